@@ -1,0 +1,72 @@
+namespace DCTicket.Contracts;
+
+/// <summary>Discord refused a request, or failed. The message says what was asked and what Discord answered; it holds no token.</summary>
+public sealed class DiscordException : Exception
+{
+    /// <summary>Makes the exception of an answer.</summary>
+    public DiscordException(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError>? errors = null, Exception? inner = null)
+        : base(Describe(status, code, reason, operation, errors ?? []), inner)
+    {
+        Status = status;
+        Code = code;
+        Reason = reason;
+        Operation = operation;
+        Errors = errors ?? [];
+    }
+
+    /// <summary>The HTTP status; 0 when there was no answer.</summary>
+    public int Status { get; }
+
+    /// <summary>Discord's own code (<see cref="DiscordErrorCode"/> has those that plugins react to); 0 when there is none.</summary>
+    public int Code { get; }
+
+    /// <summary>Discord's own words.</summary>
+    public string Reason { get; }
+
+    /// <summary>The method and the route without ids and tokens, such as “POST channels/:id/messages”.</summary>
+    public string Operation { get; }
+
+    /// <summary>What is wrong with each field of the request, where Discord says so (code 50035).</summary>
+    public IReadOnlyList<DiscordFieldError> Errors { get; }
+
+    private static string Describe(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError> errors) =>
+        $"{operation}: {(status == 0 ? "no answer" : status)} {(code == 0 ? "" : $"({code}) ")}{reason}"
+        + string.Concat(errors.Select(error => $"; {error.Path}: {error.Message} ({error.Code})"));
+}
+
+/// <summary>One field that Discord refused.</summary>
+/// <param name="Path">Where it stands in the request, such as “embeds.0.title”.</param>
+/// <param name="Code">Discord's code, such as “BASE_TYPE_MAX_LENGTH”.</param>
+/// <param name="Message">Discord's words.</param>
+public sealed record DiscordFieldError(string Path, string Code, string Message);
+
+/// <summary>The codes that DCTicket reacts to. Source: Discord's documentation, "Opcodes and Status Codes: JSON Error Codes".</summary>
+public static class DiscordErrorCode
+{
+    /// <summary>The channel is gone.</summary>
+    public const int UnknownChannel = 10003;
+
+    /// <summary>The message is gone.</summary>
+    public const int UnknownMessage = 10008;
+
+    /// <summary>The interaction is answered, too old or unknown.</summary>
+    public const int UnknownInteraction = 10062;
+
+    /// <summary>The interaction has had its first answer.</summary>
+    public const int InteractionAlreadyAcknowledged = 40060;
+
+    /// <summary>The bot does not see the channel.</summary>
+    public const int MissingAccess = 50001;
+
+    /// <summary>The person takes no direct messages from the bot.</summary>
+    public const int CannotSendMessagesToThisUser = 50007;
+
+    /// <summary>The bot lacks a permission.</summary>
+    public const int MissingPermissions = 50013;
+
+    /// <summary>A field of the request is refused; <see cref="DiscordException.Errors"/> says which.</summary>
+    public const int InvalidFormBody = 50035;
+
+    /// <summary>The person shares no server with the bot.</summary>
+    public const int NoMutualGuilds = 50278;
+}

@@ -1,0 +1,44 @@
+namespace DCTicket.Contracts;
+
+/// <summary>
+/// Says who may use the handler of a command, button or form. A handler without one is refused when the plugin is loaded; of several, all must agree.
+/// Derive from it for a rule of one's own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class AccessAttribute : Attribute
+{
+    /// <summary>What Discord is told as the permission that shows the command in its list; null for none.</summary>
+    public virtual Permissions? DefaultMemberPermissions => null;
+
+    /// <summary>
+    /// Whether the handler works on what its channel is about, and so takes its turn among the events of that channel.
+    /// A handler that opens a form never does: a form cannot wait.
+    /// </summary>
+    public virtual bool TakesLane => false;
+
+    /// <summary>Null when the member may; else what the member is told, in the member's language.</summary>
+    public abstract ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken);
+}
+
+/// <summary>Everybody who sees the command or the button may use it.</summary>
+public sealed class EveryoneAttribute : AccessAttribute
+{
+    /// <inheritdoc/>
+    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<string?>(null);
+}
+
+/// <summary>Only members with a permission may; checked at every use, whatever the server's command settings say.</summary>
+/// <param name="permission">All bits are needed. <see cref="Permissions.Administrator"/> has every one.</param>
+public sealed class RequirePermissionAttribute(Permissions permission) : AccessAttribute
+{
+    /// <summary>What is needed.</summary>
+    public Permissions Permission { get; } = permission;
+
+    /// <inheritdoc/>
+    public override Permissions? DefaultMemberPermissions => Permission;
+
+    /// <inheritdoc/>
+    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission));
+}

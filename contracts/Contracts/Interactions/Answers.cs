@@ -1,0 +1,111 @@
+namespace DCTicket.Contracts;
+
+/// <summary>
+/// An answer by a message: only the member sees it unless the handler is <see cref="PublicAttribute"/>. It may take up to 15 minutes; after two
+/// seconds Discord shows that the bot is at work.
+/// </summary>
+public sealed record Reply
+{
+    private Reply(OutgoingMessage message, bool refused)
+    {
+        Message = message;
+        Refused = refused;
+    }
+
+    internal OutgoingMessage Message { get; }
+
+    internal bool Refused { get; }
+
+    /// <summary>Answers with a message.</summary>
+    public static implicit operator Reply(OutgoingMessage message) => new(message, refused: false);
+
+    /// <summary>Answers with a line of text.</summary>
+    public static implicit operator Reply(string content) => new(content, refused: false);
+
+    /// <summary>Does not do what was asked, and tells the member why; only the member sees it.</summary>
+    public static Reply Refuse(string why) => new(why, refused: true);
+
+    /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
+    public static Reply FromOutgoingMessage(OutgoingMessage message) => message;
+
+    /// <inheritdoc cref="op_Implicit(string)"/>
+    public static Reply FromString(string content) => content;
+}
+
+/// <summary>An answer to a click by changing the message that was clicked.</summary>
+public sealed record Update
+{
+    private Update(OutgoingMessage? message, string? refusal)
+    {
+        Message = message;
+        Refusal = refusal;
+    }
+
+    internal OutgoingMessage? Message { get; }
+
+    internal string? Refusal { get; }
+
+    /// <summary>Puts this in the message's place.</summary>
+    public static implicit operator Update(OutgoingMessage message) => new(message, null);
+
+    /// <summary>Does not do what was asked, and tells the member why; only the member sees it, and the message stays.</summary>
+    public static Update Refuse(string why) => new(null, why);
+
+    /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
+    public static Update FromOutgoingMessage(OutgoingMessage message) => message;
+}
+
+/// <summary>
+/// An answer by a form. Discord gives three seconds and no second chance, so the handler makes no call to Discord and reads by index only.
+/// Source: Discord's documentation, "Receiving and Responding to Interactions: Modal".
+/// </summary>
+public sealed record Form
+{
+    /// <summary>A form.</summary>
+    /// <param name="route">The <see cref="FormAttribute"/> handler that gets it.</param>
+    /// <param name="title">Cut to Discord's 45 characters.</param>
+    /// <param name="inputs">One to five.</param>
+    public Form(Route route, string title, params IReadOnlyList<TextInput> inputs)
+    {
+        Route = route;
+        Title = title;
+        Inputs = inputs;
+    }
+
+    private Form(string refusal) => Refusal = refusal;
+
+    internal Route Route { get; }
+
+    internal string Title { get; } = "";
+
+    internal IReadOnlyList<TextInput> Inputs { get; } = [];
+
+    internal string? Refusal { get; }
+
+    /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
+    public static Form Refuse(string why) => new(why);
+}
+
+/// <summary>A field of a <see cref="Form"/>. Source: Discord's documentation, "Component Reference: Text Input" and "Label".</summary>
+/// <param name="Name">The <see cref="InputAttribute.Name"/> that gets it.</param>
+/// <param name="Label">Cut to Discord's 45 characters.</param>
+public sealed record TextInput(string Name, string Label)
+{
+    /// <summary>A line of help under the label; cut to 100 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What stands in the empty field; cut to 100 characters.</summary>
+    public string? Placeholder { get; init; }
+
+    /// <summary>Whether it has several lines.</summary>
+    public bool Multiline { get; init; }
+
+    /// <summary>Whether it must be filled in.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>The fewest characters, 0–4,000.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>The most characters, 1–4,000.</summary>
+    public int MaxLength { get; init; } = 4000;
+}

@@ -1,0 +1,82 @@
+namespace DCTicket.Contracts;
+
+/// <summary>
+/// Marks a method of a feature as the handler of a slash command. The method takes a <see cref="CommandContext"/> first, then its options
+/// (<see cref="OptionAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>.
+/// The names are shown in other languages where the plugin's texts have <c>command.NAME.name</c> and <c>command.NAME.description</c>.
+/// </summary>
+/// <param name="name">1–32 characters, lower case.</param>
+/// <param name="description">1–100 characters of English.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CommandAttribute(string name, string description) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it does.</summary>
+    public string Description { get; } = description;
+}
+
+/// <summary>
+/// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="Channel"/>,
+/// <see cref="User"/> or <see cref="Role"/>. It may be left out when the parameter is nullable.
+/// </summary>
+/// <param name="name">1–32 characters, lower case.</param>
+/// <param name="description">1–100 characters of English; others from the text <c>command.COMMAND.NAME</c>.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OptionAttribute(string name, string description) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it is for.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>For a <see cref="Channel"/>: the kind that may be chosen.</summary>
+    public ChannelType ChannelType { get; init; } = ChannelType.Text;
+}
+
+/// <summary>
+/// Marks a method of a feature as the handler of a button. It takes a <see cref="ComponentContext"/> first, then the arguments of the route,
+/// then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>, <see cref="Update"/> or <see cref="Form"/>.
+/// </summary>
+/// <param name="name">Unique among the plugin's buttons.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ButtonAttribute(string name) : Attribute
+{
+    /// <summary>The name that <see cref="Route.To"/> leads to.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>
+/// Marks a method of a feature as the handler of a submitted form. It takes a <see cref="FormContext"/> first, then the arguments of the
+/// route, then the inputs (<see cref="InputAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of
+/// <see cref="Reply"/> or <see cref="Update"/>: a form cannot answer a form.
+/// </summary>
+/// <param name="name">Unique among the plugin's forms.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FormAttribute(string name) : Attribute
+{
+    /// <summary>The name that <see cref="Route.To"/> leads to.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>Marks a <see cref="string"/> parameter of a form's handler as one of its inputs; it is empty where nothing was written.</summary>
+/// <param name="name">The <see cref="TextInput.Name"/> of the input.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class InputAttribute(string name) : Attribute
+{
+    /// <summary>The input's name.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>
+/// Marks a method of a feature as the handler of an event: <c>Task HandleAsync(TEvent e, CancellationToken cancellationToken)</c>, where TEvent is a
+/// <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnAttribute : Attribute;
+
+/// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PublicAttribute : Attribute;

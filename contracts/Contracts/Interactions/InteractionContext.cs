@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace DCTicket.Contracts;
+
+/// <summary>What is known of a command, a click or a submitted form in a server.</summary>
+public abstract class InteractionContext
+{
+    /// <summary>The id of the interaction; handled once.</summary>
+    public required Snowflake Id { get; init; }
+
+    /// <summary>The server.</summary>
+    public required Snowflake GuildId { get; init; }
+
+    /// <summary>The channel.</summary>
+    public required Snowflake ChannelId { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required Member Member { get; init; }
+
+    /// <summary>What the bot may do in this channel.</summary>
+    public required Permissions AppPermissions { get; init; }
+
+    /// <summary>The member's language: for what only the member sees.</summary>
+    public required CultureInfo Culture { get; init; }
+
+    /// <summary>The server's language: for what everybody sees.</summary>
+    public required CultureInfo GuildCulture { get; init; }
+}
+
+/// <summary>A member of a server, at the moment of an interaction.</summary>
+public sealed record Member
+{
+    /// <summary>The account.</summary>
+    public required User User { get; init; }
+
+    /// <summary>The name in this server; null for none of its own.</summary>
+    public string? Nick { get; init; }
+
+    /// <summary>The roles, @everyone not included.</summary>
+    public IReadOnlyList<Snowflake> Roles { get; init; } = [];
+
+    /// <summary>What the member may do in the channel of the interaction, overwrites included.</summary>
+    public Permissions Permissions { get; init; }
+
+    /// <summary>The name that people see in this server.</summary>
+    public string DisplayName => Nick ?? User.DisplayName;
+
+    /// <summary>Whether the member has all bits of a permission, or is an administrator.</summary>
+    public bool Has(Permissions permission) =>
+        (Permissions & Permissions.Administrator) != 0 || (Permissions & permission) == permission;
+}
+
+/// <summary>A slash command.</summary>
+public sealed class CommandContext : InteractionContext;
+
+/// <summary>A click.</summary>
+public sealed class ComponentContext : InteractionContext
+{
+    /// <summary>The message that was clicked.</summary>
+    public required Message Message { get; init; }
+}
+
+/// <summary>A submitted form.</summary>
+public sealed class FormContext : InteractionContext
+{
+    /// <summary>The message whose button opened the form; null when a command did.</summary>
+    public Message? Message { get; init; }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace DCTicket.Contracts;
+
+/// <summary>
+/// Where a click or a submitted form goes: the name of a <see cref="ButtonAttribute"/> or <see cref="FormAttribute"/> handler of the same
+/// plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of at most 100 characters in all.
+/// </summary>
+public readonly record struct Route
+{
+    private Route(string value) => Value = value;
+
+    /// <summary>The name and the arguments, without the plugin's id, which the host puts before it.</summary>
+    public string Value { get; }
+
+    /// <summary>A route to a handler.</summary>
+    /// <param name="name">The handler's name.</param>
+    /// <param name="arguments">What its parameters get, in their order: text, numbers, <see cref="Guid"/> or <see cref="Snowflake"/>.</param>
+    public static Route To(string name, params ReadOnlySpan<object> arguments)
+    {
+        var value = name;
+        foreach (var argument in arguments)
+            value += ":" + Uri.EscapeDataString(Write(argument));
+        return new Route(value);
+    }
+
+    private static string Write(object argument) => argument switch
+    {
+        Guid id => id.ToString("N"),
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        _ => argument.ToString() ?? "",
+    };
+}

@@ -1,0 +1,46 @@
+using Quartz;
+
+namespace DCTicket.Contracts;
+
+/// <summary>A plugin: one public class of its assembly, with a parameterless constructor.</summary>
+public interface IPlugin
+{
+    /// <summary>
+    /// Says what the plugin consists of, one line per part. Called once at start; an exception turns this plugin off, and no other.
+    /// </summary>
+    void Configure(IPluginBuilder plugin);
+}
+
+/// <summary>What a plugin may consist of. Every type named here is made by the plugin's own service provider and may ask for the others in its constructor.</summary>
+public interface IPluginBuilder
+{
+    /// <summary>
+    /// The plugin's settings: its <c>settings</c> in plugins.json, over which <c>DCTICKET_Settings__ID__KEY</c> in the environment wins. Validated by
+    /// data annotations before the plugin starts. Ask for <c>IOptions&lt;TOptions&gt;</c>.
+    /// </summary>
+    IPluginBuilder AddOptions<TOptions>() where TOptions : class, new();
+
+    /// <summary>The plugin's database, <c>data/ID.db</c>, migrated before the plugin starts. Scoped: one per interaction, event and job run.</summary>
+    IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext;
+
+    /// <summary>The plugin's texts: what its commands are called in other languages.</summary>
+    IPluginBuilder AddTexts(TextCatalog texts);
+
+    /// <summary>A class with handlers: <see cref="CommandAttribute"/>, <see cref="ButtonAttribute"/>, <see cref="FormAttribute"/>, <see cref="OnAttribute"/>. Made anew for each call.</summary>
+    IPluginBuilder AddFeature<TFeature>() where TFeature : class;
+
+    /// <summary>A class that features and jobs share. Scoped: one per interaction, event and job run.</summary>
+    IPluginBuilder AddService<TService>() where TService : class;
+
+    /// <summary>A Quartz job that runs at start and then again and again; never twice at the same time.</summary>
+    /// <param name="every">The pause from one start to the next.</param>
+    IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob;
+
+    /// <summary>A service that other plugins may ask for by a type of Contracts; they get none while this plugin is off.</summary>
+    IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract;
+}
+
+/// <summary>Who the plugin is, and where it keeps its files. Ask for it in a constructor.</summary>
+/// <param name="Id">The id in plugins.json.</param>
+/// <param name="DataFolder">A folder of the plugin's own, which exists.</param>
+public sealed record PluginInfo(string Id, string DataFolder);

@@ -1,0 +1,29 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Connection;
+
+/// <summary>A request to Discord's REST API.</summary>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">The path after <c>/api/v10/</c> with its query, such as <c>channels/123/messages?limit=50</c>.</param>
+public sealed record DiscordRequest(HttpMethod Method, string Path)
+{
+    /// <summary>The JSON body; null for none. With files it goes as <c>payload_json</c>.</summary>
+    public ReadOnlyMemory<byte>? Json { get; init; }
+
+    /// <summary>Files that go as <c>files[0]</c>…, by multipart.</summary>
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
+
+    /// <summary>The reason for the audit log; cut to 512 characters and percent-encoded.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
+    /// Whether it may be sent again when no answer came or Discord failed (5xx): GET, PUT and DELETE may, and a message with an enforced nonce.
+    /// A 429 is always waited for and repeated: Discord did nothing.
+    /// </summary>
+    public bool Repeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
+}
+
+/// <summary>Discord's answer of success.</summary>
+/// <param name="Status">200, 201, 202 or 204.</param>
+/// <param name="Body">The JSON; empty with 204.</param>
+public sealed record DiscordResponse(int Status, ReadOnlyMemory<byte> Body);

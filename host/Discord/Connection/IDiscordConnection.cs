@@ -1,0 +1,60 @@
+namespace DCTicket.Discord.Connection;
+
+/// <summary>One bot's way to Discord: REST within Discord's rate limits, and the gateway's events in their order.</summary>
+public interface IDiscordConnection : IAsyncDisposable
+{
+    /// <summary>Where the gateway stands.</summary>
+    ConnectionState State { get; }
+
+    /// <summary>
+    /// Sends a request, waits for rate limits, and repeats what may be repeated. Throws <see cref="Contracts.DiscordException"/> for every answer
+    /// that is not a success.
+    /// </summary>
+    Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of an attachment; throws <see cref="HttpRequestException"/>. Never sends the bot's token.</summary>
+    Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/> when Discord
+    /// will not have this bot whatever we do; its message is one sentence that says what to do.
+    /// </summary>
+    Task RunAsync(GatewayOptions options, CancellationToken cancellationToken);
+}
+
+/// <summary>Where the gateway stands.</summary>
+public enum ConnectionState
+{
+    /// <summary>Not connected.</summary>
+    Disconnected,
+
+    /// <summary>Connecting, identifying or resuming.</summary>
+    Connecting,
+
+    /// <summary>READY or RESUMED has come.</summary>
+    Ready,
+}
+
+/// <summary>What a gateway session is for.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>The bits of Discord's intents to identify with.</summary>
+    public required int Intents { get; init; }
+
+    /// <summary>The names of the events that are handed on, such as MESSAGE_CREATE; others are not even parsed. READY and RESUMED always are.</summary>
+    public required IReadOnlySet<string> Events { get; init; }
+
+    /// <summary>
+    /// Gets each event, one after the other, in Discord's order. It must be quick: it queues work and returns. What it throws is logged, and the
+    /// next event comes all the same.
+    /// </summary>
+    public required Action<GatewayDispatch> OnDispatch { get; init; }
+}
+
+/// <summary>An event of the gateway.</summary>
+/// <param name="Event">The name, such as MESSAGE_CREATE.</param>
+/// <param name="Data">The JSON of its <c>d</c>; owned by the receiver.</param>
+public sealed record GatewayDispatch(string Event, ReadOnlyMemory<byte> Data);
+
+/// <summary>Discord will not have this bot whatever we do; the message is one sentence that says what to do.</summary>
+public sealed class DiscordConnectionException(string message) : Exception(message);

@@ -1,0 +1,28 @@
+namespace DCTicket.Discord.Connection;
+
+/// <summary>A request's route without ids and tokens: what may be logged, and what Discord's rate limits are about.</summary>
+/// <param name="Template">Such as <c>POST channels/:id/messages</c>.</param>
+/// <param name="MajorId">The id (for webhooks with the token's hash) that Discord counts apart; empty for none.</param>
+/// <param name="IsInteraction">Whether it answers an interaction, which needs no token of the bot and does not count towards the global limit.</param>
+public sealed record RequestRoute(string Template, string MajorId, bool IsInteraction)
+{
+    /// <summary>Reads the route of a request.</summary>
+    public static RequestRoute Of(DiscordRequest request)
+    {
+        var path = request.Path.Split('?', 2)[0];
+        var parts = path.Split('/');
+        var template = new string[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+            template[i] = i > 0 && IsId(parts[i]) ? ":id" : parts[i];
+
+        var interaction = parts is ["interactions", _, _, ..] || (parts is ["webhooks", _, _, ..] && !IsId(parts[2]));
+        if (interaction)
+            template[2] = ":token";
+        var major = parts is ["channels" or "guilds" or "webhooks" or "interactions", _, ..] ? parts[1] : "";
+        if (interaction)
+            major += "/" + parts[2].GetHashCode(StringComparison.Ordinal);
+        return new RequestRoute($"{request.Method} {string.Join('/', template)}", major, interaction);
+    }
+
+    private static bool IsId(string part) => part.Length is >= 15 and <= 20 && part.All(char.IsAsciiDigit);
+}
