@@ -15,10 +15,10 @@ internal static class Logging
 
     public static Serilog.Core.Logger Create(IConfiguration configuration, HostSettings settings)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration);
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin());
+        if (configuration.GetValue("Logs:Console", true))
+            logger.WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture);
         return logger
-            .Enrich.With(new DefaultPlugin())
-            .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
                 new CompactJsonFormatter(),
                 Path.Combine(settings.LogsFolder, "dcticket-.json"),
