@@ -15,7 +15,11 @@ public abstract record DiscordEvent(Snowflake GuildId)
 /// </summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="Channels">The ids of all its channels that the bot sees.</param>
-public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> Channels) : DiscordEvent(GuildId);
+public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> Channels) : DiscordEvent(GuildId)
+{
+    /// <summary>What the server is called; empty where the connection does not know.</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>A message was sent in a server.</summary>
 /// <param name="GuildId">The server.</param>

@@ -32,6 +32,9 @@ public interface IPluginBuilder
     /// <summary>A class that features and jobs share. Scoped: one per interaction, event and job run.</summary>
     IPluginBuilder AddService<TService>() where TService : class;
 
+    /// <summary>A class that is made once and lives as long as the plugin, for what is kept in memory. It cannot ask for the database.</summary>
+    IPluginBuilder AddSingleton<TService>() where TService : class;
+
     /// <summary>A Quartz job that runs at start and then again and again; never twice at the same time.</summary>
     /// <param name="every">The pause from one start to the next.</param>
     IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob;

@@ -1,0 +1,19 @@
+namespace DCTicket.Tickets;
+
+/// <summary>Compares the archive with the channel before the channel is deleted.</summary>
+internal sealed class FetchHistory(CatchUp catchUp, TimeProvider time) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.History;
+
+    // The channel is deleted after this, so an admin gets some time to let the bot read it.
+    public override int Patience => 5;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.IsClosed && ticket.LiveChannelId is not null && ticket.HistoryFetchedAt is null && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        await catchUp.RunAsync(run.Ticket, claimed: true, cancellationToken);
+        run.Ticket.HistoryFetchedAt = time.GetUtcNow();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Takes every ticket with something due, such as after a failure or a restart, and goes on with it.</summary>
+internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, ContinueTicket continueTicket) : IJob
+{
+    private const int Batch = 50;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await claims.FreeStaleAsync(db, cancellationToken);
+        var now = claims.Now;
+        var due = await db.Tickets.AsNoTracking().Where(t => t.NextStepAt <= now).OrderBy(t => t.NextStepAt).Take(Batch)
+            .Select(t => new { t.Id, t.NextStepAt }).ToListAsync(cancellationToken);
+        foreach (var row in due)
+        {
+            if (!await claims.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
+                continue;
+            db.ChangeTracker.Clear();
+            var ticket = await db.Tickets.WithDepartment().SingleAsync(t => t.Id == row.Id, cancellationToken);
+            await continueTicket.RunAsync(ticket, repeat: true, cancellationToken);
+        }
+    }
+}

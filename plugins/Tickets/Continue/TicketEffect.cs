@@ -1,0 +1,53 @@
+namespace DCTicket.Tickets;
+
+[Flags]
+internal enum EffectKinds
+{
+    None = 0,
+    Channel = 1,
+    Welcome = 2,
+    Lock = 4,
+    ClosingMessage = 8,
+    History = 16,
+    Transcript = 32,
+    Log = 64,
+    DeleteChannel = 128,
+    All = Channel | Welcome | Lock | ClosingMessage | History | Transcript | Log | DeleteChannel,
+}
+
+/// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>
+internal abstract class TicketEffect
+{
+    public abstract EffectKinds Kind { get; }
+
+    /// <summary>Whether Discord's “unknown channel” means that the ticket's own channel is gone.</summary>
+    public virtual bool WorksInChannel => true;
+
+    /// <summary>How many refusals are waited out, for an admin to put right what is wrong, before the effect is left out.</summary>
+    public virtual int Patience => 0;
+
+    public abstract bool IsMissing(Ticket ticket);
+
+    public virtual DateTimeOffset? NotBefore(Ticket ticket) => null;
+
+    /// <summary>Does it, and fills the ticket's column; the caller saves.</summary>
+    public abstract Task RunAsync(TicketRun run, CancellationToken cancellationToken);
+
+    /// <summary>Goes on without it.</summary>
+    public virtual void GiveUp(TicketRun run, Exception exception) => run.Ticket.Skipped |= Kind;
+}
+
+/// <summary>One pass over a ticket's missing effects.</summary>
+internal sealed class TicketRun(Ticket ticket, bool repeat)
+{
+    public Ticket Ticket { get; } = ticket;
+
+    /// <summary>Whether an earlier pass may have done an effect without noting it.</summary>
+    public bool Repeat { get; } = repeat;
+
+    /// <summary>Why the pass stopped early; what is left is tried again later.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Why Discord does not give the ticket a channel.</summary>
+    public Exception? Refusal { get; set; }
+}

@@ -1,0 +1,94 @@
+using DCTicket.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets;
+
+/// <summary>The ticket's channel. It is known again by the ticket's id at the end of its topic.</summary>
+internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, TicketChannels channels, TimeProvider time, ILogger<MakeChannel> logger)
+    : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Channel;
+
+    public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.ChannelId is null;
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var channel = run.Repeat ? await AdoptAsync(ticket, guild, cancellationToken) : null;
+        channel ??= await CreateAsync(guild, ticket, cancellationToken);
+        channels.Add(channel.Id);
+        ticket.ChannelId = channel.Id;
+    }
+
+    /// <summary>The ticket ends before it began, so that it does not stand in the way of the next one.</summary>
+    public override void GiveUp(TicketRun run, Exception exception)
+    {
+        run.Refusal = exception;
+        run.Ticket.Close(time.GetUtcNow(), null, null, exception is DiscordException e ? e.Reason : exception.GetType().Name);
+        run.Ticket.ChannelDeletedAt = run.Ticket.ClosedAt;
+        run.Ticket.Skipped = EffectKinds.All;
+    }
+
+    private async Task<Channel?> AdoptAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
+    {
+        var found = (await discord.GetChannelsAsync(ticket.GuildId, cancellationToken))
+            .Where(channel => channel.Topic?.EndsWith(Mark(ticket), StringComparison.Ordinal) == true).OrderBy(channel => channel.Id).ToList();
+        foreach (var second in found.Skip(1))
+        {
+            LogSecond(second.Id, ticket.Id, ticket.GuildId);
+            await discord.DeleteChannelAsync(second.Id, guild.Text("audit.second", ticket.Label), cancellationToken);
+        }
+
+        return found.FirstOrDefault();
+    }
+
+    private async Task<Channel> CreateAsync(GuildView guild, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var roles = await guilds.LiveRolesAsync(ticket, cancellationToken);
+        if (roles.Count == 0)
+            LogNoRole(ticket.Department!.Key, ticket.GuildId);
+        var channel = new NewChannel($"{ticket.Department!.Key}-{ticket.Label}")
+        {
+            Topic = guilds.DepartmentName(ticket.Department, guild.Culture) + Mark(ticket),
+            ParentId = guild.Settings.CategoryId,
+            PermissionOverwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, guild.Settings.BotPermissions, locked: false),
+        };
+        while (true)
+        {
+            try
+            {
+                return await discord.CreateChannelAsync(ticket.GuildId, channel, guild.Text("audit.open", ticket.Label, ticket.OwnerName), cancellationToken);
+            }
+            catch (DiscordException e) when (channel.ParentId is not null && Refuses(e, "parent_id"))
+            {
+                LogCategory(e, channel.ParentId.Value, ticket.GuildId);
+                channel = channel with { ParentId = null };
+            }
+            catch (DiscordException e) when (channel.Name != Fallback(ticket) && Refuses(e, "name"))
+            {
+                LogName(e, channel.Name, ticket.GuildId);
+                channel = channel with { Name = Fallback(ticket) };
+            }
+        }
+    }
+
+    private static string Mark(Ticket ticket) => $" · {ticket.Id:N}";
+
+    private static string Fallback(Ticket ticket) => $"ticket-{ticket.Label}";
+
+    private static bool Refuses(DiscordException exception, string field) =>
+        exception.Code == DiscordErrorCode.InvalidFormBody && exception.Errors.Any(error => error.Path == field);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Category {Category} in server {Guild} is full or gone, so a ticket stands outside of it. Choose another one by /setup.")]
+    private partial void LogCategory(Exception exception, Snowflake category, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]
+    private partial void LogName(Exception exception, string name, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted.")]
+    private partial void LogSecond(Snowflake channel, Guid ticket, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "None of the roles of department {Department} in server {Guild} exists any more: only administrators see its tickets. Change the roles in plugins.json and run /setup.")]
+    private partial void LogNoRole(string department, Snowflake guild);
+}

@@ -1,0 +1,38 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Closes the ticket of a channel that is gone.</summary>
+internal sealed partial class CloseOrphan(
+    TicketsDbContext db, NoteChannelGone channelGone, Claims claims, ContinueTicket continueTicket, ILogger<CloseOrphan> logger)
+{
+    public async Task RunAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var ticket = await db.Tickets.InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        if (ticket is null or { ChannelDeletedAt: not null })
+            return;
+        var live = !ticket.IsClosed;
+        await channelGone.ApplyAsync(ticket, cancellationToken);
+        if (live)
+            ticket.NextStepAt = claims.Until;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody closed the ticket at the same instant; what works in its channel finds out by itself that it is gone.
+            return;
+        }
+
+        LogGone(channel, guild, ticket.Id);
+        if (live)
+            await continueTicket.RunAsync(ticket, repeat: false, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it.")]
+    private partial void LogGone(Snowflake channel, Snowflake guild, Guid ticket);
+}

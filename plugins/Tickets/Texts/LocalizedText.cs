@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Texts of the settings, by language.</summary>
+internal static class LocalizedText
+{
+    /// <summary>The text of a language, else of the language it belongs to, else the English one, else any; null where there is none.</summary>
+    public static string? Pick(this IReadOnlyDictionary<string, string> texts, CultureInfo culture)
+    {
+        for (var language = culture; language != CultureInfo.InvariantCulture; language = language.Parent)
+        {
+            if (Exact(texts, language.Name) is { } text)
+                return text;
+        }
+
+        return Exact(texts, "en") ?? texts.Values.FirstOrDefault();
+    }
+
+    public static IEnumerable<string> Problems(string path, Dictionary<string, string> texts, int longest)
+    {
+        foreach (var (language, text) in texts)
+        {
+            if (string.IsNullOrWhiteSpace(text) || text.Length > longest)
+                yield return $"{path}:{language}: 1–{longest} characters";
+        }
+    }
+
+    private static string? Exact(IReadOnlyDictionary<string, string> texts, string language) =>
+        texts.FirstOrDefault(text => text.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).Value;
+}

@@ -1,0 +1,55 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+public sealed class TicketsPlugin : IPlugin
+{
+    public void Configure(IPluginBuilder plugin) => plugin
+        .AddOptions<TicketsOptions>()
+        .AddDatabase<TicketsDbContext>()
+        .AddTexts(TicketTexts.Catalog)
+        .AddSingleton<TicketChannels>()
+        .AddSingleton<GuildNames>()
+        .AddSingleton<Claims>()
+        .AddService<ReadGuild>()
+
+        .AddFeature<SetUpPanel>()
+        .AddService<ResolveRoles>()
+        .AddService<SaveGuild>()
+        .AddService<PostPanel>()
+
+        .AddFeature<OpenTicket>()
+        .AddService<InsertTicket>()
+        .AddService<OpeningEffects>()
+        .AddService<MakeChannel>()
+        .AddService<PostWelcome>()
+
+        .AddFeature<CloseTicket>()
+        .AddService<ClosingEffects>()
+        .AddService<LockChannel>()
+        .AddService<PostClosing>()
+        .AddService<FetchHistory>()
+        .AddService<DeleteChannel>()
+
+        .AddService<DeliveryEffects>()
+        .AddService<ReadTranscript>()
+        .AddService<SendTranscript>()
+        .AddService<SendLog>()
+
+        .AddFeature<RecordMessages>()
+        .AddService<ArchiveMessages>()
+        .AddService<StoreAttachments>()
+        .AddService<AttachmentFiles>()
+        .AddService<CatchUp>()
+
+        .AddFeature<Reconcile>()
+        .AddFeature<RememberGuildName>()
+        .AddService<CloseOrphan>()
+        .AddService<NoteChannelGone>()
+
+        .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(15))
+        .AddService<ContinueTicket>()
+        .AddService<TicketEffects>()
+
+        .Export<ITickets, TicketRoles>();
+}
