@@ -28,7 +28,7 @@ public static class DiscordEventReader
         {
             case "GUILD_CREATE":
                 var guild = Parse(data, DiscordJson.Default.GuildJson);
-                return guild.Unavailable ? null : new GuildAvailable(guild.Id, guild.Channels.Select(channel => channel.Id).ToHashSet());
+                return guild.Unavailable ? null : new GuildAvailable(guild.Id, guild.Channels.Select(channel => channel.Id).ToHashSet()) { Name = guild.Name };
             case "MESSAGE_CREATE":
                 return GuildOf(data) is { } created ? new MessageCreated(created, Parse(data, DiscordJson.Default.Message)) : null;
             case "MESSAGE_UPDATE":

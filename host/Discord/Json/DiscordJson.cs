@@ -26,6 +26,8 @@ internal sealed record GuildJson
 {
     public required Snowflake Id { get; init; }
 
+    public string Name { get; init; } = "";
+
     public bool Unavailable { get; init; }
 
     public IReadOnlyList<Channel> Channels { get; init; } = [];

@@ -70,6 +70,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         return this;
     }
 
+    public IPluginBuilder AddSingleton<TService>() where TService : class
+    {
+        Services.AddSingleton<TService>();
+        return this;
+    }
+
     public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob
     {
         if (every < TimeSpan.FromSeconds(1))

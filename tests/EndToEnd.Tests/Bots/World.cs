@@ -13,7 +13,8 @@ public sealed class World : IAsyncLifetime
     private SandboxServer? _sandbox;
     private Bot? _bot;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("dcticket-e2e-").FullName;
+    /// <summary>Left behind for whoever looks into a failure; the next run clears it.</summary>
+    public string Folder { get; } = Path.Combine(TestPlugins.Folder, "end-to-end");
 
     public Uri Sandbox => _sandbox!.Url;
 
@@ -21,6 +22,8 @@ public sealed class World : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
         _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") });
         _bot = await Bot.StartAsync(Sandbox, Token, Folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()));
     }
@@ -33,6 +36,5 @@ public sealed class World : IAsyncLifetime
             await _bot.DisposeAsync();
         if (_sandbox is not null)
             await _sandbox.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
 }
