@@ -9,16 +9,16 @@ internal sealed class TicketsOptions : IValidatableObject
     // Lists start empty: what the file says is added to what stands here.
 
     /// <summary>What the panel offers; one to five, so that its buttons are one row.</summary>
-    [MinLength(1, ErrorMessage = "departments: at least one is needed")]
-    [MaxLength(5, ErrorMessage = "departments: at most five fit on the panel")]
+    [MinLength(1, ErrorMessage = "at least one is needed")]
+    [MaxLength(5, ErrorMessage = "at most five fit on the panel")]
     public List<DepartmentOptions> Departments { get; init; } = [];
 
     /// <summary>How long a closed ticket's channel can still be read.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "graceTime: from 00:00:00 to 1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "from 00:00:00 to 1.00:00:00")]
     public TimeSpan GraceTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest attachment that is kept, in bytes.</summary>
-    [Range(0, 512L * 1024 * 1024, ErrorMessage = "maxAttachmentBytes: from 0 to 536870912")]
+    [Range(0, 512L * 1024 * 1024, ErrorMessage = "from 0 to 536870912")]
     public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
 
     /// <summary>The panel's headline; the plugin's own where a language has none.</summary>
@@ -29,27 +29,23 @@ internal sealed class TicketsOptions : IValidatableObject
 
     public DepartmentOptions? Find(string key) => Departments.Find(department => department.Key == key);
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        for (var i = 0; i < Departments.Count; i++)
-        {
-            foreach (var problem in Departments[i].Problems())
-                yield return new ValidationResult($"departments:{i}:{problem}", [nameof(Departments)]);
-        }
-
-        foreach (var key in Departments.GroupBy(department => department.Key).Where(same => same.Count() > 1).Select(same => same.Key))
-            yield return new ValidationResult($"departments: the key “{key}” is used more than once", [nameof(Departments)]);
-        foreach (var problem in LocalizedText.Problems("panelTitle", PanelTitle, 256).Concat(LocalizedText.Problems("panelDescription", PanelDescription, 2000)))
-            yield return new ValidationResult(problem);
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+    [
+        .. Departments.GroupBy(department => department.Key).Where(same => same.Count() > 1)
+            .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
+        .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
+        .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000),
+    ];
 }
 
 /// <summary>One department of the panel.</summary>
-internal sealed class DepartmentOptions
+internal sealed class DepartmentOptions : IValidatableObject
 {
     /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
+    [RegularExpression("^[a-z0-9-]{1,32}$", ErrorMessage = "1–32 of a–z, 0–9 and hyphens"), Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     public string Key { get; init; } = "";
 
+    [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]
     public Dictionary<string, string> Name { get; init; } = [];
 
     public Dictionary<string, string> Description { get; init; } = [];
@@ -57,22 +53,18 @@ internal sealed class DepartmentOptions
     /// <summary>One emoji of Unicode; none when empty.</summary>
     public string Emoji { get; init; } = "";
 
+    [EnumDataType(typeof(ButtonStyle), ErrorMessage = "Primary, Secondary, Success or Danger")]
     public ButtonStyle Style { get; init; } = ButtonStyle.Primary;
 
     /// <summary>The roles that work for the department, by name or id.</summary>
+    [MinLength(1, ErrorMessage = "at least one role is needed"), MaxLength(10, ErrorMessage = "at most ten roles")]
     public List<string> Roles { get; init; } = [];
 
-    internal IEnumerable<string> Problems()
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Key.Length is 0 or > 32 || !Key.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
-            yield return "key: 1–32 of a–z, 0–9 and hyphens";
-        if (Name.Count == 0)
-            yield return "name: at least one language is needed, such as \"en\"";
-        if (Roles.Count is 0 or > 10 || Roles.Any(string.IsNullOrWhiteSpace))
-            yield return "roles: one to ten names or ids of Discord roles";
-        if (!Enum.IsDefined(Style))
-            yield return "style: Primary, Secondary, Success or Danger";
-        foreach (var problem in LocalizedText.Problems("name", Name, 80).Concat(LocalizedText.Problems("description", Description, 300)))
+        if (Roles.Exists(string.IsNullOrWhiteSpace))
+            yield return new ValidationResult("a role needs a name or an id", [nameof(Roles)]);
+        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, 80).Concat(LocalizedText.Problems(nameof(Description), Description, 300)))
             yield return problem;
     }
 }

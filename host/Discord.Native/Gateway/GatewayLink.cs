@@ -14,6 +14,7 @@ internal sealed class GatewayLink(
     IGatewaySocket socket, GatewayIdentity identity, GatewaySession session, GatewayEvents events, GatewayTools tools) : IDisposable
 {
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,7 +32,7 @@ internal sealed class GatewayLink(
             await socket.ConnectAsync(url, opening.Token);
 
         using var life = new CancellationTokenSource();
-        await using var helloWatch = tools.Time.CreateTimer(_ => GiveUpWithoutHello(), null, Opening, Timeout.InfiniteTimeSpan);
+        await using var helloWatch = tools.Time.CreateTimer(_ => GiveUpWithoutHello(), null, Greeting, Timeout.InfiniteTimeSpan);
         await using var stopWatch = stop.Register(() => End(LinkVerdict.Stop, "asked to stop"));
         var receiving = ReceiveAsync(onReady, life.Token);
         var end = await _ended.Task;

@@ -14,11 +14,22 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
     private const int SweepEvery = 256;
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
 
+    private readonly TimeProvider _time = time;
     private readonly Lock _lock = new();
     private readonly GlobalLimit _global = new(time);
     private readonly Dictionary<string, Bucket> _byRoute = [];
     private readonly Dictionary<string, Bucket> _byHash = [];
     private int _entries;
+
+    /// <summary>How many routes are remembered.</summary>
+    internal int Routes
+    {
+        get
+        {
+            lock (_lock)
+                return _byRoute.Count;
+        }
+    }
 
     public async Task<IRateLimitTurn> EnterAsync(RequestRoute route, CancellationToken cancellationToken)
     {
@@ -52,7 +63,7 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
             if (++_entries % SweepEvery == 0)
                 Sweep();
             if (!_byRoute.TryGetValue(KeyOf(route), out var bucket))
-                _byRoute[KeyOf(route)] = bucket = new Bucket(time);
+                _byRoute[KeyOf(route)] = bucket = new Bucket(_time);
             bucket.Visitors++;
             return bucket;
         }
@@ -107,7 +118,7 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
                     break;
                 if (wait > WorthTelling)
                     limiter.LogWait(route.Template, wait);
-                await Task.Delay(wait, limiter.Clock, cancellationToken);
+                await Task.Delay(wait, limiter._time, cancellationToken);
             }
 
             bucket.Spend();
@@ -135,6 +146,4 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
             limiter.Leave(bucket);
         }
     }
-
-    private TimeProvider Clock => time;
 }

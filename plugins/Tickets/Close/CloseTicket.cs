@@ -63,6 +63,8 @@ internal sealed class CloseTicket(TicketsDbContext db, ContinueTicket continueTi
         }
         catch (DbUpdateConcurrencyException)
         {
+            // Somebody else was faster, and has told the other plugins.
+            db.ChangeTracker.Clear();
             return false;
         }
     }

@@ -95,7 +95,7 @@ internal sealed partial class ContinueTicket(
         db.ChangeTracker.Clear();
     }
 
-    // The ticket was closed while an effect of its opening was on its way. The effect is noted; the rest is left to who closed it.
+    // The ticket was closed while an effect of its opening was on its way. The effect is noted; all else is left to who closed it.
     private async Task KeepWhatIsDoneAsync(Ticket ticket)
     {
         var entry = db.Entry(ticket);
@@ -103,12 +103,14 @@ internal sealed partial class ContinueTicket(
             return;
         foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
         {
-            var mine = property.IsModified && property.Metadata.Name is not (nameof(Ticket.NextStepAt) or nameof(Ticket.Attempts));
+            var mine = property.IsModified && property.Metadata.Name is (nameof(Ticket.ChannelId) or nameof(Ticket.WelcomeMessageId));
             property.OriginalValue = stored[property.Metadata];
             if (!mine)
                 property.CurrentValue = stored[property.Metadata];
         }
 
+        foreach (var second in db.ChangeTracker.Entries<OutboxRow>().Where(row => row.Entity.EventType == typeof(TicketClosed).FullName).ToList())
+            second.State = EntityState.Detached;
         await db.SaveChangesAsync();
     }
 

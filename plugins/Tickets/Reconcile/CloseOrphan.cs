@@ -25,6 +25,7 @@ internal sealed partial class CloseOrphan(
         catch (DbUpdateConcurrencyException)
         {
             // Somebody closed the ticket at the same instant; what works in its channel finds out by itself that it is gone.
+            db.ChangeTracker.Clear();
             return;
         }
 

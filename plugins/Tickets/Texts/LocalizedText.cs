@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
 namespace DCTicket.Tickets;
@@ -17,14 +18,10 @@ internal static class LocalizedText
         return Exact(texts, "en") ?? texts.Values.FirstOrDefault();
     }
 
-    public static IEnumerable<string> Problems(string path, Dictionary<string, string> texts, int longest)
-    {
-        foreach (var (language, text) in texts)
-        {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > longest)
-                yield return $"{path}:{language}: 1–{longest} characters";
-        }
-    }
+    /// <summary>What is wrong with the texts of a setting.</summary>
+    public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest) => texts
+        .Where(text => string.IsNullOrWhiteSpace(text.Value) || text.Value.Length > longest)
+        .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters", [setting]));
 
     private static string? Exact(IReadOnlyDictionary<string, string> texts, string language) =>
         texts.FirstOrDefault(text => text.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).Value;

@@ -22,7 +22,7 @@ public sealed class ConnectTests
                 Assert.Equal("DCTicket", data.GetProperty("properties").GetProperty("browser").GetString());
             })
             .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Do(() => GatewayTest.UntilAsync(() => test.Connection.State == ConnectionState.Ready)));
+            .Until(() => test.Connection.State == ConnectionState.Ready));
         Assert.Equal(ConnectionState.Disconnected, test.Connection.State);
         Assert.DoesNotContain(GatewayTest.Token, test.Logs.All, StringComparison.Ordinal);
     }

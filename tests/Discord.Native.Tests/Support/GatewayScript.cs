@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace DCTicket.Discord.Native.Tests.Support;
 
 /// <summary>What a scripted gateway sends and expects, step by step.</summary>
-internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time)
+internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, Func<bool> isReady)
 {
     private readonly List<(string Name, Func<CancellationToken, Task> Act)> _steps = [];
     private AcceptedSocket? _current;
@@ -61,8 +61,19 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time)
 
     public GatewayScript Do(Func<Task> act) => Step("do", _ => act());
 
-    /// <summary>Identifies and becomes ready.</summary>
-    public GatewayScript Begin() => ExpectConnection("/gateway").Send(Frames.Hello).Expect(op: 2).Send(Frames.Ready(discord.SocketUrl));
+    /// <summary>Lets the connection identify and become ready.</summary>
+    public GatewayScript Begin() => ExpectConnection("/gateway")
+        .Send(Frames.Hello)
+        .Expect(op: 2)
+        .Send(Frames.Ready(discord.SocketUrl))
+        .Until(isReady);
+
+    /// <summary>Waits until something is true that no frame tells of.</summary>
+    public GatewayScript Until(Func<bool> condition) => Step("wait", async token =>
+    {
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, token);
+    });
 
     public async Task PlayAsync()
     {

@@ -43,7 +43,7 @@ internal sealed class GatewayTest : IAsyncDisposable
     /// <summary>Plays a script to its end, then stops the connection; tells the code it closed with.</summary>
     public async Task<int?> PlayAsync(Action<GatewayScript> write)
     {
-        var script = new GatewayScript(Discord, Time);
+        var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
         write(script);
         var run = RunAsync();
         await script.PlayAsync();
@@ -56,7 +56,7 @@ internal sealed class GatewayTest : IAsyncDisposable
     /// <summary>Plays a script that ends the connection for good; tells its sentence.</summary>
     public async Task<string> PlayToTheEndAsync(Action<GatewayScript> write)
     {
-        var script = new GatewayScript(Discord, Time);
+        var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
         write(script);
         var run = RunAsync();
         await script.PlayAsync();
@@ -76,17 +76,6 @@ internal sealed class GatewayTest : IAsyncDisposable
             },
         },
         _stop.Token);
-
-    /// <summary>Waits until something is true that has no event of its own.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 
     public async ValueTask DisposeAsync()
     {
