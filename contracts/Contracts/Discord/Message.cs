@@ -13,7 +13,7 @@ public sealed record Message
     public required User Author { get; init; }
 
     /// <summary>The text; empty where there is none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
-    public string Content { get; init; } = "";
+    public string Content { get => field ?? ""; init; }
 
     /// <summary>When it was sent.</summary>
     public DateTimeOffset Timestamp { get; init; }
@@ -25,13 +25,13 @@ public sealed record Message
     public int Type { get; init; }
 
     /// <summary>The files.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
 
     /// <summary>The embeds.</summary>
-    public IReadOnlyList<Embed> Embeds { get; init; } = [];
+    public IReadOnlyList<Embed> Embeds { get => field ?? []; init; }
 
     /// <summary>The rows of buttons and selects.</summary>
-    public IReadOnlyList<MessageComponent> Components { get; init; } = [];
+    public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
 
     /// <summary>Whether one of the buttons leads to <paramref name="route"/> of the plugin that asks.</summary>
     public bool Has(Route route) => Components.SelectMany(row => row.Components).Any(component => component.CustomId == route.Value);
@@ -49,7 +49,7 @@ public sealed record MessageComponent
     public string? CustomId { get; init; }
 
     /// <summary>The components of a row.</summary>
-    public IReadOnlyList<MessageComponent> Components { get; init; } = [];
+    public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
 }
 
 /// <summary>A file of a message. Source: Discord's documentation, "Message Resource: Attachment Object".</summary>
@@ -96,7 +96,7 @@ public sealed record Embed
     public EmbedAuthor? Author { get; init; }
 
     /// <summary>At most 25 named values.</summary>
-    public IReadOnlyList<EmbedField> Fields { get; init; } = [];
+    public IReadOnlyList<EmbedField> Fields { get => field ?? []; init; }
 }
 
 /// <summary>A named value of an <see cref="Embed"/>.</summary>

@@ -37,7 +37,7 @@ public sealed record Member
     public string? Nick { get; init; }
 
     /// <summary>The roles, @everyone not included.</summary>
-    public IReadOnlyList<Snowflake> Roles { get; init; } = [];
+    public IReadOnlyList<Snowflake> Roles { get => field ?? []; init; }
 
     /// <summary>What the member may do in the channel of the interaction, overwrites included.</summary>
     public Permissions Permissions { get; init; }

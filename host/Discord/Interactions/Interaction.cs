@@ -48,9 +48,9 @@ public sealed record InteractionData
 
     public string? CustomId { get; init; }
 
-    public IReadOnlyList<CommandOption> Options { get; init; } = [];
+    public IReadOnlyList<CommandOption> Options { get => field ?? []; init; }
 
-    public IReadOnlyList<FormComponent> Components { get; init; } = [];
+    public IReadOnlyList<FormComponent> Components { get => field ?? []; init; }
 
     public ResolvedData? Resolved { get; init; }
 }
@@ -67,7 +67,7 @@ public sealed record FormComponent
 
     public FormComponent? Component { get; init; }
 
-    public IReadOnlyList<FormComponent> Components { get; init; } = [];
+    public IReadOnlyList<FormComponent> Components { get => field ?? []; init; }
 
     /// <summary>This and all that is inside.</summary>
     public IEnumerable<FormComponent> Flatten() =>
@@ -77,9 +77,9 @@ public sealed record FormComponent
 /// <summary>What the ids among the options stand for.</summary>
 public sealed record ResolvedData
 {
-    public IReadOnlyDictionary<string, User> Users { get; init; } = new Dictionary<string, User>();
+    public IReadOnlyDictionary<string, User> Users { get => field ?? new Dictionary<string, User>(); init; }
 
-    public IReadOnlyDictionary<string, Role> Roles { get; init; } = new Dictionary<string, Role>();
+    public IReadOnlyDictionary<string, Role> Roles { get => field ?? new Dictionary<string, Role>(); init; }
 
-    public IReadOnlyDictionary<string, Channel> Channels { get; init; } = new Dictionary<string, Channel>();
+    public IReadOnlyDictionary<string, Channel> Channels { get => field ?? new Dictionary<string, Channel>(); init; }
 }

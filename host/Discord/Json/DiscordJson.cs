@@ -4,7 +4,10 @@ using DCTicket.Discord.Interactions;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>How records and Discord's JSON map onto each other; generated, so that the first message costs no reflection.</summary>
+/// <summary>
+/// How records and Discord's JSON map onto each other; generated, so that the first message costs no reflection. Generated code sets init-only
+/// properties that the JSON lacks to null, whatever their initializers say: such a property has its default in its getter.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -26,11 +29,11 @@ internal sealed record GuildJson
 {
     public required Snowflake Id { get; init; }
 
-    public string Name { get; init; } = "";
+    public string Name { get => field ?? ""; init; }
 
     public bool Unavailable { get; init; }
 
-    public IReadOnlyList<Channel> Channels { get; init; } = [];
+    public IReadOnlyList<Channel> Channels { get => field ?? []; init; }
 }
 
 /// <summary>MESSAGE_DELETE and MESSAGE_DELETE_BULK.</summary>
@@ -38,7 +41,7 @@ internal sealed record DeletedJson
 {
     public Snowflake? Id { get; init; }
 
-    public IReadOnlyList<Snowflake> Ids { get; init; } = [];
+    public IReadOnlyList<Snowflake> Ids { get => field ?? []; init; }
 
     public required Snowflake ChannelId { get; init; }
 
