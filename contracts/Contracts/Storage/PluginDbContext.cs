@@ -11,7 +11,7 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
 {
     private readonly List<DurableEvent> _raised = [];
 
-    internal IReadOnlyList<DurableEvent> Raised => _raised;
+    internal IPluginStorage? Storage { get; set; }
 
     /// <summary>
     /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in the same
@@ -19,7 +19,27 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     /// </summary>
     public void Raise(DurableEvent e) => _raised.Add(e);
 
-    internal void ClearRaised() => _raised.Clear();
+    /// <summary>Writes the changes and the events that were raised, in one transaction, when no other write of this file is under way.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Without a host (design time, unit tests) there is nobody to tell and nobody to wait for.
+        return Storage is null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : Storage.WriteAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Not for plugins: it would block a thread while another write is under way.</summary>
+    /// <exception cref="NotSupportedException">Always, when the host runs it.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => Storage is null
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
+
+    internal IReadOnlyList<DurableEvent> TakeRaised()
+    {
+        DurableEvent[] raised = [.. _raised];
+        _raised.Clear();
+        return raised;
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -51,6 +71,12 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
 
     private sealed class InstantConverter()
         : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}
+
+/// <summary>What the host does around a write.</summary>
+internal interface IPluginStorage
+{
+    Task<int> WriteAsync(PluginDbContext db, Func<Task<int>> write, CancellationToken cancellationToken);
 }
 
 /// <summary>An event that one handler has yet to get. Kept by the host; plugins only carry the table.</summary>

@@ -1,0 +1,102 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Discord.Native.Gateway;
+
+/// <summary>Keeps a gateway session over as many sockets as it takes.</summary>
+internal sealed partial class GatewayClient(string token, GatewayDirectory directory, Func<IGatewaySocket> openSocket, GatewayTools tools)
+{
+    // After so many connections that did not become ready, the session or its address is to blame.
+    private const int FailuresUntilNewSession = 5;
+
+    private readonly ILogger _logger = tools.Logger;
+    private volatile ConnectionState _state;
+
+    public ConnectionState State => _state;
+
+    public async Task RunAsync(GatewayOptions options, CancellationToken stop)
+    {
+        var session = new GatewaySession();
+        var events = new GatewayEvents(options, session, tools.Logger);
+        try
+        {
+            await KeepAsync(new GatewayIdentity(token, options.Intents), session, events, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopped while waiting to connect again.
+        }
+        finally
+        {
+            _state = ConnectionState.Disconnected;
+        }
+    }
+
+    private async Task KeepAsync(GatewayIdentity identity, GatewaySession session, GatewayEvents events, CancellationToken stop)
+    {
+        var failures = 0;
+        while (true)
+        {
+            var end = await LiveAsync(identity, session, events, stop);
+            _state = ConnectionState.Disconnected;
+            if (end.Verdict == LinkVerdict.Stop)
+                return;
+            if (end.Verdict == LinkVerdict.Fatal)
+                throw new DiscordConnectionException(end.Why);
+
+            failures = end.WasReady ? 0 : failures + 1;
+            var wait = tools.Delays.BeforeReconnect(failures);
+            if (end.Verdict == LinkVerdict.NewSession || (failures > 0 && failures % FailuresUntilNewSession == 0))
+            {
+                session.Forget();
+                var atLeast = tools.Delays.BeforeNewSession();
+                wait = wait > atLeast ? wait : atLeast;
+            }
+
+            LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew");
+            await Task.Delay(wait, tools.Time, stop);
+        }
+    }
+
+    private async Task<LinkEnd> LiveAsync(GatewayIdentity identity, GatewaySession session, GatewayEvents events, CancellationToken stop)
+    {
+        _state = ConnectionState.Connecting;
+        try
+        {
+            var url = session is { CanResume: true, ResumeUrl: { } resumeUrl }
+                ? GatewayDirectory.Complete(resumeUrl)
+                : await directory.ForIdentifyAsync(stop);
+            using var socket = openSocket();
+            using var link = new GatewayLink(socket, identity, session, events, tools);
+            return await link.RunAsync(url, BecomeReady, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new LinkEnd(LinkVerdict.Stop, "asked to stop");
+        }
+        catch (DiscordException exception) when (exception.Status == 401)
+        {
+            return new LinkEnd(LinkVerdict.Fatal, CloseCodes.TokenRefused);
+        }
+        catch (Exception exception) when (exception is DiscordException or WebSocketException or HttpRequestException or IOException
+            or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return new LinkEnd(LinkVerdict.Resume, $"the gateway could not be reached: {exception.Message}");
+        }
+    }
+
+    private void BecomeReady()
+    {
+        _state = ConnectionState.Ready;
+        LogReady();
+    }
+
+    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway")]
+    private partial void LogReady();
+
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation}")]
+    private partial void LogEnded(string why, TimeSpan wait, string continuation);
+}

@@ -1,0 +1,188 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace DCTicket.Discord.Native.Gateway;
+
+/// <summary>What the gateway's parts share.</summary>
+internal sealed record GatewayTools(TimeProvider Time, IGatewayDelays Delays, Microsoft.Extensions.Logging.ILogger Logger);
+
+/// <summary>Whom to identify as.</summary>
+internal sealed record GatewayIdentity(string Token, int Intents);
+
+/// <summary>The life of one gateway socket, from HELLO to its end.</summary>
+internal sealed class GatewayLink(
+    IGatewaySocket socket, GatewayIdentity identity, GatewaySession session, GatewayEvents events, GatewayTools tools) : IDisposable
+{
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _sending = new(1);
+    private Heart? _heart;
+    private Task _beating = Task.CompletedTask;
+    private volatile bool _handling;
+    private bool _ready;
+
+    /// <summary>Lives until the socket ends or <paramref name="stop"/> asks for it. Throws when the socket cannot be opened.</summary>
+    public async Task<LinkEnd> RunAsync(Uri url, Action onReady, CancellationToken stop)
+    {
+        using (var deadline = new CancellationTokenSource(Opening, tools.Time))
+        using (var opening = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token))
+            await socket.ConnectAsync(url, opening.Token);
+
+        using var life = new CancellationTokenSource();
+        await using var helloWatch = tools.Time.CreateTimer(_ => GiveUpWithoutHello(), null, Greeting, Timeout.InfiniteTimeSpan);
+        await using var stopWatch = stop.Register(() => End(LinkVerdict.Stop, "asked to stop"));
+        var receiving = ReceiveAsync(onReady, life.Token);
+        var end = await _ended.Task;
+        await SayGoodbyeAsync(end, receiving);
+        await life.CancelAsync();
+        await Task.WhenAll(receiving, _beating);
+        return end with { WasReady = _ready };
+    }
+
+    public void Dispose() => _sending.Dispose();
+
+    private void End(LinkVerdict verdict, string why) => _ended.TrySetResult(new LinkEnd(verdict, why));
+
+    private void GiveUpWithoutHello()
+    {
+        if (_heart is null)
+            End(LinkVerdict.Resume, "Discord did not say HELLO");
+    }
+
+    private async Task ReceiveAsync(Action onReady, CancellationToken life)
+    {
+        try
+        {
+            // Once it has ended, what still comes is thrown away: Discord sends it again, or nobody wants it any more.
+            while (await socket.ReceiveAsync(life) is { } message)
+                if (!_ended.Task.IsCompleted && events.Read(message) is { } frame)
+                    await HandleAsync(frame, onReady, life);
+            EndByCode(socket.CloseCode);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        {
+            // Told below.
+        }
+        finally
+        {
+            End(LinkVerdict.Resume, "the line broke");
+        }
+    }
+
+    private void EndByCode(int? code)
+    {
+        if (CloseCodes.Fatal(code) is { } sentence)
+            End(LinkVerdict.Fatal, sentence);
+        else
+            End(CloseCodes.EndsSession(code) ? LinkVerdict.NewSession : LinkVerdict.Resume, code is null ? "the line broke" : $"closed with {code}");
+    }
+
+    private async Task HandleAsync(GatewayFrame frame, Action onReady, CancellationToken life)
+    {
+        switch (frame.Op)
+        {
+            case GatewayOp.Dispatch:
+                Dispatch(frame, onReady);
+                break;
+            case GatewayOp.Heartbeat:
+                await BeatAsync(life);
+                break;
+            case GatewayOp.Reconnect:
+                End(LinkVerdict.Resume, "Discord asked to reconnect");
+                break;
+            case GatewayOp.InvalidSession when frame.Data.Span.SequenceEqual("true"u8):
+                End(LinkVerdict.Resume, "Discord does not take the session just now");
+                break;
+            case GatewayOp.InvalidSession:
+                End(LinkVerdict.NewSession, "Discord dropped the session");
+                break;
+            case GatewayOp.Hello when _heart is null:
+                await GreetAsync(frame, life);
+                break;
+            case GatewayOp.HeartbeatAck:
+                _heart?.Acknowledge();
+                break;
+        }
+    }
+
+    private void Dispatch(GatewayFrame frame, Action onReady)
+    {
+        _handling = true;
+        if (events.Take(frame))
+        {
+            _ready = true;
+            onReady();
+        }
+
+        _handling = false;
+    }
+
+    private async Task GreetAsync(GatewayFrame hello, CancellationToken life)
+    {
+        var interval = ReadInterval(hello.Data);
+        _heart = new Heart(BeatAsync, () => _handling, tools.Time);
+        _beating = BeatUntilDeadAsync(_heart, interval, life);
+        await SendAsync(
+            session is { CanResume: true, Id: { } id, Sequence: { } sequence }
+                ? GatewayPayload.Resume(identity.Token, id, sequence)
+                : GatewayPayload.Identify(identity.Token, identity.Intents),
+            life);
+    }
+
+    private static TimeSpan ReadInterval(ReadOnlyMemory<byte> data)
+    {
+        using var json = JsonDocument.Parse(data.IsEmpty ? "{}"u8.ToArray() : data);
+        return Heart.Interval(
+            json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("heartbeat_interval", out var value)
+            && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0);
+    }
+
+    private async Task BeatUntilDeadAsync(Heart heart, TimeSpan interval, CancellationToken life)
+    {
+        try
+        {
+            await heart.RunAsync(tools.Delays.BeforeFirstHeartbeat(interval), interval, life);
+            End(LinkVerdict.Resume, "a heartbeat was not answered");
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        {
+            End(LinkVerdict.Resume, "the line broke");
+        }
+    }
+
+    private Task BeatAsync(CancellationToken life) => SendAsync(GatewayPayload.Heartbeat(session.Sequence), life);
+
+    private async Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken);
+        try
+        {
+            await socket.SendAsync(payload, cancellationToken);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task SayGoodbyeAsync(LinkEnd end, Task receiving)
+    {
+        using var deadline = new CancellationTokenSource(Farewell, tools.Time);
+        try
+        {
+            await _sending.WaitAsync(deadline.Token);
+            await socket.CloseAsync(end.Verdict == LinkVerdict.Stop ? CloseCodes.Goodbye : CloseCodes.WillResume, deadline.Token);
+
+            // Without waiting for the answer the line could be cut before Discord has read our 1000.
+            if (end.Verdict == LinkVerdict.Stop)
+                await receiving.WaitAsync(deadline.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        {
+            // The line is dead; there is nobody to say goodbye to.
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace DCTicket.Discord.Native.Gateway;
+
+/// <summary>What the client sends.</summary>
+internal static class GatewayPayload
+{
+    public static ReadOnlyMemory<byte> Heartbeat(long? sequence) => Write(GatewayOp.Heartbeat, json =>
+    {
+        if (sequence is { } value)
+            json.WriteNumberValue(value);
+        else
+            json.WriteNullValue();
+    });
+
+    public static ReadOnlyMemory<byte> Identify(string token, int intents) => Write(GatewayOp.Identify, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("token"u8, token);
+        json.WriteNumber("intents"u8, intents);
+        json.WriteStartObject("properties"u8);
+        json.WriteString("os"u8, Environment.OSVersion.Platform.ToString());
+        json.WriteString("browser"u8, "DCTicket"u8);
+        json.WriteString("device"u8, "DCTicket"u8);
+        json.WriteEndObject();
+        json.WriteBoolean("compress"u8, false);
+        json.WriteNumber("large_threshold"u8, 50);
+        json.WriteStartArray("shard"u8);
+        json.WriteNumberValue(0);
+        json.WriteNumberValue(1);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    public static ReadOnlyMemory<byte> Resume(string token, string session, long sequence) => Write(GatewayOp.Resume, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("token"u8, token);
+        json.WriteString("session_id"u8, session);
+        json.WriteNumber("seq"u8, sequence);
+        json.WriteEndObject();
+    });
+
+    private static ReadOnlyMemory<byte> Write(int op, Action<Utf8JsonWriter> writeData)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteNumber("op"u8, op);
+        json.WritePropertyName("d"u8);
+        writeData(json);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Native.Gateway;
+using DCTicket.Discord.Native.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Discord.Native;
+
+/// <summary>A connection to Discord on the framework's own HTTP client and WebSocket.</summary>
+public sealed class NativeConnection : IDiscordConnection
+{
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly HttpMessageInvoker _sender;
+    private readonly RestClient _rest;
+    private readonly Downloader _downloader;
+    private readonly GatewayClient _gateway;
+    private int _running;
+
+    public NativeConnection(NativeConnectionOptions options, TimeProvider time, ILoggerFactory loggers, NativeConnectionParts? parts = null)
+    {
+        parts ??= new NativeConnectionParts();
+        var restLogger = loggers.CreateLogger("DCTicket.Discord.Rest");
+        var gatewayLogger = loggers.CreateLogger("DCTicket.Discord.Gateway");
+        _sender = parts.Sender ?? new HttpMessageInvoker(MakeHandler());
+        _rest = new RestClient(new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger), time, restLogger);
+        _downloader = new Downloader(_sender, time);
+        _gateway = new GatewayClient(
+            options.Token,
+            new GatewayDirectory(_rest.SendAsync, options.GatewayUrl, time, gatewayLogger),
+            parts.OpenSocket ?? (static () => new ClientSocket()),
+            new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger));
+    }
+
+    public ConnectionState State => _gateway.State;
+
+    public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken) =>
+        _rest.SendAsync(request, cancellationToken);
+
+    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) =>
+        _downloader.DownloadAsync(attachment, cancellationToken);
+
+    public async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+            throw new InvalidOperationException("The connection runs already.");
+        try
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+            await _gateway.RunAsync(options, stop.Token);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, 0);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposed.CancelAsync();
+        _sender.Dispose();
+    }
+
+    private static SocketsHttpHandler MakeHandler() => new()
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        AutomaticDecompression = DecompressionMethods.All,
+        UseCookies = false,
+        UseProxy = false,
+
+        // Discord's API does not redirect; following one could carry a request's body elsewhere.
+        AllowAutoRedirect = false,
+    };
+}

@@ -1,0 +1,33 @@
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>Discord's limit over all requests of a bot: 50 in any second, and none while a global 429 holds.</summary>
+internal sealed class GlobalLimit(TimeProvider time)
+{
+    private const int PerSecond = 50;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Deadline> _sent = new();
+    private Deadline _refusedUntil;
+
+    /// <summary>Takes a place, and then answers zero; or says how long to wait before asking again.</summary>
+    public TimeSpan TryTake()
+    {
+        lock (_lock)
+        {
+            if (_refusedUntil.Left(time) is var refused && refused > TimeSpan.Zero)
+                return refused;
+            while (_sent.TryPeek(out var oldest) && oldest.Left(time) == TimeSpan.Zero)
+                _sent.Dequeue();
+            if (_sent.Count >= PerSecond)
+                return _sent.Peek().Left(time);
+            _sent.Enqueue(Deadline.In(TimeSpan.FromSeconds(1), time));
+            return TimeSpan.Zero;
+        }
+    }
+
+    public void BlockFor(TimeSpan wait)
+    {
+        lock (_lock)
+            _refusedUntil = Deadline.In(wait, time);
+    }
+}

@@ -1,0 +1,149 @@
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>
+/// Discord's rate limits as its answers tell them. One request of a bucket is under way at a time, so that their order is kept and no
+/// answer about the limit comes too late.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Hears of waits over a second.</param>
+public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRateLimiter
+{
+    private const int SweepEvery = 256;
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time = time;
+    private readonly Lock _lock = new();
+    private readonly GlobalLimit _global = new(time);
+    private readonly Dictionary<string, Bucket> _byRoute = [];
+    private readonly Dictionary<string, Bucket> _byHash = [];
+    private int _entries;
+
+    /// <summary>How many routes are remembered.</summary>
+    internal int Routes
+    {
+        get
+        {
+            lock (_lock)
+                return _byRoute.Count;
+        }
+    }
+
+    public async Task<IRateLimitTurn> EnterAsync(RequestRoute route, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var bucket = Find(route);
+            try
+            {
+                await bucket.Queue.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                Leave(bucket);
+                throw;
+            }
+
+            // While it stood in the queue the route may have turned out to share another one's bucket.
+            if (IsStill(route, bucket))
+                return new Turn(this, route, bucket);
+            bucket.Queue.Release();
+            Leave(bucket);
+        }
+    }
+
+    private static string KeyOf(RequestRoute route) => $"{route.Template} {route.MajorId}";
+
+    private Bucket Find(RequestRoute route)
+    {
+        lock (_lock)
+        {
+            if (++_entries % SweepEvery == 0)
+                Sweep();
+            if (!_byRoute.TryGetValue(KeyOf(route), out var bucket))
+                _byRoute[KeyOf(route)] = bucket = new Bucket(_time);
+            bucket.Visitors++;
+            return bucket;
+        }
+    }
+
+    private bool IsStill(RequestRoute route, Bucket bucket)
+    {
+        lock (_lock)
+            return _byRoute.GetValueOrDefault(KeyOf(route)) == bucket;
+    }
+
+    private void Leave(Bucket bucket)
+    {
+        lock (_lock)
+            bucket.Visitors--;
+    }
+
+    /// <summary>Ties a route to the bucket that Discord names; two routes of one hash and one major id share it.</summary>
+    private Bucket Tie(RequestRoute route, Bucket bucket, string hash)
+    {
+        var key = $"{hash} {route.MajorId}";
+        lock (_lock)
+        {
+            _byHash.TryAdd(key, bucket);
+            return _byRoute[KeyOf(route)] = _byHash[key];
+        }
+    }
+
+    // Every ticket and every interaction has a bucket of its own; without this they would pile up.
+    private void Sweep()
+    {
+        foreach (var table in (Dictionary<string, Bucket>[])[_byRoute, _byHash])
+            foreach (var (key, bucket) in table)
+                if (bucket.Visitors == 0 && bucket.WaitNow() == TimeSpan.Zero)
+                    table.Remove(key);
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Route} waits {Wait} for Discord's rate limit")]
+    private partial void LogWait(string route, TimeSpan wait);
+
+    private sealed class Turn(RateLimiter limiter, RequestRoute route, Bucket bucket) : IRateLimitTurn
+    {
+        private bool _over;
+
+        public async Task WaitAsync(CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                var wait = bucket.WaitNow();
+                var isFree = wait == TimeSpan.Zero && (route.IsInteraction || (wait = limiter._global.TryTake()) == TimeSpan.Zero);
+                if (isFree)
+                    break;
+                if (wait > WorthTelling)
+                    limiter.LogWait(route.Template, wait);
+                await Task.Delay(wait, limiter._time, cancellationToken);
+            }
+
+            bucket.Spend();
+        }
+
+        public void Learn(RateLimitReport report)
+        {
+            if (report is { IsGlobal: true, RetryAfter: { } everything } && !route.IsInteraction)
+            {
+                limiter._global.BlockFor(everything);
+                return;
+            }
+
+            bucket.Learn(report);
+            if (report.Bucket is { } hash && limiter.Tie(route, bucket, hash) is var shared && shared != bucket)
+                shared.Learn(report);
+        }
+
+        public void Dispose()
+        {
+            if (_over)
+                return;
+            _over = true;
+            bucket.Queue.Release();
+            limiter.Leave(bucket);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>Writes requests the way Discord reads them.</summary>
+internal sealed class RequestBuilder(NativeConnectionOptions options)
+{
+    private const int LongestReason = 512;
+
+    private static readonly string UserAgent =
+        $"DiscordBot (https://github.com/dcticket/dcticket, {typeof(RequestBuilder).Assembly.GetName().Version?.ToString(3)})";
+
+    private readonly Uri _base = options.RestUrl.AbsoluteUri.EndsWith('/') ? options.RestUrl : new Uri(options.RestUrl.AbsoluteUri + "/");
+
+    /// <summary>A request to the REST API; made anew for every try, for its content can be sent only once.</summary>
+    public HttpRequestMessage Build(DiscordRequest request, RequestRoute route)
+    {
+        var message = Plain(request.Method, new Uri(_base, request.Path.TrimStart('/')));
+        if (!route.IsInteraction)
+            message.Headers.TryAddWithoutValidation("Authorization", "Bot " + options.Token);
+        if (!string.IsNullOrWhiteSpace(request.Reason))
+            message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(Cut(request.Reason)));
+        message.Content = request.Files.Count > 0 ? Multipart(request) : request.Json is { } json ? Json(json) : null;
+        return message;
+    }
+
+    /// <summary>A request to somewhere else, which must not get the bot's token.</summary>
+    public static HttpRequestMessage Plain(HttpMethod method, Uri url)
+    {
+        var message = new HttpRequestMessage(method, url);
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        return message;
+    }
+
+    private static string Cut(string reason)
+    {
+        if (reason.Length <= LongestReason)
+            return reason;
+        var end = char.IsHighSurrogate(reason[LongestReason - 1]) ? LongestReason - 1 : LongestReason;
+        return reason[..end];
+    }
+
+    private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> json)
+    {
+        var content = new ReadOnlyMemoryContent(json);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private static MultipartFormDataContent Multipart(DiscordRequest request)
+    {
+        // As browsers do: names in UTF-8 as they are. The framework's own way would be encoded words, which form readers do not know.
+        var multipart = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        if (request.Json is { } json)
+            multipart.Add(Named(Json(json), "name=\"payload_json\""));
+        for (var i = 0; i < request.Files.Count; i++)
+            multipart.Add(Named(File(request.Files[i]), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
+        return multipart;
+    }
+
+    private static ReadOnlyMemoryContent File(OutgoingFile file)
+    {
+        var content = new ReadOnlyMemoryContent(file.Content);
+        content.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type)
+            ? type
+            : new MediaTypeHeaderValue("application/octet-stream");
+        return content;
+    }
+
+    private static ReadOnlyMemoryContent Named(ReadOnlyMemoryContent content, string names)
+    {
+        content.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; " + names);
+        return content;
+    }
+
+    // Source: HTML Living Standard, "Multipart form data".
+    private static string Escape(string name) => name
+        .Replace("\"", "%22", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+}

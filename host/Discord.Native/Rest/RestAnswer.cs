@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>An answer of Discord as far as we look at it.</summary>
+internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limits)
+{
+    private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(1);
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public bool IsRateLimit => Status == 429;
+
+    public bool IsDiscordsFault => Status >= 500;
+
+    public static async Task<RestAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var status = (int)response.StatusCode;
+        return new RestAnswer(status, body, ReadLimits(status, response.Headers, body));
+    }
+
+    /// <summary>The exception that tells of it.</summary>
+    public DiscordException ToException(string operation) => ErrorBody.Read(Body) is { } error
+        ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors)
+        : new DiscordException(Status, 0, WordsOf(Status), operation);
+
+    /// <summary>The usual words for a status. What stands in a page of HTML, or what a proxy calls it, is no text for our logs.</summary>
+    private static string WordsOf(int status)
+    {
+        using var response = new HttpResponseMessage((System.Net.HttpStatusCode)status);
+        return response.ReasonPhrase ?? "unknown status";
+    }
+
+    private static RateLimitReport ReadLimits(int status, HttpResponseHeaders headers, byte[] body) => new()
+    {
+        Bucket = Header(headers, "X-RateLimit-Bucket"),
+        Remaining = int.TryParse(Header(headers, "X-RateLimit-Remaining"), CultureInfo.InvariantCulture, out var remaining) ? remaining : null,
+        ResetAfter = Seconds(Header(headers, "X-RateLimit-Reset-After")),
+        RetryAfter = status != 429 ? null : ReadRetryAfter(headers, body),
+        IsGlobal = status == 429 && IsGlobalRefusal(headers, body),
+    };
+
+    private static TimeSpan ReadRetryAfter(HttpResponseHeaders headers, byte[] body) =>
+        (ErrorBody.Read(body)?.RetryAfter is { } exact ? Seconds(exact) : null)
+        ?? Seconds(Header(headers, "Retry-After"))
+        ?? Seconds(Header(headers, "X-RateLimit-Reset-After"))
+        ?? Unsaid;
+
+    // A refusal that is no JSON comes from the wall before Discord, which counts by address and not by bucket.
+    private static bool IsGlobalRefusal(HttpResponseHeaders headers, byte[] body) =>
+        ErrorBody.Read(body) is not { } error
+        || error.IsGlobal
+        || string.Equals(Header(headers, "X-RateLimit-Global"), "true", StringComparison.OrdinalIgnoreCase)
+        || Header(headers, "X-RateLimit-Scope") == "global";
+
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static TimeSpan? Seconds(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Seconds(seconds) : null;
+
+    // NaN says nothing, what is negative is over, and what is endless is at most a year.
+    private static TimeSpan? Seconds(double seconds) =>
+        double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Interactions;
+
+/// <summary>INTERACTION_CREATE. Source: Discord's documentation, "Receiving and Responding to Interactions: Interaction Object".</summary>
+public sealed record Interaction
+{
+    public required Snowflake Id { get; init; }
+
+    public required InteractionType Type { get; init; }
+
+    public required string Token { get; init; }
+
+    public InteractionData? Data { get; init; }
+
+    public Snowflake? GuildId { get; init; }
+
+    public Snowflake? ChannelId { get; init; }
+
+    public Member? Member { get; init; }
+
+    public Message? Message { get; init; }
+
+    public Permissions AppPermissions { get; init; }
+
+    public string? Locale { get; init; }
+
+    public string? GuildLocale { get; init; }
+
+    /// <summary>Reads the event.</summary>
+    public static Interaction Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, Json.DiscordJson.Default.Interaction) ?? throw new JsonException("The interaction is null.");
+}
+
+public enum InteractionType
+{
+    Command = 2,
+    Component = 3,
+    Autocomplete = 4,
+    Form = 5,
+}
+
+/// <summary>What was chosen, clicked or filled in.</summary>
+public sealed record InteractionData
+{
+    public string? Name { get; init; }
+
+    public string? CustomId { get; init; }
+
+    public IReadOnlyList<CommandOption> Options { get; init; } = [];
+
+    public IReadOnlyList<FormComponent> Components { get; init; } = [];
+
+    public ResolvedData? Resolved { get; init; }
+}
+
+/// <summary>An option that was given.</summary>
+public sealed record CommandOption(string Name, int Type, JsonElement Value);
+
+/// <summary>A label (with a component) or a row (with components) of a submitted form, or the input inside.</summary>
+public sealed record FormComponent
+{
+    public string? CustomId { get; init; }
+
+    public string? Value { get; init; }
+
+    public FormComponent? Component { get; init; }
+
+    public IReadOnlyList<FormComponent> Components { get; init; } = [];
+
+    /// <summary>This and all that is inside.</summary>
+    public IEnumerable<FormComponent> Flatten() =>
+        Components.SelectMany(c => c.Flatten()).Concat(Component?.Flatten() ?? []).Append(this);
+}
+
+/// <summary>What the ids among the options stand for.</summary>
+public sealed record ResolvedData
+{
+    public IReadOnlyDictionary<string, User> Users { get; init; } = new Dictionary<string, User>();
+
+    public IReadOnlyDictionary<string, Role> Roles { get; init; } = new Dictionary<string, Role>();
+
+    public IReadOnlyDictionary<string, Channel> Channels { get; init; } = new Dictionary<string, Channel>();
+}

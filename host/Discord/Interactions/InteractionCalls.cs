@@ -1,0 +1,125 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Json;
+
+namespace DCTicket.Discord.Interactions;
+
+/// <summary>The calls that answer an interaction. Source: Discord's documentation, "Receiving and Responding to Interactions".</summary>
+/// <param name="connection">The way to Discord.</param>
+/// <param name="application">The application's id.</param>
+/// <param name="plugin">The plugin whose buttons and forms the answers carry.</param>
+public sealed class InteractionCalls(IDiscordConnection connection, Snowflake application, string plugin)
+{
+    private const int Ephemeral = 1 << 6;
+    private const int MaxTitle = 45;
+    private const int MaxHelp = 100;
+
+    private readonly MessageWriter _messages = new(plugin);
+
+    /// <summary>First answer: a message.</summary>
+    public Task ReplyAsync(Interaction interaction, OutgoingMessage message, bool ephemeral, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 4, json => WriteMessage(json, message, ephemeral), message.Files, cancellationToken);
+
+    /// <summary>First answer: “thinking…”; the message comes by <see cref="EditOriginalAsync"/>.</summary>
+    public Task DeferReplyAsync(Interaction interaction, bool ephemeral, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 5, json => json.WriteNumber("flags", ephemeral ? Ephemeral : 0), [], cancellationToken);
+
+    /// <summary>First answer: nothing to see yet; the clicked message changes by <see cref="EditOriginalAsync"/>.</summary>
+    public Task DeferUpdateAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 6, null, [], cancellationToken);
+
+    /// <summary>First answer: the clicked message becomes this one.</summary>
+    public Task UpdateAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 7, json => _messages.Write(json, message, replaces: true), message.Files, cancellationToken);
+
+    /// <summary>First answer: a form.</summary>
+    public Task OpenFormAsync(Interaction interaction, Form form, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 9, json => WriteForm(json, form), [], cancellationToken);
+
+    /// <summary>Puts a message in the place of the first answer, or of the clicked message after a deferred update.</summary>
+    public Task EditOriginalAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            new DiscordRequest(HttpMethod.Patch, $"{Webhook(interaction)}/messages/@original")
+            {
+                Json = JsonBody.Of(json => _messages.Write(json, message, replaces: true)),
+                Files = message.Files,
+                Repeatable = true,
+            },
+            cancellationToken);
+
+    /// <summary>Takes the first answer away.</summary>
+    public Task DeleteOriginalAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"{Webhook(interaction)}/messages/@original"), cancellationToken);
+
+    /// <summary>One more message that only the member sees.</summary>
+    public Task FollowUpAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            new DiscordRequest(HttpMethod.Post, Webhook(interaction))
+            {
+                Json = JsonBody.Of(json => WriteMessage(json, message, ephemeral: true)),
+                Files = message.Files,
+            },
+            cancellationToken);
+
+    private string Webhook(Interaction interaction) => $"webhooks/{application}/{interaction.Token}";
+
+    private async Task CallbackAsync(
+        Interaction interaction, int type, Action<Utf8JsonWriter>? data, IReadOnlyList<OutgoingFile> files, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteNumber("type", type);
+            if (data is null)
+                return;
+            json.WriteStartObject("data");
+            data(json);
+            json.WriteEndObject();
+        });
+        var request = new DiscordRequest(HttpMethod.Post, $"interactions/{interaction.Id}/{interaction.Token}/callback")
+        {
+            Json = body,
+            Files = files,
+            // A second copy of a first answer is refused, so repeating a lost one cannot answer twice.
+            Repeatable = true,
+        };
+        await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void WriteMessage(Utf8JsonWriter json, OutgoingMessage message, bool ephemeral)
+    {
+        _messages.Write(json, message with { Nonce = null });
+        if (ephemeral)
+            json.WriteNumber("flags", Ephemeral);
+    }
+
+    private void WriteForm(Utf8JsonWriter json, Form form)
+    {
+        json.WriteString("custom_id", _messages.CustomId(form.Route));
+        json.WriteString("title", MessageWriter.Cut(form.Title, MaxTitle));
+        json.WriteStartArray("components");
+        foreach (var input in form.Inputs)
+            WriteInput(json, input);
+        json.WriteEndArray();
+    }
+
+    private static void WriteInput(Utf8JsonWriter json, TextInput input)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("type", 18);
+        json.WriteString("label", MessageWriter.Cut(input.Label, MaxTitle));
+        if (input.Description is not null)
+            json.WriteString("description", MessageWriter.Cut(input.Description, MaxHelp));
+        json.WriteStartObject("component");
+        json.WriteNumber("type", 4);
+        json.WriteString("custom_id", input.Name);
+        json.WriteNumber("style", input.Multiline ? 2 : 1);
+        json.WriteBoolean("required", input.Required);
+        json.WriteNumber("min_length", input.MinLength);
+        json.WriteNumber("max_length", input.MaxLength);
+        if (input.Placeholder is not null)
+            json.WriteString("placeholder", MessageWriter.Cut(input.Placeholder, MaxHelp));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Json;
+
+/// <summary>Writes a message of a plugin as Discord wants it.</summary>
+/// <param name="plugin">The plugin's id, which goes before the routes of its buttons.</param>
+internal sealed class MessageWriter(string plugin)
+{
+    private const int ButtonsInRow = 5;
+    private const int MaxLabel = 80;
+
+    /// <summary>Writes the members of a message object.</summary>
+    /// <param name="json">Inside of the object.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="replaces">Whether it takes another one's place, so that what it lacks must go.</param>
+    public void Write(Utf8JsonWriter json, OutgoingMessage message, bool replaces = false)
+    {
+        if (message.Content is not null || replaces)
+            json.WriteString("content", message.Content ?? "");
+        if (message.Embeds.Count > 0 || replaces)
+            WriteArray(json, "embeds", message.Embeds, embed => JsonSerializer.Serialize(json, embed, DiscordJson.Default.Embed));
+        if (message.Buttons.Count > 0 || replaces)
+            WriteArray(json, "components", message.Buttons.Chunk(ButtonsInRow), row => WriteRow(json, row));
+        WriteMentions(json, message.Mentions);
+        if (message.Nonce is not null)
+        {
+            json.WriteString("nonce", message.Nonce);
+            json.WriteBoolean("enforce_nonce", true);
+        }
+
+        if (message.Files.Count > 0)
+            WriteArray(json, "attachments", message.Files.Index(), file => WriteFile(json, file.Index, file.Item));
+    }
+
+    /// <summary>The custom id of a route of this plugin.</summary>
+    /// <exception cref="InvalidOperationException">It is longer than Discord's 100 characters.</exception>
+    public string CustomId(Route route)
+    {
+        var id = $"{plugin}:{route.Value}";
+        return id.Length <= 100
+            ? id
+            : throw new InvalidOperationException($"The custom id “{id}” has {id.Length} characters; Discord takes 100. Give the route shorter arguments.");
+    }
+
+    public static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(CutOff(text, length - 1), "…");
+
+    // Never between the halves of a surrogate pair.
+    private static ReadOnlySpan<char> CutOff(string text, int length) => text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+
+    private void WriteRow(Utf8JsonWriter json, Button[] buttons)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("type", 1);
+        WriteArray(json, "components", buttons, button => WriteButton(json, button));
+        json.WriteEndObject();
+    }
+
+    private void WriteButton(Utf8JsonWriter json, Button button)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("type", 2);
+        json.WriteNumber("style", (int)button.Style);
+        json.WriteString("label", Cut(button.Label, MaxLabel));
+        json.WriteString("custom_id", CustomId(button.Route));
+        if (button.Emoji is not null)
+        {
+            json.WriteStartObject("emoji");
+            json.WriteString("name", button.Emoji);
+            json.WriteEndObject();
+        }
+
+        if (button.Disabled)
+            json.WriteBoolean("disabled", true);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMentions(Utf8JsonWriter json, Mentions mentions)
+    {
+        json.WriteStartObject("allowed_mentions");
+        WriteArray(json, "parse", Array.Empty<string>(), json.WriteStringValue);
+        WriteArray(json, "users", mentions.Users, id => json.WriteStringValue(id.ToString()));
+        WriteArray(json, "roles", mentions.Roles, id => json.WriteStringValue(id.ToString()));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, int index, OutgoingFile file)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", index);
+        json.WriteString("filename", file.Name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(item);
+        json.WriteEndArray();
+    }
+}

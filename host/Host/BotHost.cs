@@ -1,0 +1,71 @@
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Native;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Jobs;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
+using DCTicket.Sandbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+using Serilog;
+
+namespace DCTicket.Host;
+
+/// <summary>Puts the program together.</summary>
+internal static class BotHost
+{
+    /// <summary>Reads the configuration: appsettings.json, user secrets, DCTICKET_… of the environment, the command line; the last one wins.</summary>
+    public static HostApplicationBuilder Configure(string[] args)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            ApplicationName = "DCTicket",
+            EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
+        if (builder.Environment.IsDevelopment())
+            builder.Configuration.AddUserSecrets(typeof(BotHost).Assembly, optional: true);
+        builder.Configuration
+            .AddEnvironmentVariables("DCTICKET_")
+            .AddCommandLine([.. args.Select(arg => arg == "--sandbox" ? "--sandbox-mode=true" : arg)]);
+        return builder;
+    }
+
+    /// <summary>Registers the host's parts.</summary>
+    public static void AddBot(this HostApplicationBuilder builder, HostSettings settings, Uri? restUrl, string token)
+    {
+        var logger = Logging.Create(builder.Configuration, settings);
+        var services = builder.Services;
+        services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<Serilog.ILogger>(logger);
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(DataFolder.Take(settings.DataFolder));
+        services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
+            restUrl is null ? new NativeConnectionOptions { Token = token } : new NativeConnectionOptions { Token = token, RestUrl = restUrl },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
+        services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
+        services.AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
+        services.AddQuartz();
+        services.AddSingleton<BotService>().AddHostedService(provider => provider.GetRequiredService<BotService>());
+    }
+
+    /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
+    public static async Task<(SandboxServer? Sandbox, Uri? RestUrl, string Token)> FindDiscordAsync(HostSettings settings, TimeProvider time)
+    {
+        if (settings.Token is not null)
+            return (null, settings.RestUrl, settings.Token);
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
+        return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+    }
+}

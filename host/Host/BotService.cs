@@ -1,0 +1,86 @@
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Interactions;
+using DCTicket.Discord.Rest;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Jobs;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host;
+
+/// <summary>Starts the bot's parts in their order, and stops them the other way round.</summary>
+internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, Lanes lanes, ILogger<BotService> log) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _gateway = Task.CompletedTask;
+
+    /// <summary>The gateway session's end; fails when Discord will not have this bot.</summary>
+    public Task Gateway => _gateway;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var crashes = services.GetRequiredService<CrashLog>();
+        plugins.Load(crashes);
+        crashes.Watch(plugins);
+        var connection = services.GetRequiredService<IDiscordConnection>();
+        var application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+        plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id));
+        await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
+        plugins.Report();
+        await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<Relay>().StartAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
+
+        var interactions = services.GetRequiredService<InteractionDispatcher>();
+        interactions.Calls = plugin => new InteractionCalls(connection, application.Id, plugin);
+        _gateway = RunGatewayAsync(connection, Gate.Options(application, services.GetRequiredService<EventDispatcher>(), interactions, log));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // First nothing new comes in, then what is in hand is finished.
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync()).ConfigureAwait(false);
+        await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var plugin in plugins.Active)
+            await plugin.Services.DisposeAsync().ConfigureAwait(false);
+        LogStopped(log);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RunGatewayAsync(IDiscordConnection connection, GatewayOptions options)
+    {
+        try
+        {
+            await connection.RunAsync(options, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Asked to.
+        }
+        catch (Exception e)
+        {
+            services.GetRequiredService<ExitReason>().Set(e);
+            services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Stopped")]
+    private static partial void LogStopped(ILogger logger);
+}
+
+/// <summary>Why the program ends by itself.</summary>
+internal sealed class ExitReason
+{
+    public Exception? Exception { get; private set; }
+
+    public void Set(Exception exception) => Exception = exception;
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Events;
+using DCTicket.Host.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Events;
+
+/// <summary>Hands Discord's events to the plugins that asked for them, in lanes.</summary>
+internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<EventDispatcher> log)
+{
+    /// <summary>The names of the gateway's events that some plugin wants.</summary>
+    public IEnumerable<string> Wanted => plugins.Active
+        .SelectMany(plugin => plugin.EventHandlers)
+        .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
+        .Distinct();
+
+    public void Dispatch(GatewayDispatch dispatch)
+    {
+        DiscordEvent? e;
+        try
+        {
+            e = DiscordEventReader.Read(dispatch);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            LogUnreadable(log, exception, dispatch.Event);
+            return;
+        }
+
+        if (e is null)
+            return;
+        foreach (var plugin in plugins.Active)
+        {
+            var handlers = plugin.EventHandlers.Where(handler => handler.Event == e.GetType()).ToList();
+            if (handlers.Count > 0)
+                lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e));
+        }
+    }
+
+    private async Task HandleAsync(Plugin plugin, List<EventSubscriber> handlers, DiscordEvent e)
+    {
+        foreach (var handler in handlers)
+        {
+            try
+            {
+                using var timeout = new CancellationTokenSource(Lanes.Turn, time);
+                await using var scope = plugin.Services.CreateAsyncScope();
+                await InvokeAsync(scope.ServiceProvider, handler, Own(plugin, e), timeout.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                LogFailed(log, exception, plugin.Id, handler.Name);
+            }
+        }
+    }
+
+    public static Task InvokeAsync(IServiceProvider services, EventSubscriber handler, object e, CancellationToken cancellationToken)
+    {
+        var feature = services.GetRequiredService(handler.Feature);
+        return (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [e, cancellationToken], null)!;
+    }
+
+    // Custom ids come to a plugin as it wrote them.
+    private static DiscordEvent Own(Plugin plugin, DiscordEvent e) => e switch
+    {
+        MessageCreated created => created with { Message = plugin.Discord.Own(created.Message) },
+        MessageUpdated updated => updated with { Message = plugin.Discord.Own(updated.Message) },
+        _ => e,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event);
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler);
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+
+namespace DCTicket.Host.Events;
+
+/// <summary>A method of a feature that gets events of one type.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Event">The type of event.</param>
+internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Event)
+{
+    /// <summary>What the handler is called among those of its plugin; kept in databases.</summary>
+    public string Name => $"{Feature.Name}.{Method.Name}({Event.Name})";
+
+    public static IEnumerable<EventSubscriber> Read(Type feature)
+    {
+        foreach (var method in feature.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        {
+            if (!method.IsDefined(typeof(OnAttribute)))
+                continue;
+            var parameters = method.GetParameters();
+            if (method.ReturnType != typeof(Task)
+                || parameters is not [var e, { ParameterType: var token }]
+                || token != typeof(CancellationToken)
+                || !(e.ParameterType.IsAssignableTo(typeof(DiscordEvent)) || e.ParameterType.IsAssignableTo(typeof(DurableEvent)))
+                || e.ParameterType.IsAbstract)
+                throw new PluginException(
+                    PluginState.ConfigureFailed,
+                    $"{feature.Name}.{method.Name} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
+            yield return new EventSubscriber(feature, method, e.ParameterType);
+        }
+    }
+}

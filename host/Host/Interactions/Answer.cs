@@ -1,0 +1,82 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>
+/// The one answer to an interaction. Whoever comes first, the handler or the two seconds, gives Discord its first answer; the type that the
+/// handler returns decides which.
+/// </summary>
+internal sealed class Answer(InteractionCalls calls, Interaction interaction, InteractionHandler? handler) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private bool _deferred;
+    private bool _done;
+
+    private bool IsUpdate => handler?.Answer == typeof(Update);
+
+    private bool IsPublic => handler?.IsPublic == true;
+
+    /// <summary>Gains time, unless there is an answer already. A form cannot be deferred.</summary>
+    public async Task DeferAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_done || handler is null || handler.Answer == typeof(Form))
+                return;
+            if (IsUpdate)
+                await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+            else
+                await calls.DeferReplyAsync(interaction, ephemeral: !IsPublic, cancellationToken).ConfigureAwait(false);
+            _deferred = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task SendAsync(object result, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _done = true;
+            await (result switch
+            {
+                Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
+                Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
+                Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
+                Update { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+                Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
+                Update update => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+                Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+                Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
+                _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
+    {
+        if (!_deferred)
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+        else if (IsUpdate)
+            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        else if (!IsPublic)
+            await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        else
+        {
+            // What was deferred in public stays public: the refusal has to be another message.
+            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+            await calls.DeleteOriginalAsync(interaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Fills the parameters of a handler from an interaction.</summary>
+internal static class Arguments
+{
+    /// <summary>The arguments; null when the route's do not fit the handler, as those of an older version's buttons may.</summary>
+    public static object?[]? Fill(
+        InteractionHandler handler, InteractionContext context, InteractionData data, string[] route, CancellationToken cancellationToken)
+    {
+        if (handler.Bindings.OfType<RouteBinding>().Count() != route.Length)
+            return null;
+        var arguments = new object?[handler.Bindings.Count];
+        foreach (var (index, binding) in handler.Bindings.Index())
+        {
+            switch (binding)
+            {
+                case ContextBinding:
+                    arguments[index] = context;
+                    break;
+                case CancellationBinding:
+                    arguments[index] = cancellationToken;
+                    break;
+                case InputBinding input:
+                    arguments[index] = data.Components.SelectMany(c => c.Flatten()).FirstOrDefault(c => c.CustomId == input.Name)?.Value ?? "";
+                    break;
+                case OptionBinding option:
+                    arguments[index] = Option(option, data);
+                    break;
+                case RouteBinding argument when Parse(Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
+                    arguments[index] = value;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return arguments;
+    }
+
+    private static object? Parse(string text, Type type)
+    {
+        if (type == typeof(string))
+            return text;
+        if (type == typeof(Guid))
+            return Guid.TryParse(text, out var guid) ? guid : null;
+        if (type == typeof(Snowflake))
+            return Snowflake.TryParse(text, out var id) ? id : null;
+        if (type == typeof(int))
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) ? big : null;
+    }
+
+    private static object? Option(OptionBinding binding, InteractionData data)
+    {
+        if (data.Options.FirstOrDefault(option => option.Name == binding.Option.Name)?.Value is not { } value)
+            return null;
+        var type = Nullable.GetUnderlyingType(binding.Parameter.ParameterType) ?? binding.Parameter.ParameterType;
+        if (type == typeof(string))
+            return value.GetString();
+        if (type == typeof(long))
+            return value.GetInt64();
+        if (type == typeof(bool))
+            return value.GetBoolean();
+        var id = value.GetString()!;
+        if (type == typeof(Channel))
+            return data.Resolved?.Channels.GetValueOrDefault(id);
+        return type == typeof(User) ? data.Resolved?.Users.GetValueOrDefault(id) : data.Resolved?.Roles.GetValueOrDefault(id);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Host.Plugins;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
+internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordConnection connection, ILogger<CommandRegistry> log)
+{
+    private const int ChatInput = 1;
+    private static readonly CultureInfo[] Translations = [CultureInfo.GetCultureInfo("zh-TW")];
+
+    public async Task RegisterAsync(Snowflake application, CancellationToken cancellationToken)
+    {
+        var wanted = new JsonArray([.. plugins.Active.SelectMany(Describe).OrderBy(c => (string)c["name"]!, StringComparer.Ordinal)]);
+        var current = await connection.SendAsync(
+            new DiscordRequest(HttpMethod.Get, $"applications/{application}/commands?with_localizations=true"), cancellationToken).ConfigureAwait(false);
+        if (JsonNode.DeepEquals(wanted, CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
+        {
+            LogSame(log, wanted.Count);
+            return;
+        }
+
+        var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
+        await connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body }, cancellationToken).ConfigureAwait(false);
+        LogRegistered(log, wanted.Count);
+    }
+
+    private static IEnumerable<JsonObject> Describe(Plugin plugin) =>
+        plugin.Handlers.Where(handler => handler.Kind == HandlerKind.Command).Select(handler => Describe(plugin, handler));
+
+    private static JsonObject Describe(Plugin plugin, InteractionHandler handler)
+    {
+        var key = $"command.{handler.Name}";
+        var description = (CommandAttribute)handler.Method.GetCustomAttributes(typeof(CommandAttribute), false)[0];
+        var command = new JsonObject
+        {
+            ["type"] = ChatInput,
+            ["name"] = handler.Name,
+            ["description"] = description.Description,
+            ["contexts"] = new JsonArray(0),
+            ["integration_types"] = new JsonArray(0),
+        };
+        AddTranslations(command, "name_localizations", plugin.Texts, $"{key}.name");
+        AddTranslations(command, "description_localizations", plugin.Texts, $"{key}.description");
+        if (handler.Access.Aggregate((Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all) is { } permissions)
+            command["default_member_permissions"] = ((long)permissions).ToString(CultureInfo.InvariantCulture);
+        var options = handler.Bindings.OfType<OptionBinding>().OrderByDescending(option => option.Required).Select(option => Describe(plugin, key, option));
+        var list = new JsonArray([.. options]);
+        if (list.Count > 0)
+            command["options"] = list;
+        return command;
+    }
+
+    private static JsonObject Describe(Plugin plugin, string key, OptionBinding binding)
+    {
+        var type = Nullable.GetUnderlyingType(binding.Parameter.ParameterType) ?? binding.Parameter.ParameterType;
+        var option = new JsonObject
+        {
+            ["type"] = TypeOf(type),
+            ["name"] = binding.Option.Name,
+            ["description"] = binding.Option.Description,
+        };
+        AddTranslations(option, "description_localizations", plugin.Texts, $"{key}.{binding.Option.Name}");
+        if (binding.Required)
+            option["required"] = true;
+        if (type == typeof(Channel))
+            option["channel_types"] = new JsonArray((int)binding.Option.ChannelType);
+        return option;
+    }
+
+    private static int TypeOf(Type type) =>
+        type == typeof(string) ? 3 : type == typeof(long) ? 4 : type == typeof(bool) ? 5 : type == typeof(User) ? 6 : type == typeof(Channel) ? 7 : 8;
+
+    private static void AddTranslations(JsonObject target, string property, TextCatalog? texts, string key)
+    {
+        var translations = new JsonObject();
+        foreach (var culture in Translations)
+        {
+            if (texts?.Find(culture, key) is { } text)
+                translations[culture.Name] = text;
+        }
+
+        if (translations.Count > 0)
+            target[property] = translations;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Discord has the {Count} commands already")]
+    private static partial void LogSame(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Information, "Told Discord of {Count} commands")]
+    private static partial void LogRegistered(ILogger logger, int count);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Discord.Rest;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Makes the context that a handler sees.</summary>
+internal static class Contexts
+{
+    public static InteractionContext Create(
+        Interaction interaction, HandlerKind kind, Snowflake guild, Snowflake channel, Member member, DiscordClient discord)
+    {
+        var message = interaction.Message is { } original ? discord.Own(original) : null;
+        var culture = Cultures.Of(interaction.Locale);
+        var guildCulture = Cultures.Of(interaction.GuildLocale);
+        return kind switch
+        {
+            HandlerKind.Command => new CommandContext
+            {
+                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
+                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+            },
+            HandlerKind.Button => new ComponentContext
+            {
+                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
+                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+                Message = message ?? throw new InvalidOperationException("A click came without its message."),
+            },
+            _ => new FormContext
+            {
+                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
+                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+                Message = message,
+            },
+        };
+    }
+}
+
+/// <summary>Discord's locales as cultures.</summary>
+internal static class Cultures
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary>The culture of a locale; English for none, and for one that this machine does not know.</summary>
+    public static CultureInfo Of(string? locale)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(locale) ? English : CultureInfo.GetCultureInfo(locale);
+        }
+        catch (CultureNotFoundException)
+        {
+            return English;
+        }
+    }
+}

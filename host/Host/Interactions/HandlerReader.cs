@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Reads the handlers of a feature, and refuses what could only fail later.</summary>
+internal static partial class HandlerReader
+{
+    private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
+    private static readonly Type[] OptionTypes = [typeof(string), typeof(long), typeof(bool), typeof(Channel), typeof(User), typeof(Role)];
+
+    public static IEnumerable<InteractionHandler> Read(Type feature)
+    {
+        foreach (var method in feature.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        {
+            if (method.GetCustomAttribute<CommandAttribute>() is { } command)
+                yield return Read(feature, method, HandlerKind.Command, command.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)], command.Description);
+            if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
+                yield return Read(feature, method, HandlerKind.Button, button.Name, typeof(ComponentContext), [typeof(Reply), typeof(Update), typeof(Form)]);
+            if (method.GetCustomAttribute<FormAttribute>() is { } form)
+                yield return Read(feature, method, HandlerKind.Form, form.Name, typeof(FormContext), [typeof(Reply), typeof(Update)]);
+        }
+    }
+
+    private static InteractionHandler Read(
+        Type feature, MethodInfo method, HandlerKind kind, string name, Type context, Type[] answers, string? description = null)
+    {
+        var where = $"{feature.Name}.{method.Name}";
+        var access = method.GetCustomAttributes<AccessAttribute>().ToList();
+        Require(access.Count > 0, where, "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own");
+        Require(kind != HandlerKind.Command || CommandName().IsMatch(name), where, $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _");
+        Require(description is null or { Length: >= 1 and <= 100 }, where, "has a description that is empty or longer than Discord’s 100 characters");
+        Require(kind == HandlerKind.Command || RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
+        Require(
+            Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
+            where,
+            $"returns {method.ReturnType.Name}; a {kind.ToString().ToLowerInvariant()} returns {string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
+        return new InteractionHandler
+        {
+            Kind = kind,
+            Name = name,
+            Feature = feature,
+            Method = method,
+            Access = access,
+            Answer = method.ReturnType.GetGenericArguments()[0],
+            IsPublic = method.IsDefined(typeof(PublicAttribute)),
+            Bindings = [.. Bind(method, kind, context, where)],
+        };
+    }
+
+    private static IEnumerable<Binding> Bind(MethodInfo method, HandlerKind kind, Type context, string where)
+    {
+        var arguments = 0;
+        foreach (var parameter in method.GetParameters())
+        {
+            if (parameter.ParameterType == typeof(CancellationToken))
+                yield return new CancellationBinding(parameter);
+            else if (parameter.ParameterType == context)
+                yield return new ContextBinding(parameter);
+            else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
+                yield return Option(parameter, option, where);
+            else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && parameter.ParameterType == typeof(string))
+                yield return new InputBinding(parameter, input.Name);
+            else
+            {
+                Require(
+                    kind != HandlerKind.Command && RouteTypes.Contains(parameter.ParameterType),
+                    where,
+                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; see docs/plugins.md for what a {kind.ToString().ToLowerInvariant()} may take");
+                yield return new RouteBinding(parameter, arguments++);
+            }
+        }
+    }
+
+    private static OptionBinding Option(ParameterInfo parameter, OptionAttribute option, string where)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        Require(OptionTypes.Contains(type), where, $"has an option “{option.Name}” of {type.Name}; use string, long, bool, Channel, User or Role");
+        Require(CommandName().IsMatch(option.Name), where, $"has the option name “{option.Name}”; Discord takes 1–32 small letters, digits, - and _");
+        Require(option.Description.Length is >= 1 and <= 100, where, $"has an option “{option.Name}” whose description is empty or longer than Discord’s 100 characters");
+        var nullable = type.IsValueType
+            ? type != parameter.ParameterType
+            : new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+        return new OptionBinding(parameter, option, !nullable);
+    }
+
+    private static void Require(bool condition, string where, string problem)
+    {
+        if (!condition)
+            throw new PluginException(PluginState.ConfigureFailed, $"{where} {problem}.");
+    }
+
+    [GeneratedRegex(@"^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$")]
+    private static partial Regex CommandName();
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex RouteName();
+}

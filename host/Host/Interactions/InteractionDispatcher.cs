@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Events;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Texts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Finds the handler of an interaction, checks who may, runs it and sees to it that there is exactly one answer.</summary>
+internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<InteractionDispatcher> log)
+{
+    // Discord gives three seconds from the click; the way to us and back takes its share.
+    private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
+
+    // The token of an interaction lives 15 minutes.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(14);
+
+    private readonly RecentIds _seen = new(10_000);
+
+    /// <summary>The calls of a plugin's answers; set once the application's id is known.</summary>
+    public Func<string, InteractionCalls> Calls { get; set; } = _ => throw new InvalidOperationException("Not connected yet.");
+
+    /// <summary>Takes an interaction in; returns at once.</summary>
+    public void Dispatch(ReadOnlyMemory<byte> data)
+    {
+        var received = time.GetTimestamp();
+        Interaction interaction;
+        try
+        {
+            interaction = Interaction.Parse(data.Span);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            LogUnreadable(log, e);
+            return;
+        }
+
+        if (interaction.Type == InteractionType.Autocomplete || interaction.Data is null || !_seen.Add(interaction.Id))
+            return;
+        var kind = interaction.Type switch
+        {
+            InteractionType.Command => HandlerKind.Command,
+            InteractionType.Component => HandlerKind.Button,
+            _ => HandlerKind.Form,
+        };
+        var (plugin, handler, route) = Find(interaction.Data, kind);
+        Task Work() => RunAsync(interaction, plugin, handler, route, received);
+        if (handler?.TakesLane == true && plugin is not null && interaction.ChannelId is { } channel)
+            lanes.Enqueue(plugin.Id, channel, Work);
+        else
+            lanes.Run(Work);
+    }
+
+    private (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionData data, HandlerKind kind)
+    {
+        if (kind == HandlerKind.Command)
+        {
+            var owner = plugins.Active.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == kind && h.Name == data.Name));
+            return (owner, owner?.Handlers.First(h => h.Kind == kind && h.Name == data.Name), []);
+        }
+
+        return data.CustomId?.Split(':') is [var id, var name, .. var route]
+            ? (plugins.Active.FirstOrDefault(p => p.Id == id), plugins.Find(id, kind, name, out _), route)
+            : (null, null, []);
+    }
+
+    private async Task RunAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, long received)
+    {
+        using var answer = new Answer(Calls(plugin?.Id ?? "host"), interaction, handler);
+        using var end = new CancellationTokenSource(AnswerWithin, time);
+        using var handled = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
+        var defer = DeferLaterAsync(answer, plugin, handler, received, handled.Token);
+        object result;
+        try
+        {
+            result = await HandleAsync(interaction, plugin, handler, route, end.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            result = Explain(interaction, plugin, handler, e);
+        }
+
+        await handled.CancelAsync().ConfigureAwait(false);
+        await defer.ConfigureAwait(false);
+        await SendAsync(answer, interaction, plugin, handler, result, end.Token).ConfigureAwait(false);
+    }
+
+    private async Task DeferLaterAsync(Answer answer, Plugin? plugin, InteractionHandler? handler, long received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var left = DeferAfter - time.GetElapsedTime(received);
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
+            // Not the token of the wait: a first answer on its way must arrive.
+            await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The handler was quicker.
+        }
+        catch (Exception e)
+        {
+            LogNotDeferred(log, e, plugin?.Id, handler);
+        }
+    }
+
+    private static async Task<object> HandleAsync(
+        Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, CancellationToken cancellationToken)
+    {
+        var culture = Cultures.Of(interaction.Locale);
+        if (plugin is null || handler is null)
+            return Reply.Refuse(HostTexts.Catalog.Get(culture, interaction.Type == InteractionType.Command ? "old-command" : "old-button"));
+        if (interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })
+            return Reply.Refuse(HostTexts.Catalog.Get(culture, "server-only"));
+
+        var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin.Discord);
+        await using var scope = plugin.Services.CreateAsyncScope();
+        foreach (var access in handler.Access)
+        {
+            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false) is { } refusal)
+                return Reply.Refuse(refusal);
+        }
+
+        if (Arguments.Fill(handler, context, interaction.Data!, route, cancellationToken) is not { } arguments)
+            return Reply.Refuse(HostTexts.Catalog.Get(culture, "old-button"));
+        var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
+        var task = (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        await task.ConfigureAwait(false);
+        return task switch
+        {
+            Task<Reply> reply => reply.Result,
+            Task<Update> update => update.Result,
+            Task<Form> form => form.Result,
+            _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
+        };
+    }
+
+    private async Task SendAsync(
+        Answer answer, Interaction interaction, Plugin? plugin, InteractionHandler? handler, object result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.SendAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.InteractionAlreadyAcknowledged)
+        {
+            // The first copy of a repeated answer arrived.
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownInteraction || e.Status is 0 or >= 500)
+        {
+            LogNotAnswered(log, e, plugin?.Id, handler);
+        }
+        catch (Exception e)
+        {
+            // Discord refused what the handler said: the member gets an answer all the same.
+            var apology = Explain(interaction, plugin, handler, e);
+            try
+            {
+                await answer.SendAsync(apology, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception again)
+            {
+                LogNotAnswered(log, again, plugin?.Id, handler);
+            }
+        }
+    }
+
+    private Reply Explain(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Exception e)
+    {
+        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        LogFailed(log, e, plugin?.Id, handler, reference);
+        var culture = Cultures.Of(interaction.Locale);
+        return Reply.Refuse(e is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
+            ? HostTexts.Catalog.Get(culture, "missing-permission", refused.Operation, refused.Reason, reference)
+            : HostTexts.Catalog.Get(culture, "failed", reference));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An interaction is not what Discord documents, and is left out")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the notice that {Handler} needs more time")]
+    private static partial void LogNotDeferred(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the answer of {Handler}; the member saw no answer")]
+    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using DCTicket.Contracts;
+
+namespace DCTicket.Host.Interactions;
+
+internal enum HandlerKind
+{
+    Command,
+    Button,
+    Form,
+}
+
+/// <summary>A method of a feature that answers interactions.</summary>
+internal sealed record InteractionHandler
+{
+    public required HandlerKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Type Feature { get; init; }
+
+    public required MethodInfo Method { get; init; }
+
+    /// <summary>What each parameter gets, in order.</summary>
+    public required IReadOnlyList<Binding> Bindings { get; init; }
+
+    public required IReadOnlyList<AccessAttribute> Access { get; init; }
+
+    /// <summary><see cref="Reply"/>, <see cref="Update"/> or <see cref="Form"/>.</summary>
+    public required Type Answer { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    public bool TakesLane => Answer != typeof(Form) && Access.Any(access => access.TakesLane);
+
+    public override string ToString() => $"{Feature.Name}.{Method.Name}";
+}
+
+/// <summary>What a parameter of a handler gets.</summary>
+/// <param name="Parameter">The parameter.</param>
+internal abstract record Binding(ParameterInfo Parameter);
+
+internal sealed record ContextBinding(ParameterInfo Parameter) : Binding(Parameter);
+
+internal sealed record CancellationBinding(ParameterInfo Parameter) : Binding(Parameter);
+
+internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Binding(Parameter);
+
+internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Binding(Parameter);
+
+internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required) : Binding(Parameter);

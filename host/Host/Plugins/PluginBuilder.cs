@@ -1,0 +1,105 @@
+using System.Collections.ObjectModel;
+using DCTicket.Contracts;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>A job of a plugin.</summary>
+internal sealed record PluginJob(Type Type, TimeSpan Every);
+
+/// <summary>Collects what a plugin says that it consists of.</summary>
+internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration) : IPluginBuilder
+{
+    public ServiceCollection Services { get; } = [];
+
+    public Collection<InteractionHandler> Handlers { get; } = [];
+
+    public Collection<EventSubscriber> EventHandlers { get; } = [];
+
+    public Collection<PluginJob> Jobs { get; } = [];
+
+    public Collection<Type> Exports { get; } = [];
+
+    public Type? Database { get; private set; }
+
+    public TextCatalog? Texts { get; private set; }
+
+    public IPluginBuilder AddOptions<TOptions>() where TOptions : class, new()
+    {
+        Services.AddSingleton(Options.Create(PluginOptions.Bind<TOptions>(entry, configuration)));
+        return this;
+    }
+
+    public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext
+    {
+        if (Database is not null)
+            throw new PluginException(PluginState.ConfigureFailed, $"The plugin adds two databases, {Database.Name} and {typeof(TContext).Name}; it can have one.");
+        Database = typeof(TContext);
+        Services.AddSingleton<PluginDatabase<TContext>>();
+        Services.AddSingleton<PluginDatabase>(services => services.GetRequiredService<PluginDatabase<TContext>>());
+        Services.AddScoped(services => services.GetRequiredService<PluginDatabase<TContext>>().CreateContext(services));
+        Services.AddScoped<PluginDbContext>(services => services.GetRequiredService<TContext>());
+        return this;
+    }
+
+    public IPluginBuilder AddTexts(TextCatalog texts)
+    {
+        Texts = texts;
+        return this;
+    }
+
+    public IPluginBuilder AddFeature<TFeature>() where TFeature : class
+    {
+        Services.AddTransient<TFeature>();
+        foreach (var handler in HandlerReader.Read(typeof(TFeature)))
+            Add(handler);
+        foreach (var handler in EventSubscriber.Read(typeof(TFeature)))
+            EventHandlers.Add(handler);
+        return this;
+    }
+
+    public IPluginBuilder AddService<TService>() where TService : class
+    {
+        Services.AddScoped<TService>();
+        return this;
+    }
+
+    public IPluginBuilder AddSingleton<TService>() where TService : class
+    {
+        Services.AddSingleton<TService>();
+        return this;
+    }
+
+    public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob
+    {
+        if (every < TimeSpan.FromSeconds(1))
+            throw new PluginException(PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
+        Services.AddTransient<TJob>();
+        Jobs.Add(new PluginJob(typeof(TJob), every));
+        return this;
+    }
+
+    public IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract
+    {
+        if (typeof(TContract).Assembly != typeof(IPlugin).Assembly)
+            throw new PluginException(PluginState.ConfigureFailed, $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
+        Services.AddScoped<TContract, TService>();
+        Exports.Add(typeof(TContract));
+        return this;
+    }
+
+    private void Add(InteractionHandler handler)
+    {
+        if (Handlers.FirstOrDefault(h => h.Kind == handler.Kind && h.Name == handler.Name) is { } first)
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another name.");
+        Handlers.Add(handler);
+    }
+}

@@ -1,0 +1,142 @@
+using DCTicket.Discord.Rest;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>All plugins of plugins.json, from their DLLs to their running services.</summary>
+internal sealed partial class PluginCatalog(
+    HostSettings settings, IConfiguration configuration, Subscriptions subscriptions, PluginServices services, ILogger<PluginCatalog> log)
+{
+    public IReadOnlyList<Plugin> All { get; private set; } = [];
+
+    public IEnumerable<Plugin> Active => All.Where(plugin => plugin.IsActive);
+
+    /// <summary>Reads plugins.json, loads the DLLs and asks each plugin what it consists of.</summary>
+    public void Load(CrashLog crashes)
+    {
+        All = [.. PluginsFile.Read(settings.PluginsFile, settings.PluginsFolder).Select(entry => new Plugin(entry))];
+        foreach (var plugin in All)
+            Try(plugin, () => Load(plugin, crashes));
+    }
+
+    /// <summary>Makes each plugin's services, once the bot's account is known.</summary>
+    public void CreateServices(Func<Plugin, DiscordClient> discord)
+    {
+        foreach (var plugin in Active)
+            Try(plugin, () => services.Build(plugin, discord(plugin), this));
+        foreach (var plugin in Active)
+            subscriptions.Add(plugin);
+    }
+
+    /// <summary>Brings the databases up to date.</summary>
+    public async Task MigrateAsync(Migrator migrator, CancellationToken cancellationToken)
+    {
+        foreach (var plugin in Active.Where(plugin => plugin.Database is not null).ToList())
+            await TryAsync(plugin, () => migrator.MigrateAsync(plugin.Database!, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Says in one line per plugin how far it got, and refuses to go on without a required one.</summary>
+    public void Report()
+    {
+        foreach (var plugin in All)
+        {
+            if (plugin.IsActive)
+                LogActive(log, plugin.Manifest!.Name, plugin.Manifest.Version, plugin.Handlers.Count(h => h.Kind == HandlerKind.Command), plugin.Jobs.Count);
+            else if (plugin.State == PluginState.Disabled)
+                LogDisabled(log, plugin.Id);
+            else
+                LogFailed(log, plugin.Error, plugin.Id, plugin.State, plugin.Cause!);
+        }
+
+        var missing = All.Where(plugin => plugin is { IsActive: false, Entry.Required: true }).ToList();
+        if (missing.Count > 0)
+            throw new StartupException(string.Join(
+                Environment.NewLine,
+                missing.Select(plugin => $"The plugin {plugin.Id} is required in plugins.json, and cannot start ({plugin.State}): {plugin.Cause ?? "it is not enabled."}")));
+    }
+
+    public (Plugin Plugin, EventSubscriber Handler)? FindSubscriber(string subscriber) => subscriptions.Find(subscriber);
+
+    public InteractionHandler? Find(string pluginId, HandlerKind kind, string name, out Plugin? plugin)
+    {
+        plugin = Active.FirstOrDefault(p => p.Id == pluginId);
+        return plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
+    }
+
+    private void Load(Plugin plugin, CrashLog crashes)
+    {
+        if (!plugin.Entry.Enabled)
+        {
+            plugin.Fail(PluginState.Disabled, "plugins.json says \"enabled\": false.");
+            return;
+        }
+
+        crashes.Check(plugin.Id);
+        plugin.Manifest = PluginManifest.Read(plugin.Entry);
+        plugin.Manifest.CheckCompatible();
+        var instance = PluginAssembly.Load(plugin.Entry, out var assembly);
+        plugin.Assembly = assembly;
+        var builder = new PluginBuilder(plugin.Entry, configuration);
+        instance.Configure(builder);
+        CheckCommands(plugin, builder);
+        services.Add(plugin, builder);
+        plugin.Texts = builder.Texts;
+        plugin.Handlers = builder.Handlers;
+        plugin.EventHandlers = builder.EventHandlers;
+        plugin.Jobs = builder.Jobs;
+        foreach (var export in builder.Exports)
+            plugin.Exports.Add(export);
+    }
+
+    private void CheckCommands(Plugin plugin, PluginBuilder builder)
+    {
+        foreach (var command in builder.Handlers.Where(h => h.Kind == HandlerKind.Command))
+        {
+            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == HandlerKind.Command && h.Name == command.Name)) is { } other)
+                throw new PluginException(PluginState.ConfigureFailed, $"The command /{command.Name} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
+        }
+    }
+
+    private static void Try(Plugin plugin, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (PluginException e)
+        {
+            plugin.Fail(e.State, e.Message, e.InnerException);
+        }
+        catch (Exception e)
+        {
+            // A plugin's own code: whatever it throws is that plugin's problem.
+            plugin.Fail(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e);
+        }
+    }
+
+    private static async Task TryAsync(Plugin plugin, Func<Task> action)
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (PluginException e)
+        {
+            plugin.Fail(e.State, e.Message, e.InnerException);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Name} {Version} is on: {Commands} commands, {Jobs} jobs")]
+    private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs);
+
+    [LoggerMessage(LogLevel.Information, "{PluginId} is off in plugins.json")]
+    private static partial void LogDisabled(ILogger logger, string pluginId);
+
+    [LoggerMessage(LogLevel.Error, "{PluginId} stays off ({State}): {Cause}")]
+    private static partial void LogFailed(ILogger logger, Exception? exception, string pluginId, PluginState state, string cause);
+}

@@ -1,0 +1,66 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>Binds and validates a plugin's settings: those of plugins.json, over which the environment and user secrets win.</summary>
+internal static class PluginOptions
+{
+    public static TOptions Bind<TOptions>(PluginEntry entry, IConfiguration configuration) where TOptions : class, new()
+    {
+        var place = $"{entry.Place}.settings";
+        var settings = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Uncommented(entry.Settings))))
+            .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
+            .Build();
+        var options = new TOptions();
+        try
+        {
+            settings.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PluginException(PluginState.ConfigureFailed, $"{place}: {Explain(e)}", e);
+        }
+
+        var problems = Validate(options, place).ToList();
+        return problems.Count == 0
+            ? options
+            : throw new PluginException(PluginState.ConfigureFailed, string.Join(Environment.NewLine, problems));
+    }
+
+    private static string Explain(InvalidOperationException e) =>
+        e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
+            ? $"there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
+            : e.Message + (e.InnerException is { } inner ? $" {inner.Message}" : "");
+
+    // The configuration's own JSON reader takes comments too, but a raw text of null means that there are no settings at all.
+    private static string Uncommented(string? settings) => settings ?? "{}";
+
+    private static IEnumerable<string> Validate(object value, string place)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
+        foreach (var result in results)
+            yield return $"{place}{string.Concat(result.MemberNames.Select(name => "." + Camel(name)))}: {result.ErrorMessage}";
+        foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
+        {
+            var inner = property.GetValue(value);
+            if (inner is null or string || property.PropertyType.IsValueType)
+                continue;
+            var items = inner is IDictionary ? [] : inner is IEnumerable list ? list.Cast<object>().Index() : [(-1, inner)];
+            foreach (var (index, item) in items)
+            {
+                if (item is not string && !item.GetType().IsPrimitive)
+                {
+                    foreach (var problem in Validate(item, $"{place}.{Camel(property.Name)}{(index < 0 ? "" : $"[{index}]")}"))
+                        yield return problem;
+                }
+            }
+        }
+    }
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

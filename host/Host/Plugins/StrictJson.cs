@@ -1,0 +1,83 @@
+using System.Text.Json;
+using DCTicket.Host.Startup;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>Reads a file that people write by hand: every mistake is named with its place and its fix, all at once.</summary>
+internal sealed class StrictJson(string file)
+{
+    private readonly List<string> _errors = [];
+
+    public bool Failed => _errors.Count > 0;
+
+    public StartupException Failure() => new(string.Join(Environment.NewLine, _errors));
+
+    public void Error(string key, string problem) => _errors.Add($"{file}: {(key.Length == 0 ? "the file" : key)} {problem}.");
+
+    public void WrongType(string key, string expected, JsonElement actual) => Error(key, $"must be {expected}, not {Describe(actual)}");
+
+    public bool Object(JsonElement element, string key, string[] knownKeys)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            WrongType(key, "an object", element);
+            return false;
+        }
+
+        var seen = new HashSet<string>();
+        foreach (var property in element.EnumerateObject())
+        {
+            var place = key.Length == 0 ? property.Name : $"{key}.{property.Name}";
+            if (!knownKeys.Contains(property.Name))
+                Error(place, $"is not a known key{Suggest(property.Name, knownKeys)}; known keys are {string.Join(", ", knownKeys)}");
+            else if (!seen.Add(property.Name))
+                Error(place, "stands there twice; delete one of the two");
+        }
+
+        return true;
+    }
+
+    public string? String(JsonElement item, string key, string name, bool required)
+    {
+        if (!item.TryGetProperty(name, out var value))
+        {
+            if (required)
+                Error($"{key}.{name}", "is missing");
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+            return text;
+        WrongType($"{key}.{name}", "a text", value);
+        return null;
+    }
+
+    public bool Bool(JsonElement item, string key, string name, bool otherwise)
+    {
+        if (!item.TryGetProperty(name, out var value))
+            return otherwise;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        WrongType($"{key}.{name}", "true or false", value);
+        return otherwise;
+    }
+
+    private static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is { Length: 0 } ? "an empty text" : $"the text “{value.GetString()}”",
+        JsonValueKind.Number => $"the number {value.GetRawText()}",
+        JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        JsonValueKind.Array => "an array",
+        JsonValueKind.Object => "an object",
+        _ => "null",
+    };
+
+    // A slip of the pen keeps the first letter, or all the letters in another order or case.
+    private static string Suggest(string name, string[] knownKeys)
+    {
+        var letters = string.Concat(name.ToLowerInvariant().Order());
+        var guess = Array.Find(knownKeys, known => string.Concat(known.Order()) == letters)
+            ?? Array.Find(knownKeys, known => known[0] == char.ToLowerInvariant(name[0]) && Math.Abs(known.Length - name.Length) <= 2);
+        return guess is null ? "" : $" (did you mean “{guess}”?)";
+    }
+}

@@ -1,0 +1,28 @@
+using DCTicket.Discord.Connection;
+using DCTicket.Host;
+using DCTicket.Host.Startup;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Serilog;
+
+try
+{
+    var builder = BotHost.Configure(args);
+    var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+    var (sandbox, restUrl, token) = await BotHost.FindDiscordAsync(settings, TimeProvider.System);
+    await using var guest = sandbox;
+    builder.AddBot(settings, restUrl, token);
+    using var host = builder.Build();
+    if (sandbox is not null)
+        host.Services.GetRequiredService<ILogger>().Information("There is no bot token: running in the Sandbox at {Url} (people and their tokens: {Url}sandbox/world)", sandbox.Url, sandbox.Url);
+    await host.RunAsync();
+    if (host.Services.GetRequiredService<ExitReason>().Exception is { } reason)
+        throw reason;
+    return 0;
+}
+catch (Exception e) when (e is StartupException or DiscordConnectionException)
+{
+    // What an admin can mend needs no stack trace.
+    await Console.Error.WriteLineAsync(e.Message);
+    return StartupException.ExitCode;
+}

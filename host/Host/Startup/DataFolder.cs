@@ -1,0 +1,39 @@
+namespace DCTicket.Host.Startup;
+
+/// <summary>The folder that the bot keeps everything in, held by this process alone.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream @lock)
+    {
+        Path = path;
+        _lock = @lock;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Takes the folder, or says who has it.</summary>
+    public static DataFolder Take(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e)
+        {
+            throw new StartupException($"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StartupException($"The data folder {path} cannot be written. Give the bot's account the right to, or set Data:Folder to another folder.", e);
+        }
+    }
+
+    public string DatabaseOf(string plugin) => System.IO.Path.Combine(Path, plugin + ".db");
+
+    public string FolderOf(string plugin) => Directory.CreateDirectory(System.IO.Path.Combine(Path, plugin)).FullName;
+
+    public void Dispose() => _lock.Dispose();
+}

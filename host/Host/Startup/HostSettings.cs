@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace DCTicket.Host.Startup;
+
+/// <summary>Where things are, and which Discord to talk to.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>The bot's token; null to be a guest of the Sandbox.</summary>
+    public required string? Token { get; init; }
+
+    public required string PluginsFile { get; init; }
+
+    public required string PluginsFolder { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    public required string LogsFolder { get; init; }
+
+    public required Uri SandboxUrl { get; init; }
+
+    /// <summary>Where the Sandbox keeps its world; null for in memory.</summary>
+    public required string? SandboxFolder { get; init; }
+
+    /// <summary>A Discord elsewhere; null for the real one. The Sandbox as a process of its own is one.</summary>
+    public required Uri? RestUrl { get; init; }
+
+    public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var token = configuration["Discord:Token"];
+        var sandbox = configuration.GetValue("sandbox-mode", false);
+        if (sandbox || (string.IsNullOrWhiteSpace(token) && environment.IsDevelopment()))
+            token = null;
+        else if (string.IsNullOrWhiteSpace(token))
+            throw new StartupException(
+                "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with --sandbox to try the bot without Discord.");
+
+        var data = Path.GetFullPath(configuration["Data:Folder"] ?? "data");
+        return new HostSettings
+        {
+            Token = token,
+            PluginsFile = Path.GetFullPath(configuration["Plugins:File"] ?? "plugins.json"),
+            PluginsFolder = Path.GetFullPath(configuration["Plugins:Folder"] ?? "plugins"),
+            // What a guest of the Sandbox writes never mixes with a real server's data.
+            DataFolder = token is null ? Path.Combine(data, "sandbox", "host") : data,
+            LogsFolder = Path.GetFullPath(configuration["Logs:Folder"] ?? "logs"),
+            SandboxUrl = Address(configuration, "Sandbox:Url") ?? new Uri("http://127.0.0.1:5080"),
+            SandboxFolder = configuration.GetValue("Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
+            RestUrl = Address(configuration, "Discord:RestUrl"),
+        };
+    }
+
+    private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
+        var text => throw new StartupException($"The setting {key} is “{text}”; it must be a whole address such as http://127.0.0.1:5080."),
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace DCTicket.Host.Startup;
+
+/// <summary>A readable console, and one JSON file a day. Every event says which plugin it is about, or “host”.</summary>
+internal static class Logging
+{
+    /// <summary>The property that names the plugin.</summary>
+    public const string PluginProperty = "Plugin";
+
+    private const string ConsoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Plugin,-12} {Message:lj}{NewLine}{Exception}";
+
+    public static Serilog.Core.Logger Create(IConfiguration configuration, HostSettings settings)
+    {
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin());
+        if (configuration.GetValue("Logs:Console", true))
+            logger.WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture);
+        return logger
+            .WriteTo.File(
+                new CompactJsonFormatter(),
+                Path.Combine(settings.LogsFolder, "dcticket-.json"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 14,
+                fileSizeLimitBytes: 100 * 1024 * 1024,
+                rollOnFileSizeLimit: true)
+            .CreateLogger();
+    }
+
+    private sealed class DefaultPlugin : Serilog.Core.ILogEventEnricher
+    {
+        public void Enrich(Serilog.Events.LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory) =>
+            logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(PluginProperty, "host"));
+    }
+}

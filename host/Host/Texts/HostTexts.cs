@@ -1,0 +1,10 @@
+using System.Resources;
+using DCTicket.Contracts;
+
+namespace DCTicket.Host.Texts;
+
+/// <summary>What the host itself says to members.</summary>
+internal static class HostTexts
+{
+    public static TextCatalog Catalog { get; } = new(new ResourceManager("DCTicket.Host.Texts.HostTexts", typeof(HostTexts).Assembly));
+}

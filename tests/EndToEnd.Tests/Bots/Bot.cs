@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using DCTicket.Host;
+using DCTicket.Host.Startup;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DCTicket.EndToEnd.Tests.Bots;
+
+/// <summary>The whole host, as Program puts it together, in this process.</summary>
+public sealed class Bot : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private Bot(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Starts the bot.</summary>
+    /// <param name="sandbox">The Sandbox to connect to.</param>
+    /// <param name="token">The bot's token there.</param>
+    /// <param name="folder">Where it keeps its data and logs.</param>
+    /// <param name="plugins">The entries of plugins.json; null for Tickets with short times.</param>
+    /// <param name="configure">What the test changes about the host.</param>
+    public static async Task<Bot> StartAsync(Uri sandbox, string token, string folder, JsonArray? plugins = null, Action<IServiceCollection>? configure = null)
+    {
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, "plugins.json");
+        await File.WriteAllTextAsync(file, new JsonObject { ["plugins"] = plugins ?? [TestPlugins.Tickets()] }.ToJsonString());
+        var builder = BotHost.Configure(
+        [
+            $"--Discord:Token={token}",
+            $"--Discord:RestUrl={new Uri(sandbox, "/api/v10/")}",
+            $"--Plugins:File={file}",
+            $"--Plugins:Folder={TestPlugins.Folder}",
+            $"--Data:Folder={Path.Combine(folder, "data")}",
+            $"--Logs:Folder={Path.Combine(folder, "logs")}",
+            "--Logs:Console=false",
+            "--Serilog:MinimumLevel:Default=Debug",
+        ]);
+        var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+        builder.AddBot(settings, settings.RestUrl, token);
+        configure?.Invoke(builder.Services);
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync();
+            return new Bot(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

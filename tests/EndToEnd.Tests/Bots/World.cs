@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Sandbox;
+
+[assembly: AssemblyFixture(typeof(World))]
+
+namespace DCTicket.EndToEnd.Tests.Bots;
+
+/// <summary>One Sandbox and one bot for the whole assembly; each test has a guild of its own.</summary>
+public sealed class World : IAsyncLifetime
+{
+    private SandboxServer? _sandbox;
+    private Bot? _bot;
+
+    /// <summary>Left behind for whoever looks into a failure; the next run clears it.</summary>
+    public string Folder { get; } = Path.Combine(TestPlugins.Folder, "end-to-end");
+
+    public Uri Sandbox => _sandbox!.Url;
+
+    public string Token => _sandbox!.BotToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") });
+        _bot = await Bot.StartAsync(Sandbox, Token, Folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()));
+    }
+
+    public Task<Guild> NewGuildAsync() => Guild.CreateAsync(Sandbox);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null)
+            await _bot.DisposeAsync();
+        if (_sandbox is not null)
+            await _sandbox.DisposeAsync();
+    }
+}

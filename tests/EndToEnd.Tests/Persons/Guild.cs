@@ -1,0 +1,72 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace DCTicket.EndToEnd.Tests.Persons;
+
+/// <summary>A guild of a test's own, with its people.</summary>
+public sealed class Guild : IAsyncDisposable
+{
+    private readonly Dictionary<string, Person> _people = [];
+    private readonly Uri _sandbox;
+    private readonly JsonObject _view;
+
+    private Guild(Uri sandbox, JsonObject view, string applicationId)
+    {
+        _sandbox = sandbox;
+        _view = view;
+        ApplicationId = applicationId;
+        Id = (string)view["id"]!;
+    }
+
+    public string Id { get; }
+
+    public string ApplicationId { get; }
+
+    /// <summary>The ids of its roles, by name.</summary>
+    public string Role(string name) => (string)_view["roles"]!.AsArray().First(r => (string?)r!["name"] == name)!["id"]!;
+
+    public string Channel(string name) => (string)_view["channels"]!.AsArray().First(c => (string?)c!["name"] == name)!["id"]!;
+
+    public string Token(string name) => (string)Someone(name)["token"]!;
+
+    public string PersonId(string name) => (string)Someone(name)["id"]!;
+
+    public static async Task<Guild> CreateAsync(Uri sandbox)
+    {
+        using var http = new HttpClient { BaseAddress = sandbox };
+        using var response = await http.PostAsJsonAsync("sandbox/guilds", new { name = "DCTicket Demo" });
+        response.EnsureSuccessStatusCode();
+        var view = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        var world = (await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!;
+        return new Guild(sandbox, view, (string)world["bot"]!["application_id"]!);
+    }
+
+    public Task<Person> Olivia() => Person("Olivia");
+
+    public Task<Person> Adam() => Person("Adam");
+
+    public Task<Person> Tess() => Person("Tess");
+
+    public Task<Person> Bill() => Person("Bill");
+
+    public Task<Person> Carl() => Person("Carl");
+
+    public Task<Person> Cora() => Person("Cora");
+
+    public Task<Person> Chen() => Person("Chen");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in _people.Values)
+            await person.DisposeAsync();
+    }
+
+    private JsonObject Someone(string name) => _view["people"]!.AsArray().OfType<JsonObject>().First(p => (string?)p["global_name"] == name);
+
+    private async Task<Person> Person(string name)
+    {
+        if (!_people.TryGetValue(name, out var person))
+            _people[name] = person = await Persons.Person.ConnectAsync(this, name, PersonId(name), Token(name), _sandbox);
+        return person;
+    }
+}

@@ -1,0 +1,22 @@
+using DCTicket.EndToEnd.Tests.Bots;
+
+namespace DCTicket.EndToEnd.Tests.Tickets;
+
+public sealed class OpenTicketStory(World world)
+{
+    [Fact]
+    public async Task A_customer_gets_a_private_channel_with_the_department()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
+        await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));
+
+        await adam.Sees("xxx");
+        await carl.Clicks("Tech support", "support");
+        await carl.FillsIn(("description", "My server does not start any more since this morning."));
+
+        await carl.Sees("tech-0001");
+        await carl.SeesChannel("tech-0001");
+        await tess.Sees("My server does not start any more", "tech-0001");
+    }
+}

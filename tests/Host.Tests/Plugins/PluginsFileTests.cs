@@ -1,0 +1,93 @@
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Startup;
+
+namespace DCTicket.Host.Tests.Plugins;
+
+public sealed class PluginsFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dcticket-").FullName;
+
+    private string File => Path.Combine(_folder, "plugins.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Comments_and_trailing_commas_are_allowed()
+    {
+        var entry = Assert.Single(Read("""{ /* mine */ "plugins": [ { "id": "a", "assembly": "A/A.dll", }, ] } // end"""));
+
+        Assert.Equal(("a", true, false, null), (entry.Id, entry.Enabled, entry.Required, entry.Settings));
+        Assert.Equal(Path.Combine(_folder, "plugins", "A", "A.dll"), entry.Assembly);
+    }
+
+    [Fact]
+    public void The_shipped_file_can_be_read()
+    {
+        var shipped = Path.Combine(Repository.Root, "plugins.json");
+        Assert.Contains(PluginsFile.Read(shipped, Path.Combine(Repository.Root, "artifacts", "plugins")), entry => entry.Id == "tickets");
+    }
+
+    [Theory]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabeld": true } ] }""", "plugins[0].enabeld is not a known key (did you mean “enabled”?)")]
+    [InlineData("""{ "plugin": [] }""", "plugin is not a known key (did you mean “plugins”?)")]
+    [InlineData("""{ }""", "plugins is missing")]
+    [InlineData("""[]""", "the file must be an object, not an array")]
+    [InlineData("""{ "plugins": {} }""", "plugins must be an array, not an object")]
+    [InlineData("""{ "plugins": [ "tickets" ] }""", "plugins[0] must be an object, not the text “tickets”")]
+    [InlineData("""{ "plugins": [ { "assembly": "A.dll" } ] }""", "plugins[0].id is missing")]
+    [InlineData("""{ "plugins": [ { "id": "a" } ] }""", "plugins[0].assembly is missing")]
+    [InlineData("""{ "plugins": [ { "id": 7, "assembly": "A.dll" } ] }""", "plugins[0].id must be a text, not the number 7")]
+    [InlineData("""{ "plugins": [ { "id": "A b", "assembly": "A.dll" } ] }""", "plugins[0].id “A b” must begin with a small letter")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabled": "yes" } ] }""", "plugins[0].enabled must be true or false, not the text “yes”")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "settings": [] } ] }""", "plugins[0].settings must be an object, not an array")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll" }, { "id": "a", "assembly": "B.dll" } ] }""", "plugins[1].id “a” is taken already by plugins.json: plugins[0]")]
+    [InlineData("""{ "plugins": [ { "id": "a", "id": "b", "assembly": "A.dll" } ] }""", "plugins[0].id stands there twice")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "../../etc/A.dll" } ] }""", "plugins[0].assembly “../../etc/A.dll” leads out of the plugins folder")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "/usr/lib/A.dll" } ] }""", "plugins[0].assembly “/usr/lib/A.dll” leads out of the plugins folder")]
+    public void A_mistake_is_named_with_its_file_its_key_and_its_fix(string json, string expected)
+    {
+        var error = Assert.Throws<StartupException>(() => Read(json));
+
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_named_at_once()
+    {
+        var error = Assert.Throws<StartupException>(() => Read("""{ "plugins": [ { "id": "a", "x": 1 }, { "assembly": "B.dll", "enabled": 0 } ] }"""));
+
+        Assert.Equal(4, error.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void Broken_JSON_is_named_with_its_line()
+    {
+        var error = Assert.Throws<StartupException>(() => Read("{\n  \"plugins\": [\n    { \"id\": \"a\" \"assembly\" }\n  ]\n}"));
+
+        Assert.Contains($"{File}, line 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var error = Assert.Throws<StartupException>(() => PluginsFile.Read(File, _folder));
+
+        Assert.Contains($"{File}: there is no such file", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_leaves_the_file_as_it_is()
+    {
+        const string json = """{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabled": false } ] }""";
+        Read(json);
+
+        Assert.Equal(json, System.IO.File.ReadAllText(File));
+    }
+
+    private IReadOnlyList<PluginEntry> Read(string json)
+    {
+        System.IO.File.WriteAllText(File, json);
+        return PluginsFile.Read(File, Path.Combine(_folder, "plugins"));
+    }
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Faulty;
+
+/// <summary>Fails where the test that loads it says: by a value of the process, since settings come too late to break Configure.</summary>
+public sealed class FaultyPlugin : IPlugin
+{
+    public void Configure(IPluginBuilder plugin)
+    {
+        ArgumentNullException.ThrowIfNull(plugin);
+        plugin.AddOptions<FaultyOptions>();
+        switch (AppDomain.CurrentDomain.GetData("fault") as string)
+        {
+            case "configure":
+                throw new InvalidOperationException("Configure does not feel like it");
+            case "services":
+                plugin.AddService<NeedsWhatNobodyHas>();
+                break;
+            case "migration":
+                plugin.AddDatabase<BrokenDbContext>();
+                break;
+            case "no-access":
+                plugin.AddFeature<SaysNotWhoMay>();
+                break;
+            case "form-from-form":
+                plugin.AddFeature<AnswersAFormWithAForm>();
+                break;
+            case "bad-option":
+                plugin.AddFeature<HasAnOptionOfAnOddType>();
+                break;
+            case "taken-command":
+                plugin.AddFeature<TakesSomebodysCommand>();
+                break;
+            case "bad-event":
+                plugin.AddFeature<HearsNothing>();
+                break;
+            case "bad-job":
+                plugin.AddJob<NeverJob>(TimeSpan.Zero);
+                break;
+        }
+    }
+}
+
+public sealed class FaultyOptions
+{
+    [Range(1, 10)]
+    public int Number { get; set; } = 1;
+
+    public TimeSpan Pause { get; set; }
+}
+
+public sealed class NeedsWhatNobodyHas(IOptions<FaultyOptions> options, IFormatProvider nobodyHasThis)
+{
+    public override string ToString() => options.Value.Number.ToString(nobodyHasThis);
+}
+
+public sealed class SaysNotWhoMay
+{
+    [Command("faulty", "Faulty")]
+    public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
+}
+
+public sealed class AnswersAFormWithAForm
+{
+    [Form("faulty"), Everyone]
+    public Task<Form> RunAsync(FormContext context) => Task.FromResult(Form.Refuse(""));
+}
+
+public sealed class HasAnOptionOfAnOddType
+{
+    [Command("faulty", "Faulty"), Everyone]
+    public Task<Reply> RunAsync(CommandContext context, [Option("when", "When")] DateTimeOffset when) => Task.FromResult<Reply>(when.ToString("O", null));
+}
+
+public sealed class TakesSomebodysCommand
+{
+    [Command("close", "Closes something else"), Everyone]
+    public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
+}
+
+public sealed class HearsNothing
+{
+    [On]
+    public Task HandleAsync(string e) => Task.CompletedTask;
+}
+
+public sealed class NeverJob : Quartz.IJob
+{
+    public ValueTask Execute(Quartz.IJobExecutionContext context, CancellationToken cancellationToken) => default;
+}
+
+public sealed class BrokenDbContext(DbContextOptions<BrokenDbContext> options) : PluginDbContext(options);
+
+[DbContext(typeof(BrokenDbContext)), Migration("20260101000000_Broken")]
+public sealed class Broken : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(migrationBuilder);
+        migrationBuilder.Sql("CREATE TABLE this is not SQL");
+    }
+}

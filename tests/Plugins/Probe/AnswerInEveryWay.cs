@@ -1,0 +1,70 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Probe;
+
+/// <summary>One command; what it is asked to do is its option.</summary>
+public sealed class AnswerInEveryWay(TimeProvider time)
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2.5);
+
+    [Command("probe", "Answers as told"), Everyone]
+    public async Task<Reply> ProbeAsync(CommandContext context, [Option("how", "How")] string how, CancellationToken cancellationToken)
+    {
+        if (how.StartsWith("slow", StringComparison.Ordinal))
+            await Task.Delay(Slow, time, cancellationToken);
+        return how switch
+        {
+            "buttons" => new OutgoingMessage
+            {
+                Content = "Buttons",
+                Buttons =
+                [
+                    new Button(Route.To("update", 1), "Update"),
+                    new Button(Route.To("slow-update"), "Slow update"),
+                    new Button(Route.To("refuse-update"), "Refused update"),
+                    new Button(Route.To("form", "a:b c"), "Form"),
+                    new Button(Route.To("gone"), "Gone"),
+                    new Button(Route.To("update", "not-a-number"), "Misfit"),
+                ],
+            },
+            "throw" => throw new InvalidOperationException("secret detail"),
+            "too-long" => new string('x', 2001),
+            "refuse" or "slow-refuse" => Reply.Refuse("Not today"),
+            _ => $"Did {how}",
+        };
+    }
+
+    [Command("probe-public", "Answers in public"), Everyone, Public]
+    public async Task<Reply> ProbePublicAsync(CommandContext context, [Option("how", "How")] string how, CancellationToken cancellationToken)
+    {
+        if (how.StartsWith("slow", StringComparison.Ordinal))
+            await Task.Delay(Slow, time, cancellationToken);
+        return how.EndsWith("refuse", StringComparison.Ordinal) ? Reply.Refuse("Not in public") : $"Publicly {how}";
+    }
+
+    [Command("probe-admin", "For administrators"), RequirePermission(Permissions.Administrator)]
+    public static Task<Reply> ProbeAdminAsync(CommandContext context) => Task.FromResult<Reply>("You are an administrator");
+
+    [Command("probe-ping", "Tries to ping everyone"), Everyone, Public]
+    public Task<Reply> ProbePingAsync(CommandContext context) => Task.FromResult<Reply>($"@everyone {context.Member.User.Mention}");
+
+    [Button("update"), Everyone]
+    public Task<Update> UpdateAsync(ComponentContext context, int number) => Task.FromResult<Update>((OutgoingMessage)$"Updated {number}");
+
+    [Button("slow-update"), Everyone]
+    public async Task<Update> UpdateSlowlyAsync(ComponentContext context, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Slow, time, cancellationToken);
+        return (OutgoingMessage)"Updated slowly";
+    }
+
+    [Button("refuse-update"), Everyone]
+    public Task<Update> RefuseUpdateAsync(ComponentContext context) => Task.FromResult(Update.Refuse("No update for you"));
+
+    [Button("form"), Everyone]
+    public Task<Form> OpenFormAsync(ComponentContext context, string argument) =>
+        Task.FromResult(new Form(Route.To("form", argument), "A form", new TextInput("text", "Text") { MinLength = 3, MaxLength = 20 }));
+
+    [Form("form"), Everyone]
+    public Task<Reply> SubmitAsync(FormContext context, string argument, [Input("text")] string text) => Task.FromResult<Reply>($"{argument} says {text}");
+}

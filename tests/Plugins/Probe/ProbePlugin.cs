@@ -1,0 +1,15 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Probe;
+
+public sealed class ProbePlugin : IPlugin
+{
+    public void Configure(IPluginBuilder plugin)
+    {
+        ArgumentNullException.ThrowIfNull(plugin);
+        plugin
+            .AddDatabase<ProbeDbContext>()
+            .AddFeature<AnswerInEveryWay>()
+            .AddFeature<CountTickets>();
+    }
+}
