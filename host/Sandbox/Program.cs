@@ -1,3 +1,23 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using DCTicket.Sandbox;
+
+var settings = new ConfigurationBuilder().AddEnvironmentVariables("SANDBOX_").AddCommandLine(args).Build();
+using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+var options = new SandboxOptions { DataFolder = settings["data"] ?? "data/sandbox" };
+if (settings["url"] is { } url)
+    options = options with { Url = new Uri(url) };
+
+await using var sandbox = await SandboxServer.StartAsync(options, logs);
+Console.WriteLine($"The Sandbox listens on {sandbox.Url}; its people and tokens are at {new Uri(sandbox.Url, "/sandbox/world")}");
+var stopped = new TaskCompletionSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stopped.TrySetResult();
+};
+using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+    System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
+    {
+        context.Cancel = true;
+        stopped.TrySetResult();
+    });
+await stopped.Task;

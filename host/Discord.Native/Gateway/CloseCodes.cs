@@ -23,7 +23,8 @@ internal static class CloseCodes
         4011 => "The bot is in too many servers for one connection (4011), and DCTicket knows only one; take it out of some servers.",
         4012 => "Discord no longer speaks this version of its gateway (4012); update DCTicket to its newest version.",
         4013 => "Discord does not know an intent that DCTicket asks for (4013); update DCTicket to its newest version.",
-        4014 => "Discord refused a privileged intent (4014); switch on Message Content Intent and Server Members Intent under Bot in the developer portal.",
+        4014 => "Discord refused a privileged intent (4014); "
+            + "switch on Message Content Intent and Server Members Intent under Bot in the developer portal.",
         _ => null,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
     private void Renew(ArchivedMessage row, Message message)
     {
         // An older state than the one that is kept can arrive late, by catching up.
-        if (message.EditedTimestamp < row.EditedAt)
+        if ((message.EditedTimestamp ?? message.Timestamp) < row.EditedAt)
             return;
         if (row.Content != message.Content)
         {

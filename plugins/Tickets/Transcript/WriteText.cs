@@ -12,9 +12,9 @@ internal static class WriteText
     public static byte[] Write(TranscriptDocument document)
     {
         var text = new StringBuilder();
-        text.Append(document.Title).Append('\n').Append('=', document.Title.Length).Append('\n');
+        text.Append(OneLine(document.Title)).Append('\n').Append('=', document.Title.Length).Append('\n');
         foreach (var (name, value) in document.Facts)
-            text.Append(name).Append(": ").Append(OneLine(value)).Append('\n');
+            text.Append(OneLine(name)).Append(": ").Append(OneLine(value)).Append('\n');
         text.Append('\n').Append(document.Text("field.description")).Append(":\n");
         AppendIndented(text, document.Description);
         foreach (var message in document.Messages)

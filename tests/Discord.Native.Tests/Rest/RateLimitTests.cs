@@ -130,6 +130,7 @@ public sealed class RateLimitTests
         test.Sender.Answer(429, "<html>Access denied</html>", ("Retry-After", "7")).Answer(200).Answer(200);
         var refused = test.GetAsync();
         var other = test.GetAsync(RestTest.OtherChannel);
+        Assert.Single(test.Sender.Sent);
         await test.ElapseAsync(7);
         await Task.WhenAll(refused, other);
     }

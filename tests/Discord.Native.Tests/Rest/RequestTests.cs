@@ -113,7 +113,8 @@ public sealed class RequestTests
     {
         await using var test = new RestTest();
         test.Sender.Answer(200);
-        await test.SendAsync(new DiscordRequest(HttpMethod.Post, RestTest.Channel) { Files = [new OutgoingFile("a\"\r\nX: y", "b"u8.ToArray(), "text/plain")] });
+        var file = new OutgoingFile("a\"\r\nX: y", "b"u8.ToArray(), "text/plain");
+        await test.SendAsync(new DiscordRequest(HttpMethod.Post, RestTest.Channel) { Files = [file] });
         Assert.Contains("name=\"files[0]\"; filename=\"a%22%0D%0AX: y\"", Assert.Single(test.Sender.Sent).Body, StringComparison.Ordinal);
     }
 
@@ -133,5 +134,7 @@ public sealed class RequestTests
     }
 
     private static NativeConnection Make(ScriptedDiscord discord) => new(
-        new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") }, TimeProvider.System, new RecordedLogs());
+        new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
+        TimeProvider.System,
+        new RecordedLogs());
 }

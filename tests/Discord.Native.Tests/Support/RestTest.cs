@@ -74,7 +74,10 @@ internal sealed class ScriptedSender : HttpMessageHandler
     /// <summary>A refusal by rate limit.</summary>
     public ScriptedSender Refuse(string scope, double retryAfter) => Answer(
         429,
-        $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter.ToString(CultureInfo.InvariantCulture)}},"global":{{(scope == "global" ? "true" : "false")}} }""",
+        $$"""
+        {"message":"You are being rate limited.","retry_after":{{retryAfter.ToString(CultureInfo.InvariantCulture)}},
+         "global":{{(scope == "global" ? "true" : "false")}} }
+        """,
         ("Retry-After", Math.Ceiling(retryAfter).ToString(CultureInfo.InvariantCulture)),
         ("X-RateLimit-Scope", scope));
 

@@ -46,7 +46,8 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
         Rest = context => context.Response.WriteAsync(
             $$"""
             {"url":"{{new Uri(SocketUrl, "/gateway")}}","shards":1,
-             "session_start_limit":{"total":1000,"remaining":{{remaining[Math.Min(asked++, remaining.Length - 1)]}},"reset_after":90000,"max_concurrency":1} }
+             "session_start_limit":{"total":1000,"remaining":{{remaining[Math.Min(asked++, remaining.Length - 1)]}},
+               "reset_after":90000,"max_concurrency":1} }
             """);
     }
 

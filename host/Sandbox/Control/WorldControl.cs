@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Control;
+
+/// <summary>Routes of the Sandbox itself: who is there, and more guilds.</summary>
+internal sealed class WorldControl(Unimplemented unimplemented)
+{
+    public void Add(RouteTable routes)
+    {
+        routes.Add(new Operation("GET", "/sandbox/world", World) { Control = true });
+        routes.Add(new Operation("POST", "/sandbox/guilds", AddGuild) { Control = true });
+        routes.Add(new Operation("POST", "/sandbox/people/{person}", ChangePerson) { Control = true });
+        routes.Add(new Operation("GET", "/sandbox/audit", Audit) { Control = true });
+    }
+
+    private Answer World(Call call)
+    {
+        var world = call.World;
+        return Answer.Ok(new JsonObject
+        {
+            ["bot"] = new JsonObject
+            {
+                ["id"] = world.Bot.Id.Text(),
+                ["application_id"] = world.State.ApplicationId.Text(),
+                ["token"] = world.Bot.Token,
+            },
+            ["people"] = GuildView.List(world.State.Users.Values.Where(u => !u.Bot), u => Person(world, u)),
+            ["guilds"] = GuildView.List(world.State.Guilds.Values, Guild),
+            ["unimplemented"] = unimplemented.View(),
+        });
+    }
+
+    private static Answer AddGuild(Call call)
+    {
+        var errors = new FormErrors();
+        var name = call.Form(errors).Text("name", 2, 100);
+        errors.ThrowIfAny();
+        var world = call.World;
+        var guild = Seed.AddGuild(world, name ?? "DCTicket Demo");
+        world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, world.Bot), Intent.Guilds, u => u == world.Bot.Id));
+        var view = Guild(guild);
+        view["people"] = GuildView.List(guild.Members.Keys.Where(m => m != world.Bot.Id), m => Person(world, world.State.Users[m]));
+        return Answer.Created(view);
+    }
+
+    private static Answer ChangePerson(Call call)
+    {
+        var errors = new FormErrors();
+        var closed = call.Form(errors).Flag("dms_closed");
+        errors.ThrowIfAny();
+        var person = call.World.User(call.Id("person")) is { Bot: false } user ? user : throw Refuse.UnknownUser();
+        person.DmsClosed = closed ?? person.DmsClosed;
+        call.World.Changed();
+        return Answer.Ok(Person(call.World, person));
+    }
+
+    private static Answer Audit(Call call) => Answer.Ok(GuildView.List(call.World.State.Audit, a => new JsonObject
+    {
+        ["at"] = a.At.Stamp(),
+        ["user_id"] = a.UserId.Text(),
+        ["action"] = a.Action,
+        ["reason"] = a.Reason,
+    }));
+
+    private static JsonObject Person(SandboxWorld world, User user) => new()
+    {
+        ["id"] = user.Id.Text(),
+        ["username"] = user.Username,
+        ["global_name"] = user.GlobalName,
+        ["locale"] = user.Locale,
+        ["dms_closed"] = user.DmsClosed,
+        ["token"] = user.Token,
+        ["guilds"] = GuildView.List(world.State.Guilds.Values.Where(g => g.Members.ContainsKey(user.Id)), g => new JsonObject
+        {
+            ["guild_id"] = g.Id.Text(),
+            ["roles"] = GuildView.List(g.Members[user.Id].Roles, r => (JsonNode?)g.Role(r)?.Name),
+        }),
+    };
+
+    private static JsonObject Guild(Guild guild) => new()
+    {
+        ["id"] = guild.Id.Text(),
+        ["name"] = guild.Name,
+        ["owner_id"] = guild.OwnerId.Text(),
+        ["roles"] = GuildView.List(guild.Roles, GuildView.Role),
+        ["channels"] = GuildView.List(guild.Channels.Values, ChannelView.Of),
+        ["members"] = GuildView.List(guild.Members.Values, m => new JsonObject
+        {
+            ["user_id"] = m.UserId.Text(),
+            ["roles"] = GuildView.Ids(m.Roles),
+        }),
+    };
+}

@@ -1,0 +1,133 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+
+namespace DCTicket.Sandbox.Gateway;
+
+/// <summary>One socket: a reader, and one writer behind a queue, so that a slow client holds nobody up.</summary>
+internal sealed class Connection(WebSocket socket, TimeProvider time)
+{
+    private const int MaxPayload = 4096;
+    private const int MaxSends = 120;
+    private readonly Channel<(byte[]? Payload, int Close)> _outgoing =
+        System.Threading.Channels.Channel.CreateUnbounded<(byte[]?, int)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Queue<DateTimeOffset> _received = new();
+
+    public Session? Session { get; set; }
+
+    /// <summary>Whether the client said goodbye for good, which ends its session.</summary>
+    public bool SaidGoodbye => socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
+
+    /// <summary>Whether the client was told to go; what it still says is not heard.</summary>
+    public bool Closing { get; private set; }
+
+    public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0));
+
+    public void Send(int op, JsonNode? data) => Send(Json.Bytes(new JsonObject { ["t"] = null, ["s"] = null, ["op"] = op, ["d"] = data }));
+
+    /// <summary>Closes after what is queued has been sent.</summary>
+    public void Close(int code)
+    {
+        if (Closing)
+            return;
+        Closing = true;
+        _outgoing.Writer.TryWrite((null, code));
+        _outgoing.Writer.TryComplete();
+    }
+
+    public void Abort()
+    {
+        _outgoing.Writer.TryComplete();
+        socket.Abort();
+    }
+
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var (payload, close) in _outgoing.Reader.ReadAllAsync(cancellationToken))
+            {
+                if (payload is not null)
+                    await socket.SendAsync(payload, WebSocketMessageType.Text, true, cancellationToken);
+                else
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)close, null, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            socket.Abort();
+        }
+    }
+
+    /// <summary>The next payload; null when the socket is gone or was told to go.</summary>
+    public async Task<JsonObject?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaxPayload + 1];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var result = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                if (result.MessageType == WebSocketMessageType.Close)
+                    return null;
+                length = Closing ? 0 : length + result.Count;
+                if (length > MaxPayload)
+                    Close(4002);
+                else if (result.EndOfMessage && TooFast())
+                    Close(4008);
+                else if (result.EndOfMessage && Parse(buffer.AsSpan(0, length)) is { } payload)
+                    return payload;
+                else if (result.EndOfMessage)
+                    Close(4002);
+                if (Closing)
+                    length = 0;
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonNode.Parse(bytes) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private bool TooFast()
+    {
+        var now = time.GetUtcNow();
+        while (_received.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(60))
+            _received.Dequeue();
+        _received.Enqueue(now);
+        return _received.Count > MaxSends;
+    }
+
+    public async Task FinishAsync(Task writer)
+    {
+        _outgoing.Writer.TryComplete();
+        if (socket.State == WebSocketState.CloseReceived)
+        {
+            try
+            {
+                await writer;
+                await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+            }
+            catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                socket.Abort();
+            }
+        }
+
+        await writer;
+    }
+}

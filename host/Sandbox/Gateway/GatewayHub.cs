@@ -1,0 +1,91 @@
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Gateway;
+
+/// <summary>All sessions. Everything here runs while the world is held, so events keep their order.</summary>
+internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options)
+{
+    private readonly List<Session> _sessions = [];
+
+    public bool HasLive(string sessionId, ulong userId) => _sessions.Exists(s => s.Id == sessionId && s.User.Id == userId);
+
+    public Session Open(User user, int intents)
+    {
+        Forget();
+        var session = new Session(user, intents);
+        _sessions.Add(session);
+        return session;
+    }
+
+    public Session? Find(string? id)
+    {
+        Forget();
+        return _sessions.Find(s => s.Id == id);
+    }
+
+    public static void Attach(Session session, Connection connection)
+    {
+        session.Connection?.Close(4000);
+        session.Connection = connection;
+        session.LostAt = null;
+        connection.Session = session;
+    }
+
+    public void Detach(Connection connection)
+    {
+        if (connection.Session is not { } session || session.Connection != connection)
+            return;
+        session.Connection = null;
+        session.LostAt = world.Now;
+        if (connection.SaidGoodbye)
+            _sessions.Remove(session);
+    }
+
+    public void Dispatch(WorldEvent e)
+    {
+        byte[]? full = null, filtered = null;
+        foreach (var session in _sessions)
+        {
+            if (!session.Wants(e))
+                continue;
+            if (e.Message is not null && ContentFilter.Applies(world, session, e.Message))
+                session.Dispatch(e.Name, filtered ??= Json.Bytes(ContentFilter.Without(e.Data)));
+            else
+                session.Dispatch(e.Name, full ??= Json.Bytes(e.Data));
+        }
+    }
+
+    /// <summary>Op 7 to the bot: please reconnect and resume.</summary>
+    public int AskToReconnect() => ForBots(s => s.Connection?.Send(7, null));
+
+    /// <summary>Takes the bot's sockets away: with a close code, or without a word.</summary>
+    public int Drop(int? code) => ForBots(s =>
+    {
+        if (code is { } known)
+            s.Connection?.Close(known);
+        else
+            s.Connection?.Abort();
+    });
+
+    /// <summary>Op 9 to the bot: its session is invalid.</summary>
+    public int Invalidate(bool resumable)
+    {
+        var count = ForBots(s => s.Connection?.Send(9, resumable));
+        if (!resumable)
+            _sessions.RemoveAll(s => s.User.Bot);
+        return count;
+    }
+
+    private int ForBots(Action<Session> act)
+    {
+        var live = _sessions.Where(s => s.User.Bot && s.Connection is not null).ToList();
+        live.ForEach(act);
+        return live.Count;
+    }
+
+    private void Forget()
+    {
+        var oldest = world.Now.AddSeconds(-options.SessionLifetimeSeconds);
+        _sessions.RemoveAll(s => s.Connection is null && s.LostAt < oldest);
+    }
+}

@@ -1,0 +1,72 @@
+using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Interactions;
+
+/// <summary>What the application does with the token after its first answer.</summary>
+internal sealed class FollowUps(InteractionDesk desk, Messages messages)
+{
+    public void Add(RouteTable routes)
+    {
+        const string hook = "/webhooks/{application}/{token}";
+        const string one = hook + "/messages/{message}";
+        routes.Add(new Operation("POST", hook, Create) { Open = true });
+        routes.Add(new Operation("GET", one, Get) { Open = true });
+        routes.Add(new Operation("PATCH", one, Edit) { Open = true });
+        routes.Add(new Operation("DELETE", one, Delete) { Open = true });
+    }
+
+    private Answer Create(Call call)
+    {
+        var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, ephemeral: true);
+        if (draft.IsEmpty)
+            throw Refuse.EmptyMessage();
+        var interaction = desk.ForWebhook(call);
+        if (interaction.OriginalId is { } id && Find(call, interaction, id) is { Loading: true } placeholder)
+        {
+            // The first follow-up after "thinking…" takes its place.
+            messages.Edit(interaction.Channel, placeholder, draft, AllowedMentions.OnlyUsers);
+            return Answer.Ok(MessageView.Of(call.World, placeholder, call.World.Bot.Id));
+        }
+
+        var message = messages.Create(interaction.Channel, call.World.Bot, draft, InteractionOrigin.FollowUp(interaction, draft.Flags));
+        interaction.MessageIds.Add(message.Id);
+        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+    }
+
+    private Answer Get(Call call)
+    {
+        var (_, message) = Named(call);
+        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+    }
+
+    private Answer Edit(Call call)
+    {
+        var (interaction, message) = Named(call);
+        var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, alreadyV2: (message.Flags & MessageFlags.ComponentsV2) != 0);
+        messages.Edit(interaction.Channel, message, draft, AllowedMentions.OnlyUsers);
+        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+    }
+
+    private Answer Delete(Call call)
+    {
+        var (interaction, message) = Named(call);
+        messages.Delete(interaction.Channel, message);
+        return Answer.NoContent;
+    }
+
+    private (Interaction Interaction, Message Message) Named(Call call)
+    {
+        var interaction = desk.ForWebhook(call);
+        var name = call.Value("message");
+        ulong? id = name == "@original" ? interaction.OriginalId : call.Id("message");
+        if (id is not { } known || (known != interaction.OriginalId && !interaction.MessageIds.Contains(known)))
+            throw Refuse.UnknownMessage();
+        return (interaction, Find(call, interaction, known) ?? throw Refuse.UnknownMessage());
+    }
+
+    private static Message? Find(Call call, Interaction interaction, ulong id) =>
+        interaction.Channel.Find(id) ?? call.World.Ephemerals.GetValueOrDefault(id);
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DCTicket.Sandbox;
+
+internal static class Json
+{
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Bytes(JsonNode node)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(memory, _options))
+            node.WriteTo(writer);
+        return memory.ToArray();
+    }
+
+    /// <summary>The same as if it had been read from text, so that numbers convert freely.</summary>
+    public static T Settle<T>(T node)
+        where T : JsonNode => (T)JsonNode.Parse(Bytes(node))!;
+
+    /// <summary>Whether two pieces of JSON say the same, in whatever order their keys come.</summary>
+    public static bool Same(JsonNode? a, JsonNode? b) => JsonNode.DeepEquals(a, b);
+}

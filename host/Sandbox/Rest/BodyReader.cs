@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace DCTicket.Sandbox.Rest;
+
+/// <summary>Reads JSON, or multipart with payload_json and files[n].</summary>
+internal static class BodyReader
+{
+    public const int MaxFile = 10 * 1024 * 1024;
+    public const int MaxRequest = 25 * 1024 * 1024;
+
+    public static async Task<(JsonNode? Body, List<UploadedFile> Files)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxRequest)
+            throw Refuse.RequestTooLarge();
+        if (request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding"))
+            return (null, []);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+            throw WrongContentType();
+        if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            return (Parse(await BytesAsync(request.Body, MaxRequest, Refuse.RequestTooLarge, cancellationToken)), []);
+        if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) && type.Boundary.HasValue)
+            return await MultipartAsync(request.Body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), cancellationToken);
+        throw WrongContentType();
+    }
+
+    private static ApiException WrongContentType() => Refuse.Form(
+        "", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}.");
+
+    private static async Task<(JsonNode?, List<UploadedFile>)> MultipartAsync(
+        Stream body, string boundary, CancellationToken cancellationToken)
+    {
+        var reader = new MultipartReader(boundary, body);
+        JsonNode? payload = null;
+        var files = new List<UploadedFile>();
+        var left = MaxRequest;
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                    continue;
+                var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+                var bytes = await BytesAsync(section.Body, left, Refuse.RequestTooLarge, cancellationToken);
+                left -= bytes.Length;
+                if (name == "payload_json")
+                    payload = Parse(bytes);
+                else if (FileName(disposition) is { Length: > 0 } file)
+                    files.Add(new UploadedFile(name, file, section.ContentType, bytes));
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw Refuse.Form("", "CONTENT_TYPE_INVALID", "The multipart body could not be read.");
+        }
+
+        if (files.Exists(f => f.Bytes.Length > MaxFile))
+            throw Refuse.FileTooLarge();
+        return (payload, files);
+    }
+
+    private static string FileName(ContentDispositionHeaderValue disposition)
+    {
+        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+        return Path.GetFileName(name.ToString().Replace('\\', '/'));
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream stream, int max, Func<ApiException> tooLarge, CancellationToken cancellationToken)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (memory.Length + read > max)
+                throw tooLarge();
+            memory.Write(buffer, 0, read);
+        }
+
+        return memory.ToArray();
+    }
+
+    private static JsonNode? Parse(byte[] bytes)
+    {
+        try
+        {
+            return bytes.Length == 0 ? null : JsonNode.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            throw Refuse.InvalidJson();
+        }
+    }
+}

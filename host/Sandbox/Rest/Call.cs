@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal sealed record UploadedFile(string Field, string FileName, string? ContentType, byte[] Bytes);
+
+/// <summary>One request, as its operation sees it.</summary>
+internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary<string, string> values, IQueryCollection query)
+{
+    public SandboxWorld World => world;
+    public User Caller => caller ?? throw Refuse.Unauthorized();
+    public JsonNode? Body { get; init; }
+    public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+    public string? Reason { get; init; }
+
+    /// <summary>The body as a form; an operation without a body gets an empty one.</summary>
+    public Form Form(FormErrors errors) => Body switch
+    {
+        null => new Form([], errors),
+        JsonObject form => new Form(form, errors),
+        _ => throw Refuse.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
+    };
+
+    public string Value(string name) => values[name];
+
+    public ulong Id(string name) => Snowflakes.TryParse(values[name], out var id)
+        ? id
+        : throw Refuse.Form(name + "_id", "NUMBER_TYPE_COERCE", $"Value \"{values[name]}\" is not snowflake.");
+
+    public string? Query(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public bool QueryFlag(string name) => Query(name) is "true" or "True" or "1";
+
+    public ulong? QueryId(string name) => Query(name) switch
+    {
+        null or "" => null,
+        var text when Snowflakes.TryParse(text, out var id) => id,
+        var text => throw Refuse.Form(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
+    };
+
+    public int QueryLimit(int fallback, int max)
+    {
+        if (Query("limit") is not { } text)
+            return fallback;
+        var errors = new FormErrors();
+        var value = new Form(new JsonObject { ["limit"] = text }, errors).Integer("limit", 1, max);
+        errors.ThrowIfAny();
+        return (int)value!;
+    }
+
+    public ulong ApplicationId()
+    {
+        if (!Caller.Bot)
+            throw Refuse.OnlyBots();
+        return Id("application") == world.State.ApplicationId ? world.State.ApplicationId : throw Refuse.UnknownApplication();
+    }
+
+    public Guild Guild()
+    {
+        var guild = world.Guild(Id("guild")) ?? throw Refuse.UnknownGuild();
+        return guild.Members.ContainsKey(Caller.Id) ? guild : throw (Caller.Bot ? Refuse.UnknownGuild() : Refuse.MissingAccess());
+    }
+
+    public Channel Channel() => world.Channel(Id("channel")) ?? throw Refuse.UnknownChannel();
+
+    /// <summary>Refuses unless the caller sees the channel and has these bits in it.</summary>
+    public void Need(Channel channel, ulong permissions)
+    {
+        var has = world.PermissionsIn(Caller.Id, channel);
+        if ((has & Permission.ViewChannel) == 0)
+            throw Refuse.MissingAccess();
+        if ((has & permissions) != permissions)
+            throw Refuse.MissingPermissions();
+    }
+
+    public void Need(Guild guild, ulong permissions)
+    {
+        if ((Permission.InGuild(guild, guild.Members[Caller.Id]) & permissions) != permissions)
+            throw Refuse.MissingPermissions();
+    }
+
+    public void Audit(string action) => world.Audit(Caller, action, Reason);
+}
+
+internal sealed record Answer(int Status, JsonNode? Body)
+{
+    public static readonly Answer NoContent = new(204, null);
+
+    public static Answer Ok(JsonNode body) => new(200, body);
+
+    public static Answer Created(JsonNode body) => new(201, body);
+}

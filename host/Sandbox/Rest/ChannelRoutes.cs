@@ -1,0 +1,123 @@
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal static class ChannelRoutes
+{
+    public static void Add(RouteTable routes)
+    {
+        routes.Post("/guilds/{guild}/channels", Create);
+        routes.Get("/channels/{channel}", Get);
+        routes.Add(new Operation("PATCH", "/channels/{channel}", Patch) { Limit = (10, 15) });
+        routes.Delete("/channels/{channel}", Delete);
+    }
+
+    private static Answer Get(Call call)
+    {
+        var channel = call.Channel();
+        call.Need(channel, 0);
+        return Answer.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
+    }
+
+    private static Answer Create(Call call)
+    {
+        var form = ChannelForm.Read(call.Form(new FormErrors()), create: true);
+        var type = form.Type ?? 0;
+        var world = call.World;
+        var guild = call.Guild();
+        call.Need(guild, Permission.ManageChannels);
+        if (guild.Channels.Count >= ChannelRules.MaxInGuild)
+            throw Refuse.TooManyChannels();
+        if (form.ParentId is { } parentId)
+        {
+            ChannelRules.CheckParent(guild, parentId, type, null);
+            if (!world.Sees(call.Caller.Id, guild.Channels[parentId]))
+                throw Refuse.MissingAccess();
+        }
+
+        var channel = new Channel
+        {
+            Id = world.NewId(),
+            GuildId = guild.Id,
+            Type = type,
+            Name = ChannelForm.Normalise(form.Name!, type),
+            Topic = string.IsNullOrEmpty(form.Topic) ? null : form.Topic,
+            ParentId = form.ParentId,
+            Position = form.Position ?? guild.Channels.Values.Count(c => c.IsCategory == (type == 4)),
+            Nsfw = form.Nsfw ?? false,
+            RateLimitPerUser = form.RateLimitPerUser ?? 0,
+        };
+        if (form.Overwrites is { } overwrites)
+            ChannelRules.CheckOverwrites(world, guild, call.Caller, channel, overwrites, []);
+        channel.Overwrites = form.Overwrites ?? (form.ParentId is { } id ? [.. guild.Channels[id].Overwrites] : []);
+        world.Add(channel);
+        world.Announce("CHANNEL_CREATE", channel);
+        call.Audit("CHANNEL_CREATE");
+        return Answer.Created(ChannelView.Of(channel));
+    }
+
+    private static Answer Patch(Call call)
+    {
+        var form = ChannelForm.Read(call.Form(new FormErrors()), create: false);
+        var channel = call.Channel();
+        if (channel.IsDm)
+            throw Refuse.NotInDm();
+        call.Need(channel, Permission.ManageChannels | (form.Overwrites is null ? 0 : Permission.ManageRoles));
+        var guild = call.World.Guild(channel.GuildId)!;
+        if (form.ParentId is { } parent && parent != channel.ParentId)
+            ChannelRules.CheckParent(guild, parent, channel.Type, channel.Id);
+        if (form.Overwrites is { } overwrites)
+        {
+            var gone = channel.Overwrites.Where(o => !overwrites.Exists(n => n.Id == o.Id)).Select(o => new Overwrite { Id = o.Id, Type = o.Type });
+            ChannelRules.CheckOverwrites(call.World, guild, call.Caller, channel, [.. overwrites, .. gone], channel.Overwrites);
+        }
+
+        var before = new Audience(call.World, guild, [channel]);
+        Apply(form, channel);
+        call.World.ChannelChanged(channel, before);
+        call.Audit("CHANNEL_UPDATE");
+        return Answer.Ok(ChannelView.Of(channel));
+    }
+
+    private static void Apply(ChannelForm form, Channel channel)
+    {
+        if (form.Name is not null)
+            channel.Name = ChannelForm.Normalise(form.Name, channel.Type);
+        if (form.Form.Has("topic"))
+            channel.Topic = string.IsNullOrEmpty(form.Topic) ? null : form.Topic;
+        if (form.Form.Has("parent_id"))
+            channel.ParentId = form.ParentId;
+        channel.Position = form.Position ?? channel.Position;
+        channel.Nsfw = form.Nsfw ?? channel.Nsfw;
+        channel.RateLimitPerUser = form.RateLimitPerUser ?? channel.RateLimitPerUser;
+        channel.Overwrites = form.Overwrites ?? channel.Overwrites;
+    }
+
+    private static Answer Delete(Call call)
+    {
+        var channel = call.Channel();
+        if (channel.IsDm)
+        {
+            call.Need(channel, 0);
+            return Answer.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
+        }
+
+        call.Need(channel, Permission.ManageChannels);
+        var guild = call.World.Guild(channel.GuildId)!;
+        var before = new Audience(call.World, guild, [channel]);
+        call.World.Remove(channel);
+        foreach (var ephemeral in call.World.Ephemerals.Values.Where(m => m.ChannelId == channel.Id).ToList())
+            call.World.Ephemerals.Remove(ephemeral.Id);
+        call.World.Announce("CHANNEL_DELETE", channel, u => before.Saw(u, channel));
+        foreach (var child in guild.Channels.Values.Where(c => c.ParentId == channel.Id))
+        {
+            child.ParentId = null;
+            call.World.Announce("CHANNEL_UPDATE", child);
+        }
+
+        call.Audit("CHANNEL_DELETE");
+        return Answer.Ok(ChannelView.Of(channel));
+    }
+}

@@ -1,0 +1,52 @@
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal static class DirectMessages
+{
+    public static void Add(RouteTable routes)
+    {
+        routes.Post("/users/@me/channels", Open);
+        routes.Get("/users/@me/channels", call => Answer.Ok(GuildView.List(
+            call.World.State.Dms.Values.Where(c => c.Recipients.Contains(call.Caller.Id)),
+            c => ChannelView.For(call.World, c, call.Caller.Id))));
+    }
+
+    /// <summary>Opening a DM always works; whether one may write shows when one does.</summary>
+    private static Answer Open(Call call)
+    {
+        var errors = new FormErrors();
+        var recipient = call.Form(errors).Snowflake("recipient_id", required: true);
+        errors.ThrowIfAny();
+        var world = call.World;
+        var user = world.User(recipient!.Value) ?? throw Refuse.UnknownUser();
+        if (user.Id == call.Caller.Id)
+            throw Refuse.CannotDmBots();
+        var channel = world.State.Dms.Values.FirstOrDefault(c => c.Recipients.Contains(user.Id) && c.Recipients.Contains(call.Caller.Id));
+        if (channel is null)
+        {
+            channel = new Channel { Id = world.NewId(), Type = 1, Recipients = [call.Caller.Id, user.Id] };
+            world.Add(channel);
+            foreach (var viewer in channel.Recipients)
+                world.Publish(new WorldEvent("CHANNEL_CREATE", ChannelView.For(world, channel, viewer), Intent.DirectMessages, u => u == viewer && u != world.Bot.Id));
+        }
+
+        return Answer.Ok(ChannelView.For(world, channel, call.Caller.Id));
+    }
+
+    /// <summary>Refuses a message to somebody who takes none, or whom one shares no guild with.</summary>
+    public static void Check(SandboxWorld world, Channel channel, User sender)
+    {
+        if (!channel.IsDm)
+            return;
+        var other = world.User(channel.Recipients.Find(r => r != sender.Id));
+        if (other is null)
+            return;
+        if (!world.State.Guilds.Values.Any(g => g.Members.ContainsKey(sender.Id) && g.Members.ContainsKey(other.Id)))
+            throw Refuse.NoMutualGuild();
+        if (other.DmsClosed)
+            throw Refuse.CannotMessageUser();
+    }
+}

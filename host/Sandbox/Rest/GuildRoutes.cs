@@ -1,0 +1,105 @@
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal static class GuildRoutes
+{
+    public static void Add(RouteTable routes)
+    {
+        routes.Get("/guilds/{guild}", Get);
+        routes.Get("/guilds/{guild}/channels", Channels);
+        routes.Get("/guilds/{guild}/roles", call => Answer.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
+        routes.Post("/guilds/{guild}/roles", CreateRole);
+        routes.Delete("/guilds/{guild}/roles/{role}", DeleteRole);
+    }
+
+    private static Answer Get(Call call)
+    {
+        var guild = call.Guild();
+        var view = GuildView.Of(guild);
+        if (call.QueryFlag("with_counts"))
+        {
+            view["approximate_member_count"] = guild.Members.Count;
+            view["approximate_presence_count"] = guild.Members.Count;
+        }
+
+        return Answer.Ok(view);
+    }
+
+    private static Answer Channels(Call call)
+    {
+        var guild = call.Guild();
+        return Answer.Ok(GuildView.List(guild.Channels.Values.Where(c => call.World.Sees(call.Caller.Id, c)), ChannelView.Of));
+    }
+
+    private static Answer CreateRole(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var name = form.Text("name", 0, 100);
+        var permissions = form.Bits("permissions");
+        var color = (int)(form.Integer("color", 0, 0xFFFFFF) ?? 0);
+        var (hoist, mentionable) = (form.Flag("hoist") ?? false, form.Flag("mentionable") ?? false);
+        errors.ThrowIfAny();
+        var guild = call.Guild();
+        call.Need(guild, Permission.ManageRoles);
+        call.Need(guild, permissions ?? 0);
+        if (guild.Roles.Count >= 250)
+            throw Refuse.TooManyRoles();
+        guild.Roles.ForEach(r => r.Position += r.Position > 0 ? 1 : 0);
+        var role = new Role
+        {
+            Id = call.World.NewId(),
+            Name = string.IsNullOrEmpty(name) ? "new role" : name,
+            Permissions = permissions ?? guild.Everyone.Permissions,
+            Position = 1,
+            Color = color,
+            Hoist = hoist,
+            Mentionable = mentionable,
+        };
+        guild.Roles.Add(role);
+        call.World.RoleChanged("GUILD_ROLE_CREATE", guild, role);
+        call.Audit("ROLE_CREATE");
+        return Answer.Ok(GuildView.Role(role));
+    }
+
+    private static Answer DeleteRole(Call call)
+    {
+        var guild = call.Guild();
+        var role = guild.Role(call.Id("role")) ?? throw Refuse.UnknownRole();
+        call.Need(guild, Permission.ManageRoles);
+        Hierarchy.NeedAbove(guild, call.Caller, role);
+        if (role.Id == guild.Id || role.BotId is not null)
+            throw new ApiException(400, 50028, "Invalid role");
+        var before = new Audience(call.World, guild);
+        guild.Roles.Remove(role);
+        foreach (var member in guild.Members.Values)
+            member.Roles.Remove(role.Id);
+        foreach (var channel in guild.Channels.Values)
+            channel.Overwrites.RemoveAll(o => o.Id == role.Id);
+        call.World.InGuild("GUILD_ROLE_DELETE", guild, new() { ["role_id"] = role.Id.Text() }, Intent.Guilds);
+        before.Announce();
+        call.Audit("ROLE_DELETE");
+        return Answer.NoContent;
+    }
+}
+
+/// <summary>One acts on roles and members below one's own highest role.</summary>
+internal static class Hierarchy
+{
+    public static void NeedAbove(Guild guild, User actor, Role role)
+    {
+        if (guild.OwnerId != actor.Id && guild.HighestPosition(guild.Members[actor.Id]) <= role.Position)
+            throw Refuse.MissingPermissions();
+    }
+
+    public static void NeedAbove(Guild guild, User actor, Member member)
+    {
+        if (guild.OwnerId == actor.Id)
+            return;
+        if (guild.OwnerId == member.UserId || guild.HighestPosition(guild.Members[actor.Id]) <= guild.HighestPosition(member))
+            throw Refuse.MissingPermissions();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal static class MemberRoutes
+{
+    public static void Add(RouteTable routes)
+    {
+        const string one = "/guilds/{guild}/members/{user}";
+        routes.Get(one, Get);
+        routes.Patch(one, Patch);
+        routes.Delete(one, Kick);
+        routes.Put(one + "/roles/{role}", call => SetRole(call, add: true));
+        routes.Delete(one + "/roles/{role}", call => SetRole(call, add: false));
+    }
+
+    private static Answer Get(Call call)
+    {
+        var (_, member) = Find(call);
+        return Answer.Ok(MemberView.Of(call.World, member));
+    }
+
+    private static Answer SetRole(Call call, bool add)
+    {
+        var (guild, member) = Find(call);
+        var role = guild.Role(call.Id("role")) ?? throw Refuse.UnknownRole();
+        call.Need(guild, Permission.ManageRoles);
+        Hierarchy.NeedAbove(guild, call.Caller, role);
+        if (role.Id == guild.Id || role.BotId is not null)
+            throw new ApiException(400, 50028, "Invalid role");
+        if (member.Roles.Contains(role.Id) != add)
+        {
+            SetRoles(call, guild, member, add ? [.. member.Roles, role.Id] : member.Roles.Where(r => r != role.Id));
+            call.Audit("MEMBER_ROLE_UPDATE");
+        }
+
+        return Answer.NoContent;
+    }
+
+    private static void SetRoles(Call call, Guild guild, Member member, IEnumerable<ulong> roles)
+    {
+        var before = new Audience(call.World, guild);
+        var wanted = roles.ToList();
+        member.Roles.Clear();
+        member.Roles.AddRange(wanted);
+        call.World.MemberChanged(guild, member);
+        before.Announce();
+    }
+
+    private static Answer Patch(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var nick = form.Text("nick", 0, 32);
+        var until = form.Text("communication_disabled_until", 0, 100);
+        var roles = form.Has("roles") ? form.Ids("roles", 250) : null;
+        DateTimeOffset? timeout = DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var time) ? time : null;
+        if (timeout > call.World.Now.AddDays(28))
+            form.Wrong("communication_disabled_until", "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", "The maximum timeout is 28 days.");
+        errors.ThrowIfAny();
+        var (guild, member) = Find(call);
+        call.Need(guild, (form.Has("nick") ? Permission.ManageNicknames : 0) | (roles is null ? 0 : Permission.ManageRoles)
+            | (form.Has("communication_disabled_until") ? Permission.ModerateMembers : 0));
+        if (form.Has("nick") || form.Has("communication_disabled_until"))
+            Hierarchy.NeedAbove(guild, call.Caller, member);
+        foreach (var changed in (roles ?? []).Except(member.Roles).Concat(roles is null ? [] : member.Roles.Except(roles)))
+            Hierarchy.NeedAbove(guild, call.Caller, guild.Role(changed) ?? throw Refuse.UnknownRole());
+        if (form.Has("nick"))
+            member.Nick = string.IsNullOrEmpty(nick) ? null : nick;
+        if (form.Has("communication_disabled_until"))
+            member.TimeoutUntil = timeout;
+        SetRoles(call, guild, member, roles ?? [.. member.Roles]);
+        call.Audit("MEMBER_UPDATE");
+        return Answer.Ok(MemberView.Of(call.World, member));
+    }
+
+    private static Answer Kick(Call call)
+    {
+        var (guild, member) = Find(call);
+        call.Need(guild, Permission.KickMembers);
+        Hierarchy.NeedAbove(guild, call.Caller, member);
+        Remove(call.World, guild, member);
+        call.Audit("MEMBER_KICK");
+        return Answer.NoContent;
+    }
+
+    /// <summary>A member goes, by a kick or by leaving.</summary>
+    public static void Remove(SandboxWorld world, Guild guild, Member member)
+    {
+        guild.Members.Remove(member.UserId);
+        var user = world.State.Users[member.UserId];
+        world.InGuild("GUILD_MEMBER_REMOVE", guild, new JsonObject { ["user"] = UserView.Of(user) }, Intent.GuildMembers);
+        world.Publish(new WorldEvent("GUILD_DELETE", new JsonObject { ["id"] = guild.Id.Text() }, Intent.Guilds, u => u == user.Id));
+    }
+
+    private static (Guild Guild, Member Member) Find(Call call)
+    {
+        var guild = call.Guild();
+        var id = call.Value("user") == "@me" ? call.Caller.Id : call.Id("user");
+        if (guild.Members.TryGetValue(id, out var member))
+            return (guild, member);
+        throw call.World.User(id) is null ? Refuse.UnknownUser() : Refuse.UnknownMember();
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal sealed class MessageRoutes(Messages messages)
+{
+    public void Add(RouteTable routes)
+    {
+        const string list = "/channels/{channel}/messages";
+        const string one = "/channels/{channel}/messages/{message}";
+        routes.Get(list, List);
+        routes.Add(new Operation("POST", list, Create) { Limit = (5, 5) });
+        routes.Get(one, Get);
+        routes.Add(new Operation("PATCH", one, Edit) { Limit = (5, 5) });
+        routes.Add(new Operation("DELETE", one, Delete) { Limit = (5, 5) });
+        routes.Add(new Operation("POST", list + "/bulk-delete", BulkDelete) { Limit = (1, 1) });
+        routes.Add(new Operation("POST", "/channels/{channel}/typing", Typing) { Limit = (5, 5) });
+        routes.Post(one + "/ack", Acknowledge);
+    }
+
+    private static Answer List(Call call)
+    {
+        var (before, after, around) = (call.QueryId("before"), call.QueryId("after"), call.QueryId("around"));
+        var limit = call.QueryLimit(50, 100);
+        var channel = TextChannel(call);
+        call.Need(channel, 0);
+        var mayRead = (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0;
+        var page = mayRead ? channel.Page(limit, before, after, around) : [];
+        return Answer.Ok(GuildView.List(page, m => MessageView.Of(call.World, m, call.Caller.Id)));
+    }
+
+    private Answer Create(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        if (!call.Caller.Bot)
+        {
+            form.Body.Remove("embeds");
+            form.Body.Remove("components");
+        }
+
+        var draft = MessageForm.Read(form, call.Files);
+        if (draft.IsEmpty)
+            throw Refuse.EmptyMessage();
+        var channel = TextChannel(call);
+        DirectMessages.Check(call.World, channel, call.Caller);
+        call.Need(channel, Permission.SendMessages
+            | (draft.Files.Count > 0 ? Permission.AttachFiles : 0)
+            | (draft.Embeds is { Count: > 0 } ? Permission.EmbedLinks : 0)
+            | (draft.Tts ? Permission.SendTts : 0));
+        if (messages.WithNonce(channel, call.Caller, draft) is { } sent)
+            return Answer.Ok(WithNonce(call, sent));
+        var reference = Reference(call, channel, draft);
+        var message = messages.Create(channel, call.Caller, draft, new Origin { Type = reference is null ? 0 : 19, Reference = reference });
+        return Answer.Ok(WithNonce(call, message));
+    }
+
+    private static JsonObject WithNonce(Call call, Message message)
+    {
+        var view = MessageView.Of(call.World, message, call.Caller.Id);
+        if (message.Nonce is not null)
+            view["nonce"] = message.Nonce.DeepClone();
+        return view;
+    }
+
+    private static ulong? Reference(Call call, Channel channel, MessageDraft draft)
+    {
+        if (draft.Reference is not { } id)
+            return null;
+        if (channel.Find(id) is null)
+        {
+            return draft.FailIfNotExists
+                ? throw Refuse.Form("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+                : null;
+        }
+
+        return (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0 ? id : throw Refuse.NoHistory();
+    }
+
+    private static Answer Get(Call call)
+    {
+        var (_, message) = Find(call, Permission.ReadMessageHistory);
+        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+    }
+
+    private Answer Edit(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var existing = call.World.Channel(call.Id("channel"))?.Find(call.Id("message"));
+        var draft = MessageForm.Read(form, call.Files, alreadyV2: ((existing?.Flags ?? 0) & MessageFlags.ComponentsV2) != 0);
+        var (channel, message) = Find(call, 0);
+        if (message.AuthorId != call.Caller.Id)
+            throw Refuse.NotYourMessage();
+        if (draft.Embeds is { Count: > 0 })
+            call.Need(channel, Permission.EmbedLinks);
+        if (draft.Files.Count > 0)
+            call.Need(channel, Permission.AttachFiles);
+        messages.Edit(channel, message, draft, AllowedMentions.All);
+        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+    }
+
+    private Answer Delete(Call call)
+    {
+        var (channel, message) = Find(call, 0);
+        if (message.AuthorId != call.Caller.Id)
+            call.Need(channel, channel.IsDm ? Permission.Administrator : Permission.ManageMessages);
+        messages.Delete(channel, message);
+        call.Audit("MESSAGE_DELETE");
+        return Answer.NoContent;
+    }
+
+    private static Answer BulkDelete(Call call)
+    {
+        var errors = new FormErrors();
+        var ids = call.Form(errors).Ids("messages", int.MaxValue);
+        if (!call.Form(errors).Has("messages"))
+            call.Form(errors).Required("messages");
+        if (ids.Distinct().Count() != ids.Count)
+            errors.Add("messages", "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
+        errors.ThrowIfAny();
+        if (ids.Count is < 2 or > 100)
+            throw Refuse.BulkDeleteCount();
+        var channel = TextChannel(call);
+        if (channel.IsDm)
+            throw Refuse.NotInDm();
+        call.Need(channel, Permission.ManageMessages);
+        var oldest = call.World.Now.AddDays(-14);
+        if (ids.Exists(id => Snowflakes.Time(id) < oldest))
+            throw Refuse.TooOldToBulkDelete();
+        var gone = ids.Where(id => channel.Find(id) is not null).ToHashSet();
+        channel.Messages.RemoveAll(m => gone.Contains(m.Id));
+        var data = new JsonObject { ["ids"] = GuildView.Ids(gone), ["channel_id"] = channel.Id.Text() };
+        call.World.InChannel("MESSAGE_DELETE_BULK", channel, data, Intent.GuildMessages, Intent.DirectMessages);
+        call.Audit("MESSAGE_BULK_DELETE");
+        return Answer.NoContent;
+    }
+
+    private static Answer Typing(Call call)
+    {
+        var channel = TextChannel(call);
+        call.Need(channel, Permission.SendMessages);
+        var data = new JsonObject
+        {
+            ["channel_id"] = channel.Id.Text(),
+            ["user_id"] = call.Caller.Id.Text(),
+            ["timestamp"] = call.World.Now.ToUnixTimeSeconds(),
+        };
+        if (call.World.Guild(channel.GuildId) is { } guild)
+            data["member"] = MemberView.Of(call.World, guild.Members[call.Caller.Id]);
+        call.World.InChannel("TYPING_START", channel, data, Intent.GuildTyping, Intent.DirectTyping);
+        return Answer.NoContent;
+    }
+
+    private static Answer Acknowledge(Call call)
+    {
+        call.Need(TextChannel(call), 0);
+        return Answer.NoContent;
+    }
+
+    private static Channel TextChannel(Call call)
+    {
+        var channel = call.Channel();
+        return channel.IsCategory ? throw Refuse.NotInThisChannel() : channel;
+    }
+
+    public static (Channel Channel, Message Message) Find(Call call, ulong permissions)
+    {
+        var channel = TextChannel(call);
+        call.Need(channel, permissions);
+        return (channel, channel.Find(call.Id("message")) ?? throw Refuse.UnknownMessage());
+    }
+}

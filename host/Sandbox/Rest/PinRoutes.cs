@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+internal sealed class PinRoutes(Messages messages)
+{
+    private const int MaxPins = 250;
+
+    public void Add(RouteTable routes)
+    {
+        routes.Get("/channels/{channel}/messages/pins", List);
+        routes.Put("/channels/{channel}/messages/pins/{message}", Pin);
+        routes.Delete("/channels/{channel}/messages/pins/{message}", Unpin);
+    }
+
+    private static Answer List(Call call)
+    {
+        var limit = call.QueryLimit(50, 50);
+        var before = DateTimeOffset.TryParse(call.Query("before"), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : DateTimeOffset.MaxValue;
+        var channel = call.Channel();
+        call.Need(channel, 0);
+        var mayRead = (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0;
+        var pins = mayRead
+            ? channel.Messages.Where(m => m.PinnedAt is not null && m.PinnedAt < before).OrderByDescending(m => m.PinnedAt).ToList()
+            : [];
+        return Answer.Ok(new JsonObject
+        {
+            ["items"] = GuildView.List(pins.Take(limit), m => new JsonObject
+            {
+                ["pinned_at"] = m.PinnedAt.Stamp(),
+                ["message"] = MessageView.Of(call.World, m, call.Caller.Id),
+            }),
+            ["has_more"] = pins.Count > limit,
+        });
+    }
+
+    private Answer Pin(Call call)
+    {
+        var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
+        if (message.PinnedAt is not null)
+            return Answer.NoContent;
+        if (channel.Messages.Count(m => m.PinnedAt is not null) >= MaxPins)
+            throw Refuse.TooManyPins();
+        message.PinnedAt = call.World.Now;
+        channel.LastPinAt = call.World.Now;
+        Changed(call, channel, message);
+        messages.Create(channel, call.Caller, new MessageDraft(), new Origin { Type = 6, Reference = message.Id });
+        call.Audit("MESSAGE_PIN");
+        return Answer.NoContent;
+    }
+
+    private static Answer Unpin(Call call)
+    {
+        var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
+        if (message.PinnedAt is null)
+            throw Refuse.UnknownMessage();
+        message.PinnedAt = null;
+        Changed(call, channel, message);
+        call.Audit("MESSAGE_UNPIN");
+        return Answer.NoContent;
+    }
+
+    private static void Changed(Call call, Channel channel, Message message)
+    {
+        call.World.Announce("MESSAGE_UPDATE", message);
+        var data = new JsonObject { ["channel_id"] = channel.Id.Text(), ["last_pin_timestamp"] = channel.LastPinAt.Stamp() };
+        call.World.InChannel("CHANNEL_PINS_UPDATE", channel, data, Intent.Guilds, Intent.DirectMessages);
+    }
+}

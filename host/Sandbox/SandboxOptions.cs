@@ -1,0 +1,26 @@
+namespace DCTicket.Sandbox;
+
+public sealed record SandboxOptions
+{
+    /// <summary>Where to listen; loopback only, port 0 means any free port.</summary>
+    public Uri Url { get; init; } = new("http://127.0.0.1:5080");
+
+    /// <summary>Where the world is saved; null keeps it in memory.</summary>
+    public string? DataFolder { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long the application has for its first answer to an interaction.</summary>
+    public int InteractionDeadlineSeconds { get; init; } = 3;
+
+    /// <summary>Whether the bot is held to Discord's rate limits; people never are.</summary>
+    public bool RateLimits { get; init; } = true;
+
+    public int HeartbeatIntervalMilliseconds { get; init; } = 41250;
+
+    /// <summary>How long a gateway session can be resumed after its socket was lost.</summary>
+    public int SessionLifetimeSeconds { get; init; } = 180;
+
+    /// <summary>Whether the bot may ask for GUILD_MEMBERS and MESSAGE_CONTENT.</summary>
+    public bool PrivilegedIntents { get; init; } = true;
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Control;
+using DCTicket.Sandbox.Gateway;
+using DCTicket.Sandbox.Interactions;
+using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.World;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DCTicket.Sandbox;
+
+/// <summary>A Discord on loopback: REST v10, gateway v10 and a CDN over one saved world.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SandboxWorld _world;
+    private readonly WorldSaver? _saver;
+
+    private SandboxServer(WebApplication app, SandboxWorld world, WorldSaver? saver) => (_app, _world, _saver) = (app, world, saver);
+
+    /// <summary>Where it really listens.</summary>
+    public Uri Url => _world.Url;
+
+    public string BotToken => _world.Bot.Token;
+
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options, ILoggerFactory? logs = null, CancellationToken cancellationToken = default)
+    {
+        var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger("DCTicket.Sandbox");
+        var file = options.DataFolder is null ? null : new WorldFile(options.DataFolder);
+        var saved = file?.Load();
+        var world = new SandboxWorld(saved ?? Seed.NewState(options.Time.GetUtcNow()), options.Time);
+        var store = new AttachmentStore(options.DataFolder);
+        var saver = file is null ? null : new WorldSaver(world, file, store, logger);
+        if (saved is null)
+        {
+            lock (world.Gate)
+                Seed.AddGuild(world, "DCTicket Demo");
+        }
+
+        var app = Build(options, world, store, logger);
+        await app.StartAsync(cancellationToken);
+        world.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return new SandboxServer(app, world, saver);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+        if (_saver is not null)
+            await _saver.DisposeAsync();
+    }
+
+    private static WebApplication Build(SandboxOptions options, SandboxWorld world, AttachmentStore store, ILogger logger)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxRequest;
+            if (options.Url.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
+                throw new ArgumentException($"The Sandbox listens on loopback only, not on {options.Url.Host}.");
+            kestrel.Listen(options.Url.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, options.Url.Port);
+        });
+        var app = builder.Build();
+        var hub = new GatewayHub(world, options);
+        world.Published = hub.Dispatch;
+        var desk = new InteractionDesk(world, store, options);
+        var unimplemented = new Unimplemented();
+        var routes = Routes(options, world, store, hub, desk, unimplemented);
+        var limiter = options.RateLimits ? new RateLimiter(options.Time) : null;
+        var rest = new RestPipeline(world, routes, limiter, unimplemented, logger);
+        var gateway = new GatewayEndpoint(world, hub, options, logger);
+        var cdn = new CdnEndpoint(world, store, desk);
+        app.UseWebSockets();
+        app.Run(http => http.Request.Path.Value switch
+        {
+            "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
+            { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
+            _ => rest.RunAsync(http),
+        });
+        return app;
+    }
+
+    private static RouteTable Routes(
+        SandboxOptions options, SandboxWorld world, AttachmentStore store, GatewayHub hub, InteractionDesk desk, Unimplemented unimplemented)
+    {
+        var routes = new RouteTable();
+        var messages = new Messages(world, store);
+        UserRoutes.Add(routes, options.PrivilegedIntents);
+        DirectMessages.Add(routes);
+        GuildRoutes.Add(routes);
+        MemberRoutes.Add(routes);
+        ChannelRoutes.Add(routes);
+        OverwriteRoutes.Add(routes);
+        new MessageRoutes(messages).Add(routes);
+        ReactionRoutes.Add(routes);
+        new PinRoutes(messages).Add(routes);
+        CommandRoutes.Add(routes);
+        CommandIndex.Add(routes);
+        new PersonInteractions(desk, hub).Add(routes);
+        new Callback(desk, messages).Add(routes);
+        new FollowUps(desk, messages).Add(routes);
+        new WorldControl(unimplemented).Add(routes);
+        new GatewayControl(hub).Add(routes);
+        return routes;
+    }
+}

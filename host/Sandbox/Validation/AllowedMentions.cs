@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Validation;
+
+/// <summary>Whom a message may ping.</summary>
+internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, bool Everyone, List<ulong> Users, List<ulong> Roles, bool RepliedUser)
+{
+    public static readonly AllowedMentions All = new(true, true, true, [], [], true);
+    public static readonly AllowedMentions OnlyUsers = new(true, false, false, [], [], false);
+
+    public static AllowedMentions? Read(Form message)
+    {
+        if (message.Object("allowed_mentions") is not { } form)
+            return null;
+        var parse = form.List("parse", 0, 3)?.Select(p => p?.ToString() ?? "").ToList() ?? [];
+        for (var i = 0; i < parse.Count; i++)
+        {
+            if (parse[i] is not ("roles" or "users" or "everyone"))
+                form.Wrong($"parse.{i}", "BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone').");
+        }
+
+        var users = form.Ids("users", 100);
+        var roles = form.Ids("roles", 100);
+        Exclusive("users", users);
+        Exclusive("roles", roles);
+        return new AllowedMentions(
+            parse.Contains("users"), parse.Contains("roles"), parse.Contains("everyone"), users, roles, form.Flag("replied_user") ?? false);
+
+        void Exclusive(string word, List<ulong> ids)
+        {
+            if (parse.Contains(word) && ids.Count > 0)
+            {
+                form.Wrong("", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{word}\"] and {word}: [ids...] are mutually exclusive.");
+            }
+        }
+    }
+
+    /// <summary>Works out the pings of a text.</summary>
+    public void Apply(SandboxWorld world, Guild? guild, Message message, ulong permissions)
+    {
+        var mayPingAll = (permissions & Permission.MentionEveryone) != 0;
+        message.Mentions = [.. UserMention().Matches(message.Content).Select(m => Snowflakes.Parse(m.Groups[1].Value))
+            .Where(id => world.User(id) is not null && (AllUsers || Users.Contains(id))).Distinct()];
+        message.MentionRoles = guild is null ? [] : [.. RoleMention().Matches(message.Content).Select(m => Snowflakes.Parse(m.Groups[1].Value))
+            .Where(id => guild.Role(id) is { } role && (AllRoles || Roles.Contains(id)) && (role.Mentionable || mayPingAll)).Distinct()];
+        message.MentionEveryone = guild is not null && Everyone && mayPingAll && EveryoneMention().IsMatch(message.Content);
+    }
+
+    [GeneratedRegex("<@!?([0-9]{1,19})>")]
+    private static partial Regex UserMention();
+
+    [GeneratedRegex("<@&([0-9]{1,19})>")]
+    private static partial Regex RoleMention();
+
+    [GeneratedRegex("@(everyone|here)")]
+    private static partial Regex EveryoneMention();
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace DCTicket.Sandbox.Validation;
+
+/// <summary>Collects what is wrong with a body and lays it out as Discord does: nested by key and index, with _errors at the leaf.</summary>
+internal sealed class FormErrors
+{
+    private readonly JsonObject _root = [];
+
+    public bool Any => _root.Count > 0;
+
+    /// <param name="path">Keys and indexes, joined by dots.</param>
+    /// <param name="code">Discord's word for what is wrong.</param>
+    /// <param name="message">Discord's sentence for it.</param>
+    public void Add(string path, string code, string message)
+    {
+        var node = _root;
+        foreach (var key in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (node[key] is not JsonObject child)
+                node[key] = child = [];
+            node = child;
+        }
+
+        if (node["_errors"] is not JsonArray list)
+            node["_errors"] = list = [];
+        list.Add((JsonNode)new JsonObject { ["code"] = code, ["message"] = message });
+    }
+
+    public void ThrowIfAny()
+    {
+        if (Any)
+            throw ToException();
+    }
+
+    public ApiException ToException() => new(400, 50035, "Invalid Form Body", _root);
+}

@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Views;
+
+internal static class MessageView
+{
+    /// <summary>A message as REST gives it to one viewer.</summary>
+    public static JsonObject Of(SandboxWorld world, Message message, ulong viewer = 0, bool withReference = true)
+    {
+        var view = new JsonObject
+        {
+            ["id"] = message.Id.Text(),
+            ["channel_id"] = message.ChannelId.Text(),
+            ["type"] = message.Type,
+            ["author"] = UserView.Of(world.State.Users[message.AuthorId]),
+            ["content"] = message.Content,
+            ["timestamp"] = message.Timestamp.Stamp(),
+            ["edited_timestamp"] = message.EditedAt.Stamp(),
+            ["tts"] = message.Tts,
+            ["mention_everyone"] = message.MentionEveryone,
+            ["mentions"] = GuildView.List(message.Mentions, id => UserView.Of(world.State.Users[id])),
+            ["mention_roles"] = GuildView.Ids(message.MentionRoles),
+            ["attachments"] = GuildView.List(message.Attachments, a => Attachment(world, message, a)),
+            ["embeds"] = Resolve(world, message, message.Embeds),
+            ["components"] = Resolve(world, message, message.Components),
+            ["pinned"] = message.PinnedAt is not null,
+            ["flags"] = message.Flags,
+        };
+        if (message.Reactions.Count > 0)
+            view["reactions"] = GuildView.List(message.Reactions, r => Reaction(r, viewer));
+        if (message.Nonce is not null)
+            view["nonce"] = message.Nonce.DeepClone();
+        if (message.ByInteraction)
+            AddInteraction(world, message, view);
+        if (message.ReferenceId is { } reference && withReference)
+            AddReference(world, message, reference, view);
+        return view;
+    }
+
+    /// <summary>A message as a gateway event carries it, with guild, member and channel type.</summary>
+    public static JsonObject Event(SandboxWorld world, Message message)
+    {
+        var view = Of(world, message);
+        var channel = world.Channel(message.ChannelId);
+        view["channel_type"] = channel?.Type ?? 0;
+        if (message.Ephemeral || world.Guild(channel?.GuildId) is not { } guild)
+            return view;
+        view["guild_id"] = guild.Id.Text();
+        if (guild.Members.TryGetValue(message.AuthorId, out var author))
+            view["member"] = MemberView.WithoutUser(author);
+        foreach (var mention in view["mentions"]!.AsArray())
+        {
+            if (guild.Members.TryGetValue(Snowflakes.Parse((string)mention!["id"]!), out var mentioned))
+                mention["member"] = MemberView.WithoutUser(mentioned);
+        }
+
+        return view;
+    }
+
+    public static JsonObject Attachment(SandboxWorld world, Message message, Attachment attachment)
+    {
+        var url = AttachmentUrl.Sign(world, message.ChannelId, attachment);
+        var view = new JsonObject
+        {
+            ["id"] = attachment.Id.Text(),
+            ["filename"] = attachment.FileName,
+            ["size"] = attachment.Size,
+            ["url"] = url,
+            ["proxy_url"] = url,
+        };
+        if (attachment.ContentType is not null)
+            view["content_type"] = attachment.ContentType;
+        if (attachment.Description is not null)
+            view["description"] = attachment.Description;
+        if (attachment is { Width: not null, Height: not null })
+        {
+            view["width"] = attachment.Width;
+            view["height"] = attachment.Height;
+        }
+
+        if (message.Ephemeral)
+            view["ephemeral"] = true;
+        return view;
+    }
+
+    private static void AddInteraction(SandboxWorld world, Message message, JsonObject view)
+    {
+        view["application_id"] = world.State.ApplicationId.Text();
+        view["webhook_id"] = world.State.ApplicationId.Text();
+        if (message.InteractionMetadata is not { } metadata)
+            return;
+        view["interaction_metadata"] = metadata.DeepClone();
+        if (message.CommandName is not null)
+        {
+            view["interaction"] = new JsonObject
+            {
+                ["id"] = metadata["id"]!.DeepClone(),
+                ["type"] = metadata["type"]!.DeepClone(),
+                ["name"] = message.CommandName,
+                ["user"] = metadata["user"]!.DeepClone(),
+            };
+        }
+    }
+
+    private static void AddReference(SandboxWorld world, Message message, ulong reference, JsonObject view)
+    {
+        var channel = world.Channel(message.ChannelId);
+        view["message_reference"] = new JsonObject
+        {
+            ["type"] = 0,
+            ["channel_id"] = message.ChannelId.Text(),
+            ["message_id"] = reference.Text(),
+        };
+        if (channel?.GuildId is { } guild)
+            view["message_reference"]!["guild_id"] = guild.Text();
+        var original = channel is null ? null : channel.Find(reference) ?? world.Ephemerals.GetValueOrDefault(reference);
+        view["referenced_message"] = original is null ? null : Of(world, original, withReference: false);
+    }
+
+    private static JsonObject Reaction(Reaction reaction, ulong viewer) => new()
+    {
+        ["emoji"] = new JsonObject { ["id"] = null, ["name"] = reaction.Name },
+        ["count"] = reaction.Users.Count,
+        ["count_details"] = new JsonObject { ["normal"] = reaction.Users.Count, ["burst"] = 0 },
+        ["burst_colors"] = new JsonArray(),
+        ["me_burst"] = false,
+        ["me"] = reaction.Users.Contains(viewer),
+    };
+
+    /// <summary>Puts the address of an uploaded file where an embed or component names it by attachment://.</summary>
+    private static JsonArray Resolve(SandboxWorld world, Message message, JsonArray items)
+    {
+        var copy = items.DeepClone().AsArray();
+        if (message.Attachments.Count > 0)
+            Walk(copy);
+        return copy;
+
+        void Walk(JsonNode? node)
+        {
+            if (node is JsonArray array)
+            {
+                foreach (var item in array)
+                    Walk(item);
+            }
+            else if (node is JsonObject value)
+            {
+                foreach (var (key, child) in value.ToList())
+                {
+                    if (key is "url" or "icon_url" or "proxy_url" && Named(child) is { } file)
+                        value[key] = AttachmentUrl.Sign(world, message.ChannelId, file);
+                    else
+                        Walk(child);
+                }
+            }
+        }
+
+        Attachment? Named(JsonNode? child) =>
+            child is JsonValue text && text.TryGetValue<string>(out var url) && url.StartsWith("attachment://", StringComparison.Ordinal)
+                ? message.Attachments.Find(a => a.FileName == url["attachment://".Length..])
+                : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace DCTicket.Sandbox.World;
+
+internal sealed class Message
+{
+    public required ulong Id { get; init; }
+    public required ulong ChannelId { get; init; }
+    public required ulong AuthorId { get; init; }
+    public int Type { get; init; }
+    public string Content { get; set; } = "";
+    public int Flags { get; set; }
+    public required DateTimeOffset Timestamp { get; init; }
+    public DateTimeOffset? EditedAt { get; set; }
+    public List<ulong> Mentions { get; set; } = [];
+    public List<ulong> MentionRoles { get; set; } = [];
+    public bool MentionEveryone { get; set; }
+    public DateTimeOffset? PinnedAt { get; set; }
+    public JsonArray Embeds { get; set; } = [];
+    public JsonArray Components { get; set; } = [];
+    public List<Attachment> Attachments { get; set; } = [];
+    public List<Reaction> Reactions { get; init; } = [];
+    public JsonNode? Nonce { get; init; }
+    public bool Tts { get; init; }
+
+    /// <summary>The message that this one answers, in the same channel.</summary>
+    public ulong? ReferenceId { get; init; }
+    public JsonObject? InteractionMetadata { get; set; }
+    public string? CommandName { get; init; }
+    public bool ByInteraction { get; init; }
+
+    /// <summary>The only person who sees it; such a message is not in the channel's history.</summary>
+    public ulong? EphemeralFor { get; init; }
+
+    [JsonIgnore]
+    public bool Ephemeral => (Flags & MessageFlags.Ephemeral) != 0;
+
+    [JsonIgnore]
+    public bool Loading => (Flags & MessageFlags.Loading) != 0;
+}
+
+internal static class MessageFlags
+{
+    public const int SuppressEmbeds = 1 << 2;
+    public const int Ephemeral = 1 << 6;
+    public const int Loading = 1 << 7;
+    public const int SuppressNotifications = 1 << 12;
+    public const int VoiceMessage = 1 << 13;
+    public const int ComponentsV2 = 1 << 15;
+}

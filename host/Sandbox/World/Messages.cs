@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Validation;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace DCTicket.Sandbox.World;
+
+/// <summary>How a message came about.</summary>
+internal sealed record Origin
+{
+    public int Type { get; init; }
+    public ulong? Reference { get; init; }
+    public JsonObject? Metadata { get; init; }
+    public string? CommandName { get; init; }
+    public bool ByInteraction { get; init; }
+    public ulong? EphemeralFor { get; init; }
+    public bool Loading { get; init; }
+    public AllowedMentions Mentions { get; init; } = AllowedMentions.All;
+}
+
+/// <summary>Makes, edits and deletes messages.</summary>
+internal sealed class Messages(SandboxWorld world, AttachmentStore store)
+{
+    private static readonly TimeSpan _nonceLife = TimeSpan.FromMinutes(5);
+    private static readonly FileExtensionContentTypeProvider _types = new();
+
+    public Message Create(Channel channel, User author, MessageDraft draft, Origin origin)
+    {
+        var message = new Message
+        {
+            Id = world.NewId(),
+            ChannelId = channel.Id,
+            AuthorId = author.Id,
+            Type = origin.Type,
+            Content = draft.Content ?? "",
+            Flags = (draft.Flags & ~MessageFlags.Ephemeral) | (origin.EphemeralFor is null ? 0 : MessageFlags.Ephemeral)
+                | (origin.Loading ? MessageFlags.Loading : 0),
+            Timestamp = world.Now,
+            Embeds = draft.Embeds ?? [],
+            Components = draft.Components ?? [],
+            Attachments = Save(draft),
+            Nonce = draft.Nonce,
+            Tts = draft.Tts,
+            ReferenceId = origin.Reference,
+            InteractionMetadata = origin.Metadata,
+            CommandName = origin.CommandName,
+            ByInteraction = origin.ByInteraction,
+            EphemeralFor = origin.EphemeralFor,
+        };
+        Mention(channel, message, draft.Mentions ?? origin.Mentions);
+        if (message.EphemeralFor is null)
+        {
+            channel.Messages.Add(message);
+            channel.LastMessageId = message.Id;
+        }
+        else
+        {
+            world.Ephemerals[message.Id] = message;
+        }
+
+        world.Announce("MESSAGE_CREATE", message, withNonce: true);
+        return message;
+    }
+
+    public void Edit(Channel channel, Message message, MessageDraft draft, AllowedMentions mentions)
+    {
+        message.Content = draft.Content ?? message.Content;
+        message.Embeds = draft.Embeds ?? message.Embeds;
+        message.Components = draft.Components ?? message.Components;
+        message.Flags = (message.Flags & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds)) | (draft.Flags & ~MessageFlags.Ephemeral);
+        if (draft.Kept is { } kept)
+        {
+            message.Attachments.RemoveAll(a => !kept.ContainsKey(a.Id));
+            message.Attachments.ForEach(a => a.Description = kept[a.Id] ?? a.Description);
+        }
+
+        message.Attachments.AddRange(Save(draft));
+        if (IsEmpty(message))
+            throw Refuse.EmptyMessage();
+        message.EditedAt = world.Now;
+        if (draft.Content is not null || draft.Mentions is not null)
+            Mention(channel, message, draft.Mentions ?? mentions);
+        world.Announce("MESSAGE_UPDATE", message);
+    }
+
+    public void Delete(Channel channel, Message message)
+    {
+        if (message.EphemeralFor is not null)
+            world.Ephemerals.Remove(message.Id);
+        else
+            channel.Messages.RemoveAt(channel.FirstFrom(message.Id));
+        world.MessageDeleted(channel, message);
+    }
+
+    /// <summary>The message of the last minutes that was sent with the same nonce.</summary>
+    public Message? WithNonce(Channel channel, User author, MessageDraft draft)
+    {
+        if (!draft.EnforceNonce || draft.Nonce is null)
+            return null;
+        var oldest = world.Now - _nonceLife;
+        for (var i = channel.Messages.Count - 1; i >= 0 && channel.Messages[i].Timestamp >= oldest; i--)
+        {
+            var message = channel.Messages[i];
+            if (message.AuthorId == author.Id && message.Nonce?.ToString() == draft.Nonce.ToString())
+                return message;
+        }
+
+        return null;
+    }
+
+    private static bool IsEmpty(Message message) =>
+        string.IsNullOrWhiteSpace(message.Content) && message.Embeds.Count == 0 && message.Components.Count == 0
+        && message.Attachments.Count == 0;
+
+    private void Mention(Channel channel, Message message, AllowedMentions mentions)
+    {
+        mentions.Apply(world, world.Guild(channel.GuildId), message, world.PermissionsIn(message.AuthorId, channel));
+        var replied = message.ReferenceId is { } id ? channel.Find(id) : null;
+        if (replied is not null && mentions.RepliedUser && !message.ByInteraction && !message.Mentions.Contains(replied.AuthorId))
+            message.Mentions.Add(replied.AuthorId);
+    }
+
+    private List<Attachment> Save(MessageDraft draft)
+    {
+        var saved = new List<Attachment>();
+        foreach (var (file, name, description) in draft.Files)
+        {
+            var attachment = new Attachment
+            {
+                Id = world.NewId(),
+                FileName = name,
+                Description = description,
+                ContentType = _types.TryGetContentType(name, out var known) ? known : file.ContentType,
+                Size = file.Bytes.Length,
+            };
+            store.Put(attachment.Id, file.Bytes);
+            saved.Add(attachment);
+        }
+
+        return saved;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace DCTicket.Sandbox.World;
+
+internal sealed class User
+{
+    public required ulong Id { get; init; }
+    public required string Username { get; init; }
+    public string? GlobalName { get; init; }
+    public bool Bot { get; init; }
+    public required string Token { get; init; }
+    public string Locale { get; init; } = "en-US";
+    public bool DmsClosed { get; set; }
+}
+
+internal sealed class Role
+{
+    public required ulong Id { get; init; }
+    public required string Name { get; set; }
+    public ulong Permissions { get; set; }
+    public int Position { get; set; }
+    public int Color { get; set; }
+    public bool Hoist { get; set; }
+    public bool Mentionable { get; set; }
+
+    /// <summary>The bot that this role was made for; such a role is managed.</summary>
+    public ulong? BotId { get; init; }
+}
+
+internal sealed class Member
+{
+    public required ulong UserId { get; init; }
+    public List<ulong> Roles { get; init; } = [];
+    public string? Nick { get; set; }
+    public required DateTimeOffset JoinedAt { get; init; }
+    public DateTimeOffset? TimeoutUntil { get; set; }
+}
+
+internal sealed class Overwrite
+{
+    public required ulong Id { get; init; }
+
+    /// <summary>0 is a role, 1 a member.</summary>
+    public required int Type { get; init; }
+    public ulong Allow { get; init; }
+    public ulong Deny { get; init; }
+}
+
+internal sealed class Guild
+{
+    public required ulong Id { get; init; }
+    public required string Name { get; set; }
+    public required ulong OwnerId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public List<Role> Roles { get; init; } = [];
+    public Dictionary<ulong, Member> Members { get; init; } = [];
+    public Dictionary<ulong, Channel> Channels { get; init; } = [];
+
+    [JsonIgnore]
+    public Role Everyone => Roles.Find(r => r.Id == Id)!;
+
+    public Role? Role(ulong id) => Roles.Find(r => r.Id == id);
+
+    public int HighestPosition(Member member) =>
+        Roles.Where(r => member.Roles.Contains(r.Id)).Select(r => r.Position).DefaultIfEmpty(0).Max();
+}
+
+internal sealed class Channel
+{
+    public required ulong Id { get; init; }
+    public ulong? GuildId { get; init; }
+    public required int Type { get; init; }
+    public string? Name { get; set; }
+    public string? Topic { get; set; }
+    public ulong? ParentId { get; set; }
+    public int Position { get; set; }
+    public bool Nsfw { get; set; }
+    public int RateLimitPerUser { get; set; }
+    public ulong? LastMessageId { get; set; }
+    public DateTimeOffset? LastPinAt { get; set; }
+    public List<Overwrite> Overwrites { get; set; } = [];
+
+    /// <summary>The two people of a DM.</summary>
+    public List<ulong> Recipients { get; init; } = [];
+
+    /// <summary>Oldest first, so sorted by id.</summary>
+    public List<Message> Messages { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsDm => GuildId is null;
+
+    [JsonIgnore]
+    public bool IsCategory => Type == 4;
+}
+
+internal sealed class Attachment
+{
+    public required ulong Id { get; init; }
+    public required string FileName { get; init; }
+    public string? Description { get; set; }
+    public string? ContentType { get; init; }
+    public required int Size { get; init; }
+    public int? Width { get; init; }
+    public int? Height { get; init; }
+}
+
+internal sealed class Reaction
+{
+    public required string Name { get; init; }
+    public List<ulong> Users { get; init; } = [];
+}
+
+internal sealed class Command
+{
+    public required ulong Id { get; init; }
+    public ulong? GuildId { get; init; }
+    public required ulong Version { get; set; }
+
+    /// <summary>Name, type, options and the rest, as validated, without ids.</summary>
+    public required JsonObject Data { get; set; }
+
+    [JsonIgnore]
+    public string Name => (string)Data["name"]!;
+
+    [JsonIgnore]
+    public int Type => (int)Data["type"]!;
+
+    [JsonIgnore]
+    public ulong? DefaultMemberPermissions => (string?)Data["default_member_permissions"] is { } bits ? Snowflakes.Parse(bits) : null;
+}
+
+internal sealed class AuditEntry
+{
+    public required DateTimeOffset At { get; init; }
+    public required ulong UserId { get; init; }
+    public required string Action { get; init; }
+    public required string? Reason { get; init; }
+}

@@ -1,0 +1,93 @@
+namespace DCTicket.Sandbox.World;
+
+/// <summary>The one world. REST, gateway, CDN and control are faces of it; whoever reads or changes it holds <see cref="Gate"/>.</summary>
+internal sealed class SandboxWorld
+{
+    private readonly Dictionary<string, User> _byToken = [];
+    private readonly Dictionary<ulong, Channel> _channels = [];
+
+    public SandboxWorld(WorldState state, TimeProvider time)
+    {
+        State = state;
+        Time = time;
+        foreach (var user in state.Users.Values)
+            _byToken[user.Token] = user;
+        foreach (var channel in state.Guilds.Values.SelectMany(g => g.Channels.Values).Concat(state.Dms.Values))
+            _channels[channel.Id] = channel;
+    }
+
+    public Lock Gate { get; } = new();
+    public WorldState State { get; }
+    public TimeProvider Time { get; }
+    public DateTimeOffset Now => Time.GetUtcNow();
+    public User Bot => State.Users[State.ApplicationId];
+
+    /// <summary>Messages that only one person sees; they are gone when the Sandbox stops.</summary>
+    public Dictionary<ulong, Message> Ephemerals { get; } = [];
+
+    /// <summary>The address under which the world is reached, for absolute URLs.</summary>
+    public Uri Url { get; set; } = new("http://127.0.0.1");
+
+    public Action<WorldEvent> Published { get; set; } = _ => { };
+    public Action Changed { get; set; } = () => { };
+
+    public ulong NewId() => State.LastId = Snowflakes.Next(State.LastId, Now);
+
+    public void Publish(WorldEvent e)
+    {
+        Published(e);
+        Changed();
+    }
+
+    public User? UserByToken(string token) => _byToken.GetValueOrDefault(token);
+
+    public User? User(ulong id) => State.Users.GetValueOrDefault(id);
+
+    public Guild? Guild(ulong? id) => id is { } known ? State.Guilds.GetValueOrDefault(known) : null;
+
+    public Channel? Channel(ulong id) => _channels.GetValueOrDefault(id);
+
+    public void Add(User user)
+    {
+        State.Users[user.Id] = user;
+        _byToken[user.Token] = user;
+    }
+
+    public void Add(Channel channel)
+    {
+        _channels[channel.Id] = channel;
+        if (Guild(channel.GuildId) is { } guild)
+            guild.Channels[channel.Id] = channel;
+        else
+            State.Dms[channel.Id] = channel;
+    }
+
+    public void Remove(Channel channel)
+    {
+        _channels.Remove(channel.Id);
+        Guild(channel.GuildId)?.Channels.Remove(channel.Id);
+        State.Dms.Remove(channel.Id);
+    }
+
+    public ulong PermissionsIn(ulong userId, Channel channel)
+    {
+        if (channel.IsDm)
+            return channel.Recipients.Contains(userId) ? DmPermissions : 0;
+        return Guild(channel.GuildId) is { } guild && guild.Members.TryGetValue(userId, out var member)
+            ? Permission.InChannel(guild, member, channel, Now)
+            : 0;
+    }
+
+    public bool Sees(ulong userId, Channel channel) => (PermissionsIn(userId, channel) & Permission.ViewChannel) != 0;
+
+    public void Audit(User by, string action, string? reason)
+    {
+        State.Audit.Add(new AuditEntry { At = Now, UserId = by.Id, Action = action, Reason = reason });
+        if (State.Audit.Count > 500)
+            State.Audit.RemoveRange(0, 100);
+    }
+
+    private const ulong DmPermissions = Permission.ViewChannel | Permission.SendMessages | Permission.ReadMessageHistory
+        | Permission.EmbedLinks | Permission.AttachFiles | Permission.AddReactions | Permission.UseApplicationCommands
+        | Permission.MentionEveryone | Permission.PinMessages;
+}

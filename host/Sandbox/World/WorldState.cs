@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace DCTicket.Sandbox.World;
+
+/// <summary>All that is saved.</summary>
+internal sealed class WorldState
+{
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+    public ulong LastId { get; set; }
+    public required ulong ApplicationId { get; init; }
+    public required string CdnKey { get; init; }
+    public Dictionary<ulong, User> Users { get; init; } = [];
+    public Dictionary<ulong, Guild> Guilds { get; init; } = [];
+    public Dictionary<ulong, Channel> Dms { get; init; } = [];
+    public List<Command> Commands { get; init; } = [];
+    public List<AuditEntry> Audit { get; init; } = [];
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WorldState))]
+internal sealed partial class WorldJson : JsonSerializerContext;

@@ -1,0 +1,121 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed class ContinueTicketTests
+{
+    [Fact]
+    public async Task An_outage_keeps_the_ticket_and_the_sweep_goes_on_with_it_after_a_pause()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.SweepAsync();
+        world.Discord.Before = (verb, _) => ThrowFor(verb, "create", RecordingDiscord.Refusal(503, 0));
+        var reply = await world.OpenAsync(5);
+        Assert.False(reply.Refused);
+        Assert.Contains("saved", reply.Message.Content, StringComparison.Ordinal);
+
+        world.Discord.Before = null;
+        await world.SweepAsync();
+        Assert.Empty(world.Discord.Created);
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        await world.SweepAsync();
+
+        Assert.Single(world.Discord.Created);
+        Assert.True(await world.TicketAsync() is { WelcomeMessageId: not null, NextStepAt: null, Attempts: 0 });
+    }
+
+    [Fact]
+    public void The_pause_grows_and_has_an_end()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(5), Claims.Pause(0));
+        Assert.Equal(TimeSpan.FromSeconds(10), Claims.Pause(1));
+        Assert.Equal(TimeSpan.FromMinutes(10), Claims.Pause(1000));
+    }
+
+    [Fact]
+    public async Task A_channel_whose_answer_was_lost_is_adopted_and_a_second_one_is_deleted()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.After = verb => ThrowFor(verb, "create", RecordingDiscord.Refusal(0, 0));
+        await world.OpenAsync(5);
+        world.Discord.After = null;
+        var first = Assert.Single(world.Discord.Channels);
+        var second = await world.Discord.CreateChannelAsync(TicketsWorld.Guild, new NewChannel("x") { Topic = first.Topic }, "", CancellationToken.None);
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+
+        Assert.Equal(first.Id, (await world.TicketAsync()).ChannelId);
+        Assert.Equal([second.Id], world.Discord.Deleted);
+    }
+
+    [Fact]
+    public async Task A_welcome_message_whose_answer_was_lost_is_not_sent_again()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var channels = world.Discord.Sent.Count;
+        world.Discord.After = verb => ThrowFor(verb, "send", RecordingDiscord.Refusal(0, 0));
+        await world.OpenAsync(5);
+        world.Discord.After = null;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+
+        Assert.Equal(channels + 1, world.Discord.Sent.Count);
+        Assert.NotNull((await world.TicketAsync()).WelcomeMessageId);
+    }
+
+    [Fact]
+    public async Task A_claim_of_a_process_that_died_ends_at_the_next_start_and_one_of_a_living_process_does_not()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.WelcomeMessageId, (Snowflake?)null).SetProperty(t => t.NextStepAt, world.Time.GetUtcNow() + TimeSpan.FromMinutes(2))));
+        await world.SweepAsync();
+        Assert.Null((await world.TicketAsync()).WelcomeMessageId);
+
+        world.Time.Advance(TimeSpan.FromSeconds(5));
+        await world.RestartAsync();
+        await world.SweepAsync();
+        Assert.NotNull((await world.TicketAsync()).WelcomeMessageId);
+    }
+
+    [Fact]
+    public async Task One_failing_ticket_does_not_block_another()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.Before = (verb, _) => ThrowFor(verb, "create", RecordingDiscord.Refusal(500, 0));
+        await world.OpenAsync(5);
+        await world.OpenAsync(6, "billing");
+        world.Discord.Before = (verb, target) =>
+        {
+            if (target is NewChannel { Name: "tech-0001" })
+                throw RecordingDiscord.Refusal(500, 0);
+        };
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+
+        Assert.Null((await world.TicketAsync(1)).ChannelId);
+        Assert.NotNull((await world.TicketAsync(2)).WelcomeMessageId);
+    }
+
+    [Fact]
+    public async Task A_ticket_is_taken_by_one()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var due = world.Time.GetUtcNow();
+        var ticket = await world.TicketAsync();
+        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, due)));
+        var takers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.InAsync<Claims, bool>(claims =>
+            world.ReadAsync(db => claims.TryTakeAsync(db, ticket.Id, due, CancellationToken.None))))));
+        Assert.Single(takers, took => took);
+    }
+
+    internal static void ThrowFor(string verb, string wanted, Exception exception)
+    {
+        if (verb == wanted)
+            throw exception;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed class DatabaseTests
+{
+    [Fact]
+    public async Task The_migrations_make_what_the_code_expects()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        Assert.False(await world.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+        Assert.Empty(await world.ReadAsync(db => db.Database.GetPendingMigrationsAsync()));
+    }
+
+    [Theory]
+    [InlineData("NextStepAt <= 5 ORDER BY NextStepAt", "IX_tickets_NextStepAt")]
+    [InlineData("ChannelId = 5 AND GuildId = 6", "IX_tickets_ChannelId")]
+    [InlineData("ChannelDeletedAt IS NULL AND GuildId = 6 AND ChannelId IS NOT NULL", "IX_tickets_ChannelDeletedAt_GuildId")]
+    [InlineData("GuildId = 6 AND DepartmentId = 'a' AND OwnerId = 5 AND Slot = 1", "IX_tickets_GuildId_DepartmentId_OwnerId_Slot")]
+    public async Task Look_ups_use_an_index(string where, string index)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var plan = await world.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The text is one of those above.
+            command.CommandText = $"EXPLAIN QUERY PLAN SELECT * FROM tickets WHERE {where}";
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync();
+            await reader.ReadAsync();
+            return reader.GetString(3);
+        });
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,141 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>A Discord of one server, in memory: it keeps what it is told, and fails where a test says so.</summary>
+internal sealed class RecordingDiscord(TimeProvider time) : IDiscord
+{
+    private readonly Lock _gate = new();
+    private ulong _last;
+
+    public Snowflake BotId { get; } = new(900);
+
+    public List<Role> Roles { get; } = [];
+
+    public List<Channel> Channels { get; } = [];
+
+    public List<NewChannel> Created { get; } = [];
+
+    public Dictionary<Snowflake, IReadOnlyList<Overwrite>> Overwrites { get; } = [];
+
+    public Dictionary<Snowflake, List<Message>> Messages { get; } = [];
+
+    public List<(Snowflake Channel, OutgoingMessage Message)> Sent { get; } = [];
+
+    public List<(Snowflake Channel, Snowflake Message)> Edited { get; } = [];
+
+    public List<Snowflake> Deleted { get; } = [];
+
+    public Dictionary<Snowflake, byte[]> Files { get; } = [];
+
+    /// <summary>Called before each verb with its name and its target; what it throws is what Discord answers.</summary>
+    public Action<string, object?>? Before { get; set; }
+
+    /// <summary>Called after a verb has had its effect; what it throws is an answer that was lost.</summary>
+    public Action<string>? After { get; set; }
+
+    public static DiscordException Refusal(int status, int code, params DiscordFieldError[] errors) => new(status, code, "No", "TEST", errors);
+
+    public Snowflake NextId()
+    {
+        lock (_gate)
+        {
+            var now = (ulong)(time.GetUtcNow().ToUnixTimeMilliseconds() - new Snowflake(0).CreatedAt.ToUnixTimeMilliseconds()) << 22;
+            return new Snowflake(_last = Math.Max(_last + 1, now));
+        }
+    }
+
+    public Message Write(Snowflake channel, User author, string content, params IReadOnlyList<Attachment> files)
+    {
+        var message = new Message { Id = NextId(), ChannelId = channel, Author = author, Content = content, Timestamp = time.GetUtcNow(), Attachments = files };
+        Messages[channel].Add(message);
+        return message;
+    }
+
+    public Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<Role>>("roles", guild, () => [.. Roles]);
+
+    public Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<Channel>>("channels", guild, () => [.. Channels]);
+
+    public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken) =>
+        DoAsync("create", channel, () =>
+        {
+            var made = new Channel { Id = NextId(), Name = channel.Name, Topic = channel.Topic, ParentId = channel.ParentId };
+            Channels.Add(made);
+            Created.Add(channel);
+            Overwrites[made.Id] = channel.PermissionOverwrites;
+            Messages[made.Id] = [];
+            return made;
+        });
+
+    public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
+        DoAsync("overwrites", channel, () => Overwrites[Existing(channel)] = overwrites);
+
+    public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
+        DoAsync("delete", channel, () =>
+        {
+            Channels.RemoveAll(c => c.Id == Existing(channel));
+            Messages.Remove(channel);
+            Deleted.Add(channel);
+            return true;
+        });
+
+    public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken) => DoAsync("dm", user, () =>
+    {
+        var channel = new Snowflake(user.Value + 1_000_000);
+        Messages.TryAdd(channel, []);
+        return new Channel { Id = channel, Type = ChannelType.DirectMessage };
+    });
+
+    public Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<Message>>("messages", channel, () => after is { } id
+            ? [.. Messages[Existing(channel)].Where(m => m.Id > id).Take(limit)]
+            : [.. Messages[Existing(channel)].TakeLast(limit)]);
+
+    public Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken) =>
+        DoAsync("send", channel, () =>
+        {
+            Sent.Add((channel, message));
+            var kept = new Message
+            {
+                Id = NextId(),
+                ChannelId = channel,
+                Author = new User { Id = BotId, Username = "bot", Bot = true },
+                Content = message.Content ?? "",
+                Timestamp = time.GetUtcNow(),
+                Embeds = message.Embeds,
+                Components = [new MessageComponent { Type = 1, Components = [.. message.Buttons.Select(b => new MessageComponent { Type = 2, CustomId = b.Route.Value })] }],
+                Attachments = [.. message.Files.Select(f => new Attachment { Id = NextId(), Filename = f.Name, Url = new Uri("https://cdn.example/x"), Size = f.Content.Length })],
+            };
+            Messages[Existing(channel)].Add(kept);
+            return kept;
+        });
+
+    public Task EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken) =>
+        DoAsync("edit", channel, () =>
+        {
+            Edited.Add((channel, message));
+            return true;
+        });
+
+    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) => DoAsync("download", attachment.Id, () =>
+        Files.TryGetValue(attachment.Id, out var bytes) ? bytes : throw new HttpRequestException("404"));
+
+    private Snowflake Existing(Snowflake channel) =>
+        Messages.ContainsKey(channel) ? channel : throw Refusal(404, DiscordErrorCode.UnknownChannel);
+
+    private async Task<T> DoAsync<T>(string verb, object? target, Func<T> effect)
+    {
+        await Task.Yield();
+        T result;
+        lock (_gate)
+        {
+            Before?.Invoke(verb, target);
+            result = effect();
+        }
+
+        After?.Invoke(verb);
+        return result;
+    }
+}

@@ -1,0 +1,43 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>Makes what the plugin says that it consists of, as a host does.</summary>
+internal sealed class ServicesBuilder(string file, object options) : IPluginBuilder
+{
+    public ServiceCollection Services { get; } = [];
+
+    public List<Type> Features { get; } = [];
+
+    public IPluginBuilder AddOptions<TOptions>() where TOptions : class, new() =>
+        Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
+
+    public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext =>
+        Add(() => Services.AddDbContext<TContext>(db => db.UseSqlite($"Data Source={file};Pooling=false;Default Timeout=30")));
+
+    public IPluginBuilder AddTexts(TextCatalog texts) => this;
+
+    public IPluginBuilder AddFeature<TFeature>() where TFeature : class => Add(() =>
+    {
+        Services.AddTransient<TFeature>();
+        Features.Add(typeof(TFeature));
+    });
+
+    public IPluginBuilder AddService<TService>() where TService : class => Add(() => Services.AddScoped<TService>());
+
+    public IPluginBuilder AddSingleton<TService>() where TService : class => Add(() => Services.AddSingleton<TService>());
+
+    public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
+
+    public IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract =>
+        Add(() => Services.AddScoped<TContract, TService>());
+
+    private ServicesBuilder Add(Action add)
+    {
+        add();
+        return this;
+    }
+}

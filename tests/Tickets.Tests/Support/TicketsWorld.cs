@@ -1,0 +1,158 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>The plugin over a real database file and a Discord in memory: a server that is set up, with two departments.</summary>
+internal sealed class TicketsWorld : IAsyncDisposable
+{
+    public static readonly Snowflake Guild = new(100);
+    public static readonly Snowflake PanelChannel = new(110);
+    public static readonly Snowflake LogChannel = new(120);
+    public static readonly Snowflake TechRole = new(200);
+    public static readonly Snowflake BillingRole = new(201);
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    public static readonly Permissions BotPermissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory | Permissions.ManageChannels | Permissions.ManageRoles | Permissions.MentionEveryone;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tickets-").FullName;
+    private ServiceProvider _services;
+
+    private TicketsWorld()
+    {
+        Discord = new RecordingDiscord(Time);
+        Discord.Roles.AddRange(
+            [new Role { Id = Guild, Name = "@everyone" }, new Role { Id = TechRole, Name = "Tech Support" }, new Role { Id = BillingRole, Name = "Billing" }]);
+        Discord.Messages[PanelChannel] = [];
+        Discord.Messages[LogChannel] = [];
+        _services = Build();
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
+
+    public RecordingDiscord Discord { get; }
+
+    public TicketsOptions Options { get; } = new()
+    {
+        Departments =
+        [
+            new() { Key = "tech", Name = new() { ["en"] = "Tech support", ["zh-TW"] = "技術支援" }, Emoji = "🔧", Roles = ["Tech Support"] },
+            new() { Key = "billing", Name = new() { ["en"] = "Billing", ["zh-TW"] = "帳務服務" }, Emoji = "💳", Roles = ["Billing"] },
+        ],
+    };
+
+    public static User Person(ulong id) => new() { Id = new Snowflake(id), Username = $"person{id}" };
+
+    public static async Task<TicketsWorld> StartAsync()
+    {
+        var world = new TicketsWorld();
+        await world.InAsync<TicketsDbContext, bool>(async db =>
+        {
+            await db.Database.MigrateAsync();
+            return true;
+        });
+        await world.SetUpAsync();
+        return world;
+    }
+
+    /// <summary>A new process over the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
+    }
+
+    public Task<Reply> SetUpAsync(Permissions? has = null, bool withLog = true) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
+        new CommandContext
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = PanelChannel,
+            Member = Member(1, Permissions.Administrator),
+            AppPermissions = has ?? BotPermissions,
+            Culture = English,
+            GuildCulture = English,
+        },
+        withLog ? new Channel { Id = LogChannel } : null,
+        null,
+        CancellationToken.None));
+
+    public Task<Form> AskAsync(ulong member, string department = "tech") => InAsync<OpenTicket, Form>(open => open.AskAsync(
+        new ComponentContext
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = PanelChannel,
+            Member = Member(member),
+            AppPermissions = BotPermissions,
+            Culture = English,
+            GuildCulture = English,
+            Message = new Message { Id = new(1), ChannelId = PanelChannel, Author = Person(900) },
+        },
+        department,
+        CancellationToken.None));
+
+    public Task<Reply> OpenAsync(ulong member, string department = "tech", string text = "The printer is on fire") =>
+        InAsync<OpenTicket, Reply>(open => open.OpenAsync(Form(PanelChannel, Member(member)), department, text, CancellationToken.None));
+
+    public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "") =>
+        InAsync<CloseTicket, Reply>(close => close.CloseAsync(Form(ticket.ChannelId!.Value, Member(member)), ticket.Id, reason, CancellationToken.None));
+
+    public Task SweepAsync() => InAsync<ContinueTickets, bool>(async job =>
+    {
+        await job.RunAsync(CancellationToken.None);
+        return true;
+    });
+
+    public Task HandleAsync<TFeature>(Func<TFeature, Task> handle) where TFeature : class => InAsync<TFeature, bool>(async feature =>
+    {
+        await handle(feature);
+        return true;
+    });
+
+    public Task<Ticket> TicketAsync(int number = 1) =>
+        ReadAsync(db => db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Number == number));
+
+    public Task<T> ReadAsync<T>(Func<TicketsDbContext, Task<T>> read) => InAsync(read);
+
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run) where TService : class
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await run(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public static Member Member(ulong id, Permissions permissions = Permissions.None, params IReadOnlyList<Snowflake> roles) =>
+        new() { User = Person(id), Permissions = permissions, Roles = roles };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private FormContext Form(Snowflake channel, Member member) => new()
+    {
+        Id = Discord.NextId(),
+        GuildId = Guild,
+        ChannelId = channel,
+        Member = member,
+        AppPermissions = BotPermissions,
+        Culture = English,
+        GuildCulture = English,
+    };
+
+    private ServiceProvider Build()
+    {
+        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options);
+        new TicketsPlugin().Configure(builder);
+        builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+}

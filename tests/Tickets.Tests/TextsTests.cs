@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed partial class TextsTests
+{
+    private static readonly string _sources = Path.Combine(Root(), "plugins", "Tickets");
+    private static readonly Dictionary<string, string> _english = Read("TicketTexts.resx");
+    private static readonly Dictionary<string, string> _chinese = Read("TicketTexts.zh-TW.resx");
+
+    [Fact]
+    public void Both_languages_have_the_same_texts_with_the_same_places()
+    {
+        Assert.Equal(_english.Keys.Order(), _chinese.Keys.Order());
+        Assert.All(_english, text => Assert.Equal(Places(text.Value), Places(_chinese[text.Key])));
+    }
+
+    [Fact]
+    public void Every_text_that_the_code_names_exists_and_every_text_is_named()
+    {
+        var code = string.Concat(Directory.EnumerateFiles(_sources, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var named = Keys().Matches(code).Select(match => match.Groups[1].Value).Where(key => Prefixes().IsMatch(key)).ToHashSet();
+        Assert.Empty(named.Except(_english.Keys));
+        Assert.DoesNotContain(_english.Keys.Except(named), key => Prefixes().IsMatch(key));
+    }
+
+    [Fact]
+    public void Chinese_comes_from_its_satellite() =>
+        Assert.Equal("關閉客服單", TicketTexts.Get(CultureInfo.GetCultureInfo("zh-TW"), "close.button"));
+
+    [Theory]
+    [InlineData("zh-TW", "技術支援")]
+    [InlineData("en-GB", "Tech support")]
+    [InlineData("fr", "Tech support")]
+    public void A_text_of_the_settings_is_taken_in_the_nearest_language(string culture, string expected) => Assert.Equal(
+        expected,
+        new Dictionary<string, string> { ["ZH-tw"] = "技術支援", ["en"] = "Tech support" }.Pick(CultureInfo.GetCultureInfo(culture)));
+
+    [Theory]
+    [InlineData("[click](https://evil.example)", @"\[click\](https://evil.example)")]
+    [InlineData("@everyone <@1> **b**", @"\@everyone \<\@1\> \*\*b\*\*")]
+    [InlineData("https://a.example/b_c-d", "https://a.example/b_c-d")]
+    public void Marks_lose_their_meaning_and_addresses_stay(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(_sources, "Texts", file)).Root!
+        .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "DCTicket.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("""
+        "([a-z]+(?:[.-][a-z]+)+)"
+        """)]
+    private static partial Regex Keys();
+
+    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem)\.")]
+    private static partial Regex Prefixes();
+}
