@@ -14,7 +14,7 @@ public sealed class OpenTicketStory(World world)
         await carl.Clicks("Tech support", "support");
         await carl.FillsIn(("description", "My server does not start any more since this morning."));
 
-        await carl.Sees("tech-0001");
+        await carl.Sees("Your ticket is ready");
         await carl.SeesChannel("tech-0001");
         await tess.Sees("My server does not start any more", "tech-0001");
     }
