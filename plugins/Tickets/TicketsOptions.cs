@@ -42,7 +42,8 @@ internal sealed class TicketsOptions : IValidatableObject
 internal sealed class DepartmentOptions : IValidatableObject
 {
     /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
-    [RegularExpression("^[a-z0-9-]{1,32}$", ErrorMessage = "1–32 of a–z, 0–9 and hyphens"), Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
+    [Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
+    [RegularExpression("^[a-z0-9-]{1,32}$", ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     public string Key { get; init; } = "";
 
     [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]

@@ -51,6 +51,22 @@ public sealed class ContinueTicketTests
     }
 
     [Fact]
+    public async Task A_second_channel_that_cannot_be_deleted_does_not_cost_the_ticket_its_own()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.After = verb => ThrowFor(verb, "create", RecordingDiscord.Refusal(0, 0));
+        await world.OpenAsync(5);
+        world.Discord.After = null;
+        var topic = world.Discord.Channels[0].Topic;
+        await world.Discord.CreateChannelAsync(TicketsWorld.Guild, new NewChannel("x") { Topic = topic }, "", CancellationToken.None);
+        world.Discord.Before = (verb, _) => ThrowFor(verb, "delete", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        Assert.True(await world.TicketAsync() is { IsClosed: false, WelcomeMessageId: not null });
+    }
+
+    [Fact]
     public async Task A_welcome_message_whose_answer_was_lost_is_not_sent_again()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -33,7 +33,8 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
     {
         var ids = messages.Select(message => message.Id).ToList();
         var known = await db.Messages.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
-        var knownFiles = await db.Attachments.Where(a => a.TicketId == ticket && ids.Contains(a.MessageId)).Select(a => a.Id).ToListAsync(cancellationToken);
+        var knownFiles = await db.Attachments.Where(a => a.TicketId == ticket && ids.Contains(a.MessageId))
+            .Select(a => a.Id).ToListAsync(cancellationToken);
         foreach (var message in messages)
         {
             if (known.TryGetValue(message.Id, out var row))
@@ -91,7 +92,8 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
     // The ticket itself may be tracked too, by who asked; it stays.
     private void Forget()
     {
-        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is ArchivedMessage or MessageEdit or ArchivedAttachment).ToList())
+        var ours = db.ChangeTracker.Entries().Where(entry => entry.Entity is ArchivedMessage or MessageEdit or ArchivedAttachment);
+        foreach (var entry in ours.ToList())
             entry.State = EntityState.Detached;
     }
 }

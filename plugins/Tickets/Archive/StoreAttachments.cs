@@ -12,7 +12,8 @@ internal sealed class StoreAttachments(TicketsDbContext db, IDiscord discord, At
         if (attachments.Count == 0)
             return;
         var ids = attachments.Select(file => file.Id).ToList();
-        foreach (var row in await db.Attachments.Where(a => a.TicketId == ticket && a.Hash == null && ids.Contains(a.Id)).ToListAsync(cancellationToken))
+        var rows = db.Attachments.Where(a => a.TicketId == ticket && a.Hash == null && ids.Contains(a.Id));
+        foreach (var row in await rows.ToListAsync(cancellationToken))
         {
             await FetchAsync(row, attachments.First(file => file.Id == row.Id), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

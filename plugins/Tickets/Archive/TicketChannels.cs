@@ -31,7 +31,8 @@ internal sealed class TicketChannels : IDisposable
         {
             if (_read)
                 return;
-            foreach (var channel in await db.Tickets.Where(t => t.ChannelDeletedAt == null && t.ChannelId != null).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken))
+            var known = db.Tickets.Where(t => t.ChannelDeletedAt == null && t.ChannelId != null).Select(t => t.ChannelId!.Value);
+            foreach (var channel in await known.ToListAsync(cancellationToken))
                 Add(channel);
             _read = true;
         }

@@ -37,10 +37,23 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
         foreach (var second in found.Skip(1))
         {
             LogSecond(second.Id, ticket.Id, ticket.GuildId);
-            await discord.DeleteChannelAsync(second.Id, guild.Text("audit.second", ticket.Label), cancellationToken);
+            await DeleteSecondAsync(second.Id, guild.Text("audit.second", ticket.Label), cancellationToken);
         }
 
         return found.FirstOrDefault();
+    }
+
+    private async Task DeleteSecondAsync(Snowflake channel, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await discord.DeleteChannelAsync(channel, reason, cancellationToken);
+        }
+        catch (DiscordException e)
+        {
+            // The ticket has its channel; an admin can delete the other one.
+            LogSecondStays(e, channel, Advice.For(e));
+        }
     }
 
     private async Task<Channel> CreateAsync(GuildView guild, Ticket ticket, CancellationToken cancellationToken)
@@ -58,7 +71,8 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
         {
             try
             {
-                return await discord.CreateChannelAsync(ticket.GuildId, channel, guild.Text("audit.open", ticket.Label, ticket.OwnerName), cancellationToken);
+                var reason = guild.Text("audit.open", ticket.Label, ticket.OwnerName);
+                return await discord.CreateChannelAsync(ticket.GuildId, channel, reason, cancellationToken);
             }
             catch (DiscordException e) when (channel.ParentId is not null && Refuses(e, "parent_id"))
             {
@@ -88,6 +102,9 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted.")]
     private partial void LogSecond(Snowflake channel, Guid ticket, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} could not be deleted: delete it by hand. {Advice}")]
+    private partial void LogSecondStays(Exception exception, Snowflake channel, string advice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "None of the roles of department {Department} in server {Guild} exists any more: only administrators see its tickets. Change the roles in plugins.json and run /setup.")]
     private partial void LogNoRole(string department, Snowflake guild);

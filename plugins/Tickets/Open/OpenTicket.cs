@@ -18,7 +18,8 @@ internal sealed class OpenTicket(TicketsDbContext db, InsertTicket insert, Conti
         var department = await FindAsync(context.GuildId, departmentKey, cancellationToken);
         if (department is null)
             return Form.Refuse(TicketTexts.Get(context.Culture, "open.gone"));
-        var live = await db.Tickets.AsNoTracking().LiveOf(context.GuildId, department.Id, context.Member.User.Id).SingleOrDefaultAsync(cancellationToken);
+        var live = await db.Tickets.AsNoTracking().LiveOf(context.GuildId, department.Id, context.Member.User.Id)
+            .SingleOrDefaultAsync(cancellationToken);
         if (live is not null)
             return Form.Refuse(AlreadyOpen(context, live));
         return new Form(

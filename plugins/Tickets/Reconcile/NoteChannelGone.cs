@@ -2,7 +2,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still delivered.</summary>
+/// <summary>
+/// Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still delivered.
+/// </summary>
 internal sealed class NoteChannelGone(TicketsDbContext db, ReadGuild guilds, TicketChannels channels, TimeProvider time)
 {
     /// <summary>Fills the ticket in; the caller saves.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -38,8 +39,7 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
     {
         var culture = context.GuildCulture;
         var departments = options.Value.Departments;
-        var lines = departments.Select(department =>
-            $"{department.Emoji} **{department.Name.Pick(culture)}**{(department.Description.Pick(culture) is { } text ? "\n" + text : "")}".TrimStart());
+        var text = options.Value.PanelDescription.Pick(culture) ?? TicketTexts.Get(culture, "panel.description");
         return new OutgoingMessage
         {
             Embeds =
@@ -47,7 +47,7 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
                 new Embed
                 {
                     Title = options.Value.PanelTitle.Pick(culture) ?? TicketTexts.Get(culture, "panel.title"),
-                    Description = string.Join("\n\n", lines.Prepend(options.Value.PanelDescription.Pick(culture) ?? TicketTexts.Get(culture, "panel.description"))),
+                    Description = string.Join("\n\n", departments.Select(department => Line(department, culture)).Prepend(text)),
                     Color = Colors.Panel,
                 },
             ],
@@ -60,5 +60,11 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
                 }),
             ],
         };
+    }
+
+    private static string Line(DepartmentOptions department, CultureInfo culture)
+    {
+        var description = department.Description.Pick(culture) is { } text ? "\n" + text : "";
+        return $"{department.Emoji} **{department.Name.Pick(culture)}**{description}".TrimStart();
     }
 }

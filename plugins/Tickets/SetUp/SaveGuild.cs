@@ -10,7 +10,11 @@ internal sealed class SaveGuild(TicketsDbContext db, IOptions<TicketsOptions> op
     private const int Turns = 5;
 
     public async Task<GuildSettings> RunAsync(
-        InteractionContext context, Snowflake? logChannel, Snowflake? category, Dictionary<string, List<Snowflake>> roles, CancellationToken cancellationToken)
+        InteractionContext context,
+        Snowflake? logChannel,
+        Snowflake? category,
+        Dictionary<string, List<Snowflake>> roles,
+        CancellationToken cancellationToken)
     {
         for (var turn = 1; ; turn++)
         {
@@ -29,7 +33,8 @@ internal sealed class SaveGuild(TicketsDbContext db, IOptions<TicketsOptions> op
         }
     }
 
-    private async Task<GuildSettings> FillAsync(InteractionContext context, Snowflake? logChannel, Snowflake? category, CancellationToken cancellationToken)
+    private async Task<GuildSettings> FillAsync(
+        InteractionContext context, Snowflake? logChannel, Snowflake? category, CancellationToken cancellationToken)
     {
         var guild = await db.GuildSettings.FindAsync([context.GuildId], cancellationToken);
         if (guild is null)
@@ -41,9 +46,11 @@ internal sealed class SaveGuild(TicketsDbContext db, IOptions<TicketsOptions> op
         return guild;
     }
 
-    private async Task FillDepartmentsAsync(InteractionContext context, Dictionary<string, List<Snowflake>> roles, CancellationToken cancellationToken)
+    private async Task FillDepartmentsAsync(
+        InteractionContext context, Dictionary<string, List<Snowflake>> roles, CancellationToken cancellationToken)
     {
-        var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == context.GuildId).ToDictionaryAsync(d => d.Key, cancellationToken);
+        var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == context.GuildId)
+            .ToDictionaryAsync(d => d.Key, cancellationToken);
         foreach (var wanted in options.Value.Departments)
         {
             var name = wanted.Name.Pick(context.GuildCulture) ?? wanted.Key;
@@ -51,7 +58,8 @@ internal sealed class SaveGuild(TicketsDbContext db, IOptions<TicketsOptions> op
                 db.Departments.Add(department = new Department { Id = Guid.NewGuid(), GuildId = context.GuildId, Key = wanted.Key, Name = name });
             department.Name = name;
             department.Roles.RemoveAll(role => !roles[wanted.Key].Contains(role.RoleId));
-            department.Roles.AddRange(roles[wanted.Key].Where(id => !department.Roles.Exists(role => role.RoleId == id)).Select(id => new DepartmentRole { RoleId = id }));
+            foreach (var added in roles[wanted.Key].Except(department.Roles.Select(role => role.RoleId)).ToList())
+                department.Roles.Add(new DepartmentRole { RoleId = added });
         }
     }
 }

@@ -62,7 +62,8 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Atta
 
     internal static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    private static List<Embed> ReadEmbeds(ArchivedMessage row) => row.EmbedsJson is { } json ? JsonSerializer.Deserialize<List<Embed>>(json) ?? [] : [];
+    private static List<Embed> ReadEmbeds(ArchivedMessage row) =>
+        row.EmbedsJson is { } json ? JsonSerializer.Deserialize<List<Embed>>(json) ?? [] : [];
 
     // By the bytes and not by what the sender called them: nothing but these four may become part of the page.
     internal static string? MediaTypeOf(ReadOnlySpan<byte> content) => content switch

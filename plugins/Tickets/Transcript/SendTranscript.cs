@@ -29,7 +29,8 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
         base.GiveUp(run, exception);
         run.Ticket.TranscriptProblem = exception switch
         {
-            DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } => "problem.no-direct-messages",
+            DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>
+                "problem.no-direct-messages",
             DiscordException => "problem.refused",
             _ => "problem.fault",
         };
@@ -40,9 +41,10 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var culture = ticket.OwnerCulture();
         var files = TranscriptFiles.Make(ticket, await transcripts.RunAsync(ticket, culture, cancellationToken));
+        var text = files.Count == 0 ? "transcript.too-large" : "transcript.sent";
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(culture, files.Count == 0 ? "transcript.too-large" : "transcript.sent", ticket.Label, Markdown.Escape(guild.Name)),
+            Content = TicketTexts.Get(culture, text, ticket.Label, Markdown.Escape(guild.Name)),
             Files = files,
             Nonce = ticket.Nonce('t'),
         };

@@ -39,8 +39,8 @@ internal sealed class WriteHtml
         Add($"<title>{title}</title>\n<style>{TranscriptStyle.Css}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n<dl>");
         foreach (var (name, value) in _document.Facts)
             Add($"<div><dt>{E(name)}</dt><dd><bdi>{E(value)}</bdi></dd></div>");
-        Add($"</dl>\n<section class=\"description\"><h2>{E(_document.Text("field.description"))}</h2><p dir=\"auto\">{E(_document.Description)}</p></section>");
-        Add("</header>\n<main>");
+        Add($"</dl>\n<section class=\"description\"><h2>{E(_document.Text("field.description"))}</h2>");
+        Add($"<p dir=\"auto\">{E(_document.Description)}</p></section>\n</header>\n<main>");
         foreach (var message in _document.Messages)
             WriteMessage(message);
         if (_document.Messages.Count == 0)
@@ -96,6 +96,9 @@ internal sealed class WriteHtml
         Add($"<div class=\"file\">📎 <bdi>{E(row.FileName)}</bdi> <span class=\"mark\">{E(FileNote.Of(_document, row))}</span></div>");
     }
 
-    private static string Time(DateTimeOffset at) =>
-        $"<time datetime=\"{at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\">{ReadTranscript.Instant(at)}</time>";
+    private static string Time(DateTimeOffset at)
+    {
+        var iso = at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $"<time datetime=\"{iso}\">{ReadTranscript.Instant(at)}</time>";
+    }
 }

@@ -44,7 +44,8 @@ internal static class WriteText
 
     private static void AppendEmbed(StringBuilder text, Embed embed)
     {
-        string?[] parts = [embed.Author?.Name, embed.Title, embed.Description, .. embed.Fields.Select(f => $"{f.Name}: {f.Value}"), embed.Footer?.Text];
+        var fields = embed.Fields.Select(field => $"{field.Name}: {field.Value}");
+        string?[] parts = [embed.Author?.Name, embed.Title, embed.Description, .. fields, embed.Footer?.Text];
         foreach (var part in parts.OfType<string>())
             AppendIndented(text, part, "  | ");
     }
@@ -58,6 +59,8 @@ internal static class WriteText
     }
 
     // Control characters move the cursor of a terminal, and marks of direction reorder what stands beside them.
-    private static string OneLine(string value) =>
-        string.Concat(value.Select(c => c is '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2028' or '\u2029' || (char.IsControl(c) && c != '\t') ? '\uFFFD' : c));
+    private static string OneLine(string value) => string.Concat(value.Select(c => IsHarmless(c) ? c : '\uFFFD'));
+
+    private static bool IsHarmless(char c) =>
+        c == '\t' || !(char.IsControl(c) || c is '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2028' or '\u2029');
 }
