@@ -8,7 +8,7 @@ internal sealed class TicketRoles(TicketsDbContext db) : ITickets
 {
     public async Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(guild, channel).Where(t => t.State == TicketState.Open)
+        var ticket = await db.Tickets.AsNoTracking().InChannel(guild, channel).Where(t => t.ChannelDeletedAt == null)
             .WithDepartment().SingleOrDefaultAsync(cancellationToken);
         return ticket is null ? null : Of(ticket, member);
     }

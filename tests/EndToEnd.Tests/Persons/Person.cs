@@ -34,7 +34,18 @@ public sealed partial class Person : IAsyncDisposable
     {
         var http = new HttpClient { BaseAddress = new Uri(sandbox, "/api/v10/") };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
-        return new Person(guild, name, id, http, await PersonGateway.ConnectAsync(sandbox, token));
+        return new Person(guild, name, id, http, await PersonGateway.ConnectAsync(sandbox, token, (gateway, channel) => _ = LoadAsync(http, gateway, channel)));
+    }
+
+    private static async Task LoadAsync(HttpClient http, PersonGateway gateway, JsonObject channel)
+    {
+        if ((int)channel["type"]! == 4)
+            return;
+        using var response = await http.GetAsync($"channels/{channel["id"]}/messages?limit=50");
+        if (!response.IsSuccessStatusCode)
+            return;
+        foreach (var message in JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsArray().OfType<JsonObject>())
+            gateway.AddOld(message);
     }
 
     /// <summary>The channels of the guild that this person has in the list, by name.</summary>

@@ -22,9 +22,12 @@ public sealed class PersonGateway : IAsyncDisposable
 
     public ConcurrentQueue<string> Failures { get; } = new();
 
-    public static async Task<PersonGateway> ConnectAsync(Uri sandbox, string token)
+    /// <summary>Called with each channel that comes into sight, to load what was written there before.</summary>
+    public required Action<PersonGateway, JsonObject> OnChannel { get; init; }
+
+    public static async Task<PersonGateway> ConnectAsync(Uri sandbox, string token, Action<PersonGateway, JsonObject> onChannel)
     {
-        var gateway = new PersonGateway();
+        var gateway = new PersonGateway { OnChannel = onChannel };
         await gateway._socket.ConnectAsync(new Uri($"ws://{sandbox.Authority}/gateway/?v=10&encoding=json"), CancellationToken.None);
         gateway._reading = gateway.ReadAsync(token);
         await gateway._ready.Task.WaitAsync(TimeSpan.FromSeconds(20));
@@ -80,11 +83,11 @@ public sealed class PersonGateway : IAsyncDisposable
                 break;
             case "GUILD_CREATE":
                 foreach (var channel in data["channels"]!.AsArray().OfType<JsonObject>())
-                    Channels[(string)channel["id"]!] = With(channel, "guild_id", (string)data["id"]!);
+                    Add(With(channel, "guild_id", (string)data["id"]!));
                 _ready.TrySetResult();
                 break;
             case "CHANNEL_CREATE" or "CHANNEL_UPDATE":
-                Channels[(string)data["id"]!] = data;
+                Add(data);
                 break;
             case "CHANNEL_DELETE":
                 Channels.TryRemove((string)data["id"]!, out _);
@@ -104,7 +107,25 @@ public sealed class PersonGateway : IAsyncDisposable
                 break;
         }
 
+        Changed();
+    }
+
+    /// <summary>A message from before; what the gateway has brought meanwhile is newer.</summary>
+    public void AddOld(JsonObject message)
+    {
+        Messages.TryAdd((string)message["id"]!, message);
+        Changed();
+    }
+
+    private void Changed() =>
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    private void Add(JsonObject channel)
+    {
+        var isNew = !Channels.ContainsKey((string)channel["id"]!);
+        Channels[(string)channel["id"]!] = channel;
+        if (isNew)
+            OnChannel(this, channel);
     }
 
     private void Settle(JsonObject data, JsonObject result)

@@ -1,0 +1,90 @@
+using System.Net.Http.Json;
+using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Persons;
+
+namespace DCTicket.EndToEnd.Tests.Tickets;
+
+public sealed class SetUpStory(World world)
+{
+    [Fact]
+    public async Task Setup_posts_one_panel_and_renews_it_the_second_time()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (adam, carl) = (await guild.Adam(), await guild.Carl());
+        await guild.SetUpAsync();
+
+        await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")));
+        await adam.Sees("The panel in this channel is up to date");
+
+        var panel = Assert.Single(carl.Messages("support"));
+        Assert.Equal(["Tech support", "Billing"], Person.Buttons(panel).Select(b => (string?)b["label"]));
+    }
+
+    [Fact]
+    public async Task A_panel_that_was_deleted_is_posted_anew()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (adam, carl) = (await guild.Adam(), await guild.Carl());
+        await guild.SetUpAsync();
+        await adam.Deletes(await adam.Sees("How can we help?", "support"));
+
+        await adam.Runs("/setup", "support");
+
+        await carl.Sees("How can we help?", "support");
+        await carl.OpensTicket();
+    }
+
+    [Fact]
+    public async Task Only_administrators_are_offered_setup()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
+
+        Assert.Contains("setup", await adam.CommandsIn("support"));
+        Assert.DoesNotContain("setup", await carl.CommandsIn("support"));
+        Assert.DoesNotContain("setup", await tess.CommandsIn("support"));
+    }
+
+    [Fact]
+    public async Task A_department_whose_role_is_missing_is_named_with_the_fix()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var adam = await guild.Adam();
+        await adam.SendAsync(HttpMethod.Delete, $"guilds/{guild.Id}/roles/{guild.Role("Billing")}", null);
+
+        await adam.Runs("/setup", "support");
+
+        await adam.Sees("Department “Billing”: this server has no role “Billing”. Create it, or name another one in plugins.json.");
+        Assert.DoesNotContain(adam.Messages("support"), m => Person.Buttons(m).Any());
+    }
+
+    [Fact]
+    public async Task What_the_bot_lacks_is_named()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var adam = await guild.Adam();
+        await adam.SendAsync(
+            HttpMethod.Put,
+            $"channels/{guild.Channel("support")}/permissions/{guild.Role("DCTicket")}",
+            JsonContent.Create(new { type = 0, allow = "0", deny = "16384" }));
+
+        await adam.Runs("/setup", "support");
+
+        await adam.Sees("Embed Links");
+    }
+
+    [Fact]
+    public async Task A_log_channel_that_the_bot_cannot_see_is_named()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var adam = await guild.Adam();
+        await adam.SendAsync(
+            HttpMethod.Put,
+            $"channels/{guild.Channel("ticket-log")}/permissions/{guild.Role("DCTicket")}",
+            JsonContent.Create(new { type = 0, allow = "0", deny = "1024" }));
+
+        await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")));
+
+        await adam.Sees($"I cannot see <#{guild.Channel("ticket-log")}>");
+    }
+}
