@@ -41,7 +41,18 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         var app = Build(options, world, store, logger);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            if (saver is not null)
+                await saver.DisposeAsync();
+            throw;
+        }
+
         world.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return new SandboxServer(app, world, saver);
     }
