@@ -77,6 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 throw new ArgumentException($"The Sandbox listens on loopback only, not on {options.Url.Host}.");
             kestrel.Listen(options.Url.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, options.Url.Port);
         });
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         var app = builder.Build();
         var hub = new GatewayHub(world, options);
         world.Published = hub.Dispatch;

@@ -30,6 +30,45 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task A_world_full_of_things_is_loaded_as_it_was_saved()
+    {
+        using var folder = new Folder();
+        await using (var town = await Town.StartAsync(folder: folder.Path))
+            await FillAsync(town);
+        var file = Path.Combine(folder.Path, "world.json");
+        var saved = File.ReadAllText(file);
+        await using (await Town.StartAsync(folder: folder.Path))
+            File.Delete(file);
+        Assert.Equal(saved, File.ReadAllText(file));
+    }
+
+    private static async Task FillAsync(Town town)
+    {
+        var general = $"/channels/{town.Channel("general")}/messages";
+        var message = await town.Bot.PostAsync(general, new JsonObject
+        {
+            ["content"] = $"<@{town.UserId("carl")}>",
+            ["nonce"] = "n",
+            ["embeds"] = new JsonArray(new JsonObject { ["title"] = "t", ["color"] = 3 }),
+            ["components"] = new JsonArray(new JsonObject
+            {
+                ["type"] = 1,
+                ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 1, ["label"] = "a", ["custom_id"] = "a" }),
+            }),
+        });
+        var one = $"{general}/{message["id"]}";
+        Assert.Equal(204, (await town.Bot.PutAsync($"/channels/{town.Channel("general")}/messages/pins/{message["id"]}")).Status);
+        Assert.Equal(204, (await town.Bot.PutAsync($"{one}/reactions/👍/@me")).Status);
+        Assert.Equal(200, (await town.Bot.PatchAsync(one, new JsonObject { ["content"] = "edited" })).Status);
+        Assert.Equal(200, (await town.Bot.PostAsync("/users/@me/channels", new JsonObject { ["recipient_id"] = town.UserId("carl") })).Status);
+        var channel = await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "t", ["parent_id"] = town.Channel("Tickets") });
+        Assert.Equal(200, (await town.Bot.DeleteAsync($"/channels/{channel["id"]}")).Status);
+        Assert.Equal(200, (await town.As("adam").PatchAsync($"/guilds/{town.GuildId}/members/{town.UserId("carl")}", new JsonObject { ["nick"] = "C" })).Status);
+        Assert.Equal(200, (await town.Bot.PutAsync($"/applications/{town.ApplicationId}/commands", new JsonArray(
+            new JsonObject { ["name"] = "a", ["description"] = "b", ["default_member_permissions"] = "0" }))).Status);
+    }
+
+    [Fact]
     public async Task A_broken_world_file_is_named_and_left_alone()
     {
         using var folder = new Folder();
