@@ -6,7 +6,17 @@ var options = new SandboxOptions { DataFolder = settings["data"] ?? "data/sandbo
 if (settings["url"] is { } url)
     options = options with { Url = new Uri(url) };
 
-await using var sandbox = await SandboxServer.StartAsync(options, logs);
+SandboxServer sandbox;
+try
+{
+    sandbox = await SandboxServer.StartAsync(options, logs);
+}
+catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
 Console.WriteLine($"The Sandbox listens on {sandbox.Url}; its people and tokens are at {new Uri(sandbox.Url, "/sandbox/world")}");
 var stopped = new TaskCompletionSource();
 Console.CancelKeyPress += (_, e) =>
@@ -21,3 +31,5 @@ using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Cr
         stopped.TrySetResult();
     });
 await stopped.Task;
+await sandbox.DisposeAsync();
+return 0;

@@ -41,7 +41,18 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         var app = Build(options, world, store, logger);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            if (saver is not null)
+                await saver.DisposeAsync();
+            throw;
+        }
+
         world.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return new SandboxServer(app, world, saver);
     }
@@ -66,6 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 throw new ArgumentException($"The Sandbox listens on loopback only, not on {options.Url.Host}.");
             kestrel.Listen(options.Url.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, options.Url.Port);
         });
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         var app = builder.Build();
         var hub = new GatewayHub(world, options);
         world.Published = hub.Dispatch;

@@ -14,6 +14,7 @@ internal sealed class WorldControl(Unimplemented unimplemented)
         routes.Add(new Operation("GET", "/sandbox/world", World) { Control = true });
         routes.Add(new Operation("POST", "/sandbox/guilds", AddGuild) { Control = true });
         routes.Add(new Operation("POST", "/sandbox/people/{person}", ChangePerson) { Control = true });
+        routes.Add(new Operation("POST", "/sandbox/guilds/{guild}/members", Join) { Control = true });
         routes.Add(new Operation("GET", "/sandbox/audit", Audit) { Control = true });
     }
 
@@ -45,6 +46,18 @@ internal sealed class WorldControl(Unimplemented unimplemented)
         var view = Guild(guild);
         view["people"] = GuildView.List(guild.Members.Keys.Where(m => m != world.Bot.Id), m => Person(world, world.State.Users[m]));
         return Answer.Created(view);
+    }
+
+    private static Answer Join(Call call)
+    {
+        var errors = new FormErrors();
+        var id = call.Form(errors).Snowflake("user_id", required: true);
+        errors.ThrowIfAny();
+        var guild = call.World.Guild(call.Id("guild")) ?? throw Refuse.UnknownGuild();
+        var user = call.World.User(id!.Value) ?? throw Refuse.UnknownUser();
+        if (!guild.Members.ContainsKey(user.Id))
+            MemberRoutes.Join(call.World, guild, user);
+        return Answer.NoContent;
     }
 
     private static Answer ChangePerson(Call call)

@@ -12,6 +12,7 @@ internal static class GuildRoutes
         routes.Get("/guilds/{guild}/channels", Channels);
         routes.Get("/guilds/{guild}/roles", call => Answer.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
         routes.Post("/guilds/{guild}/roles", CreateRole);
+        routes.Patch("/guilds/{guild}/roles/{role}", ChangeRole);
         routes.Delete("/guilds/{guild}/roles/{role}", DeleteRole);
     }
 
@@ -62,6 +63,32 @@ internal static class GuildRoutes
         guild.Roles.Add(role);
         call.World.RoleChanged("GUILD_ROLE_CREATE", guild, role);
         call.Audit("ROLE_CREATE");
+        return Answer.Ok(GuildView.Role(role));
+    }
+
+    private static Answer ChangeRole(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var name = form.Text("name", 1, 100);
+        var permissions = form.Bits("permissions");
+        var color = (int?)form.Integer("color", 0, 0xFFFFFF);
+        var (hoist, mentionable) = (form.Flag("hoist"), form.Flag("mentionable"));
+        errors.ThrowIfAny();
+        var guild = call.Guild();
+        var role = guild.Role(call.Id("role")) ?? throw Refuse.UnknownRole();
+        call.Need(guild, Permission.ManageRoles);
+        Hierarchy.NeedAbove(guild, call.Caller, role);
+        call.Need(guild, ((permissions ?? role.Permissions) ^ role.Permissions) & Permission.All);
+        var before = new Audience(call.World, guild);
+        role.Name = name ?? role.Name;
+        role.Permissions = permissions ?? role.Permissions;
+        role.Color = color ?? role.Color;
+        role.Hoist = hoist ?? role.Hoist;
+        role.Mentionable = mentionable ?? role.Mentionable;
+        call.World.RoleChanged("GUILD_ROLE_UPDATE", guild, role);
+        before.Announce();
+        call.Audit("ROLE_UPDATE");
         return Answer.Ok(GuildView.Role(role));
     }
 

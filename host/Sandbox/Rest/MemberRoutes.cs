@@ -14,6 +14,7 @@ internal static class MemberRoutes
         routes.Get(one, Get);
         routes.Patch(one, Patch);
         routes.Delete(one, Kick);
+        routes.Delete("/users/@me/guilds/{guild}", Leave);
         routes.Put(one + "/roles/{role}", call => SetRole(call, add: true));
         routes.Delete(one + "/roles/{role}", call => SetRole(call, add: false));
     }
@@ -88,8 +89,25 @@ internal static class MemberRoutes
         return Answer.NoContent;
     }
 
+    private static Answer Leave(Call call)
+    {
+        var guild = call.Guild();
+        if (guild.OwnerId == call.Caller.Id)
+            throw new ApiException(400, 50055, "Invalid Guild");
+        Remove(call.World, guild, guild.Members[call.Caller.Id]);
+        return Answer.NoContent;
+    }
+
+    public static void Join(SandboxWorld world, Guild guild, User user)
+    {
+        var member = new Member { UserId = user.Id, JoinedAt = world.Now };
+        guild.Members[user.Id] = member;
+        world.InGuild("GUILD_MEMBER_ADD", guild, MemberView.Of(world, member), Intent.GuildMembers);
+        world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, user), Intent.Guilds, u => u == user.Id));
+    }
+
     /// <summary>A member goes, by a kick or by leaving.</summary>
-    public static void Remove(SandboxWorld world, Guild guild, Member member)
+    private static void Remove(SandboxWorld world, Guild guild, Member member)
     {
         guild.Members.Remove(member.UserId);
         var user = world.State.Users[member.UserId];

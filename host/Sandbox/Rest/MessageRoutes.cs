@@ -35,13 +35,7 @@ internal sealed class MessageRoutes(Messages messages)
     private Answer Create(Call call)
     {
         var errors = new FormErrors();
-        var form = call.Form(errors);
-        if (!call.Caller.Bot)
-        {
-            form.Body.Remove("embeds");
-            form.Body.Remove("components");
-        }
-
+        var form = Written(call, errors);
         var draft = MessageForm.Read(form, call.Files);
         if (draft.IsEmpty)
             throw Refuse.EmptyMessage();
@@ -56,6 +50,19 @@ internal sealed class MessageRoutes(Messages messages)
         var reference = Reference(call, channel, draft);
         var message = messages.Create(channel, call.Caller, draft, new Origin { Type = reference is null ? 0 : 19, Reference = reference });
         return Answer.Ok(WithNonce(call, message));
+    }
+
+    /// <summary>People write text; embeds and components are for bots.</summary>
+    private static Form Written(Call call, FormErrors errors)
+    {
+        var form = call.Form(errors);
+        if (!call.Caller.Bot)
+        {
+            form.Body.Remove("embeds");
+            form.Body.Remove("components");
+        }
+
+        return form;
     }
 
     private static JsonObject WithNonce(Call call, Message message)
@@ -89,7 +96,7 @@ internal sealed class MessageRoutes(Messages messages)
     private Answer Edit(Call call)
     {
         var errors = new FormErrors();
-        var form = call.Form(errors);
+        var form = Written(call, errors);
         var existing = call.World.Channel(call.Id("channel"))?.Find(call.Id("message"));
         var draft = MessageForm.Read(form, call.Files, alreadyV2: ((existing?.Flags ?? 0) & MessageFlags.ComponentsV2) != 0);
         var (channel, message) = Find(call, 0);

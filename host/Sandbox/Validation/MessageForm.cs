@@ -32,6 +32,9 @@ internal sealed class MessageDraft
 /// <summary>Reads the body of everything that makes or edits a message.</summary>
 internal static class MessageForm
 {
+    private const string LegacyCode = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
+    private const string LegacyMessage = "The 'content' and 'embeds' fields cannot be used when using MessageFlags.IS_COMPONENTS_V2";
+
     private const int Settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.ComponentsV2
         | MessageFlags.VoiceMessage;
 
@@ -63,14 +66,12 @@ internal static class MessageForm
             FailIfNotExists = reference?.Flag("fail_if_not_exists") ?? true,
         };
         if (v2 && (!string.IsNullOrEmpty(draft.Content) || draft.Embeds is { Count: > 0 }))
-        {
-            form.Wrong("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                "The 'content' and 'embeds' fields cannot be used when using MessageFlags.IS_COMPONENTS_V2");
-        }
-
+            form.Wrong("flags", LegacyCode, LegacyMessage);
         form.Errors.ThrowIfAny();
         return draft;
     }
+
+    public static ApiException LegacyFields() => Refuse.Form("flags", LegacyCode, LegacyMessage);
 
     private static JsonNode? Nonce(Form form)
     {

@@ -33,7 +33,8 @@ internal static class Announcements
         }
 
         world.Publish(new WorldEvent(
-            name, data, channel.IsDm ? Intent.DirectMessages : Intent.GuildMessages, u => world.Sees(u, channel)) { Message = message });
+            name, data, channel.IsDm ? Intent.DirectMessages : Intent.GuildMessages, u => world.Sees(u, channel))
+        { Message = message });
     }
 
     public static void MessageDeleted(this SandboxWorld world, Channel channel, Message message)

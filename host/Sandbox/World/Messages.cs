@@ -64,9 +64,13 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
     public void Edit(Channel channel, Message message, MessageDraft draft, AllowedMentions mentions)
     {
-        message.Content = draft.Content ?? message.Content;
-        message.Embeds = draft.Embeds ?? message.Embeds;
-        message.Components = draft.Components ?? message.Components;
+        var (content, embeds, components) = (draft.Content ?? message.Content, draft.Embeds ?? message.Embeds, draft.Components ?? message.Components);
+        var staying = message.Attachments.Count(a => draft.Kept?.ContainsKey(a.Id) ?? true);
+        if (string.IsNullOrWhiteSpace(content) && embeds.Count + components.Count + staying + draft.Files.Count == 0)
+            throw Refuse.EmptyMessage();
+        if (draft.IsV2 && (content.Length > 0 || embeds.Count > 0))
+            throw MessageForm.LegacyFields();
+        (message.Content, message.Embeds, message.Components) = (content, embeds, components);
         message.Flags = (message.Flags & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds)) | (draft.Flags & ~MessageFlags.Ephemeral);
         if (draft.Kept is { } kept)
         {
@@ -75,8 +79,6 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         }
 
         message.Attachments.AddRange(Save(draft));
-        if (IsEmpty(message))
-            throw Refuse.EmptyMessage();
         message.EditedAt = world.Now;
         if (draft.Content is not null || draft.Mentions is not null)
             Mention(channel, message, draft.Mentions ?? mentions);
@@ -107,10 +109,6 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
         return null;
     }
-
-    private static bool IsEmpty(Message message) =>
-        string.IsNullOrWhiteSpace(message.Content) && message.Embeds.Count == 0 && message.Components.Count == 0
-        && message.Attachments.Count == 0;
 
     private void Mention(Channel channel, Message message, AllowedMentions mentions)
     {

@@ -135,5 +135,5 @@ internal sealed class AuditEntry
     public required DateTimeOffset At { get; init; }
     public required ulong UserId { get; init; }
     public required string Action { get; init; }
-    public required string? Reason { get; init; }
+    public string? Reason { get; init; }
 }

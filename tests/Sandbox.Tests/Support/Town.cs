@@ -7,7 +7,7 @@ namespace DCTicket.Sandbox.Tests.Support;
 public sealed class Town : IAsyncDisposable
 {
     private readonly HttpClient _http;
-    private readonly List<Gateway> _gateways = [];
+    private readonly List<GatewayClient> _gateways = [];
     private readonly JsonNode _world;
 
     private Town(SandboxServer server, HttpClient http, JsonNode world)
@@ -47,16 +47,16 @@ public sealed class Town : IAsyncDisposable
 
     public Rest As(string name) => new(_http, (string)Person(name)["token"]!);
 
-    public async Task<Gateway> BotGatewayAsync(int intents = Gateway.AllIntents)
+    public async Task<GatewayClient> BotGatewayAsync(int intents = GatewayClient.AllIntents)
     {
-        var gateway = await Gateway.IdentifyAsync(Server.Url, Server.BotToken, intents);
+        var gateway = await GatewayClient.IdentifyAsync(Server.Url, Server.BotToken, intents);
         _gateways.Add(gateway);
         return gateway;
     }
 
-    public async Task<Gateway> GatewayAsync(string name)
+    public async Task<GatewayClient> GatewayAsync(string name)
     {
-        var gateway = await Gateway.IdentifyAsync(Server.Url, (string)Person(name)["token"]!);
+        var gateway = await GatewayClient.IdentifyAsync(Server.Url, (string)Person(name)["token"]!);
         _gateways.Add(gateway);
         return gateway;
     }
@@ -69,7 +69,7 @@ public sealed class Town : IAsyncDisposable
         return reply.Body!;
     }
 
-    public JsonObject Interaction(int type, string channel, Gateway session, JsonObject data) => new()
+    public JsonObject Interaction(int type, string channel, GatewayClient session, JsonObject data) => new()
     {
         ["type"] = type,
         ["application_id"] = ApplicationId,
@@ -81,7 +81,7 @@ public sealed class Town : IAsyncDisposable
     };
 
     /// <summary>Somebody runs a command; gives what the bot got.</summary>
-    public async Task<JsonNode> RunAsync(string name, Gateway session, Gateway bot, JsonNode command, JsonArray? options = null, string? channel = null)
+    public async Task<JsonNode> RunAsync(string name, GatewayClient session, GatewayClient bot, JsonNode command, JsonArray? options = null, string? channel = null)
     {
         var data = new JsonObject { ["id"] = (string)command["id"]!, ["type"] = 1, ["name"] = (string)command["name"]! };
         if (options is not null)
@@ -96,6 +96,12 @@ public sealed class Town : IAsyncDisposable
         data is null ? new JsonObject { ["type"] = type } : new JsonObject { ["type"] = type, ["data"] = data });
 
     public string Hook(JsonNode interaction) => $"/webhooks/{ApplicationId}/{interaction["token"]}";
+
+    public async Task<(int Status, string Text)> DownloadAsync(string url)
+    {
+        using var response = await _http.GetAsync(new Uri(url));
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using System.Threading.Channels;
 namespace DCTicket.Sandbox.Tests.Support;
 
 /// <summary>A raw gateway client: what arrives is kept until somebody waits for it.</summary>
-public sealed class Gateway : IAsyncDisposable
+public sealed class GatewayClient : IAsyncDisposable
 {
     public const int AllIntents = 1 | 2 | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 15);
 
@@ -20,15 +20,15 @@ public sealed class Gateway : IAsyncDisposable
     public int Sequence { get; private set; }
     public int? CloseCode => (int?)_socket.CloseStatus;
 
-    public static async Task<Gateway> ConnectAsync(Uri server, string query = "?v=10&encoding=json")
+    public static async Task<GatewayClient> ConnectAsync(Uri server, string query = "?v=10&encoding=json")
     {
-        var gateway = new Gateway();
+        var gateway = new GatewayClient();
         await gateway._socket.ConnectAsync(new Uri($"ws://{server.Authority}/gateway{query}"), CancellationToken.None);
         gateway._reader = gateway.ReadAsync();
         return gateway;
     }
 
-    public static async Task<Gateway> IdentifyAsync(Uri server, string token, int? intents = null)
+    public static async Task<GatewayClient> IdentifyAsync(Uri server, string token, int? intents = null)
     {
         var gateway = await ConnectAsync(server);
         await gateway.SendIdentifyAsync(token, intents);
