@@ -47,7 +47,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<CloseOrphan>()
         .AddService<NoteChannelGone>()
 
-        .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(15))
+        .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(5))
         .AddService<ContinueTicket>()
         .AddService<TicketEffects>()
 

@@ -9,6 +9,8 @@ internal sealed class DeleteChannel(ReadGuild guilds, IDiscord discord, TicketCh
 
     public override int Patience => 20;
 
+    public override bool EndsTheChannel => true;
+
     public override bool IsMissing(Ticket ticket) => ticket.IsClosed && ticket.LiveChannelId is not null && !ticket.Skipped.HasFlag(Kind);
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => ticket.DeleteChannelAt;

@@ -40,7 +40,7 @@ internal sealed partial class ContinueTicket(
         var ticket = run.Ticket;
         var effect = effects.FirstMissing(ticket);
         var notBefore = effect?.NotBefore(ticket);
-        var rest = effect is null || notBefore > claims.Now;
+        var rest = effect is null || notBefore > claims.Now || (effect.EndsTheChannel && !run.Repeat);
         if (!rest && !await TryAsync(effect!, run, cancellationToken))
             return false;
         ticket.NextStepAt = rest ? notBefore : claims.Until;

@@ -23,6 +23,9 @@ internal abstract class TicketEffect
     /// <summary>Whether Discord's “unknown channel” means that the ticket's own channel is gone.</summary>
     public virtual bool WorksInChannel => true;
 
+    /// <summary>Whether it is left to the sweep: the member who has just clicked waits for an answer in that channel.</summary>
+    public virtual bool EndsTheChannel => false;
+
     /// <summary>How many refusals are waited out, for an admin to put right what is wrong, before the effect is left out.</summary>
     public virtual int Patience => 0;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Discord.Connection;
 using DCTicket.Host;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ namespace DCTicket.EndToEnd.Tests.Bots;
 public sealed class Bot : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _disposed;
 
     private Bot(IHost host) => _host = host;
 
@@ -44,6 +46,10 @@ public sealed class Bot : IAsyncDisposable
         try
         {
             await host.StartAsync();
+            var connection = host.Services.GetRequiredService<IDiscordConnection>();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (connection.State != ConnectionState.Ready)
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
             return new Bot(host);
         }
         catch
@@ -55,6 +61,8 @@ public sealed class Bot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _host.StopAsync();
         _host.Dispose();
     }

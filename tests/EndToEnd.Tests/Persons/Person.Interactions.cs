@@ -88,6 +88,8 @@ public sealed partial class Person
 
     private async Task InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more)
     {
+        if (type != 5)
+            Form = null;
         var nonce = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture);
         var answer = _gateway.Answer(nonce);
         var body = new JsonObject

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using DCTicket.Discord.Connection;
+using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.EndToEnd.Tests.Tickets;
+using DCTicket.Sandbox;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DCTicket.EndToEnd.Tests.Crashes;
+
+/// <summary>A Sandbox, and a bot that can die and start again on the same data.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    // Far more than there are places; the enumeration ends by itself.
+    private const int Limit = 40;
+
+    private readonly SandboxServer _sandbox;
+    private readonly string _folder;
+    private Bot _bot = null!;
+
+    private Stage(SandboxServer sandbox, string folder)
+    {
+        _sandbox = sandbox;
+        _folder = folder;
+    }
+
+    public Uri Sandbox => _sandbox.Url;
+
+    public CrashPoint Crash { get; private set; } = new();
+
+    public static async Task<Stage> OpenAsync(string name)
+    {
+        var folder = Path.Combine(TestPlugins.Folder, "crashes", name);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var sandbox = await SandboxServer.StartAsync(
+            new SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
+        var stage = new Stage(sandbox, folder);
+        await stage.StartAsync();
+        return stage;
+    }
+
+    public async Task RestartAsync()
+    {
+        await _bot.DisposeAsync();
+        Crash = new CrashPoint();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    private async Task StartAsync() => _bot = await Bot.StartAsync(Sandbox, _sandbox.BotToken, _folder, new JsonArray(TestPlugins.Tickets("00:00:00")), services =>
+    {
+        var crash = Crash;
+        var connection = services.Last(service => service.ServiceType == typeof(IDiscordConnection));
+        services.Replace(ServiceDescriptor.Singleton<IDiscordConnection>(
+            provider => new CrashingConnection((IDiscordConnection)connection.ImplementationFactory!(provider), crash)));
+        services.AddSingleton<IInterceptor>(new CrashingSaves(crash)).AddSingleton<IInterceptor>(new CrashingCommands(crash));
+    });
+
+    /// <summary>
+    /// Plays a story again and again, and dies one place later each time, until it comes through alive. Returns the number of places.
+    /// </summary>
+    public async Task<int> EnumerateAsync(
+        CrashKind kind, Func<Person, Task> prepare, Func<Person, Person, bool> done, Func<Person, Task> act, Func<Guild, Person, Task> settled)
+    {
+        for (var k = 1; k < Limit; k++)
+        {
+            await using var guild = await Guild.CreateAsync(Sandbox);
+            await guild.SetUpAsync();
+            var (carl, tess) = (await guild.Carl(), await guild.Tess());
+            await carl.Clicks("Tech support", "support");
+            await prepare(carl);
+
+            Crash.Arm(kind, k);
+            _ = act(carl);
+            var alive = carl.Eventually(() => Crash.Dead.IsCompleted || done(carl, tess) ? this : null, () => "the story to end or to crash");
+            await Task.WhenAny(Crash.Dead, alive);
+            // The last place may come after what a person sees.
+            await Crash.Dead.WaitAsync(TimeSpan.FromMilliseconds(300)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var died = Crash.Disarm();
+            if (died)
+                await RestartAsync();
+            try
+            {
+                await settled(guild, carl);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"After a crash at {kind} {k}: {e.Message}", e);
+            }
+
+            if (!died)
+                return k - 1;
+        }
+
+        throw new InvalidOperationException($"Still crashing after {Limit} places.");
+    }
+
+    // A dead bot answers nobody.
+    public static async Task Ignore(Task acting)
+    {
+        try
+        {
+            await acting;
+        }
+        catch (Exception e) when (e is RefusedException or TimeoutException)
+        {
+        }
+    }
+}
