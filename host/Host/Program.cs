@@ -15,10 +15,10 @@ try
     using var host = builder.Build();
     if (sandbox is not null)
         host.Services.GetRequiredService<ILogger>().Information("There is no bot token: running in the Sandbox at {Url} (people and their tokens: {Url}sandbox/world)", sandbox.Url, sandbox.Url);
+    // RunAsync disposes the services at its end.
+    var exit = host.Services.GetRequiredService<ExitReason>();
     await host.RunAsync();
-    if (host.Services.GetRequiredService<ExitReason>().Exception is { } reason)
-        throw reason;
-    return 0;
+    return exit.Exception is { } reason ? throw reason : 0;
 }
 catch (Exception e) when (e is StartupException or DiscordConnectionException)
 {
