@@ -48,7 +48,9 @@ internal static class BotHost
         services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<Serilog.ILogger>(logger);
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(DataFolder.Take(settings.DataFolder));
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        // Made by the container, so that the container lets it go.
+        services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
         services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
             restUrl is null ? new NativeConnectionOptions { Token = token } : new NativeConnectionOptions { Token = token, RestUrl = restUrl },
             provider.GetRequiredService<TimeProvider>(),
