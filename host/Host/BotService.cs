@@ -47,7 +47,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         // First nothing new comes in, then what is in hand is finished.
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync()).ConfigureAwait(false);
+        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin)).ConfigureAwait(false);
         await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
             await plugin.Services.DisposeAsync().ConfigureAwait(false);
