@@ -74,9 +74,22 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
             await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         else
         {
-            // What was deferred in public stays public: the refusal has to be another message.
+            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up while
+            // the placeholder is there takes its place, in public.
+            await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
             await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeletePlaceholderAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await calls.DeleteOriginalAsync(interaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // A moderator was quicker.
         }
     }
 }

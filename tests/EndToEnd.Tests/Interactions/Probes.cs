@@ -6,7 +6,7 @@ namespace DCTicket.EndToEnd.Tests.Interactions;
 /// <summary>What people do with the Probe plugin.</summary>
 internal static class Probes
 {
-    public const string Channel = "support";
+    public const string Channel = "general";
 
     /// <summary>Asks for the message with all the buttons.</summary>
     public static async Task<JsonObject> AsksForButtons(this Person person)
