@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.EndToEnd.Tests.Plugins;
 
@@ -19,9 +22,20 @@ public sealed class OwnWorld(World world) : IAsyncLifetime
 
     public Task<Guild> NewGuildAsync() => Guild.CreateAsync(Url);
 
-    /// <summary>Starts a bot; its requests are recorded.</summary>
-    public Task<Bot> StartBotAsync(string folder, params JsonNode?[] plugins) =>
-        Bot.StartAsync(Url, _sandbox!.BotToken, folder, new JsonArray([.. plugins.Select(p => p?.DeepClone())]), RecordingConnection.Insert);
+    /// <summary>Starts a bot; its requests are recorded. It is ready when this ends.</summary>
+    public async Task<Bot> StartBotAsync(string folder, params JsonNode?[] plugins)
+    {
+        var bot = await Bot.StartAsync(Url, _sandbox!.BotToken, folder, new JsonArray([.. plugins.Select(p => p?.DeepClone())]), RecordingConnection.Insert);
+        var connection = bot.Services.GetRequiredService<IDiscordConnection>();
+        var start = Stopwatch.GetTimestamp();
+        while (connection.State != ConnectionState.Ready)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), "The bot does not get ready.");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+
+        return bot;
+    }
 
     public async ValueTask DisposeAsync()
     {
