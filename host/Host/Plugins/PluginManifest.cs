@@ -55,7 +55,9 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            // From a stream, since that takes the byte order mark that some editors write.
+            using var stream = File.OpenRead(file);
+            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         }
         catch (JsonException e)
         {
