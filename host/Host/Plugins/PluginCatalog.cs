@@ -12,7 +12,7 @@ namespace DCTicket.Host.Plugins;
 internal sealed partial class PluginCatalog(
     HostSettings settings, IConfiguration configuration, Subscriptions subscriptions, PluginServices services, ILogger<PluginCatalog> log)
 {
-    public IReadOnlyList<Plugin> All { get; private set; } = [];
+    public IReadOnlyList<Plugin> All { get; internal set; } = [];
 
     public IEnumerable<Plugin> Active => All.Where(plugin => plugin.IsActive);
 
