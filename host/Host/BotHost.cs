@@ -67,7 +67,14 @@ internal static class BotHost
     {
         if (settings.Token is not null)
             return (null, settings.RestUrl, settings.Token);
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
-        return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+        try
+        {
+            var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
+            return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            throw new StartupException($"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set Sandbox:Url to another port of 127.0.0.1. ({e.Message})", e);
+        }
     }
 }
