@@ -48,7 +48,9 @@ internal static class BotHost
         services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<Serilog.ILogger>(logger);
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(_ => DataFolder.Take(settings.DataFolder));
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        // Made by the container, so that the container lets it go.
+        services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
         services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
             restUrl is null ? new NativeConnectionOptions { Token = token } : new NativeConnectionOptions { Token = token, RestUrl = restUrl },
             provider.GetRequiredService<TimeProvider>(),
@@ -65,7 +67,14 @@ internal static class BotHost
     {
         if (settings.Token is not null)
             return (null, settings.RestUrl, settings.Token);
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
-        return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+        try
+        {
+            var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
+            return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            throw new StartupException($"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set Sandbox:Url to another port of 127.0.0.1. ({e.Message})", e);
+        }
     }
 }

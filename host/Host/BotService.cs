@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Rest;
@@ -5,6 +6,7 @@ using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +31,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         plugins.Load(crashes);
         crashes.Watch(plugins);
         var connection = services.GetRequiredService<IDiscordConnection>();
-        var application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+        var application = await AskWhoWeAreAsync(connection, cancellationToken).ConfigureAwait(false);
         plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id));
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
@@ -47,7 +49,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         // First nothing new comes in, then what is in hand is finished.
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync()).ConfigureAwait(false);
+        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin)).ConfigureAwait(false);
         await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
             await plugin.Services.DisposeAsync().ConfigureAwait(false);
@@ -55,6 +57,18 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    private static async Task<Application> AskWhoWeAreAsync(IDiscordConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Status == 401)
+        {
+            throw new StartupException("Discord does not know the bot token. Copy it again from the developer portal, under Bot, and set DCTICKET_Discord__Token.", e);
+        }
+    }
 
     private async Task RunGatewayAsync(IDiscordConnection connection, GatewayOptions options)
     {

@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Host;
 using DCTicket.Host.Startup;
@@ -25,4 +26,10 @@ catch (Exception e) when (e is StartupException or DiscordConnectionException)
     // What an admin can mend needs no stack trace.
     await Console.Error.WriteLineAsync(e.Message);
     return StartupException.ExitCode;
+}
+catch (DiscordException e)
+{
+    // Discord is away, or this machine's network: a service manager tries again.
+    await Console.Error.WriteLineAsync($"Discord cannot be asked which bot this is. {e.Message}");
+    return 1;
 }

@@ -28,8 +28,8 @@ internal sealed class Lanes(TimeProvider time)
         }
     }
 
-    /// <summary>Runs work in no lane.</summary>
-    public void Run(Func<Task> work) => Track(Task.Run(work));
+    /// <summary>Runs work in no lane; it returns as soon as it has to wait.</summary>
+    public void Run(Func<Task> work) => Track(work());
 
     /// <summary>Waits until all that is in hand is done, or the time is over.</summary>
     public async Task DrainAsync(TimeSpan atMost)

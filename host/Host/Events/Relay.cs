@@ -15,7 +15,6 @@ namespace DCTicket.Host.Events;
 internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, ILogger<Relay> log) : BackgroundService
 {
     private const int MaxAttempts = 10;
-    private const int Batch = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepFor = TimeSpan.FromDays(30);
 
@@ -67,25 +66,46 @@ internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, IL
     /// <summary>Delivers the first event of each line that is due; false when none was.</summary>
     private async Task<bool> DeliverAsync(Plugin publisher, CancellationToken cancellationToken)
     {
-        List<OutboxRow> rows;
+        List<Waiting> waiting;
         await using (var db = publisher.Database!.CreateContext())
         {
             var unwanted = time.GetUtcNow() - KeepFor;
             await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            rows = await db.Set<OutboxRow>().AsNoTracking().Where(row => row.DueAt != null).OrderBy(row => row.Id).Take(Batch)
+            waiting = await db.Set<OutboxRow>().Where(row => row.DueAt != null).OrderBy(row => row.Id)
+                .Select(row => new Waiting(row.Id, row.EventId, row.Subscriber, row.OrderKey, row.DueAt))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var now = time.GetUtcNow();
-        var first = rows.GroupBy(row => (row.Subscriber, row.OrderKey)).Select(line => line.First()).Where(row => row.DueAt <= now).ToList();
         var delivered = 0;
-        foreach (var row in first)
+        foreach (var id in FindDue(waiting))
         {
-            if (await DeliverAsync(publisher, row, cancellationToken).ConfigureAwait(false))
+            if (await DeliverAsync(publisher, id, cancellationToken).ConfigureAwait(false))
                 delivered++;
         }
 
         return delivered > 0;
+    }
+
+    // A line is what one plugin gets of one ticket, whichever of its handlers gets it: it must not hear of a ticket's end before its beginning.
+    // The handlers of one event do not wait for each other.
+    private List<long> FindDue(List<Waiting> waiting)
+    {
+        var now = time.GetUtcNow();
+        return
+        [
+            .. waiting.GroupBy(row => (row.Subscriber.Split('/')[0], row.OrderKey))
+                .SelectMany(line => line.Where(row => row.EventId == line.First().EventId))
+                .Where(row => row.DueAt <= now)
+                .Select(row => row.Id),
+        ];
+    }
+
+    private async Task<bool> DeliverAsync(Plugin publisher, long id, CancellationToken cancellationToken)
+    {
+        OutboxRow? row;
+        await using (var db = publisher.Database!.CreateContext())
+            row = await db.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
+        return row is not null && await DeliverAsync(publisher, row, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> DeliverAsync(Plugin publisher, OutboxRow row, CancellationToken cancellationToken)
@@ -125,7 +145,8 @@ internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, IL
             db.Add(new InboxRow { EventId = row.EventId, Handler = handler.Name, HandledAt = time.GetUtcNow() });
         }
 
-        await EventDispatcher.InvokeAsync(scope.ServiceProvider, handler, e, either.Token).ConfigureAwait(false);
+        // One that does not heed its token must not hold up all other events.
+        await EventDispatcher.InvokeAsync(scope.ServiceProvider, handler, e, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
         if (db?.ChangeTracker.HasChanges() == true)
             await db.SaveChangesAsync(either.Token).ConfigureAwait(false);
     }
@@ -153,6 +174,8 @@ internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, IL
         change(row);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private sealed record Waiting(long Id, Guid EventId, string Subscriber, string OrderKey, DateTimeOffset? DueAt);
 
     [LoggerMessage(LogLevel.Error, "{Subscriber} failed to handle {EventType} for the {Attempt}. time; {What}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string subscriber, string eventType, int attempt, string what);

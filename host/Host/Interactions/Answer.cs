@@ -11,6 +11,7 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
 {
     private readonly SemaphoreSlim _gate = new(1);
     private bool _deferred;
+    private bool _perhapsDeferred;
     private bool _done;
 
     private bool IsUpdate => handler?.Answer == typeof(Update);
@@ -25,10 +26,16 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         {
             if (_done || handler is null || handler.Answer == typeof(Form))
                 return;
+            _perhapsDeferred = true;
             if (IsUpdate)
                 await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
             else
                 await calls.DeferReplyAsync(interaction, ephemeral: !IsPublic, cancellationToken).ConfigureAwait(false);
+            _deferred = true;
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
+        {
+            // The answer to the first copy of the notice was lost, and this is the answer to the second.
             _deferred = true;
         }
         finally
@@ -43,18 +50,13 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         try
         {
             _done = true;
-            await (result switch
-            {
-                Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
-                Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
-                Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
-                Update { Refusal: { } why } => RefuseAsync(why, cancellationToken),
-                Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
-                Update update => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
-                Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
-                Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
-                _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
-            }).ConfigureAwait(false);
+            await GiveAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged && _perhapsDeferred && !_deferred)
+        {
+            // The notice had arrived, though its answer was lost.
+            _deferred = true;
+            await GiveAsync(result, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -63,6 +65,19 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private Task GiveAsync(object result, CancellationToken cancellationToken) => result switch
+    {
+        Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
+        Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
+        Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
+        Update { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+        Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
+        Update update => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+        Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+        Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
+        _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
+    };
 
     private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {
@@ -74,9 +89,22 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
             await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         else
         {
-            // What was deferred in public stays public: the refusal has to be another message.
+            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up while
+            // the placeholder is there takes its place, in public.
+            await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
             await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeletePlaceholderAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await calls.DeleteOriginalAsync(interaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // A moderator was quicker.
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
 
     public async Task RegisterAsync(Snowflake application, CancellationToken cancellationToken)
     {
-        var wanted = new JsonArray([.. plugins.Active.SelectMany(Describe).OrderBy(c => (string)c["name"]!, StringComparer.Ordinal)]);
+        var commands = plugins.Active.SelectMany(Describe).OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
+        var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
         var current = await connection.SendAsync(
             new DiscordRequest(HttpMethod.Get, $"applications/{application}/commands?with_localizations=true"), cancellationToken).ConfigureAwait(false);
         if (JsonNode.DeepEquals(wanted, CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
@@ -25,12 +26,34 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         }
 
         var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
-        await connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body }, cancellationToken).ConfigureAwait(false);
-        LogRegistered(log, wanted.Count);
+        try
+        {
+            await connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body }, cancellationToken).ConfigureAwait(false);
+            LogRegistered(log, wanted.Count);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody && Blame(e, commands) is { Count: > 0 } refused)
+        {
+            foreach (var (plugin, error) in refused)
+                plugins.Fail(plugin, error, e);
+            await RegisterAsync(application, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static IEnumerable<JsonObject> Describe(Plugin plugin) =>
-        plugin.Handlers.Where(handler => handler.Kind == HandlerKind.Command).Select(handler => Describe(plugin, handler));
+    // Discord takes all commands or none, and names the bad ones by their places in the list, such as “3.options.0.name”.
+    private static Dictionary<Plugin, string> Blame(DiscordException e, List<(Plugin Plugin, string Name, JsonObject Json)> commands)
+    {
+        var refused = new Dictionary<Plugin, string>();
+        foreach (var error in e.Errors)
+        {
+            if (int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < commands.Count)
+                refused.TryAdd(commands[place].Plugin, $"Discord does not take its command /{commands[place].Name}: {error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}.");
+        }
+
+        return refused;
+    }
+
+    private static IEnumerable<(Plugin Plugin, string Name, JsonObject Json)> Describe(Plugin plugin) =>
+        plugin.Handlers.Where(handler => handler.Kind == HandlerKind.Command).Select(handler => (plugin, handler.Name, Describe(plugin, handler)));
 
     private static JsonObject Describe(Plugin plugin, InteractionHandler handler)
     {

@@ -65,6 +65,8 @@ internal static partial class HandlerReader
                 yield return new InputBinding(parameter, input.Name);
             else
             {
+                Require(!parameter.IsDefined(typeof(OptionAttribute)), where, $"has an [Option] “{parameter.Name}”; only commands have options");
+                Require(!parameter.IsDefined(typeof(InputAttribute)), where, $"has an [Input] “{parameter.Name}”; only forms have inputs, and those are strings");
                 Require(
                     kind != HandlerKind.Command && RouteTypes.Contains(parameter.ParameterType),
                     where,

@@ -48,11 +48,29 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             _ => HandlerKind.Form,
         };
         var (plugin, handler, route) = Find(interaction.Data, kind);
-        Task Work() => RunAsync(interaction, plugin, handler, route, received);
-        if (handler?.TakesLane == true && plugin is not null && interaction.ChannelId is { } channel)
-            lanes.Enqueue(plugin.Id, channel, Work);
-        else
-            lanes.Run(Work);
+        lanes.Run(() => RunAsync(interaction, plugin, handler, route, received));
+    }
+
+    /// <summary>
+    /// Runs a handler in its channel's lane, or at once where it takes none. Only the handler waits for its turn: Discord's three seconds do not.
+    /// </summary>
+    private Task<object> TakeTurnAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Func<Task<object>> handle)
+    {
+        if (handler?.TakesLane != true || plugin is null || interaction.ChannelId is not { } channel)
+            return Task.Run(handle);
+        var result = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lanes.Enqueue(plugin.Id, channel, async () =>
+        {
+            try
+            {
+                result.SetResult(await handle().ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                result.SetException(e);
+            }
+        });
+        return result.Task;
     }
 
     private (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionData data, HandlerKind kind)
@@ -77,7 +95,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         object result;
         try
         {
-            result = await HandleAsync(interaction, plugin, handler, route, end.Token).ConfigureAwait(false);
+            result = await TakeTurnAsync(interaction, plugin, handler, () => HandleAsync(interaction, plugin, handler, route, end.Token)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

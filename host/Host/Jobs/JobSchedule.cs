@@ -4,7 +4,7 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>Puts the plugins' jobs into Quartz.</summary>
-internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog plugins)
+internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog plugins, TimeProvider time)
 {
     private IScheduler? _scheduler;
 
@@ -20,10 +20,12 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog pl
         await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task StopAsync()
+    /// <summary>Starts no more jobs, and waits for those that run, though not for ever: a job may be stuck.</summary>
+    public async Task StopAsync(TimeSpan atMost)
     {
         if (_scheduler is not null)
-            await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).ConfigureAwait(false);
+            await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).AsTask()
+                .WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task AddAsync(IScheduler scheduler, Plugin plugin, PluginJob job, CancellationToken cancellationToken)

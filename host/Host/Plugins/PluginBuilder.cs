@@ -60,7 +60,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         foreach (var handler in HandlerReader.Read(typeof(TFeature)))
             Add(handler);
         foreach (var handler in EventSubscriber.Read(typeof(TFeature)))
-            EventHandlers.Add(handler);
+            Add(handler);
         return this;
     }
 
@@ -80,6 +80,9 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     {
         if (every < TimeSpan.FromSeconds(1))
             throw new PluginException(PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
+        // Quartz knows a job by this name, and two of one name would end the whole start.
+        if (Jobs.Any(job => job.Type.Name == typeof(TJob).Name))
+            throw new PluginException(PluginState.ConfigureFailed, $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name.");
         Services.AddTransient<TJob>();
         Jobs.Add(new PluginJob(typeof(TJob), every));
         return this;
@@ -92,6 +95,14 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         Services.AddScoped<TContract, TService>();
         Exports.Add(typeof(TContract));
         return this;
+    }
+
+    // The name is what databases keep of a handler: of two of one name, one would never get its durable events.
+    private void Add(EventSubscriber handler)
+    {
+        if (EventHandlers.Any(other => other.Name == handler.Name))
+            throw new PluginException(PluginState.ConfigureFailed, $"Two handlers of events are called {handler.Name}; give one of the two classes another name.");
+        EventHandlers.Add(handler);
     }
 
     private void Add(InteractionHandler handler)

@@ -12,7 +12,7 @@ namespace DCTicket.Host.Plugins;
 internal sealed partial class PluginCatalog(
     HostSettings settings, IConfiguration configuration, Subscriptions subscriptions, PluginServices services, ILogger<PluginCatalog> log)
 {
-    public IReadOnlyList<Plugin> All { get; private set; } = [];
+    public IReadOnlyList<Plugin> All { get; internal set; } = [];
 
     public IEnumerable<Plugin> Active => All.Where(plugin => plugin.IsActive);
 
@@ -53,6 +53,19 @@ internal sealed partial class PluginCatalog(
                 LogFailed(log, plugin.Error, plugin.Id, plugin.State, plugin.Cause!);
         }
 
+        RequireAll();
+    }
+
+    /// <summary>Turns a plugin off that got as far as running.</summary>
+    public void Fail(Plugin plugin, string cause, Exception error)
+    {
+        plugin.Fail(PluginState.ConfigureFailed, cause, error);
+        LogFailed(log, error, plugin.Id, plugin.State, cause);
+        RequireAll();
+    }
+
+    private void RequireAll()
+    {
         var missing = All.Where(plugin => plugin is { IsActive: false, Entry.Required: true }).ToList();
         if (missing.Count > 0)
             throw new StartupException(string.Join(

@@ -30,10 +30,10 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         var reader = new StrictJson(file);
         if (!reader.Object(document.RootElement, "", Keys))
             throw new PluginException(PluginState.LoadFailed, reader.Failure().Message);
-        var id = reader.String(document.RootElement, "manifest", "id", required: true);
-        var name = reader.String(document.RootElement, "manifest", "name", required: true);
-        var version = reader.String(document.RootElement, "manifest", "version", required: true);
-        var contracts = reader.String(document.RootElement, "manifest", "contracts", required: true);
+        var id = reader.String(document.RootElement, "", "id", required: true);
+        var name = reader.String(document.RootElement, "", "name", required: true);
+        var version = reader.String(document.RootElement, "", "version", required: true);
+        var contracts = reader.String(document.RootElement, "", "contracts", required: true);
         if (contracts is not null && !VersionRange.TryParse(contracts, out _))
             reader.Error("contracts", $"“{contracts}” is not a version range; write it as [1.0,2.0)");
         if (reader.Failed)
@@ -55,7 +55,9 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            // From a stream, since that takes the byte order mark that some editors write.
+            using var stream = File.OpenRead(file);
+            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         }
         catch (JsonException e)
         {

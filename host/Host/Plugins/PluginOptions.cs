@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 
@@ -11,14 +12,18 @@ internal static class PluginOptions
     public static TOptions Bind<TOptions>(PluginEntry entry, IConfiguration configuration) where TOptions : class, new()
     {
         var place = $"{entry.Place}.settings";
-        var settings = new ConfigurationBuilder()
-            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Uncommented(entry.Settings))))
-            .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
-            .Build();
         var options = new TOptions();
         try
         {
-            settings.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            new ConfigurationBuilder()
+                .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Uncommented(entry.Settings))))
+                .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
+                .Build()
+                .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (FormatException e)
+        {
+            throw new PluginException(PluginState.ConfigureFailed, $"{place}: {e.Message}", e);
         }
         catch (InvalidOperationException e)
         {
@@ -45,15 +50,18 @@ internal static class PluginOptions
         Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
         foreach (var result in results)
             yield return $"{place}{string.Concat(result.MemberNames.Select(name => "." + Camel(name)))}: {result.ErrorMessage}";
-        foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
         {
             var inner = property.GetValue(value);
-            if (inner is null or string || property.PropertyType.IsValueType)
+            if (inner is null)
                 continue;
-            var items = inner is IDictionary ? [] : inner is IEnumerable list ? list.Cast<object>().Index() : [(-1, inner)];
+            IEnumerable<(int, object?)> items = inner is string or IDictionary ? [] : inner is IEnumerable list ? list.Cast<object?>().Index() : [(-1, inner)];
             foreach (var (index, item) in items)
             {
-                if (item is not string && !item.GetType().IsPrimitive)
+                if (item is null)
+                    yield return $"{place}.{Camel(property.Name)}[{index}]: null is no entry; delete it.";
+                // What is not a plugin's own is a value (a Uri, a CultureInfo), whose members are nobody's settings.
+                else if (!$"{item.GetType().Namespace}.".StartsWith("System.", StringComparison.Ordinal))
                 {
                     foreach (var problem in Validate(item, $"{place}.{Camel(property.Name)}{(index < 0 ? "" : $"[{index}]")}"))
                         yield return problem;

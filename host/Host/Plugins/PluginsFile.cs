@@ -50,7 +50,9 @@ internal static partial class PluginsFile
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            // From a stream, since that takes the byte order mark that some editors write.
+            using var stream = File.OpenRead(file);
+            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -27,7 +27,7 @@ internal sealed class StrictJson(string file)
         var seen = new HashSet<string>();
         foreach (var property in element.EnumerateObject())
         {
-            var place = key.Length == 0 ? property.Name : $"{key}.{property.Name}";
+            var place = Place(key, property.Name);
             if (!knownKeys.Contains(property.Name))
                 Error(place, $"is not a known key{Suggest(property.Name, knownKeys)}; known keys are {string.Join(", ", knownKeys)}");
             else if (!seen.Add(property.Name))
@@ -42,13 +42,13 @@ internal sealed class StrictJson(string file)
         if (!item.TryGetProperty(name, out var value))
         {
             if (required)
-                Error($"{key}.{name}", "is missing");
+                Error(Place(key, name), "is missing");
             return null;
         }
 
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
             return text;
-        WrongType($"{key}.{name}", "a text", value);
+        WrongType(Place(key, name), "a text", value);
         return null;
     }
 
@@ -58,9 +58,11 @@ internal sealed class StrictJson(string file)
             return otherwise;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
-        WrongType($"{key}.{name}", "true or false", value);
+        WrongType(Place(key, name), "true or false", value);
         return otherwise;
     }
+
+    private static string Place(string key, string name) => key.Length == 0 ? name : $"{key}.{name}";
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {

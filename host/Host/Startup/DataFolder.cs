@@ -21,6 +21,10 @@ internal sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path);
             return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
+        catch (IOException e) when (!Directory.Exists(path))
+        {
+            throw new StartupException($"The data folder {path} cannot be made. Set Data:Folder to another folder. ({e.Message})", e);
+        }
         catch (IOException e)
         {
             throw new StartupException($"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})", e);

@@ -25,6 +25,9 @@ internal sealed record HostSettings
     /// <summary>A Discord elsewhere; null for the real one. The Sandbox as a process of its own is one.</summary>
     public required Uri? RestUrl { get; init; }
 
+    // A record prints all its members; the token must not end in a log that way.
+    public override string ToString() => $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
+
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var token = configuration["Discord:Token"];

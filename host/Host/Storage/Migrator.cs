@@ -28,7 +28,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             LogMigrated(log, database.Plugin, string.Join(", ", pending));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new PluginException(
                 PluginState.MigrationFailed,

@@ -69,6 +69,14 @@ public sealed class PluginsFileTests : IDisposable
     }
 
     [Fact]
+    public void The_byte_order_mark_of_some_editors_is_no_mistake()
+    {
+        System.IO.File.WriteAllText(File, """{ "plugins": [] }""", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Empty(PluginsFile.Read(File, _folder));
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         var error = Assert.Throws<StartupException>(() => PluginsFile.Read(File, _folder));

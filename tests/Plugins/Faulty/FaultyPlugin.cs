@@ -42,6 +42,18 @@ public sealed class FaultyPlugin : IPlugin
             case "bad-job":
                 plugin.AddJob<NeverJob>(TimeSpan.Zero);
                 break;
+            case "same-job":
+                plugin.AddJob<NeverJob>(TimeSpan.FromMinutes(1)).AddJob<NeverJob>(TimeSpan.FromMinutes(2));
+                break;
+            case "stuck-job":
+                plugin.AddJob<StuckJob>(TimeSpan.FromMinutes(1));
+                break;
+            case "twice":
+                plugin.AddFeature<TakesSomebodysName>().AddFeature<TakesSomebodysName>();
+                break;
+            case "refused-by-discord":
+                plugin.AddFeature<HasOneOptionTwice>();
+                break;
         }
     }
 }
@@ -92,6 +104,28 @@ public sealed class HearsNothing
 public sealed class NeverJob : Quartz.IJob
 {
     public ValueTask Execute(Quartz.IJobExecutionContext context, CancellationToken cancellationToken) => default;
+}
+
+public sealed class StuckJob : Quartz.IJob
+{
+    public async ValueTask Execute(Quartz.IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        AppDomain.CurrentDomain.SetData("stuck", true);
+        await new TaskCompletionSource().Task;
+    }
+}
+
+public sealed class TakesSomebodysName
+{
+    [Button("faulty"), Everyone]
+    public Task<Reply> RunAsync(ComponentContext context) => Task.FromResult<Reply>("");
+}
+
+public sealed class HasOneOptionTwice
+{
+    [Command("faulty", "Faulty"), Everyone]
+    public Task<Reply> RunAsync(CommandContext context, [Option("same", "One")] string one, [Option("same", "Two")] string two) =>
+        Task.FromResult<Reply>(one + two);
 }
 
 public sealed class BrokenDbContext(DbContextOptions<BrokenDbContext> options) : PluginDbContext(options);

@@ -27,8 +27,8 @@ public sealed class AnswerInEveryWay(TimeProvider time)
                     new Button(Route.To("update", "not-a-number"), "Misfit"),
                 ],
             },
-            "throw" => throw new InvalidOperationException("secret detail"),
-            "too-long" => new string('x', 2001),
+            "throw" or "slow-throw" => throw new InvalidOperationException("secret detail"),
+            "too-long" or "slow-too-long" => new string('x', 2001),
             "refuse" or "slow-refuse" => Reply.Refuse("Not today"),
             _ => $"Did {how}",
         };
@@ -47,6 +47,18 @@ public sealed class AnswerInEveryWay(TimeProvider time)
 
     [Command("probe-ping", "Tries to ping everyone"), Everyone, Public]
     public Task<Reply> ProbePingAsync(CommandContext context) => Task.FromResult<Reply>($"@everyone {context.Member.User.Mention}");
+
+    [Command("probe-lane", "Waits for its turn in the channel"), InTurn]
+    public Task<Reply> ProbeLaneAsync(CommandContext context) => Task.FromResult<Reply>("It was my turn");
+
+    /// <summary>Keeps the channel's lane longer than Discord waits for an answer.</summary>
+    [On]
+    public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        if (e.Message.Content == "Hold the lane")
+            await Task.Delay(TimeSpan.FromSeconds(4), time, cancellationToken);
+    }
 
     [Button("update"), Everyone]
     public Task<Update> UpdateAsync(ComponentContext context, int number) => Task.FromResult<Update>((OutgoingMessage)$"Updated {number}");
@@ -67,4 +79,14 @@ public sealed class AnswerInEveryWay(TimeProvider time)
 
     [Form("form"), Everyone]
     public Task<Reply> SubmitAsync(FormContext context, string argument, [Input("text")] string text) => Task.FromResult<Reply>($"{argument} says {text}");
+}
+
+/// <summary>Everybody, one after the other.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InTurnAttribute : AccessAttribute
+{
+    public override bool TakesLane => true;
+
+    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<string?>(null);
 }

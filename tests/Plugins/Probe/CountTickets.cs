@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,11 +7,15 @@ namespace DCTicket.Probe;
 /// <summary>Writes down what Tickets tells; fails once for each ticket, to see it come again.</summary>
 public sealed class CountTickets(ProbeDbContext db)
 {
+    private static readonly ConcurrentDictionary<Guid, byte> Failed = [];
+
     [On]
     public async Task HandleAsync(TicketOpened e, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(e);
-        db.Add(new SeenTicket { TicketId = e.TicketId, What = "opened" });
+        db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "opened" });
+        if (Failed.TryAdd(e.TicketId, 0))
+            throw new InvalidOperationException("The first time fails");
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -19,14 +24,15 @@ public sealed class CountTickets(ProbeDbContext db)
     {
         ArgumentNullException.ThrowIfNull(e);
         // Saved by the host, together with the note that the event was handled.
-        db.Add(new SeenTicket { TicketId = e.TicketId, What = "closed" });
+        db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "closed" });
         return Task.CompletedTask;
     }
 
-    [Command("probe-tickets", "Counts what was seen"), Everyone]
+    [Command("probe-tickets", "Counts what was seen in this server"), Everyone]
     public async Task<Reply> CountAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var seen = await db.Seen.OrderBy(s => s.Id).Select(s => s.What).ToListAsync(cancellationToken);
-        return $"Seen: {seen.Count(what => what == "opened")} opened, {seen.Count(what => what == "closed")} closed";
+        ArgumentNullException.ThrowIfNull(context);
+        var seen = await db.Seen.Where(s => s.GuildId == context.GuildId).OrderBy(s => s.Id).Select(s => s.What).ToListAsync(cancellationToken);
+        return $"Seen: {string.Join(", ", seen)}";
     }
 }

@@ -18,6 +18,8 @@ public sealed class SeenTicket
 {
     public int Id { get; set; }
 
+    public Snowflake GuildId { get; set; }
+
     public Guid TicketId { get; set; }
 
     public required string What { get; set; }
@@ -31,7 +33,7 @@ public sealed class Initial : Migration
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         migrationBuilder.Sql(
             """
-            CREATE TABLE "Seen" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "TicketId" TEXT NOT NULL, "What" TEXT NOT NULL);
+            CREATE TABLE "Seen" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "GuildId" INTEGER NOT NULL, "TicketId" TEXT NOT NULL, "What" TEXT NOT NULL);
             CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL, "Payload" TEXT NOT NULL,
               "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL, "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
             CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL, PRIMARY KEY ("EventId", "Handler"));

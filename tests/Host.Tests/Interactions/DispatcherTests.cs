@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Tests.Support;
+
+namespace DCTicket.Host.Tests.Interactions;
+
+public sealed class DispatcherTests : IDisposable
+{
+    private const int Ephemeral = 64;
+    private static readonly ConcurrentDictionary<Snowflake, TaskCompletionSource> Started = new();
+    private static readonly ConcurrentDictionary<Snowflake, TaskCompletionSource> Finish = new();
+    private readonly TestHost _host = new TestHost().With("a", plugin => plugin.AddFeature<Feature>()).With("b", plugin => plugin.AddFeature<Other>());
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task An_interaction_that_is_delivered_twice_is_handled_once()
+    {
+        await _host.StartAsync();
+
+        _host.Command(100, "quick");
+        _host.Command(100, "quick");
+        _host.Command(101, "quick");
+
+        await _host.RequestsAsync(2);
+        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, _host.Connection.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("a:wants-number:7", "number 7")]
+    [InlineData("a:wants-number:-7", "number -7")]
+    [InlineData("a:wants-number", "older version")]
+    [InlineData("a:wants-number:", "older version")]
+    [InlineData("a:wants-number:7:8", "older version")]
+    [InlineData("a:wants-number:seven", "older version")]
+    [InlineData("a:wants-number:7.0", "older version")]
+    [InlineData("a:wants-number: 7", "older version")]
+    [InlineData("a:wants-number:99999999999999999999", "older version")]
+    [InlineData("a:wants-number:%", "older version")]
+    [InlineData("a:wants-text:%zz%", "text %zz%")]
+    [InlineData("a:wants-text:a%3Ab%20c", "text a:b c")]
+    [InlineData("a:no-such", "older version")]
+    [InlineData("no-such:wants-number:7", "older version")]
+    [InlineData("A:wants-number:7", "older version")]
+    [InlineData("b:wants-number:7", "older version")]
+    [InlineData("a", "older version")]
+    [InlineData(":", "older version")]
+    [InlineData("", "older version")]
+    [InlineData("quick", "older version")]
+    [InlineData("a:quick", "older version")]
+    public async Task A_custom_id_reaches_the_handler_that_it_fits_or_none(string customId, string answer)
+    {
+        await _host.StartAsync();
+
+        _host.Click(100, customId);
+
+        var request = Assert.Single(await _host.RequestsAsync(1));
+        Assert.Equal(4, (int)Body(request)["type"]!);
+        Assert.Contains(answer, (string)Body(request)["data"]!["content"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_and_a_button_of_one_name_are_two_handlers()
+    {
+        await _host.StartAsync();
+
+        _host.Receive(100, 5, new JsonObject { ["custom_id"] = "a:wants-number:7", ["components"] = new JsonArray() });
+
+        Assert.Contains("older version", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_forced_by_somebody_without_the_permission_is_refused()
+    {
+        await _host.StartAsync();
+
+        _host.Command(100, "admin");
+
+        var data = Body(Assert.Single(await _host.RequestsAsync(1)))["data"]!;
+        Assert.Contains("Administrator", (string)data["content"]!, StringComparison.Ordinal);
+        Assert.Equal(Ephemeral, (int)data["flags"]!);
+    }
+
+    [Fact]
+    public async Task A_command_outside_of_a_server_is_refused()
+    {
+        await _host.StartAsync();
+
+        _host.Interactions.Dispatch("""{"id":"100","type":2,"token":"t","channel_id":"11","user":{"id":"12","username":"carl"},"data":{"name":"quick"}}"""u8.ToArray());
+
+        Assert.Contains("only works in a server", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"id":"x","type":2,"token":"t"}""")]
+    [InlineData("""{"id":"100","type":4,"token":"t","data":{"name":"quick"}}""")]
+    [InlineData("""{"id":"100","type":2,"token":"t"}""")]
+    public async Task What_is_no_interaction_is_left_out(string json)
+    {
+        await _host.StartAsync();
+
+        _host.Interactions.Dispatch(System.Text.Encoding.UTF8.GetBytes(json));
+        _host.Command(200, "quick");
+
+        Assert.Contains("Quick", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_seconds_count_from_the_arrival_and_not_from_the_turn_in_the_lane()
+    {
+        await _host.StartAsync();
+        var (first, second) = (Gate(100), Gate(101));
+        _host.Command(100, "in-turn");
+        _host.Command(101, "in-turn");
+        await first.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Empty(_host.Connection.Requests);
+        _host.Time.Advance(TimeSpan.FromSeconds(2));
+
+        var notices = await _host.RequestsAsync(2);
+        Assert.All(notices, notice => Assert.Equal(5, (int)Body(notice)["type"]!));
+        Assert.False(second.Started.IsCompleted);
+        first.Finish.SetResult();
+        second.Finish.SetResult();
+        Assert.Equal(2, (await _host.RequestsAsync(4)).Count(r => r.StartsWith("PATCH @original", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_form_is_never_deferred()
+    {
+        await _host.StartAsync();
+        var gate = Gate(100);
+        _host.Click(100, "a:slow-form");
+        await gate.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        _host.Time.Advance(TimeSpan.FromSeconds(2.5));
+        gate.Finish.SetResult();
+
+        Assert.Equal(9, (int)Body(Assert.Single(await _host.RequestsAsync(1)))["type"]!);
+    }
+
+    [Fact]
+    public void Ids_are_remembered_up_to_a_number()
+    {
+        var ids = new RecentIds(2);
+
+        Assert.True(ids.Add(new Snowflake(1)));
+        Assert.False(ids.Add(new Snowflake(1)));
+        Assert.True(ids.Add(new Snowflake(2)));
+        Assert.True(ids.Add(new Snowflake(3)));
+        Assert.False(ids.Add(new Snowflake(2)));
+        Assert.True(ids.Add(new Snowflake(1)));
+    }
+
+    private static JsonNode Body(string request) => JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!;
+
+    private static (Task Started, TaskCompletionSource Finish) Gate(ulong id)
+    {
+        Started[new Snowflake(id)] = new TaskCompletionSource();
+        Finish[new Snowflake(id)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Started[new Snowflake(id)].Task, Finish[new Snowflake(id)]);
+    }
+
+    private static Task WaitAsync(InteractionContext context)
+    {
+        Started[context.Id].TrySetResult();
+        return Finish[context.Id].Task;
+    }
+
+    private sealed class Feature
+    {
+        [Command("quick", "Quick"), Everyone]
+        public static Task<Reply> QuickAsync(CommandContext context) => Task.FromResult<Reply>("Quick");
+
+        [Command("admin", "Admin"), RequirePermission(Permissions.Administrator)]
+        public static Task<Reply> AdminAsync(CommandContext context) => Task.FromResult<Reply>("You are in");
+
+        [Command("in-turn", "Slow"), InTurn]
+        public static async Task<Reply> SlowAsync(CommandContext context)
+        {
+            await WaitAsync(context);
+            return "Slow";
+        }
+
+        [Button("wants-number"), Everyone]
+        public static Task<Reply> NumberAsync(ComponentContext context, int number) => Task.FromResult<Reply>($"number {number}");
+
+        [Button("wants-text"), Everyone]
+        public static Task<Reply> TextAsync(ComponentContext context, string text) => Task.FromResult<Reply>($"text {text}");
+
+        [Button("slow-form"), Everyone]
+        public static async Task<Form> FormAsync(ComponentContext context)
+        {
+            await WaitAsync(context);
+            return new Form(Route.To("x"), "Form", new TextInput("text", "Text"));
+        }
+    }
+
+    private sealed class Other
+    {
+        [Button("other"), Everyone]
+        public static Task<Reply> OtherAsync(ComponentContext context) => Task.FromResult<Reply>("other");
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class InTurnAttribute : AccessAttribute
+    {
+        public override bool TakesLane => true;
+
+        public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text;
+using DCTicket.Discord.Connection;
+
+namespace DCTicket.Host.Tests.Support;
+
+/// <summary>A Discord that says yes to everything, unless the test has it say otherwise.</summary>
+internal sealed class FakeConnection : IDiscordConnection
+{
+    private readonly ConcurrentQueue<DiscordRequest> _requests = new();
+
+    public ConnectionState State => ConnectionState.Ready;
+
+    /// <summary>What happens on a request; throws to refuse it.</summary>
+    public Func<DiscordRequest, Task> OnRequest { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The requests so far: the verb, the end of the path, and the body.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests.Select(Describe)];
+
+    public async Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken)
+    {
+        _requests.Enqueue(request);
+        await OnRequest(request);
+        return new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
+    }
+
+    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => Task.FromResult(Array.Empty<byte>());
+
+    public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => default;
+
+    public static string Describe(DiscordRequest request) =>
+        $"{request.Method} {request.Path.Split('/')[^1]} {(request.Json is { } json ? Encoding.UTF8.GetString(json.Span) : "")}".TrimEnd();
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Discord.Rest;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DCTicket.Host.Tests.Support;
+
+/// <summary>The host's parts around plugins that are classes of the test, with a clock that the test moves.</summary>
+internal sealed class TestHost : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, Action<IPluginBuilder>> _plugins = [];
+    private readonly Subscriptions _subscriptions = new();
+    private readonly PluginServices _services;
+    private readonly HostSettings _settings;
+
+    public TestHost()
+    {
+        Data = DataFolder.Take(_folder.Path);
+        _settings = new HostSettings
+        {
+            Token = null, PluginsFile = "", PluginsFolder = "", DataFolder = _folder.Path, LogsFolder = "", SandboxFolder = null, RestUrl = null,
+            SandboxUrl = new Uri("http://127.0.0.1:0"),
+        };
+        _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
+        Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
+        Lanes = new Lanes(Time);
+        Interactions = new InteractionDispatcher(Catalog, Lanes, Time, NullLogger<InteractionDispatcher>.Instance)
+        {
+            Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
+        };
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public FakeConnection Connection { get; } = new();
+
+    public DataFolder Data { get; }
+
+    public PluginCatalog Catalog { get; }
+
+    public Lanes Lanes { get; }
+
+    public InteractionDispatcher Interactions { get; }
+
+    public Plugin this[string id] => Catalog.All.Single(p => p.Id == id);
+
+    /// <summary>Adds a plugin; it runs after <see cref="StartAsync"/>.</summary>
+    public TestHost With(string id, Action<IPluginBuilder> configure)
+    {
+        _plugins[id] = configure;
+        return this;
+    }
+
+    public async Task<TestHost> StartAsync()
+    {
+        var all = new List<Plugin>();
+        foreach (var (id, configure) in _plugins)
+        {
+            var entry = new PluginEntry(id, "", true, false, null, "plugins.json: plugins[0]");
+            var builder = new PluginBuilder(entry, new ConfigurationBuilder().Build());
+            configure(builder);
+            var plugin = new Plugin(entry) { Handlers = builder.Handlers, EventHandlers = builder.EventHandlers, Jobs = builder.Jobs };
+            _services.Add(plugin, builder);
+            all.Add(plugin);
+        }
+
+        Catalog.All = all;
+        Catalog.CreateServices(plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id));
+        await Catalog.MigrateAsync(new Migrator(Time, NullLogger<Migrator>.Instance), CancellationToken.None);
+        return this;
+    }
+
+    public Relay NewRelay() => new(Catalog, Time, NullLogger<Relay>.Instance);
+
+    /// <summary>Brings an interaction, as Discord's gateway does.</summary>
+    public void Receive(ulong id, int type, JsonObject data) => Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["id"] = id.ToString(null, null),
+        ["type"] = type,
+        ["token"] = $"token{id}",
+        ["guild_id"] = "10",
+        ["channel_id"] = "11",
+        ["app_permissions"] = "0",
+        ["locale"] = "en-US",
+        ["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" }, ["roles"] = new JsonArray(), ["permissions"] = "0" },
+        ["message"] = new JsonObject { ["id"] = "13", ["channel_id"] = "11", ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" } },
+        ["data"] = data,
+    }.ToJsonString()));
+
+    public void Command(ulong id, string name) => Receive(id, 2, new JsonObject { ["name"] = name });
+
+    public void Click(ulong id, string customId) => Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 2 });
+
+    /// <summary>The requests, once there are so many.</summary>
+    public Task<IReadOnlyList<string>> RequestsAsync(int count) => Wait.UntilAsync(() => Connection.Requests is { } r && r.Count >= count ? r : null);
+
+    public void Dispose()
+    {
+        foreach (var plugin in Catalog.Active)
+            plugin.Services.Dispose();
+        Data.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
