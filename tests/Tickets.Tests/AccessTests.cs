@@ -20,7 +20,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Only_live_tickets_of_the_same_server_have_roles()
+    public async Task Only_tickets_of_the_same_server_have_roles_and_closed_ones_keep_theirs()
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -31,7 +31,7 @@ public sealed class AccessTests
         Assert.Equal(TicketRole.Owner, await FindAsync(TicketsWorld.Guild));
         Assert.Null(await FindAsync(new Snowflake(999)));
         await world.CloseAsync(await world.TicketAsync(), 5);
-        Assert.Null(await FindAsync(TicketsWorld.Guild));
+        Assert.Equal(TicketRole.Owner, await FindAsync(TicketsWorld.Guild));
     }
 
     [Fact]

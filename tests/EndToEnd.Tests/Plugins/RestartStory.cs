@@ -11,6 +11,10 @@ public sealed class RestartStory(OwnWorld world) : IClassFixture<OwnWorld>
     public async Task Commands_are_told_to_Discord_once()
     {
         var folder = world.NewFolder();
+        // Other stories of this Sandbox have left their own commands.
+        await using (await world.StartBotAsync(folder, TestPlugins.Probe()))
+        {
+        }
 
         await using (var first = await world.StartBotAsync(folder, TestPlugins.Tickets(), TestPlugins.Probe()))
             Assert.Single(Puts(first));
