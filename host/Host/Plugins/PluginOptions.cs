@@ -37,7 +37,9 @@ internal static class PluginOptions
     }
 
     private static string Explain(InvalidOperationException e) =>
-        e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
+        // What is wrong inside of a list comes wrapped in a message that names nothing.
+        e.InnerException is InvalidOperationException cause ? Explain(cause)
+        : e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
             ? $"there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
             : e.Message + (e.InnerException is { } inner ? $" {inner.Message}" : "");
 

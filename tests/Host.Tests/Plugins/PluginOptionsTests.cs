@@ -46,7 +46,8 @@ public sealed class PluginOptionsTests
     [InlineData("""{ "number": 11 }""", "plugins.json: plugins[0].settings.number: The field Number must be between 1 and 10.")]
     [InlineData("""{ "items": [ { "name": "one" }, { } ] }""", "plugins.json: plugins[0].settings.items[1].name: The Name field is required.")]
     [InlineData("""{ "items": [ null ] }""", "plugins.json: plugins[0].settings.items[0]")]
-    [InlineData("""{ "inner": { "name": "x" }, "items": [ { "nam": "one" } ] }""", "'nam'")]
+    [InlineData("""{ "inner": { "name": "x" }, "items": [ { "nam": "one" } ] }""", "there is no such setting: 'nam'")]
+    [InlineData("""{ "items": [ { "name": "one", "pause": "soon" } ] }""", "Failed to convert configuration value 'soon' at 'Items:0:Pause'")]
     [InlineData("""{ "inner": { "name": "" } }""", "plugins.json: plugins[0].settings.inner.name: The Name field is required.")]
     [InlineData("""{ "number": 1, "Number": 2 }""", "plugins.json: plugins[0].settings: A duplicate key 'Number' was found.")]
     public void A_mistake_is_named_with_its_place(string settings, string expected)
@@ -83,5 +84,7 @@ public sealed class PluginOptionsTests
     {
         [Required]
         public string? Name { get; set; }
+
+        public TimeSpan Pause { get; set; }
     }
 }
