@@ -6,7 +6,11 @@ public sealed class AccessTests
 {
     private static readonly Ticket _ticket = new()
     {
-        GuildId = new(100), OwnerId = new(5), OwnerName = "", OwnerCulture = "en", Description = "",
+        GuildId = new(100),
+        OwnerId = new(5),
+        OwnerName = "",
+        OwnerCulture = "en",
+        Description = "",
         Department = new Department { Key = "tech", Name = "Tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
     };
 

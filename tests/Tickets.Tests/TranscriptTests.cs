@@ -76,11 +76,23 @@ public sealed class TranscriptTests
         var at = new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
         var row = new ArchivedMessage
         {
-            Id = new(1), AuthorId = new(5), AuthorName = text, Content = text, CreatedAt = at, EditedAt = at.AddHours(1), DeletedAt = at.AddHours(2),
+            Id = new(1),
+            AuthorId = new(5),
+            AuthorName = text,
+            Content = text,
+            CreatedAt = at,
+            EditedAt = at.AddHours(1),
+            DeletedAt = at.AddHours(2),
         };
         var embed = new Embed
         {
-            Title = text, Description = text, Url = "javascript:alert(1)", Color = -1, Author = new(text), Footer = new(text), Fields = [new(text, text)],
+            Title = text,
+            Description = text,
+            Url = "javascript:alert(1)",
+            Color = -1,
+            Author = new(text),
+            Footer = new(text),
+            Fields = [new(text, text)],
         };
         var image = new TranscriptFile(new ArchivedAttachment { FileName = text, Size = 7, Hash = "x" }, new ImageBytes("image/png", Png));
         var other = new TranscriptFile(new ArchivedAttachment { FileName = text, Size = 7, Problem = text }, null);

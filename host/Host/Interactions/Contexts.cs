@@ -18,19 +18,34 @@ internal static class Contexts
         {
             HandlerKind.Command => new CommandContext
             {
-                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
-                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+                Id = interaction.Id,
+                GuildId = guild,
+                ChannelId = channel,
+                Member = member,
+                AppPermissions = interaction.AppPermissions,
+                Culture = culture,
+                GuildCulture = guildCulture,
             },
             HandlerKind.Button => new ComponentContext
             {
-                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
-                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+                Id = interaction.Id,
+                GuildId = guild,
+                ChannelId = channel,
+                Member = member,
+                AppPermissions = interaction.AppPermissions,
+                Culture = culture,
+                GuildCulture = guildCulture,
                 Message = message ?? throw new InvalidOperationException("A click came without its message."),
             },
             _ => new FormContext
             {
-                Id = interaction.Id, GuildId = guild, ChannelId = channel, Member = member,
-                AppPermissions = interaction.AppPermissions, Culture = culture, GuildCulture = guildCulture,
+                Id = interaction.Id,
+                GuildId = guild,
+                ChannelId = channel,
+                Member = member,
+                AppPermissions = interaction.AppPermissions,
+                Culture = culture,
+                GuildCulture = guildCulture,
                 Message = message,
             },
         };

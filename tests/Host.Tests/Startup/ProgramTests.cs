@@ -62,7 +62,9 @@ public sealed class ProgramTests : IDisposable
         var dll = Path.Combine(Repository.Root, "artifacts", "bin", "Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "DCTicket.Host.dll");
         var start = new ProcessStartInfo("dotnet", [dll, "--Logs:Console=false", .. arguments])
         {
-            WorkingDirectory = _folder.Path, RedirectStandardError = true, RedirectStandardOutput = true,
+            WorkingDirectory = _folder.Path,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
         start.Environment.Remove("DCTICKET_Discord__Token");

@@ -28,7 +28,13 @@ internal sealed class TestHost : IDisposable
         Data = DataFolder.Take(_folder.Path);
         _settings = new HostSettings
         {
-            Token = null, PluginsFile = "", PluginsFolder = "", DataFolder = _folder.Path, LogsFolder = "", SandboxFolder = null, RestUrl = null,
+            Token = null,
+            PluginsFile = "",
+            PluginsFolder = "",
+            DataFolder = _folder.Path,
+            LogsFolder = "",
+            SandboxFolder = null,
+            RestUrl = null,
             SandboxUrl = new Uri("http://127.0.0.1:0"),
         };
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
