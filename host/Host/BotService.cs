@@ -28,6 +28,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var crashes = services.GetRequiredService<CrashLog>();
+        plugins.AddHost(services);
         plugins.Load(crashes);
         crashes.Watch(plugins);
         var connection = services.GetRequiredService<IDiscordConnection>();
@@ -52,11 +53,23 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin)).ConfigureAwait(false);
         await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
-            await plugin.Services.DisposeAsync().ConfigureAwait(false);
+            await DisposeAsync(plugin).ConfigureAwait(false);
         LogStopped(log);
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    private async Task DisposeAsync(Plugin plugin)
+    {
+        try
+        {
+            await plugin.Services.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogNotDisposed(log, e, plugin.Id);
+        }
+    }
 
     private static async Task<Application> AskWhoWeAreAsync(IDiscordConnection connection, CancellationToken cancellationToken)
     {
@@ -86,6 +99,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
             services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: a service of it failed to end")]
+    private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
 
     [LoggerMessage(LogLevel.Information, "Stopped")]
     private static partial void LogStopped(ILogger logger);

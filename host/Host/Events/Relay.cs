@@ -15,10 +15,13 @@ namespace DCTicket.Host.Events;
 internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, ILogger<Relay> log) : BackgroundService
 {
     private const int MaxAttempts = 10;
+    private const int AtOnce = 8;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepFor = TimeSpan.FromDays(30);
+    private static readonly TimeSpan CleanUpEvery = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly Dictionary<Plugin, DateTimeOffset> _cleanedAt = [];
 
     public override void Dispose()
     {
@@ -69,21 +72,34 @@ internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, IL
         List<Waiting> waiting;
         await using (var db = publisher.Database!.CreateContext())
         {
-            var unwanted = time.GetUtcNow() - KeepFor;
-            await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await CleanUpAsync(publisher, db, cancellationToken).ConfigureAwait(false);
             waiting = await db.Set<OutboxRow>().Where(row => row.DueAt != null).OrderBy(row => row.Id)
                 .Select(row => new Waiting(row.Id, row.EventId, row.Subscriber, row.OrderKey, row.DueAt))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var delivered = 0;
-        foreach (var id in FindDue(waiting))
+        // Side by side, so that a handler that hangs holds up its own line only, and not the others of this round.
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(FindDue(waiting), atOnce, async (id, token) =>
         {
-            if (await DeliverAsync(publisher, id, cancellationToken).ConfigureAwait(false))
-                delivered++;
-        }
-
+            if (await DeliverAsync(publisher, id, token).ConfigureAwait(false))
+                Interlocked.Increment(ref delivered);
+        }).ConfigureAwait(false);
         return delivered > 0;
+    }
+
+    // A note that an event was handled is needed as long as the event itself may come again.
+    private async Task CleanUpAsync(Plugin publisher, PluginDbContext db, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_cleanedAt.TryGetValue(publisher, out var last) && now - last < CleanUpEvery)
+            return;
+        var unwanted = now - KeepFor;
+        var unneeded = unwanted - KeepFor;
+        await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await db.Set<InboxRow>().Where(row => row.HandledAt < unneeded).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        _cleanedAt[publisher] = now;
     }
 
     // A line is what one plugin gets of one ticket, whichever of its handlers gets it: it must not hear of a ticket's end before its beginning.

@@ -20,6 +20,13 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog pl
         await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>When a job runs next; null when it does not.</summary>
+    public async Task<DateTimeOffset?> NextRunAsync(Plugin plugin, PluginJob job, CancellationToken cancellationToken)
+    {
+        var trigger = _scheduler is null ? null : await _scheduler.GetTrigger(new TriggerKey(job.Type.Name, plugin.Id), cancellationToken).ConfigureAwait(false);
+        return trigger?.NextFireTimeUtc;
+    }
+
     /// <summary>Starts no more jobs, and waits for those that run, though not for ever: a job may be stuck.</summary>
     public async Task StopAsync(TimeSpan atMost)
     {

@@ -1,6 +1,7 @@
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.Configuration;
@@ -12,9 +13,23 @@ namespace DCTicket.Host.Plugins;
 internal sealed partial class PluginCatalog(
     HostSettings settings, IConfiguration configuration, Subscriptions subscriptions, PluginServices services, ILogger<PluginCatalog> log)
 {
+    private readonly Plugin _host = new(HostPlugin.Entry);
+    private bool _hasHost;
+
+    /// <summary>Those of plugins.json.</summary>
     public IReadOnlyList<Plugin> All { get; internal set; } = [];
 
-    public IEnumerable<Plugin> Active => All.Where(plugin => plugin.IsActive);
+    /// <summary>Those that run, the host's own commands included.</summary>
+    public IEnumerable<Plugin> Active => (_hasHost ? All.Prepend(_host) : All).Where(plugin => plugin.IsActive);
+
+    /// <summary>Adds the host's own commands; before the plugins, so that they keep their names.</summary>
+    public void AddHost(IServiceProvider host)
+    {
+        var builder = new PluginBuilder(HostPlugin.Entry, configuration);
+        HostPlugin.Configure(builder, this, host);
+        Add(_host, builder);
+        _hasHost = true;
+    }
 
     /// <summary>Reads plugins.json, loads the DLLs and asks each plugin what it consists of.</summary>
     public void Load(CrashLog crashes)
@@ -97,6 +112,11 @@ internal sealed partial class PluginCatalog(
         var builder = new PluginBuilder(plugin.Entry, configuration);
         instance.Configure(builder);
         CheckCommands(plugin, builder);
+        Add(plugin, builder);
+    }
+
+    private void Add(Plugin plugin, PluginBuilder builder)
+    {
         services.Add(plugin, builder);
         plugin.Texts = builder.Texts;
         plugin.Handlers = builder.Handlers;

@@ -71,6 +71,8 @@ internal static partial class PluginsFile
         var id = reader.String(item, place, "id", required: true);
         if (id is not null && !IdPattern().IsMatch(id))
             reader.Error($"{place}.id", $"“{id}” must begin with a small letter and have at most 32 small letters, digits and hyphens");
+        if (id == BuiltIn.HostPlugin.Id)
+            reader.Error($"{place}.id", $"“{id}” is what the host calls itself; give the plugin another id");
         var assembly = reader.String(item, place, "assembly", required: true);
         var path = assembly is null ? null : Resolve(reader, $"{place}.assembly", assembly, pluginsFolder);
         var enabled = reader.Bool(item, place, "enabled", otherwise: true);

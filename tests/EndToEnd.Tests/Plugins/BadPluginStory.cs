@@ -164,7 +164,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
 
         Assert.Equal(state, faulty.State.ToString());
         Assert.Contains(cause, faulty.Cause, StringComparison.Ordinal);
-        Assert.Equal("tickets", Assert.Single(plugins.Active).Id);
+        Assert.Equal("tickets", Assert.Single(plugins.All, plugin => plugin.IsActive).Id);
         await using var guild = await world.NewGuildAsync();
         var adam = await guild.Adam();
         await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));

@@ -1,0 +1,22 @@
+using DCTicket.Host.Jobs;
+using DCTicket.Host.Texts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Host.Plugins.BuiltIn;
+
+/// <summary>The host's own commands. They are handled as a plugin's are, and need none.</summary>
+internal static class HostPlugin
+{
+    public const string Id = "host";
+
+    public static PluginEntry Entry { get; } = new(Id, "", Enabled: true, Required: true, Settings: null, "the host");
+
+    public static void Configure(PluginBuilder plugin, PluginCatalog catalog, IServiceProvider host)
+    {
+        plugin.Services.AddSingleton(catalog).AddSingleton(_ => host.GetRequiredService<JobSchedule>());
+        plugin
+            .AddTexts(HostTexts.Catalog)
+            .AddService<ReadPlugins>()
+            .AddFeature<ShowPlugins>();
+    }
+}
