@@ -45,10 +45,10 @@ export class Channels {
     const [unread, pings, current] = [isUnread(channel), pingsIn(channel.id), channel.id === this.#open];
     const name = channelName(channel);
     return el('button', {
-      type: 'button', class: `channel${unread ? ' unread' : ''}`, 'aria-current': current && 'page', dataset: { channel: channel.id },
-      'aria-label': `${name}${unread ? ', unread' : ''}${pings > 0 ? `, ${pings} for you` : ''}`, onclick: () => emit('go', channel.id),
+      type: 'button', class: `channel${unread ? ' unread' : ''}`, 'aria-current': current && 'page', dataset: { channel: channel.id }, onclick: () => emit('go', channel.id),
     }, channel.type === 1 ? avatar(channel.recipients[0], 'small') : icon('hash'), el('span', { class: 'channel-name' }, name),
-    pings > 0 ? el('span', { class: 'badge', 'aria-hidden': 'true' }, `${pings}`) : null);
+    unread ? el('span', { class: 'unseen' }, ' unread') : null,
+    pings > 0 ? el('span', { class: 'badge', title: 'Messages for you' }, `${pings}`) : null);
   }
 
   #key(event) {

@@ -46,7 +46,7 @@ export class Client {
     this.offline = el('p', { class: 'offline', role: 'status', hidden: true }, 'Connection lost. Trying again…');
     this.menu = iconButton('menu', 'Show channels', () => this.#slide(true), { class: 'icon-button drawer-button', 'aria-expanded': 'false', 'aria-controls': 'sidebar' });
     this.membersButton = iconButton('people', 'Members', () => this.#toggleMembers(), { 'aria-expanded': 'false', 'aria-controls': 'members' });
-    this.sidebar = el('div', { class: 'sidebar', id: 'sidebar' }, this.serverName = el('div', { class: 'server-name' }, 'DCTicket Sandbox'), this.channels.node, this.#userPanel());
+    this.sidebar = el('div', { class: 'sidebar', id: 'sidebar' }, this.serverName = el('header', { class: 'server-name' }, 'DCTicket Sandbox'), this.channels.node, this.#userPanel());
     this.main = el('main', { class: 'main' },
       el('header', { class: 'main-header' }, this.menu, this.sign = el('span', { class: 'sign' }, icon('hash')), this.title, this.topic, this.membersButton),
       this.offline, this.guide.node,

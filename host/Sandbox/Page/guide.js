@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { isEphemeral } from './actions.js';
 import { asPerson, named } from './people.js';
 import { emit, on, store } from './store.js';
 
@@ -17,7 +18,7 @@ export class Guide {
     this.#step = step;
     this.node = el('div', { class: 'guide', role: 'region', 'aria-label': 'Guide', hidden: true });
     on('message', () => this.show());
-    on('message-changed', () => this.#step === 'ticket' && this.#mark());
+    on('message-changed', () => this.#step === 'ticket' && this.show());
   }
 
   get channel() {
@@ -32,6 +33,8 @@ export class Guide {
   }
 
   #say(text, ...actions) {
+    if (this.node.dataset.text === text) return;
+    this.node.dataset.text = text;
     this.node.replaceChildren(el('p', {}, text), el('div', { class: 'guide-actions' }, actions,
       el('button', { type: 'button', class: 'link', onclick: () => this.#end() }, 'Leave the guide')));
     this.node.hidden = false;
@@ -39,7 +42,11 @@ export class Guide {
 
   #ticket(panel) {
     const adam = named(this.#world, 'adam');
-    if (store.channels.get(panel?.channel_id)?.name === 'support') {
+    const isOpened = this.#log.lastWith(message => isEphemeral(message) && message.content.includes('<#'));
+    if (isOpened && this.#here() === 'support') {
+      this.#say('Your ticket is ready. Press its name to go there.');
+      this.#mark(isOpened);
+    } else if (store.channels.get(panel?.channel_id)?.name === 'support') {
       this.#say('You are a customer now. Press the highlighted button to open a ticket.');
       this.#mark();
     } else if (this.#here() === 'support') {
@@ -49,7 +56,7 @@ export class Guide {
       this.#step = 'done';
       this.#done();
     } else {
-      this.node.hidden = true;
+      this.#hide();
     }
   }
 
@@ -71,17 +78,21 @@ export class Guide {
     return document.querySelector('.main-header h1')?.textContent;
   }
 
-  #mark() {
-    const panel = this.#log.lastWith(clickable);
-    const node = panel && this.#log.find(panel.id);
+  #mark(message = this.#log.lastWith(clickable)) {
+    const node = message && this.#log.find(message.id);
     document.querySelectorAll('.hinted').forEach(other => other !== node && other.classList.remove('hinted'));
     node?.classList.add('hinted');
     node?.querySelector('button.button')?.scrollIntoView({ block: 'nearest' });
   }
 
+  #hide() {
+    this.node.hidden = true;
+    delete this.node.dataset.text;
+  }
+
   #end() {
     this.#step = null;
-    this.node.hidden = true;
+    this.#hide();
     document.querySelectorAll('.hinted').forEach(node => node.classList.remove('hinted'));
   }
 }

@@ -1,5 +1,4 @@
 import { el } from './dom.js';
-import { tint } from './colors.js';
 import { channelName, nameOf, store } from './store.js';
 
 /** Marks inside a line, the first that fits wins. Each gives its node, or null when it is no mark after all. */
@@ -94,7 +93,7 @@ function userMention(id, { guild, onUser }) {
 
 function roleMention(id, { guild }) {
   const role = guild?.roles.get(id);
-  return tint(mention(`@${role?.name ?? 'unknown-role'}`), role?.color);
+  return mention(`@${role?.name ?? 'unknown-role'}`);
 }
 
 function channelMention(id, { onChannel }) {

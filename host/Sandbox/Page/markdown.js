@@ -71,6 +71,8 @@ function quote(lines, context) {
   return [el('blockquote', {}, blocks(inner, context))];
 }
 
+const isNumbered = mark => /\d/.test(mark);
+
 function list(lines, context) {
   const first = /^( *)([-*]|\d+\.) +/.exec(lines[0]);
   const indent = first[1].length;
@@ -78,7 +80,7 @@ function list(lines, context) {
   const node = Number.isNaN(number) ? el('ul') : el('ol', { start: `${number}` });
   while (lines.length > 0) {
     const item = /^( *)([-*]|\d+\.) +(.+)$/.exec(lines[0]);
-    if (!item || item[1].length < indent) break;
+    if (!item || item[1].length < indent || (item[1].length <= indent + 1 && isNumbered(item[2]) !== isNumbered(first[2]))) break;
     if (item[1].length > indent + 1 && node.lastChild) {
       node.lastChild.append(...list(lines, context));
     } else {
@@ -88,4 +90,10 @@ function list(lines, context) {
   }
 
   return [node];
+}
+
+/** The text of Markdown on one line, without its marks. */
+export function oneLine(text, context) {
+  const line = markdown(text, context).map(node => node.textContent).join(' ').replace(/\s+/g, ' ');
+  return [...line].slice(0, 120).join('');
 }

@@ -6,7 +6,7 @@ import { tint } from './colors.js';
 import { components, problemOf } from './components.js';
 import { embed } from './embed.js';
 import { format } from './inline.js';
-import { markdown } from './markdown.js';
+import { markdown, oneLine } from './markdown.js';
 import { concernsMe } from './reading.js';
 import { channelOf, colorOf, emit, guildOf, nameOf } from './store.js';
 
@@ -72,7 +72,7 @@ function reference(message, guild) {
   if (!original) return el('div', { class: 'reference' }, el('em', {}, 'The original message was deleted.'));
   const text = original.content || original.embeds?.[0]?.title || original.embeds?.[0]?.description || 'Press to see the message';
   return el('div', { class: 'reference' }, avatar(original.author, 'tiny'), tint(el('span', { class: 'author' }, nameOf(original.author.id, guild)), colorOf(original.author.id, guild)),
-    el('button', { type: 'button', class: 'reference-text', onclick: () => emit('jump', original.id) }, text.replace(/\s+/g, ' ').slice(0, 120)));
+    el('button', { type: 'button', class: 'reference-text', onclick: () => emit('jump', original.id) }, oneLine(text, { guild })));
 }
 
 /** Who ran the command that this message answers. */

@@ -4,7 +4,7 @@ import { arrowKeys, el } from './dom.js';
 export function openPopup(anchor, node, { point = null, onclose = null, wide = false, above = false } = {}) {
   node.setAttribute('popover', 'manual');
   node.classList.add('popup');
-  (anchor.closest('dialog') ?? document.body).append(node);
+  (anchor.closest('dialog, main') ?? document.body).append(node);
   node.showPopover();
   const replace = () => place(anchor, node, point, wide, above);
   const outside = event => !node.contains(event.target) && !anchor.contains(event.target) && close();

@@ -15,7 +15,7 @@ export class Suggestions {
   constructor(area, onCommand) {
     this.#area = area;
     this.#onCommand = onCommand;
-    this.list = el('ul', { role: 'listbox', id: 'suggestions', class: 'options suggestions', onpointerdown: event => event.preventDefault() });
+    this.list = el('ul', { role: 'listbox', id: 'suggestions', tabindex: '0', class: 'options suggestions', onpointerdown: event => event.preventDefault() });
     area.addEventListener('blur', () => setTimeout(() => document.activeElement !== area && this.#close()));
   }
 
