@@ -50,7 +50,10 @@ export async function openDm(userId) {
 }
 
 export async function messageMenu(message, anchor, point = null) {
-  const items = [{ label: 'Add reaction', act: () => chooseReaction(message, anchor) }, { label: 'Reply', act: () => emit('reply', message) }];
+  const items = [
+    { label: 'Add reaction', act: () => chooseReaction(message, anchor) },
+    { label: 'Reply', act: () => emit('reply', message) },
+  ];
   if (isMine(message)) items.push({ label: 'Edit message', act: () => emit('edit', message) });
   items.push({ label: 'Copy text', act: () => attempt(() => navigator.clipboard.writeText(message.content)) });
   if (mayDelete(message)) items.push({ label: 'Delete message', danger: true, act: () => deleteMessage(message) });
@@ -63,13 +66,16 @@ export async function userMenu(userId, channelId, anchor, point = null) {
   const channel = channelOf(channelId);
   const items = [];
   if (userId !== store.me.id) items.push({ label: 'Send a direct message', act: () => openDm(userId) });
-  items.push({ label: 'Mention', act: () => emit('insert', `<@${userId}> `) });
+  items.push({ label: 'Mention', act: () => emit('mention', { label: `@${nameOf(userId, guildOf(channel))}`, mark: `<@${userId}>` }) });
   const apps = await appItems(2, channelId, userId);
   openMenu(anchor, nameOf(userId, guildOf(channel)), [...items, ...apps], point);
 }
 
 async function appItems(type, channelId, targetId) {
   const commands = (await commandsIn(channelId)).filter(command => command.type === type);
-  const items = commands.map(command => ({ label: command.name_localized ?? command.name, act: () => runOn(command, channelId, targetId) }));
+  const items = commands.map(command => ({
+    label: command.name_localized ?? command.name,
+    act: () => runOn(command, channelId, targetId),
+  }));
   return items.length > 0 ? [{ heading: 'Apps' }, ...items] : [];
 }

@@ -11,12 +11,19 @@ const wanted = new URLSearchParams(location.search);
 
 try {
   const state = await world();
-  if (wanted.has('split')) app.replaceChildren(splitView(state, wanted.get('split').split(',')));
+  if (wanted.has('split')) app.replaceChildren(splitView(state, wanted.get('split').split(','), wanted.get('channel')));
   else if (wanted.has('person')) open(state, wanted.get('person'));
   else app.replaceChildren(startPage(state));
 } catch (error) {
-  app.replaceChildren(el('main', { class: 'boot' }, el('h1', {}, 'The Sandbox does not answer'), el('p', {}, error.message),
-    el('button', { type: 'button', class: 'button style-1', onclick: () => location.reload() }, 'Try again')));
+  app.replaceChildren(
+    el(
+      'main',
+      { class: 'boot' },
+      el('h1', {}, 'The Sandbox does not answer'),
+      el('p', {}, error.message),
+      el('button', { type: 'button', class: 'button style-1', onclick: () => location.reload() }, 'Try again'),
+    ),
+  );
 }
 
 function open(state, name) {

@@ -28,27 +28,42 @@ export class Channels {
 
   draw() {
     const focused = this.node.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
-    const dms = [...store.channels.values()].filter(channel => channel.type === 1)
+    const dms = [...store.channels.values()]
+      .filter(channel => channel.type === 1)
       .sort((a, b) => byAge(b.last_message_id ?? b.id, a.last_message_id ?? a.id));
     this.node.replaceChildren(
-      ...dms.length > 0 ? [this.#section({ name: 'Direct messages', channels: dms })] : [],
-      ...[...store.guilds.values()].flatMap(guild => sections(guild)).map(section => this.#section(section)));
+      ...(dms.length > 0 ? [this.#section({ name: 'Direct messages', channels: dms })] : []),
+      ...[...store.guilds.values()].flatMap(guild => sections(guild)).map(section => this.#section(section)),
+    );
     if (focused) this.node.querySelector(`[data-channel="${focused}"]`)?.focus();
   }
 
   #section({ name, channels }) {
-    const list = el('ul', {}, channels.map(channel => el('li', {}, this.#entry(channel))));
+    const list = el(
+      'ul',
+      {},
+      channels.map(channel => el('li', {}, this.#entry(channel))),
+    );
     return el('section', { 'aria-label': name ?? 'Channels' }, name ? el('h2', {}, name) : null, list);
   }
 
   #entry(channel) {
     const [unread, pings, current] = [isUnread(channel), pingsIn(channel.id), channel.id === this.#open];
     const name = channelName(channel);
-    return el('button', {
-      type: 'button', class: `channel${unread ? ' unread' : ''}`, 'aria-current': current && 'page', dataset: { channel: channel.id }, onclick: () => emit('go', channel.id),
-    }, channel.type === 1 ? avatar(channel.recipients[0], 'small') : icon('hash'), el('span', { class: 'channel-name' }, name),
-    unread ? el('span', { class: 'unseen' }, ' unread') : null,
-    pings > 0 ? el('span', { class: 'badge', title: 'Messages for you' }, `${pings}`) : null);
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: `channel${unread ? ' unread' : ''}`,
+        'aria-current': current && 'page',
+        dataset: { channel: channel.id },
+        onclick: () => emit('go', channel.id),
+      },
+      channel.type === 1 ? avatar(channel.recipients[0], 'small') : icon('hash'),
+      el('span', { class: 'channel-name' }, name),
+      unread ? el('span', { class: 'unseen' }, ' unread') : null,
+      pings > 0 ? el('span', { class: 'badge', title: 'Messages for you' }, `${pings}`) : null,
+    );
   }
 
   #key(event) {
@@ -66,8 +81,14 @@ function sections(guild) {
   const hidden = [...new Set(text.map(channel => channel.parent_id).filter(id => id && !categories.some(c => c.id === id)))];
   const groups = [
     { id: null, name: null },
-    ...[...categories, ...hidden.map(id => ({ id, ...store.categories.get(id) }))].sort((a, b) => (a.position ?? 999) - (b.position ?? 999)),
+    ...[...categories, ...hidden.map(id => ({ id, ...store.categories.get(id) }))].sort(
+      (a, b) => (a.position ?? 999) - (b.position ?? 999),
+    ),
   ];
-  return groups.map(({ id, name }) => ({ name: name ?? (id ? 'Private' : null), channels: text.filter(channel => (channel.parent_id ?? null) === id) }))
+  return groups
+    .map(({ id, name }) => ({
+      name: name ?? (id ? 'Private' : null),
+      channels: text.filter(channel => (channel.parent_id ?? null) === id),
+    }))
     .filter(section => section.channels.length > 0);
 }

@@ -2,11 +2,11 @@ import { el, icon, iconButton } from './dom.js';
 import { avatar } from './avatar.js';
 import { Channels } from './channels.js';
 import { Composer } from './composer.js';
-import { apply } from './events.js';
+import { apply, typers } from './events.js';
 import { Gateway } from './gateway.js';
 import { Guide } from './guide.js';
 import { useSession } from './interact.js';
-import { Log, typers } from './log.js';
+import { Log } from './log.js';
 import { Members } from './members.js';
 import { choosePerson, rolesOf } from './people.js';
 import { startReading, unreadCount } from './reading.js';
@@ -20,7 +20,7 @@ export class Client {
   #person;
   #wanted;
   #current = null;
-  #drawer = matchMedia('(max-width: 760px)');
+  #drawer = matchMedia('(max-width: 680px)');
 
   constructor(world, person, wanted) {
     [this.#world, this.#person, this.#wanted] = [world, person, wanted.get('channel')];
@@ -44,28 +44,75 @@ export class Client {
     this.topic = el('p', { class: 'topic' });
     this.typing = el('p', { class: 'typing', role: 'status' });
     this.offline = el('p', { class: 'offline', role: 'status', hidden: true }, 'Connection lost. Trying again…');
-    this.menu = iconButton('menu', 'Show channels', () => this.#slide(true), { class: 'icon-button drawer-button', 'aria-expanded': 'false', 'aria-controls': 'sidebar' });
-    this.membersButton = iconButton('people', 'Members', () => this.#toggleMembers(), { 'aria-expanded': 'false', 'aria-controls': 'members' });
-    this.sidebar = el('div', { class: 'sidebar', id: 'sidebar' }, this.serverName = el('header', { class: 'server-name' }, 'DCTicket Sandbox'), this.channels.node, this.#userPanel());
-    this.main = el('main', { class: 'main' },
-      el('header', { class: 'main-header' }, this.menu, this.sign = el('span', { class: 'sign' }, icon('hash')), this.title, this.topic, this.membersButton),
-      this.offline, this.guide.node,
-      el('div', { class: 'main-columns' }, el('div', { class: 'conversation' }, this.log.node, el('div', { class: 'below' }, this.composer.node, this.typing)), this.members.node));
-    this.node = el('div', { class: 'client', onkeydown: event => event.key === 'Escape' && this.#slide(false) }, this.sidebar,
-      el('div', { class: 'backdrop', onclick: () => this.#slide(false) }), this.main);
+    this.menu = iconButton('menu', 'Show channels', () => this.#slide(true), {
+      class: 'icon-button drawer-button',
+      'aria-expanded': 'false',
+      'aria-controls': 'sidebar',
+    });
+    this.membersButton = iconButton('people', 'Members', () => this.#toggleMembers(), {
+      'aria-expanded': 'false',
+      'aria-controls': 'members',
+    });
+    this.sidebar = el(
+      'div',
+      { class: 'sidebar', id: 'sidebar' },
+      (this.serverName = el('header', { class: 'server-name' }, 'DCTicket Sandbox')),
+      this.channels.node,
+      this.#userPanel(),
+    );
+    this.main = el(
+      'main',
+      { class: 'main' },
+      el(
+        'header',
+        { class: 'main-header' },
+        this.menu,
+        (this.sign = el('span', { class: 'sign' }, icon('hash'))),
+        this.title,
+        this.topic,
+        this.membersButton,
+      ),
+      this.offline,
+      this.guide.node,
+      el(
+        'div',
+        { class: 'main-columns' },
+        el('div', { class: 'conversation' }, this.log.node, el('div', { class: 'below' }, this.composer.node, this.typing)),
+        this.members.node,
+      ),
+    );
+    this.node = el(
+      'div',
+      { class: 'client', onkeydown: event => event.key === 'Escape' && this.#slide(false) },
+      this.sidebar,
+      el('div', { class: 'backdrop', onclick: () => this.#slide(false) }),
+      this.main,
+    );
     this.#toggleMembers(innerWidth >= 1100);
     this.#slide(false);
     this.#takeDrops();
   }
 
   #userPanel() {
-    const roles = rolesOf(this.#world, this.#person).map(role => role.name).join(', ') || 'Customer';
+    const roles =
+      rolesOf(this.#world, this.#person)
+        .map(role => role.name)
+        .join(', ') || 'Customer';
     const inFrame = window.parent !== window;
-    return el('section', { class: 'user-panel', 'aria-label': 'You' }, avatar(this.#person, 'medium'),
+    return el(
+      'section',
+      { class: 'user-panel', 'aria-label': 'You' },
+      avatar(this.#person, 'medium'),
       el('div', { class: 'user-text' }, el('strong', {}, this.#person.global_name), el('small', {}, roles)),
       iconButton('switch', 'Be somebody else', async () => choosePerson(await loadWorld())),
-      inFrame ? null : iconButton('split', 'Two people side by side', () => { location.href = `/?split=${this.#person.username},${this.#person.username === 'tess' ? 'carl' : 'tess'}`; }),
-      iconButton('theme', 'Switch between dark and light', toggleTheme));
+      inFrame
+        ? null
+        : iconButton('split', 'Two people side by side', () => {
+            const other = this.#person.username === 'tess' ? 'carl' : 'tess';
+            location.href = `/?split=${this.#person.username},${other}&channel=${this.#current}`;
+          }),
+      iconButton('theme', 'Switch between dark and light', toggleTheme),
+    );
   }
 
   #listen() {
@@ -119,13 +166,19 @@ export class Client {
   #showTyping() {
     const guild = guildOf(channelOf(this.#current));
     const names = typers(this.#current).map(id => nameOf(id, guild));
-    const who = names.length > 3 ? 'Several people are' : names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are` : `${names[0]} is`;
+    const who =
+      names.length > 3
+        ? 'Several people are'
+        : names.length > 1
+          ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`
+          : `${names[0]} is`;
     this.typing.textContent = names.length === 0 ? '' : `${who} typing…`;
   }
 
   #name() {
     const count = unreadCount();
-    document.title = `${count > 0 ? `(${count}) ` : ''}${channelOf(this.#current)?.type === 1 ? '@' : '#'}${this.title.textContent} – ${this.#person.global_name}`;
+    const sign = channelOf(this.#current)?.type === 1 ? '@' : '#';
+    document.title = `${count > 0 ? `(${count}) ` : ''}${sign}${this.title.textContent} – ${this.#person.global_name}`;
   }
 
   #state(word) {
@@ -142,12 +195,17 @@ export class Client {
   }
 
   #knowCategories(world) {
-    world.guilds.flatMap(guild => guild.channels).filter(c => c.type === 4).forEach(({ id, name, position }) => store.categories.set(id, { name, position }));
+    world.guilds
+      .flatMap(guild => guild.channels)
+      .filter(c => c.type === 4)
+      .forEach(({ id, name, position }) => store.categories.set(id, { name, position }));
   }
 
   /** A category made after the page was opened, which this person does not see but whose channel it does. */
   async #learnCategories() {
-    const unknown = [...store.channels.values()].some(c => c.parent_id && !store.channels.has(c.parent_id) && !store.categories.has(c.parent_id));
+    const unknown = [...store.channels.values()].some(
+      c => c.parent_id && !store.channels.has(c.parent_id) && !store.categories.has(c.parent_id),
+    );
     if (!unknown) return;
     this.#knowCategories(await loadWorld());
     this.channels.draw();

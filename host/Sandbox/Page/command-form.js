@@ -5,7 +5,10 @@ import { fixed, Picker } from './picker.js';
 import { entities } from './sources.js';
 
 const entityKinds = { 6: 'user', 7: 'channel', 8: 'role', 9: 'mentionable' };
-const yesNo = fixed([{ value: true, label: 'True' }, { value: false, label: 'False' }]);
+const yesNo = fixed([
+  { value: true, label: 'True' },
+  { value: false, label: 'False' },
+]);
 
 /** The bar in which a command's options are filled in. finish() puts the composer back. */
 export function commandForm(slash, channelId, finish) {
@@ -13,19 +16,36 @@ export function commandForm(slash, channelId, finish) {
   const problem = el('p', { class: 'form-problem', role: 'alert' });
   const list = el('div', { class: 'command-options' });
   const sender = iconButton('send', `Run /${slash.name}`, null, { type: 'submit', class: 'icon-button send' });
-  const form = el('form', { class: 'command-form', 'aria-label': `Command /${slash.name}`, novalidate: true, onsubmit: send, onkeydown: keys },
-    el('div', { class: 'command-head' }, el('strong', {}, `/${slash.name}`), el('span', {}, slash.description),
-      iconButton('close', 'Leave command', () => finish(''))),
-    list, problem, el('div', { class: 'command-foot' }, sender));
+  const form = el(
+    'form',
+    { class: 'command-form', 'aria-label': `Command /${slash.name}`, novalidate: true, onsubmit: send, onkeydown: keys },
+    el(
+      'div',
+      { class: 'command-head' },
+      el('strong', {}, `/${slash.name}`),
+      el('span', {}, slash.description),
+      iconButton('close', 'Leave command', () => finish('')),
+    ),
+    list,
+    problem,
+    el('div', { class: 'command-foot' }, sender),
+  );
   show();
   setTimeout(() => (inputs.find(i => i.shown)?.control ?? sender).focus());
   return form;
 
   function show() {
     const hidden = inputs.filter(i => !i.shown);
-    list.replaceChildren(...inputs.filter(i => i.shown).map(i => i.node), ...hidden.map(i => el('button', {
-      type: 'button', class: 'add-option', onclick: () => add(i), title: i.option.description,
-    }, `+ ${i.option.name_localized ?? i.option.name}`)));
+    list.replaceChildren(
+      ...inputs.filter(i => i.shown).map(i => i.node),
+      ...hidden.map(i =>
+        el(
+          'button',
+          { type: 'button', class: 'add-option', onclick: () => add(i), title: i.option.description },
+          `+ ${i.option.name_localized ?? i.option.name}`,
+        ),
+      ),
+    );
   }
 
   function add(entry) {
@@ -39,15 +59,26 @@ export function commandForm(slash, channelId, finish) {
     const ids = { input: uniqueId('option'), hint: uniqueId('hint') };
     const made = (option.type === 11 ? fileInput : isPicked(option) ? picked : textInput)(option, ids, name);
     made.control.id = ids.input;
-    const node = el('div', { class: 'command-option' }, el('label', { for: ids.input }, name, option.required ? el('span', { class: 'star' }, ' *') : null),
-      made.node, el('small', { id: ids.hint }, option.description_localized ?? option.description));
+    const node = el(
+      'div',
+      { class: 'command-option' },
+      el('label', { for: ids.input }, name, option.required ? el('span', { class: 'star' }, ' *') : null),
+      made.node,
+      el('small', { id: ids.hint }, option.description_localized ?? option.description),
+    );
     return { ...made, node };
   }
 
   function picked(option, ids, name) {
     const free = Boolean(option.autocomplete);
     const picker = new Picker(source(option), {
-      label: name, describedBy: ids.hint, required: option.required, min: option.required ? 1 : 0, free, delay: free ? 150 : 0, enterSends: true,
+      label: name,
+      describedBy: ids.hint,
+      required: option.required,
+      min: option.required ? 1 : 0,
+      free,
+      delay: free ? 150 : 0,
+      enterSends: true,
     });
     return { control: picker.input, node: picker.node, read: () => picker.values[0] };
   }
@@ -60,12 +91,14 @@ export function commandForm(slash, channelId, finish) {
 
   /** All options that have a value; the focused one as typed so far. */
   function values(focused, typed, files = []) {
-    return inputs.map(({ option, read }) => {
-      const value = option === focused ? typed : read(files);
-      if (option !== focused && (value === undefined || value === '')) return null;
-      const given = { type: option.type, name: option.name, value: option === focused ? value : convert(option, value) };
-      return option === focused ? { ...given, focused: true } : given;
-    }).filter(Boolean);
+    return inputs
+      .map(({ option, read }) => {
+        const value = option === focused ? typed : read(files);
+        if (option !== focused && (value === undefined || value === '')) return null;
+        const given = { type: option.type, name: option.name, value: option === focused ? value : convert(option, value) };
+        return option === focused ? { ...given, focused: true } : given;
+      })
+      .filter(Boolean);
   }
 
   async function send(event) {
@@ -96,7 +129,11 @@ const isPicked = option => option.autocomplete || option.choices?.length || opti
 
 function textInput(option, ids) {
   const control = el('input', {
-    type: 'text', inputmode: option.type === 3 ? null : 'decimal', autocomplete: 'off', 'aria-describedby': ids.hint, 'aria-required': option.required && 'true',
+    type: 'text',
+    inputmode: option.type === 3 ? null : 'decimal',
+    autocomplete: 'off',
+    'aria-describedby': ids.hint,
+    'aria-required': option.required && 'true',
   });
   return { control, node: control, read: () => control.value };
 }

@@ -50,7 +50,7 @@ export async function run(channelId, data, files = []) {
 export async function runOn(command, channelId, targetId) {
   const data = { id: command.id, version: command.version, name: command.name, type: command.type, target_id: targetId };
   try {
-    if (!await run(channelId, data)) toast(silence, 'bad');
+    if (!(await run(channelId, data))) toast(silence, 'bad');
   } catch (error) {
     toast(error.sentence ?? 'The Sandbox cannot be reached.', 'bad');
   }

@@ -17,11 +17,20 @@ export const problemOf = messageId => problems.get(messageId);
 const makers = {
   1: (c, m, x) => el('div', { class: 'row' }, all(c.components, m, x)),
   2: button,
-  3: select, 5: select, 6: select, 7: select, 8: select,
+  3: select,
+  5: select,
+  6: select,
+  7: select,
+  8: select,
   9: (c, m, x) => el('div', { class: 'section' }, el('div', { class: 'section-text' }, all(c.components, m, x)), one(c.accessory, m, x)),
   10: (c, m, x) => el('div', { class: 'text-display' }, markdown(c.content, x)),
   11: c => el('div', { class: 'thumbnail' }, picture(c.media?.url, c.description)),
-  12: c => el('div', { class: 'gallery' }, c.items.map(item => picture(item.media?.url, item.description))),
+  12: c =>
+    el(
+      'div',
+      { class: 'gallery' },
+      c.items.map(item => picture(item.media?.url, item.description)),
+    ),
   13: (c, m) => fileCard(m.attachments.find(a => local(a.url) === local(c.file.url)) ?? { filename: c.name ?? 'file', url: c.file.url }),
   14: c => el('hr', { class: `separator ${c.divider ? '' : 'bare'} space-${c.spacing}` }),
   17: container,
@@ -51,16 +60,26 @@ function button(component, message) {
 
   const busy = waiting.get(message.id);
   const mine = busy === component.custom_id;
-  return el('button', {
-    type: 'button', class: `button style-${component.style}${mine ? ' waiting' : ''}`, disabled: Boolean(component.disabled),
-    'aria-label': component.label ? null : component.emoji?.name, 'aria-busy': mine && 'true', 'aria-disabled': busy !== undefined && 'true',
-    dataset: { key: component.custom_id ?? '' }, onclick: () => use(message, component),
-  }, content);
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: `button style-${component.style}${mine ? ' waiting' : ''}`,
+      disabled: Boolean(component.disabled),
+      'aria-label': component.label ? null : component.emoji?.name,
+      'aria-busy': mine && 'true',
+      'aria-disabled': busy !== undefined && 'true',
+      dataset: { key: component.custom_id ?? '' },
+      onclick: () => use(message, component),
+    },
+    content,
+  );
 }
 
 function select(component, message) {
   const picker = selectPicker(component, message.channel_id, {
-    label: component.placeholder ?? 'Selection', disabled: component.disabled || waiting.has(message.id),
+    label: component.placeholder ?? 'Selection',
+    disabled: component.disabled || waiting.has(message.id),
     onchange: values => values.length >= (component.min_values ?? 1) && use(message, component, values),
   });
   picker.input.dataset.key = component.custom_id;
@@ -77,7 +96,10 @@ async function use(message, component, values) {
   try {
     const data = { component_type: component.type, custom_id: component.custom_id };
     if (values) data.values = values;
-    const { kind, data: answer } = await interact(kinds.component, message.channel_id, data, { message_id: message.id, message_flags: message.flags });
+    const { kind, data: answer } = await interact(kinds.component, message.channel_id, data, {
+      message_id: message.id,
+      message_flags: message.flags,
+    });
     if (kind === 'silence') problems.set(message.id, silence);
     if (kind === 'modal') openModal(answer);
   } catch (error) {

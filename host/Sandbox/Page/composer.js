@@ -17,20 +17,40 @@ export class Composer {
 
   constructor(editLast) {
     this.area = el('textarea', {
-      id: 'composer', rows: '1', autocomplete: 'off', 'aria-describedby': 'composer-problem', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
-      onkeydown: event => this.#key(event, editLast), oninput: () => this.#typed(), onpaste: event => this.#paste(event),
+      id: 'composer',
+      rows: '1',
+      autocomplete: 'off',
+      'aria-describedby': 'composer-problem',
+      'aria-autocomplete': 'list',
+      'aria-haspopup': 'listbox',
+      onkeydown: event => this.#key(event, editLast),
+      oninput: () => this.#typed(),
+      onpaste: event => this.#paste(event),
     });
-    this.chooser = el('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files', onchange: () => this.#add(this.chooser.files) });
+    this.chooser = el('input', {
+      type: 'file',
+      multiple: true,
+      hidden: true,
+      'aria-label': 'Files',
+      onchange: () => this.#add(this.chooser.files),
+    });
     this.attach = iconButton('plus', 'Attach files', () => this.chooser.click());
     this.extras = el('div', { class: 'composer-extras' });
     this.problem = el('p', { class: 'form-problem', id: 'composer-problem', role: 'alert' });
-    this.box = el('form', { class: 'composer-box', 'aria-label': 'Write a message', onsubmit: event => this.#send(event) }, this.attach, this.chooser, this.area,
+    this.box = el(
+      'form',
+      { class: 'composer-box', 'aria-label': 'Write a message', onsubmit: event => this.#send(event) },
+      this.attach,
+      this.chooser,
+      this.area,
       iconButton('smile', 'Insert emoji', event => openEmoji(event.currentTarget, sign => this.insert(sign))),
-      iconButton('send', 'Send message', null, { type: 'submit', class: 'icon-button send' }));
+      iconButton('send', 'Send message', null, { type: 'submit', class: 'icon-button send' }),
+    );
     this.node = el('div', { class: 'composer' }, this.extras, this.problem, this.box);
     this.suggestions = new Suggestions(this.area, slash => this.#command(slash));
     on('reply', message => this.#replyTo(message));
     on('insert', text => this.insert(text));
+    on('mention', ({ label, mark }) => this.insert(this.suggestions.name(label, mark)));
     on('members', () => this.#channel && this.#permit());
     on('channels', () => this.#channel && this.#permit());
   }
@@ -68,10 +88,16 @@ export class Composer {
     const name = channel.type === 1 ? `@${channelName(channel)}` : `#${channelName(channel)}`;
     const member = memberOf(guild, store.me.id);
     this.area.disabled = !maySend;
-    this.area.placeholder = maySend ? `Message ${name}` : member && timedOut(member) ? 'You are timed out.' : 'You may not write in this channel.';
+    this.area.placeholder = maySend
+      ? `Message ${name}`
+      : member && timedOut(member)
+        ? 'You are timed out.'
+        : 'You may not write in this channel.';
     this.area.setAttribute('aria-label', `Message ${name}`);
     this.attach.disabled = !maySend || !may(channel, bits.attachFiles);
-    this.box.querySelectorAll('.icon-button:not([aria-label="Attach files"])').forEach(button => { button.disabled = !maySend; });
+    this.box.querySelectorAll('.icon-button:not([aria-label="Attach files"])').forEach(button => {
+      button.disabled = !maySend;
+    });
     this.box.classList.toggle('locked', !maySend);
   }
 
@@ -124,18 +150,41 @@ export class Composer {
 
   #showExtras() {
     const guild = guildOf(channelOf(this.#channel));
-    const reply = this.#reply ? el('div', { class: 'replying' }, 'Replying to ', el('strong', {}, nameOf(this.#reply.author.id, guild)),
-      iconButton('close', 'Stop replying', () => this.#replyTo(null))) : null;
-    const files = this.#files.length > 0 ? el('ul', { class: 'pending-files', 'aria-label': 'Files to send' }, this.#files.map(file => this.#pending(file))) : null;
+    const reply = this.#reply
+      ? el(
+          'div',
+          { class: 'replying' },
+          'Replying to ',
+          el('strong', {}, nameOf(this.#reply.author.id, guild)),
+          iconButton('close', 'Stop replying', () => this.#replyTo(null)),
+        )
+      : null;
+    const files =
+      this.#files.length > 0
+        ? el(
+            'ul',
+            { class: 'pending-files', 'aria-label': 'Files to send' },
+            this.#files.map(file => this.#pending(file)),
+          )
+        : null;
     this.extras.replaceChildren(...[reply, files].filter(Boolean));
   }
 
   #pending(file) {
-    const preview = file.type.startsWith('image/') ? el('img', { src: URL.createObjectURL(file), alt: '', onload: event => URL.revokeObjectURL(event.target.src) }) : null;
-    return el('li', {}, preview, el('span', {}, file.name), el('small', {}, size(file.size)), iconButton('close', `Remove ${file.name}`, () => {
-      this.#files = this.#files.filter(other => other !== file);
-      this.#showExtras();
-    }));
+    const preview = file.type.startsWith('image/')
+      ? el('img', { src: URL.createObjectURL(file), alt: '', onload: event => URL.revokeObjectURL(event.target.src) })
+      : null;
+    return el(
+      'li',
+      {},
+      preview,
+      el('span', {}, file.name),
+      el('small', {}, size(file.size)),
+      iconButton('close', `Remove ${file.name}`, () => {
+        this.#files = this.#files.filter(other => other !== file);
+        this.#showExtras();
+      }),
+    );
   }
 
   async #send(event) {
@@ -145,7 +194,7 @@ export class Composer {
     if (content === '' && files.length === 0) return;
     this.#clear();
     try {
-      const body = { content, nonce: `${Date.now()}`, flags: 0 };
+      const body = { content: this.suggestions.marked(content), nonce: `${Date.now()}`, flags: 0 };
       if (files.length > 0) body.attachments = files.map((file, id) => ({ id, filename: file.name }));
       if (reply) body.message_reference = { message_id: reply.id, channel_id: channel };
       await post(`/channels/${channel}/messages`, body, files);
@@ -164,7 +213,7 @@ export class Composer {
   }
 
   #restore(channel, content, files, reply, error) {
-    const why = error.code === 50007 ? 'This person takes no direct messages.' : error.sentence ?? 'The Sandbox cannot be reached.';
+    const why = error.code === 50007 ? 'This person takes no direct messages.' : (error.sentence ?? 'The Sandbox cannot be reached.');
     if (this.#channel !== channel) {
       this.#drafts.set(channel, content);
       toast(why, 'bad');

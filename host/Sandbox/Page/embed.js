@@ -5,15 +5,27 @@ import { format } from './inline.js';
 import { markdown } from './markdown.js';
 
 export function embed(data, context) {
-  const node = el('div', { class: 'embed' },
-    el('div', { class: 'embed-main' },
+  const node = el(
+    'div',
+    { class: 'embed' },
+    el(
+      'div',
+      { class: 'embed-main' },
       author(data.author),
       data.title ? title(data, context) : null,
       data.description ? el('div', { class: 'embed-text' }, markdown(data.description, context)) : null,
-      data.fields?.length ? el('div', { class: 'fields' }, data.fields.map(field => fieldOf(field, context))) : null),
+      data.fields?.length
+        ? el(
+            'div',
+            { class: 'fields' },
+            data.fields.map(field => fieldOf(field, context)),
+          )
+        : null,
+    ),
     data.thumbnail ? el('div', { class: 'embed-thumbnail' }, picture(data.thumbnail.url, 'Thumbnail')) : null,
     data.image ? el('div', { class: 'embed-image' }, picture(data.image.url, 'Picture')) : null,
-    footer(data));
+    footer(data),
+  );
   if (data.color !== undefined && data.color !== null) node.style.borderLeftColor = hex(data.color);
   return node;
 }
@@ -31,12 +43,18 @@ function linked(text, url) {
 }
 
 function fieldOf(field, context) {
-  return el('div', { class: field.inline ? 'field inline' : 'field' },
-    el('div', { class: 'field-name' }, markdown(field.name, context)), el('div', { class: 'field-value' }, markdown(field.value, context)));
+  return el(
+    'div',
+    { class: field.inline ? 'field inline' : 'field' },
+    el('div', { class: 'field-name' }, markdown(field.name, context)),
+    el('div', { class: 'field-value' }, markdown(field.value, context)),
+  );
 }
 
 function footer({ footer: note, timestamp }) {
   if (!note?.text && !timestamp) return null;
-  const when = timestamp ? el('time', { datetime: timestamp }, format(new Date(timestamp), { dateStyle: 'short', timeStyle: 'short' })) : null;
+  const when = timestamp
+    ? el('time', { datetime: timestamp }, format(new Date(timestamp), { dateStyle: 'short', timeStyle: 'short' }))
+    : null;
   return el('div', { class: 'embed-footer' }, note?.text ?? null, note?.text && when ? ' • ' : null, when);
 }

@@ -117,7 +117,7 @@ function react(data, by) {
   if (!message) return;
   const reactions = (message.reactions ?? []).map(r => ({ ...r }));
   let reaction = reactions.find(r => r.emoji.name === data.emoji.name);
-  if (!reaction) reactions.push(reaction = { emoji: data.emoji, count: 0, me: false });
+  if (!reaction) reactions.push((reaction = { emoji: data.emoji, count: 0, me: false }));
   reaction.count += by;
   if (data.user_id === store.me.id) reaction.me = by > 0;
   message.reactions = reactions.filter(r => r.count > 0);
@@ -127,3 +127,6 @@ function react(data, by) {
 function stopTyping(channelId, userId) {
   if (store.typing.get(channelId)?.delete(userId)) emit('typing', channelId);
 }
+
+/** Who is writing in a channel just now. */
+export const typers = channelId => [...(store.typing.get(channelId) ?? [])].filter(([, until]) => until > Date.now()).map(([id]) => id);

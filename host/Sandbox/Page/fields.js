@@ -28,7 +28,9 @@ function labelled({ label, description }, spec, channelId, files, wrap) {
   const error = el('p', { class: 'field-error', id: ids.error, role: 'alert' });
   const input = kinds[spec.type](spec, { label, required, describedBy: `${ids.hint} ${ids.error}`, ids, channelId, files });
   const star = required ? el('span', { class: 'star', 'aria-hidden': 'true' }, ' *') : null;
-  const heading = input.group ? el('span', { class: 'field-label', id: ids.label }, label, star) : el('label', { class: 'field-label', for: ids.input }, label, star);
+  const heading = input.group
+    ? el('span', { class: 'field-label', id: ids.label }, label, star)
+    : el('label', { class: 'field-label', for: ids.input }, label, star);
   const show = problem => {
     error.textContent = problem ?? '';
     input.control.setAttribute('aria-invalid', problem ? 'true' : 'false');
@@ -48,8 +50,15 @@ function textInput(spec, { required, describedBy, ids }) {
   const [min, max] = [spec.min_length ?? 0, spec.max_length ?? 4000];
   const counter = el('span', { class: 'counter', 'aria-hidden': 'true' });
   const control = el(spec.style === 2 ? 'textarea' : 'input', {
-    id: ids.input, type: spec.style === 2 ? null : 'text', rows: spec.style === 2 ? '4' : null, placeholder: spec.placeholder,
-    'aria-required': required && 'true', 'aria-describedby': describedBy, autocomplete: 'off', value: spec.value ?? '', oninput: count,
+    id: ids.input,
+    type: spec.style === 2 ? null : 'text',
+    rows: spec.style === 2 ? '4' : null,
+    placeholder: spec.placeholder,
+    'aria-required': required && 'true',
+    'aria-describedby': describedBy,
+    autocomplete: 'off',
+    value: spec.value ?? '',
+    oninput: count,
   });
   const length = () => [...control.value].length;
   function count() {
@@ -59,7 +68,9 @@ function textInput(spec, { required, describedBy, ids }) {
 
   count();
   return {
-    control, node: el('div', { class: 'text-input' }, control, counter), read: () => ({ value: control.value }),
+    control,
+    node: el('div', { class: 'text-input' }, control, counter),
+    read: () => ({ value: control.value }),
     check(mustHave) {
       if (length() === 0) return mustHave ? missing : null;
       if (length() < min) return `Must be at least ${min} characters long`;
@@ -75,43 +86,67 @@ function checkCount(count, min, max, required) {
 }
 
 function chooser(spec, { label, required, describedBy, ids, channelId }) {
-  const picker = selectPicker(spec, channelId, { label, required, describedBy, min: required ? spec.min_values ?? 1 : 0 });
+  const picker = selectPicker(spec, channelId, { label, required, describedBy, min: required ? (spec.min_values ?? 1) : 0 });
   picker.input.id = ids.input;
   return {
-    control: picker.input, node: picker.node, read: () => ({ values: picker.values }),
+    control: picker.input,
+    node: picker.node,
+    read: () => ({ values: picker.values }),
     check: must => checkCount(picker.values.length, spec.min_values ?? 1, spec.max_values ?? 1, must),
   };
 }
 
 function upload(spec, { required, describedBy, ids, files }) {
   const control = el('input', {
-    type: 'file', id: ids.input, multiple: (spec.max_values ?? 1) > 1, 'aria-describedby': describedBy, 'aria-required': required && 'true',
+    type: 'file',
+    id: ids.input,
+    multiple: (spec.max_values ?? 1) > 1,
+    'aria-describedby': describedBy,
+    'aria-required': required && 'true',
   });
   return {
-    control, node: control,
+    control,
+    node: control,
     read: () => ({ values: [...control.files].map(file => `${files.push(file) - 1}`) }),
     check: must => checkCount(control.files.length, spec.min_values ?? 1, spec.max_values ?? 1, must),
   };
 }
 
 function options(spec, type, ids, describedBy, isOn) {
-  return el('div', { role: type === 'radio' ? 'radiogroup' : 'group', class: 'choices', 'aria-labelledby': ids.label, 'aria-describedby': describedBy },
-    spec.options.map(option => el('label', { class: 'choice' },
-      el('input', { type, name: ids.input, value: option.value, checked: isOn(option) }),
-      el('span', { class: 'option-text' }, option.label, option.description ? el('small', {}, option.description) : null))));
+  return el(
+    'div',
+    { role: type === 'radio' ? 'radiogroup' : 'group', class: 'choices', 'aria-labelledby': ids.label, 'aria-describedby': describedBy },
+    spec.options.map(option =>
+      el(
+        'label',
+        { class: 'choice' },
+        el('input', { type, name: ids.input, value: option.value, checked: isOn(option) }),
+        el('span', { class: 'option-text' }, option.label, option.description ? el('small', {}, option.description) : null),
+      ),
+    ),
+  );
 }
 
 function radios(spec, { ids, describedBy }) {
   const control = options(spec, 'radio', ids, describedBy, option => Boolean(option.default));
   const chosen = () => control.querySelector('input:checked')?.value ?? null;
-  return { control, node: control, group: true, read: () => ({ value: chosen() }), check: must => (must && chosen() === null ? missing : null) };
+  return {
+    control,
+    node: control,
+    group: true,
+    read: () => ({ value: chosen() }),
+    check: must => (must && chosen() === null ? missing : null),
+  };
 }
 
 function boxes(spec, { ids, describedBy }) {
   const control = options(spec, 'checkbox', ids, describedBy, option => Boolean(option.default));
   const chosen = () => [...control.querySelectorAll('input:checked')].map(input => input.value);
   return {
-    control, node: control, group: true, read: () => ({ values: chosen() }),
+    control,
+    node: control,
+    group: true,
+    read: () => ({ values: chosen() }),
     check: must => checkCount(chosen().length, spec.min_values ?? 1, spec.max_values ?? spec.options.length, must),
   };
 }

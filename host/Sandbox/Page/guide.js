@@ -1,9 +1,10 @@
 import { el } from './dom.js';
 import { isEphemeral } from './actions.js';
 import { asPerson, named } from './people.js';
-import { emit, on, store } from './store.js';
+import { emit, guildOf, on, store } from './store.js';
 
-const clickable = message => message.author.bot && message.components?.some(row => row.components?.some(c => c.type === 2 && c.style !== 5 && !c.disabled));
+const clickable = message =>
+  message.author.bot && message.components?.some(row => row.components?.some(c => c.type === 2 && c.style !== 5 && !c.disabled));
 
 /** Leads through the first ticket: a banner above the messages, and a mark on what to press. */
 export class Guide {
@@ -35,8 +36,15 @@ export class Guide {
   #say(text, ...actions) {
     if (this.node.dataset.text === text) return;
     this.node.dataset.text = text;
-    this.node.replaceChildren(el('p', {}, text), el('div', { class: 'guide-actions' }, actions,
-      el('button', { type: 'button', class: 'link', onclick: () => this.#end() }, 'Leave the guide')));
+    this.node.replaceChildren(
+      el('p', {}, text),
+      el(
+        'div',
+        { class: 'guide-actions' },
+        actions,
+        el('button', { type: 'button', class: 'link', onclick: () => this.#end() }, 'Leave the guide'),
+      ),
+    );
     this.node.hidden = false;
   }
 
@@ -50,8 +58,10 @@ export class Guide {
       this.#say('You are a customer now. Press the highlighted button to open a ticket.');
       this.#mark();
     } else if (this.#here() === 'support') {
-      this.#say('There is no ticket panel here yet: Adam, the admin, must run /setup in #support.', adam
-        ? el('a', { class: 'button style-1', href: asPerson('adam', { try: 'setup' }) }, 'Be Adam') : null);
+      this.#say(
+        'There is no ticket panel here yet: Adam, the admin, must run /setup in #support.',
+        adam ? el('a', { class: 'button style-1', href: asPerson('adam', { try: 'setup' }) }, 'Be Adam') : null,
+      );
     } else if (panel) {
       this.#step = 'done';
       this.#done();
@@ -63,15 +73,38 @@ export class Guide {
   #setup(panel) {
     const carl = named(this.#world, 'carl') ?? this.#world.people.at(-1);
     if (panel) {
-      this.#say('The panel is there. Now be a customer again.', el('a', { class: 'button style-1', href: asPerson(carl.username, { try: 'ticket' }) }, `Be ${carl.global_name}`));
+      this.#say(
+        'The panel is there. Now be a customer again.',
+        el('a', { class: 'button style-1', href: asPerson(carl.username, { try: 'ticket' }) }, `Be ${carl.global_name}`),
+      );
     } else {
-      this.#say('You are the admin now. Type /setup below and press Enter, twice.',
-        el('button', { type: 'button', class: 'button style-1', onclick: () => emit('insert', '/setup') }, 'Type it for me'));
+      this.#say(
+        'You are the admin now. Type /setup below and press Enter, twice.',
+        el('button', { type: 'button', class: 'button style-1', onclick: () => emit('insert', '/setup') }, 'Type it for me'),
+      );
     }
   }
 
   #done() {
-    this.#say('That is a ticket. See it from the other side:', el('a', { class: 'button style-1', href: '/?split=carl,tess' }, 'Carl and Tess side by side'));
+    const channel = store.channels.get(new URLSearchParams(location.search).get('channel'));
+    const helper = this.#helper(channel);
+    this.#say(
+      'That is a ticket. See it from the other side:',
+      el(
+        'a',
+        { class: 'button style-1', href: `/?split=${store.me.username},${helper.username}&channel=${channel.id}` },
+        `${store.me.global_name} and ${helper.global_name} side by side`,
+      ),
+    );
+  }
+
+  /** Somebody of the staff that the ticket calls. */
+  #helper(channel) {
+    const called = this.#log.lastWith(message => message.mention_roles?.length > 0)?.mention_roles ?? [];
+    const members = [...guildOf(channel).members.values()];
+    return (
+      members.find(member => called.some(role => member.roles.includes(role)))?.user ?? named(this.#world, 'tess') ?? this.#world.people[0]
+    );
   }
 
   #here() {

@@ -68,10 +68,19 @@ function link(url, children) {
 }
 
 function spoiler(children) {
-  const node = el('span', {
-    class: 'spoiler', role: 'button', tabindex: '0', 'aria-label': 'Spoiler, press to show', 'aria-expanded': 'false',
-    onclick: show, onkeydown: event => (event.key === 'Enter' || event.key === ' ') && show(event),
-  }, el('span', { 'aria-hidden': 'true' }, children));
+  const node = el(
+    'span',
+    {
+      class: 'spoiler',
+      role: 'button',
+      tabindex: '0',
+      'aria-label': 'Spoiler, press to show',
+      'aria-expanded': 'false',
+      onclick: show,
+      onkeydown: event => (event.key === 'Enter' || event.key === ' ') && show(event),
+    },
+    el('span', { 'aria-hidden': 'true' }, children),
+  );
   function show(event) {
     if (!node.hasAttribute('role')) return;
     event.preventDefault();
@@ -102,9 +111,14 @@ function channelMention(id, { onChannel }) {
 }
 
 const styles = {
-  t: { timeStyle: 'short' }, T: { timeStyle: 'medium' }, d: { dateStyle: 'short' }, D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' }, F: { dateStyle: 'full', timeStyle: 'short' },
-  s: { dateStyle: 'short', timeStyle: 'short' }, S: { dateStyle: 'short', timeStyle: 'medium' },
+  t: { timeStyle: 'short' },
+  T: { timeStyle: 'medium' },
+  d: { dateStyle: 'short' },
+  D: { dateStyle: 'long' },
+  f: { dateStyle: 'long', timeStyle: 'short' },
+  F: { dateStyle: 'full', timeStyle: 'short' },
+  s: { dateStyle: 'short', timeStyle: 'short' },
+  S: { dateStyle: 'short', timeStyle: 'medium' },
 };
 
 function time(seconds, style) {
@@ -118,7 +132,14 @@ function time(seconds, style) {
 
 export const format = (date, style) => new Intl.DateTimeFormat(undefined, style).format(date);
 
-const units = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]];
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
 
 export function relative(date) {
   const seconds = (date.getTime() - Date.now()) / 1000;

@@ -23,9 +23,7 @@ export async function interact(type, channelId, data, more = {}, files = []) {
   const patience = setTimeout(() => settle('INTERACTION_FAILURE', { nonce }), 20_000);
   try {
     const guild = channelOf(channelId)?.guild_id;
-    const body = {
-      type, nonce, data, application_id: store.applicationId, channel_id: channelId, session_id: session(), ...more,
-    };
+    const body = { type, nonce, data, application_id: store.applicationId, channel_id: channelId, session_id: session(), ...more };
     if (guild) body.guild_id = guild;
     await post('/interactions', body, files);
     return await outcome;

@@ -1,11 +1,11 @@
-import { el } from './dom.js';
+import { el, toast } from './dom.js';
 import { attempt, isEphemeral, isMine } from './actions.js';
 import { format } from './inline.js';
+import { beginning, divider } from './log-parts.js';
 import { article } from './message.js';
-import { bits } from './permissions.js';
-import { lastRead, markRead } from './reading.js';
+import { isLooking, lastRead, markRead } from './reading.js';
 import { get } from './rest.js';
-import { byAge, channelName, channelOf, keep, log, may, messagesOf, on, store } from './store.js';
+import { byAge, channelName, channelOf, keep, log, messagesOf, on } from './store.js';
 
 const page = 50;
 const groupFor = 7 * 60_000;
@@ -20,7 +20,18 @@ export class Log {
 
   constructor() {
     this.list = el('div', { role: 'log', 'aria-label': 'Messages', class: 'log-list' });
-    this.node = el('div', { class: 'log', tabindex: '0', 'aria-label': 'Message history', role: 'region', onscroll: () => this.#scrolled(), onkeydown: event => this.#key(event) }, this.list);
+    this.node = el(
+      'div',
+      {
+        class: 'log',
+        tabindex: '0',
+        'aria-label': 'Message history',
+        role: 'region',
+        onscroll: () => this.#scrolled(),
+        onkeydown: event => this.#key(event),
+      },
+      this.list,
+    );
     on('message', message => message.channel_id === this.#channel && this.#arrived(message));
     on('message-changed', message => message.channel_id === this.#channel && this.#redraw(message.id));
     on('message-gone', ({ channel }) => channel === this.#channel && this.#draw());
@@ -64,6 +75,7 @@ export class Log {
 
   jump(id) {
     const node = this.find(id);
+    if (!node) toast('That message is further up: scroll to load more.');
     node?.scrollIntoView({ block: 'center' });
     node?.classList.add('flash');
     setTimeout(() => node?.classList.remove('flash'), 1600);
@@ -91,37 +103,36 @@ export class Log {
 
   #draw() {
     const messages = messagesOf(this.#channel);
-    const nodes = [log(this.#channel).complete || !log(this.#channel).loaded ? this.#beginning() : null];
+    const nodes = [log(this.#channel).complete || !log(this.#channel).loaded ? beginning(channelOf(this.#channel)) : null];
     this.#articles.clear();
     messages.forEach((message, index) => nodes.push(...this.#pieces(message, messages[index - 1])));
     const focus = this.#focusKey();
+    this.#hush();
     this.list.replaceChildren(...nodes.filter(Boolean));
     this.#rove(this.list.lastElementChild);
     this.#focus(focus);
     if (this.#stuck) this.#toEnd();
   }
 
-  #beginning() {
-    const channel = channelOf(this.#channel);
-    const name = channelName(channel);
-    const mayRead = may(channel, bits.readHistory);
-    return el('div', { class: 'beginning' }, el('h2', {}, channel.type === 1 ? name : `Welcome to #${name}`),
-      el('p', {}, !mayRead ? 'You may not read what was written here before.' : channel.type === 1 ? `Your direct messages with ${name} begin here.` : `The channel #${name} begins here.`));
+  /** What is only drawn anew is not read out anew. */
+  #hush() {
+    this.list.setAttribute('aria-live', 'off');
+    setTimeout(() => this.list.removeAttribute('aria-live'), 500);
   }
 
   #pieces(message, before) {
     const pieces = [];
     const day = new Date(message.timestamp);
     if (!before || new Date(before.timestamp).toDateString() !== day.toDateString())
-      pieces.push(el('div', { class: 'divider', role: 'separator' }, el('span', {}, format(day, { dateStyle: 'long' }))));
-    if (message.id === this.#firstUnread) pieces.push(el('div', { class: 'divider new', role: 'separator' }, el('span', {}, 'New')));
+      pieces.push(divider(format(day, { dateStyle: 'long' })));
+    if (message.id === this.#firstUnread) pieces.push(divider('New', 'new'));
     const node = article(message, pieces.length === 0 && isGrouped(message, before), this.#editing === message.id);
     this.#articles.set(message.id, node);
     return [...pieces, node];
   }
 
   #arrived(message) {
-    if (!document.hasFocus() && this.#firstUnread === null && !isMine(message)) this.#firstUnread = message.id;
+    if (!isLooking() && this.#firstUnread === null && !isMine(message)) this.#firstUnread = message.id;
     const messages = messagesOf(this.#channel);
     if (messages.at(-1) === message && !this.#articles.has(message.id)) {
       this.list.append(...this.#pieces(message, messages.at(-2)));
@@ -175,7 +186,7 @@ export class Log {
 
   #read() {
     const channel = channelOf(this.#channel);
-    if (channel && document.hasFocus() && this.#stuck) markRead(channel);
+    if (channel && isLooking() && this.#stuck) markRead(channel);
   }
 
   async #scrolled() {
@@ -212,8 +223,12 @@ export class Log {
 }
 
 function isGrouped(message, before) {
-  return before && before.author.id === message.author.id && message.type === 0 && [0, 19, 20].includes(before.type)
-    && isEphemeral(message) === isEphemeral(before) && Date.parse(message.timestamp) - Date.parse(before.timestamp) < groupFor;
+  return (
+    before &&
+    before.author.id === message.author.id &&
+    message.type === 0 &&
+    [0, 19, 20].includes(before.type) &&
+    isEphemeral(message) === isEphemeral(before) &&
+    Date.parse(message.timestamp) - Date.parse(before.timestamp) < groupFor
+  );
 }
-
-export const typers = channelId => [...store.typing.get(channelId) ?? []].filter(([, until]) => until > Date.now()).map(([id]) => id);

@@ -20,7 +20,10 @@ function codeBlock(language, code) {
 
 const rules = [
   { test: /^(#{1,3}) +(.+)$/, make: heading },
-  { test: /^-# +(.+)$/, make: (lines, context) => [el('small', { class: 'subtext' }, inline(lines.shift().slice(3).trimStart(), context))] },
+  {
+    test: /^-# +(.+)$/,
+    make: (lines, context) => [el('small', { class: 'subtext' }, inline(lines.shift().slice(3).trimStart(), context))],
+  },
   { test: /^>>> /, make: longQuote },
   { test: /^> /, make: quote },
   { test: /^ *([-*]|\d+\.) +\S/, make: list },
@@ -94,6 +97,9 @@ function list(lines, context) {
 
 /** The text of Markdown on one line, without its marks. */
 export function oneLine(text, context) {
-  const line = markdown(text, context).map(node => node.textContent).join(' ').replace(/\s+/g, ' ');
+  const line = markdown(text, context)
+    .map(node => node.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ');
   return [...line].slice(0, 120).join('');
 }

@@ -33,8 +33,20 @@ export class Members {
     }
 
     const sorted = [...groups].sort(([, a], [, b]) => b.position - a.position);
-    this.node.replaceChildren(...sorted.map(([name, group]) => el('section', { 'aria-label': name }, el('h2', {}, `${name} — ${group.ids.length}`),
-      el('ul', {}, group.ids.map(id => el('li', {}, this.#member(id, guild)))))));
+    this.node.replaceChildren(
+      ...sorted.map(([name, group]) =>
+        el(
+          'section',
+          { 'aria-label': name },
+          el('h2', {}, `${name} — ${group.ids.length}`),
+          el(
+            'ul',
+            {},
+            group.ids.map(id => el('li', {}, this.#member(id, guild))),
+          ),
+        ),
+      ),
+    );
   }
 
   #member(id, guild) {
@@ -44,12 +56,21 @@ export class Members {
       event.preventDefault();
       userMenu(id, this.#channel, event.currentTarget);
     };
-    return el('button', { type: 'button', class: 'member', onclick: menu, oncontextmenu: menu }, avatar(user, 'small'), name,
-      user.bot ? el('span', { class: 'app-tag' }, 'APP') : null, guild?.owner_id === id ? el('span', { title: 'Owner', 'aria-label': 'Owner', role: 'img' }, '👑') : null);
+    return el(
+      'button',
+      { type: 'button', class: 'member', onclick: menu, oncontextmenu: menu },
+      avatar(user, 'small'),
+      name,
+      user.bot ? el('span', { class: 'app-tag' }, 'APP') : null,
+      guild?.owner_id === id ? el('span', { title: 'Owner', 'aria-label': 'Owner', role: 'img' }, '👑') : null,
+    );
   }
 }
 
 function shownRole(guild, id) {
-  const roles = guild.members.get(id).roles.map(role => guild.roles.get(role)).filter(role => role?.hoist);
+  const roles = guild.members
+    .get(id)
+    .roles.map(role => guild.roles.get(role))
+    .filter(role => role?.hoist);
   return roles.sort((a, b) => b.position - a.position)[0];
 }

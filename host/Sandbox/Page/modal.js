@@ -12,12 +12,24 @@ export function openModal(data) {
   const fields = data.components.map(component => field(component, data.channel_id, { push: file => files.push(file) }, context));
   const problem = el('p', { class: 'form-problem', role: 'alert' });
   const submit = el('button', { type: 'submit', class: 'button style-1' }, 'Submit');
-  const form = el('form', { class: 'form', novalidate: true, onsubmit: send },
-    el('header', {}, el('h2', { id: titleId }, data.title), iconButton('close', 'Close form', () => dialog.close())),
-    el('div', { class: 'form-body' },
+  const form = el(
+    'form',
+    { class: 'form', novalidate: true, onsubmit: send },
+    el(
+      'header',
+      {},
+      el('h2', { id: titleId }, data.title),
+      iconButton('close', 'Close form', () => dialog.close()),
+    ),
+    el(
+      'div',
+      { class: 'form-body' },
       el('p', { class: 'form-note' }, `This form goes to ${data.application?.name ?? 'the application'}. Never put passwords into it.`),
-      fields.map(f => f.node), problem),
-    el('footer', {}, el('button', { type: 'button', class: 'button plain', onclick: () => dialog.close() }, 'Cancel'), submit));
+      fields.map(f => f.node),
+      problem,
+    ),
+    el('footer', {}, el('button', { type: 'button', class: 'button plain', onclick: () => dialog.close() }, 'Cancel'), submit),
+  );
   const dialog = el('dialog', { class: 'modal', 'aria-labelledby': titleId, onclose: closed }, form);
   document.body.append(dialog);
   dialog.showModal();

@@ -37,9 +37,21 @@ export class Picker {
     const { label, placeholder, disabled, describedBy, required } = this.#options;
     this.listId = uniqueId('list');
     this.input = el('input', {
-      type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
-      'aria-label': label, 'aria-describedby': describedBy, 'aria-required': required && 'true', placeholder, disabled,
-      oninput: () => this.#typed(), onkeydown: event => this.#key(event), onclick: () => this.#open(), onblur: () => this.#left(),
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-label': label,
+      'aria-describedby': describedBy,
+      'aria-required': required && 'true',
+      placeholder,
+      disabled,
+      oninput: () => this.#typed(),
+      onkeydown: event => this.#key(event),
+      onclick: () => this.#open(),
+      onblur: () => this.#left(),
     });
     this.chips = el('span', { class: 'chips' });
     this.node = el('span', { class: 'picker' }, this.chips, this.input, icon('down'));
@@ -56,7 +68,11 @@ export class Picker {
     if (this.#popup) return;
     this.#before = this.values.join();
     this.#list = el('ul', {
-      role: 'listbox', id: this.listId, class: 'options', 'aria-label': this.#options.label, 'aria-multiselectable': this.#many && 'true',
+      role: 'listbox',
+      id: this.listId,
+      class: 'options',
+      'aria-label': this.#options.label,
+      'aria-multiselectable': this.#many && 'true',
       onpointerdown: event => event.preventDefault(),
     });
     this.#popup = openPopup(this.node, this.#list, { wide: true, onclose: () => this.#closed() });
@@ -116,11 +132,19 @@ export class Picker {
   #option(item, index, chosen) {
     const dot = item.color ? el('span', { class: 'dot' }) : null;
     if (dot) dot.style.background = item.color;
-    return el('li', {
-      role: 'option', id: `${this.listId}-${index}`, 'aria-selected': `${chosen}`, onclick: () => this.#choose(index),
-      onpointermove: () => this.#active !== index && this.#activate(index),
-    }, item.emoji ? el('span', { class: 'emoji' }, item.emoji) : null, dot, el('span', { class: 'option-text' },
-      el('span', {}, item.label), item.description ? el('small', {}, item.description) : null));
+    return el(
+      'li',
+      {
+        role: 'option',
+        id: `${this.listId}-${index}`,
+        'aria-selected': `${chosen}`,
+        onclick: () => this.#choose(index),
+        onpointermove: () => this.#active !== index && this.#activate(index),
+      },
+      item.emoji ? el('span', { class: 'emoji' }, item.emoji) : null,
+      dot,
+      el('span', { class: 'option-text' }, el('span', {}, item.label), item.description ? el('small', {}, item.description) : null),
+    );
   }
 
   #activate(index) {

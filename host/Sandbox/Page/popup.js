@@ -45,9 +45,15 @@ function place(anchor, node, point, wide, above) {
 /** A menu: items are {label, act, danger} or {heading}. The focus goes back where it was. */
 export function openMenu(anchor, label, items, point = null) {
   const back = document.activeElement;
-  const node = el('div', { role: 'menu', 'aria-label': label, class: 'menu' }, items.map(item => (item.heading
-    ? el('div', { class: 'menu-heading', role: 'presentation' }, item.heading)
-    : el('button', { type: 'button', role: 'menuitem', class: item.danger ? 'danger' : '', onclick: () => run(item) }, item.label))));
+  const node = el(
+    'div',
+    { role: 'menu', 'aria-label': label, class: 'menu' },
+    items.map(item =>
+      item.heading
+        ? el('div', { class: 'menu-heading', role: 'presentation' }, item.heading)
+        : el('button', { type: 'button', role: 'menuitem', class: item.danger ? 'danger' : '', onclick: () => run(item) }, item.label),
+    ),
+  );
   const popup = openPopup(anchor, node, { point });
   const buttons = [...node.querySelectorAll('button')];
   node.addEventListener('keydown', event => {

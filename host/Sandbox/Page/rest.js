@@ -29,7 +29,9 @@ export async function world() {
 }
 
 let token = '';
-export const useToken = value => { token = value; };
+export const useToken = value => {
+  token = value;
+};
 
 export const get = path => send('GET', path);
 export const post = (path, body, files) => send('POST', path, body, files);

@@ -11,11 +11,18 @@ export class Suggestions {
   #items = [];
   #active = 0;
   #turn = 0;
+  #marks = new Map();
 
   constructor(area, onCommand) {
     this.#area = area;
     this.#onCommand = onCommand;
-    this.list = el('ul', { role: 'listbox', id: 'suggestions', tabindex: '0', class: 'options suggestions', onpointerdown: event => event.preventDefault() });
+    this.list = el('ul', {
+      role: 'listbox',
+      id: 'suggestions',
+      tabindex: '0',
+      class: 'options suggestions',
+      onpointerdown: event => event.preventDefault(),
+    });
     area.addEventListener('blur', () => setTimeout(() => document.activeElement !== area && this.#close()));
   }
 
@@ -38,31 +45,67 @@ export class Suggestions {
   async #commands(channelId, typed) {
     const commands = (await slashCommands(channelId)).filter(slash => slash.name.toLowerCase().includes(typed));
     const starts = slash => (slash.name.toLowerCase().startsWith(typed) ? 0 : 1);
-    return commands.sort((a, b) => starts(a) - starts(b)).map(slash => ({
-      label: `/${slash.name}`, detail: slash.description, hint: slash.options.map(o => o.name).join(' '), choose: () => this.#onCommand(slash),
-    }));
+    return commands
+      .sort((a, b) => starts(a) - starts(b))
+      .map(slash => ({
+        label: `/${slash.name}`,
+        detail: slash.description,
+        hint: slash.options.map(o => o.name).join(' '),
+        choose: () => this.#onCommand(slash),
+      }));
   }
 
   #mentions(channelId, sign, typed) {
     const items = entities(sign === '@' ? 'mentionable' : 'channel', channelId, sign === '#' ? [0] : null)(typed).slice(0, 8);
     return items.map(item => ({
-      label: item.label.replace(/^#?/, sign), detail: item.description ?? '', hint: '',
-      choose: () => this.#insert(typed.length + 1, sign === '#' ? `<#${item.value}> ` : item.color ? `<@&${item.value}> ` : `<@${item.value}> `),
+      label: item.label.replace(/^#?/, sign),
+      detail: item.description ?? '',
+      hint: '',
+      choose: () => this.#insert(typed.length + 1, item.label.replace(/^#?/, sign), `<${sign}${item.color ? '&' : ''}${item.value}>`),
     }));
   }
 
-  #insert(length, text) {
+  /** Shows a mention by its name; it becomes its mark when the message is sent. */
+  name(label, mark) {
+    this.#marks.set(label, mark);
+    return `${label} `;
+  }
+
+  /** A text with the names that were chosen here as marks, the longest first. */
+  marked(text) {
+    const names = [...this.#marks.keys()].sort((a, b) => b.length - a.length);
+    return names.reduce((sum, name) => sum.replaceAll(name, this.#marks.get(name)), text);
+  }
+
+  #insert(length, label, mark) {
     const end = this.#area.selectionStart;
-    this.#area.setRangeText(text, end - length, end, 'end');
+    this.#area.setRangeText(this.name(label, mark), end - length, end, 'end');
     this.#area.dispatchEvent(new Event('input'));
   }
 
   #show() {
     this.#active = Math.min(this.#active, this.#items.length - 1);
     this.list.setAttribute('aria-label', this.#items[0].label.startsWith('/') ? 'Commands' : 'Suggestions');
-    this.list.replaceChildren(...this.#items.map((item, index) => el('li', {
-      role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false', onclick: () => this.#choose(index), onpointermove: () => this.#mark(index),
-    }, el('span', { class: 'option-text' }, el('span', {}, el('strong', {}, item.label), item.hint ? el('span', { class: 'hint' }, ` ${item.hint}`) : null), el('small', {}, item.detail)))));
+    this.list.replaceChildren(
+      ...this.#items.map((item, index) =>
+        el(
+          'li',
+          {
+            role: 'option',
+            id: `suggestion-${index}`,
+            'aria-selected': 'false',
+            onclick: () => this.#choose(index),
+            onpointermove: () => this.#mark(index),
+          },
+          el(
+            'span',
+            { class: 'option-text' },
+            el('span', {}, el('strong', {}, item.label), item.hint ? el('span', { class: 'hint' }, ` ${item.hint}`) : null),
+            el('small', {}, item.detail),
+          ),
+        ),
+      ),
+    );
     if (!this.#popup) {
       this.#active = 0;
       this.#popup = openPopup(this.#area.closest('form'), this.list, { wide: true, above: true });
