@@ -52,7 +52,7 @@ export class Guide {
     const adam = named(this.#world, 'adam');
     const isOpened = this.#log.lastWith(message => isEphemeral(message) && message.content.includes('<#'));
     if (isOpened && this.#here() === 'support') {
-      this.#say('Your ticket is ready. Press its name to go there.');
+      this.#say('There is your ticket. Press its name to go there.');
       this.#mark(isOpened);
     } else if (store.channels.get(panel?.channel_id)?.name === 'support') {
       this.#say('You are a customer now. Press the highlighted button to open a ticket.');
