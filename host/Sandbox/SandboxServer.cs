@@ -3,6 +3,7 @@ using DCTicket.Sandbox.Cdn;
 using DCTicket.Sandbox.Control;
 using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Interactions;
+using DCTicket.Sandbox.Page;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.World;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -88,11 +89,13 @@ public sealed class SandboxServer : IAsyncDisposable
         var rest = new RestPipeline(world, routes, limiter, unimplemented, logger);
         var gateway = new GatewayEndpoint(world, hub, options, logger);
         var cdn = new CdnEndpoint(world, store, desk);
+        var page = new PageEndpoint();
         app.UseWebSockets();
         app.Run(http => http.Request.Path.Value switch
         {
             "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
             { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
+            _ when PageEndpoint.Serves(http.Request) => page.RunAsync(http),
             _ => rest.RunAsync(http),
         });
         return app;

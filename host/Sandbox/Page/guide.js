@@ -1,0 +1,131 @@
+import { el } from './dom.js';
+import { isEphemeral } from './actions.js';
+import { asPerson, named } from './people.js';
+import { emit, guildOf, on, store } from './store.js';
+
+const clickable = message =>
+  message.author.bot && message.components?.some(row => row.components?.some(c => c.type === 2 && c.style !== 5 && !c.disabled));
+
+/** Leads through the first ticket: a banner above the messages, and a mark on what to press. */
+export class Guide {
+  #world;
+  #log;
+  #step;
+
+  /** @param step 'ticket', 'setup' or null for none */
+  constructor(world, log, step) {
+    this.#world = world;
+    this.#log = log;
+    this.#step = step;
+    this.node = el('div', { class: 'guide', role: 'region', 'aria-label': 'Guide', hidden: true });
+    on('message', () => this.show());
+    on('message-changed', () => this.#step === 'ticket' && this.show());
+  }
+
+  get channel() {
+    return this.#step ? 'support' : null;
+  }
+
+  show() {
+    const panel = this.#log.lastWith(clickable);
+    if (this.#step === 'ticket') this.#ticket(panel);
+    else if (this.#step === 'setup') this.#setup(panel);
+    else if (this.#step === 'done') this.#done();
+  }
+
+  #say(text, ...actions) {
+    if (this.node.dataset.text === text) return;
+    this.node.dataset.text = text;
+    this.node.replaceChildren(
+      el('p', {}, text),
+      el(
+        'div',
+        { class: 'guide-actions' },
+        actions,
+        el('button', { type: 'button', class: 'link', onclick: () => this.#end() }, 'Leave the guide'),
+      ),
+    );
+    this.node.hidden = false;
+  }
+
+  #ticket(panel) {
+    const adam = named(this.#world, 'adam');
+    const isOpened = this.#log.lastWith(message => isEphemeral(message) && message.content.includes('<#'));
+    if (isOpened && this.#here() === 'support') {
+      this.#say('There is your ticket. Press its name to go there.');
+      this.#mark(isOpened);
+    } else if (store.channels.get(panel?.channel_id)?.name === 'support') {
+      this.#say('You are a customer now. Press the highlighted button to open a ticket.');
+      this.#mark();
+    } else if (this.#here() === 'support') {
+      this.#say(
+        'There is no ticket panel here yet: Adam, the admin, must run /setup in #support.',
+        adam ? el('a', { class: 'button style-1', href: asPerson('adam', { try: 'setup' }) }, 'Be Adam') : null,
+      );
+    } else if (panel) {
+      this.#step = 'done';
+      this.#done();
+    } else {
+      this.#hide();
+    }
+  }
+
+  #setup(panel) {
+    const carl = named(this.#world, 'carl') ?? this.#world.people.at(-1);
+    if (panel) {
+      this.#say(
+        'The panel is there. Now be a customer again.',
+        el('a', { class: 'button style-1', href: asPerson(carl.username, { try: 'ticket' }) }, `Be ${carl.global_name}`),
+      );
+    } else {
+      this.#say(
+        'You are the admin now. Type /setup below and press Enter, twice.',
+        el('button', { type: 'button', class: 'button style-1', onclick: () => emit('insert', '/setup') }, 'Type it for me'),
+      );
+    }
+  }
+
+  #done() {
+    const channel = store.channels.get(new URLSearchParams(location.search).get('channel'));
+    const helper = this.#helper(channel);
+    this.#say(
+      'That is a ticket. See it from the other side:',
+      el(
+        'a',
+        { class: 'button style-1', href: `/?split=${store.me.username},${helper.username}&channel=${channel.id}` },
+        `${store.me.global_name} and ${helper.global_name} side by side`,
+      ),
+    );
+  }
+
+  /** Somebody of the staff that the ticket calls. */
+  #helper(channel) {
+    const called = this.#log.lastWith(message => message.mention_roles?.length > 0)?.mention_roles ?? [];
+    const members = [...guildOf(channel).members.values()];
+    return (
+      members.find(member => called.some(role => member.roles.includes(role)))?.user ?? named(this.#world, 'tess') ?? this.#world.people[0]
+    );
+  }
+
+  #here() {
+    return document.querySelector('.main-header h1')?.textContent;
+  }
+
+  #mark(message = this.#log.lastWith(clickable)) {
+    const node = message && this.#log.find(message.id);
+    document.querySelectorAll('.hinted').forEach(other => other !== node && other.classList.remove('hinted'));
+    node?.classList.add('hinted');
+    node?.querySelector('button.button')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #hide() {
+    this.node.hidden = true;
+    delete this.node.dataset.text;
+  }
+
+  #end() {
+    this.#step = null;
+    this.#hide();
+    document.querySelectorAll('.hinted').forEach(node => node.classList.remove('hinted'));
+  }
+}
