@@ -67,8 +67,8 @@ public sealed partial class Person : IAsyncDisposable
     /// <summary>What this person sees in a channel now, oldest first; everywhere when no channel is given.</summary>
     public IEnumerable<JsonObject> Messages(string? channel = null)
     {
-        var id = channel is null ? null : Channel(channel);
-        return _gateway.Messages.Values.Where(m => id is null || (string)m["channel_id"]! == id).OrderBy(m => ulong.Parse((string)m["id"]!, null));
+        var ids = _gateway.Channels.Values.Where(c => channel is null || (string?)c["name"] == channel).Select(c => (string)c["id"]!).ToHashSet();
+        return _gateway.Messages.Values.Where(m => channel is null || ids.Contains((string)m["channel_id"]!)).OrderBy(m => ulong.Parse((string)m["id"]!, null));
     }
 
     public async Task<JsonObject> Writes(string channel, string text, params (string Name, byte[] Content, string Type)[] files)
