@@ -16,13 +16,15 @@ public sealed class TranscriptTests
     {
         var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(WriteHtml.Write(Document(Hostile))));
 
-        Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, link, form, a, base, svg"));
+        Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, link, form, base, svg"));
         Assert.All(page.QuerySelectorAll("img"), image => Assert.StartsWith("data:image/png;base64,", image.GetAttribute("src"), StringComparison.Ordinal));
         Assert.Single(page.QuerySelectorAll("img"));
+        Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("https://evil.example", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("a"), link => Assert.Equal("noopener noreferrer nofollow", link.GetAttribute("rel")));
         Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
-        foreach (var place in (string[])["title", "dd", ".description p", ".who bdi", "article > p", "blockquote p", "blockquote h3", ".field b", ".file bdi"])
+        foreach (var place in (string[])["title", "dd", ".description p", ".who bdi", "article > .text > p", ".embed .text", ".embed h3", ".field b", ".file bdi"])
             Assert.Equal(Hostile, page.QuerySelector(place)!.TextContent);
         Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
     }
@@ -71,6 +73,29 @@ public sealed class TranscriptTests
     [InlineData(25 * 1024 * 1024, "25 MiB")]
     public void Sizes_are_readable(long bytes, string expected) => Assert.Equal(expected, FileNote.Size(bytes));
 
+    [Theory]
+    [InlineData("**bold** *italic* _too_ __under__ ~~gone~~ `x*y*`", "<p dir=\"auto\"><strong>bold</strong> <em>italic</em> <em>too</em> <u>under</u> <s>gone</s> <code>x*y*</code></p>")]
+    [InlineData("a snake_case_name and 2 * 3 * 4", "<p dir=\"auto\">a snake_case_name and 2 * 3 * 4</p>")]
+    [InlineData("**never closed", "<p dir=\"auto\">**never closed</p>")]
+    [InlineData("\\*not italic\\*", "<p dir=\"auto\">*not italic*</p>")]
+    [InlineData("> one\n> two\nafter", "<blockquote dir=\"auto\">one\ntwo</blockquote><p dir=\"auto\">after</p>")]
+    [InlineData("- a\n- b", "<ul><li dir=\"auto\">a</li><li dir=\"auto\">b</li></ul>")]
+    [InlineData("# Title\ntext", "<p class=\"h1\" dir=\"auto\">Title</p><p dir=\"auto\">text</p>")]
+    [InlineData("see ```js\nlet a = 1 < 2;\n``` done", "<p dir=\"auto\">see </p><pre><code>let a = 1 &lt; 2;</code></pre><p dir=\"auto\"> done</p>")]
+    [InlineData("||secret||", "<p dir=\"auto\"><span class=\"spoiler\">secret</span></p>")]
+    [InlineData("<@5> <@&7> <#9> <@6>", "<p dir=\"auto\"><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@6</span></p>")]
+    [InlineData("<t:1793620800:R>", "<p dir=\"auto\"><span class=\"mention\">2026-11-02 12:00:00 UTC</span></p>")]
+    [InlineData("go to https://example.com/a?b=1&c=2.", "<p dir=\"auto\">go to <a href=\"https://example.com/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">https://example.com/a?b=1&amp;c=2</a>.</p>")]
+    [InlineData("javascript:alert(1)", "<p dir=\"auto\">javascript:alert(1)</p>")]
+    public void Markdown_is_shown_as_Discord_shows_it(string text, string html)
+    {
+        var names = new MentionNames(
+            new Dictionary<Snowflake, string> { [new(5)] = "Carl <3" },
+            new Dictionary<Snowflake, string> { [new(7)] = "Tech" },
+            new Dictionary<Snowflake, string> { [new(9)] = "tech-0001" });
+        Assert.Equal(html, new DiscordMarkdown(System.Text.Encodings.Web.HtmlEncoder.Default, names).Blocks(text));
+    }
+
     private static TranscriptDocument Document(string text)
     {
         var at = new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
@@ -96,6 +121,6 @@ public sealed class TranscriptTests
         };
         var image = new TranscriptFile(new ArchivedAttachment { FileName = text, Size = 7, Hash = "x" }, new ImageBytes("image/png", Png));
         var other = new TranscriptFile(new ArchivedAttachment { FileName = text, Size = 7, Problem = text }, null);
-        return new TranscriptDocument(TicketsWorld.English, text, [(text, text)], text, [new TranscriptMessage(row, [embed], [image, other])]);
+        return new TranscriptDocument(TicketsWorld.English, text, [(text, text)], text, [new TranscriptMessage(row, [embed], [image, other])], MentionNames.None);
     }
 }

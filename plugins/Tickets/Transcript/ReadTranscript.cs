@@ -21,7 +21,21 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Atta
             TicketTexts.Get(culture, "transcript.title", ticket.Label),
             Facts(ticket, culture, guild.Name, guilds.DepartmentName(ticket.Department!, culture)),
             ticket.Description,
-            [.. rows.Select(row => new TranscriptMessage(row, ReadEmbeds(row), [.. attachments[row.Id]]))]);
+            [.. rows.Select(row => new TranscriptMessage(row, ReadEmbeds(row), [.. attachments[row.Id]]))],
+            Names(ticket, rows, guilds.DepartmentName(ticket.Department!, culture)));
+    }
+
+    // Whoever wrote or is named by the ticket; the roles of the department go by its name.
+    private static MentionNames Names(Ticket ticket, List<ArchivedMessage> rows, string department)
+    {
+        var users = rows.DistinctBy(row => row.AuthorId).ToDictionary(row => row.AuthorId, row => row.AuthorName);
+        users.TryAdd(ticket.OwnerId, ticket.OwnerName);
+        if (ticket is { ClosedById: { } by, ClosedByName: { } name })
+            users.TryAdd(by, name);
+        var channels = new Dictionary<Snowflake, string>();
+        if (ticket.ChannelId is { } channel)
+            channels[channel] = $"{ticket.Department!.Key}-{ticket.Label}";
+        return new MentionNames(users, ticket.Department!.Roles.ToDictionary(role => role.RoleId, _ => department), channels);
     }
 
     private async Task<List<TranscriptFile>> ReadFilesAsync(Guid ticket, CancellationToken cancellationToken)

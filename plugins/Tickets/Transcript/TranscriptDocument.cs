@@ -9,12 +9,14 @@ namespace DCTicket.Tickets;
 /// <param name="Facts">The head: names and values.</param>
 /// <param name="Description">What the owner wrote when opening the ticket.</param>
 /// <param name="Messages">The messages in their order.</param>
+/// <param name="Names">What mentions stand for.</param>
 internal sealed record TranscriptDocument(
     CultureInfo Culture,
     string Title,
     IReadOnlyList<(string Name, string Value)> Facts,
     string Description,
-    IReadOnlyList<TranscriptMessage> Messages)
+    IReadOnlyList<TranscriptMessage> Messages,
+    MentionNames Names)
 {
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 }

@@ -4,35 +4,63 @@ internal static class TranscriptStyle
 {
     public const string Css = """
 
-        :root { color-scheme: light dark; --back: #f6f7f9; --card: #fff; --text: #1f2328; --dim: #59636e; --line: #d9dee3; --accent: #4752c4; --danger: #b3261e; }
+        :root { color-scheme: light dark; --back: #fff; --card: #f2f3f5; --hover: #f7f8f9; --text: #2e3338; --strong: #060607; --dim: #5c5e66; --line: #e1e3e6;
+          --accent: #4752c4; --mention: #dfe1fa; --danger: #c6272c; --code: #f0f1f3; --spoiler: #c9ccd1; }
         @media (prefers-color-scheme: dark) {
-          :root { --back: #1a1b1e; --card: #232428; --text: #e4e6ea; --dim: #a3a9b3; --line: #3a3c42; --accent: #949cf7; --danger: #ff8a80; }
+          :root { --back: #313338; --card: #2b2d31; --hover: #2e3035; --text: #dbdee1; --strong: #f2f3f5; --dim: #a5a8b0; --line: #3f4147;
+            --accent: #a3aaff; --mention: #3c4270; --danger: #ff7b7f; --code: #2b2d31; --spoiler: #1e1f22; }
         }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; max-width: 54rem; padding: 1.5rem 1rem 4rem; background: var(--back); color: var(--text);
-          font: 16px/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans TC", "Microsoft JhengHei", sans-serif; }
-        header, article { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.25rem; margin-bottom: .75rem; }
-        h1 { margin: 0 0 .75rem; font-size: 1.5rem; }
-        h2 { margin: 1rem 0 .25rem; font-size: .8rem; color: var(--dim); font-weight: 600; }
-        h3 { margin: .1rem 0; font-size: 1rem; }
-        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem 1.5rem; margin: 0; }
-        dt { font-size: .8rem; color: var(--dim); }
+        body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; background: var(--back); color: var(--text);
+          font: 16px/1.45 system-ui, -apple-system, "Segoe UI", "Noto Sans TC", "Microsoft JhengHei", sans-serif; }
+        header { background: var(--card); border-radius: .5rem; padding: 1.1rem 1.25rem; margin-bottom: 1rem; }
+        h1 { margin: 0 0 .75rem; font-size: 1.5rem; color: var(--strong); }
+        h2 { margin: 1rem 0 .25rem; font-size: .75rem; color: var(--dim); font-weight: 600; }
+        h3 { margin: .1rem 0 .25rem; font-size: 1rem; color: var(--strong); }
+        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .6rem 1.5rem; margin: 0; }
+        dt { font-size: .75rem; color: var(--dim); font-weight: 600; }
         dd { margin: 0; }
-        p { margin: .25rem 0; white-space: pre-wrap; }
-        p, dd, b, bdi, h1, h3 { overflow-wrap: anywhere; }
-        .who { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .5rem; }
-        .who b { color: var(--accent); }
-        .bot { background: var(--accent); color: var(--card); border-radius: .25rem; padding: 0 .3rem; font-size: .7rem; }
-        time, .mark { color: var(--dim); font-size: .8rem; }
-        .deleted { border-left: .25rem solid var(--danger); }
-        .deleted p { text-decoration: line-through; color: var(--dim); }
-        blockquote { margin: .5rem 0; padding: .5rem .75rem; border-left: .25rem solid var(--line); background: var(--back); border-radius: .25rem; }
-        .field { margin-top: .4rem; font-size: .9rem; }
-        small { color: var(--dim); display: block; }
-        img { display: block; max-width: 100%; max-height: 24rem; margin: .5rem 0; border-radius: .4rem; }
-        .file { font-size: .9rem; }
+        p { margin: 0; white-space: pre-wrap; }
+        p, dd, b, bdi, h1, h3, li, code { overflow-wrap: anywhere; }
+        .day { display: flex; align-items: center; gap: .75rem; margin: 1.25rem 0 .5rem; color: var(--dim); font-size: .75rem; font-weight: 600; }
+        .day::before, .day::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
+        article { position: relative; padding: .1rem .75rem .1rem 4rem; min-height: 1.5rem; border-radius: .25rem; }
+        article:hover { background: var(--hover); }
+        .begins { margin-top: 1rem; }
+        .face { position: absolute; left: .75rem; top: .15rem; width: 2.5rem; height: 2.5rem; border-radius: 50%; color: #fff; font-size: 1.1rem; font-weight: 600;
+          display: grid; place-items: center; }
+        .who { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .5rem; }
+        .who b { color: var(--strong); font-weight: 600; }
+        .bot { background: #4752c4; color: #fff; border-radius: .2rem; padding: .05rem .3rem; font-size: .65rem; font-weight: 600; text-transform: uppercase; }
+        time, .mark { color: var(--dim); font-size: .75rem; }
+        .follows .marks > time { position: absolute; left: .75rem; width: 2.75rem; top: .3rem; text-align: center; font-size: .65rem; }
+        .deleted { border-left: .2rem solid var(--danger); }
+        .deleted .text { text-decoration: line-through; color: var(--dim); }
+        .deleted .mark { color: var(--danger); }
+        .deleted .mark time { color: inherit; }
+        .embed { margin: .35rem 0; padding: .6rem .9rem .7rem; border-left: .25rem solid var(--line); background: var(--card); border-radius: .25rem; max-width: 33rem; font-size: .9rem; }
+        .fields { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin-top: .5rem; }
+        .field { flex: 1 0 100%; }
+        .field.inline { flex: 1 0 8rem; }
+        .field b { color: var(--strong); font-weight: 600; }
+        small { color: var(--dim); display: block; margin-top: .4rem; }
+        blockquote { margin: .1rem 0; padding: 0 .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; }
+        ul { margin: .1rem 0; padding-left: 1.4rem; }
+        .h1 { font-size: 1.5rem; font-weight: 700; } .h2 { font-size: 1.25rem; font-weight: 700; } .h3 { font-size: 1rem; font-weight: 700; }
+        .small { font-size: .8rem; color: var(--dim); }
+        code { font: .85em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; background: var(--code); border-radius: .2rem; padding: .1rem .25rem; }
+        pre { margin: .3rem 0; padding: .5rem .75rem; background: var(--code); border: 1px solid var(--line); border-radius: .25rem; overflow-x: auto; max-width: 42rem; }
+        pre code { padding: 0; background: none; }
+        a, .mention { color: var(--accent); text-decoration: none; }
+        a:hover { text-decoration: underline; }
+        .mention { background: var(--mention); border-radius: .2rem; padding: 0 .15rem; font-weight: 500; }
+        .spoiler { background: var(--spoiler); border-radius: .2rem; color: transparent; }
+        .spoiler * { color: inherit; }
+        .spoiler:hover { color: inherit; }
+        img { display: block; max-width: 100%; max-height: 22rem; margin: .35rem 0; border-radius: .5rem; }
+        .file { font-size: .9rem; margin: .2rem 0; }
         .empty { color: var(--dim); text-align: center; }
-        @media print { body { background: none; } header, article { break-inside: avoid; } }
+        @media print { body { background: none; } article { break-inside: avoid; } .spoiler { color: inherit; } }
 
         """;
 }

@@ -14,10 +14,20 @@ internal sealed class WriteHtml
     // Chinese stays readable in the source; everything that HTML gives a meaning to is escaped all the same.
     private static readonly HtmlEncoder _encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    // Messages that one person sends within this time stand together, as Discord shows them.
+    private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(7);
+
     private readonly StringBuilder _page = new();
     private readonly TranscriptDocument _document;
 
-    private WriteHtml(TranscriptDocument document) => _document = document;
+    private readonly DiscordMarkdown _markdown;
+    private TranscriptMessage? _before;
+
+    private WriteHtml(TranscriptDocument document)
+    {
+        _document = document;
+        _markdown = new DiscordMarkdown(_encoder, document.Names);
+    }
 
     public static byte[] Write(TranscriptDocument document)
     {
@@ -51,18 +61,15 @@ internal sealed class WriteHtml
     private void WriteMessage(TranscriptMessage message)
     {
         var row = message.Row;
-        Add(row.DeletedAt is null ? "<article>" : "<article class=\"deleted\">");
-        _page.Append(CultureInfo.InvariantCulture, $"<div class=\"who\"><b><bdi>{E(row.AuthorName)}</bdi></b> ");
-        if (row.AuthorIsBot)
-            _page.Append(CultureInfo.InvariantCulture, $"<span class=\"bot\">{E(_document.Text("transcript.bot"))}</span> ");
-        _page.Append(Time(row.CreatedAt));
-        if (row.EditedAt is { } edited)
-            _page.Append(CultureInfo.InvariantCulture, $" <span class=\"mark\">{E(_document.Text("transcript.edited"))} {Time(edited)}</span>");
-        if (row.DeletedAt is { } deleted)
-            _page.Append(CultureInfo.InvariantCulture, $" <span class=\"mark\">{E(_document.Text("transcript.deleted"))} {Time(deleted)}</span>");
-        Add("</div>");
+        if (_before?.Row.CreatedAt.UtcDateTime.Date != row.CreatedAt.UtcDateTime.Date)
+            Add($"<div class=\"day\">{row.CreatedAt.UtcDateTime.ToString("D", _document.Culture)}</div>");
+        var follows = _before is { Row: var before } && before.AuthorId == row.AuthorId && before.AuthorName == row.AuthorName
+            && row.CreatedAt - before.CreatedAt < OneGo && before.CreatedAt.UtcDateTime.Date == row.CreatedAt.UtcDateTime.Date;
+        _before = message;
+        Add($"<article class=\"{(follows ? "follows" : "begins")}{(row.DeletedAt is null ? "" : " deleted")}\">");
+        WriteHead(row, follows);
         if (row.Content.Length > 0)
-            Add($"<p dir=\"auto\">{E(row.Content)}</p>");
+            Add($"<div class=\"text\">{_markdown.Blocks(row.Content.ReplaceLineEndings("\n"))}</div>");
         foreach (var embed in message.Embeds)
             WriteEmbed(embed);
         foreach (var file in message.Files)
@@ -70,16 +77,49 @@ internal sealed class WriteHtml
         Add("</article>");
     }
 
+    private void WriteHead(ArchivedMessage row, bool follows)
+    {
+        if (!follows)
+        {
+            var hue = (row.AuthorId.Value >> 22) % 360;
+            Add($"<div class=\"face\" aria-hidden=\"true\" style=\"background:hsl({hue} 45% 42%)\">{E(Initial(row.AuthorName))}</div>");
+            _page.Append(CultureInfo.InvariantCulture, $"<div class=\"who\"><b><bdi>{E(row.AuthorName)}</bdi></b> ");
+            if (row.AuthorIsBot)
+                _page.Append(CultureInfo.InvariantCulture, $"<span class=\"bot\">{E(_document.Text("transcript.bot"))}</span> ");
+            _page.Append(Time(row.CreatedAt)).Append("</div>\n");
+        }
+
+        if (follows || row.EditedAt is not null || row.DeletedAt is not null)
+            _page.Append("<div class=\"marks\">");
+        if (follows)
+            _page.Append(Time(row.CreatedAt, "HH:mm"));
+        if (row.EditedAt is { } edited)
+            _page.Append(CultureInfo.InvariantCulture, $" <span class=\"mark\">{E(_document.Text("transcript.edited"))} {Time(edited)}</span>");
+        if (row.DeletedAt is { } deleted)
+            _page.Append(CultureInfo.InvariantCulture, $" <span class=\"mark\">{E(_document.Text("transcript.deleted"))} {Time(deleted)}</span>");
+        if (follows || row.EditedAt is not null || row.DeletedAt is not null)
+            _page.Append("</div>\n");
+    }
+
+    private static string Initial(string name) => name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } rune
+        ? Rune.ToUpperInvariant(rune).ToString()
+        : "?";
+
     private void WriteEmbed(Embed embed)
     {
-        Add(embed.Color is { } color ? $"<blockquote style=\"border-color:#{color & 0xFFFFFF:x6}\">" : "<blockquote>");
+        Add(embed.Color is { } color ? $"<section class=\"embed\" style=\"border-color:#{color & 0xFFFFFF:x6}\">" : "<section class=\"embed\">");
         AddUnlessEmpty("small", embed.Author?.Name);
         AddUnlessEmpty("h3", embed.Title);
-        AddUnlessEmpty("p", embed.Description);
+        if (!string.IsNullOrEmpty(embed.Description))
+            Add($"<div class=\"text\">{_markdown.Blocks(embed.Description.ReplaceLineEndings("\n"))}</div>");
+        if (embed.Fields.Count > 0)
+            Add("<div class=\"fields\">");
         foreach (var field in embed.Fields)
-            Add($"<div class=\"field\"><b dir=\"auto\">{E(field.Name)}</b><p dir=\"auto\">{E(field.Value)}</p></div>");
+            Add($"<div class=\"field{(field.Inline ? " inline" : "")}\"><b dir=\"auto\">{E(field.Name)}</b>{_markdown.Blocks(field.Value.ReplaceLineEndings("\n"))}</div>");
+        if (embed.Fields.Count > 0)
+            Add("</div>");
         AddUnlessEmpty("small", embed.Footer?.Text);
-        Add("</blockquote>");
+        Add("</section>");
     }
 
     private void AddUnlessEmpty(string element, string? text)
@@ -96,9 +136,10 @@ internal sealed class WriteHtml
         Add($"<div class=\"file\">📎 <bdi>{E(row.FileName)}</bdi> <span class=\"mark\">{E(FileNote.Of(_document, row))}</span></div>");
     }
 
-    private static string Time(DateTimeOffset at)
+    private static string Time(DateTimeOffset at, string format = "yyyy-MM-dd HH:mm:ss 'UTC'")
     {
-        var iso = at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return $"<time datetime=\"{iso}\">{ReadTranscript.Instant(at)}</time>";
+        var utc = at.ToUniversalTime();
+        var iso = utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $"<time datetime=\"{iso}\" title=\"{ReadTranscript.Instant(at)}\">{utc.ToString(format, CultureInfo.InvariantCulture)}</time>";
     }
 }

@@ -35,19 +35,19 @@ internal static class WriteText
         if (row.DeletedAt is { } deleted)
             text.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.deleted")} {ReadTranscript.Instant(deleted)}]");
         text.Append('\n');
-        AppendIndented(text, row.Content);
+        AppendIndented(text, document.Names.Fill(row.Content));
         foreach (var embed in message.Embeds)
-            AppendEmbed(text, embed);
+            AppendEmbed(text, embed, document.Names);
         foreach (var file in message.Files)
             AppendIndented(text, $"📎 {OneLine(file.Row.FileName)} ({FileNote.Of(document, file.Row)})");
     }
 
-    private static void AppendEmbed(StringBuilder text, Embed embed)
+    private static void AppendEmbed(StringBuilder text, Embed embed, MentionNames names)
     {
         var fields = embed.Fields.Select(field => $"{field.Name}: {field.Value}");
         string?[] parts = [embed.Author?.Name, embed.Title, embed.Description, .. fields, embed.Footer?.Text];
         foreach (var part in parts.OfType<string>())
-            AppendIndented(text, part, "  | ");
+            AppendIndented(text, names.Fill(part), "  | ");
     }
 
     private static void AppendIndented(StringBuilder text, string content, string indent = "    ")
