@@ -15,7 +15,7 @@ try
     builder.AddBot(settings, restUrl, token);
     using var host = builder.Build();
     if (sandbox is not null)
-        host.Services.GetRequiredService<ILogger>().Information("There is no bot token: running in the Sandbox at {Url} (people and their tokens: {Url}sandbox/world)", sandbox.Url, sandbox.Url);
+        host.Services.GetRequiredService<ILogger>().Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
     // RunAsync disposes the services at its end.
     var exit = host.Services.GetRequiredService<ExitReason>();
     await host.RunAsync();

@@ -81,7 +81,8 @@ internal sealed class WriteHtml
     {
         if (!follows)
         {
-            var hue = (row.AuthorId.Value >> 22) % 360;
+            // Ids begin with the time; Fibonacci hashing keeps accounts of the same moment apart.
+            var hue = unchecked(row.AuthorId.Value * 11400714819323198485UL >> 40) % 360;
             Add($"<div class=\"face\" aria-hidden=\"true\" style=\"background:hsl({hue} 45% 42%)\">{E(Initial(row.AuthorName))}</div>");
             _page.Append(CultureInfo.InvariantCulture, $"<div class=\"who\"><b><bdi>{E(row.AuthorName)}</bdi></b> ");
             if (row.AuthorIsBot)
