@@ -59,7 +59,7 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
 
         var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
         object?[] arguments = [context, focused.Value.GetString() ?? "", cancellationToken];
-        return await ((Task<IReadOnlyList<Choice>>)method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ConfigureAwait(false);
+        return await ((Task<IReadOnlyList<Choice>?>)method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ConfigureAwait(false) ?? [];
     }
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} took longer than {Within}; the member was offered none")]
