@@ -97,6 +97,9 @@ public sealed record TextInput(string Name, string Label)
     /// <summary>What stands in the empty field; cut to 100 characters.</summary>
     public string? Placeholder { get; init; }
 
+    /// <summary>What stands in the field already, for the member to change; cut to <see cref="MaxLength"/>. Null for nothing.</summary>
+    public string? Value { get; init; }
+
     /// <summary>Whether it has several lines.</summary>
     public bool Multiline { get; init; }
 

@@ -53,10 +53,26 @@ public sealed record InteractionData
     public IReadOnlyList<FormComponent> Components { get => field ?? []; init; }
 
     public ResolvedData? Resolved { get; init; }
+
+    /// <summary>The whole name of a command: that of a subcommand has two words.</summary>
+    public string? CommandName => Subcommand is { } subcommand ? $"{Name} {subcommand.Name}" : Name;
+
+    /// <summary>The options of the command, or of its subcommand.</summary>
+    public IReadOnlyList<CommandOption> Given => Subcommand?.Options ?? Options;
+
+    private CommandOption? Subcommand => Options is [{ Type: CommandOption.Subcommand } only] ? only : null;
 }
 
-/// <summary>An option that was given.</summary>
-public sealed record CommandOption(string Name, int Type, JsonElement Value);
+/// <summary>An option that was given, or the subcommand that was chosen, with its options.</summary>
+public sealed record CommandOption(string Name, int Type, JsonElement Value)
+{
+    public const int Subcommand = 1;
+
+    /// <summary>Whether the member is typing it at this moment.</summary>
+    public bool Focused { get; init; }
+
+    public IReadOnlyList<CommandOption> Options { get => field ?? []; init; }
+}
 
 /// <summary>A label (with a component) or a row (with components) of a submitted form, or the input inside.</summary>
 public sealed record FormComponent

@@ -14,6 +14,8 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
     private const int Ephemeral = 1 << 6;
     private const int MaxTitle = 45;
     private const int MaxHelp = 100;
+    private const int MaxChoice = 100;
+    private const int MaxChoices = 25;
 
     private readonly MessageWriter _messages = new(plugin);
 
@@ -36,6 +38,10 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
     /// <summary>First answer: a form.</summary>
     public Task OpenFormAsync(Interaction interaction, Form form, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 9, json => WriteForm(json, form), [], cancellationToken);
+
+    /// <summary>The one answer to a member who is typing: what may be chosen.</summary>
+    public Task CompleteAsync(Interaction interaction, IReadOnlyList<Choice> choices, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 8, json => WriteChoices(json, choices), [], cancellationToken);
 
     /// <summary>Puts a message in the place of the first answer, or of the clicked message after a deferred update.</summary>
     public Task EditOriginalAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
@@ -119,7 +125,23 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         json.WriteNumber("max_length", input.MaxLength);
         if (input.Placeholder is not null)
             json.WriteString("placeholder", MessageWriter.Cut(input.Placeholder, MaxHelp));
+        if (!string.IsNullOrEmpty(input.Value))
+            json.WriteString("value", MessageWriter.CutOff(input.Value, input.MaxLength));
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<Choice> choices)
+    {
+        json.WriteStartArray("choices");
+        foreach (var choice in choices.Where(choice => choice is { Name.Length: > 0, Value.Length: > 0 and <= MaxChoice }).Take(MaxChoices))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", MessageWriter.Cut(choice.Name, MaxChoice));
+            json.WriteString("value", choice.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -45,8 +45,9 @@ internal sealed class MessageWriter(string plugin)
 
     public static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(CutOff(text, length - 1), "…");
 
-    // Never between the halves of a surrogate pair.
-    private static ReadOnlySpan<char> CutOff(string text, int length) => text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+    /// <summary>The beginning of a text, never with half of a surrogate pair.</summary>
+    public static ReadOnlySpan<char> CutOff(string text, int length) =>
+        text.Length <= length ? text : text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private void WriteRow(Utf8JsonWriter json, Button[] buttons)
     {

@@ -56,7 +56,7 @@ internal static class Arguments
 
     private static object? Option(OptionBinding binding, InteractionData data)
     {
-        if (data.Options.FirstOrDefault(option => option.Name == binding.Option.Name)?.Value is not { } value)
+        if (data.Given.FirstOrDefault(option => option.Name == binding.Option.Name)?.Value is not { } value)
             return null;
         var type = Nullable.GetUnderlyingType(binding.Parameter.ParameterType) ?? binding.Parameter.ParameterType;
         if (type == typeof(string))

@@ -8,7 +8,7 @@ internal static class CommandComparison
     private static readonly string[] CommandKeys =
         ["type", "name", "description", "contexts", "integration_types", "name_localizations", "description_localizations", "default_member_permissions", "options"];
 
-    private static readonly string[] OptionKeys = ["type", "name", "description", "description_localizations", "required", "channel_types"];
+    private static readonly string[] OptionKeys = ["type", "name", "description", "name_localizations", "description_localizations", "required", "autocomplete", "channel_types", "options"];
 
     public static JsonArray Normalize(JsonArray commands) =>
         new([.. commands.Select(command => Pick(command!.AsObject(), CommandKeys)).OrderBy(c => (string)c["name"]!, StringComparer.Ordinal)]);
@@ -21,7 +21,7 @@ internal static class CommandComparison
             switch (source[key])
             {
                 case null or JsonArray { Count: 0 } or JsonObject { Count: 0 }:
-                case JsonValue value when key == "required" && value.TryGetValue<bool>(out var required) && !required:
+                case JsonValue value when key is "required" or "autocomplete" && value.TryGetValue<bool>(out var set) && !set:
                     break;
                 case JsonArray options when key == "options":
                     result[key] = new JsonArray([.. options.Select(option => Pick(option!.AsObject(), OptionKeys))]);

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
+using DCTicket.Discord.Interactions;
 using DCTicket.Host.Plugins;
 using Microsoft.Extensions.Logging;
 
@@ -52,48 +54,87 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         return refused;
     }
 
-    private static IEnumerable<(Plugin Plugin, string Name, JsonObject Json)> Describe(Plugin plugin) =>
-        plugin.Handlers.Where(handler => handler.Kind == HandlerKind.Command).Select(handler => (plugin, handler.Name, Describe(plugin, handler)));
+    internal static IEnumerable<(Plugin Plugin, string Name, JsonObject Json)> Describe(Plugin plugin) =>
+        plugin.Handlers.Where(handler => handler.Kind == HandlerKind.Command)
+            .GroupBy(handler => handler.TopName)
+            .Select(command => (plugin, command.Key, Describe(plugin, command.Key, [.. command.OrderBy(handler => handler.Name, StringComparer.Ordinal)])));
 
-    private static JsonObject Describe(Plugin plugin, InteractionHandler handler)
+    private static JsonObject Describe(Plugin plugin, string name, IReadOnlyList<InteractionHandler> handlers)
     {
-        var key = $"command.{handler.Name}";
-        var description = (CommandAttribute)handler.Method.GetCustomAttributes(typeof(CommandAttribute), false)[0];
+        var key = $"command.{name}";
+        var only = handlers[0].Name == name ? handlers[0] : null;
         var command = new JsonObject
         {
             ["type"] = ChatInput,
-            ["name"] = handler.Name,
-            ["description"] = description.Description,
+            ["name"] = name,
+            ["description"] = only is null ? plugin.Texts?.Find(CultureInfo.InvariantCulture, $"{key}.description") ?? plugin.Manifest?.Name ?? name : DescriptionOf(only),
             ["contexts"] = new JsonArray(0),
             ["integration_types"] = new JsonArray(0),
         };
         AddTranslations(command, "name_localizations", plugin.Texts, $"{key}.name");
         AddTranslations(command, "description_localizations", plugin.Texts, $"{key}.description");
-        if (handler.Access.Aggregate((Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all) is { } permissions)
+        // Discord has one set of permissions for all subcommands: one that would hide some from who may use them is not given.
+        if (handlers.Select(PermissionsOf).Distinct().ToList() is [{ } permissions])
             command["default_member_permissions"] = ((long)permissions).ToString(CultureInfo.InvariantCulture);
-        var options = handler.Bindings.OfType<OptionBinding>().OrderByDescending(option => option.Required).Select(option => Describe(plugin, key, option));
-        var list = new JsonArray([.. options]);
-        if (list.Count > 0)
-            command["options"] = list;
+        AddOptions(command, only is null ? handlers.Select(handler => DescribeSubcommand(plugin, handler)) : DescribeOptions(plugin, only));
         return command;
     }
 
-    private static JsonObject Describe(Plugin plugin, string key, OptionBinding binding)
+    private static JsonObject DescribeSubcommand(Plugin plugin, InteractionHandler handler)
+    {
+        var key = $"command.{TextKey(handler)}";
+        var subcommand = new JsonObject
+        {
+            ["type"] = CommandOption.Subcommand,
+            ["name"] = handler.Name[(handler.TopName.Length + 1)..],
+            ["description"] = DescriptionOf(handler),
+        };
+        AddTranslations(subcommand, "name_localizations", plugin.Texts, $"{key}.name");
+        AddTranslations(subcommand, "description_localizations", plugin.Texts, $"{key}.description");
+        AddOptions(subcommand, DescribeOptions(plugin, handler));
+        return subcommand;
+    }
+
+    private static IEnumerable<JsonObject> DescribeOptions(Plugin plugin, InteractionHandler handler) =>
+        handler.Bindings.OfType<OptionBinding>().OrderByDescending(option => option.Required).Select(option => Describe(plugin, TextKey(handler), option));
+
+    private static JsonObject Describe(Plugin plugin, string command, OptionBinding binding)
     {
         var type = Nullable.GetUnderlyingType(binding.Parameter.ParameterType) ?? binding.Parameter.ParameterType;
+        var name = binding.Option.Name;
         var option = new JsonObject
         {
             ["type"] = TypeOf(type),
-            ["name"] = binding.Option.Name,
+            ["name"] = name,
             ["description"] = binding.Option.Description,
         };
-        AddTranslations(option, "description_localizations", plugin.Texts, $"{key}.{binding.Option.Name}");
+        AddTranslations(option, "name_localizations", plugin.Texts, $"option.{command}.{name}.name");
+        AddTranslations(option, "description_localizations", plugin.Texts, $"option.{command}.{name}.description");
+        // The key of before, which an option called “name” or “description” would share with its command.
+        if (!option.ContainsKey("description_localizations") && name is not ("name" or "description"))
+            AddTranslations(option, "description_localizations", plugin.Texts, $"command.{command}.{name}");
         if (binding.Required)
             option["required"] = true;
+        if (binding.Completion is not null)
+            option["autocomplete"] = true;
         if (type == typeof(Channel))
             option["channel_types"] = new JsonArray((int)binding.Option.ChannelType);
         return option;
     }
+
+    private static void AddOptions(JsonObject target, IEnumerable<JsonObject> options)
+    {
+        var list = new JsonArray([.. options]);
+        if (list.Count > 0)
+            target["options"] = list;
+    }
+
+    private static string DescriptionOf(InteractionHandler handler) => handler.Method.GetCustomAttribute<CommandAttribute>()!.Description;
+
+    private static string TextKey(InteractionHandler handler) => handler.Name.Replace(' ', '.');
+
+    private static Permissions? PermissionsOf(InteractionHandler handler) =>
+        handler.Access.Aggregate((Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all);
 
     private static int TypeOf(Type type) =>
         type == typeof(string) ? 3 : type == typeof(long) ? 4 : type == typeof(bool) ? 5 : type == typeof(User) ? 6 : type == typeof(Channel) ? 7 : 8;

@@ -11,9 +11,13 @@ internal static partial class HandlerReader
     private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
     private static readonly Type[] OptionTypes = [typeof(string), typeof(long), typeof(bool), typeof(Channel), typeof(User), typeof(Role)];
 
+    private static readonly Type[] CompletionTypes = [typeof(CommandContext), typeof(string), typeof(CancellationToken)];
+
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     public static IEnumerable<InteractionHandler> Read(Type feature)
     {
-        foreach (var method in feature.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (var method in feature.GetMethods(Declared))
         {
             if (method.GetCustomAttribute<CommandAttribute>() is { } command)
                 yield return Read(feature, method, HandlerKind.Command, command.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)], command.Description);
@@ -30,7 +34,10 @@ internal static partial class HandlerReader
         var where = $"{feature.Name}.{method.Name}";
         var access = method.GetCustomAttributes<AccessAttribute>().ToList();
         Require(access.Count > 0, where, "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own");
-        Require(kind != HandlerKind.Command || CommandName().IsMatch(name), where, $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _");
+        Require(
+            kind != HandlerKind.Command || name.Split(' ') is { Length: 1 or 2 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
+            where,
+            $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two such words for a subcommand");
         Require(description is null or { Length: >= 1 and <= 100 }, where, "has a description that is empty or longer than Discord’s 100 characters");
         Require(kind == HandlerKind.Command || RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
         Require(
@@ -60,7 +67,7 @@ internal static partial class HandlerReader
             else if (parameter.ParameterType == context)
                 yield return new ContextBinding(parameter);
             else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
-                yield return Option(parameter, option, where);
+                yield return Option(method.DeclaringType!, parameter, option, where);
             else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && parameter.ParameterType == typeof(string))
                 yield return new InputBinding(parameter, input.Name);
             else
@@ -76,7 +83,7 @@ internal static partial class HandlerReader
         }
     }
 
-    private static OptionBinding Option(ParameterInfo parameter, OptionAttribute option, string where)
+    private static OptionBinding Option(Type feature, ParameterInfo parameter, OptionAttribute option, string where)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         Require(OptionTypes.Contains(type), where, $"has an option “{option.Name}” of {type.Name}; use string, long, bool, Channel, User or Role");
@@ -85,7 +92,20 @@ internal static partial class HandlerReader
         var nullable = type.IsValueType
             ? type != parameter.ParameterType
             : new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-        return new OptionBinding(parameter, option, !nullable);
+        Require(option.Completion is null || type == typeof(string), where, $"has an option “{option.Name}” of {type.Name} with a completion; only strings can have one");
+        return new OptionBinding(parameter, option, !nullable, option.Completion is { } completion ? Completion(feature, completion, option, where) : null);
+    }
+
+    private static MethodInfo Completion(Type feature, string name, OptionAttribute option, string where)
+    {
+        var found = feature.GetMethods(Declared).Where(method => method.Name == name).ToList();
+        Require(
+            found is [var method] && method.ReturnType == typeof(Task<IReadOnlyList<Choice>>)
+                && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(CompletionTypes),
+            where,
+            $"completes the option “{option.Name}” by “{name}”; {feature.Name} needs exactly one method of that name, which must look like this: "
+                + $"Task<IReadOnlyList<Choice>> {name}(CommandContext context, string typed, CancellationToken cancellationToken)");
+        return found[0];
     }
 
     private static void Require(bool condition, string where, string problem)

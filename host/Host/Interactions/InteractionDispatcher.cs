@@ -20,6 +20,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(14);
 
     private readonly RecentIds _seen = new(10_000);
+    private readonly Completion _completion = new(time, log);
 
     /// <summary>The calls of a plugin's answers; set once the application's id is known.</summary>
     public Func<string, InteractionCalls> Calls { get; set; } = _ => throw new InvalidOperationException("Not connected yet.");
@@ -39,16 +40,18 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             return;
         }
 
-        if (interaction.Type == InteractionType.Autocomplete || interaction.Data is null || !_seen.Add(interaction.Id))
+        if (interaction.Data is null || !_seen.Add(interaction.Id))
             return;
         var kind = interaction.Type switch
         {
-            InteractionType.Command => HandlerKind.Command,
+            InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
             InteractionType.Component => HandlerKind.Button,
             _ => HandlerKind.Form,
         };
         var (plugin, handler, route) = Find(interaction.Data, kind);
-        lanes.Run(() => RunAsync(interaction, plugin, handler, route, received));
+        lanes.Run(() => interaction.Type == InteractionType.Autocomplete
+            ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? "host"))
+            : RunAsync(interaction, plugin, handler, route, received));
     }
 
     /// <summary>
@@ -77,8 +80,8 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
     {
         if (kind == HandlerKind.Command)
         {
-            var owner = plugins.Active.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == kind && h.Name == data.Name));
-            return (owner, owner?.Handlers.First(h => h.Kind == kind && h.Name == data.Name), []);
+            var owner = plugins.Active.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == kind && h.Name == data.CommandName));
+            return (owner, owner?.Handlers.First(h => h.Kind == kind && h.Name == data.CommandName), []);
         }
 
         return data.CustomId?.Split(':') is [var id, var name, .. var route]

@@ -17,6 +17,9 @@ internal sealed record InteractionHandler
 
     public required string Name { get; init; }
 
+    /// <summary>The command that Discord knows: of a subcommand the first word.</summary>
+    public string TopName => Name.Split(' ')[0];
+
     public required Type Feature { get; init; }
 
     public required MethodInfo Method { get; init; }
@@ -48,4 +51,8 @@ internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Bindin
 
 internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Binding(Parameter);
 
-internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required) : Binding(Parameter);
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Option">What its author says of it.</param>
+/// <param name="Required">Whether it must be given.</param>
+/// <param name="Completion">The method that says what may be chosen; null for none.</param>
+internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Completion) : Binding(Parameter);

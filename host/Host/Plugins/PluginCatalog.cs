@@ -130,8 +130,8 @@ internal sealed partial class PluginCatalog(
     {
         foreach (var command in builder.Handlers.Where(h => h.Kind == HandlerKind.Command))
         {
-            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == HandlerKind.Command && h.Name == command.Name)) is { } other)
-                throw new PluginException(PluginState.ConfigureFailed, $"The command /{command.Name} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
+            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == HandlerKind.Command && h.TopName == command.TopName)) is { } other)
+                throw new PluginException(PluginState.ConfigureFailed, $"The command /{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace DCTicket.EndToEnd.Tests.Bots;
 
 /// <summary>Entries of plugins.json for tests.</summary>
-internal static class TestPlugins
+public static class TestPlugins
 {
     /// <summary>The folder above both artifacts/plugins and artifacts/test-plugins.</summary>
     public static string Folder { get; } = Path.Combine(FindRoot(AppContext.BaseDirectory), "artifacts");

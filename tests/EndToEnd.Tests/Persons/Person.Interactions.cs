@@ -11,34 +11,29 @@ public sealed partial class Person
     /// <summary>The form that is open in front of this person.</summary>
     public JsonObject? Form { get; private set; }
 
-    /// <summary>Runs a slash command in a channel and waits until the bot has answered.</summary>
-    public async Task Runs(string command, string channel, params (string Name, object Value)[] options)
+    /// <summary>Runs a slash command, or a subcommand such as “/snippet add”, in a channel and waits until the bot has answered.</summary>
+    public async Task Runs(string command, string channel, params (string Name, object Value)[] options) =>
+        await InteractAsync(2, Channel(channel), await CommandAsync(command, channel, [.. options.Select(o => (o.Name, o.Value, false))]));
+
+    /// <summary>Types into an option of a command, and gets what may be chosen.</summary>
+    public async Task<IReadOnlyList<string>> IsOffered(string command, string channel, string option, string typed)
+    {
+        var result = await InteractAsync(4, Channel(channel), await CommandAsync(command, channel, [(option, typed, true)]));
+        return [.. result["choices"]!.AsArray().Select(c => (string)c!["name"]!)];
+    }
+
+    /// <summary>The commands that this person is offered in a channel, as Discord gives them to its client.</summary>
+    public async Task<IReadOnlyList<JsonObject>> CommandIndex(string channel)
     {
         var index = await SendAsync(HttpMethod.Get, $"channels/{Channel(channel)}/application-command-index", null);
-        var found = index["application_commands"]!.AsArray().FirstOrDefault(c => (string?)c!["name"] == command.TrimStart('/'))
-            ?? throw new RefusedException(404, $"{Name} finds no command {command} in #{channel}.");
-        var declared = found["options"]?.AsArray() ?? [];
-        await InteractAsync(2, Channel(channel), new JsonObject
-        {
-            ["id"] = (string)found["id"]!,
-            ["version"] = (string)found["version"]!,
-            ["name"] = command.TrimStart('/'),
-            ["type"] = 1,
-            ["options"] = new JsonArray([.. options.Select(o => new JsonObject
-            {
-                ["type"] = (int)declared.First(d => (string?)d!["name"] == o.Name)!["type"]!,
-                ["name"] = o.Name,
-                ["value"] = JsonValue.Create(o.Value.ToString()),
-            })]),
-        });
+        return [.. index["application_commands"]!.AsArray().OfType<JsonObject>()];
     }
 
     /// <summary>The names of the commands that this person is offered in a channel.</summary>
-    public async Task<IReadOnlyList<string>> CommandsIn(string channel)
-    {
-        var index = await SendAsync(HttpMethod.Get, $"channels/{Channel(channel)}/application-command-index", null);
-        return [.. index["application_commands"]!.AsArray().Select(c => (string)c!["name"]!)];
-    }
+    public async Task<IReadOnlyList<string>> CommandsIn(string channel) => [.. (await CommandIndex(channel)).Select(c => (string)c["name"]!)];
+
+    /// <summary>What stands already in a field of the form that is open.</summary>
+    public string? Filled(string input) => (string?)Form!["components"]!.AsArray().Select(c => c!["component"]!).First(c => (string?)c["custom_id"] == input)["value"];
 
     /// <summary>Clicks the newest button of this label, waiting for it to be there, and waits until the bot has answered.</summary>
     public async Task Clicks(string label, string? channel = null)
@@ -86,7 +81,30 @@ public sealed partial class Person
     private static bool Is(JsonObject button, string label) =>
         ((string?)button["label"])?.Contains(label, StringComparison.Ordinal) == true && button["disabled"]?.GetValue<bool>() != true;
 
-    private async Task InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more)
+    private async Task<JsonObject> CommandAsync(string command, string channel, IReadOnlyList<(string Name, object Value, bool Focused)> options)
+    {
+        var words = command.TrimStart('/').Split(' ');
+        var found = (await CommandIndex(channel)).FirstOrDefault(c => (string?)c["name"] == words[0])
+            ?? throw new RefusedException(404, $"{Name} finds no command {command} in #{channel}.");
+        var declared = words.Length == 1 ? found : found["options"]!.AsArray().OfType<JsonObject>().First(o => (string?)o["name"] == words[1]);
+        var given = new JsonArray([.. options.Select(o => new JsonObject
+        {
+            ["type"] = (int)declared["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
+            ["name"] = o.Name,
+            ["value"] = JsonValue.Create(o.Value.ToString()),
+            ["focused"] = o.Focused,
+        })]);
+        return new JsonObject
+        {
+            ["id"] = (string)found["id"]!,
+            ["version"] = (string)found["version"]!,
+            ["name"] = words[0],
+            ["type"] = 1,
+            ["options"] = words.Length == 1 ? given : new JsonArray(new JsonObject { ["type"] = 1, ["name"] = words[1], ["options"] = given }),
+        };
+    }
+
+    private async Task<JsonObject> InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more)
     {
         if (type != 5)
             Form = null;
@@ -110,5 +128,6 @@ public sealed partial class Person
             throw new RefusedException(0, $"{Name}: the bot did not answer in time.");
         if (result["components"] is not null)
             Form = result;
+        return result;
     }
 }

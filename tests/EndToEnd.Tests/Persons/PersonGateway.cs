@@ -98,7 +98,7 @@ public sealed class PersonGateway : IAsyncDisposable
             case "MESSAGE_DELETE":
                 Messages.TryRemove((string)data["id"]!, out _);
                 break;
-            case "INTERACTION_SUCCESS" or "INTERACTION_MODAL_CREATE":
+            case "INTERACTION_SUCCESS" or "INTERACTION_MODAL_CREATE" or "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE":
                 Settle(data, data);
                 break;
             case "INTERACTION_FAILURE":

@@ -99,7 +99,6 @@ public sealed class DispatcherTests : IDisposable
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("""{"id":"x","type":2,"token":"t"}""")]
-    [InlineData("""{"id":"100","type":4,"token":"t","data":{"name":"quick"}}""")]
     [InlineData("""{"id":"100","type":2,"token":"t"}""")]
     public async Task What_is_no_interaction_is_left_out(string json)
     {

@@ -11,6 +11,11 @@ public sealed class HandlerReaderTests
     [Theory]
     [InlineData(typeof(NoAccess), "NoAccess.Run does not say who may use it")]
     [InlineData(typeof(BadName), "has the command name “Bad Name”")]
+    [InlineData(typeof(ThreeWords), "has the command name “a b c”")]
+    [InlineData(typeof(TwoBlanks), "has the command name “a  b”")]
+    [InlineData(typeof(NoSuchCompletion), "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken cancellationToken)")]
+    [InlineData(typeof(OddCompletion), "completes the option “x” by “Complete”")]
+    [InlineData(typeof(CompletedNumber), "has an option “x” of Int64 with a completion; only strings can have one")]
     [InlineData(typeof(NoDescription), "has a description that is empty")]
     [InlineData(typeof(BadRoute), "has the name “a:b”; use small letters, digits and -")]
     [InlineData(typeof(AsyncVoid), "returns Void; a button returns Task<Reply> or Task<Update> or Task<Form>")]
@@ -55,6 +60,22 @@ public sealed class HandlerReaderTests
     private sealed class NoAccess { [Command("a", "A")] public static Task<Reply> Run(CommandContext context) => null!; }
 
     private sealed class BadName { [Command("Bad Name", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+
+    private sealed class ThreeWords { [Command("a b c", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+
+    private sealed class TwoBlanks { [Command("a  b", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+
+    private sealed class NoSuchCompletion { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!; }
+
+    private sealed class OddCompletion
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Complete))] string x) => null!;
+
+        public static Task<string[]> Complete(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
+    }
+
+    private sealed class CompletedNumber { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!; }
 
     private sealed class NoDescription { [Command("a", ""), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 

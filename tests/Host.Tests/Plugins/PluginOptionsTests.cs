@@ -33,6 +33,13 @@ public sealed class PluginOptionsTests
     public void No_settings_are_the_defaults() => Assert.Equal(1, Bind(null).Number);
 
     [Fact]
+    public void A_setting_of_null_is_none_and_not_the_default()
+    {
+        Assert.Equal(TimeSpan.FromDays(1), Bind("{}").Perhaps);
+        Assert.Null(Bind("""{ "perhaps": null }""").Perhaps);
+    }
+
+    [Fact]
     public void The_environment_wins()
     {
         var options = Bind("""{ "number": 7 }""", ("Settings:a:Number", "8"), ("Settings:b:Number", "9"));
@@ -70,6 +77,8 @@ public sealed class PluginOptionsTests
         public int Number { get; set; } = 1;
 
         public TimeSpan Pause { get; set; }
+
+        public TimeSpan? Perhaps { get; set; } = TimeSpan.FromDays(1);
 
         public Uri? Link { get; set; }
 

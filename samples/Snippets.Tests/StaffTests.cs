@@ -1,0 +1,51 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Snippets.Tests;
+
+public sealed class StaffTests
+{
+    [Theory]
+    [InlineData(Permissions.ManageMessages, null, true)]
+    [InlineData(Permissions.Administrator, null, true)]
+    [InlineData(Permissions.SendMessages, null, false)]
+    [InlineData(Permissions.SendMessages, TicketRole.None, false)]
+    [InlineData(Permissions.SendMessages, TicketRole.Owner, false)]
+    [InlineData(Permissions.SendMessages, TicketRole.Staff, true)]
+    [InlineData(Permissions.SendMessages, TicketRole.Owner | TicketRole.Staff, true)]
+    public async Task Who_manages_messages_may_and_so_may_the_staff_of_a_ticket(Permissions permissions, TicketRole? role, bool may)
+    {
+        await using var services = new ServiceCollection().AddSingleton<ITickets>(new Tickets(role)).BuildServiceProvider();
+
+        Assert.Equal(may, await RefuseAsync(permissions, services) is null);
+    }
+
+    [Fact]
+    public async Task Without_tickets_only_who_manages_messages_may()
+    {
+        await using var services = new ServiceCollection().BuildServiceProvider();
+
+        Assert.Null(await RefuseAsync(Permissions.ManageMessages, services));
+        Assert.NotNull(await RefuseAsync(Permissions.SendMessages, services));
+    }
+
+    private static async Task<string?> RefuseAsync(Permissions permissions, IServiceProvider services) => await new StaffAttribute().RefuseAsync(
+        new CommandContext
+        {
+            Id = new Snowflake(1),
+            GuildId = new Snowflake(2),
+            ChannelId = new Snowflake(3),
+            Member = new Member { User = new User { Id = new Snowflake(4), Username = "tess" }, Permissions = permissions },
+            AppPermissions = Permissions.None,
+            Culture = CultureInfo.GetCultureInfo("en"),
+            GuildCulture = CultureInfo.GetCultureInfo("en"),
+        },
+        services,
+        CancellationToken.None);
+
+    private sealed class Tickets(TicketRole? role) : ITickets
+    {
+        public Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken) => Task.FromResult(role);
+    }
+}

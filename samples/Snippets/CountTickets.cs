@@ -1,0 +1,30 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Snippets;
+
+/// <summary>
+/// Counts the closed tickets in which a snippet was used. A ticket that was opened while this plugin was off is not counted: only its opening tells
+/// which channel is its.
+/// </summary>
+internal sealed class CountTickets(SnippetsDbContext db)
+{
+    // The host saves what these handlers change together with the note that they have had the event, so that nothing is counted twice.
+
+    [On]
+    public Task HandleAsync(TicketOpened e, CancellationToken cancellationToken)
+    {
+        db.Add(new OpenTicket { TicketId = e.TicketId, ChannelId = e.ChannelId });
+        return Task.CompletedTask;
+    }
+
+    [On]
+    public async Task HandleAsync(TicketClosed e, CancellationToken cancellationToken)
+    {
+        if (await db.OpenTickets.SingleOrDefaultAsync(t => t.TicketId == e.TicketId, cancellationToken) is not { } ticket)
+            return;
+        await foreach (var use in db.Uses.Where(u => u.ChannelId == ticket.ChannelId).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            use.ClosedTicketId = e.TicketId;
+        db.Remove(ticket);
+    }
+}

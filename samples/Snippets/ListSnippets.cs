@@ -1,0 +1,54 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Snippets;
+
+/// <summary><c>/snippet list</c>: the names, and how often they were used, a page at a time.</summary>
+internal sealed class ListSnippets(SnippetsDbContext db)
+{
+    // Of the longest names, with a backslash before each character, twenty lines still fit into the 4,096 characters of an embed.
+    private const int PageSize = 20;
+
+    [Command("snippet list", "Show the canned replies of this server"), Staff]
+    public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
+
+    [Button("page"), Staff]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await PageAsync(context, page, cancellationToken);
+
+    private async Task<OutgoingMessage> PageAsync(InteractionContext context, int wanted, CancellationToken cancellationToken)
+    {
+        var all = db.Snippets.Where(s => s.GuildId == context.GuildId);
+        var count = await all.CountAsync(cancellationToken);
+        if (count == 0)
+            return SnippetTexts.Get(context.Culture, "list.none");
+        var last = (count - 1) / PageSize;
+        var page = Math.Clamp(wanted, 0, last);
+        var rows = await all.OrderBy(s => s.Key).Skip(page * PageSize).Take(PageSize)
+            .Select(s => new Row(s.Name, s.Uses.Count, s.Uses.Where(u => u.ClosedTicketId != null).Select(u => u.ClosedTicketId).Distinct().Count()))
+            .ToListAsync(cancellationToken);
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = SnippetTexts.Get(context.Culture, "list.title", count),
+                    Description = string.Join('\n', rows.Select(row => Line(context.Culture, row))),
+                    Footer = new EmbedFooter(SnippetTexts.Get(context.Culture, "list.footer", page + 1, last + 1)),
+                },
+            ],
+            Buttons = last == 0 ? [] :
+            [
+                new Button(Route.To("page", page - 1), SnippetTexts.Get(context.Culture, "list.back")) { Disabled = page == 0 },
+                new Button(Route.To("page", page + 1), SnippetTexts.Get(context.Culture, "list.next")) { Disabled = page == last },
+            ],
+        };
+    }
+
+    private static string Line(CultureInfo culture, Row row) =>
+        SnippetTexts.Get(culture, "list.line", Markdown.Escape(row.Name), row.Uses, row.ClosedTickets);
+
+    private sealed record Row(string Name, int Uses, int ClosedTickets);
+}

@@ -1,0 +1,35 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Snippets;
+
+/// <summary><c>/snippet remove</c>: asks first.</summary>
+internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
+{
+    [Command("snippet remove", "Delete a canned reply"), Staff]
+    public async Task<Reply> AskAsync(
+        CommandContext context, [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name, CancellationToken cancellationToken)
+    {
+        if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
+            return Reply.Refuse(SnippetTexts.Missing(context.Culture, name));
+        return new OutgoingMessage
+        {
+            Content = SnippetTexts.Get(context.Culture, "remove.ask", Markdown.Escape(snippet.Name)),
+            Embeds = [new Embed { Description = snippet.Text }],
+            Buttons = [new Button(Route.To("remove", snippet.Id), SnippetTexts.Get(context.Culture, "remove.button")) { Style = ButtonStyle.Danger }],
+        };
+    }
+
+    [Button("remove"), Staff]
+    public async Task<Update> RemoveAsync(ComponentContext context, long id, CancellationToken cancellationToken)
+    {
+        if (await db.Snippets.SingleOrDefaultAsync(s => s.GuildId == context.GuildId && s.Id == id, cancellationToken) is not { } snippet)
+            return Update.Refuse(SnippetTexts.Get(context.Culture, "remove.gone"));
+        db.Remove(snippet);
+        await db.SaveChangesAsync(cancellationToken);
+        return (OutgoingMessage)SnippetTexts.Get(context.Culture, "remove.done", Markdown.Escape(snippet.Name));
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        find.CompleteAsync(context.GuildId, typed, cancellationToken);
+}

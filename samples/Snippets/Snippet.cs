@@ -1,0 +1,60 @@
+using DCTicket.Contracts;
+
+namespace Snippets;
+
+/// <summary>A canned reply of a server.</summary>
+internal sealed class Snippet
+{
+    public const int MaxName = 50;
+
+    /// <summary>What fits into a message.</summary>
+    public const int MaxText = 2000;
+
+    public long Id { get; set; }
+
+    public Snowflake GuildId { get; init; }
+
+    /// <summary>As it was written.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What names are compared by; unique in the server.</summary>
+    public required string Key { get; init; }
+
+    public required string Text { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public Snowflake CreatedById { get; init; }
+
+    public List<SnippetUse> Uses { get; init; } = [];
+
+    /// <summary>One line, without blanks around it.</summary>
+    public static string CleanName(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string KeyOf(string name) => CleanName(name).Normalize().ToUpperInvariant();
+}
+
+/// <summary>One use of a snippet.</summary>
+internal sealed class SnippetUse
+{
+    public long Id { get; set; }
+
+    public long SnippetId { get; set; }
+
+    public Snippet? Snippet { get; set; }
+
+    public Snowflake ChannelId { get; init; }
+
+    public DateTimeOffset UsedAt { get; init; }
+
+    /// <summary>The ticket in whose channel it was, once that is closed.</summary>
+    public Guid? ClosedTicketId { get; set; }
+}
+
+/// <summary>Which channel belongs to a ticket, until it is closed.</summary>
+internal sealed class OpenTicket
+{
+    public Guid TicketId { get; init; }
+
+    public Snowflake ChannelId { get; init; }
+}

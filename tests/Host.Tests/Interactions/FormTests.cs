@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Host.Tests.Support;
+
+namespace DCTicket.Host.Tests.Interactions;
+
+public sealed class FormTests : IDisposable
+{
+    private readonly TestHost _host = new TestHost().With("a", plugin => plugin.AddFeature<Feature>());
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("abc", "abc")]
+    [InlineData("abcdefgh", "abcde")]
+    [InlineData("abcd😀", "abcd")]
+    [InlineData("", null)]
+    public async Task A_field_can_be_filled_in_before_up_to_its_length(string value, string? shown)
+    {
+        await _host.StartAsync();
+
+        _host.Click(100, $"a:form:{value}");
+
+        var request = Assert.Single(await _host.RequestsAsync(1));
+        var field = JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!["data"]!["components"]![0]!["component"]!;
+        Assert.Equal(shown, (string?)field["value"]);
+    }
+
+    private sealed class Feature
+    {
+        [Button("form"), Everyone]
+        public static Task<Form> AskAsync(ComponentContext context, string value) =>
+            Task.FromResult(new Form(Route.To("form"), "Form", new TextInput("text", "Text") { Value = value, MaxLength = 5 }));
+    }
+}
