@@ -48,7 +48,7 @@ public sealed class CloseCrashStory
         {
             if (carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)) is not { } welcome)
                 return false;
-            await carl.ClicksOn(welcome, "Close ticket");
+            await carl.ClicksUntilAnswered(welcome, "Close ticket");
             return carl.Form is not null;
         }
         catch (RefusedException)

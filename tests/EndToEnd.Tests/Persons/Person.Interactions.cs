@@ -50,6 +50,23 @@ public sealed partial class Person
         return ClicksRaw(message, (string)button["custom_id"]!);
     }
 
+    /// <summary>Clicks a button of one message; when the bot does not answer in time, as one that has just started may, clicks again.</summary>
+    public async Task ClicksUntilAnswered(JsonObject message, string label)
+    {
+        for (var left = 5; ; left--)
+        {
+            try
+            {
+                await ClicksOn(message, label);
+                return;
+            }
+            catch (RefusedException e) when (e.Status == 0 && left > 0)
+            {
+                // “The application did not respond.”
+            }
+        }
+    }
+
     /// <summary>Sends a click as a forged client could: any custom id on any message.</summary>
     public Task ClicksRaw(JsonObject message, string customId) => InteractAsync(
         3,
