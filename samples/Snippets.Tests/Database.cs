@@ -26,7 +26,11 @@ internal sealed class Database : IAsyncDisposable
         await using var db = Open();
         db.Add(new Snippet
         {
-            GuildId = Guild, Name = name, Key = Snippet.KeyOf(name), Text = name, CreatedAt = createdAt,
+            GuildId = Guild,
+            Name = name,
+            Key = Snippet.KeyOf(name),
+            Text = name,
+            CreatedAt = createdAt,
             Uses = [.. usedAt.Select(at => new SnippetUse { ChannelId = new Snowflake(2), UsedAt = at })],
         });
         await db.SaveChangesAsync();
