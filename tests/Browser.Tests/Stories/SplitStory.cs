@@ -17,6 +17,8 @@ public sealed class SplitStory(Chromium chromium) : Story(chromium)
         var both = await WindowAsync("/?split=carl,tess&channel=tech-0001");
         var (carl, tess) = (Side(both, "Carl"), Side(both, "Tess"));
 
+        await Expect(carl.GetByRole(AriaRole.Img, new() { Name = "You are Carl" })).ToBeVisibleAsync();
+        await Expect(tess.GetByRole(AriaRole.Img, new() { Name = "You are Tess" })).ToBeVisibleAsync();
         await Writes(tess, "Hello Carl! Is there **room on the disk**? `df -h` tells.");
         await Expect(carl.GetByRole(AriaRole.Log)).ToContainTextAsync("room on the disk");
         await Writes(carl, "It is full, that was it. Thank you! 🎉");

@@ -76,6 +76,7 @@ public sealed class TicketStory(Chromium chromium) : Story(chromium)
     private static async Task TheyTalk(Window carl, Window tess)
     {
         await tess.Writes("Hello Carl! Please try **this** first:\n1. Stop the service\n2. Run `server --check`\n3. Tell me what it says");
+        await Expect(tess.Log.GetByText("New", new() { Exact = true })).ToHaveCountAsync(0);
         var advice = carl.Message("Hello Carl!");
         await Expect(advice.Locator("strong", new() { HasText = "this" })).ToBeVisibleAsync();
         await Expect(advice.Locator("code")).ToHaveTextAsync("server --check");
