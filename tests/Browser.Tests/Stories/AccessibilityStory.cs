@@ -6,20 +6,16 @@ namespace DCTicket.Browser.Tests.Stories;
 
 public sealed class AccessibilityStory(Chromium chromium) : Story(chromium)
 {
-    [Theory]
-    [InlineData(ColorScheme.Dark)]
-    [InlineData(ColorScheme.Light)]
-    public async Task No_view_has_a_serious_accessibility_finding(ColorScheme colors)
+    [Fact]
+    public async Task No_view_has_a_serious_accessibility_finding_in_dark_or_in_light()
     {
         await SetUpAsync();
-        var start = await WindowAsync("/", colors);
+        var start = await WindowAsync("/");
         await Expect(start.Page.GetByRole(AriaRole.Link, new() { Name = "Adam" })).ToBeVisibleAsync();
         await start.IsAccessible("start page");
-        await start.Photographs($"start-{colors}".ToLowerInvariant());
-        var carl = await Person("carl", "support", colors);
+        var carl = await Person("carl", "support");
         await carl.Sees("How can we help?");
         await carl.IsAccessible("channel with panel");
-        await carl.Photographs($"panel-{colors}".ToLowerInvariant());
         await carl.Clicks("Tech support");
         await Expect(carl.Form).ToBeVisibleAsync();
         await carl.IsAccessible("form");
@@ -36,13 +32,11 @@ public sealed class AccessibilityStory(Chromium chromium) : Story(chromium)
         await carl.FillsIn("Close ticket 0001", "Never mind");
         await carl.Sees("This ticket is closed");
         await carl.IsAccessible("closed ticket");
-        await carl.Photographs($"closed-{colors}".ToLowerInvariant());
-        var adam = await Person("adam", "ticket-log", colors);
+        var adam = await Person("adam", "ticket-log");
         await adam.Sees("Ticket 0001 closed");
         await adam.IsAccessible("log channel");
         await adam.Composer.FillAsync("/");
         await Expect(adam.Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands" })).ToBeVisibleAsync();
         await adam.IsAccessible("command list");
-        await adam.Photographs($"command-list-{colors}".ToLowerInvariant());
     }
 }

@@ -13,6 +13,9 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await Expect(visitor.Page.GetByText("Choose who to be")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Adam" })).ToContainTextAsync("Admin");
         await visitor.Photographs("start-dark");
+        await visitor.Button("Switch between dark and light").ClickAsync();
+        await visitor.Photographs("start-light");
+        await visitor.Button("Switch between dark and light").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Try: open a ticket" }).ClickAsync();
         var guide = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "Guide" });
 

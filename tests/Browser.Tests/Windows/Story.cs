@@ -9,10 +9,9 @@ namespace DCTicket.Browser.Tests.Windows;
 public abstract class Story(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Window> _windows = [];
+    private readonly Watch _watch = new();
     private SandboxServer? _sandbox;
     private Bot? _bot;
-
-    protected Watch Watch { get; } = new();
 
     /// <summary>Files of this test; left behind for whoever looks into a failure.</summary>
     protected string Folder { get; } = Path.Combine(TestPlugins.Folder, "browser", TestContext.Current.Test!.UniqueID[..12]);
@@ -37,7 +36,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         if (_sandbox is not null)
             await _sandbox.DisposeAsync();
         GC.SuppressFinalize(this);
-        Assert.Empty(Watch.Complaints);
+        if (!_watch.Complaints.IsEmpty)
+            Assert.Fail(string.Join('\n', _watch.Complaints));
     }
 
     /// <summary>A window of somebody's own, with nothing remembered.</summary>
@@ -54,7 +54,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
             IsMobile = isPhone,
         });
         context.SetDefaultTimeout(15_000);
-        await Watch.OnAsync(context);
+        await _watch.OnAsync(context);
         var window = new Window(await context.NewPageAsync());
         _windows.Add(window);
         await window.Page.GotoAsync(new Uri(_sandbox!.Url, address).ToString());

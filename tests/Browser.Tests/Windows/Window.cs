@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DCTicket.EndToEnd.Tests.Bots;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -91,15 +92,18 @@ public sealed class Window(IPage page)
     {
         // What is only passing by would make every picture another one.
         await Expect(Page.Locator(".waiting")).ToHaveCountAsync(0);
-        await Page.ScreenshotAsync(new() { Path = PhotographPath(name), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = PhotographPath(name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
     }
 
+    /// <summary>Looks for serious findings, and in the other theme for what differs there: contrast.</summary>
     public async Task IsAccessible(string view)
     {
-        var result = await Page.RunAxe();
-        var found = result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{view}: {v.Help} ({v.Impact}): {string.Join(", ", v.Nodes.Select(n => $"{n.Target} {n.Html}"))}");
-        Assert.Empty(found);
+        var all = new AxeRunOptions { ResultTypes = [ResultType.Violations] };
+        await HasNoSeriousFinding(view, all);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var contrast = new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = RunOnlyOptions.Rules("color-contrast") };
+        await HasNoSeriousFinding($"{view}, light", contrast);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
     }
 
     internal static string PhotographPath(string name) => Path.Combine(TestPlugins.Folder, "screenshots", name + ".png");
@@ -110,5 +114,13 @@ public sealed class Window(IPage page)
         await Page.Keyboard.TypeAsync(choice);
         await Expect(Page.GetByRole(AriaRole.Listbox, new() { Name = option }).GetByRole(AriaRole.Option, new() { Name = choice })).ToBeVisibleAsync();
         await Presses("Enter");
+    }
+
+    private async Task HasNoSeriousFinding(string view, AxeRunOptions options)
+    {
+        var result = await Page.RunAxe(options);
+        var found = result.Violations.Where(v => v.Impact is "serious" or "critical").ToList();
+        if (found.Count > 0)
+            Assert.Fail(string.Join('\n', found.SelectMany(v => v.Nodes.Select(n => $"{view}: {v.Help}: {n.Html}"))));
     }
 }
