@@ -70,6 +70,7 @@ export class Client {
         (this.sign = el('span', { class: 'sign' }, icon('hash'))),
         this.title,
         this.topic,
+        this.#whose(),
         this.membersButton,
       ),
       this.offline,
@@ -91,6 +92,12 @@ export class Client {
     this.#toggleMembers(innerWidth >= 1100);
     this.#slide(false);
     this.#takeDrops();
+  }
+
+  /** Who one is, where the panel that says it is out of sight. */
+  #whose() {
+    const name = this.#person.global_name;
+    return el('span', { class: 'whose', role: 'img', 'aria-label': `You are ${name}` }, avatar(this.#person, 'small'), el('strong', {}, name));
   }
 
   #userPanel() {

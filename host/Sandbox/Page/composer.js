@@ -92,7 +92,7 @@ export class Composer {
       ? `Message ${name}`
       : member && timedOut(member)
         ? 'You are timed out.'
-        : 'You may not write in this channel.';
+        : 'You may not write here.';
     this.area.setAttribute('aria-label', `Message ${name}`);
     this.attach.disabled = !maySend || !may(channel, bits.attachFiles);
     this.box.querySelectorAll('.icon-button:not([aria-label="Attach files"])').forEach(button => {

@@ -133,8 +133,10 @@ export class Log {
 
   #arrived(message) {
     if (!isLooking() && this.#firstUnread === null && !isMine(message)) this.#firstUnread = message.id;
+    const answered = isMine(message) && this.#firstUnread !== null;
+    if (answered) this.#firstUnread = null;
     const messages = messagesOf(this.#channel);
-    if (messages.at(-1) === message && !this.#articles.has(message.id)) {
+    if (!answered && messages.at(-1) === message && !this.#articles.has(message.id)) {
       this.list.append(...this.#pieces(message, messages.at(-2)));
       this.#rove(this.list.lastElementChild);
     } else {

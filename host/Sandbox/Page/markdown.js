@@ -32,28 +32,29 @@ const rules = [
 function blocks(lines, context) {
   const nodes = [];
   let plain = [];
-  const flush = () => {
-    if (plain.length > 0) nodes.push(...paragraph(plain, context, nodes.length > 0 || lines.length > 0));
+  const flush = block => {
+    if (plain.length > 0) nodes.push(...paragraph(plain, context, block, nodes.length > 0));
     plain = [];
   };
   lines = [...lines];
   while (lines.length > 0) {
     const rule = rules.find(({ test }) => test.test(lines[0]));
     if (rule) {
-      flush();
+      flush(true);
       nodes.push(...rule.make(lines, context));
     } else {
       plain.push(lines.shift());
     }
   }
 
-  flush();
+  flush(false);
   return nodes;
 }
 
-/** Lines of running text; a block before or after makes its own break. */
-function paragraph(lines, context, hasNeighbours) {
-  while (hasNeighbours && lines.length > 0 && lines.at(-1) === '') lines.pop();
+/** Lines of running text. A block makes its own break; an empty line before it stays, and needs one more break to be seen. */
+function paragraph(lines, context, isBeforeBlock, isAfterBlock) {
+  if (isBeforeBlock && lines.at(-1) === '') lines.push('');
+  while (!isBeforeBlock && isAfterBlock && lines.at(-1) === '') lines.pop();
   return lines.length === 0 ? [] : [el('span', { class: 'text' }, inline(lines.join('\n'), context))];
 }
 
