@@ -1,9 +1,11 @@
 using DCTicket.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
 /// <summary>/setup: checks what tickets need in a server, and posts the panel.</summary>
-internal sealed class SetUpPanel(ResolveRoles resolveRoles, SaveGuild saveGuild, PostPanel postPanel, IDiscord discord)
+internal sealed class SetUpPanel(
+    ResolveRoles resolveRoles, SaveGuild saveGuild, PostPanel postPanel, IDiscord discord, IOptions<TicketsOptions> options)
 {
     [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
@@ -38,10 +40,11 @@ internal sealed class SetUpPanel(ResolveRoles resolveRoles, SaveGuild saveGuild,
         }
     }
 
-    private static string Describe(InteractionContext context, GuildSettings guild, bool isNew, Dictionary<string, List<Snowflake>> roles)
+    private string Describe(InteractionContext context, GuildSettings guild, bool isNew, Dictionary<string, List<Snowflake>> roles)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
-        var departments = roles.Select(d => $"- `{d.Key}`: {string.Join(' ', d.Value.Select(role => $"<@&{role}>"))}");
+        var departments = options.Value.Departments.Select(
+            department => $"- **{department.Name.Pick(context.Culture) ?? department.Key}**: {string.Join(' ', roles[department.Key].Select(role => $"<@&{role}>"))}");
         return string.Join(
             '\n',
             [

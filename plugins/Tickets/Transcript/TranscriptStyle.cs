@@ -5,10 +5,10 @@ internal static class TranscriptStyle
     public const string Css = """
 
         :root { color-scheme: light dark; --back: #fff; --card: #f2f3f5; --hover: #f7f8f9; --text: #2e3338; --strong: #060607; --dim: #5c5e66; --line: #e1e3e6;
-          --accent: #4752c4; --mention: #dfe1fa; --danger: #c6272c; --code: #f0f1f3; --spoiler: #c9ccd1; }
+          --accent: #4752c4; --mention: #e3e5fb; --on-mention: #3b45b5; --danger: #c6272c; --code: #f0f1f3; --spoiler: #c9ccd1; }
         @media (prefers-color-scheme: dark) {
           :root { --back: #313338; --card: #2b2d31; --hover: #2e3035; --text: #dbdee1; --strong: #f2f3f5; --dim: #a5a8b0; --line: #3f4147;
-            --accent: #a3aaff; --mention: #3c4270; --danger: #ff7b7f; --code: #2b2d31; --spoiler: #1e1f22; }
+            --accent: #a3aaff; --mention: #393f68; --on-mention: #d0d4fc; --danger: #ff7b7f; --code: #2b2d31; --spoiler: #1e1f22; }
         }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; background: var(--back); color: var(--text);
@@ -53,7 +53,7 @@ internal static class TranscriptStyle
         pre code { padding: 0; background: none; }
         a, .mention { color: var(--accent); text-decoration: none; }
         a:hover { text-decoration: underline; }
-        .mention { background: var(--mention); border-radius: .2rem; padding: 0 .15rem; font-weight: 500; }
+        .mention { background: var(--mention); color: var(--on-mention); border-radius: .2rem; padding: 0 .15rem; font-weight: 500; }
         .spoiler { background: var(--spoiler); border-radius: .2rem; color: transparent; }
         .spoiler * { color: inherit; }
         .spoiler:hover { color: inherit; }
