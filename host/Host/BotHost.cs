@@ -29,14 +29,23 @@ internal static class BotHost
             EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
-        if (builder.Environment.IsDevelopment())
-            builder.Configuration.AddUserSecrets(typeof(BotHost).Assembly, optional: true);
-        builder.Configuration
-            .AddEnvironmentVariables("DCTICKET_")
-            .AddCommandLine([.. args.Select(arg => arg == "--sandbox" ? "--sandbox-mode=true" : arg)]);
+        try
+        {
+            builder.Configuration
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
+            if (builder.Environment.IsDevelopment())
+                builder.Configuration.AddUserSecrets(typeof(BotHost).Assembly, optional: true);
+            builder.Configuration
+                .AddEnvironmentVariables("DCTICKET_")
+                .AddCommandLine([.. args.Select(arg => arg == "--sandbox" ? "--sandbox-mode=true" : arg)]);
+        }
+        catch (InvalidDataException e)
+        {
+            // It names the file; what is wrong in it, and where, is two exceptions deeper.
+            throw new StartupException($"{e.Message} {e.GetBaseException().Message}", e);
+        }
+
         return builder;
     }
 
@@ -59,7 +68,7 @@ internal static class BotHost
         services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
         services.AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
         services.AddQuartz();
-        services.AddSingleton<BotService>().AddHostedService(provider => provider.GetRequiredService<BotService>());
+        services.AddHostedService<BotService>();
     }
 
     /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
@@ -71,6 +80,11 @@ internal static class BotHost
         {
             var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
             return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+        }
+        catch (InvalidDataException e)
+        {
+            // It names its file, and what is wrong with it.
+            throw new StartupException(e.Message, e);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {

@@ -22,9 +22,6 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     private readonly CancellationTokenSource _stopping = new();
     private Task _gateway = Task.CompletedTask;
 
-    /// <summary>The gateway session's end; fails when Discord will not have this bot.</summary>
-    public Task Gateway => _gateway;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var crashes = services.GetRequiredService<CrashLog>();

@@ -80,13 +80,16 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
     {
         if (kind == HandlerKind.Command)
         {
-            var owner = plugins.Active.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == kind && h.Name == data.CommandName));
-            return (owner, owner?.Handlers.First(h => h.Kind == kind && h.Name == data.CommandName), []);
+            var owner = plugins.Active.FirstOrDefault(p => Handler(p, data.CommandName) is not null);
+            return (owner, Handler(owner, data.CommandName), []);
         }
 
-        return data.CustomId?.Split(':') is [var id, var name, .. var route]
-            ? (plugins.Active.FirstOrDefault(p => p.Id == id), plugins.Find(id, kind, name, out _), route)
-            : (null, null, []);
+        if (data.CustomId?.Split(':') is not [var id, var name, .. var route])
+            return (null, null, []);
+        var plugin = plugins.Active.FirstOrDefault(p => p.Id == id);
+        return (plugin, Handler(plugin, name), route);
+
+        InteractionHandler? Handler(Plugin? plugin, string? name) => plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
     }
 
     private async Task RunAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, long received)

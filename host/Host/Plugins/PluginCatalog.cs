@@ -90,12 +90,6 @@ internal sealed partial class PluginCatalog(
 
     public (Plugin Plugin, EventSubscriber Handler)? FindSubscriber(string subscriber) => subscriptions.Find(subscriber);
 
-    public InteractionHandler? Find(string pluginId, HandlerKind kind, string name, out Plugin? plugin)
-    {
-        plugin = Active.FirstOrDefault(p => p.Id == pluginId);
-        return plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
-    }
-
     private void Load(Plugin plugin, CrashLog crashes)
     {
         if (!plugin.Entry.Enabled)

@@ -55,9 +55,7 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
     {
         try
         {
-            // From a stream, since that takes the byte order mark that some editors write.
-            using var stream = File.OpenRead(file);
-            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return StrictJson.Parse(file);
         }
         catch (JsonException e)
         {

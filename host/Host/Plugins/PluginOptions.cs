@@ -16,7 +16,7 @@ internal static class PluginOptions
         try
         {
             new ConfigurationBuilder()
-                .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Uncommented(entry.Settings))))
+                .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
                 .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
                 .Build()
                 .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
@@ -42,9 +42,6 @@ internal static class PluginOptions
         : e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
             ? $"there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
             : e.Message + (e.InnerException is { } inner ? $" {inner.Message}" : "");
-
-    // The configuration's own JSON reader takes comments too, but a raw text of null means that there are no settings at all.
-    private static string Uncommented(string? settings) => settings ?? "{}";
 
     private static IEnumerable<string> Validate(object value, string place)
     {

@@ -50,9 +50,7 @@ internal static partial class PluginsFile
     {
         try
         {
-            // From a stream, since that takes the byte order mark that some editors write.
-            using var stream = File.OpenRead(file);
-            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return StrictJson.Parse(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -8,6 +8,14 @@ internal sealed class StrictJson(string file)
 {
     private readonly List<string> _errors = [];
 
+    /// <summary>Reads the file; comments and trailing commas are allowed.</summary>
+    public static JsonDocument Parse(string file)
+    {
+        // From a stream, since that takes the byte order mark that some editors write.
+        using var stream = File.OpenRead(file);
+        return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+    }
+
     public bool Failed => _errors.Count > 0;
 
     public StartupException Failure() => new(string.Join(Environment.NewLine, _errors));

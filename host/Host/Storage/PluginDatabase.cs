@@ -23,8 +23,6 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     /// <summary>Called after a write that raised events.</summary>
     public Action? Raised { get; set; }
 
-    protected string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true }.ToString();
-
     public abstract PluginDbContext CreateContext();
 
     async Task<int> IPluginStorage.WriteAsync(PluginDbContext db, Func<Task<int>> write, CancellationToken cancellationToken)
