@@ -6,7 +6,7 @@ using System.Threading.Channels;
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>One socket: a reader, and one writer behind a queue, so that a slow client holds nobody up.</summary>
-internal sealed class Connection(WebSocket socket, TimeProvider time)
+internal sealed class Connection(WebSocket socket, Packing packing, TimeProvider time)
 {
     private const int MaxPayload = 4096;
     private const int MaxSends = 120;
@@ -25,6 +25,13 @@ internal sealed class Connection(WebSocket socket, TimeProvider time)
     public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0));
 
     public void Send(int op, JsonNode? data) => Send(Json.Bytes(new JsonObject { ["t"] = null, ["s"] = null, ["op"] = op, ["d"] = data }));
+
+    /// <summary>Whether large payloads are compressed one by one; a compressed stream has no use for that.</summary>
+    public void Compress(bool large)
+    {
+        if (packing is PlainPacking plain)
+            plain.CompressesLarge = large;
+    }
 
     /// <summary>Closes after what is queued has been sent.</summary>
     public void Close(int code)
@@ -49,7 +56,7 @@ internal sealed class Connection(WebSocket socket, TimeProvider time)
             await foreach (var (payload, close) in _outgoing.Reader.ReadAllAsync(cancellationToken))
             {
                 if (payload is not null)
-                    await socket.SendAsync(payload, WebSocketMessageType.Text, true, cancellationToken);
+                    await socket.SendAsync(packing.Pack(payload), packing.Type(payload), true, cancellationToken);
                 else
                     await socket.CloseOutputAsync((WebSocketCloseStatus)close, null, cancellationToken);
             }

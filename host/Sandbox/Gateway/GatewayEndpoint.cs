@@ -12,9 +12,12 @@ internal sealed partial class GatewayEndpoint(SandboxWorld world, GatewayHub hub
     public async Task RunAsync(HttpContext http)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var connection = new Connection(socket, world.Time);
+        var query = http.Request.Query;
+        var asked = Packing.For(query["compress"]);
+        using var packing = asked ?? new PlainPacking();
+        var connection = new Connection(socket, packing, world.Time);
         var writer = connection.WriteAsync(http.RequestAborted);
-        Hello(connection, http.Request.Query);
+        Hello(connection, query, spoken: asked is not null);
         while (await connection.ReadAsync(http.RequestAborted) is { } payload)
         {
             lock (world.Gate)
@@ -26,15 +29,15 @@ internal sealed partial class GatewayEndpoint(SandboxWorld world, GatewayHub hub
         await connection.FinishAsync(writer);
     }
 
-    private void Hello(Connection connection, IQueryCollection query)
+    private void Hello(Connection connection, IQueryCollection query, bool spoken)
     {
         if (query.TryGetValue("v", out var version) && version.ToString() is not ("9" or "10"))
         {
             connection.Close(4012);
         }
-        else if (query.ContainsKey("compress") || (query.TryGetValue("encoding", out var encoding) && encoding != "json"))
+        else if (!spoken || (query.TryGetValue("encoding", out var encoding) && encoding != "json"))
         {
-            LogEncoding(query.ToString() ?? "");
+            LogEncoding(query["encoding"], query["compress"]);
             connection.Close(4002);
         }
         else
@@ -114,6 +117,7 @@ internal sealed partial class GatewayEndpoint(SandboxWorld world, GatewayHub hub
             return;
         }
 
+        connection.Compress((bool?)data["compress"] ?? false);
         Ready(connection, hub.Open(user, intents), data["shard"]);
     }
 
@@ -208,6 +212,6 @@ internal sealed partial class GatewayEndpoint(SandboxWorld world, GatewayHub hub
         return world.UserByToken(token.StartsWith("Bot ", StringComparison.Ordinal) ? token[4..] : token);
     }
 
-    [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: a gateway connection asked for {Query}; only uncompressed JSON is spoken")]
-    private partial void LogEncoding(string query);
+    [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: a gateway connection asked for encoding {Encoding} and compression {Compression}; JSON is spoken, plain or as zlib-stream")]
+    private partial void LogEncoding(string? encoding, string? compression);
 }

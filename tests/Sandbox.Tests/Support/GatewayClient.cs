@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -14,31 +15,41 @@ public sealed class GatewayClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<JsonNode> _arrived = System.Threading.Channels.Channel.CreateUnbounded<JsonNode>();
     private readonly List<JsonNode> _skipped = [];
+    private readonly MemoryStream _stream = new();
+    private ZLibStream? _inflate;
     private Task _reader = Task.CompletedTask;
 
     public string SessionId { get; private set; } = "";
     public int Sequence { get; private set; }
     public int? CloseCode => (int?)_socket.CloseStatus;
 
+    /// <summary>How many messages came in binary.</summary>
+    public int Binary { get; private set; }
+
     public static async Task<GatewayClient> ConnectAsync(Uri server, string query = "?v=10&encoding=json")
     {
         var gateway = new GatewayClient();
+        if (query.Contains("zlib-stream", StringComparison.Ordinal))
+            gateway._inflate = new ZLibStream(gateway._stream, CompressionMode.Decompress);
         await gateway._socket.ConnectAsync(new Uri($"ws://{server.Authority}/gateway{query}"), CancellationToken.None);
         gateway._reader = gateway.ReadAsync();
         return gateway;
     }
 
-    public static async Task<GatewayClient> IdentifyAsync(Uri server, string token, int? intents = null)
+    public static async Task<GatewayClient> IdentifyAsync(
+        Uri server, string token, int? intents = null, string query = "?v=10&encoding=json", JsonObject? more = null)
     {
-        var gateway = await ConnectAsync(server);
-        await gateway.SendIdentifyAsync(token, intents);
+        var gateway = await ConnectAsync(server, query);
+        await gateway.SendIdentifyAsync(token, intents, more);
         gateway.SessionId = (string)(await gateway.WaitAsync("READY"))["d"]!["session_id"]!;
         return gateway;
     }
 
-    public Task SendIdentifyAsync(string token, int? intents)
+    public Task SendIdentifyAsync(string token, int? intents, JsonObject? more = null)
     {
-        var data = new JsonObject { ["token"] = token, ["properties"] = new JsonObject { ["os"] = "test" } };
+        var data = more?.DeepClone().AsObject() ?? [];
+        data["token"] = token;
+        data["properties"] = new JsonObject { ["os"] = "test" };
         if (intents is not null)
             data["intents"] = intents;
         return SendAsync(2, data);
@@ -109,6 +120,8 @@ public sealed class GatewayClient : IAsyncDisposable
         _socket.Abort();
         await _reader.WaitAsync(_patience);
         _socket.Dispose();
+        if (_inflate is not null)
+            await _inflate.DisposeAsync();
     }
 
     private async Task ReadAsync()
@@ -125,7 +138,7 @@ public sealed class GatewayClient : IAsyncDisposable
                 message.Write(buffer, 0, result.Count);
                 if (!result.EndOfMessage)
                     continue;
-                var payload = JsonNode.Parse(message.ToArray())!;
+                var payload = JsonNode.Parse(Unpack(result.MessageType, message.ToArray()))!;
                 message.SetLength(0);
                 Sequence = (int?)payload["s"] ?? Sequence;
                 _arrived.Writer.TryWrite(payload);
@@ -138,5 +151,26 @@ public sealed class GatewayClient : IAsyncDisposable
         {
             // Gone without a word.
         }
+    }
+
+    private byte[] Unpack(WebSocketMessageType type, byte[] message)
+    {
+        if (type == WebSocketMessageType.Text)
+            return message;
+        Binary++;
+        using var unpacked = new MemoryStream();
+        if (_inflate is null)
+        {
+            using var blob = new ZLibStream(new MemoryStream(message), CompressionMode.Decompress);
+            blob.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+
+        Assert.Equal([0, 0, 0xFF, 0xFF], message[^4..]);
+        _stream.SetLength(0);
+        _stream.Write(message);
+        _stream.Position = 0;
+        _inflate.CopyTo(unpacked);
+        return unpacked.ToArray();
     }
 }

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Net.WebSockets;
+
+namespace DCTicket.Sandbox.Gateway;
+
+/// <summary>How payloads look on the wire.</summary>
+internal abstract class Packing : IDisposable
+{
+    public abstract WebSocketMessageType Type(byte[] json);
+
+    public abstract ReadOnlyMemory<byte> Pack(byte[] json);
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>What a client asked for in the address; null when the Sandbox does not speak that.</summary>
+    public static Packing? For(string? compress) => compress switch
+    {
+        null or "" => new PlainPacking(),
+        "zlib-stream" => new StreamPacking(),
+        _ => null,
+    };
+}
+
+/// <summary>Text, or with “compress” in identify a zlib blob for each payload that is worth it.</summary>
+internal sealed class PlainPacking : Packing
+{
+    private const int WorthIt = 1024;
+    private volatile bool _compress;
+
+    public bool CompressesLarge
+    {
+        set => _compress = value;
+    }
+
+    public override WebSocketMessageType Type(byte[] json) => IsLarge(json) ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+
+    public override ReadOnlyMemory<byte> Pack(byte[] json)
+    {
+        if (!IsLarge(json))
+            return json;
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write(json);
+        return packed.ToArray();
+    }
+
+    private bool IsLarge(byte[] json) => _compress && json.Length >= WorthIt;
+}
+
+/// <summary>zlib-stream: one zlib context for the whole connection; each payload ends in 00 00 FF FF.</summary>
+internal sealed class StreamPacking : Packing
+{
+    private readonly MemoryStream _packed = new();
+    private readonly ZLibStream _zlib;
+
+    public StreamPacking() => _zlib = new ZLibStream(_packed, CompressionLevel.Fastest, leaveOpen: true);
+
+    public override WebSocketMessageType Type(byte[] json) => WebSocketMessageType.Binary;
+
+    public override ReadOnlyMemory<byte> Pack(byte[] json)
+    {
+        _packed.SetLength(0);
+        _zlib.Write(json);
+        _zlib.Flush();
+        return _packed.GetBuffer().AsMemory(0, (int)_packed.Length);
+    }
+
+    public override void Dispose()
+    {
+        _zlib.Dispose();
+        _packed.Dispose();
+        base.Dispose();
+    }
+}
