@@ -23,4 +23,7 @@ public sealed record SandboxOptions
 
     /// <summary>Whether the bot may ask for GUILD_MEMBERS and MESSAGE_CONTENT.</summary>
     public bool PrivilegedIntents { get; init; } = true;
+
+    /// <summary>Where to write down what is said, one file of JSON lines per Sandbox; null for nowhere.</summary>
+    public string? RecordFolder { get; init; } = Environment.GetEnvironmentVariable("SANDBOX_RECORD");
 }

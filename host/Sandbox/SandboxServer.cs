@@ -4,6 +4,7 @@ using DCTicket.Sandbox.Control;
 using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Interactions;
 using DCTicket.Sandbox.Page;
+using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.World;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,8 +19,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxWorld _world;
     private readonly WorldSaver? _saver;
+    private readonly Recorder? _recorder;
 
-    private SandboxServer(WebApplication app, SandboxWorld world, WorldSaver? saver) => (_app, _world, _saver) = (app, world, saver);
+    private SandboxServer(WebApplication app, SandboxWorld world, WorldSaver? saver, Recorder? recorder) =>
+        (_app, _world, _saver, _recorder) = (app, world, saver, recorder);
 
     /// <summary>Where it really listens.</summary>
     public Uri Url => _world.Url;
@@ -41,7 +44,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 Seed.AddGuild(world, "DCTicket Demo");
         }
 
-        var app = Build(options, world, store, logger);
+        var recorder = Recorder.In(options.RecordFolder);
+        var app = Build(options, world, store, recorder, logger);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -51,11 +55,13 @@ public sealed class SandboxServer : IAsyncDisposable
             await app.DisposeAsync();
             if (saver is not null)
                 await saver.DisposeAsync();
+            if (recorder is not null)
+                await recorder.DisposeAsync();
             throw;
         }
 
         world.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new SandboxServer(app, world, saver);
+        return new SandboxServer(app, world, saver, recorder);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,9 +71,11 @@ public sealed class SandboxServer : IAsyncDisposable
         await _app.DisposeAsync();
         if (_saver is not null)
             await _saver.DisposeAsync();
+        if (_recorder is not null)
+            await _recorder.DisposeAsync();
     }
 
-    private static WebApplication Build(SandboxOptions options, SandboxWorld world, AttachmentStore store, ILogger logger)
+    private static WebApplication Build(SandboxOptions options, SandboxWorld world, AttachmentStore store, Recorder? recorder, ILogger logger)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -80,13 +88,14 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         var app = builder.Build();
-        var hub = new GatewayHub(world, options);
+        var hub = new GatewayHub(world, options, recorder);
         world.Published = hub.Dispatch;
         var desk = new InteractionDesk(world, store, options);
         var unimplemented = new Unimplemented();
         var routes = Routes(options, world, store, hub, desk, unimplemented);
         var limiter = options.RateLimits ? new RateLimiter(options.Time) : null;
         var rest = new RestPipeline(world, routes, limiter, unimplemented, logger);
+        Func<HttpContext, Task> api = recorder is null ? rest.RunAsync : new RecordedRest(recorder, rest.RunAsync).RunAsync;
         var gateway = new GatewayEndpoint(world, hub, options, logger);
         var cdn = new CdnEndpoint(world, store, desk);
         var page = new PageEndpoint();
@@ -96,7 +105,7 @@ public sealed class SandboxServer : IAsyncDisposable
             "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
             { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
             _ when PageEndpoint.Serves(http.Request) => page.RunAsync(http),
-            _ => rest.RunAsync(http),
+            _ => api(http),
         });
         return app;
     }

@@ -1,9 +1,10 @@
+using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>All sessions. Everything here runs while the world is held, so events keep their order.</summary>
-internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options)
+internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Recorder? recorder)
 {
     private readonly List<Session> _sessions = [];
 
@@ -12,7 +13,7 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options)
     public Session Open(User user, int intents)
     {
         Forget();
-        var session = new Session(user, intents);
+        var session = new Session(user, intents) { Recorder = user.Bot ? recorder : null };
         _sessions.Add(session);
         return session;
     }

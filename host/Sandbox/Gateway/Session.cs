@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
@@ -17,6 +18,7 @@ internal sealed class Session(User user, int intents)
     public int Sequence { get; private set; }
     public Connection? Connection { get; set; }
     public DateTimeOffset? LostAt { get; set; }
+    public Recorder? Recorder { get; init; }
 
     /// <summary>Whether it hears of an event: people hear all they may, bots what they asked for.</summary>
     public bool Wants(WorldEvent e) =>
@@ -29,6 +31,7 @@ internal sealed class Session(User user, int intents)
     public void Dispatch(string name, byte[] data)
     {
         Sequence++;
+        Recorder?.Dispatched(name, data);
         var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"t\":\"{name}\",\"s\":{Sequence},\"op\":0,\"d\":"));
         var payload = new byte[head.Length + data.Length + 1];
         head.CopyTo(payload, 0);
