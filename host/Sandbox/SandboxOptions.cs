@@ -8,6 +8,8 @@ public sealed record SandboxOptions
     /// <summary>Where the world is saved; null keeps it in memory.</summary>
     public string? DataFolder { get; init; }
 
+    public SandboxLevel Level { get; init; } = SandboxLevel.Discord;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long the application has for its first answer to an interaction.</summary>
@@ -26,4 +28,26 @@ public sealed record SandboxOptions
 
     /// <summary>Where to write down what is said, one file of JSON lines per Sandbox; null for nowhere.</summary>
     public string? RecordFolder { get; init; } = Environment.GetEnvironmentVariable("SANDBOX_RECORD");
+
+    /// <summary>How often the bot may identify in a day; once more, and its token is reset.</summary>
+    public int IdentifiesPerDay { get; init; } = 1000;
+
+    /// <summary>How many shards may identify at a time.</summary>
+    public int IdentifyConcurrency { get; init; } = 1;
+
+    /// <summary>How long until the next shard may identify; 0 lets tests start bots one after the other.</summary>
+    public double IdentifyWindowSeconds { get; init; } = 5;
+}
+
+/// <summary>How exactly the Sandbox takes the bot. People are held to none of it.</summary>
+public enum SandboxLevel
+{
+    /// <summary>As Discord, and refuses keys in the bot's bodies that Discord does not document: for tests.</summary>
+    Strict,
+
+    /// <summary>As Discord.</summary>
+    Discord,
+
+    /// <summary>No limits and no deadlines: for measuring.</summary>
+    Fast,
 }

@@ -90,13 +90,16 @@ public sealed class SandboxServer : IAsyncDisposable
         var app = builder.Build();
         var hub = new GatewayHub(world, options, recorder);
         world.Published = hub.Dispatch;
+        var starts = new SessionStarts(world, options);
         var desk = new InteractionDesk(world, store, options);
         var unimplemented = new Unimplemented();
         var routes = Routes(options, world, store, hub, desk, unimplemented);
-        var limiter = options.RateLimits ? new RateLimiter(options.Time) : null;
+        new GatewayRoutes(starts).Add(routes);
+        var limiter = options.RateLimits && options.Level != SandboxLevel.Fast ? new RateLimiter(options.Time) : null;
         var rest = new RestPipeline(world, routes, limiter, unimplemented, logger);
         Func<HttpContext, Task> api = recorder is null ? rest.RunAsync : new RecordedRest(recorder, rest.RunAsync).RunAsync;
-        var gateway = new GatewayEndpoint(world, hub, options, logger);
+        var identify = new Identify(world, hub, starts, options, logger);
+        var gateway = new GatewayEndpoint(world, hub, identify, new Resume(world, hub), options, logger);
         var cdn = new CdnEndpoint(world, store, desk);
         var page = new PageEndpoint();
         app.UseWebSockets();

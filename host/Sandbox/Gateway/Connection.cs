@@ -6,15 +6,23 @@ using System.Threading.Channels;
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>One socket: a reader, and one writer behind a queue, so that a slow client holds nobody up.</summary>
-internal sealed class Connection(WebSocket socket, Packing packing, TimeProvider time)
+internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse, TimeProvider time)
 {
     private const int MaxPayload = 4096;
     private const int MaxSends = 120;
     private readonly Channel<(byte[]? Payload, int Close)> _outgoing =
         System.Threading.Channels.Channel.CreateUnbounded<(byte[]?, int)>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Queue<DateTimeOffset> _received = new();
+    private readonly Pace _received = new(MaxSends, TimeSpan.FromSeconds(60));
 
     public Session? Session { get; set; }
+
+    public Pulse Pulse => pulse;
+
+    /// <summary>How often the presence was set.</summary>
+    public Pace Presences { get; } = new(5, TimeSpan.FromSeconds(20));
+
+    /// <summary>Whether it is held to how much a client may send.</summary>
+    public bool Limited { get; init; }
 
     /// <summary>Whether the client said goodbye for good, which ends its session.</summary>
     public bool SaidGoodbye => socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
@@ -82,7 +90,7 @@ internal sealed class Connection(WebSocket socket, Packing packing, TimeProvider
                 length = Closing ? 0 : length + result.Count;
                 if (length > MaxPayload)
                     Close(4002);
-                else if (result.EndOfMessage && TooFast())
+                else if (result.EndOfMessage && !_received.Take(time.GetUtcNow()) && Limited)
                     Close(4008);
                 else if (result.EndOfMessage && Parse(buffer.AsSpan(0, length)) is { } payload)
                     return payload;
@@ -108,15 +116,6 @@ internal sealed class Connection(WebSocket socket, Packing packing, TimeProvider
         {
             return null;
         }
-    }
-
-    private bool TooFast()
-    {
-        var now = time.GetUtcNow();
-        while (_received.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(60))
-            _received.Dequeue();
-        _received.Enqueue(now);
-        return _received.Count > MaxSends;
     }
 
     public async Task FinishAsync(Task writer)

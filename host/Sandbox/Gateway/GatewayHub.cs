@@ -10,10 +10,10 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
 
     public bool HasLive(string sessionId, ulong userId) => _sessions.Exists(s => s.Id == sessionId && s.User.Id == userId);
 
-    public Session Open(User user, int intents)
+    public Session Open(User user, int intents, Shard shard)
     {
         Forget();
-        var session = new Session(user, intents) { Recorder = user.Bot ? recorder : null };
+        var session = new Session(user, intents, shard) { Recorder = user.Bot ? recorder : null };
         _sessions.Add(session);
         return session;
     }
@@ -40,6 +40,26 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
         session.LostAt = world.Now;
         if (connection.SaidGoodbye)
             _sessions.Remove(session);
+    }
+
+    /// <summary>A client whose heart stopped is closed, and its session is over.</summary>
+    public void TimeOut(Connection connection)
+    {
+        lock (world.Gate)
+        {
+            if (connection.Session is not { } session || session.Connection != connection)
+                return;
+            connection.Close(4009);
+            _sessions.Remove(session);
+        }
+    }
+
+    /// <summary>Ends every session of a user.</summary>
+    public void EndAll(User user, int code)
+    {
+        foreach (var session in _sessions.Where(s => s.User == user).ToList())
+            session.Connection?.Close(code);
+        _sessions.RemoveAll(s => s.User == user);
     }
 
     public void Dispatch(WorldEvent e)

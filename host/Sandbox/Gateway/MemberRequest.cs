@@ -4,41 +4,89 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>Op 8: members of a guild, by name or by id.</summary>
-internal static class MemberRequest
+/// <summary>Op 8: members of a guild, by name, by id, or all of them.</summary>
+internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
 {
-    public static void Answer(SandboxWorld world, Session session, JsonObject data)
+    private const int ChunkSize = 1000;
+    private const int MostAsked = 100;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
+    private readonly Dictionary<(ulong User, ulong Guild), Pace> _paces = [];
+
+    public void Answer(Session session, JsonObject data)
     {
         if (!Snowflakes.TryParse(data["guild_id"]?.ToString(), out var id) || world.Guild(id) is not { } guild
-            || !guild.Members.ContainsKey(session.User.Id))
+            || !guild.Members.ContainsKey(session.User.Id) || !session.Shard.Has(guild.Id))
             return;
         var asked = Ids(data["user_ids"]);
         var query = data["query"]?.ToString();
-        var limit = (int?)data["limit"] ?? 0;
-        IEnumerable<Member> found = guild.Members.Values;
         if (asked is not null)
-            found = found.Where(m => asked.Contains(m.UserId));
-        else if (!string.IsNullOrEmpty(query))
-            found = found.Where(m => Matches(m, query));
-        else if (session.User.Bot && (session.Intents & Intent.GuildMembers) == 0)
-            return;
-        var members = found.Take(limit > 0 ? limit : 1000).ToList();
-        var chunk = new JsonObject
         {
-            ["guild_id"] = guild.Id.Text(),
-            ["members"] = GuildView.List(members, m => MemberView.Of(world, m)),
-            ["chunk_index"] = 0,
-            ["chunk_count"] = 1,
-            ["not_found"] = GuildView.Ids((asked ?? []).Where(a => !guild.Members.ContainsKey(a))),
-        };
-        if (data["nonce"] is { } nonce)
-            chunk["nonce"] = nonce.DeepClone();
-        session.Dispatch("GUILD_MEMBERS_CHUNK", chunk);
-
-        bool Matches(Member member, string prefix) =>
-            (member.Nick?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ?? false)
-            || world.State.Users[member.UserId].Username.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+            List<ulong> few = [.. asked.Take(MostAsked)];
+            Send(session, data, guild, [.. few.Where(guild.Members.ContainsKey).Select(u => guild.Members[u])], [.. few.Where(u => !guild.Members.ContainsKey(u))]);
+        }
+        else if (!string.IsNullOrEmpty(query))
+        {
+            var limit = Math.Clamp((int?)data["limit"] ?? 0, 1, MostAsked);
+            Send(session, data, guild, [.. guild.Members.Values.Where(m => Matches(m, query)).Take(limit)], []);
+        }
+        else if (query is not null)
+        {
+            All(session, data, guild);
+        }
     }
+
+    /// <summary>A bot needs GUILD_MEMBERS for all members, and gets them once in half a minute.</summary>
+    private void All(Session session, JsonObject data, Guild guild)
+    {
+        if (session.User.Bot && (session.Intents & Intent.GuildMembers) == 0)
+            return;
+        var limit = (int?)data["limit"] ?? 0;
+        if (session.User.Bot && options.Level != SandboxLevel.Fast && !Pace(session, guild).Take(world.Now))
+        {
+            var meta = new JsonObject { ["guild_id"] = guild.Id.Text() };
+            if (data["nonce"] is { } nonce)
+                meta["nonce"] = nonce.DeepClone();
+            session.Dispatch("RATE_LIMITED", new JsonObject
+            {
+                ["opcode"] = 8,
+                ["retry_after"] = Math.Round(Pace(session, guild).Wait(world.Now).TotalSeconds, 3),
+                ["meta"] = meta,
+            });
+            return;
+        }
+
+        Send(session, data, guild, [.. limit > 0 ? guild.Members.Values.Take(limit) : guild.Members.Values], []);
+    }
+
+    private Pace Pace(Session session, Guild guild)
+    {
+        if (!_paces.TryGetValue((session.User.Id, guild.Id), out var pace))
+            _paces[(session.User.Id, guild.Id)] = pace = new Pace(1, _pause);
+        return pace;
+    }
+
+    private void Send(Session session, JsonObject data, Guild guild, List<Member> members, List<ulong> notFound)
+    {
+        var chunks = members.Count == 0 ? [[]] : members.Chunk(ChunkSize).ToList();
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var chunk = new JsonObject
+            {
+                ["guild_id"] = guild.Id.Text(),
+                ["members"] = GuildView.List(chunks[i], m => MemberView.Of(world, m)),
+                ["chunk_index"] = i,
+                ["chunk_count"] = chunks.Count,
+                ["not_found"] = GuildView.Ids(notFound),
+            };
+            if (data["nonce"] is { } nonce)
+                chunk["nonce"] = nonce.DeepClone();
+            session.Dispatch("GUILD_MEMBERS_CHUNK", chunk);
+        }
+    }
+
+    private bool Matches(Member member, string prefix) =>
+        (member.Nick?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ?? false)
+        || world.State.Users[member.UserId].Username.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
     private static List<ulong>? Ids(JsonNode? node) => node switch
     {

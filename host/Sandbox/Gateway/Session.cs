@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>A gateway session: it outlives its socket and remembers what it sent, for a resume. Used while the world is held.</summary>
-internal sealed class Session(User user, int intents)
+internal sealed class Session(User user, int intents, Shard shard)
 {
     private const int Remembered = 2000;
     private readonly Queue<(int Sequence, byte[] Payload)> _sent = new();
@@ -15,6 +15,7 @@ internal sealed class Session(User user, int intents)
     public string Id { get; } = Guid.NewGuid().ToString("N");
     public User User => user;
     public int Intents => intents;
+    public Shard Shard => shard;
     public int Sequence { get; private set; }
     public Connection? Connection { get; set; }
     public DateTimeOffset? LostAt { get; set; }
@@ -24,6 +25,7 @@ internal sealed class Session(User user, int intents)
     public bool Wants(WorldEvent e) =>
         (e.SessionId is null || e.SessionId == Id)
         && (!user.Bot || e.Intents == 0 || (intents & e.Intents) != 0)
+        && shard.Has(e)
         && e.Sees(user.Id);
 
     public void Dispatch(string name, JsonObject data) => Dispatch(name, Json.Bytes(data));

@@ -14,7 +14,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
     private readonly Dictionary<ulong, Interaction> _byId = [];
     private readonly Dictionary<string, Interaction> _byToken = [];
     private readonly Dictionary<(ulong User, string Nonce), DateTimeOffset> _nonces = [];
-    private readonly TimeSpan _deadline = TimeSpan.FromSeconds(options.InteractionDeadlineSeconds);
+    private readonly TimeSpan _deadline = options.Level == SandboxLevel.Fast ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(options.InteractionDeadlineSeconds);
 
     /// <summary>Files that came with commands and modals; no message holds them.</summary>
     public Dictionary<ulong, Attachment> Uploads { get; } = [];
@@ -54,7 +54,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
             throw Refuse.UnknownInteraction();
         if (interaction.State == InteractionState.Answered && !interaction.TokenExpired(world.Now))
             throw Refuse.AlreadyAcknowledged();
-        if (interaction.State != InteractionState.Waiting || world.Now - interaction.CreatedAt >= _deadline)
+        if (interaction.State != InteractionState.Waiting || (_deadline > TimeSpan.Zero && world.Now - interaction.CreatedAt >= _deadline))
             throw Refuse.UnknownInteraction();
         return interaction;
     }

@@ -9,8 +9,6 @@ internal static class UserRoutes
 {
     public static void Add(RouteTable routes, bool privileged)
     {
-        routes.Add(new Operation("GET", "/gateway", call => Answer.Ok(new JsonObject { ["url"] = GatewayUrl(call.World) })) { Open = true });
-        routes.Get("/gateway/bot", GatewayBot);
         routes.Get("/users/@me", call => Answer.Ok(UserView.Private(call.Caller)));
         routes.Get("/users/{user}", call => Answer.Ok(UserView.Of(call.World.User(call.Id("user")) ?? throw Refuse.UnknownUser())));
         routes.Get("/users/@me/guilds", Guilds);
@@ -20,21 +18,6 @@ internal static class UserRoutes
         Answer Application(Call call) =>
             call.Caller.Bot ? Answer.Ok(UserView.Application(call.World, privileged)) : throw Refuse.OnlyBots();
     }
-
-    public static string GatewayUrl(SandboxWorld world) => $"ws://{world.Url.Authority}/gateway";
-
-    private static Answer GatewayBot(Call call) => Answer.Ok(new JsonObject
-    {
-        ["url"] = call.Caller.Bot ? GatewayUrl(call.World) : throw Refuse.OnlyBots(),
-        ["shards"] = 1,
-        ["session_start_limit"] = new JsonObject
-        {
-            ["total"] = 1000,
-            ["remaining"] = 1000,
-            ["reset_after"] = 0,
-            ["max_concurrency"] = 1,
-        },
-    });
 
     private static Answer Guilds(Call call)
     {

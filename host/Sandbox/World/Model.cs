@@ -9,7 +9,7 @@ internal sealed class User
     public required string Username { get; init; }
     public string? GlobalName { get; init; }
     public bool Bot { get; init; }
-    public required string Token { get; init; }
+    public required string Token { get; set; }
     public string Locale { get; init; } = "en-US";
     public bool DmsClosed { get; set; }
 }

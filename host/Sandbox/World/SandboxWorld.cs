@@ -53,6 +53,15 @@ internal sealed class SandboxWorld
         _byToken[user.Token] = user;
     }
 
+    /// <summary>Gives somebody a new token; the old one is worth nothing any more.</summary>
+    public void ResetToken(User user)
+    {
+        _byToken.Remove(user.Token);
+        user.Token = Seed.NewToken(user.Id);
+        _byToken[user.Token] = user;
+        Changed();
+    }
+
     public void Add(Channel channel)
     {
         _channels[channel.Id] = channel;

@@ -103,7 +103,7 @@ internal static class Seed
         return user;
     }
 
-    private static string NewToken(ulong id) =>
+    public static string NewToken(ulong id) =>
         $"{Convert.ToBase64String(Encoding.ASCII.GetBytes(id.Text())).TrimEnd('=')}.{Random(5)}.{Random(28)}";
 
     private static string Random(int bytes) =>

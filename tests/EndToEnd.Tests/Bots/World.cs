@@ -24,7 +24,7 @@ public sealed class World : IAsyncLifetime
     {
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
+        _sandbox = await SandboxServer.StartAsync(TestSandbox.Options, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
         _bot = await Bot.StartAsync(Sandbox, Token, Folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()));
     }
 

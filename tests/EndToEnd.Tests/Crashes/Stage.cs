@@ -37,7 +37,7 @@ internal sealed class Stage : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         var sandbox = await SandboxServer.StartAsync(
-            new SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
+            TestSandbox.Options, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
         var stage = new Stage(sandbox, folder);
         await stage.StartAsync();
         return stage;

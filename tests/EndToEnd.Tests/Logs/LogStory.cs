@@ -22,7 +22,7 @@ public sealed partial class LogStory
         var folder = Path.Combine(TestPlugins.Folder, "logs-story");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") });
+        await using var sandbox = await SandboxServer.StartAsync(TestSandbox.Options);
         var tokens = new ConcurrentBag<string>();
         await using (await Bot.StartAsync(sandbox.Url, sandbox.BotToken, folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()), services => Watch(services, tokens)))
         {

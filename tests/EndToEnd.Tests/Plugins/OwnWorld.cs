@@ -18,7 +18,7 @@ public sealed class OwnWorld(World world) : IAsyncLifetime
     /// <summary>A new folder for a bot.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(world.Folder, "own", Guid.NewGuid().ToString("N"))).FullName;
 
-    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") });
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(TestSandbox.Options);
 
     public Task<Guild> NewGuildAsync() => Guild.CreateAsync(Url);
 

@@ -24,17 +24,22 @@ public sealed class Town : IAsyncDisposable
     public string GuildId => (string)Guild["id"]!;
     public string ApplicationId => (string)_world["bot"]!["application_id"]!;
 
-    public static async Task<Town> StartAsync(TimeProvider? time = null, bool limits = false, string? folder = null, string? record = null)
+    public static Task<Town> StartAsync(TimeProvider? time = null, bool limits = false, string? folder = null, string? record = null)
     {
         var options = new SandboxOptions();
-        var server = await SandboxServer.StartAsync(options with
+        return StartAsync(options with
         {
-            Url = new Uri("http://127.0.0.1:0"),
             Time = time ?? TimeProvider.System,
             RateLimits = limits,
             DataFolder = folder,
             RecordFolder = record ?? options.RecordFolder,
+            IdentifyWindowSeconds = 0,
         });
+    }
+
+    public static async Task<Town> StartAsync(SandboxOptions options)
+    {
+        var server = await SandboxServer.StartAsync(options with { Url = new Uri("http://127.0.0.1:0") });
         var http = new HttpClient { BaseAddress = server.Url };
         return new Town(server, http, (await new Rest(http, null).GetAsync("/sandbox/world")).Body!);
     }

@@ -1,0 +1,14 @@
+using DCTicket.Sandbox;
+
+namespace DCTicket.EndToEnd.Tests.Bots;
+
+/// <summary>The Sandbox as the tests want it: as exact as it can be, on any port, and bots may start one after the other.</summary>
+internal static class TestSandbox
+{
+    public static SandboxOptions Options { get; } = new()
+    {
+        Url = new Uri("http://127.0.0.1:0"),
+        Level = SandboxLevel.Strict,
+        IdentifyWindowSeconds = 0,
+    };
+}
