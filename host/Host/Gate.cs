@@ -12,6 +12,7 @@ internal static partial class Gate
     private const int Guilds = 1 << 0;
     private const int GuildMembers = 1 << 1;
     private const int GuildMessages = 1 << 9;
+    private const int GuildMessageReactions = 1 << 10;
     private const int MessageContent = 1 << 15;
 
     public static GatewayOptions Options(Application application, EventDispatcher events, InteractionDispatcher interactions, ILogger log)
@@ -26,10 +27,13 @@ internal static partial class Gate
             intents |= GuildMembers;
         else
             LogNoMembers(log);
+        var wanted = events.Wanted.ToHashSet();
+        if (wanted.Any(name => name.StartsWith("MESSAGE_REACTION_", StringComparison.Ordinal)))
+            intents |= GuildMessageReactions;
         return new GatewayOptions
         {
             Intents = intents,
-            Events = events.Wanted.Append("INTERACTION_CREATE").Append("READY").ToHashSet(),
+            Events = wanted.Append("INTERACTION_CREATE").Append("READY").ToHashSet(),
             OnDispatch = dispatch =>
             {
                 if (dispatch.Event == "INTERACTION_CREATE")

@@ -1,50 +1,48 @@
+using System.Text.Json.Nodes;
+
 namespace DCTicket.Contracts;
 
 /// <summary>
 /// Discord, as far as plugins speak to it. Calls wait for Discord's rate limits by themselves; what can be repeated without harm is
-/// repeated when Discord fails. Every call throws <see cref="DiscordException"/> when Discord refuses it.
+/// repeated when Discord fails. Every call throws <see cref="DiscordException"/> when Discord refuses it. A reason is shown in the server's audit
+/// log, and cut to 512 characters.
 /// </summary>
-public interface IDiscord
+public partial interface IDiscord
 {
     /// <summary>The bot's own account.</summary>
     Snowflake BotId { get; }
 
+    /// <summary>A server.</summary>
+    Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken);
+
     /// <summary>All roles of a server, @everyone included.</summary>
     Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken);
 
-    /// <summary>All channels of a server, threads not included.</summary>
-    Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken);
+    /// <summary>Makes a role below all others. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    /// <remarks>Not repeated when the answer is lost: the caller looks whether the role is there.</remarks>
+    Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Makes a text channel. Needs <see cref="Permissions.ManageChannels"/>, and <see cref="Permissions.ManageRoles"/> for overwrites.</summary>
-    /// <param name="guild">The server.</param>
-    /// <param name="channel">The channel to make.</param>
-    /// <param name="reason">Shown in the audit log; cut to 512 characters.</param>
+    /// <summary>Deletes a role below the bot's highest one; one that is gone already is fine. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken);
+
+    /// <summary>A member; null for somebody who is not in the server.</summary>
+    Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
+
+    /// <summary>Gives a member a role below the bot's highest one. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Takes a role below the bot's highest one from a member. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The last deeds of a kind, at most <paramref name="limit"/> (1–100), the last one first. Needs <see cref="Permissions.ViewAuditLog"/>.</summary>
+    /// <remarks>An entry may come some seconds after the event that it explains.</remarks>
+    Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Asks Discord for what has no verb here.</summary>
+    /// <param name="method">The verb. GET, PUT and DELETE are repeated when no answer comes.</param>
+    /// <param name="route">The path after <c>/api/v10/</c> with its query, such as <c>guilds/123/bans?limit=5</c>.</param>
+    /// <param name="body">The JSON; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <remarks>Not repeated when the answer is lost: the caller looks whether the channel is there.</remarks>
-    Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken);
-
-    /// <summary>Replaces all overwrites of a channel. Needs <see cref="Permissions.ManageChannels"/> and <see cref="Permissions.ManageRoles"/>.</summary>
-    Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken);
-
-    /// <summary>Deletes a channel and all that stands in it. Needs <see cref="Permissions.ManageChannels"/>.</summary>
-    Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken);
-
-    /// <summary>The channel of direct messages with a person. That it can be had does not mean that the person takes messages.</summary>
-    Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Messages of a channel in the order in which they were sent, at most <paramref name="limit"/> (1–100): the first ones after a message,
-    /// or the last ones when <paramref name="after"/> is null. Needs <see cref="Permissions.ReadMessageHistory"/>; without it the list is empty.
-    /// </summary>
-    Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Sends a message. A message with a <see cref="OutgoingMessage.Nonce"/> is sent once even if the answer is lost.</summary>
-    Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken);
-
-    /// <summary>Replaces what a message of the bot says. Its files stay.</summary>
-    Task EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken);
-
-    /// <summary>The bytes of a file of a message.</summary>
-    /// <exception cref="HttpRequestException">The file cannot be had; its address may have expired.</exception>
-    Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken);
+    /// <returns>The JSON of the answer; null where there is none.</returns>
+    Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken);
 }

@@ -21,8 +21,14 @@ public sealed record Message
     /// <summary>When it was last edited; null for never.</summary>
     public DateTimeOffset? EditedTimestamp { get; init; }
 
-    /// <summary>The kind: 0 is a plain message, 19 a reply, others are the system's.</summary>
+    /// <summary>
+    /// The kind: 0 is a plain message, 19 a reply, 20 and 23 are answers to commands, others are the system's.
+    /// Source: Discord's documentation, "Message Resource: Message Types".
+    /// </summary>
     public int Type { get; init; }
+
+    /// <summary>Whether Discord wrote it: somebody joined, pinned, opened a thread…</summary>
+    public bool IsSystem => Type is not (0 or 19 or 20 or 23);
 
     /// <summary>The files.</summary>
     public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
@@ -33,24 +39,84 @@ public sealed record Message
     /// <summary>The rows of buttons and selects.</summary>
     public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
 
+    /// <summary>The stickers.</summary>
+    public IReadOnlyList<Sticker> StickerItems { get => field ?? []; init; }
+
+    /// <summary>The reactions, each with its number; only in messages that were fetched.</summary>
+    public IReadOnlyList<Reaction> Reactions { get => field ?? []; init; }
+
+    /// <summary>The users that the text mentions, pinged or not.</summary>
+    public IReadOnlyList<User> Mentions { get => field ?? []; init; }
+
+    /// <summary>The roles that the text mentions.</summary>
+    public IReadOnlyList<Snowflake> MentionRoles { get => field ?? []; init; }
+
+    /// <summary>Whether it is pinned.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>The message that this one is about: answers, forwards, or has pinned; null for none.</summary>
+    public MessageReference? MessageReference { get; init; }
+
+    /// <summary>What was forwarded, as it was at that time; at most one today.</summary>
+    public IReadOnlyList<MessageSnapshot> MessageSnapshots { get => field ?? []; init; }
+
+    /// <summary>The command or click that this message of an application answers; null for none.</summary>
+    public MessageInteraction? InteractionMetadata { get; init; }
+
+    /// <summary>The webhook that sent it; null for none. Answers to commands have one, too.</summary>
+    public Snowflake? WebhookId { get; init; }
+
+    /// <summary>The message that this one answers, which may be gone by now; null for none.</summary>
+    public Snowflake? ReplyTo => Type == 19 ? MessageReference?.MessageId : null;
+
     /// <summary>Whether one of the buttons leads to <paramref name="route"/> of the plugin that asks.</summary>
     public bool Has(Route route) => Components.SelectMany(row => row.Components).Any(component => component.CustomId == route.Value);
 }
 
-/// <summary>A component of a message that was received. Source: Discord's documentation, "Component Reference".</summary>
-public sealed record MessageComponent
+/// <summary>The message that a message is about. Source: Discord's documentation, "Message Resource: Message Reference Structure".</summary>
+/// <param name="MessageId">The message; null where only a channel is meant.</param>
+/// <param name="ChannelId">Its channel.</param>
+/// <param name="Type">0 for a reply and the like, 1 for a forward.</param>
+public sealed record MessageReference(Snowflake? MessageId, Snowflake? ChannelId, int Type);
+
+/// <summary>What was forwarded. Source: Discord's documentation, "Message Resource: Message Snapshot Object".</summary>
+/// <param name="Message">The part of the message that a forward keeps.</param>
+public sealed record MessageSnapshot(ForwardedMessage Message);
+
+/// <summary>The part of a message that a forward keeps; who wrote it is not known.</summary>
+public sealed record ForwardedMessage
 {
-    /// <summary>The kind: 1 is a row, 2 a button.</summary>
-    public int Type { get; init; }
+    /// <summary>The text.</summary>
+    public string Content { get => field ?? ""; init; }
 
-    /// <summary>
-    /// The custom id. The host takes the plugin's own prefix off, so that it equals <see cref="Route.Value"/>; ids of others come whole.
-    /// </summary>
-    public string? CustomId { get; init; }
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The components of a row.</summary>
-    public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
+    /// <summary>The files.</summary>
+    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
+
+    /// <summary>The embeds.</summary>
+    public IReadOnlyList<Embed> Embeds { get => field ?? []; init; }
+
+    /// <summary>The stickers.</summary>
+    public IReadOnlyList<Sticker> StickerItems { get => field ?? []; init; }
 }
+
+/// <summary>A sticker of a message. Source: Discord's documentation, "Sticker Resource: Sticker Item Object".</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="FormatType">1 PNG, 2 APNG, 3 Lottie, 4 GIF.</param>
+public sealed record Sticker(Snowflake Id, string Name, int FormatType);
+
+/// <summary>How often a message has one reaction. Source: Discord's documentation, "Message Resource: Reaction Object".</summary>
+/// <param name="Emoji">The reaction.</param>
+/// <param name="Count">How many gave it.</param>
+public sealed record Reaction(Emoji Emoji, int Count);
+
+/// <summary>What a message answers. Source: Discord's documentation, "Message Resource: Message Interaction Metadata Object".</summary>
+/// <param name="Id">The interaction.</param>
+/// <param name="User">Who ran the command, clicked or filled in.</param>
+public sealed record MessageInteraction(Snowflake Id, User User);
 
 /// <summary>A file of a message. Source: Discord's documentation, "Message Resource: Attachment Object".</summary>
 public sealed record Attachment
@@ -61,6 +127,9 @@ public sealed record Attachment
     /// <summary>The file's name, as the sender gave it.</summary>
     public required string Filename { get; init; }
 
+    /// <summary>The sender's description for who cannot see it; null for none.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The media type that Discord found; null where it found none.</summary>
     public string? ContentType { get; init; }
 
@@ -69,46 +138,13 @@ public sealed record Attachment
 
     /// <summary>Where the bytes are. The address is signed and expires after about a day.</summary>
     public required Uri Url { get; init; }
+
+    /// <summary>Where Discord's copy of an image is, which can be had smaller by <c>?width=…&amp;height=…</c>; null for none.</summary>
+    public Uri? ProxyUrl { get; init; }
+
+    /// <summary>The width of an image or video; null for others.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The height of an image or video; null for others.</summary>
+    public int? Height { get; init; }
 }
-
-/// <summary>A block of rich text. Source: Discord's documentation, "Message Resource: Embed Object".</summary>
-public sealed record Embed
-{
-    /// <summary>The title, at most 256 characters.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>The text, at most 4,096 characters of Markdown.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>The colour of the left edge, 0xRRGGBB.</summary>
-    public int? Color { get; init; }
-
-    /// <summary>Where the title leads.</summary>
-    public string? Url { get; init; }
-
-    /// <summary>The instant that is shown beside the footer.</summary>
-    public DateTimeOffset? Timestamp { get; init; }
-
-    /// <summary>The line at the bottom.</summary>
-    public EmbedFooter? Footer { get; init; }
-
-    /// <summary>The line at the top.</summary>
-    public EmbedAuthor? Author { get; init; }
-
-    /// <summary>At most 25 named values.</summary>
-    public IReadOnlyList<EmbedField> Fields { get => field ?? []; init; }
-}
-
-/// <summary>A named value of an <see cref="Embed"/>.</summary>
-/// <param name="Name">1–256 characters.</param>
-/// <param name="Value">1–1,024 characters of Markdown.</param>
-/// <param name="Inline">Whether it may stand beside others in one line.</param>
-public sealed record EmbedField(string Name, string Value, bool Inline = false);
-
-/// <summary>The bottom line of an <see cref="Embed"/>.</summary>
-/// <param name="Text">At most 2,048 characters, shown as they are.</param>
-public sealed record EmbedFooter(string Text);
-
-/// <summary>The top line of an <see cref="Embed"/>.</summary>
-/// <param name="Name">At most 256 characters, shown as they are.</param>
-public sealed record EmbedAuthor(string Name);

@@ -19,37 +19,16 @@ public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> C
 {
     /// <summary>What the server is called; empty where the connection does not know.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>The ids of all its threads that the bot sees and that are not archived.</summary>
+    public IReadOnlySet<Snowflake> Threads { get; init; } = new HashSet<Snowflake>();
 }
 
-/// <summary>A message was sent in a server.</summary>
+/// <summary>The bot was taken out of a server. A server that has gone away for a while does not count; it comes back as <see cref="GuildAvailable"/>.</summary>
 /// <param name="GuildId">The server.</param>
-/// <param name="Message">The message.</param>
-public sealed record MessageCreated(Snowflake GuildId, Message Message) : DiscordEvent(GuildId)
-{
-    internal override Snowflake Lane => Message.ChannelId;
-}
+public sealed record GuildRemoved(Snowflake GuildId) : DiscordEvent(GuildId);
 
-/// <summary>A message was changed.</summary>
+/// <summary>A server's settings were changed: its name, language, owner…</summary>
 /// <param name="GuildId">The server.</param>
-/// <param name="Message">The message as it is now.</param>
-public sealed record MessageUpdated(Snowflake GuildId, Message Message) : DiscordEvent(GuildId)
-{
-    internal override Snowflake Lane => Message.ChannelId;
-}
-
-/// <summary>One message, or several at once, were deleted.</summary>
-/// <param name="GuildId">The server.</param>
-/// <param name="ChannelId">The channel.</param>
-/// <param name="MessageIds">The messages.</param>
-public sealed record MessagesDeleted(Snowflake GuildId, Snowflake ChannelId, IReadOnlyList<Snowflake> MessageIds) : DiscordEvent(GuildId)
-{
-    internal override Snowflake Lane => ChannelId;
-}
-
-/// <summary>A channel was deleted, or the bot does not see it any more.</summary>
-/// <param name="GuildId">The server.</param>
-/// <param name="ChannelId">The channel.</param>
-public sealed record ChannelDeleted(Snowflake GuildId, Snowflake ChannelId) : DiscordEvent(GuildId)
-{
-    internal override Snowflake Lane => ChannelId;
-}
+/// <param name="Guild">The server as it is now.</param>
+public sealed record GuildUpdated(Snowflake GuildId, Guild Guild) : DiscordEvent(GuildId);

@@ -27,29 +27,6 @@ public abstract class InteractionContext
     public required CultureInfo GuildCulture { get; init; }
 }
 
-/// <summary>A member of a server, at the moment of an interaction.</summary>
-public sealed record Member
-{
-    /// <summary>The account.</summary>
-    public required User User { get; init; }
-
-    /// <summary>The name in this server; null for none of its own.</summary>
-    public string? Nick { get; init; }
-
-    /// <summary>The roles, @everyone not included.</summary>
-    public IReadOnlyList<Snowflake> Roles { get => field ?? []; init; }
-
-    /// <summary>What the member may do in the channel of the interaction, overwrites included.</summary>
-    public Permissions Permissions { get; init; }
-
-    /// <summary>The name that people see in this server.</summary>
-    public string DisplayName => Nick ?? User.DisplayName;
-
-    /// <summary>Whether the member has all bits of a permission, or is an administrator.</summary>
-    public bool Has(Permissions permission) =>
-        (Permissions & Permissions.Administrator) != 0 || (Permissions & permission) == permission;
-}
-
 /// <summary>A slash command.</summary>
 public sealed class CommandContext : InteractionContext;
 

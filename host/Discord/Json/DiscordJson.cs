@@ -16,38 +16,24 @@ namespace DCTicket.Discord.Json;
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(Channel[]))]
+[JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(Role[]))]
+[JsonSerializable(typeof(Guild))]
+[JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Embed))]
 [JsonSerializable(typeof(Overwrite))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(GuildJson))]
 [JsonSerializable(typeof(DeletedJson))]
 [JsonSerializable(typeof(ApplicationJson))]
+[JsonSerializable(typeof(AuditLogJson))]
+[JsonSerializable(typeof(ThreadsJson))]
+[JsonSerializable(typeof(MemberGoneJson))]
+[JsonSerializable(typeof(RoleJson))]
+[JsonSerializable(typeof(ReactionJson))]
 internal sealed partial class DiscordJson : JsonSerializerContext;
 
-internal sealed record GuildJson
-{
-    public required Snowflake Id { get; init; }
-
-    public string Name { get => field ?? ""; init; }
-
-    public bool Unavailable { get; init; }
-
-    public IReadOnlyList<Channel> Channels { get => field ?? []; init; }
-}
-
-/// <summary>MESSAGE_DELETE and MESSAGE_DELETE_BULK.</summary>
-internal sealed record DeletedJson
-{
-    public Snowflake? Id { get; init; }
-
-    public IReadOnlyList<Snowflake> Ids { get => field ?? []; init; }
-
-    public required Snowflake ChannelId { get; init; }
-
-    public Snowflake? GuildId { get; init; }
-}
-
+/// <summary>GET /applications/@me.</summary>
 internal sealed record ApplicationJson
 {
     public required Snowflake Id { get; init; }
@@ -55,4 +41,16 @@ internal sealed record ApplicationJson
     public int Flags { get; init; }
 
     public User? Bot { get; init; }
+}
+
+/// <summary>GET /guilds/{id}/audit-logs.</summary>
+internal sealed record AuditLogJson
+{
+    public IReadOnlyList<AuditLogEntry> AuditLogEntries { get => field ?? []; init; }
+}
+
+/// <summary>GET /guilds/{id}/threads/active.</summary>
+internal sealed record ThreadsJson
+{
+    public IReadOnlyList<Channel> Threads { get => field ?? []; init; }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
@@ -10,90 +12,63 @@ namespace DCTicket.Discord.Rest;
 /// <param name="connection">The way to Discord.</param>
 /// <param name="bot">The bot's account.</param>
 /// <param name="plugin">The plugin whose buttons the messages carry.</param>
-public sealed class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin) : IDiscord
+public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin) : IDiscord
 {
+    private const int MaxName = 100;
+
     private readonly MessageWriter _messages = new(plugin);
     private readonly string _prefix = plugin + ":";
 
     public Snowflake BotId => bot;
 
+    public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        SendAsync(new(HttpMethod.Get, $"guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
+
     public async Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
         await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
-
-    public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken)
+    public Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken)
     {
         var body = JsonBody.Of(json =>
         {
-            json.WriteString("name", MessageWriter.Cut(channel.Name, 100));
-            json.WriteNumber("type", (int)ChannelType.Text);
-            if (channel.Topic is not null)
-                json.WriteString("topic", channel.Topic);
-            if (channel.ParentId is { } parent)
-                json.WriteString("parent_id", parent.ToString());
-            WriteOverwrites(json, channel.PermissionOverwrites);
+            json.WriteString("name", MessageWriter.Cut(role.Name, MaxName));
+            // Left out, Discord would give it all that @everyone has.
+            json.WriteString("permissions", ((long)role.Permissions).ToString(null, null));
+            json.WriteNumber("color", role.Color);
+            json.WriteBoolean("mentionable", role.Mentionable);
         });
-        var request = new DiscordRequest(HttpMethod.Post, $"guilds/{guild}/channels") { Json = body, Reason = reason };
-        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+        var request = new DiscordRequest(HttpMethod.Post, $"guilds/{guild}/roles") { Json = body, Reason = reason };
+        return SendAsync(request, DiscordJson.Default.Role, cancellationToken);
     }
 
-    public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken)
+    public Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken) =>
+        RemoveAsync(new(HttpMethod.Delete, $"guilds/{guild}/roles/{role}") { Reason = reason }, DiscordErrorCode.UnknownRole, cancellationToken);
+
+    public Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => FindAsync(
+        $"guilds/{guild}/members/{user}", DiscordJson.Default.Member, [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser], cancellationToken);
+
+    public Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+
+    public Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+
+    public async Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken)
     {
-        var body = JsonBody.Of(json => WriteOverwrites(json, overwrites));
-        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}") { Json = body, Reason = reason, Repeatable = true };
-        return connection.SendAsync(request, cancellationToken);
+        var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/audit-logs?action_type={(int)action}&limit={limit}");
+        var log = await SendAsync(request, DiscordJson.Default.AuditLogJson, cancellationToken).ConfigureAwait(false);
+        return [.. log.AuditLogEntries.OrderByDescending(entry => entry.Id)];
     }
 
-    public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
-        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"channels/{channel}") { Reason = reason }, cancellationToken);
-
-    public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken)
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken)
     {
-        var body = JsonBody.Of(json => json.WriteString("recipient_id", user.ToString()));
-        // Discord answers with the channel that is there already, so asking twice makes no second one.
-        var request = new DiscordRequest(HttpMethod.Post, "users/@me/channels") { Json = body, Repeatable = true };
-        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+        // Anything else could lead away from Discord, with the token.
+        if (!Uri.IsWellFormedUriString(route, UriKind.Relative) || route.StartsWith('/') || route.Split('?')[0].Split('/').Contains(".."))
+            throw new ArgumentException($"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.", nameof(route));
+        var request = new DiscordRequest(method, route) { Json = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()) };
+        var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Body.IsEmpty ? null : JsonNode.Parse(response.Body.Span);
     }
-
-    public async Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken)
-    {
-        var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
-        var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken).ConfigureAwait(false);
-        return [.. messages.Select(Own).OrderBy(message => message.Id)];
-    }
-
-    public async Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        var request = new DiscordRequest(HttpMethod.Post, $"channels/{channel}/messages")
-        {
-            Json = JsonBody.Of(json => _messages.Write(json, message)),
-            Files = message.Files,
-            Repeatable = message.Nonce is not null,
-        };
-        return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
-    }
-
-    public Task EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken)
-    {
-        var body = JsonBody.Of(json => _messages.Write(json, content with { Nonce = null, Files = [] }, replaces: true));
-        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}/messages/{message}") { Json = body, Repeatable = true };
-        return connection.SendAsync(request, cancellationToken);
-    }
-
-    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) =>
-        connection.DownloadAsync(attachment.Url, cancellationToken);
-
-    /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
-    public Message Own(Message message) =>
-        message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(Own)] };
-
-    private MessageComponent Own(MessageComponent component) => component with
-    {
-        CustomId = component.CustomId?.StartsWith(_prefix, StringComparison.Ordinal) == true ? component.CustomId[_prefix.Length..] : component.CustomId,
-        Components = [.. component.Components.Select(Own)],
-    };
 
     private async Task<T> SendAsync<T>(DiscordRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
@@ -101,11 +76,29 @@ public sealed class DiscordClient(IDiscordConnection connection, Snowflake bot, 
         return JsonSerializer.Deserialize(response.Body.Span, type) ?? throw new JsonException($"{RequestRoute.Of(request).Template}: the answer is null.");
     }
 
-    private static void WriteOverwrites(Utf8JsonWriter json, IReadOnlyList<Overwrite> overwrites)
+    /// <summary>What is there; null when Discord says that it is gone.</summary>
+    private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, int[] gone, CancellationToken cancellationToken) where T : class
     {
-        json.WriteStartArray("permission_overwrites");
-        foreach (var overwrite in overwrites)
-            JsonSerializer.Serialize(json, overwrite, DiscordJson.Default.Overwrite);
-        json.WriteEndArray();
+        try
+        {
+            return await SendAsync(new DiscordRequest(HttpMethod.Get, path), type, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (gone.Contains(e.Code))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes something away that may be gone already, perhaps by the first copy of this very request.</summary>
+    private async Task RemoveAsync(DiscordRequest request, int gone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == gone)
+        {
+            // As it should be.
+        }
     }
 }

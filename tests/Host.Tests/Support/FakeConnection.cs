@@ -14,6 +14,12 @@ internal sealed class FakeConnection : IDiscordConnection
     /// <summary>What happens on a request; throws to refuse it.</summary>
     public Func<DiscordRequest, Task> OnRequest { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>The JSON of an answer; null for 204.</summary>
+    public Func<DiscordRequest, string?> Answer { get; set; } = _ => null;
+
+    /// <summary>The requests so far.</summary>
+    public IReadOnlyList<DiscordRequest> Sent => [.. _requests];
+
     /// <summary>The requests so far: the verb, the end of the path, and the body.</summary>
     public IReadOnlyList<string> Requests => [.. _requests.Select(Describe)];
 
@@ -21,7 +27,7 @@ internal sealed class FakeConnection : IDiscordConnection
     {
         _requests.Enqueue(request);
         await OnRequest(request);
-        return new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
+        return Answer(request) is { } json ? new DiscordResponse(200, Encoding.UTF8.GetBytes(json)) : new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
     }
 
     public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => Task.FromResult(Array.Empty<byte>());

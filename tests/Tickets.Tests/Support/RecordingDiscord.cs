@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Tests;
 
 /// <summary>A Discord of one server, in memory: it keeps what it is told, and fails where a test says so.</summary>
-internal sealed class RecordingDiscord(TimeProvider time) : IDiscord
+internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscord
 {
     private readonly Lock _gate = new();
     private ulong _last;
@@ -112,11 +112,11 @@ internal sealed class RecordingDiscord(TimeProvider time) : IDiscord
             return kept;
         });
 
-    public Task EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken) =>
+    public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken) =>
         DoAsync("edit", channel, () =>
         {
             Edited.Add((channel, message));
-            return true;
+            return new Message { Id = message, ChannelId = channel, Author = new User { Id = BotId, Username = "bot", Bot = true }, Content = content.Content ?? "" };
         });
 
     public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) => DoAsync("download", attachment.Id, () =>

@@ -1,0 +1,42 @@
+namespace DCTicket.Contracts;
+
+/// <summary>The deeds that DCTicket looks up. Source: Discord's documentation, "Audit Logs Resource: Audit Log Events".</summary>
+public enum AuditLogAction
+{
+    /// <summary>A channel was deleted; the target is the channel.</summary>
+    ChannelDelete = 12,
+
+    /// <summary>A member was kicked; the target is the member.</summary>
+    MemberKick = 20,
+
+    /// <summary>A member was banned; the target is the member.</summary>
+    MemberBan = 22,
+
+    /// <summary>A role was deleted; the target is the role.</summary>
+    RoleDelete = 32,
+
+    /// <summary>Messages of a member were deleted by somebody else; the target is the member. Several in a row share an entry.</summary>
+    MessageDelete = 72,
+
+    /// <summary>A thread was deleted; the target is the thread.</summary>
+    ThreadDelete = 112,
+}
+
+/// <summary>Who did what. Source: Discord's documentation, "Audit Logs Resource: Audit Log Entry Object".</summary>
+public sealed record AuditLogEntry
+{
+    /// <summary>The id; younger entries have higher ones.</summary>
+    public required Snowflake Id { get; init; }
+
+    /// <summary>What was done.</summary>
+    public AuditLogAction ActionType { get; init; }
+
+    /// <summary>Who did it; null for Discord itself.</summary>
+    public Snowflake? UserId { get; init; }
+
+    /// <summary>To what; null where the deed has no target.</summary>
+    public Snowflake? TargetId { get; init; }
+
+    /// <summary>The reason that was given; null for none.</summary>
+    public string? Reason { get; init; }
+}

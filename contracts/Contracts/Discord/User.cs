@@ -1,0 +1,34 @@
+namespace DCTicket.Contracts;
+
+/// <summary>A person or a bot. Source: Discord's documentation, "User Resource: User Object".</summary>
+public sealed record User
+{
+    /// <summary>The id of the account.</summary>
+    public required Snowflake Id { get; init; }
+
+    /// <summary>The unique account name.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>The name that the account chose to be shown by; null for none.</summary>
+    public string? GlobalName { get; init; }
+
+    /// <summary>Whether this is an application's account.</summary>
+    public bool Bot { get; init; }
+
+    /// <summary>The hash of the account's picture; null for Discord's default one. See <see cref="AvatarUrl"/>.</summary>
+    public string? Avatar { get; init; }
+
+    /// <summary>The name that people see.</summary>
+    public string DisplayName => GlobalName ?? Username;
+
+    /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
+    public string Mention => $"<@{Id}>";
+
+    /// <summary>When the account was made.</summary>
+    public DateTimeOffset CreatedAt => Id.CreatedAt;
+
+    /// <summary>Where the account's picture is, 128 pixels wide. Source: Discord's documentation, "Reference: Image Formatting".</summary>
+    public string AvatarUrl => Avatar is null
+        ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"
+        : $"https://cdn.discordapp.com/avatars/{Id}/{Avatar}.png?size=128";
+}

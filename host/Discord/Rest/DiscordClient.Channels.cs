@@ -1,0 +1,129 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Json;
+
+namespace DCTicket.Discord.Rest;
+
+public sealed partial class DiscordClient
+{
+    private const int MaxTopic = 1024;
+    private const int Week = 7 * 24 * 60;
+
+    public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
+
+    public Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        FindAsync($"channels/{channel}", DiscordJson.Default.Channel, [DiscordErrorCode.UnknownChannel], cancellationToken);
+
+    public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteString("name", MessageWriter.Cut(channel.Name, MaxName));
+            json.WriteNumber("type", (int)channel.Type);
+            if (channel.Topic is not null)
+                json.WriteString("topic", MessageWriter.Cut(channel.Topic, MaxTopic));
+            if (channel.ParentId is { } parent)
+                json.WriteString("parent_id", parent.ToString());
+            if (channel.Slowmode > TimeSpan.Zero)
+                WriteSlowmode(json, channel.Slowmode);
+            WriteOverwrites(json, channel.PermissionOverwrites);
+        });
+        var request = new DiscordRequest(HttpMethod.Post, $"guilds/{guild}/channels") { Json = body, Reason = reason };
+        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+    }
+
+    public Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json =>
+        {
+            if (change.Name is not null)
+                json.WriteString("name", MessageWriter.Cut(change.Name, MaxName));
+            if (change.Topic is not null)
+                json.WriteString("topic", MessageWriter.Cut(change.Topic, MaxTopic));
+            if (change.ParentId is { } parent)
+                json.WriteString("parent_id", parent.ToString());
+            if (change.Slowmode is { } slowmode)
+                WriteSlowmode(json, slowmode);
+            if (change.Overwrites is not null)
+                WriteOverwrites(json, change.Overwrites);
+        });
+        return PatchAsync(channel, body, reason, cancellationToken);
+    }
+
+    public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
+        PatchAsync(channel, JsonBody.Of(json => WriteOverwrites(json, overwrites)), reason, cancellationToken);
+
+    public Task SetOverwriteAsync(Snowflake channel, Overwrite overwrite, string reason, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(overwrite, DiscordJson.Default.Overwrite);
+        var request = new DiscordRequest(HttpMethod.Put, $"channels/{channel}/permissions/{overwrite.Id}") { Json = body, Reason = reason };
+        return connection.SendAsync(request, cancellationToken);
+    }
+
+    public Task RemoveOverwriteAsync(Snowflake channel, Snowflake target, string reason, CancellationToken cancellationToken) => RemoveAsync(
+        new(HttpMethod.Delete, $"channels/{channel}/permissions/{target}") { Reason = reason }, DiscordErrorCode.UnknownOverwrite, cancellationToken);
+
+    public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"channels/{channel}") { Reason = reason }, cancellationToken);
+
+    public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json => json.WriteString("recipient_id", user.ToString()));
+        // Discord answers with the channel that is there already, so asking twice makes no second one.
+        var request = new DiscordRequest(HttpMethod.Post, "users/@me/channels") { Json = body, Repeatable = true };
+        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/threads/active");
+        return (await SendAsync(request, DiscordJson.Default.ThreadsJson, cancellationToken).ConfigureAwait(false)).Threads;
+    }
+
+    public Task<Channel> CreatePrivateThreadAsync(Snowflake channel, string name, string reason, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteString("name", MessageWriter.Cut(name, MaxName));
+            json.WriteNumber("type", (int)ChannelType.PrivateThread);
+            json.WriteBoolean("invitable", false);
+            json.WriteNumber("auto_archive_duration", Week);
+        });
+        var request = new DiscordRequest(HttpMethod.Post, $"channels/{channel}/threads") { Json = body, Reason = reason };
+        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+    }
+
+    public Task<Channel> SetThreadAsync(Snowflake thread, bool archived, bool locked, string reason, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteBoolean("archived", archived);
+            json.WriteBoolean("locked", locked);
+        });
+        return PatchAsync(thread, body, reason, cancellationToken);
+    }
+
+    public Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"channels/{thread}/thread-members/{user}"), cancellationToken);
+
+    public Task RemoveThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"channels/{thread}/thread-members/{user}"), cancellationToken);
+
+    private Task<Channel> PatchAsync(Snowflake channel, ReadOnlyMemory<byte> body, string reason, CancellationToken cancellationToken)
+    {
+        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}") { Json = body, Reason = reason, Repeatable = true };
+        return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
+    }
+
+    private static void WriteSlowmode(Utf8JsonWriter json, TimeSpan slowmode) => json.WriteNumber("rate_limit_per_user", (int)slowmode.TotalSeconds);
+
+    private static void WriteOverwrites(Utf8JsonWriter json, IReadOnlyList<Overwrite> overwrites)
+    {
+        json.WriteStartArray("permission_overwrites");
+        foreach (var overwrite in overwrites)
+            JsonSerializer.Serialize(json, overwrite, DiscordJson.Default.Overwrite);
+        json.WriteEndArray();
+    }
+}

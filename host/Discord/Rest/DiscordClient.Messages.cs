@@ -1,0 +1,71 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Json;
+
+namespace DCTicket.Discord.Rest;
+
+public sealed partial class DiscordClient
+{
+    public async Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken)
+    {
+        var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
+        var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken).ConfigureAwait(false);
+        return [.. messages.Select(Own).OrderBy(message => message.Id)];
+    }
+
+    public async Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken)
+    {
+        int[] gone = [DiscordErrorCode.UnknownMessage, DiscordErrorCode.UnknownChannel];
+        return await FindAsync($"channels/{channel}/messages/{message}", DiscordJson.Default.Message, gone, cancellationToken).ConfigureAwait(false) is { } found
+            ? Own(found)
+            : null;
+    }
+
+    public async Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var request = new DiscordRequest(HttpMethod.Post, $"channels/{channel}/messages")
+        {
+            Json = JsonBody.Of(json => _messages.Write(json, message)),
+            Files = message.Files,
+            Repeatable = message.Nonce is not null,
+        };
+        return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken)
+    {
+        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}/messages/{message}")
+        {
+            Json = JsonBody.Of(json => _messages.Write(json, content with { Nonce = null }, replaces: true)),
+            Files = content.Files,
+            Repeatable = true,
+        };
+        return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+    }
+
+    public Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => RemoveAsync(
+        new(HttpMethod.Delete, $"channels/{channel}/messages/{message}") { Reason = reason }, DiscordErrorCode.UnknownMessage, cancellationToken);
+
+    public Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"channels/{channel}/messages/pins/{message}") { Reason = reason }, cancellationToken);
+
+    public Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => RemoveAsync(
+        new(HttpMethod.Delete, $"channels/{channel}/messages/pins/{message}") { Reason = reason }, DiscordErrorCode.UnknownMessage, cancellationToken);
+
+    public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Post, $"channels/{channel}/typing"), cancellationToken);
+
+    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) =>
+        connection.DownloadAsync(attachment.Url, cancellationToken);
+
+    /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
+    public Message Own(Message message) =>
+        message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(Own)] };
+
+    private MessageComponent Own(MessageComponent component) => component with
+    {
+        CustomId = component.CustomId?.StartsWith(_prefix, StringComparison.Ordinal) == true ? component.CustomId[_prefix.Length..] : component.CustomId,
+        Components = [.. component.Components.Select(Own)],
+        Accessory = component.Accessory is null ? null : Own(component.Accessory),
+    };
+}

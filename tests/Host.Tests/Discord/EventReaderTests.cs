@@ -1,0 +1,128 @@
+using System.Text;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Events;
+
+namespace DCTicket.Host.Tests.Discord;
+
+public sealed class EventReaderTests
+{
+    private const string User = """{"id":"5","username":"carl"}""";
+
+    public static TheoryData<string, string, Type, ulong> Known { get; } = new()
+    {
+        { "GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}]}""", typeof(GuildAvailable), 1 },
+        { "GUILD_DELETE", """{"id":"1"}""", typeof(GuildRemoved), 1 },
+        { "GUILD_UPDATE", """{"id":"1","name":"Shop","owner_id":"5"}""", typeof(GuildUpdated), 1 },
+        { "GUILD_MEMBER_ADD", $$"""{"guild_id":"1","user":{{User}},"roles":["6"],"joined_at":"2026-01-01T00:00:00+00:00"}""", typeof(MemberJoined), 5 },
+        { "GUILD_MEMBER_UPDATE", $$"""{"guild_id":"1","user":{{User}},"roles":[],"nick":null}""", typeof(MemberUpdated), 5 },
+        { "GUILD_MEMBER_REMOVE", $$"""{"guild_id":"1","user":{{User}}}""", typeof(MemberLeft), 5 },
+        { "GUILD_ROLE_CREATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleCreated), 1 },
+        { "GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleUpdated), 1 },
+        { "GUILD_ROLE_DELETE", """{"guild_id":"1","role_id":"6"}""", typeof(RoleDeleted), 1 },
+        { "CHANNEL_CREATE", """{"id":"2","guild_id":"1","type":0,"name":"x"}""", typeof(ChannelCreated), 2 },
+        { "CHANNEL_UPDATE", """{"id":"2","guild_id":"1","type":99,"name":"x"}""", typeof(ChannelUpdated), 2 },
+        { "CHANNEL_DELETE", """{"id":"2","guild_id":"1","type":0}""", typeof(ChannelDeleted), 2 },
+        { "CHANNEL_PINS_UPDATE", """{"guild_id":"1","channel_id":"2","last_pin_timestamp":null}""", typeof(PinsUpdated), 2 },
+        { "THREAD_UPDATE", """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":true}}""", typeof(ThreadUpdated), 3 },
+        { "THREAD_DELETE", """{"id":"3","guild_id":"1","parent_id":"2","type":12}""", typeof(ThreadDeleted), 3 },
+        { "MESSAGE_CREATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageCreated), 2 },
+        { "MESSAGE_UPDATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageUpdated), 2 },
+        { "MESSAGE_DELETE", """{"id":"4","channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
+        { "MESSAGE_DELETE_BULK", """{"ids":["4","5"],"channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
+        { "MESSAGE_REACTION_ADD", """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""", typeof(ReactionAdded), 2 },
+        { "MESSAGE_REACTION_REMOVE", """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":"7","name":null}}""", typeof(ReactionRemoved), 2 },
+        { "MESSAGE_REACTION_REMOVE_ALL", """{"channel_id":"2","message_id":"4","guild_id":"1"}""", typeof(ReactionsCleared), 2 },
+        { "MESSAGE_REACTION_REMOVE_EMOJI", """{"channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""", typeof(ReactionsCleared), 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_lane_of_what_it_is_about(string name, string json, Type type, ulong lane)
+    {
+        var e = Read(name, json);
+
+        Assert.IsType(type, e);
+        Assert.Equal(new Snowflake(1), e.GuildId);
+        Assert.Equal(new Snowflake(lane), e.Lane);
+        Assert.Contains(name, DiscordEventReader.Names[type]);
+    }
+
+    [Fact]
+    public void Every_kind_of_event_has_a_name_at_the_gateway()
+    {
+        var kinds = typeof(DiscordEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DiscordEvent)) && !type.IsAbstract);
+
+        Assert.All(kinds, kind => Assert.NotEmpty(DiscordEventReader.Names[kind]));
+    }
+
+    [Theory]
+    [InlineData("GUILD_CREATE", """{"id":"1","unavailable":true}""")]
+    [InlineData("GUILD_DELETE", """{"id":"1","unavailable":true}""")]
+    [InlineData("MESSAGE_CREATE", """{"id":"4","channel_id":"2","author":{"id":"5","username":"carl"}}""")]
+    [InlineData("MESSAGE_REACTION_ADD", """{"user_id":"5","channel_id":"2","message_id":"4","emoji":{"id":null,"name":"👍"}}""")]
+    [InlineData("CHANNEL_PINS_UPDATE", """{"channel_id":"2"}""")]
+    [InlineData("TYPING_START", """{"channel_id":"2","guild_id":"1"}""")]
+    public void An_outage_and_what_happens_outside_of_servers_is_left_out(string name, string json) => Assert.Null(Read(name, json));
+
+    [Fact]
+    public void A_thread_and_an_active_thread_of_a_server_are_told_as_such()
+    {
+        var thread = Assert.IsType<ThreadUpdated>(Read("THREAD_UPDATE", """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}""")).Thread;
+        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}]}"""));
+
+        Assert.Equal((true, true, false), (thread.IsThread, thread.Archived, thread.Locked));
+        Assert.Equal([new Snowflake(3)], guild.Threads);
+        Assert.Equal([new Snowflake(2)], guild.Channels);
+    }
+
+    [Fact]
+    public void A_message_has_all_that_an_archive_keeps()
+    {
+        var message = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", """
+            {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","avatar":"abc"},"type":19,"content":"hi","pinned":true,
+             "message_reference":{"type":0,"message_id":"3","channel_id":"2"},
+             "mentions":[{"id":"8","username":"tess"}],"mention_roles":["6"],
+             "sticker_items":[{"id":"9","name":"Wave","format_type":1}],
+             "reactions":[{"emoji":{"id":"7","name":"ok","animated":true},"count":2,"me":false}],
+             "message_snapshots":[{"message":{"content":"old","timestamp":"2026-01-01T00:00:00+00:00","attachments":[],"embeds":[]}}],
+             "interaction_metadata":{"id":"10","type":2,"user":{"id":"5","username":"carl"}},
+             "attachments":[{"id":"11","filename":"a.png","description":"A cat","size":3,"url":"https://cdn.example/a.png","proxy_url":"https://media.example/a.png","width":10,"height":20}],
+             "embeds":[{"type":"rich","title":"T","image":{"url":"https://x.example/i.png","proxy_url":"https://y.example"},"thumbnail":{"url":"https://x.example/t.png"},"author":{"name":"A","icon_url":"https://x.example/a.png"}}],
+             "components":[{"type":1,"components":[{"type":3,"custom_id":"probe:pick","placeholder":"Pick","options":[{"label":"One","value":"1"}]}]},
+                           {"type":9,"components":[{"type":10,"content":"**Hello**"}],"accessory":{"type":2,"style":5,"label":"More","url":"https://x.example"}}]}
+            """)).Message;
+
+        Assert.Equal(new Snowflake(3), message.ReplyTo);
+        Assert.True(message.Pinned);
+        Assert.False(message.IsSystem);
+        Assert.Equal("Wave", Assert.Single(message.StickerItems).Name);
+        Assert.Equal(("<a:ok:7>", 2), (Assert.Single(message.Reactions).Emoji.ToString(), message.Reactions[0].Count));
+        Assert.Equal("old", Assert.Single(message.MessageSnapshots).Message.Content);
+        Assert.Equal(new Snowflake(5), message.InteractionMetadata?.User.Id);
+        Assert.Equal(new Snowflake(6), Assert.Single(message.MentionRoles));
+        Assert.Equal("tess", Assert.Single(message.Mentions).Username);
+        var file = Assert.Single(message.Attachments);
+        Assert.Equal(("A cat", 10, 20, "https://media.example/a.png"), (file.Description, file.Width, file.Height, file.ProxyUrl?.ToString()));
+        var embed = Assert.Single(message.Embeds);
+        Assert.Equal(("https://x.example/i.png", "https://x.example/t.png", "https://x.example/a.png"), (embed.Image?.Url, embed.Thumbnail?.Url, embed.Author?.IconUrl));
+        Assert.Equal("Pick", message.Components[0].Components[0].Placeholder);
+        Assert.Equal(new MessageSelectOption("One", "1"), Assert.Single(message.Components[0].Components[0].Options));
+        Assert.Equal("**Hello**", message.Components[1].Components[0].Content);
+        Assert.Equal("https://x.example", message.Components[1].Accessory?.Url);
+        Assert.Equal("https://cdn.discordapp.com/avatars/5/abc.png?size=128", message.Author.AvatarUrl);
+    }
+
+    [Fact]
+    public void A_pin_is_the_systems_word_and_no_reply()
+    {
+        var message = Assert.IsType<MessageCreated>(Read(
+            "MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"type":6,"message_reference":{"message_id":"3","channel_id":"2"}}""")).Message;
+
+        Assert.True(message.IsSystem);
+        Assert.Null(message.ReplyTo);
+        Assert.Equal(new Snowflake(3), message.MessageReference?.MessageId);
+    }
+
+    private static DiscordEvent? Read(string name, string json) => DiscordEventReader.Read(new GatewayDispatch(name, Encoding.UTF8.GetBytes(json)));
+}
