@@ -1,4 +1,5 @@
 using System.Net;
+using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Cdn;
 using DCTicket.Sandbox.Control;
 using DCTicket.Sandbox.Gateway;
@@ -6,6 +7,8 @@ using DCTicket.Sandbox.Interactions;
 using DCTicket.Sandbox.Page;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.Threads;
+using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,9 +23,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly SandboxWorld _world;
     private readonly WorldSaver? _saver;
     private readonly Recorder? _recorder;
+    private readonly ThreadArchiver _archiver;
 
     private SandboxServer(WebApplication app, SandboxWorld world, WorldSaver? saver, Recorder? recorder) =>
-        (_app, _world, _saver, _recorder) = (app, world, saver, recorder);
+        (_app, _world, _saver, _recorder, _archiver) = (app, world, saver, recorder, new ThreadArchiver(world));
 
     /// <summary>Where it really listens.</summary>
     public Uri Url => _world.Url;
@@ -66,6 +70,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _archiver.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
@@ -122,7 +127,7 @@ public sealed class SandboxServer : IAsyncDisposable
         DirectMessages.Add(routes);
         GuildRoutes.Add(routes);
         MemberRoutes.Add(routes);
-        ChannelRoutes.Add(routes);
+        new ChannelRoutes(messages).Add(routes);
         OverwriteRoutes.Add(routes);
         new MessageRoutes(messages).Add(routes);
         ReactionRoutes.Add(routes);
@@ -131,7 +136,12 @@ public sealed class SandboxServer : IAsyncDisposable
         CommandIndex.Add(routes);
         new PersonInteractions(desk, hub).Add(routes);
         new Callback(desk, messages).Add(routes);
-        new FollowUps(desk, messages).Add(routes);
+        WebhookRoutes.Add(routes);
+        new WebhookMessages(messages, new FollowUps(desk, messages)).Add(routes);
+        new ThreadRoutes(messages).Add(routes);
+        new ThreadMemberRoutes(messages, options.PrivilegedIntents).Add(routes);
+        ThreadLists.Add(routes);
+        AuditRoutes.Add(routes);
         new WorldControl(unimplemented).Add(routes);
         new GatewayControl(hub).Add(routes);
         return routes;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.Validation;
@@ -75,7 +76,7 @@ internal sealed class WorldControl(Unimplemented unimplemented)
     {
         ["at"] = a.At.Stamp(),
         ["user_id"] = a.UserId.Text(),
-        ["action"] = a.Action,
+        ["action"] = JsonNamingPolicy.SnakeCaseUpper.ConvertName(a.Type.ToString()),
         ["reason"] = a.Reason,
     }));
 

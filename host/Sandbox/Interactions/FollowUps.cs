@@ -8,17 +8,7 @@ namespace DCTicket.Sandbox.Interactions;
 /// <summary>What the application does with the token after its first answer.</summary>
 internal sealed class FollowUps(InteractionDesk desk, Messages messages)
 {
-    public void Add(RouteTable routes)
-    {
-        const string hook = "/webhooks/{application}/{token}";
-        const string one = hook + "/messages/{message}";
-        routes.Add(new Operation("POST", hook, Create) { Open = true });
-        routes.Add(new Operation("GET", one, Get) { Open = true });
-        routes.Add(new Operation("PATCH", one, Edit) { Open = true });
-        routes.Add(new Operation("DELETE", one, Delete) { Open = true });
-    }
-
-    private Answer Create(Call call)
+    public Answer Create(Call call)
     {
         var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, ephemeral: true);
         if (draft.IsEmpty)
@@ -36,13 +26,13 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
         return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    private Answer Get(Call call)
+    public Answer Get(Call call)
     {
         var (_, message) = Named(call);
         return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    private Answer Edit(Call call)
+    public Answer Edit(Call call)
     {
         var (interaction, message) = Named(call);
         var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, alreadyV2: (message.Flags & MessageFlags.ComponentsV2) != 0);
@@ -50,7 +40,7 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
         return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    private Answer Delete(Call call)
+    public Answer Delete(Call call)
     {
         var (interaction, message) = Named(call);
         messages.Delete(interaction.Channel, message);

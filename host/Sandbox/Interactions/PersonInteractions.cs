@@ -30,6 +30,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
             throw Refuse.Form("session_id", "SESSION_INVALID", "This is not a gateway session of yours");
         var channel = call.World.Channel(channelId!.Value) ?? throw Refuse.UnknownChannel();
         call.Need(channel, type is 2 or 4 ? Permission.UseApplicationCommands : 0);
+        MessageRules.CheckActive(call, channel);
         if (!desk.IsNew(user, form.Body["nonce"]))
             return Answer.NoContent;
         var (content, source, opener) = Read(call, form, data!, type!.Value, channel);
@@ -88,7 +89,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         form.Errors.ThrowIfAny();
         var message = channel.Find(id!.Value) ?? call.World.Ephemerals.GetValueOrDefault(id.Value);
         if (message is null || message.ChannelId != channel.Id || (message.EphemeralFor ?? call.Caller.Id) != call.Caller.Id
-            || message.AuthorId != call.World.Bot.Id)
+            || (message.AuthorId != call.World.Bot.Id && message.Webhook?.ApplicationId != call.World.State.ApplicationId))
             throw Refuse.UnknownMessage();
         return message;
     }

@@ -30,7 +30,7 @@ internal sealed class Resolved(SandboxWorld world, Channel where, User user)
             return true;
         }
 
-        if (channels && _guild is not null && _guild.Channels.TryGetValue(id, out var channel) && world.Sees(user.Id, channel)
+        if (channels && _guild is not null && world.Channel(id) is { } channel && channel.GuildId == _guild.Id && world.Sees(user.Id, channel)
             && (channelTypes is null || channelTypes.Any(t => (int)t! == channel.Type)))
         {
             var view = ChannelView.Of(channel);

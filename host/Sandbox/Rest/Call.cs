@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.World;
 
@@ -10,6 +11,9 @@ internal sealed record UploadedFile(string Field, string FileName, string? Conte
 internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary<string, string> values, IQueryCollection query)
 {
     public SandboxWorld World => world;
+
+    /// <summary>Whether somebody is known to ask; with a webhook's token nobody is.</summary>
+    public bool HasCaller => caller is not null;
     public User Caller => caller ?? throw Refuse.Unauthorized();
     public JsonNode? Body { get; init; }
     public IReadOnlyList<UploadedFile> Files { get; init; } = [];
@@ -40,12 +44,14 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
         var text => throw Refuse.Form(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
     };
 
-    public int QueryLimit(int fallback, int max)
+    public int QueryLimit(int fallback, int max, int min = 1) => QueryInteger("limit", min, max) ?? fallback;
+
+    public int? QueryInteger(string name, int min, int max)
     {
-        if (Query("limit") is not { } text)
-            return fallback;
+        if (Query(name) is not { Length: > 0 } text)
+            return null;
         var errors = new FormErrors();
-        var value = new Form(new JsonObject { ["limit"] = text }, errors).Integer("limit", 1, max);
+        var value = new Form(new JsonObject { [name] = text }, errors).Integer(name, min, max);
         errors.ThrowIfAny();
         return (int)value!;
     }
@@ -81,7 +87,17 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
             throw Refuse.MissingPermissions();
     }
 
-    public void Audit(string action) => world.Audit(Caller, action, Reason);
+    public void Audit(Guild guild, AuditAction action, ulong? target, JsonArray? changes = null, JsonObject? options = null) =>
+        world.Write(guild, new AuditEntry
+        {
+            At = world.Now,
+            UserId = Caller.Id,
+            Type = action,
+            TargetId = target,
+            Changes = changes is null ? null : Json.Settle(changes),
+            Options = options,
+            Reason = Reason,
+        });
 }
 
 internal sealed record Answer(int Status, JsonNode? Body)

@@ -1,12 +1,18 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-internal static class ChannelRoutes
+internal sealed class ChannelRoutes(Messages messages)
 {
-    public static void Add(RouteTable routes)
+    private const int RequireTag = 1 << 4;
+    private readonly ThreadEdit _threads = new(messages);
+
+    public void Add(RouteTable routes)
     {
         routes.Post("/guilds/{guild}/channels", Create);
         routes.Get("/channels/{channel}", Get);
@@ -48,18 +54,24 @@ internal static class ChannelRoutes
             Position = form.Position ?? guild.Channels.Values.Count(c => c.IsCategory == (type == 4)),
             Nsfw = form.Nsfw ?? false,
             RateLimitPerUser = form.RateLimitPerUser ?? 0,
+            Flags = type is 15 or 16 ? (form.Flags ?? 0) & RequireTag : 0,
+            DefaultAutoArchiveMinutes = form.DefaultAutoArchiveMinutes,
+            DefaultThreadRateLimit = form.DefaultThreadRateLimit ?? 0,
+            AvailableTags = type is 15 or 16 ? Tags(call, form, null) : null,
         };
         if (form.Overwrites is { } overwrites)
             ChannelRules.CheckOverwrites(world, guild, call.Caller, channel, overwrites, []);
         channel.Overwrites = form.Overwrites ?? (form.ParentId is { } id ? [.. guild.Channels[id].Overwrites] : []);
         world.Add(channel);
         world.Announce("CHANNEL_CREATE", channel);
-        call.Audit("CHANNEL_CREATE");
+        call.Audit(guild, AuditAction.ChannelCreate, channel.Id, Changes.Between(null, ChannelView.Of(channel), Changes.OfChannel));
         return Answer.Created(ChannelView.Of(channel));
     }
 
-    private static Answer Patch(Call call)
+    private Answer Patch(Call call)
     {
+        if (call.World.Channel(call.Id("channel")) is { Thread: not null } thread)
+            return _threads.Patch(call, thread);
         var form = ChannelForm.Read(call.Form(new FormErrors()), create: false);
         var channel = call.Channel();
         if (channel.IsDm)
@@ -75,10 +87,27 @@ internal static class ChannelRoutes
         }
 
         var before = new Audience(call.World, guild, [channel]);
+        var (old, oldOverwrites) = (ChannelView.Of(channel), channel.Overwrites);
         Apply(form, channel);
+        channel.AvailableTags = channel.IsForum ? Tags(call, form, channel.AvailableTags) ?? channel.AvailableTags : null;
         call.World.ChannelChanged(channel, before);
-        call.Audit("CHANNEL_UPDATE");
+        Note(call, guild, channel, old, oldOverwrites);
         return Answer.Ok(ChannelView.Of(channel));
+    }
+
+    private static void Note(Call call, Guild guild, Channel channel, JsonObject old, List<Overwrite> oldOverwrites)
+    {
+        var changes = Changes.Between(old, ChannelView.Of(channel), Changes.OfChannel.Except(["permission_overwrites"]));
+        if (changes.Count > 0)
+            call.Audit(guild, AuditAction.ChannelUpdate, channel.Id, changes);
+        OverwriteAudit.Write(call, guild, channel, oldOverwrites);
+    }
+
+    private static JsonArray? Tags(Call call, ChannelForm form, JsonArray? existing)
+    {
+        var tags = ForumTags.Read(form.Form, call.World, existing);
+        form.Form.Errors.ThrowIfAny();
+        return tags;
     }
 
     private static void Apply(ChannelForm form, Channel channel)
@@ -93,11 +122,17 @@ internal static class ChannelRoutes
         channel.Nsfw = form.Nsfw ?? channel.Nsfw;
         channel.RateLimitPerUser = form.RateLimitPerUser ?? channel.RateLimitPerUser;
         channel.Overwrites = form.Overwrites ?? channel.Overwrites;
+        channel.DefaultAutoArchiveMinutes = form.DefaultAutoArchiveMinutes ?? channel.DefaultAutoArchiveMinutes;
+        channel.DefaultThreadRateLimit = form.DefaultThreadRateLimit ?? channel.DefaultThreadRateLimit;
+        if (channel.IsForum)
+            channel.Flags = (form.Flags ?? channel.Flags) & RequireTag;
     }
 
     private static Answer Delete(Call call)
     {
         var channel = call.Channel();
+        if (channel.Thread is not null)
+            return ThreadEdit.Delete(call, channel);
         if (channel.IsDm)
         {
             call.Need(channel, 0);
@@ -110,6 +145,9 @@ internal static class ChannelRoutes
         call.World.Remove(channel);
         foreach (var ephemeral in call.World.Ephemerals.Values.Where(m => m.ChannelId == channel.Id).ToList())
             call.World.Ephemerals.Remove(ephemeral.Id);
+        foreach (var thread in guild.Threads.Values.Where(t => t.ParentId == channel.Id).ToList())
+            ThreadEdit.Remove(call.World, thread);
+        call.World.State.Webhooks.RemoveAll(w => w.ChannelId == channel.Id);
         call.World.Announce("CHANNEL_DELETE", channel, u => before.Saw(u, channel));
         foreach (var child in guild.Channels.Values.Where(c => c.ParentId == channel.Id))
         {
@@ -117,7 +155,7 @@ internal static class ChannelRoutes
             call.World.Announce("CHANNEL_UPDATE", child);
         }
 
-        call.Audit("CHANNEL_DELETE");
+        call.Audit(guild, AuditAction.ChannelDelete, channel.Id, Changes.Between(ChannelView.Of(channel), null, Changes.OfChannel));
         return Answer.Ok(ChannelView.Of(channel));
     }
 }

@@ -1,3 +1,4 @@
+using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -62,7 +63,7 @@ internal static class GuildRoutes
         };
         guild.Roles.Add(role);
         call.World.RoleChanged("GUILD_ROLE_CREATE", guild, role);
-        call.Audit("ROLE_CREATE");
+        call.Audit(guild, AuditAction.RoleCreate, role.Id, Changes.Between(null, GuildView.Role(role), Changes.OfRole));
         return Answer.Ok(GuildView.Role(role));
     }
 
@@ -81,6 +82,7 @@ internal static class GuildRoutes
         Hierarchy.NeedAbove(guild, call.Caller, role);
         call.Need(guild, ((permissions ?? role.Permissions) ^ role.Permissions) & Permission.All);
         var before = new Audience(call.World, guild);
+        var old = GuildView.Role(role);
         role.Name = name ?? role.Name;
         role.Permissions = permissions ?? role.Permissions;
         role.Color = color ?? role.Color;
@@ -88,7 +90,8 @@ internal static class GuildRoutes
         role.Mentionable = mentionable ?? role.Mentionable;
         call.World.RoleChanged("GUILD_ROLE_UPDATE", guild, role);
         before.Announce();
-        call.Audit("ROLE_UPDATE");
+        if (Changes.Between(old, GuildView.Role(role), Changes.OfRole) is { Count: > 0 } changes)
+            call.Audit(guild, AuditAction.RoleUpdate, role.Id, changes);
         return Answer.Ok(GuildView.Role(role));
     }
 
@@ -108,7 +111,7 @@ internal static class GuildRoutes
             channel.Overwrites.RemoveAll(o => o.Id == role.Id);
         call.World.InGuild("GUILD_ROLE_DELETE", guild, new() { ["role_id"] = role.Id.Text() }, Intent.Guilds);
         before.Announce();
-        call.Audit("ROLE_DELETE");
+        call.Audit(guild, AuditAction.RoleDelete, role.Id, Changes.Between(GuildView.Role(role), null, Changes.OfRole));
         return Answer.NoContent;
     }
 }

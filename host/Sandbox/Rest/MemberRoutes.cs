@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -36,7 +38,6 @@ internal static class MemberRoutes
         if (member.Roles.Contains(role.Id) != add)
         {
             SetRoles(call, guild, member, add ? [.. member.Roles, role.Id] : member.Roles.Where(r => r != role.Id));
-            call.Audit("MEMBER_ROLE_UPDATE");
         }
 
         return Answer.NoContent;
@@ -45,11 +46,14 @@ internal static class MemberRoutes
     private static void SetRoles(Call call, Guild guild, Member member, IEnumerable<ulong> roles)
     {
         var before = new Audience(call.World, guild);
-        var wanted = roles.ToList();
+        var (old, wanted) = (member.Roles.ToList(), roles.ToList());
         member.Roles.Clear();
         member.Roles.AddRange(wanted);
         call.World.MemberChanged(guild, member);
         before.Announce();
+        var changes = Changes.OfRoles(guild, wanted.Except(old), old.Except(wanted));
+        if (changes.Count > 0)
+            call.Audit(guild, AuditAction.MemberRoleUpdate, member.UserId, changes);
     }
 
     private static Answer Patch(Call call)
@@ -70,12 +74,15 @@ internal static class MemberRoutes
             Hierarchy.NeedAbove(guild, call.Caller, member);
         foreach (var changed in (roles ?? []).Except(member.Roles).Concat(roles is null ? [] : member.Roles.Except(roles)))
             Hierarchy.NeedAbove(guild, call.Caller, guild.Role(changed) ?? throw Refuse.UnknownRole());
+        var before = MemberView.WithoutUser(member);
         if (form.Has("nick"))
             member.Nick = string.IsNullOrEmpty(nick) ? null : nick;
         if (form.Has("communication_disabled_until"))
             member.TimeoutUntil = timeout;
         SetRoles(call, guild, member, roles ?? [.. member.Roles]);
-        call.Audit("MEMBER_UPDATE");
+        var changes = Changes.Between(before, MemberView.WithoutUser(member), ["nick", "communication_disabled_until"]);
+        if (changes.Count > 0)
+            call.Audit(guild, AuditAction.MemberUpdate, member.UserId, changes);
         return Answer.Ok(MemberView.Of(call.World, member));
     }
 
@@ -85,7 +92,7 @@ internal static class MemberRoutes
         call.Need(guild, Permission.KickMembers);
         Hierarchy.NeedAbove(guild, call.Caller, member);
         Remove(call.World, guild, member);
-        call.Audit("MEMBER_KICK");
+        call.Audit(guild, AuditAction.MemberKick, member.UserId);
         return Answer.NoContent;
     }
 
@@ -110,6 +117,8 @@ internal static class MemberRoutes
     private static void Remove(SandboxWorld world, Guild guild, Member member)
     {
         guild.Members.Remove(member.UserId);
+        foreach (var thread in guild.Threads.Values.Where(t => t.Thread!.Members.Remove(member.UserId)))
+            world.ThreadMembersChanged(thread, [], [member.UserId]);
         var user = world.State.Users[member.UserId];
         world.InGuild("GUILD_MEMBER_REMOVE", guild, new JsonObject { ["user"] = UserView.Of(user) }, Intent.GuildMembers);
         world.Publish(new WorldEvent("GUILD_DELETE", new JsonObject { ["id"] = guild.Id.Text() }, Intent.Guilds, u => u == user.Id));

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -41,10 +43,8 @@ internal sealed class MessageRoutes(Messages messages)
             throw Refuse.EmptyMessage();
         var channel = TextChannel(call);
         DirectMessages.Check(call.World, channel, call.Caller);
-        call.Need(channel, Permission.SendMessages
-            | (draft.Files.Count > 0 ? Permission.AttachFiles : 0)
-            | (draft.Embeds is { Count: > 0 } ? Permission.EmbedLinks : 0)
-            | (draft.Tts ? Permission.SendTts : 0));
+        call.Need(channel, channel.SendPermission | MessageRules.Needed(draft));
+        MessageRules.CheckUnlocked(call, channel);
         if (messages.WithNonce(channel, call.Caller, draft) is { } sent)
             return Answer.Ok(WithNonce(call, sent));
         var reference = Reference(call, channel, draft);
@@ -102,6 +102,7 @@ internal sealed class MessageRoutes(Messages messages)
         var (channel, message) = Find(call, 0);
         if (message.AuthorId != call.Caller.Id)
             throw Refuse.NotYourMessage();
+        MessageRules.CheckActive(call, channel);
         if (draft.Embeds is { Count: > 0 })
             call.Need(channel, Permission.EmbedLinks);
         if (draft.Files.Count > 0)
@@ -116,7 +117,12 @@ internal sealed class MessageRoutes(Messages messages)
         if (message.AuthorId != call.Caller.Id)
             call.Need(channel, channel.IsDm ? Permission.Administrator : Permission.ManageMessages);
         messages.Delete(channel, message);
-        call.Audit("MESSAGE_DELETE");
+        if (message.AuthorId != call.Caller.Id && call.World.Guild(channel.GuildId) is { } guild)
+        {
+            var options = new JsonObject { ["channel_id"] = channel.Id.Text(), ["count"] = "1" };
+            call.Audit(guild, AuditAction.MessageDelete, message.AuthorId, null, options);
+        }
+
         return Answer.NoContent;
     }
 
@@ -139,17 +145,19 @@ internal sealed class MessageRoutes(Messages messages)
         if (ids.Exists(id => Snowflakes.Time(id) < oldest))
             throw Refuse.TooOldToBulkDelete();
         var gone = ids.Where(id => channel.Find(id) is not null).ToHashSet();
-        channel.Messages.RemoveAll(m => gone.Contains(m.Id));
+        foreach (var message in gone.Select(id => channel.Find(id)!))
+            ThreadActivity.Remove(channel, message);
         var data = new JsonObject { ["ids"] = GuildView.Ids(gone), ["channel_id"] = channel.Id.Text() };
         call.World.InChannel("MESSAGE_DELETE_BULK", channel, data, Intent.GuildMessages, Intent.DirectMessages);
-        call.Audit("MESSAGE_BULK_DELETE");
+        if (call.World.Guild(channel.GuildId) is { } guild)
+            call.Audit(guild, AuditAction.MessageBulkDelete, channel.Id, null, new JsonObject { ["count"] = $"{gone.Count}" });
         return Answer.NoContent;
     }
 
     private static Answer Typing(Call call)
     {
         var channel = TextChannel(call);
-        call.Need(channel, Permission.SendMessages);
+        call.Need(channel, channel.SendPermission);
         var data = new JsonObject
         {
             ["channel_id"] = channel.Id.Text(),
@@ -171,7 +179,7 @@ internal sealed class MessageRoutes(Messages messages)
     private static Channel TextChannel(Call call)
     {
         var channel = call.Channel();
-        return channel.IsCategory ? throw Refuse.NotInThisChannel() : channel;
+        return channel.IsCategory || channel.IsForum ? throw Refuse.NotInThisChannel() : channel;
     }
 
     public static (Channel Channel, Message Message) Find(Call call, ulong permissions)

@@ -1,3 +1,4 @@
+using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.World;
 
@@ -40,6 +41,8 @@ internal static class OverwriteRoutes
         var channel = call.Channel();
         if (channel.IsDm)
             throw Refuse.NotInDm();
+        if (channel.Thread is not null)
+            throw Refuse.WrongChannelType();
         call.Need(channel, Permission.ManageRoles);
         return (channel, call.World.Guild(channel.GuildId)!);
     }
@@ -47,8 +50,9 @@ internal static class OverwriteRoutes
     private static void Change(Call call, Guild guild, Channel channel, List<Overwrite> overwrites)
     {
         var before = new Audience(call.World, guild, [channel]);
+        var old = channel.Overwrites;
         channel.Overwrites = overwrites;
         call.World.ChannelChanged(channel, before);
-        call.Audit("CHANNEL_OVERWRITE");
+        OverwriteAudit.Write(call, guild, channel, old);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -40,6 +41,7 @@ internal sealed class PinRoutes(Messages messages)
     private Answer Pin(Call call)
     {
         var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
+        MessageRules.CheckActive(call, channel);
         if (message.PinnedAt is not null)
             return Answer.NoContent;
         if (channel.Messages.Count(m => m.PinnedAt is not null) >= MaxPins)
@@ -48,19 +50,26 @@ internal sealed class PinRoutes(Messages messages)
         channel.LastPinAt = call.World.Now;
         Changed(call, channel, message);
         messages.Create(channel, call.Caller, new MessageDraft(), new Origin { Type = 6, Reference = message.Id });
-        call.Audit("MESSAGE_PIN");
+        Note(call, channel, message, AuditAction.MessagePin);
         return Answer.NoContent;
     }
 
     private static Answer Unpin(Call call)
     {
         var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
+        MessageRules.CheckActive(call, channel);
         if (message.PinnedAt is null)
             throw Refuse.UnknownMessage();
         message.PinnedAt = null;
         Changed(call, channel, message);
-        call.Audit("MESSAGE_UNPIN");
+        Note(call, channel, message, AuditAction.MessageUnpin);
         return Answer.NoContent;
+    }
+
+    private static void Note(Call call, Channel channel, Message message, AuditAction action)
+    {
+        if (call.World.Guild(channel.GuildId) is { } guild)
+            call.Audit(guild, action, message.AuthorId, null, new JsonObject { ["channel_id"] = channel.Id.Text(), ["message_id"] = message.Id.Text() });
     }
 
     private static void Changed(Call call, Channel channel, Message message)

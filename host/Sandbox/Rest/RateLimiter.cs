@@ -19,7 +19,7 @@ internal sealed class RateLimiter(TimeProvider time)
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (!_global.Take(now))
+            if (!route.Open && !_global.Take(now))
                 return Refusal(response, _global.ResetAfter(now), "global");
             var key = $"{route.Method} {route.Template}";
             var bucket = Get(key + Resource(values), route.Limit.Count, TimeSpan.FromSeconds(route.Limit.Seconds));
@@ -77,6 +77,8 @@ internal sealed class RateLimiter(TimeProvider time)
 
     private static string Resource(Dictionary<string, string> values)
     {
+        if (values.TryGetValue("webhook", out var webhook))
+            return $" {webhook} {values.GetValueOrDefault("token")}";
         foreach (var name in (ReadOnlySpan<string>)["channel", "guild"])
         {
             if (values.TryGetValue(name, out var id))

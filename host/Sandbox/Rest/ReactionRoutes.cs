@@ -18,6 +18,7 @@ internal static class ReactionRoutes
     {
         var emoji = Emoji(call);
         var (channel, message) = MessageRoutes.Find(call, Permission.ReadMessageHistory);
+        MessageRules.CheckActive(call, channel);
         var reaction = message.Reactions.Find(r => r.Name == emoji);
         if (reaction is null)
         {
@@ -40,6 +41,7 @@ internal static class ReactionRoutes
     {
         var emoji = Emoji(call);
         var (channel, message) = MessageRoutes.Find(call, Permission.ReadMessageHistory);
+        MessageRules.CheckActive(call, channel);
         var reaction = message.Reactions.Find(r => r.Name == emoji);
         if (reaction is null || !reaction.Users.Remove(call.Caller.Id))
             throw Refuse.UnknownEmoji();

@@ -43,7 +43,7 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
 
         var (route, values) = found;
         var caller = route.Open || route.Control ? null : Authenticate(request);
-        if (limiter is not null && caller is { Bot: true } && limiter.Take(route, values, http.Response) is { } refusal)
+        if (limiter is not null && (caller is { Bot: true } || route.HasOwnLimit) && limiter.Take(route, values, http.Response) is { } refusal)
         {
             await WriteAsync(http.Response, 429, refusal);
             return;
@@ -114,7 +114,13 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
     private static (string[] Segments, bool Control) Segments(string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return segments is ["api", "v9" or "v10", ..] ? (segments[2..], false) : (segments, true);
+        return segments switch
+        {
+            ["api", "v9" or "v10", ..] => (segments[2..], false),
+            // A webhook's own address names no version.
+            ["api", "webhooks", _, _, ..] => (segments[1..], false),
+            _ => (segments, true),
+        };
     }
 
     private static Task WriteAsync(HttpResponse response, int status, JsonNode body) => WriteBytesAsync(response, status, Json.Bytes(body));

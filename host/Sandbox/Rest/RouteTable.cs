@@ -7,8 +7,11 @@ internal sealed record Operation(string Method, string Template, Func<Call, Answ
 {
     public string[] Segments { get; } = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Whether it needs no token of its own; such a route counts towards no limit either.</summary>
+    /// <summary>Whether it needs no token of its own; such a route does not count towards the global limit.</summary>
     public bool Open { get; init; }
+
+    /// <summary>Whether it is limited although it is open: a webhook's token has a bucket of its own.</summary>
+    public bool HasOwnLimit { get; init; }
 
     /// <summary>How many requests in how many seconds, for one channel, guild or webhook.</summary>
     public (int Count, int Seconds) Limit { get; init; } = (10, 10);

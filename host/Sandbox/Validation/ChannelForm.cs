@@ -15,6 +15,9 @@ internal sealed class ChannelForm
     public bool? Nsfw { get; init; }
     public int? RateLimitPerUser { get; init; }
     public List<Overwrite>? Overwrites { get; init; }
+    public int? Flags { get; init; }
+    public int? DefaultAutoArchiveMinutes { get; init; }
+    public int? DefaultThreadRateLimit { get; init; }
 
     public static ChannelForm Read(Form form, bool create)
     {
@@ -29,6 +32,9 @@ internal sealed class ChannelForm
             Position = (int?)form.Integer("position", 0, int.MaxValue),
             Nsfw = form.Flag("nsfw"),
             RateLimitPerUser = (int?)form.Integer("rate_limit_per_user", 0, 21600),
+            Flags = (int?)form.Integer("flags", 0, int.MaxValue),
+            DefaultAutoArchiveMinutes = form.Choice("default_auto_archive_duration", [60, 1440, 4320, 10080]),
+            DefaultThreadRateLimit = (int?)form.Integer("default_thread_rate_limit_per_user", 0, 21600),
             Overwrites = form.Has("permission_overwrites") && !form.IsNull("permission_overwrites") ? ReadOverwrites(form) : null,
         };
         form.Errors.ThrowIfAny();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Views;
@@ -7,11 +8,13 @@ internal static class ChannelView
 {
     public static JsonObject Of(Channel channel)
     {
+        if (channel.Thread is not null)
+            return ThreadView.Of(channel);
         var view = new JsonObject
         {
             ["id"] = channel.Id.Text(),
             ["type"] = channel.Type,
-            ["flags"] = 0,
+            ["flags"] = channel.Flags,
             ["guild_id"] = channel.GuildId.Text(),
             ["name"] = channel.Name,
             ["position"] = channel.Position,
@@ -26,12 +29,29 @@ internal static class ChannelView
         view["rate_limit_per_user"] = channel.RateLimitPerUser;
         if (channel.LastPinAt is not null)
             view["last_pin_timestamp"] = channel.LastPinAt.Stamp();
+        if (channel.DefaultAutoArchiveMinutes is { } minutes)
+            view["default_auto_archive_duration"] = minutes;
+        if (channel.DefaultThreadRateLimit > 0)
+            view["default_thread_rate_limit_per_user"] = channel.DefaultThreadRateLimit;
+        if (channel.IsForum)
+            AddForum(channel, view);
         return view;
+    }
+
+    private static void AddForum(Channel channel, JsonObject view)
+    {
+        view["available_tags"] = channel.AvailableTags?.DeepClone() ?? new JsonArray();
+        view["default_reaction_emoji"] = null;
+        view["default_sort_order"] = null;
+        if (channel.Type == 15)
+            view["default_forum_layout"] = 0;
     }
 
     /// <summary>A channel as its viewer gets it: a DM names the other one.</summary>
     public static JsonObject For(SandboxWorld world, Channel channel, ulong viewer)
     {
+        if (channel.Thread is not null)
+            return ThreadView.For(channel, viewer);
         if (!channel.IsDm)
             return Of(channel);
         return new JsonObject
@@ -44,7 +64,7 @@ internal static class ChannelView
         };
     }
 
-    private static JsonObject Overwrite(Overwrite overwrite) => new()
+    public static JsonObject Overwrite(Overwrite overwrite) => new()
     {
         ["id"] = overwrite.Id.Text(),
         ["type"] = overwrite.Type,

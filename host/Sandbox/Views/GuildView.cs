@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Views;
@@ -65,7 +66,7 @@ internal static class GuildView
         view["voice_states"] = new JsonArray();
         view["members"] = List(members, m => MemberView.Of(world, m));
         view["channels"] = List(guild.Channels.Values.Where(c => world.Sees(viewer.Id, c)), ChannelView.Of);
-        view["threads"] = new JsonArray();
+        view["threads"] = List(ThreadLists.Active(world, guild, viewer.Id), t => ThreadView.ForSync(t, viewer.Id));
         view["presences"] = new JsonArray();
         view["stage_instances"] = new JsonArray();
         view["guild_scheduled_events"] = new JsonArray();

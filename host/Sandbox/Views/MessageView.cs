@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Views;
@@ -14,7 +15,7 @@ internal static class MessageView
             ["id"] = message.Id.Text(),
             ["channel_id"] = message.ChannelId.Text(),
             ["type"] = message.Type,
-            ["author"] = UserView.Of(world.State.Users[message.AuthorId]),
+            ["author"] = message.Webhook is { } webhook ? WebhookView.Author(webhook) : UserView.Of(world.State.Users[message.AuthorId]),
             ["content"] = message.Content,
             ["timestamp"] = message.Timestamp.Stamp(),
             ["edited_timestamp"] = message.EditedAt.Stamp(),
@@ -34,8 +35,12 @@ internal static class MessageView
             view["nonce"] = message.Nonce.DeepClone();
         if (message.ByInteraction)
             AddInteraction(world, message, view);
-        if (message.ReferenceId is { } reference && withReference)
-            AddReference(world, message, reference, view);
+        if (message.Webhook is { } author)
+            AddWebhook(author, view);
+        if ((message.ReferenceId is not null || message.ReferenceChannelId is not null) && withReference)
+            AddReference(world, message, view);
+        if ((message.Flags & MessageFlags.HasThread) != 0 && world.Channel(message.Id) is { Thread: not null } thread)
+            view["thread"] = ChannelView.Of(thread);
         return view;
     }
 
@@ -48,7 +53,7 @@ internal static class MessageView
         if (message.Ephemeral || world.Guild(channel?.GuildId) is not { } guild)
             return view;
         view["guild_id"] = guild.Id.Text();
-        if (guild.Members.TryGetValue(message.AuthorId, out var author))
+        if (message.Webhook is null && guild.Members.TryGetValue(message.AuthorId, out var author))
             view["member"] = MemberView.WithoutUser(author);
         foreach (var mention in view["mentions"]!.AsArray())
         {
@@ -104,17 +109,24 @@ internal static class MessageView
         }
     }
 
-    private static void AddReference(SandboxWorld world, Message message, ulong reference, JsonObject view)
+    private static void AddWebhook(WebhookAuthor author, JsonObject view)
     {
-        var channel = world.Channel(message.ChannelId);
-        view["message_reference"] = new JsonObject
-        {
-            ["type"] = 0,
-            ["channel_id"] = message.ChannelId.Text(),
-            ["message_id"] = reference.Text(),
-        };
+        view["webhook_id"] = author.Id.Text();
+        if (author.ApplicationId is { } application)
+            view["application_id"] = application.Text();
+    }
+
+    private static void AddReference(SandboxWorld world, Message message, JsonObject view)
+    {
+        var to = message.ReferenceChannelId ?? message.ChannelId;
+        var channel = world.Channel(to);
+        var link = new JsonObject { ["type"] = 0, ["channel_id"] = to.Text() };
+        view["message_reference"] = link;
         if (channel?.GuildId is { } guild)
-            view["message_reference"]!["guild_id"] = guild.Text();
+            link["guild_id"] = guild.Text();
+        if (message.ReferenceId is not { } reference)
+            return;
+        link["message_id"] = reference.Text();
         var original = channel is null ? null : channel.Find(reference) ?? world.Ephemerals.GetValueOrDefault(reference);
         view["referenced_message"] = original is null ? null : Of(world, original, withReference: false);
     }

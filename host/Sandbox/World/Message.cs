@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using DCTicket.Sandbox.Webhooks;
 
 namespace DCTicket.Sandbox.World;
 
@@ -24,14 +25,24 @@ internal sealed class Message
     public JsonNode? Nonce { get; init; }
     public bool Tts { get; init; }
 
-    /// <summary>The message that this one answers, in the same channel.</summary>
+    /// <summary>The message that this one answers; in the same channel unless the next line says otherwise.</summary>
     public ulong? ReferenceId { get; init; }
+
+    /// <summary>The channel that it refers to, when that is another one.</summary>
+    public ulong? ReferenceChannelId { get; init; }
+
+    /// <summary>The webhook that wrote it.</summary>
+    public WebhookAuthor? Webhook { get; init; }
     public JsonObject? InteractionMetadata { get; set; }
     public string? CommandName { get; init; }
     public bool ByInteraction { get; init; }
 
     /// <summary>The only person who sees it; such a message is not in the channel's history.</summary>
     public ulong? EphemeralFor { get; init; }
+
+    /// <summary>Whether it is one that a person or bot wrote, and not one of Discord's own.</summary>
+    [JsonIgnore]
+    public bool IsWritten => Type is 0 or 19 or 20 or 23;
 
     [JsonIgnore]
     public bool Ephemeral => (Flags & MessageFlags.Ephemeral) != 0;
@@ -43,6 +54,7 @@ internal sealed class Message
 internal static class MessageFlags
 {
     public const int SuppressEmbeds = 1 << 2;
+    public const int HasThread = 1 << 5;
     public const int Ephemeral = 1 << 6;
     public const int Loading = 1 << 7;
     public const int SuppressNotifications = 1 << 12;

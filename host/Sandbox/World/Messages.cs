@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Webhooks;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace DCTicket.Sandbox.World;
@@ -10,6 +12,15 @@ internal sealed record Origin
 {
     public int Type { get; init; }
     public ulong? Reference { get; init; }
+    public ulong? ReferenceChannel { get; init; }
+    public WebhookAuthor? Webhook { get; init; }
+
+    /// <summary>The id it must have: a forum post's first message has the post's.</summary>
+    public ulong? Id { get; init; }
+
+    /// <summary>Of a message that Discord itself writes.</summary>
+    public string? Text { get; init; }
+    public List<ulong> SystemMentions { get; init; } = [];
     public JsonObject? Metadata { get; init; }
     public string? CommandName { get; init; }
     public bool ByInteraction { get; init; }
@@ -26,13 +37,15 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
     public Message Create(Channel channel, User author, MessageDraft draft, Origin origin)
     {
+        if (origin.EphemeralFor is null)
+            ThreadActivity.Before(world, channel, origin.Webhook is null && !origin.ByInteraction ? author : null, origin.Type);
         var message = new Message
         {
-            Id = world.NewId(),
+            Id = origin.Id ?? world.NewId(),
             ChannelId = channel.Id,
-            AuthorId = author.Id,
+            AuthorId = origin.Webhook?.Id ?? author.Id,
             Type = origin.Type,
-            Content = draft.Content ?? "",
+            Content = origin.Text ?? draft.Content ?? "",
             Flags = (draft.Flags & ~MessageFlags.Ephemeral) | (origin.EphemeralFor is null ? 0 : MessageFlags.Ephemeral)
                 | (origin.Loading ? MessageFlags.Loading : 0),
             Timestamp = world.Now,
@@ -42,16 +55,20 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             Nonce = draft.Nonce,
             Tts = draft.Tts,
             ReferenceId = origin.Reference,
+            ReferenceChannelId = origin.ReferenceChannel,
+            Webhook = origin.Webhook,
             InteractionMetadata = origin.Metadata,
             CommandName = origin.CommandName,
             ByInteraction = origin.ByInteraction,
             EphemeralFor = origin.EphemeralFor,
         };
         Mention(channel, message, draft.Mentions ?? origin.Mentions);
+        message.Mentions.AddRange(origin.SystemMentions);
         if (message.EphemeralFor is null)
         {
             channel.Messages.Add(message);
             channel.LastMessageId = message.Id;
+            ThreadActivity.Counted(channel, message, origin.Id is null);
         }
         else
         {
@@ -59,6 +76,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         }
 
         world.Announce("MESSAGE_CREATE", message, withNonce: true);
+        ThreadActivity.Mentioned(world, channel, message);
         return message;
     }
 
@@ -90,7 +108,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         if (message.EphemeralFor is not null)
             world.Ephemerals.Remove(message.Id);
         else
-            channel.Messages.RemoveAt(channel.FirstFrom(message.Id));
+            ThreadActivity.Remove(channel, message);
         world.MessageDeleted(channel, message);
     }
 
@@ -112,7 +130,9 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
     private void Mention(Channel channel, Message message, AllowedMentions mentions)
     {
-        mentions.Apply(world, world.Guild(channel.GuildId), message, world.PermissionsIn(message.AuthorId, channel));
+        var permissions = message.Webhook is null ? world.PermissionsIn(message.AuthorId, channel) : Permission.All;
+        if (message.IsWritten)
+            mentions.Apply(world, world.Guild(channel.GuildId), message, permissions);
         var replied = message.ReferenceId is { } id ? channel.Find(id) : null;
         if (replied is not null && mentions.RepliedUser && !message.ByInteraction && !message.Mentions.Contains(replied.AuthorId))
             message.Mentions.Add(replied.AuthorId);

@@ -57,6 +57,9 @@ internal sealed class Guild
     public Dictionary<ulong, Member> Members { get; init; } = [];
     public Dictionary<ulong, Channel> Channels { get; init; } = [];
 
+    /// <summary>Active and archived; they count towards no limit of channels.</summary>
+    public Dictionary<ulong, Channel> Threads { get; set; } = [];
+
     [JsonIgnore]
     public Role Everyone => Roles.Find(r => r.Id == Id)!;
 
@@ -80,6 +83,15 @@ internal sealed class Channel
     public ulong? LastMessageId { get; set; }
     public DateTimeOffset? LastPinAt { get; set; }
     public List<Overwrite> Overwrites { get; set; } = [];
+    public int Flags { get; set; }
+    public int? DefaultAutoArchiveMinutes { get; set; }
+    public int DefaultThreadRateLimit { get; set; }
+
+    /// <summary>The tags of a forum.</summary>
+    public JsonArray? AvailableTags { get; set; }
+
+    /// <summary>What a thread has beyond a channel; null of everything else.</summary>
+    public ThreadDetails? Thread { get; set; }
 
     /// <summary>The two people of a DM.</summary>
     public List<ulong> Recipients { get; init; } = [];
@@ -92,6 +104,14 @@ internal sealed class Channel
 
     [JsonIgnore]
     public bool IsCategory => Type == 4;
+
+    /// <summary>A forum or media channel: it holds threads and no messages.</summary>
+    [JsonIgnore]
+    public bool IsForum => Type is 15 or 16;
+
+    /// <summary>The permission that writing here takes.</summary>
+    [JsonIgnore]
+    public ulong SendPermission => Thread is null ? Permission.SendMessages : Permission.SendMessagesInThreads;
 }
 
 internal sealed class Attachment
@@ -128,12 +148,4 @@ internal sealed class Command
 
     [JsonIgnore]
     public ulong? DefaultMemberPermissions => (string?)Data["default_member_permissions"] is { } bits ? Snowflakes.Parse(bits) : null;
-}
-
-internal sealed class AuditEntry
-{
-    public required DateTimeOffset At { get; init; }
-    public required ulong UserId { get; init; }
-    public required string Action { get; init; }
-    public string? Reason { get; init; }
 }

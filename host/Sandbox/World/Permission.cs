@@ -70,8 +70,23 @@ internal static class Permission
     public static ulong InChannel(Guild guild, Member member, Channel channel, DateTimeOffset now)
     {
         var permissions = InGuild(guild, member);
+        return permissions == All ? All : Implied(Overwritten(permissions, guild, member, channel), SendMessages, member.TimeoutUntil > now);
+    }
+
+    /// <summary>A thread takes its parent's permissions; a private one is for its members and those who manage threads.</summary>
+    public static ulong InThread(Guild guild, Member member, Channel parent, Channel thread, DateTimeOffset now)
+    {
+        var permissions = InGuild(guild, member);
         if (permissions == All)
             return All;
+        permissions = Overwritten(permissions, guild, member, parent);
+        if (thread.Type == 12 && !thread.Thread!.Members.ContainsKey(member.UserId) && (permissions & ManageThreads) == 0)
+            return 0;
+        return Implied(permissions, SendMessagesInThreads, member.TimeoutUntil > now);
+    }
+
+    private static ulong Overwritten(ulong permissions, Guild guild, Member member, Channel channel)
+    {
         permissions = Apply(permissions, channel.Overwrites.Find(o => o.Id == guild.Id));
         ulong allow = 0, deny = 0;
         foreach (var overwrite in channel.Overwrites)
@@ -84,18 +99,17 @@ internal static class Permission
         }
 
         permissions = (permissions & ~deny) | allow;
-        permissions = Apply(permissions, channel.Overwrites.Find(o => o.Type == 1 && o.Id == member.UserId));
-        return Implied(permissions, member.TimeoutUntil > now);
+        return Apply(permissions, channel.Overwrites.Find(o => o.Type == 1 && o.Id == member.UserId));
     }
 
     private static ulong Apply(ulong permissions, Overwrite? overwrite) =>
         overwrite is null ? permissions : (permissions & ~overwrite.Deny) | overwrite.Allow;
 
-    private static ulong Implied(ulong permissions, bool timedOut)
+    private static ulong Implied(ulong permissions, ulong send, bool timedOut)
     {
         if ((permissions & ViewChannel) == 0)
             return 0;
-        if ((permissions & SendMessages) == 0)
+        if ((permissions & send) == 0)
             permissions &= ~NeedSend;
         return timedOut ? permissions & (ViewChannel | ReadMessageHistory) : permissions;
     }

@@ -12,7 +12,7 @@ internal sealed class SandboxWorld
         Time = time;
         foreach (var user in state.Users.Values)
             _byToken[user.Token] = user;
-        foreach (var channel in state.Guilds.Values.SelectMany(g => g.Channels.Values).Concat(state.Dms.Values))
+        foreach (var channel in state.Guilds.Values.SelectMany(g => g.Channels.Values.Concat(g.Threads.Values)).Concat(state.Dms.Values))
             _channels[channel.Id] = channel;
     }
 
@@ -66,7 +66,7 @@ internal sealed class SandboxWorld
     {
         _channels[channel.Id] = channel;
         if (Guild(channel.GuildId) is { } guild)
-            guild.Channels[channel.Id] = channel;
+            (channel.Thread is null ? guild.Channels : guild.Threads)[channel.Id] = channel;
         else
             State.Dms[channel.Id] = channel;
     }
@@ -74,7 +74,8 @@ internal sealed class SandboxWorld
     public void Remove(Channel channel)
     {
         _channels.Remove(channel.Id);
-        Guild(channel.GuildId)?.Channels.Remove(channel.Id);
+        if (Guild(channel.GuildId) is { } guild)
+            (channel.Thread is null ? guild.Channels : guild.Threads).Remove(channel.Id);
         State.Dms.Remove(channel.Id);
     }
 
@@ -82,19 +83,14 @@ internal sealed class SandboxWorld
     {
         if (channel.IsDm)
             return channel.Recipients.Contains(userId) ? DmPermissions : 0;
-        return Guild(channel.GuildId) is { } guild && guild.Members.TryGetValue(userId, out var member)
-            ? Permission.InChannel(guild, member, channel, Now)
-            : 0;
+        if (Guild(channel.GuildId) is not { } guild || !guild.Members.TryGetValue(userId, out var member))
+            return 0;
+        if (channel.Thread is null)
+            return Permission.InChannel(guild, member, channel, Now);
+        return Channel(channel.ParentId ?? 0) is { } parent ? Permission.InThread(guild, member, parent, channel, Now) : 0;
     }
 
     public bool Sees(ulong userId, Channel channel) => (PermissionsIn(userId, channel) & Permission.ViewChannel) != 0;
-
-    public void Audit(User by, string action, string? reason)
-    {
-        State.Audit.Add(new AuditEntry { At = Now, UserId = by.Id, Action = action, Reason = reason });
-        if (State.Audit.Count > 500)
-            State.Audit.RemoveRange(0, 100);
-    }
 
     private const ulong DmPermissions = Permission.ViewChannel | Permission.SendMessages | Permission.ReadMessageHistory
         | Permission.EmbedLinks | Permission.AttachFiles | Permission.AddReactions | Permission.UseApplicationCommands

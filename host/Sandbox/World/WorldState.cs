@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Webhooks;
 
 namespace DCTicket.Sandbox.World;
 
@@ -16,6 +18,7 @@ internal sealed class WorldState
     public Dictionary<ulong, Channel> Dms { get; init; } = [];
     public List<Command> Commands { get; init; } = [];
     public List<AuditEntry> Audit { get; init; } = [];
+    public List<Webhook> Webhooks { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(

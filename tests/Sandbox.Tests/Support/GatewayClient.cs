@@ -9,7 +9,7 @@ namespace DCTicket.Sandbox.Tests.Support;
 /// <summary>A raw gateway client: what arrives is kept until somebody waits for it.</summary>
 public sealed class GatewayClient : IAsyncDisposable
 {
-    public const int AllIntents = 1 | 2 | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 15);
+    public const int AllIntents = 1 | 2 | 4 | (1 << 5) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 15);
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
     private readonly ClientWebSocket _socket = new();

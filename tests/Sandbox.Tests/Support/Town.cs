@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 
@@ -66,6 +67,15 @@ public sealed class Town : IAsyncDisposable
         var gateway = await GatewayClient.IdentifyAsync(Server.Url, (string)Person(name)["token"]!);
         _gateways.Add(gateway);
         return gateway;
+    }
+
+    /// <summary>Gives the bot's own role some more permission bits.</summary>
+    public async Task BotMayAsync(params int[] bits)
+    {
+        var role = Guild["roles"]!.AsArray().First(r => (string)r!["name"]! == "DCTicket")!;
+        var permissions = bits.Aggregate(ulong.Parse((string)role["permissions"]!, CultureInfo.InvariantCulture), (all, bit) => all | (1UL << bit));
+        var reply = await As("olivia").PatchAsync($"/guilds/{GuildId}/roles/{role["id"]}", new JsonObject { ["permissions"] = $"{permissions}" });
+        Assert.Equal(200, reply.Status);
     }
 
     /// <summary>Registers a slash command in the guild and gives its object.</summary>

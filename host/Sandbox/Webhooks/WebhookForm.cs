@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using DCTicket.Sandbox.Validation;
+
+namespace DCTicket.Sandbox.Webhooks;
+
+/// <summary>What webhooks may be called and look like.</summary>
+internal static class WebhookForm
+{
+    private static readonly string[] _forbidden = ["clyde", "discord"];
+
+    public static string? Name(Form form, string key, bool required)
+    {
+        if (form.Text(key, 1, 80, required)?.Trim() is not { Length: > 0 } name)
+            return null;
+        foreach (var word in _forbidden)
+        {
+            if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
+                form.Wrong(key, "USERNAME_INVALID_CONTAINS", $"Username cannot contain \"{word}\"");
+        }
+
+        return name;
+    }
+
+    /// <summary>An avatar is a data URI of a picture; Discord makes a hash of it.</summary>
+    public static string? Avatar(Form form)
+    {
+        if (form.Text("avatar", 0, 14_000_000) is not { Length: > 0 } data)
+            return null;
+        if (!data.StartsWith("data:image/", StringComparison.Ordinal) || !data.Contains(";base64,", StringComparison.Ordinal))
+            form.Wrong("avatar", "IMAGE_INVALID", "Invalid image data");
+        return Hash(data);
+    }
+
+    public static string Hash(string data) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)).AsSpan(0, 16));
+}

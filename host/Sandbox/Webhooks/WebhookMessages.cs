@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Interactions;
+using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.Threads;
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Webhooks;
+
+/// <summary>What is written through a webhook's token; an interaction's token is used in the same way and goes to its follow-ups.</summary>
+internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
+{
+    public void Add(RouteTable routes)
+    {
+        const string hook = "/webhooks/{webhook}/{token}";
+        const string one = hook + "/messages/{message}";
+        Route("POST", hook, followUps.Create, Execute);
+        Route("GET", one, followUps.Get, Get);
+        Route("PATCH", one, followUps.Edit, Edit);
+        Route("DELETE", one, followUps.Delete, Delete);
+
+        void Route(string method, string template, Func<Call, Answer> ofInteraction, Func<Call, Answer> ofWebhook) =>
+            routes.Add(new Operation(method, template, call => (call.Id("webhook") == call.World.State.ApplicationId ? ofInteraction : ofWebhook)(call))
+            {
+                Open = true,
+                HasOwnLimit = true,
+                Limit = (5, 2),
+            });
+    }
+
+    private Answer Execute(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var username = WebhookForm.Name(form, "username", required: false);
+        var avatar = form.Text("avatar_url", 0, 2048);
+        var postName = form.Text("thread_name", 1, 100);
+        var tags = form.Has("applied_tags") ? form.Ids("applied_tags", 5) : [];
+        var (webhook, channel) = Find(call);
+        CheckComponents(call, form, webhook);
+        var draft = MessageForm.Read(form, call.Files);
+        if (draft.IsEmpty)
+            throw Refuse.EmptyMessage();
+        var author = new WebhookAuthor
+        {
+            Id = webhook.Id,
+            Name = username ?? webhook.Name,
+            Avatar = string.IsNullOrEmpty(avatar) ? webhook.Avatar : WebhookForm.Hash(avatar),
+            ApplicationId = webhook.ApplicationId,
+        };
+        var where = Where(call, channel, webhook, postName, tags);
+        var origin = new Origin { Webhook = author, Mentions = AllowedMentions.OnlyUsers, Id = where == channel || postName is null ? null : where.Id };
+        var message = messages.Create(where, call.World.Bot, draft, origin);
+        return call.QueryFlag("wait") ? Answer.Ok(MessageView.Of(call.World, message)) : Answer.NoContent;
+    }
+
+    /// <summary>The channel itself, a thread in it, or a new post when it is a forum.</summary>
+    private static Channel Where(Call call, Channel channel, Webhook webhook, string? postName, List<ulong> tags)
+    {
+        var thread = call.QueryId("thread_id");
+        if (thread is not null && postName is not null)
+            throw Refuse.ThreadNameOrId();
+        if (postName is not null)
+        {
+            return channel.IsForum
+                ? ThreadRoutes.StartByWebhook(call.World, channel, webhook.Id, postName, tags)
+                : throw Refuse.OnlyForumThreads();
+        }
+
+        if (thread is null && channel.IsForum)
+            throw Refuse.ForumNeedsThread();
+        return thread is { } id ? Thread(call, channel, id) : channel;
+    }
+
+    private static Channel Thread(Call call, Channel channel, ulong id) =>
+        call.World.Channel(id) is { Thread: not null } thread && thread.ParentId == channel.Id ? thread : throw Refuse.UnknownChannel();
+
+    private static Answer Get(Call call) => Answer.Ok(MessageView.Of(call.World, Named(call).Message));
+
+    private Answer Edit(Call call)
+    {
+        var (webhook, channel, message) = Named(call);
+        if (channel.Thread is { Archived: true })
+            throw Refuse.ThreadArchived();
+        var form = call.Form(new FormErrors());
+        CheckComponents(call, form, webhook);
+        var draft = MessageForm.Read(form, call.Files, alreadyV2: (message.Flags & MessageFlags.ComponentsV2) != 0);
+        messages.Edit(channel, message, draft, AllowedMentions.OnlyUsers);
+        return Answer.Ok(MessageView.Of(call.World, message));
+    }
+
+    private Answer Delete(Call call)
+    {
+        var (_, channel, message) = Named(call);
+        messages.Delete(channel, message);
+        return Answer.NoContent;
+    }
+
+    /// <summary>Components of a webhook that no application owns need asking for, and may not be used to interact.</summary>
+    private static void CheckComponents(Call call, Form form, Webhook webhook)
+    {
+        if (webhook.ApplicationId is not null || !form.Has("components"))
+            return;
+        if (!call.QueryFlag("with_components"))
+            form.Body.Remove("components");
+        else if (IsInteractive(form.Body["components"]))
+            form.Wrong("components", "WEBHOOK_COMPONENTS_NOT_INTERACTIVE", "Only webhooks owned by an application can send interactive components");
+    }
+
+    private static bool IsInteractive(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Any(IsInteractive),
+        JsonObject component => component.ContainsKey("custom_id") || component.Any(p => IsInteractive(p.Value)),
+        _ => false,
+    };
+
+    private static (Webhook Webhook, Channel Channel) Find(Call call)
+    {
+        var webhook = WebhookRoutes.WithToken(call);
+        return (webhook, call.World.Channel(webhook.ChannelId) ?? throw Refuse.UnknownChannel());
+    }
+
+    private static (Webhook Webhook, Channel Channel, Message Message) Named(Call call)
+    {
+        var (webhook, channel) = Find(call);
+        if (call.QueryId("thread_id") is { } thread)
+            channel = Thread(call, channel, thread);
+        var message = channel.Find(call.Id("message"));
+        return message?.Webhook?.Id == webhook.Id ? (webhook, channel, message) : throw Refuse.UnknownMessage();
+    }
+}

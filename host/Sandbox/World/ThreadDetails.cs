@@ -1,0 +1,26 @@
+namespace DCTicket.Sandbox.World;
+
+/// <summary>What a thread has beyond what every channel has.</summary>
+internal sealed class ThreadDetails
+{
+    public required ulong OwnerId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was made, archived or unarchived, or got another archiving time.</summary>
+    public required DateTimeOffset ArchiveChangedAt { get; set; }
+
+    /// <summary>The last activity, from which the archiving time runs.</summary>
+    public required DateTimeOffset ActiveAt { get; set; }
+    public required int AutoArchiveMinutes { get; set; }
+    public bool Archived { get; set; }
+    public bool Locked { get; set; }
+
+    /// <summary>Whether members without MANAGE_THREADS may add others to a private thread.</summary>
+    public bool Invitable { get; set; } = true;
+
+    /// <summary>Who is in it, and since when.</summary>
+    public Dictionary<ulong, DateTimeOffset> Members { get; set; } = [];
+    public int MessageCount { get; set; }
+    public int TotalSent { get; set; }
+    public List<ulong> AppliedTags { get; set; } = [];
+}
