@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DCTicket.Contracts;
 
@@ -88,7 +89,7 @@ internal sealed class MessageWriter(string plugin)
     private static void WriteFile(Utf8JsonWriter json, int index, OutgoingFile file)
     {
         json.WriteStartObject();
-        json.WriteNumber("id", index);
+        json.WriteString("id", index.ToString(CultureInfo.InvariantCulture));
         json.WriteString("filename", file.Name);
         json.WriteEndObject();
     }
