@@ -11,11 +11,13 @@ public sealed class TicketsPlugin : IPlugin
         .AddSingleton<TicketChannels>()
         .AddSingleton<GuildNames>()
         .AddSingleton<Claims>()
+        .AddSingleton<RoleCache>()
         .AddService<ReadGuild>()
 
         .AddFeature<SetUpPanel>()
         .AddService<ResolveRoles>()
         .AddService<SaveGuild>()
+        .AddService<SeedDepartments>()
         .AddService<PostPanel>()
 
         .AddFeature<OpenTicket>()
@@ -26,7 +28,6 @@ public sealed class TicketsPlugin : IPlugin
 
         .AddFeature<CloseTicket>()
         .AddService<ClosingEffects>()
-        .AddService<LockChannel>()
         .AddService<PostClosing>()
         .AddService<FetchHistory>()
         .AddService<DeleteChannel>()
@@ -50,6 +51,16 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(5))
         .AddService<ContinueTicket>()
         .AddService<TicketEffects>()
+        .AddSingleton<TicketLocks>()
+        .AddSingleton<TicketWorker>()
+
+        .AddService<ChangeTicket>()
+        .AddService<ApplyChange>()
+        .AddService<WorkingEffects>()
+        .AddService<SetAccess>()
+        .AddService<SendPosts>()
+        .AddService<WriteControl>()
+        .AddService<UpdateControl>()
 
         .Export<ITickets, TicketRoles>();
 }

@@ -11,16 +11,16 @@ public sealed class AccessTests
         OwnerName = "",
         OwnerCulture = "en",
         Description = "",
-        Department = new Department { Key = "tech", Name = "Tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
+        Department = new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
     };
 
     [Fact]
     public void Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23
     {
-        Assert.Equal(TicketRole.Owner, TicketRoles.Of(_ticket, TicketsWorld.Member(5)));
-        Assert.Equal(TicketRole.Owner | TicketRole.Staff, TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200))));
-        Assert.Equal(TicketRole.Staff, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.Administrator)));
-        Assert.Equal(TicketRole.None, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.ManageGuild, new Snowflake(201))));
+        Assert.Equal(ActorRoles.Owner, TicketRoles.Of(_ticket, TicketsWorld.Member(5)));
+        Assert.Equal(ActorRoles.Owner | ActorRoles.Staff, TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200))));
+        Assert.Equal(ActorRoles.Staff | ActorRoles.Admin, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.Administrator)));
+        Assert.Equal(ActorRoles.None, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.ManageGuild, new Snowflake(201))));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AccessTests
     public void A_channel_is_hidden_from_everyone_and_names_only_what_the_bot_has() // B1, B2
     {
         var has = TicketsWorld.BotPermissions & ~Permissions.AttachFiles;
-        var overwrites = TicketOverwrites.Of(_ticket, [new(200)], new(900), has, locked: false);
+        var overwrites = TicketOverwrites.Of(_ticket, new HashSet<Snowflake> { new(200) }, new(900), has, locked: false);
 
         Assert.Equal([new(100), new(900), new(5), new Snowflake(200)], overwrites.Select(o => o.Id));
         Assert.Equal(Permissions.ViewChannel, overwrites[0].Deny);
@@ -53,5 +53,5 @@ public sealed class AccessTests
 
     [Fact]
     public void An_administrator_bot_may_name_everything() => Assert.True(
-        TicketOverwrites.Of(_ticket, [], new(900), Permissions.Administrator, locked: false)[1].Allow.HasFlag(Permissions.ManageChannels | Permissions.ManageMessages));
+        TicketOverwrites.Of(_ticket, new HashSet<Snowflake>(), new(900), Permissions.Administrator, locked: false)[1].Allow.HasFlag(Permissions.ManageChannels | Permissions.ManageMessages));
 }

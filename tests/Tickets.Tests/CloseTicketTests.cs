@@ -172,10 +172,11 @@ public sealed class CloseTicketTests
             if (verb != "send" || closing is not null)
                 return;
             var ticket = Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult();
-            closing = Task.Run(() => world.CloseAsync(ticket, 6));
+            closing = Task.Run(() => world.CloseAsync(ticket, 6, idle: false));
             closing.GetAwaiter().GetResult();
         };
         await world.OpenAsync(5);
+        await world.IdleAsync();
 
         var closed = await world.TicketAsync();
         Assert.True(closed is { IsClosed: true, ClosedById: not null, WelcomeMessageId: not null, Slot: null, TranscriptSentAt: not null });

@@ -75,6 +75,7 @@ public sealed class OpenTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Options.Departments.RemoveAt(0);
+        await world.SetUpAsync();
         Assert.NotNull((await world.AskAsync(5)).Refusal);
         Assert.True((await world.OpenAsync(5)).Refused);
     }

@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.Tests;
 public sealed partial class TextsTests
 {
     private static readonly string _sources = Path.Combine(Root(), "plugins", "Tickets");
-    private static readonly Dictionary<string, string> _english = Read("TicketTexts.resx");
-    private static readonly Dictionary<string, string> _chinese = Read("TicketTexts.zh-TW.resx");
+    private static readonly Dictionary<string, string> _english = Read("*Texts.resx");
+    private static readonly Dictionary<string, string> _chinese = Read("*Texts.zh-TW.resx");
 
     [Fact]
     public void Both_languages_have_the_same_texts_with_the_same_places()
@@ -29,7 +29,7 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Chinese_comes_from_its_satellite() =>
-        Assert.Equal("關閉客服單", TicketTexts.Get(CultureInfo.GetCultureInfo("zh-TW"), "close.button"));
+        Assert.Equal("關閉客服單", TicketTexts.Get(CultureInfo.GetCultureInfo("zh-TW"), "button.Close"));
 
     [Theory]
     [InlineData("zh-TW", "技術支援")]
@@ -45,8 +45,9 @@ public sealed partial class TextsTests
     [InlineData("https://a.example/b_c-d", "https://a.example/b_c-d")]
     public void Marks_lose_their_meaning_and_addresses_stay(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
 
-    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(_sources, "Texts", file)).Root!
-        .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
+    // A key that stands in two files is an error here.
+    private static Dictionary<string, string> Read(string files) => Directory.EnumerateFiles(Path.Combine(_sources, "Texts"), files)
+        .SelectMany(file => XDocument.Load(file).Root!.Elements("data")).ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
 

@@ -4,19 +4,33 @@ using System.Resources;
 namespace DCTicket.Contracts;
 
 /// <summary>The texts of a plugin by key and language, from its <c>.resx</c> files. The language is passed with each call and never kept.</summary>
-/// <param name="resources">The resources; English ones are the neutral ones.</param>
-public sealed class TextCatalog(ResourceManager resources)
+/// <param name="resources">The resources, one or several files; English ones are the neutral ones. A key stands in one of them.</param>
+public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 {
     /// <summary>The text of a key in a language, else in English, with <c>{0}</c>… replaced.</summary>
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
     public string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments)
     {
-        var text = resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"There is no text “{key}”.");
+        var text = Find(culture, key, tryParents: true) ?? throw new MissingManifestResourceException($"There is no text “{key}”.");
         return arguments.IsEmpty ? text : string.Format(culture, text, arguments);
     }
 
     /// <summary>The text of a key in exactly this language; null where that language has none of its own.</summary>
-    public string? Find(CultureInfo culture, string key) => resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.GetString(key);
+    public string? Find(CultureInfo culture, string key) => Find(culture, key, tryParents: false);
+
+    private string? Find(CultureInfo culture, string key, bool tryParents)
+    {
+        foreach (var file in resources)
+        {
+            var text = tryParents
+                ? file.GetString(key, culture)
+                : file.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.GetString(key);
+            if (text is not null)
+                return text;
+        }
+
+        return null;
+    }
 }
 
 internal static class ContractTexts

@@ -19,6 +19,9 @@ public enum TicketRole
 
     /// <summary>Who works for its department, or is an administrator.</summary>
     Staff = 2,
+
+    /// <summary>Was invited to it, in person or by a role.</summary>
+    Invited = 4,
 }
 
 /// <summary>Only these members of the channel's ticket may; outside of a ticket nobody may.</summary>

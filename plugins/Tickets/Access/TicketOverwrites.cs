@@ -9,22 +9,26 @@ internal static class TicketOverwrites
     private const Permissions Write = Permissions.SendMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 
-    /// <param name="ticket">The ticket.</param>
-    /// <param name="roles">The department's roles.</param>
+    /// <param name="ticket">The ticket, with its department and whom was invited.</param>
+    /// <param name="roles">The server's roles that exist: Discord takes no others.</param>
     /// <param name="bot">The bot.</param>
     /// <param name="has">What the bot may do itself: Discord lets it name nothing else.</param>
     /// <param name="locked">Whether the ticket can only be read.</param>
-    public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlyList<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
+    public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
     {
         var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage : has;
         var allow = (locked ? Read : Read | Write) & known;
         var deny = locked ? Permissions.SendMessages & known : Permissions.None;
+        var seeing = ticket.Department!.StaffRoles.Select(role => (Id: role, Type: OverwriteType.Role))
+            .Concat(ticket.Members.Select(m => (Id: m.TargetId, Type: m.IsRole ? OverwriteType.Role : OverwriteType.Member)))
+            .Where(who => who.Type == OverwriteType.Member || roles.Contains(who.Id))
+            .Prepend((Id: ticket.OwnerId, Type: OverwriteType.Member))
+            .DistinctBy(who => who.Id);
         return
         [
             new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel),
             new(bot, OverwriteType.Member, (Read | Write | Manage) & known),
-            new(ticket.OwnerId, OverwriteType.Member, allow, deny),
-            .. roles.Select(role => new Overwrite(role, OverwriteType.Role, allow, deny)),
+            .. seeing.Select(who => new Overwrite(who.Id, who.Type, allow, deny)),
         ];
     }
 }

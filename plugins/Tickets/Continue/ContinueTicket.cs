@@ -6,46 +6,50 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. The caller has claimed the ticket.
+/// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
 /// </summary>
 internal sealed partial class ContinueTicket(
-    TicketsDbContext db, TicketEffects effects, Claims claims, NoteChannelGone channelGone, ILogger<ContinueTicket> logger)
+    TicketsDbContext db, TicketEffects effects, TicketLocks locks, Claims claims, NoteChannelGone channelGone, ILogger<ContinueTicket> logger)
 {
     private const int FaultsBeforeSkipping = 5;
 
-    public async Task<TicketRun> RunAsync(Ticket ticket, bool repeat, CancellationToken cancellationToken)
+    /// <param name="id">The ticket, claimed by the caller.</param>
+    /// <param name="repeat">Whether an earlier pass may have done an effect without noting it.</param>
+    /// <param name="until">Where to stop early; what is left is for who comes next.</param>
+    /// <param name="cancellationToken">Stops; what is done is noted.</param>
+    public async Task<TicketRun> RunAsync(Guid id, bool repeat, Func<Ticket, bool>? until = null, CancellationToken cancellationToken = default)
     {
-        var run = new TicketRun(ticket, repeat);
+        using var turn = await locks.EnterAsync(id, cancellationToken);
+        var run = new TicketRun(await LoadAsync(id, cancellationToken), repeat);
         try
         {
-            while (await StepAsync(run, cancellationToken))
+            while (until?.Invoke(run.Ticket) != true && await StepAsync(run, cancellationToken))
             {
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await PutOffAsync(ticket, ticket.Attempts, TimeSpan.Zero);
+            await PutOffAsync(run.Ticket, run.Ticket.Attempts, TimeSpan.Zero);
             throw;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            await KeepWhatIsDoneAsync(ticket);
         }
 
         return run;
     }
 
+    private Task<Ticket> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        return db.Tickets.WithDepartment().SingleAsync(t => t.Id == id, cancellationToken);
+    }
+
     private async Task<bool> StepAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var ticket = run.Ticket;
-        var effect = effects.FirstMissing(ticket);
-        var notBefore = effect?.NotBefore(ticket);
-        var rest = effect is null || notBefore > claims.Now || (effect.EndsTheChannel && !run.Repeat);
-        if (!rest && !await TryAsync(effect!, run, cancellationToken))
+        var (effect, next) = effects.FirstDue(run.Ticket, claims.Now, run.Repeat);
+        if (effect is not null && !await TryAsync(effect, run, cancellationToken))
             return false;
-        ticket.NextStepAt = rest ? notBefore : claims.Until;
-        await db.SaveChangesAsync(cancellationToken);
-        return !rest;
+        run.Ticket.NextStepAt = effect is null ? next : claims.Until;
+        // Somebody has done something with the ticket meanwhile: look again at what is missing now.
+        return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }
 
     // Whatever one effect runs into must not stop other tickets, nor what this one needs besides.
@@ -86,31 +90,53 @@ internal sealed partial class ContinueTicket(
         _ => attempts >= FaultsBeforeSkipping,
     };
 
-    // Only while the ticket is what it was: who has closed it meanwhile has claimed it anew.
+    // Only while the ticket is what it was: who has done something with it meanwhile has claimed it anew.
     private async Task PutOffAsync(Ticket ticket, int attempts, TimeSpan pause)
     {
         var at = claims.Now + pause;
-        await db.Tickets.Where(t => t.Id == ticket.Id && t.State == ticket.State).ExecuteUpdateAsync(
+        await db.Tickets.Where(t => t.Id == ticket.Id && t.Version == ticket.Version).ExecuteUpdateAsync(
             set => set.SetProperty(t => t.NextStepAt, at).SetProperty(t => t.Attempts, attempts), CancellationToken.None);
         db.ChangeTracker.Clear();
     }
 
-    // The ticket was closed while an effect of its opening was on its way. The effect is noted; all else is left to who closed it.
-    private async Task KeepWhatIsDoneAsync(Ticket ticket)
+    /// <summary>Saves what an effect has done; false when somebody else has changed the ticket meanwhile, which then is loaded anew.</summary>
+    private async Task<bool> TrySaveAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await KeepEffectAsync(run.Ticket);
+            run.Ticket = await LoadAsync(run.Ticket.Id, cancellationToken);
+            return false;
+        }
+    }
+
+    // The effect is there, so it is noted. All else stays as the other one saved it: an end of the ticket that we noticed, too, is theirs now.
+    private async Task KeepEffectAsync(Ticket ticket)
     {
         var entry = db.Entry(ticket);
         if (await entry.GetDatabaseValuesAsync() is not { } stored)
             return;
+        var ended = entry.Property(t => t.Version).IsModified;
         foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
         {
-            var mine = property.IsModified && property.Metadata.Name is (nameof(Ticket.ChannelId) or nameof(Ticket.WelcomeMessageId));
+            var mine = property.IsModified && TicketEffects.Columns.Contains(property.Metadata.Name)
+                && (!ended || property.Metadata.Name == nameof(Ticket.ChannelDeletedAt));
             property.OriginalValue = stored[property.Metadata];
             if (!mine)
                 property.CurrentValue = stored[property.Metadata];
         }
 
-        foreach (var second in db.ChangeTracker.Entries<OutboxRow>().Where(row => row.Entity.EventType == typeof(TicketClosed).FullName).ToList())
-            second.State = EntityState.Detached;
+        if (ended)
+        {
+            foreach (var row in db.ChangeTracker.Entries().Where(row => row.Entity is OutboxRow or TicketHistory or TicketPost).ToList())
+                row.State = EntityState.Detached;
+        }
+
         await db.SaveChangesAsync();
     }
 

@@ -20,9 +20,7 @@ internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, Contin
         {
             if (!await claims.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
                 continue;
-            db.ChangeTracker.Clear();
-            var ticket = await db.Tickets.WithDepartment().SingleAsync(t => t.Id == row.Id, cancellationToken);
-            await continueTicket.RunAsync(ticket, repeat: true, cancellationToken);
+            await continueTicket.RunAsync(row.Id, repeat: true, cancellationToken: cancellationToken);
         }
     }
 }

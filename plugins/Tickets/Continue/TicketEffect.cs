@@ -6,13 +6,16 @@ internal enum EffectKinds
     None = 0,
     Channel = 1,
     Welcome = 2,
-    Lock = 4,
+    Access = 4,
     ClosingMessage = 8,
     History = 16,
     Transcript = 32,
     Log = 64,
     DeleteChannel = 128,
-    All = Channel | Welcome | Lock | ClosingMessage | History | Transcript | Log | DeleteChannel,
+    Posts = 256,
+    Control = 512,
+    Place = 1024,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place,
 }
 
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>
@@ -43,7 +46,7 @@ internal abstract class TicketEffect
 /// <summary>One pass over a ticket's missing effects.</summary>
 internal sealed class TicketRun(Ticket ticket, bool repeat)
 {
-    public Ticket Ticket { get; } = ticket;
+    public Ticket Ticket { get; set; } = ticket;
 
     /// <summary>Whether an earlier pass may have done an effect without noting it.</summary>
     public bool Repeat { get; } = repeat;

@@ -1,17 +1,46 @@
 namespace DCTicket.Tickets;
 
 /// <summary>All effects, in the order in which they are done.</summary>
-internal sealed class TicketEffects(OpeningEffects opening, ClosingEffects closing, DeliveryEffects delivery)
+internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects working, ClosingEffects closing, DeliveryEffects delivery)
 {
+    /// <summary>What effects fill in of a ticket.</summary>
+    public static readonly IReadOnlySet<string> Columns = new HashSet<string>
+    {
+        nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.WelcomeMessageId), nameof(Ticket.AnnouncedAt), nameof(Ticket.ControlShown),
+        nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
+        nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
+        nameof(Ticket.LogMessageId), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
+    };
+
     private readonly TicketEffect[] _all =
     [
         opening.MakeChannel, opening.PostWelcome,
-        closing.LockChannel, closing.PostClosing, closing.FetchHistory,
+        working.SetAccess, working.SendPosts, working.UpdateControl,
+        closing.PostClosing, closing.FetchHistory,
         delivery.SendTranscript, delivery.SendLog,
         closing.DeleteChannel,
     ];
 
-    public TicketEffect? FirstMissing(Ticket ticket) => Array.Find(_all, effect => effect.IsMissing(ticket));
+    /// <summary>The first missing effect whose time has come; else null, and when the next one's time comes.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="sweeping">Whether nobody is waiting for an answer in the channel.</param>
+    public (TicketEffect? Due, DateTimeOffset? Next) FirstDue(Ticket ticket, DateTimeOffset now, bool sweeping)
+    {
+        DateTimeOffset? next = null;
+        foreach (var effect in _all.Where(effect => effect.IsMissing(ticket)))
+        {
+            var at = effect.NotBefore(ticket) ?? now;
+            if (at <= now && (sweeping || !effect.EndsTheChannel))
+                return (effect, null);
+            next = next is null || at < next ? at : next;
+            // The channel goes last, whatever else waits for its time.
+            if (effect.EndsTheChannel)
+                break;
+        }
+
+        return (null, next);
+    }
 }
 
 internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome)
@@ -21,10 +50,17 @@ internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWe
     public PostWelcome PostWelcome => postWelcome;
 }
 
-internal sealed class ClosingEffects(LockChannel lockChannel, PostClosing postClosing, FetchHistory fetchHistory, DeleteChannel deleteChannel)
+internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl)
 {
-    public LockChannel LockChannel => lockChannel;
+    public SetAccess SetAccess => setAccess;
 
+    public SendPosts SendPosts => sendPosts;
+
+    public UpdateControl UpdateControl => updateControl;
+}
+
+internal sealed class ClosingEffects(PostClosing postClosing, FetchHistory fetchHistory, DeleteChannel deleteChannel)
+{
     public PostClosing PostClosing => postClosing;
 
     public FetchHistory FetchHistory => fetchHistory;

@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>What /setup said about a server.</summary>
+/// <summary>What was set in Discord for a server. What is null follows plugins.json.</summary>
 internal sealed class GuildSettings
 {
     public Snowflake GuildId { get; set; }
@@ -10,8 +10,12 @@ internal sealed class GuildSettings
     /// <summary>The server's language.</summary>
     public required string Culture { get; set; }
 
+    /// <summary>Whether an admin chose the language; otherwise it follows Discord's setting of the server.</summary>
+    public bool CultureIsChosen { get; set; }
+
     public Snowflake? LogChannelId { get; set; }
 
+    /// <summary>Where channels are made for departments that have no category of their own.</summary>
     public Snowflake? CategoryId { get; set; }
 
     /// <summary>The number of the next ticket.</summary>
@@ -19,14 +23,62 @@ internal sealed class GuildSettings
 
     /// <summary>What the bot was last seen to have: it can name no other permission in an overwrite.</summary>
     public Permissions BotPermissions { get; set; }
+
+    public TranscriptDelivery? TranscriptDelivery { get; set; }
+
+    /// <summary>How long a closed ticket's channel can still be read.</summary>
+    public TimeSpan? GraceTime { get; set; }
+
+    /// <summary>How many live tickets a member may have in all departments together.</summary>
+    public int? MaxOpenPerMember { get; set; }
+
+    /// <summary>How many tickets all members together may open in a minute before the panels are paused.</summary>
+    public int? FloodLimit { get; set; }
+
+    /// <summary>Since when no tickets can be opened; null while they can.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>Until when; null for until an admin says otherwise.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
+    /// <summary>What the panels say meanwhile.</summary>
+    public string? PauseNote { get; set; }
+
+    /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
 }
 
-/// <summary>The panel of a channel.</summary>
+/// <summary>Who gets the transcript.</summary>
+[Flags]
+internal enum TranscriptDelivery
+{
+    None = 0,
+    Owner = 1,
+    LogChannel = 2,
+    Both = Owner | LogChannel,
+}
+
+/// <summary>A message with the departments' buttons.</summary>
 internal sealed class Panel
 {
+    public Guid Id { get; set; }
+
     public Snowflake GuildId { get; set; }
 
     public Snowflake ChannelId { get; set; }
 
-    public Snowflake MessageId { get; set; }
+    /// <summary>Null while it has yet to be posted.</summary>
+    public Snowflake? MessageId { get; set; }
+
+    /// <summary>By language; empty for what plugins.json or the plugin says.</summary>
+    public Dictionary<string, string> Title { get; set; } = [];
+
+    public Dictionary<string, string> Text { get; set; } = [];
+
+    public int? Color { get; set; }
+
+    /// <summary>The keys of its departments in their order; empty for all of the server.</summary>
+    public List<string> Departments { get; set; } = [];
+
+    public DateTimeOffset CreatedAt { get; set; }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
 /// <summary>What the effects of a ticket need to know of its server.</summary>
-/// <param name="Settings">What /setup said.</param>
+/// <param name="Settings">What was set in Discord.</param>
 /// <param name="Culture">The server's language.</param>
 /// <param name="Name">What the server is called.</param>
 internal sealed record GuildView(GuildSettings Settings, CultureInfo Culture, string Name)
@@ -13,7 +12,7 @@ internal sealed record GuildView(GuildSettings Settings, CultureInfo Culture, st
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 }
 
-internal sealed class ReadGuild(TicketsDbContext db, IDiscord discord, GuildNames names, IOptions<TicketsOptions> options)
+internal sealed class ReadGuild(TicketsDbContext db, RoleCache roles, GuildNames names)
 {
     public async Task<GuildView> ReadAsync(Snowflake guild, CancellationToken cancellationToken)
     {
@@ -22,13 +21,13 @@ internal sealed class ReadGuild(TicketsDbContext db, IDiscord discord, GuildName
         return new GuildView(settings, CultureInfo.GetCultureInfo(settings.Culture), names.Find(guild));
     }
 
-    /// <summary>The department's roles that still exist: a deleted one must not stop its tickets.</summary>
-    public async Task<IReadOnlyList<Snowflake>> LiveRolesAsync(Ticket ticket, CancellationToken cancellationToken)
-    {
-        var live = await discord.GetRolesAsync(ticket.GuildId, cancellationToken);
-        return [.. ticket.Department!.Roles.Select(role => role.RoleId).Where(id => live.Any(role => role.Id == id))];
-    }
+    /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>
+    public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) => roles.GetAsync(ticket.GuildId, cancellationToken);
 
-    public string DepartmentName(Department department, CultureInfo culture) =>
-        options.Value.Find(department.Key)?.Name.Pick(culture) ?? department.Name;
+    /// <summary>The department's staff roles that still exist.</summary>
+    public async Task<IReadOnlyList<Snowflake>> LiveStaffAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var live = await LiveAsync(ticket, cancellationToken);
+        return [.. ticket.Department!.StaffRoles.Where(live.Contains)];
+    }
 }

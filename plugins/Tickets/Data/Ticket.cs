@@ -3,15 +3,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-internal enum TicketState
-{
-    Open = 0,
-    Closed = 1,
-}
-
 /// <summary>
-/// A ticket and its own list of work: each effect on Discord has a column that is filled once the effect is there. What is missing is done by
-/// <see cref="ContinueTicket"/>.
+/// A ticket and its own list of work: each effect on Discord has a column that is filled once the effect is there, or a pair of numbers, what is
+/// wanted and what is shown. What is missing is done by <see cref="ContinueTicket"/>.
 /// </summary>
 internal sealed class Ticket
 {
@@ -33,29 +27,101 @@ internal sealed class Ticket
     /// <summary>The owner's language.</summary>
     public required string OwnerCulture { get; set; }
 
-    /// <summary>1 while the ticket lives, null once it is closed: the unique index over it keeps a member to one live ticket per department.</summary>
+    /// <summary>Who of the staff opened it for the owner; null when the owner did.</summary>
+    public Snowflake? OpenedById { get; set; }
+
+    /// <summary>The message it was opened from, as a link; null for none.</summary>
+    public string? SourceMessage { get; set; }
+
+    /// <summary>The closed ticket that it goes on from; null for none.</summary>
+    public Guid? ReopenedFromId { get; set; }
+
+    /// <summary>
+    /// 1 to the department's limit while the ticket lives, null once it is closed: the unique index over it keeps a member to so many live tickets.
+    /// </summary>
     public int? Slot { get; set; }
 
     public TicketState State { get; set; }
 
+    /// <summary>Grows with every transition: whoever saves on what is no longer so is told.</summary>
+    public int Version { get; set; }
+
+    public TicketPriority Priority { get; set; } = TicketPriority.Normal;
+
+    /// <summary>Who of the staff has claimed it.</summary>
+    public Snowflake? AssigneeId { get; set; }
+
+    public string? AssigneeName { get; set; }
+
+    /// <summary>What it is about, in one text.</summary>
     public required string Description { get; set; }
+
+    /// <summary>What the form asked, and the answers.</summary>
+    public List<TicketAnswer> Answers { get; set; } = [];
+
+    /// <summary>The name that staff gave its channel; null for the department's pattern.</summary>
+    public string? Name { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    public DateTimeOffset StateChangedAt { get; set; }
+
+    public DateTimeOffset? LastCustomerMessageAt { get; set; }
+
+    public DateTimeOffset? LastStaffMessageAt { get; set; }
+
+    public DateTimeOffset? FirstResponseAt { get; set; }
+
+    /// <summary>When the department was last pinged.</summary>
+    public DateTimeOffset? PingedAt { get; set; }
+
+    public DateTimeOffset? WarnedAt { get; set; }
+
+    /// <summary>When the next thing happens by itself: the warning, the closing, the end of the reopen period. Null for never.</summary>
+    public DateTimeOffset? DeadlineAt { get; set; }
+
     public Snowflake? ChannelId { get; set; }
 
+    /// <summary>Whether the channel is a private thread.</summary>
+    public bool IsThread { get; set; }
+
+    /// <summary>The control message: what it is about, and the buttons.</summary>
     public Snowflake? WelcomeMessageId { get; set; }
+
+    /// <summary>How often the control message had to change; it is up to date when <see cref="ControlShown"/> is the same.</summary>
+    public int ControlWanted { get; set; }
+
+    public int ControlShown { get; set; }
+
+    public int AccessWanted { get; set; }
+
+    public int AccessShown { get; set; }
+
+    public int PlaceWanted { get; set; }
+
+    public int PlaceShown { get; set; }
+
+    /// <summary>How many <see cref="TicketPost"/>s there are, and how many of them are posted.</summary>
+    public int PostsWanted { get; set; }
+
+    public int PostsSent { get; set; }
+
+    /// <summary>When other plugins were told that it is open.</summary>
+    public DateTimeOffset? AnnouncedAt { get; set; }
+
+    /// <summary>When name or category were last changed, and when before that: Discord allows two changes in ten minutes.</summary>
+    public DateTimeOffset? PlaceChangedAt { get; set; }
+
+    public DateTimeOffset? PlaceChangedBeforeAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
 
-    /// <summary>Null when nobody closed it: its channel was deleted, or never came to be.</summary>
+    /// <summary>Null when nobody closed it: a deadline did, its channel was deleted, or never came to be.</summary>
     public Snowflake? ClosedById { get; set; }
 
     public string? ClosedByName { get; set; }
 
     public string? CloseReason { get; set; }
-
-    public DateTimeOffset? LockedAt { get; set; }
 
     public Snowflake? ClosingMessageId { get; set; }
 
@@ -72,6 +138,13 @@ internal sealed class Ticket
 
     public DateTimeOffset? ChannelDeletedAt { get; set; }
 
+    /// <summary>1–5 stars; null while the owner has given none.</summary>
+    public int? Rating { get; set; }
+
+    public string? RatingComment { get; set; }
+
+    public DateTimeOffset? RatedAt { get; set; }
+
     /// <summary>The effects that Discord refused for good, and that were left out.</summary>
     public EffectKinds Skipped { get; set; }
 
@@ -84,6 +157,8 @@ internal sealed class Ticket
     /// <summary>How often the effect that is due has failed.</summary>
     public int Attempts { get; set; }
 
+    public List<TicketMember> Members { get; set; } = [];
+
     public string Label => Number.ToString("0000", CultureInfo.InvariantCulture);
 
     /// <summary>The name of the ticket's files: the number, and enough of the id to tell servers apart.</summary>
@@ -94,17 +169,15 @@ internal sealed class Ticket
     /// <summary>The channel, while there is one.</summary>
     public Snowflake? LiveChannelId => ChannelDeletedAt is null ? ChannelId : null;
 
-    public void Close(DateTimeOffset now, User? by, string? byName, string? reason)
-    {
-        State = TicketState.Closed;
-        Slot = null;
-        ClosedAt = now;
-        ClosedById = by?.Id;
-        ClosedByName = byName;
-        CloseReason = reason;
-        Attempts = 0;
-    }
-
     /// <summary>At most 25 characters by which Discord knows a message of this ticket again.</summary>
     public string Nonce(char kind) => kind + Convert.ToBase64String(Id.ToByteArray()).TrimEnd('=');
+}
+
+/// <summary>How urgent a ticket is. The numbers are kept in the database, and higher is more urgent.</summary>
+internal enum TicketPriority
+{
+    Low = 0,
+    Normal = 1,
+    High = 2,
+    Urgent = 3,
 }

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 internal static class TicketQueries
 {
     public static IQueryable<Ticket> WithDepartment(this IQueryable<Ticket> tickets) =>
-        tickets.Include(t => t.Department).ThenInclude(d => d!.Roles);
+        tickets.Include(t => t.Members).Include(t => t.Department).ThenInclude(d => d!.Roles).AsSplitQuery();
 
     /// <summary>The ticket of a channel, closed ones included.</summary>
     public static IQueryable<Ticket> InChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
@@ -17,7 +17,7 @@ internal static class TicketQueries
     public static IQueryable<Ticket> WithChannel(this IQueryable<Ticket> tickets, Snowflake guild) =>
         tickets.Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.ChannelId != null);
 
-    /// <summary>A member's live ticket in a department.</summary>
+    /// <summary>A member's live tickets in a department.</summary>
     public static IQueryable<Ticket> LiveOf(this IQueryable<Ticket> tickets, Snowflake guild, Guid department, Snowflake owner) =>
-        tickets.Where(t => t.GuildId == guild && t.DepartmentId == department && t.OwnerId == owner && t.Slot == 1);
+        tickets.Where(t => t.GuildId == guild && t.DepartmentId == department && t.OwnerId == owner && t.Slot != null);
 }

@@ -16,16 +16,16 @@ internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
         for (var turn = 1; ; turn++)
         {
             db.ChangeTracker.Clear();
-            if (await db.Tickets.LiveOf(context.GuildId, department, context.Member.User.Id).SingleOrDefaultAsync(cancellationToken) is { } live)
+            if (await db.Tickets.LiveOf(context.GuildId, department, context.Member.User.Id).FirstOrDefaultAsync(cancellationToken) is { } live)
                 return (live, false);
             var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
             var ticket = Make(context, department, description, guild.NextNumber++);
             guild.BotPermissions = context.AppPermissions;
             db.Tickets.Add(ticket);
+            db.History.Add(Opened(ticket));
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                await db.Entry(ticket).Reference(t => t.Department).Query().Include(d => d.Roles).LoadAsync(cancellationToken);
                 return (ticket, true);
             }
             catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < Turns)
@@ -48,6 +48,21 @@ internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
         State = TicketState.Open,
         Description = description,
         CreatedAt = claims.Now,
+        StateChangedAt = claims.Now,
         NextStepAt = claims.Until,
+    };
+
+    private static TicketHistory Opened(Ticket ticket) => new()
+    {
+        GuildId = ticket.GuildId,
+        TicketId = ticket.Id,
+        At = ticket.CreatedAt,
+        Action = TicketAction.Open,
+        From = TicketState.Open,
+        To = TicketState.Open,
+        DepartmentId = ticket.DepartmentId,
+        ActorId = ticket.OwnerId,
+        ActorName = ticket.OwnerName,
+        ActorRoles = ActorRoles.Owner,
     };
 }

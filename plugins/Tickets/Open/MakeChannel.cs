@@ -25,9 +25,14 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
     public override void GiveUp(TicketRun run, Exception exception)
     {
         run.Refusal = exception;
-        run.Ticket.Close(time.GetUtcNow(), null, null, exception is DiscordException e ? e.Reason : exception.GetType().Name);
-        run.Ticket.ChannelDeletedAt = run.Ticket.ClosedAt;
-        run.Ticket.Skipped = EffectKinds.All;
+        var ticket = run.Ticket;
+        ticket.State = TicketState.Closed;
+        ticket.Version++;
+        ticket.Slot = null;
+        ticket.CloseReason = exception is DiscordException e ? e.Reason : exception.GetType().Name;
+        ticket.ClosedAt = ticket.StateChangedAt = time.GetUtcNow();
+        ticket.ChannelDeletedAt = ticket.ClosedAt;
+        ticket.Skipped = EffectKinds.All;
     }
 
     private async Task<Channel?> AdoptAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
@@ -58,13 +63,13 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
 
     private async Task<Channel> CreateAsync(GuildView guild, Ticket ticket, CancellationToken cancellationToken)
     {
-        var roles = await guilds.LiveRolesAsync(ticket, cancellationToken);
-        if (roles.Count == 0)
-            LogNoRole(ticket.Department!.Key, ticket.GuildId);
-        var channel = new NewChannel($"{ticket.Department!.Key}-{ticket.Label}")
+        var roles = await guilds.LiveAsync(ticket, cancellationToken);
+        if (!ticket.Department!.StaffRoles.Any(roles.Contains))
+            LogNoRole(ticket.Department.Key, ticket.GuildId);
+        var channel = new NewChannel($"{ticket.Department.Key}-{ticket.Label}")
         {
-            Topic = guilds.DepartmentName(ticket.Department, guild.Culture) + Mark(ticket),
-            ParentId = guild.Settings.CategoryId,
+            Topic = ticket.Department.NameIn(guild.Culture) + Mark(ticket),
+            ParentId = ticket.Department.CategoryId ?? guild.Settings.CategoryId,
             PermissionOverwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, guild.Settings.BotPermissions, locked: false),
         };
         while (true)

@@ -1,11 +1,10 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
 /// <summary>The panel's buttons: asks what it is about, and opens a ticket.</summary>
-internal sealed class OpenTicket(TicketsDbContext db, InsertTicket insert, ContinueTicket continueTicket, IOptions<TicketsOptions> options)
+internal sealed class OpenTicket(TicketsDbContext db, InsertTicket insert, ContinueTicket continueTicket, TicketWorker worker)
 {
     private const int Shortest = 10;
     private const int Longest = 1000;
@@ -19,12 +18,12 @@ internal sealed class OpenTicket(TicketsDbContext db, InsertTicket insert, Conti
         if (department is null)
             return Form.Refuse(TicketTexts.Get(context.Culture, "open.gone"));
         var live = await db.Tickets.AsNoTracking().LiveOf(context.GuildId, department.Id, context.Member.User.Id)
-            .SingleOrDefaultAsync(cancellationToken);
+            .FirstOrDefaultAsync(cancellationToken);
         if (live is not null)
             return Form.Refuse(AlreadyOpen(context, live));
         return new Form(
             Route(departmentKey),
-            TicketTexts.Get(context.Culture, "open.form.title", options.Value.Find(departmentKey)?.Name.Pick(context.Culture)),
+            TicketTexts.Get(context.Culture, "open.form.title", department.NameIn(context.Culture)),
             new TextInput("description", TicketTexts.Get(context.Culture, "open.form.label"))
             {
                 Description = TicketTexts.Get(context.Culture, "open.form.help"),
@@ -46,13 +45,15 @@ internal sealed class OpenTicket(TicketsDbContext db, InsertTicket insert, Conti
         var (ticket, isNew) = await insert.RunAsync(context, department.Id, text, cancellationToken);
         if (!isNew)
             return Reply.Refuse(AlreadyOpen(context, ticket));
-        return Answer(context, await continueTicket.RunAsync(ticket, repeat: false, cancellationToken));
+        // The member gets the link as soon as there is a channel; the rest follows.
+        var run = await continueTicket.RunAsync(ticket.Id, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
+        if (run.Ticket is { ChannelId: not null, IsClosed: false })
+            worker.Start(ticket.Id);
+        return Answer(context, run);
     }
 
-    private async Task<Department?> FindAsync(Snowflake guild, string key, CancellationToken cancellationToken) =>
-        options.Value.Find(key) is null
-            ? null
-            : await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.GuildId == guild && d.Key == key, cancellationToken);
+    private Task<Department?> FindAsync(Snowflake guild, string key, CancellationToken cancellationToken) =>
+        db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.GuildId == guild && d.Key == key && d.RemovedAt == null, cancellationToken);
 
     private static string AlreadyOpen(InteractionContext context, Ticket ticket) => ticket.ChannelId is { } channel
         ? TicketTexts.Get(context.Culture, "open.exists", $"<#{channel}>")

@@ -2,8 +2,8 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>The first message of a ticket's channel. It is known again by its Close button.</summary>
-internal sealed class PostWelcome(TicketsDbContext db, ReadGuild guilds, IDiscord discord) : TicketEffect
+/// <summary>The control message, which is the first one of a ticket's channel. It is known again by its Close button.</summary>
+internal sealed class PostWelcome(TicketsDbContext db, ReadGuild guilds, WriteControl write, IDiscord discord, TimeProvider time) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Welcome;
 
@@ -14,52 +14,43 @@ internal sealed class PostWelcome(TicketsDbContext db, ReadGuild guilds, IDiscor
     {
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
-        var close = CloseTicket.Route(ticket.Id);
+        var close = WriteControl.RouteOf(TicketAction.Close, ticket.Id);
+        var wanted = ticket.ControlWanted;
         var message = run.Repeat
             ? await discord.FindOwnAsync(channel, ticket.CreatedAt, m => m.Has(close), cancellationToken)
             : null;
-        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, cancellationToken), cancellationToken);
+        if (message is null)
+        {
+            message = await discord.SendMessageAsync(channel, await WriteAsync(ticket, cancellationToken), cancellationToken);
+            ticket.ControlShown = wanted;
+        }
+
         ticket.WelcomeMessageId = message.Id;
-        Raise(ticket);
+        Announce(ticket);
     }
 
     public override void GiveUp(TicketRun run, Exception exception)
     {
         base.GiveUp(run, exception);
-        Raise(run.Ticket);
+        Announce(run.Ticket);
     }
 
-    private void Raise(Ticket ticket) => db.Raise(
-        new TicketOpened(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.ChannelId!.Value, ticket.OwnerId));
+    private void Announce(Ticket ticket)
+    {
+        if (ticket.AnnouncedAt is not null)
+            return;
+        ticket.AnnouncedAt = time.GetUtcNow();
+        db.Raise(new TicketOpened(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.ChannelId!.Value, ticket.OwnerId));
+    }
 
+    // Only the first one pings: when it is posted again, everybody knows.
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        var roles = await guilds.LiveRolesAsync(ticket, cancellationToken);
-        var owner = $"<@{ticket.OwnerId}>";
-        return new OutgoingMessage
+        var message = await write.RunAsync(ticket, cancellationToken);
+        return message with
         {
-            Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend(owner)),
-            Mentions = new Mentions([ticket.OwnerId], roles),
-            Nonce = ticket.Nonce('w'),
-            Embeds =
-            [
-                new Embed
-                {
-                    Title = guild.Text("welcome.title", ticket.Label),
-                    Description = guild.Text("welcome.text") + "\n\n" + Quote(ticket.Description),
-                    Color = Colors.Open,
-                    Fields =
-                    [
-                        new(guild.Text("field.department"), guilds.DepartmentName(ticket.Department!, guild.Culture), Inline: true),
-                        new(guild.Text("field.owner"), owner, Inline: true),
-                        new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),
-                    ],
-                },
-            ],
-            Buttons = [new Button(CloseTicket.Route(ticket.Id), guild.Text("close.button")) { Style = ButtonStyle.Danger, Emoji = "🔒" }],
+            Mentions = ticket.AnnouncedAt is null ? new Mentions([ticket.OwnerId], await guilds.LiveStaffAsync(ticket, cancellationToken)) : Mentions.None,
+            Nonce = ticket.AnnouncedAt is null ? ticket.Nonce('w') : null,
         };
     }
-
-    private static string Quote(string text) => "> " + Markdown.Escape(text).ReplaceLineEndings("\n> ");
 }

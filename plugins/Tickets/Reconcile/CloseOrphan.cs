@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 
 /// <summary>Closes the ticket of a channel that is gone.</summary>
 internal sealed partial class CloseOrphan(
-    TicketsDbContext db, NoteChannelGone channelGone, Claims claims, ContinueTicket continueTicket, ILogger<CloseOrphan> logger)
+    TicketsDbContext db, NoteChannelGone channelGone, TicketWorker worker, ILogger<CloseOrphan> logger)
 {
     public async Task RunAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
@@ -16,22 +16,20 @@ internal sealed partial class CloseOrphan(
             return;
         var live = !ticket.IsClosed;
         await channelGone.ApplyAsync(ticket, cancellationToken);
-        if (live)
-            ticket.NextStepAt = claims.Until;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody closed the ticket at the same instant; what works in its channel finds out by itself that it is gone.
+            // Somebody did something with the ticket at the same instant; what works in its channel finds out by itself that it is gone.
             db.ChangeTracker.Clear();
             return;
         }
 
         LogGone(channel, guild, ticket.Id);
         if (live)
-            await continueTicket.RunAsync(ticket, repeat: false, cancellationToken);
+            worker.Start(ticket.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it.")]

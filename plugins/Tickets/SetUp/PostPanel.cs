@@ -1,22 +1,24 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Posts the panel in a channel, or brings the one that stands there up to date.</summary>
-internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<TicketsOptions> options)
+internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, TimeProvider time, IOptions<TicketsOptions> options)
 {
     /// <summary>Whether the panel is a new message.</summary>
     public async Task<bool> RunAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var panel = await db.Panels.FindAsync([context.GuildId, context.ChannelId], cancellationToken);
-        var message = Write(context);
-        if (panel is not null && await TryEditAsync(panel, message, cancellationToken))
+        var panel = await db.Panels.FirstOrDefaultAsync(p => p.GuildId == context.GuildId && p.ChannelId == context.ChannelId, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == context.GuildId && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken);
+        var message = Write(context, departments);
+        if (panel?.MessageId is not null && await TryEditAsync(panel, message, cancellationToken))
             return false;
         var sent = await discord.SendMessageAsync(context.ChannelId, message with { Nonce = context.Id.ToString() }, cancellationToken);
         if (panel is null)
-            db.Panels.Add(panel = new Panel { GuildId = context.GuildId, ChannelId = context.ChannelId });
+            db.Panels.Add(panel = new Panel { Id = Guid.NewGuid(), GuildId = context.GuildId, ChannelId = context.ChannelId, CreatedAt = time.GetUtcNow() });
         panel.MessageId = sent.Id;
         await db.SaveChangesAsync(cancellationToken);
         return true;
@@ -26,7 +28,7 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
     {
         try
         {
-            await discord.EditMessageAsync(panel.ChannelId, panel.MessageId, message, cancellationToken);
+            await discord.EditMessageAsync(panel.ChannelId, panel.MessageId!.Value, message, cancellationToken);
             return true;
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
@@ -35,10 +37,9 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
         }
     }
 
-    private OutgoingMessage Write(InteractionContext context)
+    private OutgoingMessage Write(InteractionContext context, List<Department> departments)
     {
         var culture = context.GuildCulture;
-        var departments = options.Value.Departments;
         var text = options.Value.PanelDescription.Pick(culture) ?? TicketTexts.Get(culture, "panel.description");
         return new OutgoingMessage
         {
@@ -53,7 +54,7 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
             ],
             Buttons =
             [
-                .. departments.Select(department => new Button(OpenTicket.Route(department.Key), department.Name.Pick(culture) ?? department.Key)
+                .. departments.Select(department => new Button(OpenTicket.Route(department.Key), department.NameIn(culture))
                 {
                     Style = department.Style,
                     Emoji = department.Emoji.Length == 0 ? null : department.Emoji,
@@ -62,9 +63,9 @@ internal sealed class PostPanel(TicketsDbContext db, IDiscord discord, IOptions<
         };
     }
 
-    private static string Line(DepartmentOptions department, CultureInfo culture)
+    private static string Line(Department department, CultureInfo culture)
     {
-        var description = department.Description.Pick(culture) is { } text ? "\n" + text : "";
-        return $"{department.Emoji} **{department.Name.Pick(culture)}**{description}".TrimStart();
+        var description = department.Descriptions.Pick(culture) is { } text ? "\n" + text : "";
+        return $"{department.Emoji} **{department.NameIn(culture)}**{description}".TrimStart();
     }
 }

@@ -4,9 +4,17 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
+/// <summary>The texts of all .resx files of this folder.</summary>
 internal static class TicketTexts
 {
-    public static TextCatalog Catalog { get; } = new(new ResourceManager("DCTicket.Tickets.Texts.TicketTexts", typeof(TicketTexts).Assembly));
+    private const string Folder = "DCTicket.Tickets.Texts.";
+    private const string Extension = ".resources";
+
+    public static TextCatalog Catalog { get; } = new(
+    [
+        .. typeof(TicketTexts).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(name => new ResourceManager(name[..^Extension.Length], typeof(TicketTexts).Assembly)),
+    ]);
 
     public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => Catalog.Get(culture, key, arguments);
 }

@@ -19,10 +19,10 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Atta
         return new TranscriptDocument(
             culture,
             TicketTexts.Get(culture, "transcript.title", ticket.Label),
-            Facts(ticket, culture, guild.Name, guilds.DepartmentName(ticket.Department!, culture)),
+            Facts(ticket, culture, guild.Name, ticket.Department!.NameIn(culture)),
             ticket.Description,
             [.. rows.Select(row => new TranscriptMessage(row, ReadEmbeds(row), [.. attachments[row.Id]]))],
-            Names(ticket, rows, guilds.DepartmentName(ticket.Department!, culture)));
+            Names(ticket, rows, ticket.Department!.NameIn(culture)));
     }
 
     // Whoever wrote or is named by the ticket; the roles of the department go by its name.
@@ -35,7 +35,7 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Atta
         var channels = new Dictionary<Snowflake, string>();
         if (ticket.ChannelId is { } channel)
             channels[channel] = $"{ticket.Department!.Key}-{ticket.Label}";
-        return new MentionNames(users, ticket.Department!.Roles.ToDictionary(role => role.RoleId, _ => department), channels);
+        return new MentionNames(users, ticket.Department!.StaffRoles.ToDictionary(role => role, _ => department), channels);
     }
 
     private async Task<List<TranscriptFile>> ReadFilesAsync(Guid ticket, CancellationToken cancellationToken)

@@ -48,11 +48,11 @@ internal sealed class SendLog(ReadGuild guilds, ReadTranscript transcripts, IDis
         };
     }
 
-    private List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages)
+    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages)
     {
         List<EmbedField> fields =
         [
-            new(guild.Text("field.department"), Markdown.Escape(guilds.DepartmentName(ticket.Department!, guild.Culture)), Inline: true),
+            new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true),
             new(guild.Text("field.owner"), $"<@{ticket.OwnerId}> ({Markdown.Escape(ticket.OwnerName)})", Inline: true),
             new(guild.Text("field.closed-by"), PostClosing.ClosedBy(ticket, guild), Inline: true),
             new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),

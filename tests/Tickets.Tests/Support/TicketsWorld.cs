@@ -101,8 +101,15 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public Task<Reply> OpenAsync(ulong member, string department = "tech", string text = "The printer is on fire") =>
         InAsync<OpenTicket, Reply>(open => open.OpenAsync(Form(PanelChannel, Member(member)), department, text, CancellationToken.None));
 
-    public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "") =>
-        InAsync<CloseTicket, Reply>(close => close.CloseAsync(Form(ticket.ChannelId!.Value, Member(member)), ticket.Id, reason, CancellationToken.None));
+    /// <summary>Somebody closes a ticket; who is not its owner is of its department.</summary>
+    public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) => InAsync<CloseTicket, Reply>(
+        close => close.CloseAsync(
+            Form(ticket.ChannelId!.Value, ticket.OwnerId.Value == member ? Member(member) : Staff(member)), ticket.Id, reason, CancellationToken.None),
+        idle);
+
+    public static Member Staff(ulong id) => Member(id, Permissions.None, TechRole, BillingRole);
+
+    public Task IdleAsync() => _services.GetRequiredService<TicketWorker>().IdleAsync();
 
     public Task SweepAsync() => InAsync<ContinueTickets, bool>(async job =>
     {
@@ -116,15 +123,18 @@ internal sealed class TicketsWorld : IAsyncDisposable
         return true;
     });
 
-    public Task<Ticket> TicketAsync(int number = 1) =>
-        ReadAsync(db => db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Number == number));
+    public Task<Ticket> TicketAsync(int number = 1) => InAsync<TicketsDbContext, Ticket>(
+        db => db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Number == number), idle: false);
 
     public Task<T> ReadAsync<T>(Func<TicketsDbContext, Task<T>> read) => InAsync(read);
 
-    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run) where TService : class
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run, bool idle = true) where TService : class
     {
         await using var scope = _services.CreateAsyncScope();
-        return await run(scope.ServiceProvider.GetRequiredService<TService>());
+        var result = await run(scope.ServiceProvider.GetRequiredService<TService>());
+        if (idle)
+            await _services.GetRequiredService<TicketWorker>().IdleAsync();
+        return result;
     }
 
     public static Member Member(ulong id, Permissions permissions = Permissions.None, params IReadOnlyList<Snowflake> roles) =>

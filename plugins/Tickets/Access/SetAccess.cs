@@ -1,0 +1,23 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
+internal sealed class SetAccess(ReadGuild guilds, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Access;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var overwrites = TicketOverwrites.Of(
+            ticket, await guilds.LiveAsync(ticket, cancellationToken), discord.BotId, guild.Settings.BotPermissions, locked: ticket.IsClosed);
+        var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
+        await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
+        ticket.AccessShown = ticket.AccessWanted;
+    }
+}

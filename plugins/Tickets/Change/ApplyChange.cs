@@ -1,0 +1,92 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Fills in what an action changes of a ticket, and the work that follows from it; the caller saves.</summary>
+internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<TicketsOptions> options)
+{
+    public async Task RunAsync(TicketChange change, CancellationToken cancellationToken)
+    {
+        var (ticket, transition, now) = (change.Ticket, change.Transition, claims.Now);
+        db.History.Add(Write(change, now));
+        if (ticket.State != transition.To)
+            ticket.StateChangedAt = now;
+        ticket.State = transition.To;
+        ticket.Version++;
+        ticket.Attempts = 0;
+        Want(change, now);
+        if (transition.Effects.HasFlag(TransitionEffects.Closing))
+            await CloseAsync(change, now, cancellationToken);
+        ticket.DeadlineAt = Deadline.Next(ticket, ticket.Department!.Rules)?.At;
+        if (transition.Effects != TransitionEffects.None)
+            ticket.NextStepAt = claims.Until;
+    }
+
+    private void Want(TicketChange change, DateTimeOffset now)
+    {
+        var (ticket, effects) = (change.Ticket, change.Transition.Effects);
+        if (effects.HasFlag(TransitionEffects.Control))
+            ticket.ControlWanted++;
+        if (effects.HasFlag(TransitionEffects.Access))
+            ticket.AccessWanted++;
+        if (effects.HasFlag(TransitionEffects.Place))
+            ticket.PlaceWanted++;
+        ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+        var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
+        if (effects.HasFlag(TransitionEffects.Post) && change.Post is { } arguments)
+        {
+            ticket.PostsWanted++;
+            db.Posts.Add(new TicketPost
+            {
+                TicketId = ticket.Id,
+                Action = change.Transition.Action,
+                Arguments = [.. arguments],
+                PingsStaff = pings,
+                PingsUser = change.PingsUser,
+                CreatedAt = now,
+            });
+        }
+    }
+
+    private static bool MayPing(TicketChange change, DateTimeOffset now)
+    {
+        var again = change.Ticket.PingedAt + change.Ticket.Department!.Rules.PingCooldown;
+        if (again > now)
+        {
+            change.NoPingUntil = again;
+            return false;
+        }
+
+        change.Ticket.PingedAt = now;
+        return true;
+    }
+
+    private async Task CloseAsync(TicketChange change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (ticket, by) = (change.Ticket, change.By);
+        var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == ticket.GuildId, cancellationToken);
+        ticket.Slot = null;
+        ticket.ClosedAt = now;
+        ticket.ClosedById = by.Id;
+        ticket.ClosedByName = by.Id is null ? null : by.Name;
+        ticket.DeleteChannelAt = now + (guild.GraceTime ?? options.Value.GraceTime);
+        db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
+    }
+
+    private static TicketHistory Write(TicketChange change, DateTimeOffset now) => new()
+    {
+        GuildId = change.Ticket.GuildId,
+        TicketId = change.Ticket.Id,
+        At = now,
+        Action = change.Transition.Action,
+        From = change.Ticket.State,
+        To = change.Transition.To,
+        DepartmentId = change.Ticket.DepartmentId,
+        ActorId = change.By.Id,
+        ActorName = change.By.Name,
+        ActorRoles = change.Roles,
+        Detail = change.Detail,
+    };
+}

@@ -1,0 +1,90 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>
+/// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and the work
+/// that it makes are saved at once; the work is then done behind the answer.
+/// </summary>
+internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, TicketWorker worker)
+{
+    private const int Turns = 5;
+
+    /// <summary>By a member, with the ticket of the channel that the member is in.</summary>
+    /// <param name="context">Who does it, and where.</param>
+    /// <param name="ticket">The ticket that a button names, which has to be the channel's; null where nothing names one.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="edit">As below.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ChangeResult> InChannelAsync(
+        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken)
+    {
+        var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is { } found && (ticket is null || ticket == found)
+            ? await RunAsync(context.GuildId, found, action, context.Member, edit, cancellationToken)
+            : new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
+    }
+
+    /// <summary>By a member.</summary>
+    /// <param name="guild">The server.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="edit">Changes the ticket besides; what it returns is why the action is refused. It may run again on the ticket as somebody else left it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ChangeResult> RunAsync(
+        Snowflake guild, Guid ticket, TicketAction action, Member by, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
+        RunAsync(guild, ticket, action, Actor.Of(by), row => TicketRoles.Of(row, by), edit, cancellationToken);
+
+    /// <summary>By DCTicket itself.</summary>
+    public Task<ChangeResult> BySystemAsync(
+        Snowflake guild, Guid ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
+        RunAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, edit, cancellationToken);
+
+    public async Task<ChangeResult> RunAsync(
+        Snowflake guild,
+        Guid ticket,
+        TicketAction action,
+        Actor by,
+        Func<Ticket, ActorRoles> roles,
+        Func<TicketChange, Refusal?>? edit,
+        CancellationToken cancellationToken)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            db.ChangeTracker.Clear();
+            var row = await db.Tickets.WithDepartment().SingleOrDefaultAsync(t => t.Id == ticket && t.GuildId == guild, cancellationToken);
+            if (row is null)
+                return new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
+            var what = roles(row);
+            if (Lifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
+                return new ChangeResult(row, null, Refusals.Of(row, action, what));
+            var change = new TicketChange(row, transition, by, what);
+            if (edit?.Invoke(change) is { } refusal)
+                return new ChangeResult(row, null, refusal);
+            await apply.RunAsync(change, cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < Turns)
+            {
+                // Somebody else did something with it at the same instant: what they left may allow it or not.
+                continue;
+            }
+
+            if (row.NextStepAt is not null)
+                worker.Start(row.Id);
+            return new ChangeResult(row, change, null);
+        }
+    }
+
+    /// <summary>Whether somebody may; a department can keep closing to its staff.</summary>
+    public static bool Allows(Transition transition, Ticket ticket, ActorRoles roles)
+    {
+        if (!transition.IsFor(roles))
+            return false;
+        return transition.Action != TicketAction.Close || ticket.Department!.Rules.OwnerMayClose || roles.HasFlag(ActorRoles.Staff);
+    }
+}

@@ -1,0 +1,31 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Edits the control message when its buttons or what it says have changed. One that was deleted is posted again.</summary>
+internal sealed class UpdateControl(WriteControl write, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Control;
+
+    // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.WelcomeMessageId is not null
+        && ticket.ControlShown < ticket.ControlWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        try
+        {
+            await discord.EditMessageAsync(
+                ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, await write.RunAsync(ticket, cancellationToken), cancellationToken);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
+        {
+            ticket.WelcomeMessageId = null;
+            ticket.Skipped &= ~EffectKinds.Welcome;
+        }
+
+        ticket.ControlShown = ticket.ControlWanted;
+    }
+}

@@ -1,0 +1,94 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
+internal sealed class WriteControl(ReadGuild guilds)
+{
+    private const int LongestField = 1024;
+
+    public async Task<OutgoingMessage> RunAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var roles = await guilds.LiveStaffAsync(ticket, cancellationToken);
+        return new OutgoingMessage
+        {
+            Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("welcome.title", ticket.Label),
+                    Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text")) + "\n\n" + Quote(ticket.Description),
+                    Color = ticket.State == TicketState.Open ? ticket.Department.Color ?? Colors.Open : Colors.Of(ticket.State),
+                    Fields = [.. Facts(ticket, guild), .. ticket.Answers.Select(answer => new EmbedField(Markdown.Escape(answer.Label), Show(answer)))],
+                },
+            ],
+            Buttons = [.. Lifecycle.Buttons(ticket.State).Where(action => !IsTaken(ticket, action)).Select(action => Button(ticket, guild, action))],
+        };
+    }
+
+    /// <summary>Where the button of an action leads.</summary>
+    public static Route RouteOf(TicketAction action, Guid ticket) => Route.To(action switch
+    {
+        TicketAction.Close => "close",
+        TicketAction.Handoff => "handoff",
+        TicketAction.Claim => "claim",
+        TicketAction.Resolve => "resolve",
+        TicketAction.Reopen => "reopen",
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    }, ticket);
+
+    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildView guild)
+    {
+        yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
+        yield return new(guild.Text("field.owner"), $"<@{ticket.OwnerId}>", Inline: true);
+        yield return new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true);
+        yield return new(guild.Text("field.status"), guild.Text($"phase.{Phase(ticket.State)}"), Inline: true);
+        if (ticket.AssigneeId is { } assignee)
+            yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
+        if (ticket.Priority != TicketPriority.Normal)
+            yield return new(guild.Text("field.priority"), guild.Text($"priority.{ticket.Priority}"), Inline: true);
+    }
+
+    // Whose word is next changes with every message; what is shown does not, so that the message is not edited all the time.
+    private static string Phase(TicketState state) =>
+        (state is TicketState.WaitingForCustomer ? TicketState.WaitingForStaff : state).ToString();
+
+    private static bool IsTaken(Ticket ticket, TicketAction action) => action == TicketAction.Claim && ticket.AssigneeId is not null;
+
+    private static Button Button(Ticket ticket, GuildView guild, TicketAction action) => new(RouteOf(action, ticket.Id), guild.Text($"button.{action}"))
+    {
+        Style = action switch
+        {
+            TicketAction.Close => ButtonStyle.Danger,
+            TicketAction.Resolve => ButtonStyle.Success,
+            TicketAction.Handoff or TicketAction.Reopen => ButtonStyle.Primary,
+            _ => ButtonStyle.Secondary,
+        },
+        Emoji = action switch
+        {
+            TicketAction.Close => "🔒",
+            TicketAction.Resolve => "✅",
+            TicketAction.Handoff => "🙋",
+            TicketAction.Claim => "📌",
+            TicketAction.Reopen => "🔓",
+            _ => null,
+        },
+    };
+
+    private static string Show(TicketAnswer answer)
+    {
+        var text = string.Join(", ", [.. answer.Values.Select(Markdown.Escape), .. answer.Ids.Select(id => Mention(answer.Kind, id)), .. answer.Files.Select(file => "📎 " + Markdown.Escape(file.Name))]);
+        return text.Length switch { 0 => "—", > LongestField => text[..(LongestField - 1)] + "…", _ => text };
+    }
+
+    private static string Mention(FormFieldKind kind, Snowflake id) => kind switch
+    {
+        FormFieldKind.Role => $"<@&{id}>",
+        FormFieldKind.Channel => $"<#{id}>",
+        _ => $"<@{id}>",
+    };
+
+    private static string Quote(string text) => "> " + Markdown.Escape(text).ReplaceLineEndings("\n> ");
+}

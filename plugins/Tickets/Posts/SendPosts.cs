@@ -1,0 +1,56 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Posts what is to be said in the channel, in its order. A post is known again by the instant in its embed.</summary>
+internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Posts;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.PostsSent < ticket.PostsWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var post = await db.Posts.Where(p => p.TicketId == ticket.Id && p.MessageId == null).OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        if (post is null)
+        {
+            ticket.PostsSent = ticket.PostsWanted;
+            return;
+        }
+
+        var channel = ticket.ChannelId!.Value;
+        var message = run.Repeat
+            ? await discord.FindOwnAsync(channel, post.CreatedAt, m => m.Embeds.Any(e => e.Timestamp == post.CreatedAt), cancellationToken)
+            : null;
+        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, post, cancellationToken), cancellationToken);
+        post.MessageId = message.Id;
+        ticket.PostsSent++;
+    }
+
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, TicketPost post, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var roles = post.PingsStaff ? await guilds.LiveStaffAsync(ticket, cancellationToken) : [];
+        List<string> mentions = [.. roles.Select(role => $"<@&{role}>")];
+        if (post.PingsUser is { } user)
+            mentions.Add($"<@{user}>");
+        return new OutgoingMessage
+        {
+            Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
+            Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
+            Nonce = $"p{post.Id}",
+            Embeds =
+            [
+                new Embed
+                {
+                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments]),
+                    Color = Colors.Of(ticket.State),
+                    Timestamp = post.CreatedAt,
+                },
+            ],
+        };
+    }
+}
