@@ -9,7 +9,13 @@ public sealed record OutgoingMessage
     /// <summary>At most 10 embeds, of at most 6,000 characters together.</summary>
     public IReadOnlyList<Embed> Embeds { get; init; } = [];
 
-    /// <summary>At most 25 buttons, laid in rows of five.</summary>
+    /// <summary>
+    /// Rows of one to five buttons and links, or of one select each, in their order. With those of <see cref="Buttons"/> at most five rows; sending
+    /// more fails before Discord is asked.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Control>> Rows { get; init; } = [];
+
+    /// <summary>At most 25 buttons, laid in rows of five below <see cref="Rows"/>.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
     /// <summary>At most 10 files.</summary>
@@ -44,35 +50,4 @@ public sealed record Mentions(IReadOnlyList<Snowflake> Users, IReadOnlyList<Snow
 {
     /// <summary>Nobody: mentions in the text are shown, and ping no one.</summary>
     public static Mentions None { get; } = new([], []);
-}
-
-/// <summary>A button. Source: Discord's documentation, "Component Reference: Button".</summary>
-/// <param name="Route">The <see cref="ButtonAttribute"/> that a click goes to, with its arguments.</param>
-/// <param name="Label">What it says; cut to Discord's 80 characters.</param>
-public sealed record Button(Route Route, string Label)
-{
-    /// <summary>The colour.</summary>
-    public ButtonStyle Style { get; init; } = ButtonStyle.Secondary;
-
-    /// <summary>One emoji of Unicode before the label; null for none.</summary>
-    public string? Emoji { get; init; }
-
-    /// <summary>Whether it is shown, but cannot be clicked.</summary>
-    public bool Disabled { get; init; }
-}
-
-/// <summary>The colours of a <see cref="Button"/>.</summary>
-public enum ButtonStyle
-{
-    /// <summary>Blurple: what one is expected to do.</summary>
-    Primary = 1,
-
-    /// <summary>Grey.</summary>
-    Secondary = 2,
-
-    /// <summary>Green.</summary>
-    Success = 3,
-
-    /// <summary>Red: what cannot be taken back.</summary>
-    Danger = 4,
 }

@@ -64,8 +64,8 @@ public sealed record Form
     /// <summary>A form.</summary>
     /// <param name="route">The <see cref="FormAttribute"/> handler that gets it.</param>
     /// <param name="title">Cut to Discord's 45 characters.</param>
-    /// <param name="inputs">One to five.</param>
-    public Form(Route route, string title, params IReadOnlyList<TextInput> inputs)
+    /// <param name="inputs">One to five, <see cref="FormText"/> included.</param>
+    public Form(Route route, string title, params IReadOnlyList<FormInput> inputs)
     {
         Route = route;
         Title = title;
@@ -78,37 +78,10 @@ public sealed record Form
 
     internal string Title { get; } = "";
 
-    internal IReadOnlyList<TextInput> Inputs { get; } = [];
+    internal IReadOnlyList<FormInput> Inputs { get; } = [];
 
     internal string? Refusal { get; }
 
     /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
     public static Form Refuse(string why) => new(why);
-}
-
-/// <summary>A field of a <see cref="Form"/>. Source: Discord's documentation, "Component Reference: Text Input" and "Label".</summary>
-/// <param name="Name">The <see cref="InputAttribute.Name"/> that gets it.</param>
-/// <param name="Label">Cut to Discord's 45 characters.</param>
-public sealed record TextInput(string Name, string Label)
-{
-    /// <summary>A line of help under the label; cut to 100 characters.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>What stands in the empty field; cut to 100 characters.</summary>
-    public string? Placeholder { get; init; }
-
-    /// <summary>What stands in the field already, for the member to change; cut to <see cref="MaxLength"/>. Null for nothing.</summary>
-    public string? Value { get; init; }
-
-    /// <summary>Whether it has several lines.</summary>
-    public bool Multiline { get; init; }
-
-    /// <summary>Whether it must be filled in.</summary>
-    public bool Required { get; init; } = true;
-
-    /// <summary>The fewest characters, 0–4,000.</summary>
-    public int MinLength { get; init; }
-
-    /// <summary>The most characters, 1–4,000.</summary>
-    public int MaxLength { get; init; } = 4000;
 }

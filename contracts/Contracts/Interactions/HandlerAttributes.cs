@@ -62,6 +62,20 @@ public sealed class ButtonAttribute(string name) : Attribute
 }
 
 /// <summary>
+/// Marks a method of a feature as the handler of a <see cref="Contracts.Select"/>. It takes a <see cref="ComponentContext"/> first, then the arguments of the
+/// route, then what was chosen, which is none where <see cref="Select.MinValues"/> is 0: <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or of
+/// <see cref="Snowflake"/> where ids are chosen; then a <see cref="CancellationToken"/>. It returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>,
+/// <see cref="Update"/> or <see cref="Form"/>.
+/// </summary>
+/// <param name="name">Unique among the plugin's selects.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SelectAttribute(string name) : Attribute
+{
+    /// <summary>The name that <see cref="Route.To"/> leads to.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>
 /// Marks a method of a feature as the handler of a submitted form. It takes a <see cref="FormContext"/> first, then the arguments of the
 /// route, then the inputs (<see cref="InputAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of
 /// <see cref="Reply"/> or <see cref="Update"/>: a form cannot answer a form.
@@ -74,8 +88,11 @@ public sealed class FormAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>Marks a <see cref="string"/> parameter of a form's handler as one of its inputs; it is empty where nothing was written.</summary>
-/// <param name="name">The <see cref="TextInput.Name"/> of the input.</param>
+/// <summary>
+/// Marks a parameter of a form's handler as one of its fields: a <see cref="string"/>, which is empty where nothing was given; <see cref="IReadOnlyList{T}"/> of
+/// <see cref="string"/>, <see cref="Snowflake"/> or <see cref="Attachment"/>; or a <see cref="bool"/> for a <see cref="CheckboxInput"/>.
+/// </summary>
+/// <param name="name">The <see cref="FormField.Name"/> of the field.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class InputAttribute(string name) : Attribute
 {

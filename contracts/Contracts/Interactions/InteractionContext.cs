@@ -25,15 +25,21 @@ public abstract class InteractionContext
 
     /// <summary>The server's language: for what everybody sees.</summary>
     public required CultureInfo GuildCulture { get; init; }
+
+    /// <summary>What the ids that the member gave stand for: options, choices of a select, fields of a form.</summary>
+    public Resolved Resolved { get; init; } = Resolved.None;
+
+    /// <summary>How many bytes a file in the answer may have; 10 MiB unless the server's boosts allow more.</summary>
+    public long AttachmentSizeLimit { get; init; } = 10 * 1024 * 1024;
 }
 
 /// <summary>A slash command.</summary>
 public sealed class CommandContext : InteractionContext;
 
-/// <summary>A click.</summary>
+/// <summary>A click, or a choice.</summary>
 public sealed class ComponentContext : InteractionContext
 {
-    /// <summary>The message that was clicked.</summary>
+    /// <summary>The message that was clicked, or whose select was used.</summary>
     public required Message Message { get; init; }
 }
 
@@ -42,4 +48,7 @@ public sealed class FormContext : InteractionContext
 {
     /// <summary>The message whose button opened the form; null when a command did.</summary>
     public Message? Message { get; init; }
+
+    /// <summary>What was given for each field of the form, by its name: for forms whose fields are not known when the handler is written.</summary>
+    public IReadOnlyDictionary<string, FormValue> Values { get; init; } = new Dictionary<string, FormValue>();
 }

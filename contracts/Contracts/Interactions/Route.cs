@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Where a click or a submitted form goes: the name of a <see cref="ButtonAttribute"/> or <see cref="FormAttribute"/> handler of the same
+/// Where a click, a choice or a submitted form goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/> or <see cref="FormAttribute"/> handler of the same
 /// plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of at most 100 characters in all.
 /// </summary>
 public readonly record struct Route

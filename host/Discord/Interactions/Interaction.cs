@@ -28,6 +28,9 @@ public sealed record Interaction
 
     public string? GuildLocale { get; init; }
 
+    /// <summary>How many bytes a file in the answer may have; 0 where Discord does not say.</summary>
+    public long AttachmentSizeLimit { get; init; }
+
     /// <summary>Reads the event.</summary>
     public static Interaction Parse(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, Json.DiscordJson.Default.Interaction) ?? throw new JsonException("The interaction is null.");
@@ -47,6 +50,12 @@ public sealed record InteractionData
     public string? Name { get; init; }
 
     public string? CustomId { get; init; }
+
+    /// <summary>What was clicked: 2 for a button, else a select.</summary>
+    public int ComponentType { get; init; }
+
+    /// <summary>What was chosen in a select.</summary>
+    public IReadOnlyList<string> Values { get => field ?? []; init; }
 
     public IReadOnlyList<CommandOption> Options { get => field ?? []; init; }
 
@@ -79,7 +88,10 @@ public sealed record FormComponent
 {
     public string? CustomId { get; init; }
 
-    public string? Value { get; init; }
+    /// <summary>A text, or the yes or no of a check box.</summary>
+    public JsonElement? Value { get; init; }
+
+    public IReadOnlyList<string> Values { get => field ?? []; init; }
 
     public FormComponent? Component { get; init; }
 
@@ -88,14 +100,4 @@ public sealed record FormComponent
     /// <summary>This and all that is inside.</summary>
     public IEnumerable<FormComponent> Flatten() =>
         Components.SelectMany(c => c.Flatten()).Concat(Component?.Flatten() ?? []).Append(this);
-}
-
-/// <summary>What the ids among the options stand for.</summary>
-public sealed record ResolvedData
-{
-    public IReadOnlyDictionary<string, User> Users { get => field ?? new Dictionary<string, User>(); init; }
-
-    public IReadOnlyDictionary<string, Role> Roles { get => field ?? new Dictionary<string, Role>(); init; }
-
-    public IReadOnlyDictionary<string, Channel> Channels { get => field ?? new Dictionary<string, Channel>(); init; }
 }

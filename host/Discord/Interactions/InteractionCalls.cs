@@ -12,8 +12,6 @@ namespace DCTicket.Discord.Interactions;
 public sealed class InteractionCalls(IDiscordConnection connection, Snowflake application, string plugin)
 {
     private const int Ephemeral = 1 << 6;
-    private const int MaxTitle = 45;
-    private const int MaxHelp = 100;
     private const int MaxChoice = 100;
     private const int MaxChoices = 25;
 
@@ -37,7 +35,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
 
     /// <summary>First answer: a form.</summary>
     public Task OpenFormAsync(Interaction interaction, Form form, CancellationToken cancellationToken) =>
-        CallbackAsync(interaction, 9, json => WriteForm(json, form), [], cancellationToken);
+        CallbackAsync(interaction, 9, json => FormWriter.Write(json, form, _messages.CustomId(form.Route)), [], cancellationToken);
 
     /// <summary>The one answer to a member who is typing: what may be chosen.</summary>
     public Task CompleteAsync(Interaction interaction, IReadOnlyList<Choice> choices, CancellationToken cancellationToken) =>
@@ -97,38 +95,6 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         _messages.Write(json, message with { Nonce = null });
         if (ephemeral)
             json.WriteNumber("flags", Ephemeral);
-    }
-
-    private void WriteForm(Utf8JsonWriter json, Form form)
-    {
-        json.WriteString("custom_id", _messages.CustomId(form.Route));
-        json.WriteString("title", MessageWriter.Cut(form.Title, MaxTitle));
-        json.WriteStartArray("components");
-        foreach (var input in form.Inputs)
-            WriteInput(json, input);
-        json.WriteEndArray();
-    }
-
-    private static void WriteInput(Utf8JsonWriter json, TextInput input)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("type", 18);
-        json.WriteString("label", MessageWriter.Cut(input.Label, MaxTitle));
-        if (input.Description is not null)
-            json.WriteString("description", MessageWriter.Cut(input.Description, MaxHelp));
-        json.WriteStartObject("component");
-        json.WriteNumber("type", 4);
-        json.WriteString("custom_id", input.Name);
-        json.WriteNumber("style", input.Multiline ? 2 : 1);
-        json.WriteBoolean("required", input.Required);
-        json.WriteNumber("min_length", input.MinLength);
-        json.WriteNumber("max_length", input.MaxLength);
-        if (input.Placeholder is not null)
-            json.WriteString("placeholder", MessageWriter.Cut(input.Placeholder, MaxHelp));
-        if (!string.IsNullOrEmpty(input.Value))
-            json.WriteString("value", MessageWriter.CutOff(input.Value, input.MaxLength));
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<Choice> choices)

@@ -8,9 +8,6 @@ namespace DCTicket.Discord.Json;
 /// <param name="plugin">The plugin's id, which goes before the routes of its buttons.</param>
 internal sealed class MessageWriter(string plugin)
 {
-    private const int ButtonsInRow = 5;
-    private const int MaxLabel = 80;
-
     /// <summary>Writes the members of a message object.</summary>
     /// <param name="json">Inside of the object.</param>
     /// <param name="message">The message.</param>
@@ -21,8 +18,8 @@ internal sealed class MessageWriter(string plugin)
             json.WriteString("content", message.Content ?? "");
         if (message.Embeds.Count > 0 || replaces)
             WriteArray(json, "embeds", message.Embeds, embed => JsonSerializer.Serialize(json, embed, DiscordJson.Default.Embed));
-        if (message.Buttons.Count > 0 || replaces)
-            WriteArray(json, "components", message.Buttons.Chunk(ButtonsInRow), row => WriteRow(json, row));
+        if (message.Buttons.Count > 0 || message.Rows.Count > 0 || replaces)
+            new ControlWriter(this).Write(json, message);
         WriteMentions(json, message.Mentions);
         if (message.Nonce is not null)
         {
@@ -49,33 +46,6 @@ internal sealed class MessageWriter(string plugin)
     /// <summary>The beginning of a text, never with half of a surrogate pair.</summary>
     public static ReadOnlySpan<char> CutOff(string text, int length) =>
         text.Length <= length ? text : text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
-
-    private void WriteRow(Utf8JsonWriter json, Button[] buttons)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("type", 1);
-        WriteArray(json, "components", buttons, button => WriteButton(json, button));
-        json.WriteEndObject();
-    }
-
-    private void WriteButton(Utf8JsonWriter json, Button button)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("type", 2);
-        json.WriteNumber("style", (int)button.Style);
-        json.WriteString("label", Cut(button.Label, MaxLabel));
-        json.WriteString("custom_id", CustomId(button.Route));
-        if (button.Emoji is not null)
-        {
-            json.WriteStartObject("emoji");
-            json.WriteString("name", button.Emoji);
-            json.WriteEndObject();
-        }
-
-        if (button.Disabled)
-            json.WriteBoolean("disabled", true);
-        json.WriteEndObject();
-    }
 
     private static void WriteMentions(Utf8JsonWriter json, Mentions mentions)
     {

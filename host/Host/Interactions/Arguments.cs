@@ -7,6 +7,8 @@ namespace DCTicket.Host.Interactions;
 /// <summary>Fills the parameters of a handler from an interaction.</summary>
 internal static class Arguments
 {
+    private static readonly FormValue Nothing = new();
+
     /// <summary>The arguments; null when the route's do not fit the handler, as those of an older version's buttons may.</summary>
     public static object?[]? Fill(
         InteractionHandler handler, InteractionContext context, InteractionData data, string[] route, CancellationToken cancellationToken)
@@ -25,7 +27,10 @@ internal static class Arguments
                     arguments[index] = cancellationToken;
                     break;
                 case InputBinding input:
-                    arguments[index] = data.Components.SelectMany(c => c.Flatten()).FirstOrDefault(c => c.CustomId == input.Name)?.Value ?? "";
+                    arguments[index] = FormValues.As(((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing, binding.Parameter.ParameterType);
+                    break;
+                case ValuesBinding when Values(data, binding.Parameter.ParameterType) is { } values:
+                    arguments[index] = values;
                     break;
                 case OptionBinding option:
                     arguments[index] = Option(option, data);
@@ -54,6 +59,14 @@ internal static class Arguments
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) ? big : null;
     }
 
+    private static object? Values(InteractionData data, Type type)
+    {
+        if (type == typeof(IReadOnlyList<string>))
+            return data.Values;
+        var ids = data.Values.Select(value => Snowflake.TryParse(value, out var id) ? id : (Snowflake?)null).ToList();
+        return ids.Contains(null) ? null : ids.ConvertAll(id => id!.Value);
+    }
+
     private static object? Option(OptionBinding binding, InteractionData data)
     {
         if (data.Given.FirstOrDefault(option => option.Name == binding.Option.Name)?.Value is not { } value)
@@ -65,7 +78,7 @@ internal static class Arguments
             return value.GetInt64();
         if (type == typeof(bool))
             return value.GetBoolean();
-        var id = value.GetString()!;
+        var id = Snowflake.Parse(value.GetString());
         if (type == typeof(Channel))
             return data.Resolved?.Channels.GetValueOrDefault(id);
         return type == typeof(User) ? data.Resolved?.Users.GetValueOrDefault(id) : data.Resolved?.Roles.GetValueOrDefault(id);

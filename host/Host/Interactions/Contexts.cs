@@ -8,12 +8,16 @@ namespace DCTicket.Host.Interactions;
 /// <summary>Makes the context that a handler sees.</summary>
 internal static class Contexts
 {
+    private const long DefaultLimit = 10 * 1024 * 1024;
+
     public static InteractionContext Create(
         Interaction interaction, HandlerKind kind, Snowflake guild, Snowflake channel, Member member, DiscordClient discord)
     {
         var message = interaction.Message is { } original ? discord.Own(original) : null;
         var culture = Cultures.Of(interaction.Locale);
         var guildCulture = Cultures.Of(interaction.GuildLocale);
+        var resolved = interaction.Data?.Resolved?.ToResolved() ?? Resolved.None;
+        var limit = interaction.AttachmentSizeLimit > 0 ? interaction.AttachmentSizeLimit : DefaultLimit;
         return kind switch
         {
             HandlerKind.Command => new CommandContext
@@ -25,8 +29,10 @@ internal static class Contexts
                 AppPermissions = interaction.AppPermissions,
                 Culture = culture,
                 GuildCulture = guildCulture,
+                Resolved = resolved,
+                AttachmentSizeLimit = limit,
             },
-            HandlerKind.Button => new ComponentContext
+            HandlerKind.Button or HandlerKind.Select => new ComponentContext
             {
                 Id = interaction.Id,
                 GuildId = guild,
@@ -35,6 +41,8 @@ internal static class Contexts
                 AppPermissions = interaction.AppPermissions,
                 Culture = culture,
                 GuildCulture = guildCulture,
+                Resolved = resolved,
+                AttachmentSizeLimit = limit,
                 Message = message ?? throw new InvalidOperationException("A click came without its message."),
             },
             _ => new FormContext
@@ -46,7 +54,10 @@ internal static class Contexts
                 AppPermissions = interaction.AppPermissions,
                 Culture = culture,
                 GuildCulture = guildCulture,
+                Resolved = resolved,
+                AttachmentSizeLimit = limit,
                 Message = message,
+                Values = FormValues.Read(interaction.Data!, resolved),
             },
         };
     }

@@ -11,6 +11,10 @@ internal static partial class HandlerReader
     private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
     private static readonly Type[] OptionTypes = [typeof(string), typeof(long), typeof(bool), typeof(Channel), typeof(User), typeof(Role)];
 
+    private static readonly Type[] InputTypes =
+        [typeof(string), typeof(bool), typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>), typeof(IReadOnlyList<Attachment>)];
+
+    private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
     private static readonly Type[] CompletionTypes = [typeof(CommandContext), typeof(string), typeof(CancellationToken)];
 
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -23,6 +27,8 @@ internal static partial class HandlerReader
                 yield return Read(feature, method, HandlerKind.Command, command.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)], command.Description);
             if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
                 yield return Read(feature, method, HandlerKind.Button, button.Name, typeof(ComponentContext), [typeof(Reply), typeof(Update), typeof(Form)]);
+            if (method.GetCustomAttribute<SelectAttribute>() is { } select)
+                yield return Read(feature, method, HandlerKind.Select, select.Name, typeof(ComponentContext), [typeof(Reply), typeof(Update), typeof(Form)]);
             if (method.GetCustomAttribute<FormAttribute>() is { } form)
                 yield return Read(feature, method, HandlerKind.Form, form.Name, typeof(FormContext), [typeof(Reply), typeof(Update)]);
         }
@@ -44,6 +50,11 @@ internal static partial class HandlerReader
             Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
             where,
             $"returns {method.ReturnType.Name}; a {kind.ToString().ToLowerInvariant()} returns {string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
+        Binding[] bindings = [.. Bind(method, kind, context, where)];
+        Require(
+            kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
+            where,
+            "does not take what was chosen, or takes it twice; a select takes one IReadOnlyList<string>, or IReadOnlyList<Snowflake> where ids are chosen");
         return new InteractionHandler
         {
             Kind = kind,
@@ -53,7 +64,7 @@ internal static partial class HandlerReader
             Access = access,
             Answer = method.ReturnType.GetGenericArguments()[0],
             IsPublic = method.IsDefined(typeof(PublicAttribute)),
-            Bindings = [.. Bind(method, kind, context, where)],
+            Bindings = bindings,
         };
     }
 
@@ -68,12 +79,14 @@ internal static partial class HandlerReader
                 yield return new ContextBinding(parameter);
             else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
                 yield return Option(method.DeclaringType!, parameter, option, where);
-            else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && parameter.ParameterType == typeof(string))
+            else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && InputTypes.Contains(parameter.ParameterType))
                 yield return new InputBinding(parameter, input.Name);
+            else if (kind == HandlerKind.Select && ValuesTypes.Contains(parameter.ParameterType))
+                yield return new ValuesBinding(parameter);
             else
             {
                 Require(!parameter.IsDefined(typeof(OptionAttribute)), where, $"has an [Option] “{parameter.Name}”; only commands have options");
-                Require(!parameter.IsDefined(typeof(InputAttribute)), where, $"has an [Input] “{parameter.Name}”; only forms have inputs, and those are strings");
+                Require(!parameter.IsDefined(typeof(InputAttribute)), where, $"has an [Input] “{parameter.Name}”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment");
                 Require(
                     kind != HandlerKind.Command && RouteTypes.Contains(parameter.ParameterType),
                     where,

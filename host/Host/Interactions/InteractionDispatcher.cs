@@ -45,7 +45,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         var kind = interaction.Type switch
         {
             InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
-            InteractionType.Component => HandlerKind.Button,
+            InteractionType.Component => interaction.Data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
             _ => HandlerKind.Form,
         };
         var (plugin, handler, route) = Find(interaction.Data, kind);

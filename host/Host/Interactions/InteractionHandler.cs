@@ -7,6 +7,7 @@ internal enum HandlerKind
 {
     Command,
     Button,
+    Select,
     Form,
 }
 
@@ -48,6 +49,9 @@ internal sealed record ContextBinding(ParameterInfo Parameter) : Binding(Paramet
 internal sealed record CancellationBinding(ParameterInfo Parameter) : Binding(Parameter);
 
 internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Binding(Parameter);
+
+/// <summary>What was chosen in a select.</summary>
+internal sealed record ValuesBinding(ParameterInfo Parameter) : Binding(Parameter);
 
 internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Binding(Parameter);
 

@@ -81,7 +81,7 @@ internal sealed class ModalForm
             case 21: view["options"] = SelectForm.Options(form, 1, 2, 10); break;
             case 22:
                 Count(form, view, 0, 10);
-                view["options"] = SelectForm.Options(form, 10, 1, 10);
+                view["options"] = SelectForm.Options(form, (long)view["max_values"]!, 1, 10);
                 break;
             case 23: view["default"] = form.Flag("default") ?? false; break;
             default: SelectForm.Read(form, view, type); break;

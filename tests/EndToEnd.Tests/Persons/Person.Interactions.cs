@@ -75,8 +75,23 @@ public sealed partial class Person
         ("message_id", (string)message["id"]!),
         ("message_flags", (int?)message["flags"] ?? 0));
 
-    /// <summary>Sends the open form with these values, and waits until the bot has answered.</summary>
-    public async Task FillsIn(params (string Input, string Value)[] values)
+    /// <summary>Chooses in the select that says this while it is empty, and waits until the bot has answered.</summary>
+    public Task Chooses(JsonObject message, string placeholder, params IEnumerable<string> values)
+    {
+        var select = Buttons(message).First(c => (string?)c["placeholder"] == placeholder);
+        return InteractAsync(
+            3,
+            (string)message["channel_id"]!,
+            new JsonObject { ["component_type"] = (int)select["type"]!, ["custom_id"] = (string)select["custom_id"]!, ["values"] = new JsonArray([.. values]) },
+            ("message_id", (string)message["id"]!),
+            ("message_flags", (int?)message["flags"] ?? 0));
+    }
+
+    /// <summary>
+    /// Sends the open form with these values, and waits until the bot has answered. A value is a text, a bool, a list of values, or of files
+    /// (<see cref="Upload"/>).
+    /// </summary>
+    public async Task FillsIn(params (string Input, object Value)[] values)
     {
         var form = Form ?? throw new InvalidOperationException($"{Name} has no form open.");
         await SubmitsAsync(form, values);
@@ -84,16 +99,32 @@ public sealed partial class Person
     }
 
     /// <summary>Sends a form, which may be one that is not open any more.</summary>
-    public Task SubmitsAsync(JsonObject form, params (string Input, string Value)[] values) => InteractAsync(5, (string)form["channel_id"]!, new JsonObject
+    public Task SubmitsAsync(JsonObject form, params (string Input, object Value)[] values)
     {
-        ["id"] = (string)form["id"]!,
-        ["custom_id"] = (string)form["custom_id"]!,
-        ["components"] = new JsonArray([.. values.Select(v => new JsonObject
+        var fields = form["components"]!.AsArray().Select(label => label!["component"]).OfType<JsonObject>().ToDictionary(field => (string)field["custom_id"]!);
+        var files = new List<Upload>();
+        var components = new JsonArray();
+        foreach (var (input, value) in values)
         {
-            ["type"] = 18,
-            ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = v.Input, ["value"] = v.Value },
-        })]),
-    });
+            var field = new JsonObject { ["type"] = (int?)fields.GetValueOrDefault(input)?["type"] ?? 4, ["custom_id"] = input };
+            if (value is IEnumerable<Upload> uploads)
+                field["values"] = new JsonArray([.. uploads.Select(upload => Add(upload))]);
+            else if (value is IEnumerable<string> several)
+                field["values"] = new JsonArray([.. several]);
+            else
+                field["value"] = value is bool ticked ? ticked : (string)value;
+            components.Add((JsonNode)new JsonObject { ["type"] = 18, ["component"] = field });
+        }
+
+        var data = new JsonObject { ["id"] = (string)form["id"]!, ["custom_id"] = (string)form["custom_id"]!, ["components"] = components };
+        return InteractAsync(5, (string)form["channel_id"]!, data, files);
+
+        int Add(Upload upload)
+        {
+            files.Add(upload);
+            return files.Count - 1;
+        }
+    }
 
     private static bool Is(JsonObject button, string label) =>
         ((string?)button["label"])?.Contains(label, StringComparison.Ordinal) == true && button["disabled"]?.GetValue<bool>() != true;
@@ -121,7 +152,11 @@ public sealed partial class Person
         };
     }
 
-    private async Task<JsonObject> InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more)
+    private Task<JsonObject> InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more) =>
+        InteractAsync(type, channel, data, [], more);
+
+    private async Task<JsonObject> InteractAsync(
+        int type, string channel, JsonObject data, IReadOnlyList<Upload> files, params (string Name, JsonNode Value)[] more)
     {
         if (type != 5)
             Form = null;
@@ -139,7 +174,8 @@ public sealed partial class Person
         };
         foreach (var (name, value) in more)
             body[name] = value;
-        await SendAsync(HttpMethod.Post, "interactions", JsonContent.Create<JsonNode>(body));
+        using var content = Multipart(JsonContent.Create<JsonNode>(body), files);
+        await SendAsync(HttpMethod.Post, "interactions", content);
         var result = await answer.WaitAsync(Patience);
         if (result["failed"] is not null)
             throw new RefusedException(0, $"{Name}: the bot did not answer in time.");

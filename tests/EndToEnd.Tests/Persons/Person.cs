@@ -73,14 +73,7 @@ public sealed partial class Person : IAsyncDisposable
 
     public async Task<JsonObject> Writes(string channel, string text, params (string Name, byte[] Content, string Type)[] files)
     {
-        using var content = new MultipartFormDataContent { { JsonContent.Create(new { content = text }), "payload_json" } };
-        foreach (var (index, file) in files.Index())
-        {
-            var part = new ByteArrayContent(file.Content);
-            part.Headers.ContentType = new MediaTypeHeaderValue(file.Type);
-            content.Add(part, $"files[{index}]", file.Name);
-        }
-
+        using var content = Multipart(JsonContent.Create(new { content = text }), [.. files.Select(file => new Upload(file.Name, file.Content, file.Type))]);
         return await SendAsync(HttpMethod.Post, $"channels/{Channel(channel)}/messages", content);
     }
 
@@ -108,6 +101,19 @@ public sealed partial class Person : IAsyncDisposable
     {
         await _gateway.DisposeAsync();
         _http.Dispose();
+    }
+
+    private static MultipartFormDataContent Multipart(HttpContent json, IReadOnlyList<Upload> files)
+    {
+        var content = new MultipartFormDataContent { { json, "payload_json" } };
+        foreach (var (index, file) in files.Index())
+        {
+            var part = new ByteArrayContent(file.Content);
+            part.Headers.ContentType = new MediaTypeHeaderValue(file.Type);
+            content.Add(part, $"files[{index}]", file.Name);
+        }
+
+        return content;
     }
 
     /// <summary>All the text of a message that a person can read.</summary>
@@ -148,6 +154,9 @@ public sealed partial class Person : IAsyncDisposable
         $"channels: {string.Join(", ", Channels)}\n" + string.Join('\n', Messages().Select(m => $"[{m["channel_id"]}] {m["author"]?["username"]}: {TextOf(m).ReplaceLineEndings(" / ")}"))
         + $"\nfailures: {string.Join(", ", _gateway.Failures)}";
 }
+
+/// <summary>A file that a person uploads.</summary>
+public sealed record Upload(string Name, byte[] Content, string Type);
 
 /// <summary>The Sandbox would not let a person do something.</summary>
 public sealed class RefusedException(int status, string message) : Exception(message)

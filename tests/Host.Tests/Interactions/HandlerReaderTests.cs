@@ -25,7 +25,10 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(RouteInCommand), "has a parameter “id” of Guid that nothing can fill")]
     [InlineData(typeof(WrongContext), "has a parameter “context” of CommandContext that nothing can fill")]
     [InlineData(typeof(OptionOfButton), "has an [Option] “text”; only commands have options")]
-    [InlineData(typeof(NumberInput), "has an [Input] “number”; only forms have inputs, and those are strings")]
+    [InlineData(typeof(NumberInput), "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment")]
+    [InlineData(typeof(SelectOfNothing), "does not take what was chosen, or takes it twice")]
+    [InlineData(typeof(SelectOfTwo), "does not take what was chosen, or takes it twice")]
+    [InlineData(typeof(SelectOfNumbers), "has a parameter “values” of IReadOnlyList`1 that nothing can fill")]
     [InlineData(typeof(OddOption), "has an option “x” of Int32; use string, long, bool, Channel, User or Role")]
     [InlineData(typeof(BadOptionName), "has the option name “Some Name”")]
     [InlineData(typeof(LongOptionText), "has an option “x” whose description is empty or longer")]
@@ -96,6 +99,12 @@ public sealed class HandlerReaderTests
     private sealed class OptionOfButton { [Button("a"), Everyone] public static Task<Reply> Run(ComponentContext context, [Option("x", "X")] string text) => null!; }
 
     private sealed class NumberInput { [Form("a"), Everyone] public static Task<Reply> Run(FormContext context, [Input("x")] int number) => null!; }
+
+    private sealed class SelectOfNothing { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, int number) => null!; }
+
+    private sealed class SelectOfTwo { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!; }
+
+    private sealed class SelectOfNumbers { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, IReadOnlyList<int> values) => null!; }
 
     private sealed class OddOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] int x) => null!; }
 

@@ -10,6 +10,7 @@ public sealed class ProbePlugin : IPlugin
         plugin
             .AddDatabase<ProbeDbContext>()
             .AddFeature<AnswerInEveryWay>()
+            .AddFeature<ChooseAndFillIn>()
             .AddFeature<CountTickets>();
     }
 }

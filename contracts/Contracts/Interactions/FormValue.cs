@@ -1,0 +1,42 @@
+namespace DCTicket.Contracts;
+
+/// <summary>What a member gave for one field of a form.</summary>
+public sealed record FormValue
+{
+    /// <summary>What was written or chosen, the first of several; empty for nothing.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>All that was chosen, or the one text that was written; none for nothing.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The <see cref="Values"/> that are ids: of users, roles or channels.</summary>
+    public IReadOnlyList<Snowflake> Ids { get; init; } = [];
+
+    /// <summary>The files that were uploaded. Their addresses do not live long.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Whether a <see cref="CheckboxInput"/> was ticked.</summary>
+    public bool Checked { get; init; }
+}
+
+/// <summary>What the ids in an interaction stand for. Source: Discord's documentation, "Receiving and Responding to Interactions: Resolved Data Structure".</summary>
+public sealed record Resolved
+{
+    /// <summary>Nothing.</summary>
+    public static Resolved None { get; } = new();
+
+    /// <summary>The users.</summary>
+    public IReadOnlyDictionary<Snowflake, User> Users { get; init; } = new Dictionary<Snowflake, User>();
+
+    /// <summary>Those of the users that are in the server.</summary>
+    public IReadOnlyDictionary<Snowflake, Member> Members { get; init; } = new Dictionary<Snowflake, Member>();
+
+    /// <summary>The roles.</summary>
+    public IReadOnlyDictionary<Snowflake, Role> Roles { get; init; } = new Dictionary<Snowflake, Role>();
+
+    /// <summary>The channels; their overwrites are not told.</summary>
+    public IReadOnlyDictionary<Snowflake, Channel> Channels { get; init; } = new Dictionary<Snowflake, Channel>();
+
+    /// <summary>The files that were uploaded.</summary>
+    public IReadOnlyDictionary<Snowflake, Attachment> Attachments { get; init; } = new Dictionary<Snowflake, Attachment>();
+}

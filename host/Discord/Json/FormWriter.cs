@@ -1,0 +1,108 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Json;
+
+/// <summary>Writes a form.</summary>
+internal static class FormWriter
+{
+    private const int MaxTitle = 45;
+    private const int MaxHelp = 100;
+    private const int MaxName = 100;
+    private const int MaxText = 4000;
+    private const int MaxInputs = 5;
+
+    /// <summary>Writes the members of a modal's object.</summary>
+    /// <exception cref="InvalidOperationException">Discord would not take the form.</exception>
+    public static void Write(Utf8JsonWriter json, Form form, string customId)
+    {
+        Check(form);
+        json.WriteString("custom_id", customId);
+        json.WriteString("title", MessageWriter.Cut(form.Title, MaxTitle));
+        json.WriteStartArray("components");
+        foreach (var input in form.Inputs)
+            Write(json, input);
+        json.WriteEndArray();
+    }
+
+    private static void Check(Form form)
+    {
+        if (form.Inputs.Count is 0 or > MaxInputs)
+            throw new InvalidOperationException($"The form “{form.Title}” has {form.Inputs.Count} inputs; Discord takes one to {MaxInputs}.");
+        var names = form.Inputs.OfType<FormField>().Select(field => field.Name).ToList();
+        if (names.Find(name => name.Length is 0 or > MaxName || names.Count(other => other == name) > 1) is { } bad)
+            throw new InvalidOperationException($"The form “{form.Title}” has the input “{bad}”; a name must have 1 to {MaxName} characters and be the only one of its form.");
+    }
+
+    private static void Write(Utf8JsonWriter json, FormInput input)
+    {
+        json.WriteStartObject();
+        switch (input)
+        {
+            case FormText text:
+                json.WriteNumber("type", 10);
+                json.WriteString("content", MessageWriter.Cut(text.Text, MaxText));
+                break;
+            case FormField field:
+                WriteLabel(json, field);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteLabel(Utf8JsonWriter json, FormField field)
+    {
+        json.WriteNumber("type", 18);
+        json.WriteString("label", MessageWriter.Cut(field.Label, MaxTitle));
+        if (!string.IsNullOrEmpty(field.Description))
+            json.WriteString("description", MessageWriter.Cut(field.Description, MaxHelp));
+        json.WriteStartObject("component");
+        json.WriteString("custom_id", field.Name);
+        // Discord refuses a field that must be filled in with nothing, and any word on it for a check box.
+        if (field is not CheckboxInput)
+            json.WriteBoolean("required", field.Required && field is not ManyInput { MinValues: 0 });
+        WriteField(json, field);
+        json.WriteEndObject();
+    }
+
+    private static void WriteField(Utf8JsonWriter json, FormField field)
+    {
+        switch (field)
+        {
+            case TextInput text:
+                WriteText(json, text);
+                break;
+            case SelectInput select:
+                SelectWriter.Write(json, select);
+                break;
+            case FileUploadInput files:
+                json.WriteNumber("type", 19);
+                SelectWriter.WriteLimits(json, null, files.MinValues, files.MaxValues, null);
+                break;
+            case RadioInput radio:
+                SelectWriter.WriteOptions(json, 21, radio.Options, 2, 10);
+                break;
+            case CheckboxGroupInput boxes:
+                SelectWriter.WriteLimits(json, null, boxes.MinValues, boxes.MaxValues, boxes.Options);
+                SelectWriter.WriteOptions(json, 22, boxes.Options, 1, 10);
+                break;
+            case CheckboxInput box:
+                json.WriteNumber("type", 23);
+                json.WriteBoolean("default", box.Default);
+                break;
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, TextInput text)
+    {
+        json.WriteNumber("type", 4);
+        json.WriteNumber("style", text.Multiline ? 2 : 1);
+        json.WriteNumber("min_length", text.MinLength);
+        json.WriteNumber("max_length", text.MaxLength);
+        if (!string.IsNullOrEmpty(text.Placeholder))
+            json.WriteString("placeholder", MessageWriter.Cut(text.Placeholder, MaxHelp));
+        if (!string.IsNullOrEmpty(text.Value))
+            json.WriteString("value", MessageWriter.CutOff(text.Value, text.MaxLength));
+    }
+}
