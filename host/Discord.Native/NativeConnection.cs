@@ -26,7 +26,7 @@ public sealed class NativeConnection : IDiscordConnection
         _downloader = new Downloader(_sender, time);
         _gateway = new GatewayClient(
             options.Token,
-            new GatewayDirectory(_rest.SendAsync, options.GatewayUrl, time, gatewayLogger),
+            new GatewayDirectory(_rest.SendAsync, options.GatewayUrl, options.Compress, time, gatewayLogger),
             parts.OpenSocket ?? (static () => new ClientSocket()),
             new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger));
     }

@@ -12,6 +12,9 @@ public sealed record NativeConnectionOptions
     /// <summary>The gateway; null asks the REST API for it.</summary>
     public Uri? GatewayUrl { get; init; }
 
+    /// <summary>Whether the gateway may pack what it sends (zlib-stream): a tenth of the traffic, for a little work.</summary>
+    public bool Compress { get; init; } = true;
+
     // A record prints all its members; the token must not end in a log that way.
     public override string ToString() => $"{nameof(NativeConnectionOptions)} {{ RestUrl = {RestUrl}, GatewayUrl = {GatewayUrl} }}";
 }

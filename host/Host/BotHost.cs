@@ -4,6 +4,7 @@ using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Sessions;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using DCTicket.Sandbox;
@@ -61,14 +62,20 @@ internal static class BotHost
         // Made by the container, so that the container lets it go.
         services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
         services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
-            restUrl is null ? new NativeConnectionOptions { Token = token } : new NativeConnectionOptions { Token = token, RestUrl = restUrl },
+            Native(settings, restUrl, token),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
+        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
         services.AddQuartz();
         services.AddHostedService<BotService>();
+    }
+
+    private static NativeConnectionOptions Native(HostSettings settings, Uri? restUrl, string token)
+    {
+        var options = new NativeConnectionOptions { Token = token, Compress = settings.Compress };
+        return restUrl is null ? options : options with { RestUrl = restUrl };
     }
 
     /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>

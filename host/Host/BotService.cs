@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host;
 
 /// <summary>Starts the bot's parts in their order, and stops them the other way round.</summary>
-internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, Lanes lanes, ILogger<BotService> log) : IHostedService, IDisposable
+internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<BotService> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
 
@@ -39,15 +39,20 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
 
         var interactions = services.GetRequiredService<InteractionDispatcher>();
         interactions.Calls = plugin => new InteractionCalls(connection, application.Id, plugin);
-        _gateway = RunGatewayAsync(connection, Gate.Options(application, services.GetRequiredService<EventDispatcher>(), interactions, log));
+        var gate = services.GetRequiredService<Gate>();
+        var data = services.GetRequiredService<DataFolder>();
+        _gateway = RunGatewayAsync(connection, gate.Options(application, services.GetRequiredService<HostSettings>(), data.SessionFile, time, _stopping.Token));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // First nothing new comes in, then what is in hand is finished.
+        var start = time.GetTimestamp();
         await _stopping.CancelAsync().ConfigureAwait(false);
+        var jobs = services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin);
         await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(lanes.DrainAsync(FinishWithin), services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin)).ConfigureAwait(false);
+        var left = FinishWithin - time.GetElapsedTime(start);
+        await Task.WhenAll(lanes.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
         await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
             await DisposeAsync(plugin).ConfigureAwait(false);

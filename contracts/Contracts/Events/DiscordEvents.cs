@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Something that happened on Discord. Delivered once while the bot runs, in Discord's order per channel; what happened while it was away is
-/// not delivered (see <see cref="GuildAvailable"/>).
+/// Something that happened on Discord. Delivered in Discord's order per channel. After a short absence (a restart, a broken line) what was missed
+/// is delivered late, and the last second before it may come twice; after a long one it is not (see <see cref="GuildAvailable"/>).
 /// </summary>
 /// <param name="GuildId">The server.</param>
 public abstract record DiscordEvent(Snowflake GuildId)
@@ -11,7 +11,7 @@ public abstract record DiscordEvent(Snowflake GuildId)
 }
 
 /// <summary>
-/// A server can be seen: at the start, when the bot was invited, and when the connection had to begin anew so that events may have been missed.
+/// A server can be seen: at every start, when the bot was invited, and when the connection had to begin anew so that events may have been missed.
 /// </summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="Channels">The ids of all its channels that the bot sees.</param>

@@ -10,7 +10,7 @@ public sealed class ClientSocket : IGatewaySocket
     private const int Chunk = 16 * 1024;
 
     private readonly ClientWebSocket _socket = new();
-    private readonly ArrayBufferWriter<byte> _message = new(Chunk);
+    private ArrayBufferWriter<byte> _message = new(Chunk);
 
     public ClientSocket()
     {
@@ -25,7 +25,7 @@ public sealed class ClientSocket : IGatewaySocket
 
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
     {
-        _message.ResetWrittenCount();
+        Buffers.Reset(ref _message, Chunk);
         try
         {
             while (true)

@@ -12,6 +12,8 @@ internal static class CloseCodes
     public const string TokenRefused =
         "Discord refused the bot's token; make a new one under Bot in the developer portal and set it as Discord:Token.";
 
+    public const string TokenTooLong = "The bot's token is far too long to be one; copy it again from the developer portal, under Bot, and set it as Discord:Token.";
+
     /// <summary>Whether the session is lost with it. Discord's own 1000 and 1001 do not say so: a resume finds out.</summary>
     public static bool EndsSession(int? code) => code is 4007 or 4009;
 

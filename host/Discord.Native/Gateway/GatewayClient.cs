@@ -12,6 +12,8 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
     // After so many connections that did not become ready, the session or its address is to blame.
     private const int FailuresUntilNewSession = 5;
 
+    private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
+
     private readonly ILogger _logger = tools.Logger;
     private volatile ConnectionState _state;
 
@@ -19,11 +21,14 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
 
     public async Task RunAsync(GatewayOptions options, CancellationToken stop)
     {
-        var session = new GatewaySession();
-        var events = new GatewayEvents(options, session, tools.Logger);
+        var session = new GatewaySession(options.Sessions?.Load());
+        await using var keeper = new SessionKeeper(session, options.Sessions, tools.Time);
+        var events = new GatewayEvents(options, session, tools.Time, tools.Logger);
         try
         {
-            await KeepAsync(new GatewayIdentity(token, options.Intents), session, events, stop);
+            // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
+            var farewell = options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume;
+            await KeepAsync(new GatewayIdentity(token, options.Intents, farewell), session, events, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -32,6 +37,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         finally
         {
             _state = ConnectionState.Disconnected;
+            await session.SettledAsync().WaitAsync(FinishWithin, tools.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -45,7 +51,10 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
             if (end.Verdict == LinkVerdict.Stop)
                 return;
             if (end.Verdict == LinkVerdict.Fatal)
+            {
+                session.Forget();
                 throw new DiscordConnectionException(end.Why);
+            }
 
             failures = end.WasReady ? 0 : failures + 1;
             var wait = tools.Delays.BeforeReconnect(failures);
@@ -66,9 +75,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         _state = ConnectionState.Connecting;
         try
         {
-            var url = session is { CanResume: true, ResumeUrl: { } resumeUrl }
-                ? GatewayDirectory.Complete(resumeUrl)
-                : await directory.ForIdentifyAsync(stop);
+            var url = session.Current is { Id: not null, Sequence: not null, Url: { } resumeUrl } ? directory.Complete(resumeUrl) : await FindAsync(stop);
             using var socket = openSocket();
             using var link = new GatewayLink(socket, identity, session, events, tools);
             return await link.RunAsync(url, BecomeReady, stop);
@@ -86,6 +93,12 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         {
             return new LinkEnd(LinkVerdict.Resume, $"the gateway could not be reached: {exception.Message}");
         }
+    }
+
+    private async Task<Uri> FindAsync(CancellationToken stop)
+    {
+        await tools.Pace.WaitAsync(stop);
+        return await directory.ForIdentifyAsync(stop);
     }
 
     private void BecomeReady()

@@ -7,10 +7,11 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <summary>Knows where the gateway is, and how often the bot may still identify.</summary>
 /// <param name="send">Asks the REST API.</param>
 /// <param name="fixedUrl">The gateway by configuration; then nobody is asked.</param>
+/// <param name="compress">Whether Discord may pack what it sends.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class GatewayDirectory(
-    Func<DiscordRequest, CancellationToken, Task<DiscordResponse>> send, Uri? fixedUrl, TimeProvider time, ILogger logger)
+    Func<DiscordRequest, CancellationToken, Task<DiscordResponse>> send, Uri? fixedUrl, bool compress, TimeProvider time, ILogger logger)
 {
     // Long enough for identifying anew on the same address, short enough that the budget is true.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
@@ -39,7 +40,7 @@ internal sealed partial class GatewayDirectory(
     }
 
     /// <summary>An address with the version and the encoding that we speak.</summary>
-    public static Uri Complete(Uri url) => new UriBuilder(url) { Query = "v=10&encoding=json" }.Uri;
+    public Uri Complete(Uri url) => new UriBuilder(url) { Query = "v=10&encoding=json" + (compress ? "&compress=zlib-stream" : "") }.Uri;
 
     private async Task<Directions> AskAsync(CancellationToken cancellationToken)
     {

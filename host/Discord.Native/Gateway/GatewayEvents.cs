@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>Takes events in Discord's order: keeps the session's count, and hands on what was asked for.</summary>
-internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySession session, ILogger logger)
+internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySession session, TimeProvider time, ILogger logger)
 {
     private readonly EventFilter _filter = new(options.Events);
-    private bool _garbageLogged;
+    private readonly Complaints _complaints = new(time);
+    private bool _replaying;
 
-    /// <summary>Reads a frame; null when it is none. That is logged once, for a broken peer would fill the log.</summary>
+    /// <summary>Reads a frame; null when it is none.</summary>
     public GatewayFrame? Read(ReadOnlyMemory<byte> message)
     {
         try
@@ -18,43 +19,59 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
         }
         catch (System.Text.Json.JsonException)
         {
-            if (!_garbageLogged)
-                LogGarbage(message.Length);
-            _garbageLogged = true;
+            if (_complaints.IsDue("", out var unsaid))
+                LogGarbage(message.Length, unsaid);
             return null;
         }
     }
 
+    /// <summary>What comes from now on until RESUMED was missed.</summary>
+    public void BeginReplay() => _replaying = true;
+
+    /// <summary>What comes from now on is new.</summary>
+    public void EndReplay() => _replaying = false;
+
     /// <summary>Handles an event; true when it makes the connection ready.</summary>
     public bool Take(GatewayFrame frame)
     {
-        session.Advance(frame.Sequence);
         if (frame.Event is not { } name)
+        {
+            session.Receive(frame.Sequence);
             return false;
+        }
+
+        var ready = name is EventFilter.Ready or EventFilter.Resumed;
+        if (ready)
+            EndReplay();
         if (name == EventFilter.Ready)
-            session.Begin(frame.Data);
+            session.Begin(frame.Data, frame.Sequence);
+        // In this order: a save in between must not take an event for handled that has only come.
         if (_filter.IsWanted(name))
-            HandOn(name, frame.Data);
-        return name is EventFilter.Ready or EventFilter.Resumed;
+            HandOn(name, frame);
+        session.Receive(frame.Sequence);
+        return ready;
     }
 
-    private void HandOn(string name, ReadOnlyMemory<byte> data)
+    private void HandOn(string name, GatewayFrame frame)
     {
         try
         {
-            options.OnDispatch(new GatewayDispatch(name, data.ToArray()));
+            var handling = options.OnDispatch(new GatewayDispatch(name, frame.Data.ToArray(), _replaying));
+            if (frame.Sequence is { } sequence)
+                session.Hold(sequence, handling);
         }
 #pragma warning disable CA1031 // A handler's fault must not end the connection.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogHandlerFailed(exception, name);
+            if (_complaints.IsDue(name, out var unsaid))
+                LogHandlerFailed(exception, name, unsaid);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The gateway sent {Bytes} bytes that are no frame; they are passed over, and so will others be without a word")]
-    private partial void LogGarbage(int bytes);
+    [LoggerMessage(LogLevel.Warning, "The gateway sent {Bytes} bytes that are no frame; they are passed over ({Unsaid} more since this was said last; it is said once an hour)")]
+    private partial void LogGarbage(int bytes, int unsaid);
 
-    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; the next event comes all the same")]
-    private partial void LogHandlerFailed(Exception exception, string @event);
+    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; the next event comes all the same ({Unsaid} more since this was said last; it is said once an hour)")]
+    private partial void LogHandlerFailed(Exception exception, string @event, int unsaid);
 }

@@ -4,10 +4,13 @@ using System.Text.Json;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>What the gateway's parts share.</summary>
-internal sealed record GatewayTools(TimeProvider Time, IGatewayDelays Delays, Microsoft.Extensions.Logging.ILogger Logger);
+internal sealed record GatewayTools(TimeProvider Time, IGatewayDelays Delays, Microsoft.Extensions.Logging.ILogger Logger)
+{
+    public IdentifyPace Pace { get; } = new(Time);
+}
 
-/// <summary>Whom to identify as.</summary>
-internal sealed record GatewayIdentity(string Token, int Intents);
+/// <summary>Whom to identify as, and the code to close with when the run ends.</summary>
+internal sealed record GatewayIdentity(string Token, int Intents, int Farewell);
 
 /// <summary>The life of one gateway socket, from HELLO to its end.</summary>
 internal sealed class GatewayLink(
@@ -19,6 +22,8 @@ internal sealed class GatewayLink(
 
     private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1);
+    private readonly SendLimit _limit = new(tools.Time);
+    private readonly Inbox _inbox = new(socket);
     private Heart? _heart;
     private Task _beating = Task.CompletedTask;
     private volatile bool _handling;
@@ -42,7 +47,11 @@ internal sealed class GatewayLink(
         return end with { WasReady = _ready };
     }
 
-    public void Dispose() => _sending.Dispose();
+    public void Dispose()
+    {
+        _sending.Dispose();
+        _inbox.Dispose();
+    }
 
     private void End(LinkVerdict verdict, string why) => _ended.TrySetResult(new LinkEnd(verdict, why));
 
@@ -57,10 +66,14 @@ internal sealed class GatewayLink(
         try
         {
             // Once it has ended, what still comes is thrown away: Discord sends it again, or nobody wants it any more.
-            while (await socket.ReceiveAsync(life) is { } message)
+            while (await _inbox.ReceiveAsync(life) is { } message)
                 if (!_ended.Task.IsCompleted && events.Read(message) is { } frame)
                     await HandleAsync(frame, onReady, life);
             EndByCode(socket.CloseCode);
+        }
+        catch (InvalidDataException exception)
+        {
+            End(LinkVerdict.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
@@ -87,8 +100,8 @@ internal sealed class GatewayLink(
             case GatewayOp.Dispatch:
                 Dispatch(frame, onReady);
                 break;
-            case GatewayOp.Heartbeat:
-                await BeatAsync(life);
+            case GatewayOp.Heartbeat when _limit.TryTake(asked: true):
+                await SendAsync(GatewayPayload.Heartbeat(session.Handled), life);
                 break;
             case GatewayOp.Reconnect:
                 End(LinkVerdict.Resume, "Discord asked to reconnect");
@@ -125,11 +138,30 @@ internal sealed class GatewayLink(
         var interval = ReadInterval(hello.Data);
         _heart = new Heart(BeatAsync, () => _handling, tools.Time);
         _beating = BeatUntilDeadAsync(_heart, interval, life);
-        await SendAsync(
-            session is { CanResume: true, Id: { } id, Sequence: { } sequence }
-                ? GatewayPayload.Resume(identity.Token, id, sequence)
-                : GatewayPayload.Identify(identity.Token, identity.Intents),
-            life);
+        _limit.TryTake();
+        if (session.Current is { Id: { } id, Sequence: { } sequence })
+            await ResumeAsync(GatewayPayload.Resume(identity.Token, id, sequence), life);
+        else
+            await IdentifyAsync(GatewayPayload.Identify(identity.Token, identity.Intents), life);
+    }
+
+    private async Task ResumeAsync(ReadOnlyMemory<byte> payload, CancellationToken life)
+    {
+        events.BeginReplay();
+        if (GatewayPayload.MaySend(payload))
+            await SendAsync(payload, life);
+        else
+            End(LinkVerdict.NewSession, "the session's name is too long to be told to Discord");
+    }
+
+    private async Task IdentifyAsync(ReadOnlyMemory<byte> payload, CancellationToken life)
+    {
+        events.EndReplay();
+        tools.Pace.Note();
+        if (GatewayPayload.MaySend(payload))
+            await SendAsync(payload, life);
+        else
+            End(LinkVerdict.Fatal, CloseCodes.TokenTooLong);
     }
 
     private static TimeSpan ReadInterval(ReadOnlyMemory<byte> data)
@@ -153,7 +185,13 @@ internal sealed class GatewayLink(
         }
     }
 
-    private Task BeatAsync(CancellationToken life) => SendAsync(GatewayPayload.Heartbeat(session.Sequence), life);
+    private async Task<bool> BeatAsync(CancellationToken life)
+    {
+        if (!_limit.TryTake())
+            return false;
+        await SendAsync(GatewayPayload.Heartbeat(session.Handled), life);
+        return true;
+    }
 
     private async Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
@@ -174,9 +212,9 @@ internal sealed class GatewayLink(
         try
         {
             await _sending.WaitAsync(deadline.Token);
-            await socket.CloseAsync(end.Verdict == LinkVerdict.Stop ? CloseCodes.Goodbye : CloseCodes.WillResume, deadline.Token);
+            await socket.CloseAsync(end.Verdict == LinkVerdict.Stop ? identity.Farewell : CloseCodes.WillResume, deadline.Token);
 
-            // Without waiting for the answer the line could be cut before Discord has read our 1000.
+            // Without waiting for the answer the line could be cut before Discord has read our code.
             if (end.Verdict == LinkVerdict.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }

@@ -6,6 +6,11 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <summary>What the client sends.</summary>
 internal static class GatewayPayload
 {
+    // Source: Discord's documentation, "Gateway: Sending Events". Discord closes a connection that sends more.
+    private const int Largest = 4096;
+
+    public static bool MaySend(ReadOnlyMemory<byte> payload) => payload.Length <= Largest;
+
     public static ReadOnlyMemory<byte> Heartbeat(long? sequence) => Write(GatewayOp.Heartbeat, json =>
     {
         if (sequence is { } value)

@@ -1,40 +1,117 @@
 using System.Text.Json;
+using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>What it takes to resume a session on another socket.</summary>
+/// <summary>What it takes to resume a session on another socket, or in another process.</summary>
 internal sealed class GatewaySession
 {
-    private long _sequence = -1;
+    private readonly Lock _lock = new();
+    private readonly Queue<(long Sequence, Task Handling)> _inHand = new();
+    private string? _id;
+    private Uri? _resumeUrl;
+    private long? _received;
 
-    public string? Id { get; private set; }
-
-    public Uri? ResumeUrl { get; private set; }
-
-    public bool CanResume => Id is not null && Sequence is not null;
-
-    /// <summary>The number of the last event; the heartbeat reads it on its own loop.</summary>
-    public long? Sequence => Interlocked.Read(ref _sequence) is >= 0 and var value ? value : null;
-
-    public void Advance(long? sequence)
+    /// <summary>A session that begins, or goes on with one of an earlier process.</summary>
+    public GatewaySession(SavedSession? saved)
     {
-        if (sequence is { } value)
-            Interlocked.Exchange(ref _sequence, value);
+        if (saved is not null)
+            (_id, _resumeUrl, _received) = (saved.Id, saved.ResumeUrl, saved.Sequence);
     }
 
-    /// <summary>Takes the session from READY.</summary>
-    public void Begin(ReadOnlyMemory<byte> ready)
+    public bool CanResume
+    {
+        get
+        {
+            lock (_lock)
+                return _id is not null && _received is not null;
+        }
+    }
+
+    /// <summary>What a resume in this process needs: it goes on after the last event that came.</summary>
+    public (string? Id, Uri? Url, long? Sequence) Current
+    {
+        get
+        {
+            lock (_lock)
+                return (_id, _resumeUrl, _received);
+        }
+    }
+
+    /// <summary>
+    /// The number of the last event that is handled as are all before it; null before the first one. Heartbeats tell this one, so that Discord
+    /// has no reason to forget an event that another process would have to handle.
+    /// </summary>
+    public long? Handled
+    {
+        get
+        {
+            lock (_lock)
+                return HandledSoFar();
+        }
+    }
+
+    /// <summary>What another process needs; null when there is nothing to go on with.</summary>
+    public SavedSession? ToSave()
+    {
+        lock (_lock)
+            return _id is { } id && _resumeUrl is { } url && HandledSoFar() is { } sequence ? new SavedSession(id, sequence, url) : null;
+    }
+
+    /// <summary>Notes that an event came.</summary>
+    public void Receive(long? sequence)
+    {
+        lock (_lock)
+            if (sequence > (_received ?? -1))
+                _received = sequence;
+    }
+
+    /// <summary>Notes that an event is in hand until a task ends.</summary>
+    public void Hold(long sequence, Task handling)
+    {
+        if (handling.IsCompleted)
+            return;
+        lock (_lock)
+        {
+            HandledSoFar();
+            _inHand.Enqueue((sequence, handling));
+        }
+    }
+
+    /// <summary>Ends when all that is in hand is handled.</summary>
+    public Task SettledAsync()
+    {
+        lock (_lock)
+            return Task.WhenAll(_inHand.Select(e => e.Handling));
+    }
+
+    /// <summary>Takes the session from READY, the first of its events.</summary>
+    public void Begin(ReadOnlyMemory<byte> ready, long? sequence)
     {
         using var json = JsonDocument.Parse(ready.IsEmpty ? "{}"u8.ToArray() : ready);
-        Id = Text(json.RootElement, "session_id");
-        ResumeUrl = Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var url)
-            && url.Scheme is "ws" or "wss" ? url : null;
+        var id = Text(json.RootElement, "session_id");
+        var url = Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var parsed) && parsed.Scheme is "ws" or "wss" ? parsed : null;
+        lock (_lock)
+        {
+            _inHand.Clear();
+            (_id, _resumeUrl, _received) = (id, url, sequence is >= 0 ? sequence : null);
+        }
     }
 
     public void Forget()
     {
-        (Id, ResumeUrl) = (null, null);
-        Interlocked.Exchange(ref _sequence, -1);
+        lock (_lock)
+        {
+            _inHand.Clear();
+            (_id, _resumeUrl, _received) = (null, null, null);
+        }
+    }
+
+    private long? HandledSoFar()
+    {
+        while (_inHand.TryPeek(out var first) && first.Handling.IsCompleted)
+            _inHand.Dequeue();
+        return _inHand.TryPeek(out var waiting) ? waiting.Sequence - 1 : _received;
     }
 
     private static string? Text(JsonElement element, string name) =>

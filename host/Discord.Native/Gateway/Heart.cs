@@ -1,10 +1,10 @@
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>Sends heartbeats on a loop of its own, and notices when they are no longer answered.</summary>
-/// <param name="beat">Sends one.</param>
+/// <param name="beat">Sends one; false when it may not just now.</param>
 /// <param name="busy">Whether a handler holds up the receiving side just now.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Heart(Func<CancellationToken, Task> beat, Func<bool> busy, TimeProvider time)
+internal sealed class Heart(Func<CancellationToken, Task<bool>> beat, Func<bool> busy, TimeProvider time)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(41_250);
 
@@ -21,7 +21,8 @@ internal sealed class Heart(Func<CancellationToken, Task> beat, Func<bool> busy,
         while (_acknowledged || busy())
         {
             _acknowledged = false;
-            await beat(cancellationToken);
+            if (!await beat(cancellationToken))
+                _acknowledged = true;
             await Task.Delay(interval, time, cancellationToken);
         }
     }

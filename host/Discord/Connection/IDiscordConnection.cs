@@ -17,7 +17,8 @@ public interface IDiscordConnection : IAsyncDisposable
 
     /// <summary>
     /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/> when Discord
-    /// will not have this bot whatever we do; its message is one sentence that says what to do.
+    /// will not have this bot whatever we do; its message is one sentence that says what to do. When cancelled it takes no more events, waits up to
+    /// five seconds for those in hand, and keeps the session for the next start.
     /// </summary>
     Task RunAsync(GatewayOptions options, CancellationToken cancellationToken);
 }
@@ -45,16 +46,23 @@ public sealed record GatewayOptions
     public required IReadOnlySet<string> Events { get; init; }
 
     /// <summary>
-    /// Gets each event, one after the other, in Discord's order. It must be quick: it queues work and returns. What it throws is logged, and the
-    /// next event comes all the same.
+    /// Gets each event, one after the other, in Discord's order. It must be quick: it queues work and returns a task that ends when the event is
+    /// handled. What it throws is logged, and the next event comes all the same.
     /// </summary>
-    public required Action<GatewayDispatch> OnDispatch { get; init; }
+    public required Func<GatewayDispatch, Task> OnDispatch { get; init; }
+
+    /// <summary>
+    /// Keeps the session over restarts, so that the next start gets the events that were not handled; null to end the session with the run, so that
+    /// the bot shows offline at once. A session that goes on brings no READY and no GUILD_CREATE.
+    /// </summary>
+    public ISessionStore? Sessions { get; init; }
 }
 
 /// <summary>An event of the gateway.</summary>
 /// <param name="Event">The name, such as MESSAGE_CREATE.</param>
 /// <param name="Data">The JSON of its <c>d</c>; owned by the receiver.</param>
-public sealed record GatewayDispatch(string Event, ReadOnlyMemory<byte> Data);
+/// <param name="IsReplay">Whether it was missed and is brought after a resume; it may have been handled already.</param>
+public sealed record GatewayDispatch(string Event, ReadOnlyMemory<byte> Data, bool IsReplay = false);
 
 /// <summary>Discord will not have this bot whatever we do; the message is one sentence that says what to do.</summary>
 public sealed class DiscordConnectionException(string message) : Exception(message);

@@ -11,33 +11,40 @@ namespace DCTicket.Host.Events;
 /// <summary>Hands Discord's events to the plugins that asked for them, in lanes.</summary>
 internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<EventDispatcher> log)
 {
+    private readonly Complaints _complaints = new(time);
+
     /// <summary>The names of the gateway's events that some plugin wants.</summary>
     public IEnumerable<string> Wanted => plugins.Active
         .SelectMany(plugin => plugin.EventHandlers)
         .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
         .Distinct();
 
-    public void Dispatch(GatewayDispatch dispatch)
+    /// <summary>Queues an event for those who want it; the task ends when the last of them has had it.</summary>
+    public Task Dispatch(GatewayDispatch dispatch)
     {
         DiscordEvent? e;
         try
         {
             e = DiscordEventReader.Read(dispatch);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            LogUnreadable(log, exception, dispatch.Event);
-            return;
+            if (_complaints.IsDue(dispatch.Event, out var unsaid))
+                LogUnreadable(log, exception, dispatch.Event, unsaid);
+            return Task.CompletedTask;
         }
 
         if (e is null)
-            return;
+            return Task.CompletedTask;
+        var turns = new List<Task>();
         foreach (var plugin in plugins.Active)
         {
             var handlers = plugin.EventHandlers.Where(handler => handler.Event == e.GetType()).ToList();
             if (handlers.Count > 0)
-                lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e));
+                turns.Add(lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e)));
         }
+
+        return turns is [var only] ? only : Task.WhenAll(turns);
     }
 
     private async Task HandleAsync(Plugin plugin, List<EventSubscriber> handlers, DiscordEvent e)
@@ -71,8 +78,8 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
         _ => e,
     };
 
-    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event);
+    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int unsaid);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler);

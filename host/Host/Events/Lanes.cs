@@ -15,8 +15,10 @@ internal sealed class Lanes(TimeProvider time)
     private readonly Dictionary<(string Plugin, Snowflake Channel), Task> _last = [];
     private readonly ConcurrentDictionary<Task, byte> _running = new();
 
-    /// <summary>Queues work. What it throws is its own affair: work catches and logs.</summary>
-    public void Enqueue(string plugin, Snowflake channel, Func<Task> work)
+    /// <summary>
+    /// Queues work; the task ends with its turn and never fails. What work throws is its own affair: it catches and logs.
+    /// </summary>
+    public Task Enqueue(string plugin, Snowflake channel, Func<Task> work)
     {
         var key = (plugin, channel);
         lock (_gate)
@@ -25,6 +27,7 @@ internal sealed class Lanes(TimeProvider time)
             _last[key] = turn;
             // Not before the assignment above: the turn may be over already.
             turn.ContinueWith(done => Forget(key, done), TaskScheduler.Default);
+            return turn;
         }
     }
 

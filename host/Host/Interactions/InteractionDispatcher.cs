@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
 using DCTicket.Host.Events;
 using DCTicket.Host.Plugins;
@@ -19,14 +20,21 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
     // The token of an interaction lives 15 minutes.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(14);
 
+    // An older click has got Discord's “did not respond”, and its member has gone on.
+    private static readonly TimeSpan AnswersInTime = TimeSpan.FromSeconds(3);
+
     private readonly RecentIds _seen = new(10_000);
+    private readonly Complaints _complaints = new(time);
+    private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly Completion _completion = new(time, log);
 
     /// <summary>The calls of a plugin's answers; set once the application's id is known.</summary>
     public Func<string, InteractionCalls> Calls { get; set; } = _ => throw new InvalidOperationException("Not connected yet.");
 
     /// <summary>Takes an interaction in; returns at once.</summary>
-    public void Dispatch(ReadOnlyMemory<byte> data)
+    /// <param name="data">What Discord sent.</param>
+    /// <param name="isReplay">Whether it was missed and comes after a resume.</param>
+    public void Dispatch(ReadOnlyMemory<byte> data, bool isReplay = false)
     {
         var received = time.GetTimestamp();
         Interaction interaction;
@@ -34,14 +42,21 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         {
             interaction = Interaction.Parse(data.Span);
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            LogUnreadable(log, e);
+            if (_complaints.IsDue("", out var unsaid))
+                LogUnreadable(log, e, unsaid);
             return;
         }
 
         if (interaction.Data is null || !_seen.Add(interaction.Id))
             return;
+        if (isReplay && IsTooLate(interaction))
+        {
+            LogTooLate(log, interaction.Id, interaction.GuildId);
+            return;
+        }
+
         var kind = interaction.Type switch
         {
             InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
@@ -53,6 +68,11 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? "host"))
             : RunAsync(interaction, plugin, handler, route, received));
     }
+
+    // What was clicked before this process began may have been handled by the one before it. Only replays are judged: what comes live is
+    // in time, whatever this machine's clock says.
+    private bool IsTooLate(Interaction interaction) =>
+        interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > AnswersInTime;
 
     /// <summary>
     /// Runs a handler in its channel's lane, or at once where it takes none. Only the handler waits for its turn: Discord's three seconds do not.
@@ -203,8 +223,11 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             : HostTexts.Catalog.Get(culture, "failed", reference));
     }
 
-    [LoggerMessage(LogLevel.Warning, "An interaction is not what Discord documents, and is left out")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "An interaction is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, int unsaid);
+
+    [LoggerMessage(LogLevel.Information, "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer")]
+    private static partial void LogTooLate(ILogger logger, Snowflake interaction, Snowflake? guild);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);

@@ -35,6 +35,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Where the gateway session is kept over restarts.</summary>
+    public string SessionFile => System.IO.Path.Combine(Path, "session.json");
+
     public string DatabaseOf(string plugin) => System.IO.Path.Combine(Path, plugin + ".db");
 
     public string FolderOf(string plugin) => Directory.CreateDirectory(System.IO.Path.Combine(Path, plugin)).FullName;

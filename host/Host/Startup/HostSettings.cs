@@ -25,6 +25,9 @@ internal sealed record HostSettings
     /// <summary>A Discord elsewhere; null for the real one. The Sandbox as a process of its own is one.</summary>
     public required Uri? RestUrl { get; init; }
 
+    /// <summary>Whether the gateway may pack what it sends.</summary>
+    public bool Compress { get; init; } = true;
+
     // A record prints all its members; the token must not end in a log that way.
     public override string ToString() => $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
 
@@ -50,6 +53,7 @@ internal sealed record HostSettings
             SandboxUrl = Address(configuration, "Sandbox:Url") ?? new Uri("http://127.0.0.1:5080"),
             SandboxFolder = configuration.GetValue("Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
             RestUrl = Address(configuration, "Discord:RestUrl"),
+            Compress = configuration.GetValue("Discord:Compress", true),
         };
     }
 

@@ -59,7 +59,11 @@ public sealed class HeartbeatTests
     {
         await using var test = await GatewayTest.StartAsync();
         using var handler = new ManualResetEventSlim();
-        test.OnDispatch = _ => Assert.True(handler.Wait(TimeSpan.FromSeconds(10)));
+        test.OnDispatch = _ =>
+        {
+            Assert.True(handler.Wait(TimeSpan.FromSeconds(10)));
+            return Task.CompletedTask;
+        };
         var code = await test.PlayAsync(s => s
             .Begin()
             .Send(Frames.Event("MESSAGE_CREATE", 2))

@@ -5,25 +5,40 @@ using System.Text.Json;
 namespace DCTicket.Discord.Native.Tests.Support;
 
 /// <summary>What a scripted gateway sends and expects, step by step.</summary>
-internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, Func<bool> isReady)
+internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, Func<bool> isReady) : IDisposable
 {
     private readonly List<(string Name, Func<CancellationToken, Task> Act)> _steps = [];
     private AcceptedSocket? _current;
+    private Packer? _packer;
 
     public GatewayScript ExpectConnection(string? to = null) => Step($"expect a connection to {to}", async token =>
     {
         _current?.Over.TrySetResult();
         _current = await discord.AcceptAsync(token);
+        Dispose();
         if (to is not null)
-            Assert.Equal(to + "?v=10&encoding=json", _current.Target);
+            Assert.Equal(to + "?v=10&encoding=json&compress=zlib-stream", _current.Target);
     });
+
+    /// <summary>What is sent on this connection from now on is packed.</summary>
+    public GatewayScript Packed() => Step("pack", _ =>
+    {
+        _packer = new Packer();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Sends bytes as they are; null for a bomb of zlib: little on the wire, and more than 16 MiB unpacked.</summary>
+    public GatewayScript SendBytes(byte[]? bytes) => Step("send bytes", token =>
+        _current!.Socket.SendAsync(bytes ?? _packer!.Pack(new byte[17 * 1024 * 1024]), WebSocketMessageType.Binary, true, token));
 
     public GatewayScript Send(string json) => Step($"send {json[..Math.Min(json.Length, 60)]}", token => SendAsync(json, token));
 
     public GatewayScript SendInParts(string json, int size) => Step("send in parts", async token =>
     {
-        foreach (var (index, part) in Encoding.UTF8.GetBytes(json).Chunk(size).Index())
-            await _current!.Socket.SendAsync(part, WebSocketMessageType.Text, (index + 1) * size >= Encoding.UTF8.GetByteCount(json), token);
+        // Packed, each part is a message of its own, and only the last one ends as a whole one does.
+        var bytes = Bytes(json);
+        foreach (var (index, part) in bytes.Chunk(size).Index())
+            await _current!.Socket.SendAsync(part, Type, _packer is not null || (index + 1) * size >= bytes.Length, token);
     });
 
     public GatewayScript Expect(int op, Action<JsonElement>? data = null) => Step($"expect op {op}", async token =>
@@ -91,6 +106,12 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
         }
     }
 
+    public void Dispose()
+    {
+        _packer?.Dispose();
+        _packer = null;
+    }
+
     /// <summary>Answers the client's farewell, so that it need not wait for it; tells its code.</summary>
     public async Task<int?> EndAsync()
     {
@@ -112,7 +133,11 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
     }
 
     private Task SendAsync(string text, CancellationToken token) =>
-        _current!.Socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, token);
+        _current!.Socket.SendAsync(Bytes(text), Type, true, token);
+
+    private WebSocketMessageType Type => _packer is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+
+    private byte[] Bytes(string text) => _packer?.Pack(text) ?? Encoding.UTF8.GetBytes(text);
 
     private async Task<string?> ReceiveAsync(CancellationToken token)
     {

@@ -11,11 +11,11 @@ internal sealed class GatewayTest : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    private GatewayTest(ScriptedDiscord discord)
+    private GatewayTest(ScriptedDiscord discord, string token)
     {
         Discord = discord;
         Connection = new NativeConnection(
-            new NativeConnectionOptions { Token = Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
+            new NativeConnectionOptions { Token = token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
             Time,
             Logs,
             new NativeConnectionParts { Delays = Delays });
@@ -36,14 +36,17 @@ internal sealed class GatewayTest : IAsyncDisposable
     public HashSet<string> Wanted { get; } = ["MESSAGE_CREATE", "GUILD_CREATE"];
 
     /// <summary>Called with every event that is handed on.</summary>
-    public Action<GatewayDispatch> OnDispatch { get; set; } = _ => { };
+    public Func<GatewayDispatch, Task> OnDispatch { get; set; } = _ => Task.CompletedTask;
 
-    public static async Task<GatewayTest> StartAsync() => new(await ScriptedDiscord.StartAsync());
+    /// <summary>Where the session is kept; null for nowhere.</summary>
+    public ISessionStore? Sessions { get; set; }
+
+    public static async Task<GatewayTest> StartAsync(string token = Token) => new(await ScriptedDiscord.StartAsync(), token);
 
     /// <summary>Plays a script to its end, then stops the connection; tells the code it closed with.</summary>
     public async Task<int?> PlayAsync(Action<GatewayScript> write)
     {
-        var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
+        using var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
         write(script);
         var run = RunAsync();
         await script.PlayAsync();
@@ -56,7 +59,7 @@ internal sealed class GatewayTest : IAsyncDisposable
     /// <summary>Plays a script that ends the connection for good; tells its sentence.</summary>
     public async Task<string> PlayToTheEndAsync(Action<GatewayScript> write)
     {
-        var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
+        using var script = new GatewayScript(Discord, Time, () => Connection.State == ConnectionState.Ready);
         write(script);
         var run = RunAsync();
         await script.PlayAsync();
@@ -72,8 +75,9 @@ internal sealed class GatewayTest : IAsyncDisposable
             OnDispatch = dispatch =>
             {
                 Events.Enqueue($"{dispatch.Event} {Encoding.UTF8.GetString(dispatch.Data.Span)}");
-                OnDispatch(dispatch);
+                return OnDispatch(dispatch);
             },
+            Sessions = Sessions,
         },
         _stop.Token);
 

@@ -34,6 +34,17 @@ internal sealed class ObservedTime : FakeTimeProvider
     /// <summary>Lets the next wait pass that fits, and tells its length.</summary>
     public async Task<TimeSpan> ElapseAsync(Func<TimeSpan, bool> fits, string what)
     {
+        var waiter = await FindAsync(fits, what);
+        Elapsed.Add(waiter.Length);
+        Advance(waiter.Due - GetUtcNow());
+        return waiter.Length;
+    }
+
+    /// <summary>Ends as soon as somebody begins a wait of this length: what it did before is done.</summary>
+    public Task WaitsAsync(TimeSpan length) => FindAsync(due => due == length, length.ToString());
+
+    private async Task<Waiter> FindAsync(Func<TimeSpan, bool> fits, string what)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (true)
         {
@@ -46,11 +57,7 @@ internal sealed class ObservedTime : FakeTimeProvider
             }
 
             if (waiter is not null)
-            {
-                Elapsed.Add(waiter.Length);
-                Advance(waiter.Due - GetUtcNow());
-                return waiter.Length;
-            }
+                return waiter;
 
             try
             {

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 
@@ -9,28 +7,11 @@ namespace DCTicket.EndToEnd.Tests.Processes;
 /// <summary>The real programs: the Sandbox as one process, the bot as another, which is killed by SIGKILL and started again.</summary>
 public sealed class KilledProcessStory : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(TestPlugins.Folder, "processes", Guid.NewGuid().ToString("N"));
-    private BotProcess _sandbox = null!;
-    private Uri _url = null!;
-    private string _token = "";
+    private ProcessWorld _world = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "plugins.json"), new JsonObject { ["plugins"] = new JsonArray(TestPlugins.Tickets("00:00:00")) }.ToJsonString());
-        _sandbox = BotProcess.Start("Sandbox", _folder, new Dictionary<string, string>(), "--url", "http://127.0.0.1:0", "--data", Path.Combine(_folder, "world"));
-        await _sandbox.PrintsAsync("/sandbox/world");
-        _url = new Uri(System.Text.RegularExpressions.Regex.Match(_sandbox.Output, @"http://127\.0\.0\.1:\d+").Value);
-        using var http = new HttpClient { BaseAddress = _url };
-        _token = (string)(await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!["bot"]!["token"]!;
-    }
+    public async ValueTask InitializeAsync() => _world = await ProcessWorld.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _sandbox.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async ValueTask DisposeAsync() => await _world.DisposeAsync();
 
     [Theory]
     [InlineData(0)]
@@ -38,9 +19,9 @@ public sealed class KilledProcessStory : IAsyncLifetime
     [InlineData(120)]
     public async Task Killed_in_the_middle_of_opening_and_closing_nothing_is_lost_or_doubled(int milliseconds)
     {
-        await using var guild = await Guild.CreateAsync(_url);
+        await using var guild = await Guild.CreateAsync(_world.Url);
         var (carl, tess) = (await guild.Carl(), await guild.Tess());
-        var bot = await StartBotAsync();
+        var bot = await _world.StartBotAsync();
         await guild.SetUpAsync();
         await carl.Clicks("Tech support", "support");
 
@@ -75,7 +56,7 @@ public sealed class KilledProcessStory : IAsyncLifetime
         await bot.DisposeAsync();
         // Nobody waits for a dead bot's answer; the person hears of it in due time.
         _ = acting.ContinueWith(task => task.Exception, TaskScheduler.Default);
-        return await StartBotAsync();
+        return await _world.StartBotAsync();
     }
 
     private static async Task<bool> StillAsksAsync(Person carl, JsonObject welcome)
@@ -90,18 +71,5 @@ public sealed class KilledProcessStory : IAsyncLifetime
             // The channel went at this very moment.
             return false;
         }
-    }
-
-    private async Task<BotProcess> StartBotAsync()
-    {
-        var bot = BotProcess.Start("Host", _folder, new Dictionary<string, string>
-        {
-            ["DOTNET_ENVIRONMENT"] = "Production",
-            ["DCTICKET_Discord__Token"] = _token,
-            ["DCTICKET_Discord__RestUrl"] = new Uri(_url, "/api/v10/").ToString(),
-            ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
-        });
-        await bot.PrintsAsync("Ready: connected to Discord");
-        return bot;
     }
 }

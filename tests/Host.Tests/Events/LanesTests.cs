@@ -19,7 +19,7 @@ public sealed class LanesTests
         for (var i = 0; i < 100; i++)
         {
             var number = i;
-            lanes.Enqueue("a", new Snowflake(1), async () =>
+            _ = lanes.Enqueue("a", new Snowflake(1), async () =>
             {
                 await Task.Yield();
                 order.Enqueue(number);
@@ -38,10 +38,10 @@ public sealed class LanesTests
         var blocked = new TaskCompletionSource();
         var channel = new TaskCompletionSource();
         var plugin = new TaskCompletionSource();
-        lanes.Enqueue("a", new Snowflake(1), () => blocked.Task);
+        _ = lanes.Enqueue("a", new Snowflake(1), () => blocked.Task);
 
-        lanes.Enqueue("a", new Snowflake(2), () => { channel.SetResult(); return Task.CompletedTask; });
-        lanes.Enqueue("b", new Snowflake(1), () => { plugin.SetResult(); return Task.CompletedTask; });
+        _ = lanes.Enqueue("a", new Snowflake(2), () => { channel.SetResult(); return Task.CompletedTask; });
+        _ = lanes.Enqueue("b", new Snowflake(1), () => { plugin.SetResult(); return Task.CompletedTask; });
 
         await Task.WhenAll(channel.Task, plugin.Task).WaitAsync(Bound, TestContext.Current.CancellationToken);
         blocked.SetResult();
@@ -53,8 +53,8 @@ public sealed class LanesTests
         var lanes = new Lanes(_time);
         var next = new TaskCompletionSource();
         var started = new TaskCompletionSource();
-        lanes.Enqueue("a", new Snowflake(1), () => { started.SetResult(); return new TaskCompletionSource().Task; });
-        lanes.Enqueue("a", new Snowflake(1), () => { next.SetResult(); return Task.CompletedTask; });
+        _ = lanes.Enqueue("a", new Snowflake(1), () => { started.SetResult(); return new TaskCompletionSource().Task; });
+        _ = lanes.Enqueue("a", new Snowflake(1), () => { next.SetResult(); return Task.CompletedTask; });
         await started.Task.WaitAsync(Bound, TestContext.Current.CancellationToken);
 
         await Wait.UntilAsync(() => next.Task.IsCompleted, () => _time.Advance(TimeSpan.FromSeconds(1)));
@@ -65,8 +65,8 @@ public sealed class LanesTests
     {
         var lanes = new Lanes(_time);
         var next = new TaskCompletionSource();
-        lanes.Enqueue("a", new Snowflake(1), () => Task.FromException(new InvalidOperationException()));
-        lanes.Enqueue("a", new Snowflake(1), () => { next.SetResult(); return Task.CompletedTask; });
+        _ = lanes.Enqueue("a", new Snowflake(1), () => Task.FromException(new InvalidOperationException()));
+        _ = lanes.Enqueue("a", new Snowflake(1), () => { next.SetResult(); return Task.CompletedTask; });
 
         await next.Task.WaitAsync(Bound, TestContext.Current.CancellationToken);
     }

@@ -29,6 +29,36 @@ public sealed class DispatcherTests : IDisposable
         Assert.Equal(2, _host.Connection.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_click_that_was_missed_is_answered_only_while_Discord_still_waits()
+    {
+        await _host.StartAsync();
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+        var now = _host.Time.GetUtcNow();
+
+        _host.Command(IdOf(now.AddSeconds(-2)), "quick", isReplay: true);
+        _host.Command(IdOf(now.AddSeconds(-4)), "quick", isReplay: true);
+        _host.Command(IdOf(now.AddSeconds(-5)), "quick");
+
+        await _host.RequestsAsync(2);
+        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, _host.Connection.Requests.Count);
+        Assert.StartsWith($"Information: Interaction {IdOf(now.AddSeconds(-4))} in server 10 was made while the bot was away", Assert.Single(_host.Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_click_that_the_process_before_may_have_handled_is_left_out()
+    {
+        await _host.StartAsync();
+
+        _host.Command(IdOf(_host.Time.GetUtcNow().AddSeconds(-1)), "quick", isReplay: true);
+        _host.Command(IdOf(_host.Time.GetUtcNow()), "quick", isReplay: true);
+
+        await _host.RequestsAsync(1);
+        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        Assert.Single(_host.Connection.Requests);
+    }
+
     [Theory]
     [InlineData("a:wants-number:7", "number 7")]
     [InlineData("a:wants-number:-7", "number -7")]
@@ -156,6 +186,9 @@ public sealed class DispatcherTests : IDisposable
         Assert.False(ids.Add(new Snowflake(2)));
         Assert.True(ids.Add(new Snowflake(1)));
     }
+
+    // Source: Discord's documentation, "API Reference: Snowflakes".
+    private static ulong IdOf(DateTimeOffset time) => (ulong)(time.ToUnixTimeMilliseconds() - 1420070400000) << 22;
 
     private static JsonNode Body(string request) => JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!;
 

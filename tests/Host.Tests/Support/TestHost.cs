@@ -40,7 +40,7 @@ internal sealed class TestHost : IDisposable
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
         Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
         Lanes = new Lanes(Time);
-        Interactions = new InteractionDispatcher(Catalog, Lanes, Time, NullLogger<InteractionDispatcher>.Instance)
+        Interactions = new InteractionDispatcher(Catalog, Lanes, Time, Log)
         {
             Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
         };
@@ -49,6 +49,9 @@ internal sealed class TestHost : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public FakeConnection Connection { get; } = new();
+
+    /// <summary>What the dispatcher of interactions says.</summary>
+    public LogLines<InteractionDispatcher> Log { get; } = new();
 
     public DataFolder Data { get; }
 
@@ -89,7 +92,7 @@ internal sealed class TestHost : IDisposable
     public Relay NewRelay() => new(Catalog, Time, NullLogger<Relay>.Instance);
 
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
-    public void Receive(ulong id, int type, JsonObject data) => Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
+    public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) => Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
     {
         ["id"] = id.ToString(null, null),
         ["type"] = type,
@@ -101,9 +104,9 @@ internal sealed class TestHost : IDisposable
         ["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" }, ["roles"] = new JsonArray(), ["permissions"] = "0" },
         ["message"] = new JsonObject { ["id"] = "13", ["channel_id"] = "11", ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" } },
         ["data"] = data,
-    }.ToJsonString()));
+    }.ToJsonString()), isReplay);
 
-    public void Command(ulong id, string name) => Receive(id, 2, new JsonObject { ["name"] = name });
+    public void Command(ulong id, string name, bool isReplay = false) => Receive(id, 2, new JsonObject { ["name"] = name }, isReplay);
 
     public void Click(ulong id, string customId) => Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 2 });
 

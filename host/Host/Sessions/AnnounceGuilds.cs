@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Host.Events;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Sessions;
+
+/// <summary>
+/// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and plugins
+/// compare what they know with what there is at every start.
+/// </summary>
+internal sealed partial class AnnounceGuilds(IDiscordConnection connection, EventDispatcher events, ILogger<AnnounceGuilds> log)
+{
+    private const string Announcement = "GUILD_CREATE";
+    private const int Page = 200;
+    private const int AtOnce = 4;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!events.Wanted.Contains(Announcement))
+            return;
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The bot stops.
+        }
+        catch (Exception e)
+        {
+            LogNotListed(log, e);
+        }
+    }
+
+    private async Task<List<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        while (true)
+        {
+            var page = (await GetAsync($"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""), cancellationToken).ConfigureAwait(false)).AsArray();
+            ids.AddRange(page.Select(guild => (string)guild!["id"]!));
+            if (page.Count < Page)
+                return ids;
+        }
+    }
+
+    private async ValueTask AnnounceAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var guild = (await GetAsync($"guilds/{id}", cancellationToken).ConfigureAwait(false)).AsObject();
+            guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
+            await events.Dispatch(new GatewayDispatch(Announcement, Encode(guild))).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DiscordException or System.Text.Json.JsonException or InvalidOperationException)
+        {
+            LogNotAnnounced(log, e, id);
+        }
+    }
+
+    private async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await connection.SendAsync(new DiscordRequest(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        return JsonNode.Parse(answer.Body.Span) ?? throw new System.Text.Json.JsonException("The answer is null.");
+    }
+
+    private static byte[] Encode(JsonObject guild) => System.Text.Encoding.UTF8.GetBytes(guild.ToJsonString());
+
+    [LoggerMessage(LogLevel.Warning, "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later")]
+    private static partial void LogNotListed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Server {Guild} cannot be looked at; what changed there while the bot was away is noticed later")]
+    private static partial void LogNotAnnounced(ILogger logger, Exception exception, string guild);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Sessions;
+
+/// <summary>
+/// The gateway session in a small file of the data folder. It holds no token; a session of another bot, other intents or other plugins is not
+/// gone on with (<paramref name="owner"/> tells them apart), nor one that Discord has forgotten by now.
+/// </summary>
+internal sealed partial class SessionFile(string path, string owner, TimeProvider time, ILogger log) : ISessionStore
+{
+    // Discord keeps a session without a socket for some minutes and does not say how many; asking in vain costs some seconds of the start.
+    private static readonly TimeSpan KeptByDiscord = TimeSpan.FromMinutes(10);
+
+    private bool _complained;
+
+    public SavedSession? Load()
+    {
+        try
+        {
+            var kept = File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) : null;
+            return kept is { Session: { Id.Length: > 0, Sequence: >= 0, ResumeUrl: { IsAbsoluteUri: true, Scheme: "ws" or "wss" } } session }
+                && kept.Owner == owner && time.GetUtcNow() - kept.SavedAt < KeptByDiscord
+                ? session
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(log, e, path);
+            return null;
+        }
+    }
+
+    public void Save(SavedSession? session)
+    {
+        try
+        {
+            if (session is null)
+            {
+                File.Delete(path);
+                return;
+            }
+
+            // Written beside and moved into place, so that there is always a whole one.
+            var half = path + ".tmp";
+            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(owner, time.GetUtcNow(), session)));
+            File.Move(half, path, overwrite: true);
+            _complained = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_complained)
+                LogNotSaved(log, e, path);
+            _complained = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The session in {File} cannot be read; a new one is begun, and what was missed is looked for")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(LogLevel.Warning, "The session cannot be saved in {File}: after a restart a new one is begun, and what was missed is looked for. Is the disk full, or the file not ours?")]
+    private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
+
+    private sealed record Content(string? Owner, DateTimeOffset SavedAt, SavedSession? Session);
+}

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using DCTicket.EndToEnd.Tests.Bots;
+
+namespace DCTicket.EndToEnd.Tests.Processes;
+
+/// <summary>The real programs: the Sandbox as one process, the bot as another, which can end and start again on its data.</summary>
+internal sealed class ProcessWorld : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(TestPlugins.Folder, "processes", Guid.NewGuid().ToString("N"));
+    private BotProcess _sandbox = null!;
+    private string _token = "";
+
+    private ProcessWorld()
+    {
+    }
+
+    public Uri Url { get; private set; } = null!;
+
+    public static async Task<ProcessWorld> StartAsync()
+    {
+        var world = new ProcessWorld();
+        Directory.CreateDirectory(world._folder);
+        await File.WriteAllTextAsync(
+            Path.Combine(world._folder, "plugins.json"), new JsonObject { ["plugins"] = new JsonArray(TestPlugins.Tickets("00:00:00")) }.ToJsonString());
+        world._sandbox = BotProcess.Start(
+            "Sandbox", world._folder, new Dictionary<string, string>(), "--url", "http://127.0.0.1:0", "--data", Path.Combine(world._folder, "world"));
+        await world._sandbox.PrintsAsync("/sandbox/world");
+        world.Url = new Uri(Regex.Match(world._sandbox.Output, @"http://127\.0\.0\.1:\d+").Value);
+        using var http = new HttpClient { BaseAddress = world.Url };
+        world._token = (string)(await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!["bot"]!["token"]!;
+        return world;
+    }
+
+    /// <summary>Starts the bot, and waits until it is connected.</summary>
+    public async Task<BotProcess> StartBotAsync()
+    {
+        var bot = BotProcess.Start("Host", _folder, new Dictionary<string, string>
+        {
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["DCTICKET_Discord__Token"] = _token,
+            ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
+            ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
+        });
+        await bot.PrintsAsync("Ready: connected to Discord");
+        return bot;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
