@@ -126,7 +126,7 @@ public sealed class DiscordClientTests : IAsyncDisposable
 
         Assert.True(edited.Has(Route.To("go")));
         Assert.DoesNotContain("attachments", Encoding.UTF8.GetString(_connection.Sent[0].Json!.Value.Span), StringComparison.Ordinal);
-        Assert.Contains("\"attachments\":[{\"id\":0,\"filename\":\"a.zip\"}]", Encoding.UTF8.GetString(_connection.Sent[1].Json!.Value.Span), StringComparison.Ordinal);
+        Assert.Contains("\"attachments\":[{\"id\":\"0\",\"filename\":\"a.zip\"}]", Encoding.UTF8.GetString(_connection.Sent[1].Json!.Value.Span), StringComparison.Ordinal);
         Assert.Single(_connection.Sent[1].Files);
     }
 
