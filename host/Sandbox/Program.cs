@@ -1,14 +1,10 @@
 using DCTicket.Sandbox;
 
-var settings = new ConfigurationBuilder().AddEnvironmentVariables("SANDBOX_").AddCommandLine(args).Build();
 using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
-var options = new SandboxOptions { DataFolder = settings["data"] ?? "data/sandbox" };
-if (settings["url"] is { } url)
-    options = options with { Url = new Uri(url) };
-
 SandboxServer sandbox;
 try
 {
+    var options = CommandLine.Read(args);
     sandbox = await SandboxServer.StartAsync(options, logs);
 }
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException)

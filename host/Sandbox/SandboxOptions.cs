@@ -29,6 +29,15 @@ public sealed record SandboxOptions
     /// <summary>Where to write down what is said, one file of JSON lines per Sandbox; null for nowhere.</summary>
     public string? RecordFolder { get; init; } = Environment.GetEnvironmentVariable("SANDBOX_RECORD");
 
+    /// <summary>Whether faults can be asked for at /sandbox/faults.</summary>
+    public bool Faults { get; init; }
+
+    /// <summary>How many answers of 401, 403 and 429 the bot may get in ten minutes before it is banned.</summary>
+    public int InvalidRequestLimit { get; init; } = 10_000;
+
+    /// <summary>How long such a ban lasts.</summary>
+    public int BanSeconds { get; init; } = 86_400;
+
     /// <summary>How often the bot may identify in a day; once more, and its token is reset.</summary>
     public int IdentifiesPerDay { get; init; } = 1000;
 

@@ -1,14 +1,9 @@
 using System.Net;
-using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Cdn;
-using DCTicket.Sandbox.Control;
-using DCTicket.Sandbox.Gateway;
-using DCTicket.Sandbox.Interactions;
-using DCTicket.Sandbox.Page;
+using DCTicket.Sandbox.Clock;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.Threads;
-using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -39,7 +34,8 @@ public sealed class SandboxServer : IAsyncDisposable
         var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger("DCTicket.Sandbox");
         var file = options.DataFolder is null ? null : new WorldFile(options.DataFolder);
         var saved = file?.Load();
-        var world = new SandboxWorld(saved ?? Seed.NewState(options.Time.GetUtcNow()), options.Time);
+        var clock = new VirtualClock(options.Time);
+        var world = new SandboxWorld(saved ?? Seed.NewState(clock.GetUtcNow()), clock);
         var store = new AttachmentStore(options.DataFolder);
         var saver = file is null ? null : new WorldSaver(world, file, store, logger);
         if (saved is null)
@@ -49,7 +45,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         var recorder = Recorder.In(options.RecordFolder);
-        var app = Build(options, world, store, recorder, logger);
+        var app = Build(options, new Composition(options, world, clock, store, recorder, logger).Create());
         try
         {
             await app.StartAsync(cancellationToken);
@@ -80,7 +76,7 @@ public sealed class SandboxServer : IAsyncDisposable
             await _recorder.DisposeAsync();
     }
 
-    private static WebApplication Build(SandboxOptions options, SandboxWorld world, AttachmentStore store, Recorder? recorder, ILogger logger)
+    private static WebApplication Build(SandboxOptions options, RequestDelegate handle)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -93,57 +89,8 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         var app = builder.Build();
-        var hub = new GatewayHub(world, options, recorder);
-        world.Published = hub.Dispatch;
-        var starts = new SessionStarts(world, options);
-        var desk = new InteractionDesk(world, store, options);
-        var unimplemented = new Unimplemented();
-        var routes = Routes(options, world, store, hub, desk, unimplemented);
-        new GatewayRoutes(starts).Add(routes);
-        var limiter = options.RateLimits && options.Level != SandboxLevel.Fast ? new RateLimiter(options.Time) : null;
-        var rest = new RestPipeline(world, routes, limiter, unimplemented, logger);
-        Func<HttpContext, Task> api = recorder is null ? rest.RunAsync : new RecordedRest(recorder, rest.RunAsync).RunAsync;
-        var identify = new Identify(world, hub, starts, options, logger);
-        var gateway = new GatewayEndpoint(world, hub, identify, new Resume(world, hub), options, logger);
-        var cdn = new CdnEndpoint(world, store, desk);
-        var page = new PageEndpoint();
         app.UseWebSockets();
-        app.Run(http => http.Request.Path.Value switch
-        {
-            "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
-            { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
-            _ when PageEndpoint.Serves(http.Request) => page.RunAsync(http),
-            _ => api(http),
-        });
+        app.Run(handle);
         return app;
-    }
-
-    private static RouteTable Routes(
-        SandboxOptions options, SandboxWorld world, AttachmentStore store, GatewayHub hub, InteractionDesk desk, Unimplemented unimplemented)
-    {
-        var routes = new RouteTable();
-        var messages = new Messages(world, store);
-        UserRoutes.Add(routes, options.PrivilegedIntents);
-        DirectMessages.Add(routes);
-        GuildRoutes.Add(routes);
-        MemberRoutes.Add(routes);
-        new ChannelRoutes(messages).Add(routes);
-        OverwriteRoutes.Add(routes);
-        new MessageRoutes(messages).Add(routes);
-        ReactionRoutes.Add(routes);
-        new PinRoutes(messages).Add(routes);
-        CommandRoutes.Add(routes);
-        CommandIndex.Add(routes);
-        new PersonInteractions(desk, hub).Add(routes);
-        new Callback(desk, messages).Add(routes);
-        WebhookRoutes.Add(routes);
-        new WebhookMessages(messages, new FollowUps(desk, messages)).Add(routes);
-        new ThreadRoutes(messages).Add(routes);
-        new ThreadMemberRoutes(messages, options.PrivilegedIntents).Add(routes);
-        ThreadLists.Add(routes);
-        AuditRoutes.Add(routes);
-        new WorldControl(unimplemented).Add(routes);
-        new GatewayControl(hub).Add(routes);
-        return routes;
     }
 }

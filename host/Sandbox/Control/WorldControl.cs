@@ -8,7 +8,7 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Control;
 
 /// <summary>Routes of the Sandbox itself: who is there, and more guilds.</summary>
-internal sealed class WorldControl(Unimplemented unimplemented)
+internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests invalid)
 {
     public void Add(RouteTable routes)
     {
@@ -33,6 +33,7 @@ internal sealed class WorldControl(Unimplemented unimplemented)
             ["people"] = GuildView.List(world.State.Users.Values.Where(u => !u.Bot), u => Person(world, u)),
             ["guilds"] = GuildView.List(world.State.Guilds.Values, Guild),
             ["unimplemented"] = unimplemented.View(),
+            ["invalid_requests"] = invalid.View(),
         });
     }
 

@@ -51,6 +51,9 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
         _outgoing.Writer.TryComplete();
     }
 
+    /// <summary>Goes without a word, after what is queued; like on a line that breaks, the last of it may not arrive.</summary>
+    public void Cut() => Close(0);
+
     public void Abort()
     {
         _outgoing.Writer.TryComplete();
@@ -65,6 +68,8 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
             {
                 if (payload is not null)
                     await socket.SendAsync(packing.Pack(payload), packing.Type(payload), true, cancellationToken);
+                else if (close == 0)
+                    socket.Abort();
                 else
                     await socket.CloseOutputAsync((WebSocketCloseStatus)close, null, cancellationToken);
             }

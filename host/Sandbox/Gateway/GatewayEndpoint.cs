@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>Talks to one client: hello, identify or resume, heartbeats, requests.</summary>
 internal sealed partial class GatewayEndpoint(
-    SandboxWorld world, GatewayHub hub, Identify identify, Resume resume, SandboxOptions options, ILogger logger)
+    SandboxWorld world, GatewayHub hub, Identify identify, Resume resume, GatewayFaults faults, SandboxOptions options, ILogger logger)
 {
     private readonly Requests _requests = new(world, options, logger);
 
@@ -42,7 +43,7 @@ internal sealed partial class GatewayEndpoint(
             LogEncoding(query["encoding"], query["compress"]);
             connection.Close(4002);
         }
-        else
+        else if (!faults.Strikes(connection, "hello"))
         {
             connection.Send(10, new JsonObject { ["heartbeat_interval"] = options.HeartbeatIntervalMilliseconds, ["_trace"] = new JsonArray("[\"sandbox\"]") });
         }
@@ -69,10 +70,11 @@ internal sealed partial class GatewayEndpoint(
         }
     }
 
-    private static void Acknowledge(Connection connection)
+    private void Acknowledge(Connection connection)
     {
         connection.Pulse.Felt();
-        connection.Send(11, null);
+        if (connection.Session is not { User.Bot: true } session || !faults.Strikes(connection, "heartbeat", session))
+            connection.Send(11, null);
     }
 
     /// <summary>A bot whose heart stops is dead; people's scripts may go without.</summary>

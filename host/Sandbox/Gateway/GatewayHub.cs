@@ -1,19 +1,30 @@
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>All sessions. Everything here runs while the world is held, so events keep their order.</summary>
-internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Recorder? recorder)
+internal sealed class GatewayHub
 {
+    private readonly SandboxWorld _world;
+    private readonly SandboxOptions _options;
+    private readonly GatewayFaults _faults;
+    private readonly Recorder? _recorder;
     private readonly List<Session> _sessions = [];
+
+    public GatewayHub(SandboxWorld world, SandboxOptions options, GatewayFaults faults, Recorder? recorder)
+    {
+        (_world, _options, _faults, _recorder) = (world, options, faults, recorder);
+        faults.End = session => _sessions.Remove(session);
+    }
 
     public bool HasLive(string sessionId, ulong userId) => _sessions.Exists(s => s.Id == sessionId && s.User.Id == userId);
 
     public Session Open(User user, int intents, Shard shard)
     {
         Forget();
-        var session = new Session(user, intents, shard) { Recorder = user.Bot ? recorder : null };
+        var session = new Session(user, intents, shard) { Recorder = user.Bot ? _recorder : null, Faults = user.Bot ? _faults : null };
         _sessions.Add(session);
         return session;
     }
@@ -37,7 +48,7 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
         if (connection.Session is not { } session || session.Connection != connection)
             return;
         session.Connection = null;
-        session.LostAt = world.Now;
+        session.LostAt = _world.Now;
         if (connection.SaidGoodbye)
             _sessions.Remove(session);
     }
@@ -45,7 +56,7 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
     /// <summary>A client whose heart stopped is closed, and its session is over.</summary>
     public void TimeOut(Connection connection)
     {
-        lock (world.Gate)
+        lock (_world.Gate)
         {
             if (connection.Session is not { } session || session.Connection != connection)
                 return;
@@ -69,7 +80,7 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
         {
             if (!session.Wants(e))
                 continue;
-            if (e.Message is not null && ContentFilter.Applies(world, session, e.Message))
+            if (e.Message is not null && ContentFilter.Applies(_world, session, e.Message))
                 session.Dispatch(e.Name, filtered ??= Json.Bytes(ContentFilter.Without(e.Data)));
             else
                 session.Dispatch(e.Name, full ??= Json.Bytes(e.Data));
@@ -106,7 +117,7 @@ internal sealed class GatewayHub(SandboxWorld world, SandboxOptions options, Rec
 
     private void Forget()
     {
-        var oldest = world.Now.AddSeconds(-options.SessionLifetimeSeconds);
+        var oldest = _world.Now.AddSeconds(-_options.SessionLifetimeSeconds);
         _sessions.RemoveAll(s => s.Connection is null && s.LostAt < oldest);
     }
 }

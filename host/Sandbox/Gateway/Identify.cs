@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>Op 2: a new session.</summary>
-internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, SessionStarts starts, SandboxOptions options, ILogger logger)
+internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, SessionStarts starts, GatewayFaults faults, SandboxOptions options, ILogger logger)
 {
     public void Answer(Connection connection, JsonObject data)
     {
@@ -33,6 +34,8 @@ internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, Sessi
             return;
         }
 
+        if (user.Bot && faults.Strikes(connection, "identify"))
+            return;
         connection.Compress((bool?)data["compress"] ?? false);
         Ready(connection, hub.Open(user, intents, shard!), data["shard"]);
     }

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>Op 6: goes on with a session on another socket.</summary>
-internal sealed class Resume(SandboxWorld world, GatewayHub hub)
+internal sealed class Resume(SandboxWorld world, GatewayHub hub, GatewayFaults faults)
 {
     public void Answer(Connection connection, JsonObject data)
     {
@@ -25,6 +26,10 @@ internal sealed class Resume(SandboxWorld world, GatewayHub hub)
         if (session is null || session.User != user)
         {
             connection.Send(9, false);
+        }
+        else if (user.Bot && faults.Strikes(connection, "resume", session))
+        {
+            // Done.
         }
         else if (sequence > session.Sequence)
         {

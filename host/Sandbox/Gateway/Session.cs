@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.World;
 
@@ -21,6 +22,12 @@ internal sealed class Session(User user, int intents, Shard shard)
     public DateTimeOffset? LostAt { get; set; }
     public Recorder? Recorder { get; init; }
 
+    /// <summary>What may go wrong with its events; null for people.</summary>
+    public GatewayFaults? Faults { get; init; }
+
+    /// <summary>What is done after the next event, once.</summary>
+    public Action? AfterNext { get; set; }
+
     /// <summary>Whether it hears of an event: people hear all they may, bots what they asked for.</summary>
     public bool Wants(WorldEvent e) =>
         (e.SessionId is null || e.SessionId == Id)
@@ -31,6 +38,15 @@ internal sealed class Session(User user, int intents, Shard shard)
     public void Dispatch(string name, JsonObject data) => Dispatch(name, Json.Bytes(data));
 
     public void Dispatch(string name, byte[] data)
+    {
+        if (Faults is null)
+            Send(name, data);
+        else
+            Faults.Dispatch(this, name, data);
+    }
+
+    /// <summary>Sends an event as it is.</summary>
+    public void Send(string name, byte[] data)
     {
         Sequence++;
         Recorder?.Dispatched(name, data);
@@ -43,6 +59,9 @@ internal sealed class Session(User user, int intents, Shard shard)
         if (_sent.Count > Remembered)
             _sent.Dequeue();
         Connection?.Send(payload);
+        var then = AfterNext;
+        AfterNext = null;
+        then?.Invoke();
     }
 
     /// <summary>Sends again what came after a sequence number; false when that is not known any more.</summary>

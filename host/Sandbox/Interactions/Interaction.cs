@@ -43,7 +43,10 @@ internal sealed class Interaction
     public HashSet<ulong> MessageIds { get; } = [];
     public ITimer? Deadline { get; set; }
 
-    public bool TokenExpired(DateTimeOffset now) => now - CreatedAt >= _tokenLife;
+    /// <summary>Whether its token was made to expire.</summary>
+    public bool Killed { get; set; }
+
+    public bool TokenExpired(DateTimeOffset now) => Killed || now - CreatedAt >= _tokenLife;
 
     public string? CommandName => Type is Command or Autocomplete ? (string?)Data["name"] : OpenedBy?.CommandName;
 

@@ -47,6 +47,15 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
 
     public Interaction? Find(ulong id) => _byId.GetValueOrDefault(id);
 
+    public Interaction? WithToken(string token) => _byToken.GetValueOrDefault(token);
+
+    /// <summary>Its time is over, whatever the clock says.</summary>
+    public void Kill(Interaction interaction)
+    {
+        Expire(interaction);
+        interaction.Killed = true;
+    }
+
     /// <summary>The interaction that a first answer is for.</summary>
     public Interaction ForCallback(ulong id, string token)
     {

@@ -61,7 +61,8 @@ internal sealed class RateLimiter(TimeProvider time)
         return bucket;
     }
 
-    private static JsonObject Refusal(HttpResponse response, TimeSpan after, string scope)
+    /// <summary>The body and the headers of a 429.</summary>
+    public static JsonObject Refusal(HttpResponse response, TimeSpan after, string scope)
     {
         response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         response.Headers["X-RateLimit-Scope"] = scope;

@@ -4,73 +4,97 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>What every request goes through: route, auth, rate limit, body, operation.</summary>
-internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes, RateLimiter? limiter, Unimplemented unimplemented, ILogger logger)
+/// <summary>What every request goes through: ban, route, auth, rate limit, body, fault, operation.</summary>
+internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes, RestGuards guards, ILogger logger)
 {
     public async Task RunAsync(HttpContext http)
     {
+        var (segments, control) = Segments(http.Request.Path.Value ?? "");
+        var counts = !control && !IsPerson(http.Request);
+        if (counts && await guards.Invalid.RefuseAsync(http.Response))
+            return;
         try
         {
-            await AnswerAsync(http);
+            await AnswerAsync(http, segments, control);
         }
         catch (ApiException e)
         {
             LogRefused(http.Request.Method, http.Request.Path, e.Status, e.Message);
-            await WriteAsync(http.Response, e.Status, e.Body);
+            await Outcome.Of(e).WriteAsync(http.Response);
         }
         catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
         {
             LogBug(e, http.Request.Method, http.Request.Path);
-            await WriteAsync(http.Response, 500, new JsonObject { ["message"] = "500: Internal Server Error", ["code"] = 0 });
+            await Outcome.Of(500, new JsonObject { ["message"] = "500: Internal Server Error", ["code"] = 0 }).WriteAsync(http.Response);
         }
         catch (BadHttpRequestException e)
         {
-            await WriteAsync(http.Response, e.StatusCode, Refuse.RequestTooLarge().Body);
+            await Outcome.Of(e.StatusCode, Refuse.RequestTooLarge().Body).WriteAsync(http.Response);
         }
+
+        if (counts)
+            guards.Invalid.Count(http.Response);
     }
 
-    private async Task AnswerAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http, string[] segments, bool control)
     {
         var request = http.Request;
-        var (segments, control) = Segments(request.Path.Value ?? "");
         if (routes.Find(request.Method, segments) is not { } found || found.Route.Control != control)
         {
-            unimplemented.Count(request.Method, segments);
+            guards.Unimplemented.Count(request.Method, segments);
             LogUnimplemented(request.Method, request.Path);
-            await WriteAsync(http.Response, 501, new JsonObject { ["message"] = $"The Sandbox does not know {request.Method} {request.Path}", ["code"] = 0 });
+            var message = $"The Sandbox does not know {request.Method} {request.Path}";
+            await Outcome.Of(501, new JsonObject { ["message"] = message, ["code"] = 0 }).WriteAsync(http.Response);
             return;
         }
 
         var (route, values) = found;
         var caller = route.Open || route.Control ? null : Authenticate(request);
-        if (limiter is not null && (caller is { Bot: true } || route.HasOwnLimit) && limiter.Take(route, values, http.Response) is { } refusal)
+        var limiter = caller is { Bot: true } || route.HasOwnLimit ? guards.Limiter : null;
+        if (limiter?.Take(route, values, http.Response) is { } refusal)
         {
-            await WriteAsync(http.Response, 429, refusal);
+            await Outcome.Of(429, refusal).WriteAsync(http.Response);
             return;
         }
 
         var (body, files) = await BodyReader.ReadAsync(request, http.RequestAborted);
-        if (limiter is not null && caller is { Bot: true } && Rename(route, values, body, http.Response) is { } rename)
+        if (limiter is not null && caller is { Bot: true } && Rename(limiter, route, values, body, http.Response) is { } rename)
         {
-            await WriteAsync(http.Response, 429, rename);
+            await Outcome.Of(429, rename).WriteAsync(http.Response);
             return;
         }
 
         var call = new Call(world, caller, values, request.Query) { Body = body, Files = files, Reason = Reason(request) };
-        await RunAsync(http, route, call);
+        var ofBot = caller is { Bot: true } || route.Open;
+        if (ofBot)
+            guards.CheckKeys(route, body);
+        if (ofBot && guards.Faults.Find(request.Method, segments, call, route) is { } fault)
+            await guards.Faults.PlayAsync(fault, http, call, route, () => CarryOut(route, call));
+        else
+            await CarryOut(route, call).WriteAsync(http.Response);
     }
 
-    private async Task RunAsync(HttpContext http, Operation route, Call call)
+    private Outcome CarryOut(Operation route, Call call)
     {
-        byte[]? json;
-        int status;
-        lock (world.Gate)
+        try
         {
-            (status, var node) = route.Run(call);
-            json = node is null ? null : Json.Bytes(node);
+            lock (world.Gate)
+            {
+                var (status, node) = route.Run(call);
+                return Outcome.Of(status, node);
+            }
         }
+        catch (ApiException e)
+        {
+            LogRefused(route.Method, route.Template, e.Status, e.Message);
+            return Outcome.Of(e);
+        }
+    }
 
-        await WriteBytesAsync(http.Response, status, json);
+    private bool IsPerson(HttpRequest request)
+    {
+        lock (world.Gate)
+            return world.UserByToken(request.Headers.Authorization.ToString()) is { Bot: false };
     }
 
     private User Authenticate(HttpRequest request)
@@ -85,7 +109,7 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         }
     }
 
-    private JsonObject? Rename(Operation route, Dictionary<string, string> values, JsonNode? body, HttpResponse response)
+    private JsonObject? Rename(RateLimiter limiter, Operation route, Dictionary<string, string> values, JsonNode? body, HttpResponse response)
     {
         if (route is not { Method: "PATCH", Template: "/channels/{channel}" } || body is not JsonObject form)
             return null;
@@ -98,7 +122,7 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
             topic = form.ContainsKey("topic") && form["topic"]?.ToString() != channel.Topic;
         }
 
-        return limiter!.TakeRename(values["channel"], name, topic, response);
+        return limiter.TakeRename(values["channel"], name, topic, response);
     }
 
     private static string? Reason(HttpRequest request)
@@ -121,18 +145,6 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
             ["api", "webhooks", _, _, ..] => (segments[1..], false),
             _ => (segments, true),
         };
-    }
-
-    private static Task WriteAsync(HttpResponse response, int status, JsonNode body) => WriteBytesAsync(response, status, Json.Bytes(body));
-
-    private static async Task WriteBytesAsync(HttpResponse response, int status, byte[]? json)
-    {
-        response.StatusCode = status;
-        if (json is null)
-            return;
-        response.ContentType = "application/json";
-        response.ContentLength = json.Length;
-        await response.Body.WriteAsync(json);
     }
 
     [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: {Method} {Path} was answered with 501")]

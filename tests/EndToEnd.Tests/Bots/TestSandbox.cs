@@ -9,6 +9,7 @@ internal static class TestSandbox
     {
         Url = new Uri("http://127.0.0.1:0"),
         Level = SandboxLevel.Strict,
+        Faults = true,
         IdentifyWindowSeconds = 0,
     };
 }

@@ -97,6 +97,14 @@ public sealed class GatewayClient : IAsyncDisposable
         return _skipped.Exists(p => (string?)p["t"] == name && (where is null || where(p["d"]!)));
     }
 
+    /// <summary>Whether one of this name has come.</summary>
+    public bool Has(string name)
+    {
+        while (_arrived.Reader.TryRead(out var payload))
+            _skipped.Add(payload);
+        return _skipped.Exists(p => (string?)p["t"] == name);
+    }
+
     public async Task<int> WaitForCloseAsync()
     {
         await _reader.WaitAsync(_patience);

@@ -1,0 +1,35 @@
+namespace DCTicket.Sandbox;
+
+/// <summary>The program's options: from its arguments, or from variables that begin with SANDBOX_.</summary>
+internal static class CommandLine
+{
+    private const string Faults = "--faults";
+
+    public static SandboxOptions Read(string[] args)
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables("SANDBOX_").AddCommandLine([.. args.Where(a => a != Faults)]).Build();
+        var options = new SandboxOptions
+        {
+            DataFolder = settings["data"] ?? "data/sandbox",
+            Level = Level(settings["level"]),
+            Faults = args.Contains(Faults) || settings["faults"] is "true" or "1",
+        };
+        return settings["url"] is { } url ? options with { Url = Address(url) } : options;
+    }
+
+    private static SandboxLevel Level(string? name)
+    {
+        if (name is null)
+            return SandboxLevel.Discord;
+        foreach (var level in Enum.GetValues<SandboxLevel>())
+        {
+            if (name.Equals(level.ToString(), StringComparison.OrdinalIgnoreCase))
+                return level;
+        }
+
+        throw new ArgumentException($"The level is strict, discord or fast, not {name}.");
+    }
+
+    private static Uri Address(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : throw new ArgumentException($"{url} is no address such as http://127.0.0.1:5080.");
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Gateway;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Faults;
+
+/// <summary>Makes go wrong what was asked to go wrong with the bot's connections and events.</summary>
+internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world, SandboxOptions options, ILogger logger)
+{
+    /// <summary>Ends a session; set by the hub.</summary>
+    public Action<Session> End { get; set; } = _ => { };
+
+    /// <summary>At a moment of a connection; whether the usual is left out.</summary>
+    public bool Strikes(Connection connection, string at, Session? session = null)
+    {
+        if (!faults.HasGateway || faults.Strike(f => f.At == at) is not { } fault)
+            return false;
+        LogHit(fault.Id, fault.Kind, at);
+        Play(fault, connection, session);
+        return true;
+    }
+
+    /// <summary>An event is to be sent to the bot.</summary>
+    public void Dispatch(Session session, string name, byte[] data)
+    {
+        if (!faults.HasGateway || Find(name, data) is not { } fault)
+        {
+            session.Send(name, data);
+            return;
+        }
+
+        LogHit(fault.Id, fault.Kind, name);
+        switch (fault.Kind)
+        {
+            case FaultKind.Delay:
+                _ = SendLaterAsync(session, name, data, fault.Wait);
+                break;
+            case FaultKind.Duplicate:
+                session.Send(name, data);
+                session.Send(name, data);
+                break;
+            case FaultKind.Reorder:
+                Hold(session, name, data, fault.Wait);
+                break;
+            default:
+                if (fault.Later)
+                    session.Send(name, data);
+                if (session.Connection is { } connection)
+                    Play(fault, connection, session);
+                if (!fault.Later)
+                    session.Send(name, data);
+                break;
+        }
+    }
+
+    private Fault? Find(string name, byte[] data)
+    {
+        var body = JsonNode.Parse(data);
+        return faults.Strike(f => f.Event is { } wanted && (wanted == "*" || wanted == name)
+            && (f.Guild is not { } guild || Is(body?["guild_id"], guild) || (name.StartsWith("GUILD_", StringComparison.Ordinal) && Is(body?["id"], guild)))
+            && (f.Channel is not { } channel || Is(body?["channel_id"], channel) || (name.StartsWith("CHANNEL_", StringComparison.Ordinal) && Is(body?["id"], channel))));
+
+        static bool Is(JsonNode? node, ulong id) => node?.ToString() == id.Text();
+    }
+
+    private void Play(Fault fault, Connection connection, Session? session)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Drop when fault.Code is { } code:
+                connection.Close(code);
+                break;
+            case FaultKind.Drop:
+                connection.Cut();
+                break;
+            case FaultKind.Reconnect:
+                connection.Send(7, null);
+                break;
+            case FaultKind.InvalidSession:
+                connection.Send(9, fault.Resumable);
+                if (!fault.Resumable && session is not null)
+                    End(session);
+                break;
+        }
+    }
+
+    private async Task SendLaterAsync(Session session, string name, byte[] data, TimeSpan wait)
+    {
+        await Task.Delay(wait, options.Time);
+        lock (world.Gate)
+            session.Send(name, data);
+    }
+
+    /// <summary>It is sent after the next one, or when none comes.</summary>
+    private void Hold(Session session, string name, byte[] data, TimeSpan atMost)
+    {
+        var sent = false;
+        session.AfterNext += Release;
+        _ = ReleaseLaterAsync();
+
+        void Release()
+        {
+            if (sent)
+                return;
+            sent = true;
+            session.Send(name, data);
+        }
+
+        async Task ReleaseLaterAsync()
+        {
+            await Task.Delay(atMost, options.Time);
+            lock (world.Gate)
+                Release();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Fault {Id} ({Kind}) hits the gateway at {Where}")]
+    private partial void LogHit(int id, FaultKind kind, string where);
+}

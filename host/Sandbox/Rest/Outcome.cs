@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Validation;
+
+namespace DCTicket.Sandbox.Rest;
+
+/// <summary>What a request is answered.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The bytes; null for none.</param>
+/// <param name="Type">What they are.</param>
+internal sealed record Outcome(int Status, byte[]? Body, string Type = "application/json")
+{
+    public static Outcome Of(int status, JsonNode? body) => new(status, body is null ? null : Json.Bytes(body));
+
+    public static Outcome Of(ApiException refusal) => Of(refusal.Status, refusal.Body);
+
+    public async Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        if (Body is null)
+            return;
+        response.ContentType = Type;
+        response.ContentLength = Body.Length;
+        await response.Body.WriteAsync(Body);
+    }
+}

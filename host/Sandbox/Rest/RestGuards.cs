@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
+using DCTicket.Sandbox.Strict;
+using DCTicket.Sandbox.Validation;
+
+namespace DCTicket.Sandbox.Rest;
+
+/// <summary>What stands between a bot's request and its operation.</summary>
+internal sealed partial class RestGuards(RateLimiter? limiter, InvalidRequests invalid, RestFaults faults, Unimplemented unimplemented, bool strict, ILogger logger)
+{
+    /// <summary>Null when nothing is limited.</summary>
+    public RateLimiter? Limiter => limiter;
+    public InvalidRequests Invalid => invalid;
+    public RestFaults Faults => faults;
+    public Unimplemented Unimplemented => unimplemented;
+
+    /// <summary>At the level Strict a key that Discord does not document is an error.</summary>
+    public void CheckKeys(Operation route, JsonNode? body)
+    {
+        if (!strict || body is null || KnownKeys.Unknown(route, body) is not { Count: > 0 } unknown)
+            return;
+        var errors = new FormErrors();
+        foreach (var path in unknown)
+        {
+            LogUnknownKey(route.Method, route.Template, path);
+            errors.Add(path, "UNKNOWN_KEY", "Discord does not document this key");
+        }
+
+        throw errors.ToException();
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Route}: the bot's body has a key that Discord does not document: {Path}")]
+    private partial void LogUnknownKey(string method, string route, string path);
+}
