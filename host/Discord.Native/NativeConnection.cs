@@ -57,6 +57,7 @@ public sealed class NativeConnection : IDiscordConnection
     public async ValueTask DisposeAsync()
     {
         await _disposed.CancelAsync();
+        _rest.Dispose();
         _sender.Dispose();
     }
 

@@ -19,6 +19,10 @@ public partial interface IDiscord
     /// <summary>
     /// Changes a channel and returns it as it is then. Needs <see cref="Permissions.ManageChannels"/>, and <see cref="Permissions.ManageRoles"/> for overwrites.
     /// </summary>
+    /// <remarks>
+    /// Discord lets a name and a topic change twice in ten minutes. Where that is used up, everything else is changed at once, and
+    /// <see cref="DiscordDelayException"/> tells in how long the name or the topic will be: that edit waits and is not lost while the bot runs.
+    /// </remarks>
     Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken);
 
     /// <summary>Replaces all overwrites of a channel. Needs <see cref="Permissions.ManageChannels"/> and <see cref="Permissions.ManageRoles"/>.</summary>

@@ -14,6 +14,9 @@ internal sealed class Bucket(TimeProvider time)
     /// <summary>The requests in line; a semaphore wakes asynchronous waiters in the order in which they came.</summary>
     public SemaphoreSlim Queue { get; } = new(1);
 
+    /// <summary>Discord's name for it, once known; guarded by the limiter's lock.</summary>
+    public string? Hash { get; set; }
+
     /// <summary>How many stand in line or have their turn; guarded by the limiter's lock.</summary>
     public int Visitors { get; set; }
 

@@ -12,7 +12,10 @@ public interface IRateLimiter
 /// <summary>A request's turn in its bucket; disposing it lets the next one in.</summary>
 public interface IRateLimitTurn : IDisposable
 {
-    /// <summary>Waits until Discord would take the request. To be called before every try.</summary>
+    /// <summary>
+    /// Waits until Discord would take the request. To be called before every try. Throws <see cref="Contracts.DiscordException"/> (429) when that is
+    /// longer than anybody would wait.
+    /// </summary>
     Task WaitAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes what Discord's answer says about limits.</summary>
@@ -36,4 +39,7 @@ public sealed record RateLimitReport
 
     /// <summary>Whether all requests were refused, not only those of the bucket.</summary>
     public bool IsGlobal { get; init; }
+
+    /// <summary>Whether the limit is one that the bot shares with others, so that the refusal is not its fault.</summary>
+    public bool IsShared { get; init; }
 }

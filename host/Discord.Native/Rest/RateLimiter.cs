@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,12 @@ namespace DCTicket.Discord.Native.Rest;
 public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRateLimiter
 {
     private const int SweepEvery = 256;
+    private const int TooManyRequests = 429;
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    // However long Discord says: after an hour one request asks again.
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time = time;
     private readonly Lock _lock = new();
@@ -87,8 +93,10 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
         var key = $"{hash} {route.MajorId}";
         lock (_lock)
         {
-            _byHash.TryAdd(key, bucket);
-            return _byRoute[KeyOf(route)] = _byHash[key];
+            if (!_byHash.TryGetValue(key, out var shared))
+                _byHash[key] = shared = bucket.Hash is null ? bucket : new Bucket(_time);
+            shared.Hash = hash;
+            return _byRoute[KeyOf(route)] = shared;
         }
     }
 
@@ -106,35 +114,43 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
 
     private sealed class Turn(RateLimiter limiter, RequestRoute route, Bucket bucket) : IRateLimitTurn
     {
+        private readonly Bucket _line = bucket;
+
+        // The one whose line it stood in, until an answer tells that the route belongs to another.
+        private Bucket _counts = bucket;
         private bool _over;
 
         public async Task WaitAsync(CancellationToken cancellationToken)
         {
             while (true)
             {
-                var wait = bucket.WaitNow();
+                var wait = _counts.WaitNow();
                 var isFree = wait == TimeSpan.Zero && (route.IsInteraction || (wait = limiter._global.TryTake()) == TimeSpan.Zero);
                 if (isFree)
                     break;
+                if (wait > LongestWait)
+                    throw new DiscordException(TooManyRequests, 0, $"Discord takes no such request for another {wait}", route.Template);
                 if (wait > WorthTelling)
                     limiter.LogWait(route.Template, wait);
                 await Task.Delay(wait, limiter._time, cancellationToken);
             }
 
-            bucket.Spend();
+            _counts.Spend();
         }
 
         public void Learn(RateLimitReport report)
         {
+            if (report.RetryAfter > LongestRefusal)
+                report = report with { RetryAfter = LongestRefusal };
             if (report is { IsGlobal: true, RetryAfter: { } everything } && !route.IsInteraction)
             {
                 limiter._global.BlockFor(everything);
                 return;
             }
 
-            bucket.Learn(report);
-            if (report.Bucket is { } hash && limiter.Tie(route, bucket, hash) is var shared && shared != bucket)
-                shared.Learn(report);
+            if (report.Bucket is { } hash)
+                _counts = limiter.Tie(route, _line, hash);
+            _counts.Learn(report);
         }
 
         public void Dispose()
@@ -142,8 +158,8 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
             if (_over)
                 return;
             _over = true;
-            bucket.Queue.Release();
-            limiter.Leave(bucket);
+            _line.Queue.Release();
+            limiter.Leave(_line);
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
 
     public bool IsRateLimit => Status == 429;
 
+    /// <summary>Whether it counts towards the refusals after which Discord locks an address out.</summary>
+    public bool IsInvalid => Status is 401 or 403 || (IsRateLimit && !Limits.IsShared);
+
     public bool IsDiscordsFault => Status >= 500;
 
     public static async Task<RestAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -41,6 +44,7 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
         ResetAfter = Seconds(Header(headers, "X-RateLimit-Reset-After")),
         RetryAfter = status != 429 ? null : ReadRetryAfter(headers, body),
         IsGlobal = status == 429 && IsGlobalRefusal(headers, body),
+        IsShared = Header(headers, "X-RateLimit-Scope") == "shared",
     };
 
     private static TimeSpan ReadRetryAfter(HttpResponseHeaders headers, byte[] body) =>

@@ -10,6 +10,9 @@ public sealed partial class DiscordClient
     private const int MaxTopic = 1024;
     private const int Week = 7 * 24 * 60;
 
+    // A handler has thirty seconds; Discord's limit on names and topics is ten minutes.
+    private static readonly TimeSpan EditPatience = TimeSpan.FromSeconds(5);
+
     public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
         await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
 
@@ -113,7 +116,7 @@ public sealed partial class DiscordClient
 
     private Task<Channel> PatchAsync(Snowflake channel, ReadOnlyMemory<byte> body, string reason, CancellationToken cancellationToken)
     {
-        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}") { Json = body, Reason = reason, Repeatable = true };
+        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}") { Json = body, Reason = reason, Repeatable = true, Patience = EditPatience };
         return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
     }
 

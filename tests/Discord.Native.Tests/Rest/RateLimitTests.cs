@@ -175,6 +175,49 @@ public sealed class RateLimitTests
         Assert.Equal(429, (await RestTest.RefusedAsync(test.GetAsync())).Status);
     }
 
+    [Fact]
+    public async Task After_a_refusal_for_long_nothing_is_asked_again_until_the_wait_is_bearable()
+    {
+        await using var test = new RestTest();
+        test.Sender.Refuse("user", 1200).Answer(200).Answer(200);
+        await RestTest.RefusedAsync(test.GetAsync());
+        var again = await RestTest.RefusedAsync(test.GetAsync());
+        Assert.Contains("another 00:20:00", again.Reason, StringComparison.Ordinal);
+        await test.GetAsync(RestTest.OtherChannel);
+        Assert.Equal(2, test.Sender.Sent.Count);
+
+        test.Time.Advance(TimeSpan.FromMinutes(6));
+        var waits = test.GetAsync();
+        await test.ElapseAsync(840);
+        await waits;
+    }
+
+    [Fact]
+    public async Task However_long_a_refusal_is_after_an_hour_it_is_asked_again()
+    {
+        await using var test = new RestTest();
+        test.Sender.Refuse("global", 1e9).Answer(204, "").Answer(200);
+        await RestTest.RefusedAsync(test.GetAsync());
+        await RestTest.RefusedAsync(test.GetAsync(RestTest.OtherChannel));
+        await test.PostAsync(RestTest.Interaction);
+        test.Time.Advance(TimeSpan.FromHours(1));
+        await test.GetAsync();
+    }
+
+    [Fact]
+    public async Task A_route_that_changes_its_bucket_leaves_the_others_of_the_old_one_alone()
+    {
+        await using var test = new RestTest();
+        test.Sender.AnswerWithBucket("old", 4, 5).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 0, 60).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 4, 5);
+        await test.GetAsync();
+        await test.PostAsync();
+        await test.GetAsync();
+        await test.PostAsync();
+        var get = test.GetAsync();
+        await test.ElapseAsync(60);
+        await get;
+    }
+
     [Theory]
     [InlineData("NaN", "NaN")]
     [InlineData("0", "-3")]

@@ -11,6 +11,8 @@ internal sealed class RestTest : IAsyncDisposable
 {
     public const string Channel = "channels/100000000000000001/messages";
     public const string OtherChannel = "channels/100000000000000002/messages";
+    public const string ChannelItself = "channels/100000000000000001";
+    public const string OtherChannelItself = "channels/100000000000000002";
     public const string InteractionToken = "aW50ZXJhY3Rpb246secret";
     public const string Interaction = $"interactions/100000000000000009/{InteractionToken}/callback";
 
@@ -35,6 +37,30 @@ internal sealed class RestTest : IAsyncDisposable
 
     public Task<DiscordResponse> SendAsync(DiscordRequest request) =>
         Connection.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
+
+    /// <summary>Edits a channel; returns the body of Discord's answer.</summary>
+    public async Task<string> EditAsync(string json, double? patience = null, string channel = ChannelItself, string? reason = null)
+    {
+        var request = new DiscordRequest(HttpMethod.Patch, channel)
+        {
+            Json = Encoding.UTF8.GetBytes(json),
+            Reason = reason,
+            Repeatable = true,
+            Patience = patience is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+        return Encoding.UTF8.GetString((await SendAsync(request)).Body.Span);
+    }
+
+    /// <summary>The bodies of the requests so far.</summary>
+    public IReadOnlyList<string> Bodies => [.. Sender.Sent.Select(sent => sent.Body)];
+
+    /// <summary>Waits until so many requests have been sent.</summary>
+    public async Task SentAsync(int count)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (Sender.Sent.Count < count)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, limit.Token);
+    }
 
     public static Task<DiscordException> RefusedAsync(Task request) => Assert.ThrowsAsync<DiscordException>(() => request);
 

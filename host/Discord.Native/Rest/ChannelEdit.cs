@@ -1,0 +1,62 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>One caller's edit of a channel.</summary>
+internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<string, byte[]> fields)
+{
+    private readonly TaskCompletionSource<DiscordResponse> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<string> _left = [.. fields.Keys];
+
+    /// <summary>Ends with Discord's answer, or as soon as it is known that the caller would have to wait for too long.</summary>
+    public Task<DiscordResponse> Done => _done.Task;
+
+    public DiscordRequest Request => request;
+
+    public IReadOnlyDictionary<string, byte[]> Fields => fields;
+
+    /// <summary>Reads the edit of a channel; null when the request is something else.</summary>
+    public static ChannelEdit? Read(DiscordRequest request)
+    {
+        if (request.Method != HttpMethod.Patch || request.Files.Count > 0 || request.Json is not { } json || request.Path.Split('/') is not ["channels", not ""])
+            return null;
+        try
+        {
+            using var body = JsonDocument.Parse(json);
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+                return null;
+            var fields = new Dictionary<string, byte[]>();
+            foreach (var field in body.RootElement.EnumerateObject())
+                fields[field.Name] = System.Text.Encoding.UTF8.GetBytes(field.Value.GetRawText());
+            return fields.Count == 0 ? null : new ChannelEdit(request, fields);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Some fields are done.</summary>
+    public void Finish(IEnumerable<string> fields, DiscordResponse answer)
+    {
+        _left.ExceptWith(fields);
+        if (_left.Count == 0)
+            _done.TrySetResult(answer);
+    }
+
+    public void Fail(Exception exception)
+    {
+        // Looked at, so that a caller who has gone is not taken for a mistake.
+        if (_done.TrySetException(exception))
+            _ = _done.Task.Exception;
+    }
+
+    /// <summary>What is left of it waits; the caller hears of it when that is too long.</summary>
+    public void Delay(TimeSpan wait)
+    {
+        if (wait > request.Patience)
+            Fail(new DiscordDelayException(wait));
+    }
+}

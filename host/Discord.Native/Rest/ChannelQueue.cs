@@ -1,0 +1,181 @@
+using System.Text.Json;
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>
+/// The edits of one channel, one request at a time. What waits is merged, and the last value of each field wins; a name or a topic that may not be
+/// sent yet holds up nothing else.
+/// </summary>
+internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvider time, ILogger logger)
+{
+    // A longer one is not believed.
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Waiting> _waiting = [];
+    private readonly Dictionary<string, EditBudget> _budgets = new() { ["name"] = new(time), ["topic"] = new(time) };
+    private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _running;
+
+    /// <summary>Whether it has nothing to do and nothing to remember.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return !_running && _budgets.Values.All(budget => budget.IsUntouched);
+        }
+    }
+
+    public void Add(ChannelEdit edit, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            foreach (var (field, value) in edit.Fields)
+                _waiting[field] = new Waiting(value, [.. _waiting.GetValueOrDefault(field)?.Edits ?? [], edit]);
+            _added.TrySetResult();
+            if (_running)
+                return;
+            _running = true;
+        }
+
+        _ = RunAsync(stop);
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            while (Take() is { } step)
+            {
+                if (step.Ready.Count > 0)
+                    await SendAsync(step.Ready, stop);
+                else
+                    await Task.WhenAny(Task.Delay(step.Wait, time, stop), step.Added).Unwrap();
+            }
+        }
+        catch (OperationCanceledException exception)
+        {
+            lock (_lock)
+            {
+                _running = false;
+                foreach (var edit in _waiting.Values.SelectMany(field => field.Edits))
+                    edit.Fail(exception);
+                _waiting.Clear();
+            }
+        }
+    }
+
+    /// <summary>Takes out what may be sent now; or says how long nothing may; null when there is nothing.</summary>
+    private Step? Take()
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+            {
+                _running = false;
+                return null;
+            }
+
+            var ready = _waiting.Where(field => LeftOf(field.Key) == TimeSpan.Zero).ToDictionary();
+            foreach (var field in ready.Keys)
+                _waiting.Remove(field);
+            var sending = ready.Values.SelectMany(field => field.Edits).ToHashSet();
+            foreach (var edit in _waiting.Values.SelectMany(field => field.Edits).Where(edit => !sending.Contains(edit)).Distinct())
+                edit.Delay(_waiting.Where(field => field.Value.Edits.Contains(edit)).Max(field => LeftOf(field.Key)));
+            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new Step(ready, _waiting.Count == 0 ? TimeSpan.Zero : _waiting.Keys.Min(LeftOf), _added.Task);
+        }
+    }
+
+    private async Task SendAsync(Dictionary<string, Waiting> fields, CancellationToken stop)
+    {
+        var edits = fields.Values.SelectMany(field => field.Edits).Distinct().ToList();
+        try
+        {
+            var answer = await send(Merge(fields, edits), fields.Keys.Any(_budgets.ContainsKey), stop);
+            lock (_lock)
+            {
+                foreach (var field in fields.Keys)
+                    _budgets.GetValueOrDefault(field)?.Use();
+                edits.ForEach(edit => edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer));
+            }
+        }
+        catch (HiddenLimitException refused)
+        {
+            LogRefused(refused.RetryAfter);
+            PutBack(fields, refused.RetryAfter < LongestRefusal ? refused.RetryAfter : LongestRefusal);
+        }
+        catch (OperationCanceledException exception) when (stop.IsCancellationRequested)
+        {
+            edits.ForEach(edit => edit.Fail(exception));
+            throw;
+        }
+#pragma warning disable CA1031 // It is the callers' to hear of.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            edits.ForEach(edit => edit.Fail(exception));
+        }
+    }
+
+    private void PutBack(Dictionary<string, Waiting> fields, TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            foreach (var (field, refused) in fields)
+            {
+                _budgets.GetValueOrDefault(field)?.Block(wait);
+                // A newer value stays; those who asked for the older one get its answer.
+                _waiting[field] = _waiting.TryGetValue(field, out var newer) ? newer with { Edits = [.. refused.Edits, .. newer.Edits] } : refused;
+            }
+        }
+    }
+
+    private DiscordRequest Merge(Dictionary<string, Waiting> fields, List<ChannelEdit> edits)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            foreach (var (field, value) in fields)
+            {
+                json.WritePropertyName(field);
+                json.WriteRawValue(value.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return new DiscordRequest(HttpMethod.Patch, path)
+        {
+            Json = body.ToArray(),
+            Reason = string.Join("; ", edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()),
+            Repeatable = edits.TrueForAll(edit => edit.Request.Repeatable),
+        };
+    }
+
+    private TimeSpan LeftOf(string field) => _budgets.GetValueOrDefault(field)?.Left ?? TimeSpan.Zero;
+
+    [LoggerMessage(LogLevel.Information, "Discord takes a channel's name or topic in {Wait} only; it waits until then")]
+    private partial void LogRefused(TimeSpan wait);
+
+    /// <summary>A field's last value, and all who set it since it was sent last.</summary>
+    private sealed record Waiting(byte[] Value, IReadOnlyList<ChannelEdit> Edits);
+
+    private sealed record Step(Dictionary<string, Waiting> Ready, TimeSpan Wait, Task Added);
+}
+
+/// <summary>
+/// Sends an edit of a channel; throws <see cref="HiddenLimitException"/> when it is limited by more than headers tell, and Discord refuses it for long.
+/// </summary>
+internal delegate Task<DiscordResponse> SendEdit(DiscordRequest request, bool isLimited, CancellationToken cancellationToken);
+
+/// <summary>Discord refused an edit of a channel by the limit that no header tells of.</summary>
+internal sealed class HiddenLimitException(TimeSpan retryAfter) : Exception
+{
+    public TimeSpan RetryAfter => retryAfter;
+}

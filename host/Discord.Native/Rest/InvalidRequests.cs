@@ -1,0 +1,96 @@
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Discord.Native.Rest;
+
+/// <summary>
+/// Discord locks an address out for long that gets 10,000 answers of 401, 403 or 429 in ten minutes. A warning comes at 1,000; at 8,000 only answers
+/// to interactions go on, at 9,500 nothing does until the oldest are ten minutes old. What is under way counts as if it were refused, so that
+/// the number is never reached. Source: Discord's documentation, "Rate Limits: Invalid Request Limit".
+/// </summary>
+internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
+{
+    private const int WorthAWarning = 1_000;
+    private const int Most = 8_000;
+    private const int MostWithInteractions = 9_500;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<(long At, int Count)> _refused = new();
+    private readonly Complaints _complaints = new(time);
+    private long _last;
+    private int _lastCount;
+    private int _count;
+    private int _underWay;
+
+    /// <summary>Waits until one more refusal would be harmless. Each is followed by <see cref="Leave"/>.</summary>
+    public async Task EnterAsync(bool isInteraction, CancellationToken cancellationToken)
+    {
+        while (TryEnter(isInteraction ? MostWithInteractions : Most) is { } wait)
+        {
+            if (_complaints.IsDue(nameof(LogHeldBack), out _))
+                LogHeldBack(_count, wait);
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Notes how a request ended.</summary>
+    /// <param name="isRefused">Whether its answer counts: 401, 403 and 429, but not a 429 whose limit is shared with others.</param>
+    public void Leave(bool isRefused)
+    {
+        lock (_lock)
+        {
+            _underWay--;
+            if (!isRefused)
+                return;
+            if (_lastCount > 0 && time.GetElapsedTime(_last) >= Grain)
+                Shelve();
+            if (_lastCount == 0)
+                _last = time.GetTimestamp();
+            _lastCount++;
+            _count++;
+        }
+
+        if (_count >= WorthAWarning && _complaints.IsDue(nameof(LogMany), out _))
+            LogMany(_count);
+    }
+
+    private TimeSpan? TryEnter(int most)
+    {
+        lock (_lock)
+        {
+            Forget();
+            if (_count + _underWay < most)
+            {
+                _underWay++;
+                return null;
+            }
+
+            var oldest = _refused.TryPeek(out var first) ? first.At : _lastCount > 0 ? _last : (long?)null;
+            var wait = oldest is { } at ? Window - time.GetElapsedTime(at) : Grain;
+            return wait < Grain ? Grain : wait;
+        }
+    }
+
+    private void Forget()
+    {
+        if (_lastCount > 0 && time.GetElapsedTime(_last) >= Grain)
+            Shelve();
+        while (_refused.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= Window + Grain)
+            _count -= _refused.Dequeue().Count;
+    }
+
+    // Those of one second are kept as one number.
+    private void Shelve()
+    {
+        _refused.Enqueue((_last, _lastCount));
+        _lastCount = 0;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. Does the bot lack a permission that it needs often?")]
+    private partial void LogMany(int count);
+
+    [LoggerMessage(LogLevel.Error, "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait {Wait}, answers to clicks and commands last")]
+    private partial void LogHeldBack(int count, TimeSpan wait);
+}
