@@ -1,55 +1,6 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Marks a method of a feature as the handler of a slash command. The method takes a <see cref="CommandContext"/> first, then its options
-/// (<see cref="OptionAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>.
-/// The names are shown in other languages where the plugin's texts have <c>command.NAME.name</c> and <c>command.NAME.description</c>.
-/// <para>
-/// A name of two words is a subcommand: <c>"snippet add"</c> is <c>/snippet add</c>, and its texts are those of <c>command.snippet.add</c>. The command
-/// above has its description from the English text <c>command.snippet.description</c>, else it is the plugin's name; Discord offers it to everybody
-/// unless all its subcommands ask for the same permissions. Source: Discord's documentation, "Application Commands: Subcommands and Subcommand Groups".
-/// </para>
-/// </summary>
-/// <param name="name">1–32 characters, lower case; or two such words, at most 25 with the same first one.</param>
-/// <param name="description">1–100 characters of English.</param>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class CommandAttribute(string name, string description) : Attribute
-{
-    /// <summary>The name.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>What it does.</summary>
-    public string Description { get; } = description;
-}
-
-/// <summary>
-/// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="Channel"/>,
-/// <see cref="User"/> or <see cref="Role"/>. It may be left out when the parameter is nullable.
-/// </summary>
-/// <param name="name">1–32 characters, lower case; in other languages from the text <c>option.COMMAND.NAME.name</c>.</param>
-/// <param name="description">1–100 characters of English; in other languages from the text <c>option.COMMAND.NAME.description</c>.</param>
-[AttributeUsage(AttributeTargets.Parameter)]
-public sealed class OptionAttribute(string name, string description) : Attribute
-{
-    /// <summary>The name.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>What it is for.</summary>
-    public string Description { get; } = description;
-
-    /// <summary>For a <see cref="Channel"/>: the kind that may be chosen.</summary>
-    public ChannelType ChannelType { get; init; } = ChannelType.Text;
-
-    /// <summary>
-    /// For a <see cref="string"/>: the method of the same feature that says what may be chosen while the member types; give it by <c>nameof</c>. It looks like
-    /// this: <c>Task&lt;IReadOnlyList&lt;Choice&gt;&gt; CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)</c>. Who may not use
-    /// the command is offered nothing, and neither is anybody when it throws or takes longer than two seconds. The member can still send what is not
-    /// offered, so the handler checks what it gets. Source: Discord's documentation, "Application Commands: Autocomplete".
-    /// </summary>
-    public string? Completion { get; init; }
-}
-
-/// <summary>
 /// Marks a method of a feature as the handler of a button. It takes a <see cref="ComponentContext"/> first, then the arguments of the route,
 /// then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>, <see cref="Update"/> or <see cref="Form"/>.
 /// </summary>

@@ -33,7 +33,7 @@ public abstract class InteractionContext
     public long AttachmentSizeLimit { get; init; } = 10 * 1024 * 1024;
 }
 
-/// <summary>A slash command.</summary>
+/// <summary>A slash command, or one in the menu of a message or a person.</summary>
 public sealed class CommandContext : InteractionContext;
 
 /// <summary>A click, or a choice.</summary>

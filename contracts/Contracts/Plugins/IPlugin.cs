@@ -26,7 +26,7 @@ public interface IPluginBuilder
     /// <summary>The plugin's texts: what its commands are called in other languages.</summary>
     IPluginBuilder AddTexts(TextCatalog texts);
 
-    /// <summary>A class with handlers: <see cref="CommandAttribute"/>, <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/>, <see cref="FormAttribute"/>, <see cref="OnAttribute"/>. Made anew for each call.</summary>
+    /// <summary>A class with handlers: <see cref="CommandAttribute"/>, <see cref="MessageCommandAttribute"/>, <see cref="UserCommandAttribute"/>, <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/>, <see cref="FormAttribute"/>, <see cref="OnAttribute"/>. Made anew for each call.</summary>
     IPluginBuilder AddFeature<TFeature>() where TFeature : class;
 
     /// <summary>A class that features and jobs share. Scoped: one per interaction, event and job run.</summary>

@@ -49,6 +49,12 @@ public sealed record InteractionData
 {
     public string? Name { get; init; }
 
+    /// <summary>Of a command: 1 for a slash command, 2 for one of a person, 3 for one of a message.</summary>
+    public int Type { get; init; }
+
+    /// <summary>The person or the message whose command it is.</summary>
+    public Snowflake? TargetId { get; init; }
+
     public string? CustomId { get; init; }
 
     /// <summary>What was clicked: 2 for a button, else a select.</summary>
@@ -63,19 +69,27 @@ public sealed record InteractionData
 
     public ResolvedData? Resolved { get; init; }
 
-    /// <summary>The whole name of a command: that of a subcommand has two words.</summary>
-    public string? CommandName => Subcommand is { } subcommand ? $"{Name} {subcommand.Name}" : Name;
+    /// <summary>The whole name of a command: that of a subcommand has two or three words.</summary>
+    public string? CommandName => string.Join(' ', Subcommands.Select(option => option.Name).Prepend(Name));
 
     /// <summary>The options of the command, or of its subcommand.</summary>
-    public IReadOnlyList<CommandOption> Given => Subcommand?.Options ?? Options;
+    public IReadOnlyList<CommandOption> Given => Subcommands.LastOrDefault()?.Options ?? Options;
 
-    private CommandOption? Subcommand => Options is [{ Type: CommandOption.Subcommand } only] ? only : null;
+    private IEnumerable<CommandOption> Subcommands
+    {
+        get
+        {
+            for (var options = Options; options is [{ Type: CommandOption.Subcommand or CommandOption.Group } only]; options = only.Options)
+                yield return only;
+        }
+    }
 }
 
 /// <summary>An option that was given, or the subcommand that was chosen, with its options.</summary>
 public sealed record CommandOption(string Name, int Type, JsonElement Value)
 {
     public const int Subcommand = 1;
+    public const int Group = 2;
 
     /// <summary>Whether the member is typing it at this moment.</summary>
     public bool Focused { get; init; }

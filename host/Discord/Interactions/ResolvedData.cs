@@ -16,6 +16,9 @@ public sealed record ResolvedData
 
     public IReadOnlyDictionary<Snowflake, Attachment> Attachments { get => field ?? new Dictionary<Snowflake, Attachment>(); init; }
 
+    /// <summary>The message whose command it is.</summary>
+    public IReadOnlyDictionary<Snowflake, Message> Messages { get => field ?? new Dictionary<Snowflake, Message>(); init; }
+
     /// <summary>The same as plugins see it.</summary>
     public Resolved ToResolved() => new()
     {

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
+using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Rest;
@@ -61,6 +62,11 @@ public sealed partial class DiscordClient
     /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
     public Message Own(Message message) =>
         message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(Own)] };
+
+    /// <summary>The same of the message whose command was run.</summary>
+    public InteractionData Own(InteractionData data) => data.Resolved is not { Messages.Count: > 0 } resolved
+        ? data
+        : data with { Resolved = resolved with { Messages = resolved.Messages.ToDictionary(message => message.Key, message => Own(message.Value)) } };
 
     private MessageComponent Own(MessageComponent component) => component with
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
 
@@ -32,8 +33,11 @@ internal static class Arguments
                 case ValuesBinding when Values(data, binding.Parameter.ParameterType) is { } values:
                     arguments[index] = values;
                     break;
-                case OptionBinding option:
-                    arguments[index] = Option(option, data);
+                case OptionBinding option when TryOption(option, data, out var given):
+                    arguments[index] = given;
+                    break;
+                case TargetBinding when TryTarget(data, binding.Parameter.ParameterType, out var target):
+                    arguments[index] = target;
                     break;
                 case RouteBinding argument when Parse(Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
                     arguments[index] = value;
@@ -67,20 +71,49 @@ internal static class Arguments
         return ids.Contains(null) ? null : ids.ConvertAll(id => id!.Value);
     }
 
-    private static object? Option(OptionBinding binding, InteractionData data)
+    // What is not there for an option that was given is a choice of an older version.
+    private static bool TryOption(OptionBinding binding, InteractionData data, out object? result)
     {
+        result = null;
         if (data.Given.FirstOrDefault(option => option.Name == binding.Option.Name)?.Value is not { } value)
-            return null;
-        var type = Nullable.GetUnderlyingType(binding.Parameter.ParameterType) ?? binding.Parameter.ParameterType;
+            return true;
+        result = Option(value, binding.Type, data.Resolved ?? new ResolvedData());
+        return result is not null;
+    }
+
+    private static object? Option(JsonElement value, Type type, ResolvedData resolved)
+    {
         if (type == typeof(string))
             return value.GetString();
         if (type == typeof(long))
             return value.GetInt64();
         if (type == typeof(bool))
             return value.GetBoolean();
+        if (type.IsEnum)
+            return Enum.GetNames(type).Contains(value.GetString()) ? Enum.Parse(type, value.GetString()!) : null;
         var id = Snowflake.Parse(value.GetString());
+        if (type == typeof(UserOrRole))
+            return new UserOrRole(id, resolved.Roles.ContainsKey(id));
+        if (type == typeof(Attachment))
+            return resolved.Attachments.GetValueOrDefault(id);
         if (type == typeof(Channel))
-            return data.Resolved?.Channels.GetValueOrDefault(id);
-        return type == typeof(User) ? data.Resolved?.Users.GetValueOrDefault(id) : data.Resolved?.Roles.GetValueOrDefault(id);
+            return resolved.Channels.GetValueOrDefault(id);
+        return type == typeof(User) ? resolved.Users.GetValueOrDefault(id) : resolved.Roles.GetValueOrDefault(id);
+    }
+
+    private static bool TryTarget(InteractionData data, Type type, out object? result)
+    {
+        result = null;
+        if (data is not { TargetId: { } id, Resolved: { } resolved })
+            return false;
+        if (type == typeof(Member))
+        {
+            // Null for a person who has left.
+            result = resolved.ToResolved().Members.GetValueOrDefault(id);
+            return true;
+        }
+
+        result = type == typeof(User) ? resolved.Users.GetValueOrDefault(id) : resolved.Messages.GetValueOrDefault(id);
+        return result is not null;
     }
 }

@@ -20,7 +20,7 @@ internal static class Contexts
         var limit = interaction.AttachmentSizeLimit > 0 ? interaction.AttachmentSizeLimit : DefaultLimit;
         return kind switch
         {
-            HandlerKind.Command => new CommandContext
+            HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand => new CommandContext
             {
                 Id = interaction.Id,
                 GuildId = guild,

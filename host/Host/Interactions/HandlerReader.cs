@@ -9,15 +9,12 @@ namespace DCTicket.Host.Interactions;
 internal static partial class HandlerReader
 {
     private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
-    private static readonly Type[] OptionTypes = [typeof(string), typeof(long), typeof(bool), typeof(Channel), typeof(User), typeof(Role)];
-
     private static readonly Type[] InputTypes =
         [typeof(string), typeof(bool), typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>), typeof(IReadOnlyList<Attachment>)];
 
     private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
-    private static readonly Type[] CompletionTypes = [typeof(CommandContext), typeof(string), typeof(CancellationToken)];
 
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    public const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static IEnumerable<InteractionHandler> Read(Type feature)
     {
@@ -25,6 +22,10 @@ internal static partial class HandlerReader
         {
             if (method.GetCustomAttribute<CommandAttribute>() is { } command)
                 yield return Read(feature, method, HandlerKind.Command, command.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)], command.Description);
+            if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
+                yield return Read(feature, method, HandlerKind.UserCommand, user.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)]);
+            if (method.GetCustomAttribute<MessageCommandAttribute>() is { } message)
+                yield return Read(feature, method, HandlerKind.MessageCommand, message.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)]);
             if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
                 yield return Read(feature, method, HandlerKind.Button, button.Name, typeof(ComponentContext), [typeof(Reply), typeof(Update), typeof(Form)]);
             if (method.GetCustomAttribute<SelectAttribute>() is { } select)
@@ -40,21 +41,21 @@ internal static partial class HandlerReader
         var where = $"{feature.Name}.{method.Name}";
         var access = method.GetCustomAttributes<AccessAttribute>().ToList();
         Require(access.Count > 0, where, "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own");
-        Require(
-            kind != HandlerKind.Command || name.Split(' ') is { Length: 1 or 2 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
-            where,
-            $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two such words for a subcommand");
+        CheckName(kind, name, where);
         Require(description is null or { Length: >= 1 and <= 100 }, where, "has a description that is empty or longer than Discord’s 100 characters");
-        Require(kind == HandlerKind.Command || RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
         Require(
             Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
             where,
-            $"returns {method.ReturnType.Name}; a {kind.ToString().ToLowerInvariant()} returns {string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
+            $"returns {method.ReturnType.Name}; a {Word(kind)} returns {string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
         Binding[] bindings = [.. Bind(method, kind, context, where)];
         Require(
             kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
             where,
             "does not take what was chosen, or takes it twice; a select takes one IReadOnlyList<string>, or IReadOnlyList<Snowflake> where ids are chosen");
+        Require(
+            kind is not (HandlerKind.UserCommand or HandlerKind.MessageCommand) || bindings.OfType<TargetBinding>().Any(target => target.Parameter.ParameterType != typeof(Member)),
+            where,
+            kind == HandlerKind.UserCommand ? "does not take the User whose command it is" : "does not take the Message whose command it is");
         return new InteractionHandler
         {
             Kind = kind,
@@ -78,57 +79,61 @@ internal static partial class HandlerReader
             else if (parameter.ParameterType == context)
                 yield return new ContextBinding(parameter);
             else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
-                yield return Option(method.DeclaringType!, parameter, option, where);
+                yield return OptionReader.Read(method.DeclaringType!, parameter, option, where);
+            else if (IsTarget(kind, parameter))
+                yield return new TargetBinding(parameter);
             else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && InputTypes.Contains(parameter.ParameterType))
                 yield return new InputBinding(parameter, input.Name);
             else if (kind == HandlerKind.Select && ValuesTypes.Contains(parameter.ParameterType))
                 yield return new ValuesBinding(parameter);
             else
             {
-                Require(!parameter.IsDefined(typeof(OptionAttribute)), where, $"has an [Option] “{parameter.Name}”; only commands have options");
+                Require(!parameter.IsDefined(typeof(OptionAttribute)), where, $"has an [Option] “{parameter.Name}”; only slash commands have options");
                 Require(!parameter.IsDefined(typeof(InputAttribute)), where, $"has an [Input] “{parameter.Name}”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment");
                 Require(
-                    kind != HandlerKind.Command && RouteTypes.Contains(parameter.ParameterType),
+                    kind is HandlerKind.Button or HandlerKind.Select or HandlerKind.Form && RouteTypes.Contains(parameter.ParameterType),
                     where,
-                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; see docs/plugins.md for what a {kind.ToString().ToLowerInvariant()} may take");
+                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; see docs/plugins.md for what a {Word(kind)} may take");
                 yield return new RouteBinding(parameter, arguments++);
             }
         }
     }
 
-    private static OptionBinding Option(Type feature, ParameterInfo parameter, OptionAttribute option, string where)
+    private static bool IsTarget(HandlerKind kind, ParameterInfo parameter) => kind switch
     {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        Require(OptionTypes.Contains(type), where, $"has an option “{option.Name}” of {type.Name}; use string, long, bool, Channel, User or Role");
-        Require(CommandName().IsMatch(option.Name), where, $"has the option name “{option.Name}”; Discord takes 1–32 small letters, digits, - and _");
-        Require(option.Description.Length is >= 1 and <= 100, where, $"has an option “{option.Name}” whose description is empty or longer than Discord’s 100 characters");
-        var nullable = type.IsValueType
-            ? type != parameter.ParameterType
-            : new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-        Require(option.Completion is null || type == typeof(string), where, $"has an option “{option.Name}” of {type.Name} with a completion; only strings can have one");
-        return new OptionBinding(parameter, option, !nullable, option.Completion is { } completion ? Completion(feature, completion, option, where) : null);
+        HandlerKind.UserCommand => parameter.ParameterType == typeof(User) || (parameter.ParameterType == typeof(Member) && OptionReader.IsNullable(parameter)),
+        HandlerKind.MessageCommand => parameter.ParameterType == typeof(Message),
+        _ => false,
+    };
+
+    private static void CheckName(HandlerKind kind, string name, string where)
+    {
+        if (kind == HandlerKind.Command)
+            Require(
+                name.Split(' ') is { Length: >= 1 and <= 3 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
+                where,
+                $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two or three such words for a subcommand");
+        else if (kind is HandlerKind.UserCommand or HandlerKind.MessageCommand)
+            Require(name.Length is >= 1 and <= 32 && name.Trim() == name, where, $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends");
+        else
+            Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
     }
 
-    private static MethodInfo Completion(Type feature, string name, OptionAttribute option, string where)
+    private static string Word(HandlerKind kind) => kind switch
     {
-        var found = feature.GetMethods(Declared).Where(method => method.Name == name).ToList();
-        Require(
-            found is [var method] && method.ReturnType == typeof(Task<IReadOnlyList<Choice>>)
-                && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(CompletionTypes),
-            where,
-            $"completes the option “{option.Name}” by “{name}”; {feature.Name} needs exactly one method of that name, which must look like this: "
-                + $"Task<IReadOnlyList<Choice>> {name}(CommandContext context, string typed, CancellationToken cancellationToken)");
-        return found[0];
-    }
+        HandlerKind.UserCommand => "command of a person",
+        HandlerKind.MessageCommand => "command of a message",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 
-    private static void Require(bool condition, string where, string problem)
+    public static void Require(bool condition, string where, string problem)
     {
         if (!condition)
             throw new PluginException(PluginState.ConfigureFailed, $"{where} {problem}.");
     }
 
     [GeneratedRegex(@"^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$")]
-    private static partial Regex CommandName();
+    public static partial Regex CommandName();
 
     [GeneratedRegex("^[a-z0-9-]{1,40}$")]
     private static partial Regex RouteName();

@@ -59,7 +59,12 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
 
         var kind = interaction.Type switch
         {
-            InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
+            InteractionType.Command or InteractionType.Autocomplete => interaction.Data.Type switch
+            {
+                2 => HandlerKind.UserCommand,
+                3 => HandlerKind.MessageCommand,
+                _ => HandlerKind.Command,
+            },
             InteractionType.Component => interaction.Data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
             _ => HandlerKind.Form,
         };
@@ -98,7 +103,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
 
     private (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionData data, HandlerKind kind)
     {
-        if (kind == HandlerKind.Command)
+        if (kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand)
         {
             var owner = plugins.Active.FirstOrDefault(p => Handler(p, data.CommandName) is not null);
             return (owner, Handler(owner, data.CommandName), []);
@@ -169,7 +174,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
                 return Reply.Refuse(refusal);
         }
 
-        if (Arguments.Fill(handler, context, interaction.Data!, route, cancellationToken) is not { } arguments)
+        if (Arguments.Fill(handler, context, plugin.Discord.Own(interaction.Data!), route, cancellationToken) is not { } arguments)
             return Reply.Refuse(HostTexts.Catalog.Get(culture, "old-button"));
         var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
         var task = (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;

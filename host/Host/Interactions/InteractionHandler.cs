@@ -6,6 +6,8 @@ namespace DCTicket.Host.Interactions;
 internal enum HandlerKind
 {
     Command,
+    UserCommand,
+    MessageCommand,
     Button,
     Select,
     Form,
@@ -19,7 +21,13 @@ internal sealed record InteractionHandler
     public required string Name { get; init; }
 
     /// <summary>The command that Discord knows: of a subcommand the first word.</summary>
-    public string TopName => Name.Split(' ')[0];
+    public string TopName => Kind == HandlerKind.Command ? Name.Split(' ')[0] : Name;
+
+    /// <summary>Whether Discord lists it among the bot's commands.</summary>
+    public bool IsCommand => Kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand;
+
+    /// <summary>The command as one reads of it.</summary>
+    public string Label => Kind == HandlerKind.Command ? $"/{Name}" : Name;
 
     public required Type Feature { get; init; }
 
@@ -50,6 +58,9 @@ internal sealed record CancellationBinding(ParameterInfo Parameter) : Binding(Pa
 
 internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Binding(Parameter);
 
+/// <summary>The message or the person whose command it is.</summary>
+internal sealed record TargetBinding(ParameterInfo Parameter) : Binding(Parameter);
+
 /// <summary>What was chosen in a select.</summary>
 internal sealed record ValuesBinding(ParameterInfo Parameter) : Binding(Parameter);
 
@@ -59,4 +70,8 @@ internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Bind
 /// <param name="Option">What its author says of it.</param>
 /// <param name="Required">Whether it must be given.</param>
 /// <param name="Completion">The method that says what may be chosen; null for none.</param>
-internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Completion) : Binding(Parameter);
+internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Completion) : Binding(Parameter)
+{
+    /// <summary>The type of the option, whether it may be left out or not.</summary>
+    public Type Type { get; } = Nullable.GetUnderlyingType(Parameter.ParameterType) ?? Parameter.ParameterType;
+}

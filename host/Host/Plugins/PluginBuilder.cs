@@ -112,11 +112,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 PluginState.ConfigureFailed,
                 $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another name.");
         // A command with subcommands cannot be used itself.
-        if (handler.Kind == HandlerKind.Command
-            && Handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && h.TopName == handler.TopName && (h.Name == h.TopName || handler.Name == handler.TopName)) is { } other)
+        if (handler.Kind == HandlerKind.Command && Handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one another name.");
         Handlers.Add(handler);
     }
+
+    private static bool Contains(InteractionHandler command, InteractionHandler subcommand) => subcommand.Name.StartsWith(command.Name + " ", StringComparison.Ordinal);
 }

@@ -61,7 +61,7 @@ internal sealed partial class PluginCatalog(
         foreach (var plugin in All)
         {
             if (plugin.IsActive)
-                LogActive(log, plugin.Manifest!.Name, plugin.Manifest.Version, plugin.Handlers.Count(h => h.Kind == HandlerKind.Command), plugin.Jobs.Count);
+                LogActive(log, plugin.Manifest!.Name, plugin.Manifest.Version, plugin.Handlers.Count(h => h.IsCommand), plugin.Jobs.Count);
             else if (plugin.State == PluginState.Disabled)
                 LogDisabled(log, plugin.Id);
             else
@@ -122,10 +122,10 @@ internal sealed partial class PluginCatalog(
 
     private void CheckCommands(Plugin plugin, PluginBuilder builder)
     {
-        foreach (var command in builder.Handlers.Where(h => h.Kind == HandlerKind.Command))
+        foreach (var command in builder.Handlers.Where(h => h.IsCommand))
         {
-            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == HandlerKind.Command && h.TopName == command.TopName)) is { } other)
-                throw new PluginException(PluginState.ConfigureFailed, $"The command /{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
+            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
+                throw new PluginException(PluginState.ConfigureFailed, $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
         }
     }
 

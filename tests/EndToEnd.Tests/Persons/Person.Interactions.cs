@@ -12,8 +12,18 @@ public sealed partial class Person
     public JsonObject? Form { get; private set; }
 
     /// <summary>Runs a slash command, or a subcommand such as “/snippet add”, in a channel and waits until the bot has answered.</summary>
-    public async Task Runs(string command, string channel, params (string Name, object Value)[] options) =>
-        await InteractAsync(2, Channel(channel), await CommandAsync(command, channel, [.. options.Select(o => (o.Name, o.Value, false))]));
+    public async Task Runs(string command, string channel, params (string Name, object Value)[] options)
+    {
+        Upload[] files = [.. options.Select(o => o.Value).OfType<Upload>()];
+        var given = options.Select(o => (o.Name, o.Value is Upload file ? Array.IndexOf(files, file) : o.Value, false));
+        await InteractAsync(2, Channel(channel), await CommandAsync(command, channel, [.. given]), files);
+    }
+
+    /// <summary>Runs a command of a message's menu, and waits until the bot has answered.</summary>
+    public Task RunsOn(JsonObject message, string command) => RunsOnAsync(command, 3, (string)message["channel_id"]!, (string)message["id"]!);
+
+    /// <summary>Runs a command of a person's menu in a channel, and waits until the bot has answered.</summary>
+    public Task RunsOn(string personId, string command, string channel) => RunsOnAsync(command, 2, Channel(channel), personId);
 
     /// <summary>Types into an option of a command, and gets what may be chosen.</summary>
     public async Task<IReadOnlyList<string>> IsOffered(string command, string channel, string option, string typed)
@@ -132,24 +142,43 @@ public sealed partial class Person
     private async Task<JsonObject> CommandAsync(string command, string channel, IReadOnlyList<(string Name, object Value, bool Focused)> options)
     {
         var words = command.TrimStart('/').Split(' ');
-        var found = (await CommandIndex(channel)).FirstOrDefault(c => (string?)c["name"] == words[0])
+        var found = (await CommandIndex(channel)).FirstOrDefault(c => (string?)c["name"] == words[0] && (int)c["type"]! == 1)
             ?? throw new RefusedException(404, $"{Name} finds no command {command} in #{channel}.");
-        var declared = words.Length == 1 ? found : found["options"]!.AsArray().OfType<JsonObject>().First(o => (string?)o["name"] == words[1]);
+        var parts = new List<JsonObject> { found };
+        foreach (var word in words.Skip(1))
+            parts.Add(parts[^1]["options"]!.AsArray().OfType<JsonObject>().First(o => (string?)o["name"] == word));
         var given = new JsonArray([.. options.Select(o => new JsonObject
         {
-            ["type"] = (int)declared["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
+            ["type"] = (int)parts[^1]["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
             ["name"] = o.Name,
             ["value"] = JsonValue.Create(o.Value.ToString()),
             ["focused"] = o.Focused,
         })]);
+        foreach (var part in parts.Skip(1).Reverse())
+            given = new JsonArray(new JsonObject { ["type"] = (int)part["type"]!, ["name"] = (string)part["name"]!, ["options"] = given });
         return new JsonObject
         {
             ["id"] = (string)found["id"]!,
             ["version"] = (string)found["version"]!,
             ["name"] = words[0],
             ["type"] = 1,
-            ["options"] = words.Length == 1 ? given : new JsonArray(new JsonObject { ["type"] = 1, ["name"] = words[1], ["options"] = given }),
+            ["options"] = given,
         };
+    }
+
+    private async Task RunsOnAsync(string command, int type, string channel, string target)
+    {
+        var index = await SendAsync(HttpMethod.Get, $"channels/{channel}/application-command-index", null);
+        var found = index["application_commands"]!.AsArray().FirstOrDefault(c => (string?)c!["name"] == command && (int)c["type"]! == type)
+            ?? throw new RefusedException(404, $"{Name} finds no command “{command}” there.");
+        await InteractAsync(2, channel, new JsonObject
+        {
+            ["id"] = (string)found["id"]!,
+            ["version"] = (string)found["version"]!,
+            ["name"] = command,
+            ["type"] = type,
+            ["target_id"] = target,
+        });
     }
 
     private Task<JsonObject> InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more) =>

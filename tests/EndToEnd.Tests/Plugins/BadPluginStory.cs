@@ -19,7 +19,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData("migration", "MigrationFailed", "faulty.db could not be brought up to date")]
     [InlineData("no-access", "ConfigureFailed", "SaysNotWhoMay.RunAsync does not say who may use it; add [Everyone]")]
     [InlineData("form-from-form", "ConfigureFailed", "AnswersAFormWithAForm.RunAsync returns Task`1; a form returns Task<Reply> or Task<Update>")]
-    [InlineData("bad-option", "ConfigureFailed", "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User or Role")]
+    [InlineData("bad-option", "ConfigureFailed", "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
     [InlineData("taken-command", "ConfigureFailed", "The command /close belongs to the plugin tickets already. Turn one of the two plugins off")]
     [InlineData("bad-event", "ConfigureFailed", "HearsNothing.HandleAsync is marked [On] and must look like this")]
     [InlineData("bad-job", "ConfigureFailed", "The job NeverJob is to run every 00:00:00; the shortest pause is a second")]

@@ -11,7 +11,7 @@ public sealed class HandlerReaderTests
     [Theory]
     [InlineData(typeof(NoAccess), "NoAccess.Run does not say who may use it")]
     [InlineData(typeof(BadName), "has the command name “Bad Name”")]
-    [InlineData(typeof(ThreeWords), "has the command name “a b c”")]
+    [InlineData(typeof(FourWords), "has the command name “a b c d”")]
     [InlineData(typeof(TwoBlanks), "has the command name “a  b”")]
     [InlineData(typeof(NoSuchCompletion), "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken cancellationToken)")]
     [InlineData(typeof(OddCompletion), "completes the option “x” by “Complete”")]
@@ -24,12 +24,21 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(OddParameter), "has a parameter “when” of DateTime that nothing can fill")]
     [InlineData(typeof(RouteInCommand), "has a parameter “id” of Guid that nothing can fill")]
     [InlineData(typeof(WrongContext), "has a parameter “context” of CommandContext that nothing can fill")]
-    [InlineData(typeof(OptionOfButton), "has an [Option] “text”; only commands have options")]
+    [InlineData(typeof(OptionOfButton), "has an [Option] “text”; only slash commands have options")]
     [InlineData(typeof(NumberInput), "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment")]
     [InlineData(typeof(SelectOfNothing), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfTwo), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfNumbers), "has a parameter “values” of IReadOnlyList`1 that nothing can fill")]
-    [InlineData(typeof(OddOption), "has an option “x” of Int32; use string, long, bool, Channel, User or Role")]
+    [InlineData(typeof(OddOption), "has an option “x” of Int32; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
+    [InlineData(typeof(OddLimits), "has an option “x” with a Min above its Max")]
+    [InlineData(typeof(OddLength), "has an option “x” with a MinLength above its MaxLength")]
+    [InlineData(typeof(FlagsOption), "has an option “x” of BindingFlags; use string")]
+    [InlineData(typeof(LargeEnumOption), "has an option “x” of ConsoleKey, which has no values or more than Discord’s 25")]
+    [InlineData(typeof(BlankMenuName), "has the command name “ a”; Discord takes 1–32 characters")]
+    [InlineData(typeof(MenuOfNothing), "does not take the Message whose command it is")]
+    [InlineData(typeof(MenuOfMember), "does not take the User whose command it is")]
+    [InlineData(typeof(MenuOfSureMember), "has a parameter “member” of Member that nothing can fill; see docs/plugins.md for what a command of a person may take")]
+    [InlineData(typeof(MenuWithOption), "has an [Option] “x”; only slash commands have options")]
     [InlineData(typeof(BadOptionName), "has the option name “Some Name”")]
     [InlineData(typeof(LongOptionText), "has an option “x” whose description is empty or longer")]
     public void What_could_only_fail_later_is_refused(Type feature, string problem)
@@ -64,7 +73,7 @@ public sealed class HandlerReaderTests
 
     private sealed class BadName { [Command("Bad Name", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class ThreeWords { [Command("a b c", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    private sealed class FourWords { [Command("a b c d", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
     private sealed class TwoBlanks { [Command("a  b", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
@@ -107,6 +116,24 @@ public sealed class HandlerReaderTests
     private sealed class SelectOfNumbers { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, IReadOnlyList<int> values) => null!; }
 
     private sealed class OddOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] int x) => null!; }
+
+    private sealed class OddLimits { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!; }
+
+    private sealed class OddLength { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!; }
+
+    private sealed class FlagsOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!; }
+
+    private sealed class LargeEnumOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] ConsoleKey x) => null!; }
+
+    private sealed class BlankMenuName { [MessageCommand(" a"), Everyone] public static Task<Reply> Run(CommandContext context, Message message) => null!; }
+
+    private sealed class MenuOfNothing { [MessageCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+
+    private sealed class MenuOfMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, Member? member) => null!; }
+
+    private sealed class MenuOfSureMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, User user, Member member) => null!; }
+
+    private sealed class MenuWithOption { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, User user, [Option("x", "X")] string x) => null!; }
 
     private sealed class BadOptionName { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("Some Name", "X")] string x) => null!; }
 

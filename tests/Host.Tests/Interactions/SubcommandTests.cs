@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Resources;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Host.Interactions;
@@ -20,7 +18,7 @@ public sealed class SubcommandTests : IDisposable
         await _host.With("a", plugin => plugin.AddFeature<Add>().AddFeature<Remove>()).StartAsync();
         _host["a"].Manifest = new PluginManifest("a", "Notebook", "1.0.0", NuGet.Versioning.VersionRange.All);
 
-        var command = Assert.Single(CommandRegistry.Describe(_host["a"])).Json;
+        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
 
         Assert.Equal("note", (string?)command["name"]);
         Assert.Equal("Notebook", (string?)command["description"]);
@@ -51,7 +49,7 @@ public sealed class SubcommandTests : IDisposable
     public async Task Commands_and_options_have_names_and_descriptions_in_other_languages()
     {
         await _host.With("a", plugin => plugin.AddFeature<Add>()).StartAsync();
-        _host["a"].Texts = new TextCatalog(new Texts(new()
+        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.note.description"] = "Notes of all kinds" },
             ["zh-TW"] = new()
@@ -65,7 +63,7 @@ public sealed class SubcommandTests : IDisposable
             },
         }));
 
-        var command = Assert.Single(CommandRegistry.Describe(_host["a"])).Json;
+        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
 
         Assert.Equal("Notes of all kinds", (string?)command["description"]);
         Assert.Equal(("筆記", "各種筆記"), Chinese(command));
@@ -125,6 +123,36 @@ public sealed class SubcommandTests : IDisposable
         Assert.Contains("Discord takes either a command or its subcommands", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_subcommand_cannot_be_a_group_as_well()
+    {
+        _host.With("a", plugin => plugin.AddFeature<Add>().AddFeature<InGroup>());
+
+        var error = await Assert.ThrowsAsync<PluginException>(_host.StartAsync);
+
+        Assert.Contains("Discord takes either a command or its subcommands", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_is_described_by_its_text_and_holds_its_subcommands()
+    {
+        await _host.With("a", plugin => plugin.AddFeature<InGroup>().AddFeature<ForAll>()).StartAsync();
+        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        {
+            [""] = new() { ["command.note.add.description"] = "Add something" },
+            ["zh-TW"] = new() { ["command.note.add.name"] = "新增", ["command.note.add.description"] = "新增內容", ["command.note.add.here.name"] = "這裡" },
+        }));
+
+        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
+
+        Assert.Equal([("add", 2), ("show", 1)], command["options"]!.AsArray().Select(o => ((string)o!["name"]!, (int)o["type"]!)));
+        var group = command["options"]![0]!;
+        Assert.Equal("Add something", (string?)group["description"]);
+        Assert.Equal(("新增", "新增內容"), Chinese(group));
+        Assert.Equal(["here", "there"], group["options"]!.AsArray().Select(o => (string)o!["name"]!));
+        Assert.Equal("這裡", Chinese(group["options"]![0]!).Item1);
+    }
+
     internal static JsonObject Subcommand(string name, params JsonNode[] options) => new()
     {
         ["name"] = "note",
@@ -134,7 +162,7 @@ public sealed class SubcommandTests : IDisposable
     private async Task<JsonObject> DescribeAsync(Action<IPluginBuilder> configure)
     {
         await _host.With("a", configure).StartAsync();
-        return Assert.Single(CommandRegistry.Describe(_host["a"])).Json;
+        return Assert.Single(CommandDescription.Of(_host["a"])).Json;
     }
 
     private static (string?, string?) Chinese(JsonNode described) =>
@@ -162,20 +190,18 @@ public sealed class SubcommandTests : IDisposable
         public static Task<Reply> RunAsync(CommandContext context, [Option("text", "Text")] string text) => Task.FromResult<Reply>($"Shown: {text}");
     }
 
+    private sealed class InGroup
+    {
+        [Command("note add here", "Adds here"), Everyone]
+        public static Task<Reply> HereAsync(CommandContext context) => Task.FromResult<Reply>("");
+
+        [Command("note add there", "Adds there"), Everyone]
+        public static Task<Reply> ThereAsync(CommandContext context) => Task.FromResult<Reply>("");
+    }
+
     private sealed class Alone
     {
         [Command("note", "Notes"), Everyone]
         public static Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
-    }
-
-    private sealed class Texts(Dictionary<string, Dictionary<string, string>> texts) : ResourceManager
-    {
-        public override ResourceSet? GetResourceSet(CultureInfo culture, bool createIfNotExists, bool tryParents) =>
-            texts.TryGetValue(culture.Name, out var found) ? new Set(found) : null;
-
-        private sealed class Set(Dictionary<string, string> texts) : ResourceSet
-        {
-            public override string? GetString(string name) => texts.GetValueOrDefault(name);
-        }
     }
 }

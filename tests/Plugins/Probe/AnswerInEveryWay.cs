@@ -39,6 +39,8 @@ public sealed class AnswerInEveryWay(TimeProvider time)
     {
         if (how.StartsWith("slow", StringComparison.Ordinal))
             await Task.Delay(Slow, time, cancellationToken);
+        if (how == "buttons")
+            return new OutgoingMessage { Content = "Publicly with buttons", Buttons = [new Button(Route.To("update", 1), "Update")] };
         return how.EndsWith("refuse", StringComparison.Ordinal) ? Reply.Refuse("Not in public") : $"Publicly {how}";
     }
 

@@ -11,6 +11,7 @@ public sealed class ProbePlugin : IPlugin
             .AddDatabase<ProbeDbContext>()
             .AddFeature<AnswerInEveryWay>()
             .AddFeature<ChooseAndFillIn>()
+            .AddFeature<TakeOptions>()
             .AddFeature<CountTickets>();
     }
 }

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +31,7 @@ internal sealed class ReadPlugins(PluginCatalog plugins, JobSchedule schedule)
             jobs.Add((job.Type.Name, await schedule.NextRunAsync(plugin, job, cancellationToken).ConfigureAwait(false)));
         return new PluginStatus(
             plugin,
-            [.. plugin.Handlers.Where(h => h.Kind == HandlerKind.Command).Select(h => h.Name)],
+            [.. plugin.Handlers.Where(h => h.IsCommand).Select(h => h.Label)],
             jobs,
             await ParkedAsync(plugin, cancellationToken).ConfigureAwait(false));
     }

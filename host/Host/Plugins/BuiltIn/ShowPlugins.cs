@@ -51,7 +51,7 @@ internal sealed class ShowPlugins(ReadPlugins plugins)
             return Text(culture, "plugins.failed", plugin.State, plugin.Cause);
         var lines = new List<string>
         {
-            status.Commands.Count == 0 ? Text(culture, "plugins.no-commands") : string.Join(' ', status.Commands.Select(name => $"`/{name}`")),
+            status.Commands.Count == 0 ? Text(culture, "plugins.no-commands") : string.Join(' ', status.Commands.Select(command => $"`{command}`")),
         };
         lines.AddRange(status.Jobs.Select(job => job.Next is { } next
             ? Text(culture, "plugins.job", job.Name, $"<t:{next.ToUnixTimeSeconds()}:R>")

@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Resources;
+
+namespace DCTicket.Host.Tests.Support;
+
+/// <summary>The texts of a plugin by culture and key; the culture of English is called “”.</summary>
+internal sealed class FakeTexts(Dictionary<string, Dictionary<string, string>> texts) : ResourceManager
+{
+    public override ResourceSet? GetResourceSet(CultureInfo culture, bool createIfNotExists, bool tryParents) =>
+        texts.TryGetValue(culture.Name, out var found) ? new Set(found) : null;
+
+    private sealed class Set(Dictionary<string, string> texts) : ResourceSet
+    {
+        public override string? GetString(string name) => texts.GetValueOrDefault(name);
+    }
+}
