@@ -20,8 +20,7 @@ public sealed class CloseTicketTests
         Assert.All(
             world.Discord.Overwrites[channel].Where(o => o.Id == ticket.OwnerId || o.Id == TicketsWorld.TechRole),
             o => Assert.True(o.Deny.HasFlag(Permissions.SendMessages) && o.Allow.HasFlag(Permissions.ViewChannel)));
-        var closing = world.Discord.Sent.Last(sent => sent.Channel == channel).Message;
-        Assert.Contains(closing.Embeds[0].Fields, field => field.Value == "solved");
+        Assert.Contains(reply.Message.Embeds[0].Fields, field => field.Value == "solved");
         Assert.Equal(["html", "txt"], Files(world, Dm).Select(name => name.Split('.')[^1]));
         Assert.Equal(2, Files(world, TicketsWorld.LogChannel).Count());
         Assert.Empty(world.Discord.Deleted);
@@ -34,6 +33,45 @@ public sealed class CloseTicketTests
 
         Assert.Equal([channel], world.Discord.Deleted);
         Assert.True(await world.TicketAsync() is { NextStepAt: null, ChannelDeletedAt: not null, Slot: null, TranscriptSentAt: not null });
+    }
+
+    [Fact]
+    public async Task An_answer_to_the_closer_that_does_not_arrive_is_posted_and_one_that_does_is_not_said_twice()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        foreach (var member in new ulong[] { 5, 6 })
+            await world.OpenAsync(member);
+        var (lost, arrived) = (await world.TicketAsync(1), await world.TicketAsync(2));
+        await world.CloseAsync(lost, 5);
+        var answer = await world.CloseAsync(arrived, 6);
+        var message = world.Discord.Write(arrived.ChannelId!.Value, new User { Id = world.Discord.BotId, Username = "bot" }, "") with { Embeds = answer.Message.Embeds };
+        await world.HandleAsync<NoteClosingMessage>(note => note.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None));
+
+        world.Time.Advance(TimeSpan.FromSeconds(11));
+        await world.SweepAsync();
+
+        Assert.Single(Closings(lost));
+        Assert.Empty(Closings(arrived));
+
+        IEnumerable<OutgoingMessage> Closings(Ticket ticket) => world.Discord.Sent
+            .Where(sent => sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem)).Select(sent => sent.Message);
+    }
+
+    [Fact]
+    public async Task Without_a_log_channel_the_closer_is_told_that_the_customer_has_no_transcript() // B12
+    {
+        await using var world = await TicketsWorld.StartAsync(withLog: false);
+        await world.OpenAsync(5);
+        world.Discord.Before = (verb, target) =>
+        {
+            if (verb == "send" && target is Snowflake id && id == Dm)
+                throw RecordingDiscord.Refusal(403, DiscordErrorCode.CannotSendMessagesToThisUser);
+        };
+        var ticket = await world.TicketAsync();
+        await world.CloseAsync(ticket, 6);
+
+        var told = Assert.Single(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Content?.StartsWith("⚠️", StringComparison.Ordinal) == true);
+        Assert.Equal([new Snowflake(6)], told.Message.Mentions.Users);
     }
 
     [Fact]
@@ -180,7 +218,7 @@ public sealed class CloseTicketTests
 
         var closed = await world.TicketAsync();
         Assert.True(closed is { IsClosed: true, ClosedById: not null, WelcomeMessageId: not null, Slot: null, TranscriptSentAt: not null });
-        Assert.Equal(world.Time.GetUtcNow() + world.Options.GraceTime, closed.NextStepAt);
+        Assert.Equal(world.Time.GetUtcNow() + world.Options.GraceTime, closed.DeleteChannelAt);
     }
 
     private static IEnumerable<string> Files(TicketsWorld world, Snowflake channel) =>

@@ -67,6 +67,6 @@ public sealed partial class TextsTests
         """)]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem)\.")]
+    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate)\.")]
     private static partial Regex Prefixes();
 }

@@ -61,3 +61,10 @@ public sealed class OnAttribute : Attribute;
 /// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicAttribute : Attribute;
+
+/// <summary>
+/// Lets the handler of a button, a select or a form be used in direct messages with the bot too; without it the member is told to come to a server. There
+/// <see cref="InteractionContext.GuildId"/> is 0, and the member has neither roles nor permissions: what is looked up has to be the member's own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InDirectMessagesAttribute : Attribute;

@@ -20,6 +20,9 @@ public sealed record Interaction
 
     public Member? Member { get; init; }
 
+    /// <summary>Who did it in a direct message, where there is no <see cref="Member"/>.</summary>
+    public User? User { get; init; }
+
     public Message? Message { get; init; }
 
     public Permissions AppPermissions { get; init; }

@@ -65,6 +65,7 @@ internal static partial class HandlerReader
             Access = access,
             Answer = method.ReturnType.GetGenericArguments()[0],
             IsPublic = method.IsDefined(typeof(PublicAttribute)),
+            InDirectMessages = method.IsDefined(typeof(InDirectMessagesAttribute)),
             Bindings = bindings,
         };
     }

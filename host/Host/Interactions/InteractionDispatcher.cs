@@ -163,7 +163,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         var culture = Cultures.Of(interaction.Locale);
         if (plugin is null || handler is null)
             return Reply.Refuse(HostTexts.Catalog.Get(culture, interaction.Type == InteractionType.Command ? "old-command" : "old-button"));
-        if (interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })
+        if (Place(interaction, handler) is not var (guild, channel, member))
             return Reply.Refuse(HostTexts.Catalog.Get(culture, "server-only"));
 
         var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin.Discord);
@@ -187,6 +187,13 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
         };
     }
+
+    private static (Snowflake Guild, Snowflake Channel, Member Member)? Place(Interaction interaction, InteractionHandler handler) => interaction switch
+    {
+        { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
+        { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (default, channel, new Member { User = user }),
+        _ => null,
+    };
 
     private async Task SendAsync(
         Answer answer, Interaction interaction, Plugin? plugin, InteractionHandler? handler, object result, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal sealed record InteractionHandler
 
     public required bool IsPublic { get; init; }
 
+    /// <summary>Whether it may be used in direct messages too.</summary>
+    public bool InDirectMessages { get; init; }
+
     public bool TakesLane => Answer != typeof(Form) && Access.Any(access => access.TakesLane);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";

@@ -11,7 +11,7 @@ internal static class Deadline
         if (rules.AutoCloseAfter is not { } after || Lifecycle.Find(ticket.State, TicketAction.CloseInactive) is null)
             return null;
         var quietSince = LastWord(ticket);
-        if (ticket.WarnedAt is { } warned && warned >= quietSince)
+        if (ticket.WarnedAt is { } warned && warned > quietSince)
             return (warned + Warning(rules, after), TicketAction.CloseInactive);
         return (quietSince + after - Warning(rules, after), TicketAction.WarnOfInactivity);
     }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Closes a ticket, after asking for a reason.</summary>
-internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change)
+internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, WriteClosing write)
 {
+    private const int MostPresets = 25;
     private const int LongestReason = 500;
 
     public static Route Route(Guid ticket) => WriteControl.RouteOf(TicketAction.Close, ticket);
@@ -24,37 +26,55 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change)
     [Button("close"), RequireAction(TicketAction.Close)]
     public async Task<Form> AskReasonAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
-        if (ticket is null)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
-        return new Form(
-            Route(ticketId),
-            TicketTexts.Get(context.Culture, "close.form.title", ticket.Label),
-            new TextInput("reason", TicketTexts.Get(context.Culture, "close.form.reason"))
-            {
-                Description = TicketTexts.Get(context.Culture, "close.form.help"),
-                Multiline = true,
-                Required = false,
-                MaxLength = LongestReason,
-            });
+        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).Include(t => t.Department)
+            .SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        return ticket is null
+            ? Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"))
+            : new Form(Route(ticketId), TicketTexts.Get(context.Culture, "close.form.title", ticket.Label), Inputs(ticket.Department!, context.Culture));
     }
 
-    [Form("close"), RequireAction(TicketAction.Close)]
-    public async Task<Reply> CloseAsync(FormContext context, Guid ticketId, [Input("reason")] string reason, CancellationToken cancellationToken)
+    [Form("close"), RequireAction(TicketAction.Close), Public]
+    public async Task<Reply> CloseAsync(
+        FormContext context, Guid ticketId, [Input("preset")] IReadOnlyList<string> presets, [Input("reason")] string reason, CancellationToken cancellationToken)
     {
-        var text = reason.Trim();
         var result = await change.InChannelAsync(
             context,
             ticketId,
             TicketAction.Close,
             closing =>
             {
-                closing.Ticket.CloseReason = text.Length == 0 ? null : text[..Math.Min(text.Length, LongestReason)];
+                closing.Ticket.CloseReason = Reason(presets, reason);
                 return null;
             },
             cancellationToken);
-        return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "close.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeleteChannelAt!.Value));
+        return result.Refusal is { } refusal ? Reply.Refuse(refusal.In(context.Culture)) : await write.RunAsync(result.Ticket!, cancellationToken);
+    }
+
+    private static List<FormInput> Inputs(Department department, CultureInfo culture)
+    {
+        List<FormInput> inputs = [];
+        if (department.CloseReasons.Count > 0)
+        {
+            inputs.Add(new StringSelectInput(
+                "preset", TicketTexts.Get(culture, "close.form.preset"), [.. department.CloseReasons.Take(MostPresets).Select(preset => new SelectOption(preset, preset))])
+            {
+                Required = false,
+            });
+        }
+
+        inputs.Add(new TextInput("reason", TicketTexts.Get(culture, inputs.Count == 0 ? "close.form.reason" : "close.form.details"))
+        {
+            Description = TicketTexts.Get(culture, "close.form.help"),
+            Multiline = true,
+            Required = false,
+            MaxLength = LongestReason,
+        });
+        return inputs;
+    }
+
+    private static string? Reason(IReadOnlyList<string> presets, string written)
+    {
+        var reason = string.Join("\n", presets.Append(written.Trim()).Where(part => part.Length > 0));
+        return reason.Length == 0 ? null : reason[..Math.Min(reason.Length, LongestReason)];
     }
 }

@@ -15,7 +15,9 @@ internal enum EffectKinds
     Posts = 256,
     Control = 512,
     Place = 1024,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place,
+    Problem = 2048,
+    Rating = 4096,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | Rating,
 }
 
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>

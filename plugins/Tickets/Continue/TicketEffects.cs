@@ -9,7 +9,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.WelcomeMessageId), nameof(Ticket.AnnouncedAt), nameof(Ticket.ControlShown),
         nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
-        nameof(Ticket.LogMessageId), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
+        nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.RatingShownAt), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
     };
 
     private readonly TicketEffect[] _all =
@@ -17,7 +17,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         opening.MakeChannel, opening.PostWelcome,
         working.SetAccess, working.SendPosts, working.UpdateControl,
         closing.PostClosing, closing.FetchHistory,
-        delivery.SendTranscript, delivery.SendLog,
+        delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.ShowRating,
         closing.DeleteChannel,
     ];
 
@@ -68,9 +68,13 @@ internal sealed class ClosingEffects(PostClosing postClosing, FetchHistory fetch
     public DeleteChannel DeleteChannel => deleteChannel;
 }
 
-internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sendLog)
+internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sendLog, TellProblem tellProblem, ShowRating showRating)
 {
     public SendTranscript SendTranscript => sendTranscript;
 
     public SendLog SendLog => sendLog;
+
+    public TellProblem TellProblem => tellProblem;
+
+    public ShowRating ShowRating => showRating;
 }

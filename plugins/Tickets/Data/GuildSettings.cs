@@ -46,6 +46,8 @@ internal sealed class GuildSettings
 
     /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
+
+    public bool Delivers(TranscriptDelivery to) => (TranscriptDelivery ?? Tickets.TranscriptDelivery.Both).HasFlag(to);
 }
 
 /// <summary>Who gets the transcript.</summary>

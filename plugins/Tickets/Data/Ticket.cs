@@ -132,6 +132,9 @@ internal sealed class Ticket
     /// <summary>Why the owner has no transcript.</summary>
     public string? TranscriptProblem { get; set; }
 
+    /// <summary>When the channel was told of that, where no log channel could be.</summary>
+    public DateTimeOffset? ProblemToldAt { get; set; }
+
     public Snowflake? LogMessageId { get; set; }
 
     public DateTimeOffset? DeleteChannelAt { get; set; }
@@ -144,6 +147,9 @@ internal sealed class Ticket
     public string? RatingComment { get; set; }
 
     public DateTimeOffset? RatedAt { get; set; }
+
+    /// <summary>The <see cref="RatedAt"/> of the rating that the log message shows.</summary>
+    public DateTimeOffset? RatingShownAt { get; set; }
 
     /// <summary>The effects that Discord refused for good, and that were left out.</summary>
     public EffectKinds Skipped { get; set; }

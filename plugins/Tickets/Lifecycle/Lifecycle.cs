@@ -47,7 +47,7 @@ internal static class Lifecycle
         // Its channel is gone: a new ticket goes on where this one ended.
         (Reopen, [Closed], Staff, null, Nothing),
         (TicketAction.Close, _live, Owner | Staff, Closed, Access | Closing),
-        (Rate, [Closed], Owner, null, Nothing),
+        (Rate, [Closed], Owner, null, TransitionEffects.Log),
 
         // Who waits for staff is never closed for their silence.
         (WarnOfInactivity, [TicketState.Open, WaitingForCustomer], ActorRoles.System, null, Post),

@@ -23,6 +23,9 @@ internal enum TransitionEffects
 
     /// <summary>The archive is completed and delivered, and the channel goes.</summary>
     Closing = 32,
+
+    /// <summary>The log message is brought up to date.</summary>
+    Log = 64,
 }
 
 /// <summary>One cell of the lifecycle table.</summary>

@@ -569,6 +569,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
 
+                    b.Property<long?>("ProblemToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RatedAt")
                         .HasColumnType("INTEGER");
 
@@ -577,6 +580,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("RatingComment")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RatingShownAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ReopenedFromId")
                         .HasColumnType("TEXT");

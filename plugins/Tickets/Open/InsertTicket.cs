@@ -50,6 +50,8 @@ internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
         CreatedAt = claims.Now,
         StateChangedAt = claims.Now,
         NextStepAt = claims.Until,
+        // The next look at deadlines finds out which one it has.
+        DeadlineAt = claims.Now,
     };
 
     private static TicketHistory Opened(Ticket ticket) => new()

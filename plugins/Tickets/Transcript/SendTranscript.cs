@@ -15,9 +15,16 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
+        var settings = (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Settings;
+        if (!settings.Delivers(TranscriptDelivery.Owner) && !ticket.Department!.Rules.AskForRating)
+        {
+            ticket.Skipped |= Kind;
+            return;
+        }
+
         var channel = (await discord.OpenDirectMessageAsync(ticket.OwnerId, cancellationToken)).Id;
         var sent = run.Repeat
-            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => TranscriptFiles.AreIn(m, ticket), cancellationToken)
+            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => IsOf(m, ticket), cancellationToken)
             : null;
         if (sent is null)
             await discord.SendMessageAsync(channel, await WriteAsync(ticket, cancellationToken), cancellationToken);
@@ -36,16 +43,26 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
         };
     }
 
+    private static bool IsOf(Message message, Ticket ticket) =>
+        TranscriptFiles.AreIn(message, ticket) || RateTicket.Ask(ticket.Id, ticket.OwnerCulture()).Any(button => message.Has(button.Route));
+
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var culture = ticket.OwnerCulture();
-        var files = TranscriptFiles.Make(ticket, await transcripts.RunAsync(ticket, culture, cancellationToken));
-        var text = files.Count == 0 ? "transcript.too-large" : "transcript.sent";
+        var wanted = guild.Settings.Delivers(TranscriptDelivery.Owner);
+        var files = wanted ? TranscriptFiles.Make(ticket, await transcripts.RunAsync(ticket, culture, cancellationToken)) : [];
+        var text = TicketTexts.Get(
+            culture,
+            !wanted ? "transcript.none" : files.Count == 0 ? "transcript.too-large" : "transcript.sent",
+            ticket.Label,
+            Markdown.Escape(guild.Name));
+        var asks = ticket.Department!.Rules.AskForRating && ticket.ClosedById is not null;
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(culture, text, ticket.Label, Markdown.Escape(guild.Name)),
+            Content = asks ? $"{text}\n{TicketTexts.Get(culture, "rate.ask")}" : text,
             Files = files,
+            Buttons = asks ? RateTicket.Ask(ticket.Id, culture) : [],
             Nonce = ticket.Nonce('t'),
         };
     }

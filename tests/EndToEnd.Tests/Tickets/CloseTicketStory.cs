@@ -82,7 +82,7 @@ public sealed class CloseTicketStory(World world)
         await carl.SeesNoChannel("tech-0001");
         Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
         Assert.Single(tess.Messages("ticket-log"));
-        Assert.Single(carl.Messages().Concat(tess.Messages()), m => Person.TextOf(m).Contains("This ticket is already closed", StringComparison.Ordinal));
+        Assert.Single(carl.Messages().Concat(tess.Messages()), m => Person.TextOf(m).Contains("This ticket is closed.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CloseTicketStory(World world)
         await carl.Writes("tech-0001", "Hello Cora");
 
         await cora.Runs("/close", "tech-0001");
-        await cora.Sees("Only the person who opened this ticket and the department’s staff can do this.");
+        await cora.Sees("Only whoever opened this ticket and the department’s staff can do this.");
         var welcome = (await carl.Sees("Ticket 0001", "tech-0001"));
         await cora.ClicksRaw(welcome, (string)Person.Buttons(welcome).First()["custom_id"]!);
 

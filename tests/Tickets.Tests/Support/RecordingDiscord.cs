@@ -22,7 +22,7 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
 
     public List<(Snowflake Channel, OutgoingMessage Message)> Sent { get; } = [];
 
-    public List<(Snowflake Channel, Snowflake Message)> Edited { get; } = [];
+    public List<(Snowflake Channel, Snowflake Message, OutgoingMessage Content)> Edited { get; } = [];
 
     public List<Snowflake> Deleted { get; } = [];
 
@@ -115,7 +115,7 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
     public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken) =>
         DoAsync("edit", channel, () =>
         {
-            Edited.Add((channel, message));
+            Edited.Add((channel, message, content));
             return new Message { Id = message, ChannelId = channel, Author = new User { Id = BotId, Username = "bot", Bot = true }, Content = content.Content ?? "" };
         });
 

@@ -49,7 +49,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public static User Person(ulong id) => new() { Id = new Snowflake(id), Username = $"person{id}" };
 
-    public static async Task<TicketsWorld> StartAsync()
+    public static async Task<TicketsWorld> StartAsync(bool withLog = true)
     {
         var world = new TicketsWorld();
         await world.InAsync<TicketsDbContext, bool>(async db =>
@@ -57,7 +57,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
             await db.Database.MigrateAsync();
             return true;
         });
-        await world.SetUpAsync();
+        await world.SetUpAsync(withLog: withLog);
         return world;
     }
 
@@ -104,7 +104,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     /// <summary>Somebody closes a ticket; who is not its owner is of its department.</summary>
     public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) => InAsync<CloseTicket, Reply>(
         close => close.CloseAsync(
-            Form(ticket.ChannelId!.Value, ticket.OwnerId.Value == member ? Member(member) : Staff(member)), ticket.Id, reason, CancellationToken.None),
+            Form(ticket.ChannelId!.Value, ticket.OwnerId.Value == member ? Member(member) : Staff(member)), ticket.Id, [], reason, CancellationToken.None),
         idle);
 
     public static Member Staff(ulong id) => Member(id, Permissions.None, TechRole, BillingRole);

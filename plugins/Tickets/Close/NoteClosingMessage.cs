@@ -1,0 +1,19 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Notes that the answer to whoever closed a ticket stands in its channel.</summary>
+internal sealed class NoteClosingMessage(TicketsDbContext db, TicketChannels channels, IDiscord discord)
+{
+    [On]
+    public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
+    {
+        var message = e.Message;
+        if (message.Author.Id != discord.BotId || message.Embeds.Count == 0 || !await channels.ContainsAsync(db, message.ChannelId, cancellationToken))
+            return;
+        var closed = db.Tickets.InChannel(e.GuildId, message.ChannelId).Where(t => t.State == TicketState.Closed && t.ClosingMessageId == null);
+        if (await closed.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } ticket && WriteClosing.IsOf(message, ticket))
+            await closed.ExecuteUpdateAsync(set => set.SetProperty(t => t.ClosingMessageId, message.Id), cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Tells in the channel that the customer has no transcript, where no log channel could be told.</summary>
+internal sealed class TellProblem(ReadGuild guilds, IDiscord discord, TimeProvider time) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Problem;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
+        && ticket.Skipped.HasFlag(EffectKinds.Log) && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        await discord.SendMessageAsync(
+            ticket.ChannelId!.Value,
+            new OutgoingMessage
+            {
+                Content = $"⚠️ {guild.Text(ticket.TranscriptProblem!)}",
+                Mentions = ticket.ClosedById is { } by ? new Mentions([by], []) : Mentions.None,
+                Nonce = ticket.Nonce('!'),
+            },
+            cancellationToken);
+        ticket.ProblemToldAt = time.GetUtcNow();
+    }
+}

@@ -1,0 +1,34 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Writes who closed a ticket and why. The message is known again by its footer.</summary>
+internal sealed class WriteClosing(ReadGuild guilds)
+{
+    public async Task<OutgoingMessage> RunAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild), Inline: true)];
+        if (ticket.CloseReason is { } reason)
+            fields.Add(new(guild.Text("field.reason"), Markdown.Escape(reason)));
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("closing.title"),
+                    Description = guild.Text("closing.text", Markdown.Relative(ticket.DeleteChannelAt ?? ticket.ClosedAt!.Value)),
+                    Color = Colors.Closed,
+                    Fields = fields,
+                    Footer = new EmbedFooter(ticket.FileStem),
+                },
+            ],
+        };
+    }
+
+    public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
+
+    public static string ClosedBy(Ticket ticket, GuildView guild) =>
+        ticket.ClosedById is { } by ? $"<@{by}>" : guild.Text("closing.nobody");
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Closes the tickets of a member who has left the server, where the department says so. Discord tells it only with the Server Members Intent.</summary>
+internal sealed class CloseOfLeaver(TicketsDbContext db, ChangeTicket change)
+{
+    [On]
+    public Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => RunAsync(e.GuildId, e.User.Id, cancellationToken);
+
+    public async Task RunAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken)
+    {
+        var tickets = await db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && t.OwnerId == member && t.Slot != null).WithDepartment().ToListAsync(cancellationToken);
+        if (tickets.Count == 0)
+            return;
+        var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == guild).Select(g => g.Culture).SingleAsync(cancellationToken));
+        foreach (var ticket in tickets.Where(t => t.Department!.Rules.CloseWhenOwnerLeaves))
+        {
+            await change.BySystemAsync(
+                guild,
+                ticket.Id,
+                TicketAction.OwnerLeaves,
+                leaving =>
+                {
+                    leaving.Ticket.CloseReason = TicketTexts.Get(culture, "close.reason.left");
+                    return null;
+                },
+                cancellationToken);
+        }
+    }
+}

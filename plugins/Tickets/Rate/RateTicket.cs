@@ -1,0 +1,90 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
+internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeProvider time)
+{
+    public const int Most = 5;
+    private const int LongestComment = 1000;
+
+    /// <summary>What asks for a rating.</summary>
+    public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture) =>
+    [
+        .. Enumerable.Range(1, Most).Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars)) { Emoji = "⭐" }),
+    ];
+
+    [Button("rate"), Everyone, InDirectMessages]
+    public async Task<Update> RateAsync(ComponentContext context, Guid ticketId, long stars, CancellationToken cancellationToken)
+    {
+        if (stars is < 1 or > Most || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+        var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, cancellationToken);
+        return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
+    }
+
+    [Button("rate-comment"), Everyone, InDirectMessages]
+    public async Task<Form> AskCommentAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+        return new Form(
+            Route.To("rate-comment", ticketId),
+            TicketTexts.Get(context.Culture, "rate.form.title", ticket.Label),
+            new TextInput("comment", TicketTexts.Get(context.Culture, "rate.form.comment"))
+            {
+                Multiline = true,
+                MaxLength = LongestComment,
+                Value = ticket.RatingComment,
+            });
+    }
+
+    [Form("rate-comment"), Everyone, InDirectMessages]
+    public async Task<Update> CommentAsync(FormContext context, Guid ticketId, [Input("comment")] string comment, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+        var text = comment.Trim();
+        var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text[..Math.Min(text.Length, LongestComment)], cancellationToken);
+        return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
+    }
+
+    // In a direct message there is no server to look in: only one's own tickets are found.
+    private Task<Ticket?> FindAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
+    {
+        var owner = context.Member.User.Id;
+        return db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket && t.OwnerId == owner, cancellationToken);
+    }
+
+    private Task<ChangeResult> SaveAsync(InteractionContext context, Ticket ticket, int stars, string? comment, CancellationToken cancellationToken) => change.RunAsync(
+        ticket.GuildId,
+        ticket.Id,
+        TicketAction.Rate,
+        context.Member,
+        rating =>
+        {
+            var now = time.GetUtcNow();
+            // Stars and comment of one instant are still two: the log message is brought up to date by this.
+            var at = rating.Ticket.RatedAt is { } before && before >= now ? before.AddMilliseconds(1) : now;
+            (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, at);
+            rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
+            return null;
+        },
+        cancellationToken);
+
+    private static OutgoingMessage Thank(InteractionContext context, Ticket ticket) => new()
+    {
+        Content = TicketTexts.Get(context.Culture, "rate.thanks", ticket.Label, new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value)),
+        Buttons =
+        [
+            .. Ask(ticket.Id, context.Culture),
+            new Button(Route.To("rate-comment", ticket.Id), TicketTexts.Get(context.Culture, ticket.RatingComment is null ? "rate.comment" : "rate.change-comment"))
+            {
+                Style = ButtonStyle.Primary,
+                Emoji = "💬",
+            },
+        ],
+    };
+}

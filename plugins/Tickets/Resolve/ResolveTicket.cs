@@ -1,0 +1,31 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Marks a ticket as resolved. It closes by itself when the reopen period is over.</summary>
+internal sealed class ResolveTicket(ChangeTicket change, TimeProvider time)
+{
+    [Command("resolve", "Mark this ticket as resolved"), RequireAction(TicketAction.Resolve)]
+    public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
+
+    [Button("resolve"), RequireAction(TicketAction.Resolve)]
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+
+    private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            ticket,
+            TicketAction.Resolve,
+            resolving =>
+            {
+                var until = time.GetUtcNow() + resolving.Ticket.Department!.Rules.ReopenPeriod;
+                resolving.Post = [$"<@{context.Member.User.Id}>", Markdown.Relative(until)];
+                return null;
+            },
+            cancellationToken);
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value));
+    }
+}
