@@ -1,4 +1,5 @@
 using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Bans;
 using DCTicket.Sandbox.Cdn;
 using DCTicket.Sandbox.Clock;
 using DCTicket.Sandbox.Control;
@@ -8,6 +9,7 @@ using DCTicket.Sandbox.Interactions;
 using DCTicket.Sandbox.Page;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.Search;
 using DCTicket.Sandbox.Threads;
 using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
@@ -62,7 +64,7 @@ internal sealed class Composition(
         var messages = new Messages(world, store);
         new GatewayRoutes(starts).Add(_routes);
         UserRoutes.Add(_routes, options.PrivilegedIntents);
-        DirectMessages.Add(_routes);
+        new DirectMessages().Add(_routes);
         GuildRoutes.Add(_routes);
         MemberRoutes.Add(_routes);
         new ChannelRoutes(messages).Add(_routes);
@@ -80,6 +82,11 @@ internal sealed class Composition(
         new ThreadMemberRoutes(messages, options.PrivilegedIntents).Add(_routes);
         ThreadLists.Add(_routes);
         AuditRoutes.Add(_routes);
+        new MemberLists(options.PrivilegedIntents).Add(_routes);
+        BanRoutes.Add(_routes);
+        Positions.Add(_routes);
+        new SearchRoutes(options.PrivilegedIntents).Add(_routes);
+        RefreshRoutes.Add(_routes);
     }
 
     private void AddControl(GatewayHub hub, Unimplemented unimplemented, InvalidRequests invalid)

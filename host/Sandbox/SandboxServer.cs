@@ -35,7 +35,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var file = options.DataFolder is null ? null : new WorldFile(options.DataFolder);
         var saved = file?.Load();
         var clock = new VirtualClock(options.Time);
-        var world = new SandboxWorld(saved ?? Seed.NewState(clock.GetUtcNow()), clock);
+        var world = new SandboxWorld(saved ?? Seed.NewState(clock.GetUtcNow()), clock) { MayReadContent = options.PrivilegedIntents };
         var store = new AttachmentStore(options.DataFolder);
         var saver = file is null ? null : new WorldSaver(world, file, store, logger);
         if (saved is null)

@@ -41,9 +41,11 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
     {
         var errors = new FormErrors();
         var name = call.Form(errors).Text("name", 2, 100);
+        var tier = call.Form(errors).Integer("premium_tier", 0, 3) ?? 0;
         errors.ThrowIfAny();
         var world = call.World;
         var guild = Seed.AddGuild(world, name ?? "DCTicket Demo");
+        guild.PremiumTier = (int)tier;
         world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, world.Bot), Intent.Guilds, u => u == world.Bot.Id));
         var view = Guild(guild);
         view["people"] = GuildView.List(guild.Members.Keys.Where(m => m != world.Bot.Id), m => Person(world, world.State.Users[m]));

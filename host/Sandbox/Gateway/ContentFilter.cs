@@ -9,8 +9,12 @@ internal static class ContentFilter
     public static bool Applies(SandboxWorld world, Session session, Message message) =>
         session.User.Bot
         && (session.Intents & Intent.MessageContent) == 0
-        && message.AuthorId != session.User.Id
-        && !message.Mentions.Contains(session.User.Id)
+        && Hides(world, session.User, message);
+
+    /// <summary>Whether it is a message that only who may read content reads: another's, in a guild, that does not mention one.</summary>
+    public static bool Hides(SandboxWorld world, User user, Message message) =>
+        message.AuthorId != user.Id
+        && !message.Mentions.Contains(user.Id)
         && world.Channel(message.ChannelId) is { IsDm: false };
 
     public static JsonObject Without(JsonObject message)
@@ -19,6 +23,7 @@ internal static class ContentFilter
         copy["content"] = "";
         foreach (var list in (ReadOnlySpan<string>)["embeds", "attachments", "components"])
             copy[list] = new JsonArray();
+        copy.Remove("poll");
         return copy;
     }
 }

@@ -64,6 +64,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
     {
         if (draft.IsEmpty)
             throw Refuse.EmptyMessage();
+        MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         InteractionDesk.Answered(interaction);
         var message = messages.Create(interaction.Channel, call.World.Bot, draft, InteractionOrigin.First(interaction, draft.Flags));
         Own(interaction, message);
@@ -86,7 +87,8 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
     private Message Update(Call call, Interaction interaction, Form data)
     {
         var source = interaction.Source!;
-        var draft = MessageForm.Read(data, call.Files, alreadyV2: (source.Flags & MessageFlags.ComponentsV2) != 0);
+        var draft = MessageForm.Read(data, call.Files, edited: source);
+        MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         if (source.EphemeralFor is null ? interaction.Channel.Find(source.Id) is null : !call.World.Ephemerals.ContainsKey(source.Id))
             throw Refuse.UnknownMessage();
         interaction.OriginalId = source.Id;

@@ -14,6 +14,7 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
         if (draft.IsEmpty)
             throw Refuse.EmptyMessage();
         var interaction = desk.ForWebhook(call);
+        MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         if (interaction.OriginalId is { } id && Find(call, interaction, id) is { Loading: true } placeholder)
         {
             // The first follow-up after "thinking…" takes its place.
@@ -35,7 +36,8 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
     public Answer Edit(Call call)
     {
         var (interaction, message) = Named(call);
-        var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, alreadyV2: (message.Flags & MessageFlags.ComponentsV2) != 0);
+        var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, edited: message);
+        MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         messages.Edit(interaction.Channel, message, draft, AllowedMentions.OnlyUsers);
         return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }

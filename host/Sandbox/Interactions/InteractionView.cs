@@ -26,7 +26,7 @@ internal static class InteractionView
             ["entitlement_sku_ids"] = new JsonArray(),
             ["authorizing_integration_owners"] = Owners(interaction),
             ["context"] = interaction.Channel.IsDm ? 1 : 0,
-            ["attachment_size_limit"] = BodyReader.MaxFile,
+            ["attachment_size_limit"] = UploadLimit.Of(world.Guild(interaction.Channel.GuildId)),
         };
         if (world.Guild(interaction.Channel.GuildId) is { } guild)
         {

@@ -9,7 +9,6 @@ namespace DCTicket.Sandbox.Rest;
 /// <summary>Reads JSON, or multipart with payload_json and files[n].</summary>
 internal static class BodyReader
 {
-    public const int MaxFile = 10 * 1024 * 1024;
     public const int MaxRequest = 25 * 1024 * 1024;
 
     public static async Task<(JsonNode? Body, List<UploadedFile> Files)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -57,8 +56,6 @@ internal static class BodyReader
             throw Refuse.Form("", "CONTENT_TYPE_INVALID", "The multipart body could not be read.");
         }
 
-        if (files.Exists(f => f.Bytes.Length > MaxFile))
-            throw Refuse.FileTooLarge();
         return (payload, files);
     }
 

@@ -37,6 +37,36 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
 
     public bool QueryFlag(string name) => Query(name) is "true" or "True" or "1";
 
+    public string? QueryText(string name, int min, int max)
+    {
+        if (Query(name) is null && min == 0)
+            return null;
+        var errors = new FormErrors();
+        var text = new Form(new JsonObject { [name] = Query(name) }, errors).Text(name, min, max, required: min > 0);
+        errors.ThrowIfAny();
+        return text;
+    }
+
+    /// <summary>A list in the query is the same key again.</summary>
+    public List<ulong> QueryIds(string name, int max)
+    {
+        var errors = new FormErrors();
+        var ids = new Form(new JsonObject { [name] = Repeated(name) }, errors).Ids(name, max);
+        errors.ThrowIfAny();
+        return ids;
+    }
+
+    public List<string> QueryWords(string name, string[] allowed, int max)
+    {
+        var words = Repeated(name).Select(w => w!.ToString()).ToList();
+        if (words.Count > max || words.Exists(w => !allowed.Contains(w)))
+            throw Refuse.Form(name, "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", allowed.Select(a => $"'{a}'"))}).");
+        return words;
+    }
+
+    private JsonArray Repeated(string name) =>
+        query.TryGetValue(name, out var values) ? new JsonArray([.. values.Where(v => !string.IsNullOrEmpty(v)).Select(v => (JsonNode)v!)]) : [];
+
     public ulong? QueryId(string name) => Query(name) switch
     {
         null or "" => null,

@@ -4,9 +4,13 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-internal static class DirectMessages
+internal sealed class DirectMessages
 {
-    public static void Add(RouteTable routes)
+    private const int MostOpened = 100;
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+    private readonly Queue<DateTimeOffset> _opened = [];
+
+    public void Add(RouteTable routes)
     {
         routes.Post("/users/@me/channels", Open);
         routes.Get("/users/@me/channels", call => Answer.Ok(GuildView.List(
@@ -15,7 +19,7 @@ internal static class DirectMessages
     }
 
     /// <summary>Opening a DM always works; whether one may write shows when one does.</summary>
-    private static Answer Open(Call call)
+    private Answer Open(Call call)
     {
         var errors = new FormErrors();
         var recipient = call.Form(errors).Snowflake("recipient_id", required: true);
@@ -27,6 +31,7 @@ internal static class DirectMessages
         var channel = world.State.Dms.Values.FirstOrDefault(c => c.Recipients.Contains(user.Id) && c.Recipients.Contains(call.Caller.Id));
         if (channel is null)
         {
+            CheckPace(call);
             channel = new Channel { Id = world.NewId(), Type = 1, Recipients = [call.Caller.Id, user.Id] };
             world.Add(channel);
             foreach (var viewer in channel.Recipients)
@@ -34,6 +39,18 @@ internal static class DirectMessages
         }
 
         return Answer.Ok(ChannelView.For(world, channel, call.Caller.Id));
+    }
+
+    /// <summary>A bot that opens one new conversation after the other is stopped.</summary>
+    private void CheckPace(Call call)
+    {
+        if (!call.Caller.Bot)
+            return;
+        while (_opened.TryPeek(out var first) && call.World.Now - first >= _window)
+            _opened.Dequeue();
+        if (_opened.Count >= MostOpened)
+            throw Refuse.DmsTooFast();
+        _opened.Enqueue(call.World.Now);
     }
 
     /// <summary>Refuses a message to somebody who takes none, or whom one shares no guild with.</summary>

@@ -10,6 +10,8 @@ internal static class GuildRoutes
     public static void Add(RouteTable routes)
     {
         routes.Get("/guilds/{guild}", Get);
+        routes.Patch("/guilds/{guild}", GuildEdit.Patch);
+        routes.Get("/guilds/{guild}/roles/{role}", call => Answer.Ok(GuildView.Role(call.Guild().Role(call.Id("role")) ?? throw Refuse.UnknownRole())));
         routes.Get("/guilds/{guild}/channels", Channels);
         routes.Get("/guilds/{guild}/roles", call => Answer.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
         routes.Post("/guilds/{guild}/roles", CreateRole);
@@ -36,13 +38,17 @@ internal static class GuildRoutes
         return Answer.Ok(GuildView.List(guild.Channels.Values.Where(c => call.World.Sees(call.Caller.Id, c)), ChannelView.Of));
     }
 
+    /// <summary>One colour, in its old place or in its new one.</summary>
+    private static int? Color(Form form) =>
+        (int?)(form.Object("colors")?.Integer("primary_color", 0, 0xFFFFFF) ?? form.Integer("color", 0, 0xFFFFFF));
+
     private static Answer CreateRole(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
         var name = form.Text("name", 0, 100);
         var permissions = form.Bits("permissions");
-        var color = (int)(form.Integer("color", 0, 0xFFFFFF) ?? 0);
+        var color = Color(form) ?? 0;
         var (hoist, mentionable) = (form.Flag("hoist") ?? false, form.Flag("mentionable") ?? false);
         errors.ThrowIfAny();
         var guild = call.Guild();
@@ -73,7 +79,7 @@ internal static class GuildRoutes
         var form = call.Form(errors);
         var name = form.Text("name", 1, 100);
         var permissions = form.Bits("permissions");
-        var color = (int?)form.Integer("color", 0, 0xFFFFFF);
+        var color = Color(form);
         var (hoist, mentionable) = (form.Flag("hoist"), form.Flag("mentionable"));
         errors.ThrowIfAny();
         var guild = call.Guild();

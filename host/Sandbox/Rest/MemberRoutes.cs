@@ -107,6 +107,8 @@ internal static class MemberRoutes
 
     public static void Join(SandboxWorld world, Guild guild, User user)
     {
+        if (guild.Bans.ContainsKey(user.Id))
+            throw new ApiException(403, 40007, "The user is banned from this guild.");
         var member = new Member { UserId = user.Id, JoinedAt = world.Now };
         guild.Members[user.Id] = member;
         world.InGuild("GUILD_MEMBER_ADD", guild, MemberView.Of(world, member), Intent.GuildMembers);
@@ -114,7 +116,7 @@ internal static class MemberRoutes
     }
 
     /// <summary>A member goes, by a kick or by leaving.</summary>
-    private static void Remove(SandboxWorld world, Guild guild, Member member)
+    public static void Remove(SandboxWorld world, Guild guild, Member member)
     {
         guild.Members.Remove(member.UserId);
         foreach (var thread in guild.Threads.Values.Where(t => t.Thread!.Members.Remove(member.UserId)))

@@ -45,10 +45,12 @@ internal sealed class MessageRoutes(Messages messages)
         DirectMessages.Check(call.World, channel, call.Caller);
         call.Need(channel, channel.SendPermission | MessageRules.Needed(draft));
         MessageRules.CheckUnlocked(call, channel);
+        MessageRules.CheckFiles(call.World, channel, draft);
         if (messages.WithNonce(channel, call.Caller, draft) is { } sent)
             return Answer.Ok(WithNonce(call, sent));
-        var reference = Reference(call, channel, draft);
-        var message = messages.Create(channel, call.Caller, draft, new Origin { Type = reference is null ? 0 : 19, Reference = reference });
+        var origin = References.Read(call, channel, draft);
+        call.World.SlowMode.Take(call.World, channel, call.Caller);
+        var message = messages.Create(channel, call.Caller, draft, origin);
         return Answer.Ok(WithNonce(call, message));
     }
 
@@ -73,20 +75,6 @@ internal sealed class MessageRoutes(Messages messages)
         return view;
     }
 
-    private static ulong? Reference(Call call, Channel channel, MessageDraft draft)
-    {
-        if (draft.Reference is not { } id)
-            return null;
-        if (channel.Find(id) is null)
-        {
-            return draft.FailIfNotExists
-                ? throw Refuse.Form("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-                : null;
-        }
-
-        return (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0 ? id : throw Refuse.NoHistory();
-    }
-
     private static Answer Get(Call call)
     {
         var (_, message) = Find(call, Permission.ReadMessageHistory);
@@ -98,11 +86,14 @@ internal sealed class MessageRoutes(Messages messages)
         var errors = new FormErrors();
         var form = Written(call, errors);
         var existing = call.World.Channel(call.Id("channel"))?.Find(call.Id("message"));
-        var draft = MessageForm.Read(form, call.Files, alreadyV2: ((existing?.Flags ?? 0) & MessageFlags.ComponentsV2) != 0);
+        var draft = MessageForm.Read(form, call.Files, edited: existing);
         var (channel, message) = Find(call, 0);
         if (message.AuthorId != call.Caller.Id)
-            throw Refuse.NotYourMessage();
+            return Suppress(call, channel, message, draft);
+        if (!message.IsWritten)
+            throw Refuse.SystemMessage();
         MessageRules.CheckActive(call, channel);
+        MessageRules.CheckFiles(call.World, channel, draft);
         if (draft.Embeds is { Count: > 0 })
             call.Need(channel, Permission.EmbedLinks);
         if (draft.Files.Count > 0)
@@ -111,9 +102,22 @@ internal sealed class MessageRoutes(Messages messages)
         return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
+    /// <summary>Of others' messages only the embeds can be hidden or shown, by those who manage messages.</summary>
+    private Answer Suppress(Call call, Channel channel, Message message, MessageDraft draft)
+    {
+        if (draft.SaysMoreThanFlags || !draft.SetsFlags || channel.IsDm)
+            throw Refuse.NotYourMessage();
+        call.Need(channel, Permission.ManageMessages);
+        MessageRules.CheckActive(call, channel);
+        messages.Suppress(message, (draft.Flags & MessageFlags.SuppressEmbeds) != 0);
+        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+    }
+
     private Answer Delete(Call call)
     {
         var (channel, message) = Find(call, 0);
+        if (message.Type is 1 or 2 or 4 or 21)
+            throw Refuse.SystemMessage();
         if (message.AuthorId != call.Caller.Id)
             call.Need(channel, channel.IsDm ? Permission.Administrator : Permission.ManageMessages);
         messages.Delete(channel, message);

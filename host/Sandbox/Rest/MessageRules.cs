@@ -10,6 +10,8 @@ internal static class MessageRules
     public static ulong Needed(MessageDraft draft) =>
         (draft.Files.Count > 0 ? Permission.AttachFiles : 0)
         | (draft.Embeds is { Count: > 0 } ? Permission.EmbedLinks : 0)
+        | (draft.Poll is not null ? Permission.SendPolls : 0)
+        | ((draft.Flags & MessageFlags.VoiceMessage) != 0 ? Permission.SendVoiceMessages : 0)
         | (draft.Tts ? Permission.SendTts : 0);
 
     /// <summary>Only those who manage threads write in a locked one.</summary>
@@ -26,4 +28,33 @@ internal static class MessageRules
             throw Refuse.ThreadArchived();
         CheckUnlocked(call, channel);
     }
+
+    /// <summary>The sizes of files, and what a voice message consists of.</summary>
+    public static void CheckFiles(SandboxWorld world, Channel channel, MessageDraft draft)
+    {
+        var most = UploadLimit.Of(world.Guild(channel.GuildId));
+        if (draft.Files.Exists(f => f.File.Bytes.Length > most))
+            throw Refuse.FileTooLarge();
+        if ((draft.Flags & MessageFlags.VoiceMessage) == 0)
+            return;
+        if (!string.IsNullOrEmpty(draft.Content) || draft.Embeds is { Count: > 0 } || draft.Components is { Count: > 0 })
+            throw new ApiException(400, 50161, "Voice messages do not support additional content");
+        if (draft.Files.Count != 1)
+            throw new ApiException(400, 50160, "Voice messages must have a single audio attachment");
+        if (draft.Files[0] is { Seconds: null } or { Waveform: null })
+            throw new ApiException(400, 50162, "Voice messages must have supporting metadata");
+    }
+}
+
+/// <summary>How large one file may be: more in guilds that were boosted.</summary>
+internal static class UploadLimit
+{
+    private const int Mebibyte = 1024 * 1024;
+
+    public static int Of(Guild? guild) => guild?.PremiumTier switch
+    {
+        2 => 50 * Mebibyte,
+        >= 3 => 100 * Mebibyte,
+        _ => 10 * Mebibyte,
+    };
 }

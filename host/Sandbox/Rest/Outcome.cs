@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Validation;
 
@@ -9,13 +10,18 @@ namespace DCTicket.Sandbox.Rest;
 /// <param name="Type">What they are.</param>
 internal sealed record Outcome(int Status, byte[]? Body, string Type = "application/json")
 {
+    /// <summary>When to try again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static Outcome Of(int status, JsonNode? body) => new(status, body is null ? null : Json.Bytes(body));
 
-    public static Outcome Of(ApiException refusal) => Of(refusal.Status, refusal.Body);
+    public static Outcome Of(ApiException refusal) => Of(refusal.Status, refusal.Body) with { RetryAfter = refusal.RetryAfter };
 
     public async Task WriteAsync(HttpResponse response)
     {
         response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (Body is null)
             return;
         response.ContentType = Type;

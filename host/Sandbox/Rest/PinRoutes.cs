@@ -13,20 +13,19 @@ internal sealed class PinRoutes(Messages messages)
     public void Add(RouteTable routes)
     {
         routes.Get("/channels/{channel}/messages/pins", List);
-        routes.Put("/channels/{channel}/messages/pins/{message}", Pin);
-        routes.Delete("/channels/{channel}/messages/pins/{message}", Unpin);
+        routes.Get("/channels/{channel}/pins", ListOld);
+        foreach (var one in (ReadOnlySpan<string>)["/channels/{channel}/messages/pins/{message}", "/channels/{channel}/pins/{message}"])
+        {
+            routes.Put(one, Pin);
+            routes.Delete(one, Unpin);
+        }
     }
 
     private static Answer List(Call call)
     {
         var limit = call.QueryLimit(50, 50);
         var before = DateTimeOffset.TryParse(call.Query("before"), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : DateTimeOffset.MaxValue;
-        var channel = call.Channel();
-        call.Need(channel, 0);
-        var mayRead = (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0;
-        var pins = mayRead
-            ? channel.Messages.Where(m => m.PinnedAt is not null && m.PinnedAt < before).OrderByDescending(m => m.PinnedAt).ToList()
-            : [];
+        var pins = Pinned(call).Where(m => m.PinnedAt < before).ToList();
         return Answer.Ok(new JsonObject
         {
             ["items"] = GuildView.List(pins.Take(limit), m => new JsonObject
@@ -36,6 +35,19 @@ internal sealed class PinRoutes(Messages messages)
             }),
             ["has_more"] = pins.Count > limit,
         });
+    }
+
+    /// <summary>The old route: at most fifty, as plain messages.</summary>
+    private static Answer ListOld(Call call) =>
+        Answer.Ok(GuildView.List(Pinned(call).Take(50), m => MessageView.Of(call.World, m, call.Caller.Id)));
+
+    private static IEnumerable<Message> Pinned(Call call)
+    {
+        var channel = call.Channel();
+        call.Need(channel, 0);
+        return (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) == 0
+            ? []
+            : channel.Messages.Where(m => m.PinnedAt is not null).OrderByDescending(m => m.PinnedAt);
     }
 
     private Answer Pin(Call call)

@@ -64,6 +64,8 @@ internal sealed class ThreadRoutes(Messages messages)
         if (draft.IsEmpty)
             throw Refuse.EmptyMessage();
         call.Need(forum, Permission.SendMessages | MessageRules.Needed(draft));
+        MessageRules.CheckFiles(call.World, forum, draft);
+        call.World.SlowMode.Take(call.World, forum, call.Caller);
         ForumTags.Check(call, forum, form.AppliedTags ?? [], creating: true);
         var thread = Start(call, forum, form, 11, call.World.NewId());
         var message = messages.Create(thread, call.Caller, draft, new Origin { Id = thread.Id });

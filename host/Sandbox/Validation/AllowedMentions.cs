@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DCTicket.Sandbox.World;
 
@@ -41,11 +42,37 @@ internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, boo
     public void Apply(SandboxWorld world, Guild? guild, Message message, ulong permissions)
     {
         var mayPingAll = (permissions & Permission.MentionEveryone) != 0;
-        message.Mentions = [.. UserMention().Matches(message.Content).Select(m => Snowflakes.Parse(m.Groups[1].Value))
+        var text = Text(message);
+        message.Mentions = [.. UserMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
             .Where(id => world.User(id) is not null && (AllUsers || Users.Contains(id))).Distinct()];
-        message.MentionRoles = guild is null ? [] : [.. RoleMention().Matches(message.Content).Select(m => Snowflakes.Parse(m.Groups[1].Value))
+        message.MentionRoles = guild is null ? [] : [.. RoleMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
             .Where(id => guild.Role(id) is { } role && (AllRoles || Roles.Contains(id)) && (role.Mentionable || mayPingAll)).Distinct()];
-        message.MentionEveryone = guild is not null && Everyone && mayPingAll && EveryoneMention().IsMatch(message.Content);
+        message.MentionEveryone = guild is not null && Everyone && mayPingAll && EveryoneMention().IsMatch(text);
+    }
+
+    /// <summary>What is read for pings: the content, or the text displays of a message that is made of components.</summary>
+    private static string Text(Message message)
+    {
+        if ((message.Flags & MessageFlags.ComponentsV2) == 0)
+            return message.Content;
+        var parts = new List<string>();
+        Walk(message.Components);
+        return string.Join('\n', parts);
+
+        void Walk(JsonNode? node)
+        {
+            if (node is JsonArray list)
+            {
+                foreach (var item in list)
+                    Walk(item);
+            }
+            else if (node is JsonObject component)
+            {
+                if ((int?)component["type"] == 10)
+                    parts.Add((string?)component["content"] ?? "");
+                Walk(component["components"]);
+            }
+        }
     }
 
     [GeneratedRegex("<@!?([0-9]{1,19})>")]

@@ -7,6 +7,9 @@ internal sealed class ApiException(int status, int code, string message, JsonObj
 {
     public int Status => status;
 
+    /// <summary>When to try again, for what comes too early.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public JsonObject Body
     {
         get
@@ -14,6 +17,10 @@ internal sealed class ApiException(int status, int code, string message, JsonObj
             var body = new JsonObject { ["message"] = Message, ["code"] = code };
             if (errors is not null)
                 body["errors"] = errors.DeepClone();
+            if (RetryAfter is { } wait)
+                body["retry_after"] = Math.Round(wait.TotalSeconds, 3);
+            if (status == 429)
+                body["global"] = false;
             return body;
         }
     }
@@ -37,6 +44,9 @@ internal static class Refuse
     public static ApiException UnknownCommand() => new(404, 10063, "Unknown application command");
     public static ApiException UnknownApplication() => new(404, 10002, "Unknown Application");
     public static ApiException OnlyBots() => new(403, 20002, "Only bots can use this endpoint");
+    public static ApiException SlowMode(TimeSpan wait) =>
+        new(429, 20016, "This action cannot be performed due to slowmode rate limit") { RetryAfter = wait };
+    public static ApiException DmsTooFast() => new(403, 40003, "You are opening direct messages too fast");
     public static ApiException TooManyPins() => new(400, 30003, "Maximum number of pinned messages reached (250)");
     public static ApiException TooManyWebhooks() => new(400, 30007, "Maximum number of webhooks reached (15)");
     public static ApiException TooManyGuildWebhooks() => new(400, 30058, "Maximum number of webhooks per guild reached (1000)");

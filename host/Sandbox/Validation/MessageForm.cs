@@ -4,8 +4,6 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-internal sealed record FileDraft(UploadedFile File, string FileName, string? Description);
-
 /// <summary>What somebody wants a message to be; what is null was not said.</summary>
 internal sealed class MessageDraft
 {
@@ -13,6 +11,10 @@ internal sealed class MessageDraft
     public JsonArray? Embeds { get; init; }
     public JsonArray? Components { get; init; }
     public int Flags { get; init; }
+
+    /// <summary>Whether flags were given at all; an edit without them leaves them as they are.</summary>
+    public bool SetsFlags { get; init; }
+    public JsonObject? Poll { get; init; }
     public AllowedMentions? Mentions { get; init; }
 
     /// <summary>Of an edit: the attachments that stay, with their descriptions; null keeps all.</summary>
@@ -22,11 +24,20 @@ internal sealed class MessageDraft
     public bool EnforceNonce { get; init; }
     public bool Tts { get; init; }
     public ulong? Reference { get; init; }
+    public ulong? ReferenceChannel { get; init; }
+
+    /// <summary>Whether the reference is to a message that is passed on.</summary>
+    public bool Forwards { get; init; }
     public bool FailIfNotExists { get; init; } = true;
 
     public bool IsV2 => (Flags & MessageFlags.ComponentsV2) != 0;
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Content) && Embeds is null or { Count: 0 } && Components is null or { Count: 0 } && Files.Count == 0;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Content) && Embeds is null or { Count: 0 } && Components is null or { Count: 0 } && Files.Count == 0
+        && Poll is null && !Forwards;
+
+    /// <summary>Whether it says anything that only its author may change.</summary>
+    public bool SaysMoreThanFlags => Content is not null || Embeds is not null || Components is not null || Files.Count > 0 || Kept is not null;
+
 }
 
 /// <summary>Reads the body of everything that makes or edits a message.</summary>
@@ -41,14 +52,14 @@ internal static class MessageForm
     /// <param name="form">The message.</param>
     /// <param name="files">What was uploaded with it.</param>
     /// <param name="ephemeral">Whether EPHEMERAL may be set.</param>
-    /// <param name="alreadyV2">Whether the message that is edited uses Components V2, which cannot be undone.</param>
-    public static MessageDraft Read(Form form, IReadOnlyList<UploadedFile> files, bool ephemeral = false, bool alreadyV2 = false)
+    /// <param name="edited">The message that is edited; when it uses Components V2, that cannot be undone.</param>
+    public static MessageDraft Read(Form form, IReadOnlyList<UploadedFile> files, bool ephemeral = false, Message? edited = null)
     {
         var flags = (int)(form.Integer("flags", 0, int.MaxValue) ?? 0) & (Settable | (ephemeral ? MessageFlags.Ephemeral : 0));
-        if (alreadyV2)
+        if (edited is not null && (edited.Flags & MessageFlags.ComponentsV2) != 0)
             flags |= MessageFlags.ComponentsV2;
         var v2 = (flags & MessageFlags.ComponentsV2) != 0;
-        var (kept, uploads) = Attachments(form, files);
+        var (kept, uploads) = AttachmentForm.Read(form, files, edited);
         var reference = form.Object("message_reference");
         var draft = new MessageDraft
         {
@@ -56,6 +67,8 @@ internal static class MessageForm
             Embeds = form.IsNull("embeds") ? [] : EmbedForm.Read(form),
             Components = form.IsNull("components") ? [] : ComponentForm.Read(form, v2),
             Flags = flags,
+            SetsFlags = form.Has("flags") && !form.IsNull("flags"),
+            Poll = edited is null ? PollForm.Read(form) : null,
             Mentions = AllowedMentions.Read(form),
             Kept = kept,
             Files = uploads,
@@ -63,10 +76,16 @@ internal static class MessageForm
             EnforceNonce = form.Flag("enforce_nonce") ?? false,
             Tts = form.Flag("tts") ?? false,
             Reference = reference?.Snowflake("message_id", required: true),
+            ReferenceChannel = reference?.Snowflake("channel_id"),
+            Forwards = reference?.Choice("type", [0, 1]) == 1,
             FailIfNotExists = reference?.Flag("fail_if_not_exists") ?? true,
         };
-        if (v2 && (!string.IsNullOrEmpty(draft.Content) || draft.Embeds is { Count: > 0 }))
+        if (v2 && (!string.IsNullOrEmpty(draft.Content) || draft.Embeds is { Count: > 0 } || draft.Poll is not null))
             form.Wrong("flags", LegacyCode, LegacyMessage);
+        if (form.Ids("sticker_ids", 3).Count > 0)
+            form.Wrong("sticker_ids", "STICKER_INVALID", "Invalid sticker sent");
+        var staying = (edited?.Attachments ?? []).Where(a => kept?.ContainsKey(a.Id) ?? true).Select(a => a.FileName);
+        AttachmentForm.CheckNamed(form, draft.Components, uploads.Select(u => u.FileName).Concat(staying));
         form.Errors.ThrowIfAny();
         return draft;
     }
@@ -79,40 +98,5 @@ internal static class MessageForm
             return null;
         form.Text("nonce", 0, 25);
         return nonce.DeepClone();
-    }
-
-    private static (Dictionary<ulong, string?>? Kept, List<FileDraft> Uploads) Attachments(Form form, IReadOnlyList<UploadedFile> files)
-    {
-        if (files.Count > 10)
-            form.WrongLength("attachments", 0, 10);
-        Dictionary<ulong, string?>? kept = form.Has("attachments") ? [] : null;
-        var named = new Dictionary<string, (string? Name, string? Description)>();
-        foreach (var attachment in form.Objects("attachments", 0, 10))
-        {
-            var id = attachment.Snowflake("id", required: true);
-            var description = attachment.Text("description", 0, 1024);
-            var name = attachment.Text("filename", 0, 1024);
-            if (id is { } known && known < 1000 && !files.Any(f => f.Field == $"files[{known.Text()}]"))
-                attachment.Wrong("id", "ATTACHMENT_NOT_FOUND", "No uploaded file has this id");
-            else if (id is < 1000)
-                named[$"files[{id.Text()}]"] = (name, description);
-            else if (id is { } existing)
-                kept![existing] = description;
-        }
-
-        return (kept, [.. files.Select(Draft)]);
-
-        FileDraft Draft(UploadedFile file)
-        {
-            var (name, description) = named.GetValueOrDefault(file.Field);
-            return new FileDraft(file, Safe(string.IsNullOrEmpty(name) ? file.FileName : name), description);
-        }
-    }
-
-    /// <summary>Discord keeps letters, digits and a few signs of a file's name.</summary>
-    private static string Safe(string name)
-    {
-        var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
-        return safe.Trim('.') is { Length: > 0 } kept ? kept : "unnamed";
     }
 }

@@ -10,7 +10,15 @@ internal static class GuildView
 
     public static JsonArray Ids(IEnumerable<ulong> ids) => List(ids, id => (JsonNode)id.Text());
 
-    public static JsonObject Of(Guild guild) => new()
+    public static JsonObject Of(Guild guild)
+    {
+        var view = Plain(guild);
+        foreach (var (key, value) in guild.Settings)
+            view[key] = value?.DeepClone();
+        return view;
+    }
+
+    private static JsonObject Plain(Guild guild) => new()
     {
         ["id"] = guild.Id.Text(),
         ["name"] = guild.Name,
@@ -40,7 +48,7 @@ internal static class GuildView
         ["max_stage_video_channel_users"] = 50,
         ["max_video_channel_users"] = 25,
         ["vanity_url_code"] = null,
-        ["premium_tier"] = 0,
+        ["premium_tier"] = guild.PremiumTier,
         ["premium_subscription_count"] = 0,
         ["preferred_locale"] = "en-US",
         ["rules_channel_id"] = null,

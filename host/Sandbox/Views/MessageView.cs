@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
 
@@ -35,14 +36,22 @@ internal static class MessageView
             view["nonce"] = message.Nonce.DeepClone();
         if (message.ByInteraction)
             AddInteraction(world, message, view);
+        if (message.Poll is { } poll)
+            view["poll"] = poll.DeepClone();
+        if (message.Snapshot is { } snapshot)
+            view["message_snapshots"] = new JsonArray(new JsonObject { ["message"] = snapshot.DeepClone() });
         if (message.Webhook is { } author)
             AddWebhook(author, view);
         if ((message.ReferenceId is not null || message.ReferenceChannelId is not null) && withReference)
             AddReference(world, message, view);
         if ((message.Flags & MessageFlags.HasThread) != 0 && world.Channel(message.Id) is { Thread: not null } thread)
             view["thread"] = ChannelView.Of(thread);
-        return view;
+        return Hides(world, message, viewer) ? ContentFilter.Without(view) : view;
     }
+
+    /// <summary>An application that may not read content does not get it by REST either.</summary>
+    private static bool Hides(SandboxWorld world, Message message, ulong viewer) =>
+        viewer == world.Bot.Id && !world.MayReadContent && ContentFilter.Hides(world, world.Bot, message);
 
     /// <summary>A message as a gateway event carries it, with guild, member and channel type.</summary>
     public static JsonObject Event(SandboxWorld world, Message message)
@@ -79,6 +88,10 @@ internal static class MessageView
             view["content_type"] = attachment.ContentType;
         if (attachment.Description is not null)
             view["description"] = attachment.Description;
+        if (attachment.Seconds is not null)
+            view["duration_secs"] = attachment.Seconds;
+        if (attachment.Waveform is not null)
+            view["waveform"] = attachment.Waveform;
         if (attachment is { Width: not null, Height: not null })
         {
             view["width"] = attachment.Width;
@@ -120,13 +133,15 @@ internal static class MessageView
     {
         var to = message.ReferenceChannelId ?? message.ChannelId;
         var channel = world.Channel(to);
-        var link = new JsonObject { ["type"] = 0, ["channel_id"] = to.Text() };
+        var link = new JsonObject { ["type"] = message.Snapshot is null ? 0 : 1, ["channel_id"] = to.Text() };
         view["message_reference"] = link;
         if (channel?.GuildId is { } guild)
             link["guild_id"] = guild.Text();
         if (message.ReferenceId is not { } reference)
             return;
         link["message_id"] = reference.Text();
+        if (message.Snapshot is not null)
+            return;
         var original = channel is null ? null : channel.Find(reference) ?? world.Ephemerals.GetValueOrDefault(reference);
         view["referenced_message"] = original is null ? null : Of(world, original, withReference: false);
     }

@@ -42,6 +42,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         var draft = MessageForm.Read(form, call.Files);
         if (draft.IsEmpty)
             throw Refuse.EmptyMessage();
+        MessageRules.CheckFiles(call.World, channel, draft);
         var author = new WebhookAuthor
         {
             Id = webhook.Id,
@@ -85,7 +86,8 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
             throw Refuse.ThreadArchived();
         var form = call.Form(new FormErrors());
         CheckComponents(call, form, webhook);
-        var draft = MessageForm.Read(form, call.Files, alreadyV2: (message.Flags & MessageFlags.ComponentsV2) != 0);
+        var draft = MessageForm.Read(form, call.Files, edited: message);
+        MessageRules.CheckFiles(call.World, channel, draft);
         messages.Edit(channel, message, draft, AllowedMentions.OnlyUsers);
         return Answer.Ok(MessageView.Of(call.World, message));
     }

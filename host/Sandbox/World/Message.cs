@@ -31,6 +31,11 @@ internal sealed class Message
     /// <summary>The channel that it refers to, when that is another one.</summary>
     public ulong? ReferenceChannelId { get; init; }
 
+    public JsonObject? Poll { get; init; }
+
+    /// <summary>Of a forward: the message as it was then.</summary>
+    public JsonObject? Snapshot { get; init; }
+
     /// <summary>The webhook that wrote it.</summary>
     public WebhookAuthor? Webhook { get; init; }
     public JsonObject? InteractionMetadata { get; set; }
@@ -58,6 +63,7 @@ internal static class MessageFlags
     public const int Ephemeral = 1 << 6;
     public const int Loading = 1 << 7;
     public const int SuppressNotifications = 1 << 12;
+    public const int HasSnapshot = 1 << 14;
     public const int VoiceMessage = 1 << 13;
     public const int ComponentsV2 = 1 << 15;
 }

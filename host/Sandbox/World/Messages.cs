@@ -14,6 +14,7 @@ internal sealed record Origin
     public ulong? Reference { get; init; }
     public ulong? ReferenceChannel { get; init; }
     public WebhookAuthor? Webhook { get; init; }
+    public JsonObject? Snapshot { get; init; }
 
     /// <summary>The id it must have: a forum post's first message has the post's.</summary>
     public ulong? Id { get; init; }
@@ -47,11 +48,13 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             Type = origin.Type,
             Content = origin.Text ?? draft.Content ?? "",
             Flags = (draft.Flags & ~MessageFlags.Ephemeral) | (origin.EphemeralFor is null ? 0 : MessageFlags.Ephemeral)
-                | (origin.Loading ? MessageFlags.Loading : 0),
+                | (origin.Loading ? MessageFlags.Loading : 0) | (origin.Snapshot is null ? 0 : MessageFlags.HasSnapshot),
             Timestamp = world.Now,
             Embeds = draft.Embeds ?? [],
             Components = draft.Components ?? [],
             Attachments = Save(draft),
+            Poll = Poll(draft),
+            Snapshot = origin.Snapshot,
             Nonce = draft.Nonce,
             Tts = draft.Tts,
             ReferenceId = origin.Reference,
@@ -84,12 +87,14 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
     {
         var (content, embeds, components) = (draft.Content ?? message.Content, draft.Embeds ?? message.Embeds, draft.Components ?? message.Components);
         var staying = message.Attachments.Count(a => draft.Kept?.ContainsKey(a.Id) ?? true);
-        if (string.IsNullOrWhiteSpace(content) && embeds.Count + components.Count + staying + draft.Files.Count == 0)
+        if (string.IsNullOrWhiteSpace(content) && embeds.Count + components.Count + staying + draft.Files.Count == 0
+            && message.Poll is null && message.Snapshot is null)
             throw Refuse.EmptyMessage();
         if (draft.IsV2 && (content.Length > 0 || embeds.Count > 0))
             throw MessageForm.LegacyFields();
         (message.Content, message.Embeds, message.Components) = (content, embeds, components);
-        message.Flags = (message.Flags & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds)) | (draft.Flags & ~MessageFlags.Ephemeral);
+        var replaced = MessageFlags.Loading | (draft.SetsFlags ? MessageFlags.SuppressEmbeds : 0);
+        message.Flags = (message.Flags & ~replaced) | (draft.Flags & (MessageFlags.ComponentsV2 | MessageFlags.SuppressEmbeds));
         if (draft.Kept is { } kept)
         {
             message.Attachments.RemoveAll(a => !kept.ContainsKey(a.Id));
@@ -98,8 +103,14 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
         message.Attachments.AddRange(Save(draft));
         message.EditedAt = world.Now;
-        if (draft.Content is not null || draft.Mentions is not null)
+        if (draft.Content is not null || draft.Mentions is not null || draft.IsV2)
             Mention(channel, message, draft.Mentions ?? mentions);
+        world.Announce("MESSAGE_UPDATE", message);
+    }
+
+    public void Suppress(Message message, bool suppressed)
+    {
+        message.Flags = (message.Flags & ~MessageFlags.SuppressEmbeds) | (suppressed ? MessageFlags.SuppressEmbeds : 0);
         world.Announce("MESSAGE_UPDATE", message);
     }
 
@@ -138,11 +149,22 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             message.Mentions.Add(replied.AuthorId);
     }
 
+    /// <summary>A poll with the hour at which it ends.</summary>
+    private JsonObject? Poll(MessageDraft draft)
+    {
+        if (draft.Poll?.DeepClone() is not JsonObject poll)
+            return null;
+        poll["expiry"] = world.Now.AddHours((int)poll["duration"]!).Stamp();
+        poll.Remove("duration");
+        return poll;
+    }
+
     private List<Attachment> Save(MessageDraft draft)
     {
         var saved = new List<Attachment>();
-        foreach (var (file, name, description) in draft.Files)
+        foreach (var upload in draft.Files)
         {
+            var (file, name, description) = upload;
             var attachment = new Attachment
             {
                 Id = world.NewId(),
@@ -150,6 +172,8 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
                 Description = description,
                 ContentType = _types.TryGetContentType(name, out var known) ? known : file.ContentType,
                 Size = file.Bytes.Length,
+                Seconds = upload.Seconds,
+                Waveform = upload.Waveform,
             };
             store.Put(attachment.Id, file.Bytes);
             saved.Add(attachment);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using DCTicket.Sandbox.Bans;
 
 namespace DCTicket.Sandbox.World;
 
@@ -53,6 +54,13 @@ internal sealed class Guild
     public required string Name { get; set; }
     public required ulong OwnerId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Boosts give a level, which is what larger uploads take.</summary>
+    public int PremiumTier { get; set; }
+
+    /// <summary>Settings that were changed, by Discord's names.</summary>
+    public JsonObject Settings { get; set; } = [];
+    public Dictionary<ulong, Ban> Bans { get; set; } = [];
     public List<Role> Roles { get; init; } = [];
     public Dictionary<ulong, Member> Members { get; init; } = [];
     public Dictionary<ulong, Channel> Channels { get; init; } = [];
@@ -121,6 +129,10 @@ internal sealed class Attachment
     public string? Description { get; set; }
     public string? ContentType { get; init; }
     public required int Size { get; init; }
+    public double? Seconds { get; init; }
+
+    /// <summary>The shape of a voice message's sound.</summary>
+    public string? Waveform { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }
 }

@@ -35,6 +35,8 @@ internal static class Permission
     public const ulong UseExternalStickers = 1UL << 37;
     public const ulong SendMessagesInThreads = 1UL << 38;
     public const ulong ModerateMembers = 1UL << 40;
+    public const ulong SendVoiceMessages = 1UL << 46;
+    public const ulong SendPolls = 1UL << 49;
     public const ulong PinMessages = 1UL << 51;
     public const ulong BypassSlowmode = 1UL << 52;
 
@@ -43,7 +45,8 @@ internal static class Permission
 
     public const ulong EveryoneDefault = CreateInvite | AddReactions | Stream | ViewChannel | SendMessages | EmbedLinks | AttachFiles
         | ReadMessageHistory | UseExternalEmojis | Connect | Speak | UseVoiceActivity | ChangeNickname | UseApplicationCommands
-        | CreatePublicThreads | CreatePrivateThreads | UseExternalStickers | SendMessagesInThreads;
+        | CreatePublicThreads | CreatePrivateThreads | UseExternalStickers | SendMessagesInThreads
+        | SendVoiceMessages | SendPolls;
 
     public const ulong Bot = ViewChannel | SendMessages | ManageChannels | ManageRoles | ManageMessages | EmbedLinks | AttachFiles
         | ReadMessageHistory | MentionEveryone | UseApplicationCommands | PinMessages | AddReactions | CreatePrivateThreads

@@ -25,6 +25,12 @@ internal sealed class SandboxWorld
     /// <summary>Messages that only one person sees; they are gone when the Sandbox stops.</summary>
     public Dictionary<ulong, Message> Ephemerals { get; } = [];
 
+    /// <summary>Whether the application was granted MESSAGE_CONTENT.</summary>
+    public bool MayReadContent { get; init; } = true;
+
+    /// <summary>Who wrote last where a slow mode is on.</summary>
+    public SlowMode SlowMode { get; } = new();
+
     /// <summary>The address under which the world is reached, for absolute URLs.</summary>
     public Uri Url { get; set; } = new("http://127.0.0.1");
 

@@ -25,7 +25,7 @@ public sealed class Town : IAsyncDisposable
     public string GuildId => (string)Guild["id"]!;
     public string ApplicationId => (string)_world["bot"]!["application_id"]!;
 
-    public static Task<Town> StartAsync(TimeProvider? time = null, bool limits = false, string? folder = null, string? record = null)
+    public static Task<Town> StartAsync(TimeProvider? time = null, bool limits = false, string? folder = null, string? record = null, bool privileged = true)
     {
         var options = new SandboxOptions();
         return StartAsync(options with
@@ -35,6 +35,7 @@ public sealed class Town : IAsyncDisposable
             DataFolder = folder,
             RecordFolder = record ?? options.RecordFolder,
             IdentifyWindowSeconds = 0,
+            PrivilegedIntents = privileged,
         });
     }
 

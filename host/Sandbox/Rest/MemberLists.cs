@@ -1,0 +1,41 @@
+using DCTicket.Sandbox.Validation;
+using DCTicket.Sandbox.Views;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Rest;
+
+/// <summary>The members of a guild, page by page, and those whose name begins somehow.</summary>
+/// <param name="membersGranted">Whether the application may have all members listed.</param>
+internal sealed class MemberLists(bool membersGranted)
+{
+    private const int Most = 1000;
+
+    public void Add(RouteTable routes)
+    {
+        routes.Get("/guilds/{guild}/members", List);
+        routes.Get("/guilds/{guild}/members/search", Search);
+    }
+
+    private Answer List(Call call)
+    {
+        var (limit, after) = (call.QueryLimit(1, Most), call.QueryId("after") ?? 0);
+        var guild = call.Guild();
+        if (call.Caller.Bot && !membersGranted)
+            throw Refuse.MissingAccess();
+        return Answer.Ok(GuildView.List(
+            guild.Members.Values.Where(m => m.UserId > after).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m)));
+    }
+
+    private static Answer Search(Call call)
+    {
+        var query = call.QueryText("query", 1, 100)!;
+        var limit = call.QueryLimit(1, Most);
+        var guild = call.Guild();
+        return Answer.Ok(GuildView.List(
+            guild.Members.Values.Where(Matches).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m)));
+
+        bool Matches(Member member) =>
+            call.World.State.Users[member.UserId].Username.StartsWith(query, StringComparison.OrdinalIgnoreCase)
+            || (member.Nick?.StartsWith(query, StringComparison.OrdinalIgnoreCase) ?? false);
+    }
+}

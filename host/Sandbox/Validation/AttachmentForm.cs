@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Rest;
+using DCTicket.Sandbox.World;
+
+namespace DCTicket.Sandbox.Validation;
+
+/// <param name="File">What was uploaded.</param>
+/// <param name="FileName">Its name, made safe.</param>
+/// <param name="Description">Its alternative text.</param>
+internal sealed record FileDraft(UploadedFile File, string FileName, string? Description)
+{
+    public double? Seconds { get; init; }
+    public string? Waveform { get; init; }
+}
+
+/// <summary>Which files a message has: uploads matched with what is said of them, and what stays of an edited one.</summary>
+internal static class AttachmentForm
+{
+    private const int Most = 10;
+
+    public static (Dictionary<ulong, string?>? Kept, List<FileDraft> Uploads) Read(Form form, IReadOnlyList<UploadedFile> files, Message? edited)
+    {
+        if (files.Count > Most)
+            form.WrongLength("attachments", 0, Most);
+        Dictionary<ulong, string?>? kept = form.Has("attachments") ? [] : null;
+        var named = new Dictionary<string, Form>();
+        foreach (var attachment in form.Objects("attachments", 0, Most))
+        {
+            attachment.Text("description", 0, 1024);
+            attachment.Text("filename", 0, 1024);
+            if (attachment.Snowflake("id", required: true) is not { } id)
+                continue;
+            if (files.Any(f => f.Field == $"files[{id.Text()}]"))
+                named[$"files[{id.Text()}]"] = attachment;
+            else if (edited?.Attachments.Exists(a => a.Id == id) ?? false)
+                kept![id] = attachment.Body["description"]?.ToString();
+            else
+                attachment.Wrong("id", "ATTACHMENT_NOT_FOUND", "No uploaded file has this id");
+        }
+
+        // The list of an edit names all that the message is to have, so that an upload which is not in it is not taken.
+        var taken = edited is not null && kept is not null ? files.Where(f => named.ContainsKey(f.Field)) : files;
+        return (kept, [.. taken.Select(f => Draft(f, named.GetValueOrDefault(f.Field)))]);
+    }
+
+    private static FileDraft Draft(UploadedFile file, Form? said)
+    {
+        var name = said?.Body["filename"]?.ToString();
+        var spoiler = said?.Flag("is_spoiler") ?? false;
+        var safe = Safe(string.IsNullOrEmpty(name) ? file.FileName : name);
+        return new FileDraft(file, spoiler && !safe.StartsWith("SPOILER_", StringComparison.Ordinal) ? "SPOILER_" + safe : safe, said?.Text("description", 0, 1024))
+        {
+            Seconds = said?.Body["duration_secs"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : null,
+            Waveform = said?.Text("waveform", 0, 400),
+        };
+    }
+
+    /// <summary>Every file that a component names must be among those of the message.</summary>
+    public static void CheckNamed(Form form, JsonNode? components, IEnumerable<string> names)
+    {
+        var known = names.ToHashSet();
+        Walk(components, "components");
+
+        void Walk(JsonNode? node, string path)
+        {
+            if (node is JsonArray list)
+            {
+                for (var i = 0; i < list.Count; i++)
+                    Walk(list[i], $"{path}.{i}");
+            }
+            else if (node is JsonObject item)
+            {
+                if (item["url"]?.ToString() is { } url && url.StartsWith("attachment://", StringComparison.Ordinal)
+                    && !known.Contains(url["attachment://".Length..]))
+                    form.Wrong($"{path}.url", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", $"The referenced attachment \"{url}\" was not found");
+                foreach (var (key, child) in item)
+                    Walk(child, $"{path}.{key}");
+            }
+        }
+    }
+
+    /// <summary>Discord keeps letters, digits and a few signs of a file's name.</summary>
+    private static string Safe(string name)
+    {
+        var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
+        return safe.Trim('.') is { Length: > 0 } kept ? kept : "unnamed";
+    }
+}
