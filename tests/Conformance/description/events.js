@@ -50,6 +50,8 @@ export const events = {
   GUILD_CREATE: guild,
   GUILD_UPDATE: whole('GuildResponse'),
   GUILD_DELETE: nothing,
+  GUILD_BAN_ADD: part('user', user),
+  GUILD_BAN_REMOVE: part('user', user),
   GUILD_AUDIT_LOG_ENTRY_CREATE: whole('AuditLogEntryResponse'),
   GUILD_MEMBER_ADD: whole(member),
   GUILD_MEMBER_UPDATE: part('user', user),

@@ -27,6 +27,9 @@ const ERRORS = {
   },
 };
 
+/** The description knows replies only; the documentation has forwards too. */
+const REFERENCES = { MessageReferenceType: { type: 'integer', enum: [0, 1] } };
+
 /** Composed of parts that each know some of the keys, so that none of them can refuse the others'. */
 const COMPOSED = new Set(['ErrorResponse', 'Error', 'ErrorDetails', 'InnerErrors']);
 
@@ -44,7 +47,7 @@ function exportSchemas() {
       if (zodSchema._zod.def.type === 'undefined') jsonSchema.not = {};
     },
   });
-  return { ...schemas, ...ERRORS };
+  return { ...schemas, ...ERRORS, ...REFERENCES };
 }
 
 const exported = exportSchemas();
@@ -105,7 +108,8 @@ function makeAjv(additions = {}) {
   return { ajv, definitions };
 }
 
-const kinds = { strict: makeAjv(), event: makeAjv(additions) };
+/** A post of a forum is answered with its first message inside, the documentation says. */
+const kinds = { strict: makeAjv({ CreatedThreadResponse: ['message'] }), event: makeAjv(additions) };
 const compiled = new Map();
 
 export const names = Object.keys(exported);
