@@ -14,7 +14,7 @@ internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, Contin
     {
         await claims.FreeStaleAsync(db, cancellationToken);
         var now = claims.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.NextStepAt <= now).OrderBy(t => t.NextStepAt).Take(Batch)
+        var due = await db.Tickets.AsNoTracking().Where(t => t.NextStepAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)).OrderBy(t => t.NextStepAt).Take(Batch)
             .Select(t => new { t.Id, t.NextStepAt }).ToListAsync(cancellationToken);
         foreach (var row in due)
         {

@@ -19,7 +19,7 @@ internal sealed partial class MeetDeadlines(TicketsDbContext db, ChangeTicket ch
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = claims.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.DeadlineAt <= now).OrderBy(t => t.DeadlineAt).Take(Batch)
+        var due = await db.Tickets.AsNoTracking().Where(t => t.DeadlineAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)).OrderBy(t => t.DeadlineAt).Take(Batch)
             .WithDepartment().ToListAsync(cancellationToken);
         foreach (var ticket in due)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Tests;
@@ -27,6 +28,9 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
     public List<Snowflake> Deleted { get; } = [];
 
     public Dictionary<Snowflake, byte[]> Files { get; } = [];
+
+    /// <summary>Who is not in the server any more.</summary>
+    public HashSet<Snowflake> Left { get; } = [];
 
     /// <summary>Called before each verb with its name and its target; what it throws is what Discord answers.</summary>
     public Action<string, object?>? Before { get; set; }
@@ -118,6 +122,18 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
             Edited.Add((channel, message, content));
             return new Message { Id = message, ChannelId = channel, Author = new User { Id = BotId, Username = "bot", Bot = true }, Content = content.Content ?? "" };
         });
+
+    public override Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });
+
+    public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => DoAsync(
+        "member", user, () => Left.Contains(user) ? null : new Member { User = TicketsWorld.Person(user.Value), Roles = [.. Roles.Select(role => role.Id).Where(_ => user == BotId)] });
+
+    public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
+        DoAsync<JsonNode?>("raw", route, () => new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
+
+    public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
+        DoAsync("message", message, () => Messages[Existing(channel)].Find(m => m.Id == message));
 
     public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) => DoAsync("download", attachment.Id, () =>
         Files.TryGetValue(attachment.Id, out var bytes) ? bytes : throw new HttpRequestException("404"));

@@ -1,0 +1,132 @@
+using DCTicket.Contracts;
+using static DCTicket.Tickets.FindingSeverity;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Says what is not as tickets need it, why, and how to put it right. It only computes.</summary>
+internal static class Diagnose
+{
+    private const int MostChannels = 500;
+    private const int MostInCategory = 50;
+    private const int MostRoles = 250;
+
+    private const Permissions ToWrite = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
+    private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+    private const Permissions ToMakeChannels = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
+
+    private const Permissions InTheServer = ToMakeChannels | ToLog | Permissions.MentionEveryone | Permissions.ManageMessages;
+
+    public static IReadOnlyList<Finding> Run(GuildFacts facts)
+    {
+        if (facts.Settings is not { } settings)
+            return [new Finding(Problem, "doctor.not-set-up")];
+        return
+        [
+            .. OfServer(facts), .. OfLog(facts, settings), .. OfPanels(facts),
+            .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
+            .. facts.Departments.SelectMany(department => OfDepartment(facts, department)),
+            .. OfLimits(facts),
+        ];
+    }
+
+    private static IEnumerable<Finding> OfServer(GuildFacts facts)
+    {
+        var has = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
+        foreach (var permission in Each(InTheServer & ~has))
+            yield return new Finding(Problem, "doctor.server-permission", Name(permission), Why(permission));
+        if (!facts.ReadsMessages)
+            yield return new Finding(Problem, "doctor.no-content");
+        if (!facts.SeesMembers)
+            yield return new Finding(Warning, "doctor.no-members");
+        if (facts.Departments.Count == 0)
+            yield return new Finding(Problem, "doctor.no-departments");
+    }
+
+    private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
+    {
+        if (settings.LogChannelId is not { } id)
+            return [new Finding(Warning, "doctor.no-log")];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
+            : [new Finding(Problem, "doctor.log-gone")];
+    }
+
+    private static IEnumerable<Finding> OfPanels(GuildFacts facts)
+    {
+        if (facts.Panels.Count == 0)
+            return [new Finding(Problem, "doctor.no-panel")];
+        return facts.Panels.SelectMany(panel => (IEnumerable<Finding>)(Find(facts, panel.ChannelId) switch
+        {
+            null => [new Finding(Problem, "doctor.panel-channel-gone")],
+            { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) => [new Finding(Problem, "doctor.panel-gone", channel.Mention)],
+            { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
+        }));
+    }
+
+    private static IEnumerable<Finding> OfCategory(GuildFacts facts, Snowflake? category, Localized whose)
+    {
+        if (category is not { } id)
+            return [];
+        if (Find(facts, id) is not { } channel)
+            return [new Finding(Problem, "doctor.category-gone", whose)];
+        var inside = facts.Channels.Count(c => c.ParentId == id);
+        return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose)).Concat(
+            inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []);
+    }
+
+    private static List<Finding> OfDepartment(GuildFacts facts, Department department)
+    {
+        var name = new Localized("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
+        var gone = department.Roles.Where(role => facts.Roles.All(r => r.Id != role.RoleId)).ToList();
+        var staff = department.StaffRoles.Where(id => gone.All(role => role.RoleId != id)).ToList();
+        List<Finding> findings = [];
+        if (gone.Count > 0)
+            findings.Add(new Finding(Warning, "doctor.role-gone", name, gone.Count));
+        if (staff.Count == 0)
+            findings.Add(new Finding(Problem, "doctor.no-staff", name));
+        findings.AddRange(OfCategory(facts, department.CategoryId, name));
+        return findings;
+    }
+
+    private static IEnumerable<Finding> OfLimits(GuildFacts facts)
+    {
+        if (facts.Channels.Count >= MostChannels * 9 / 10)
+            yield return new Finding(facts.Channels.Count >= MostChannels ? Problem : Warning, "doctor.channels", facts.Channels.Count, MostChannels);
+        if (facts.Roles.Count >= MostRoles - 5)
+            yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MostRoles);
+    }
+
+    /// <summary>A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.</summary>
+    private static IEnumerable<Finding> InChannel(GuildFacts facts, Channel channel, Permissions needed, Localized what)
+    {
+        var inServer = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
+        var lacking = needed & inServer & ~ChannelPermissions.Of(facts.Guild, facts.Roles, channel, facts.Bot, facts.Now);
+        // Who cannot see or write has nothing else either; only the cause is worth telling.
+        if ((lacking & Permissions.ViewChannel) != 0)
+            lacking = Permissions.ViewChannel;
+        else if ((lacking & Permissions.SendMessages) != 0)
+            lacking &= ~(Permissions.EmbedLinks | Permissions.AttachFiles);
+        return Each(lacking).Select(permission => new Finding(
+            Problem, "doctor.channel-permission", what, channel.Mention, Name(permission), Why(permission), Cause(facts, channel, permission)));
+    }
+
+    private static Localized Cause(GuildFacts facts, Channel channel, Permissions permission)
+    {
+        var denying = channel.PermissionOverwrites.Where(overwrite => (overwrite.Deny & permission) != 0).ToList();
+        if (denying.Exists(o => o.Type == OverwriteType.Member && o.Id == facts.Bot.User.Id))
+            return new Localized("doctor.cause.member");
+        var roles = denying.Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id)).Select(o => $"<@&{o.Id}>").ToList();
+        if (roles.Count > 0)
+            return new Localized("doctor.cause.role", string.Join(' ', roles));
+        return facts.Bot.CommunicationDisabledUntil > facts.Now ? new Localized("doctor.cause.timeout") : new Localized("doctor.cause.everyone");
+    }
+
+    private static Channel? Find(GuildFacts facts, Snowflake id) => facts.Channels.FirstOrDefault(channel => channel.Id == id);
+
+    private static IEnumerable<Permissions> Each(Permissions permissions) =>
+        Enum.GetValues<Permissions>().Where(one => one != Permissions.None && (permissions & one) == one && long.PopCount((long)one) == 1);
+
+    private static Localized Name(Permissions permission) => new($"permission.{permission}");
+
+    private static Localized Why(Permissions permission) => new($"permission.{permission}.why");
+}

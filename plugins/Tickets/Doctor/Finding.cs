@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace DCTicket.Tickets;
+
+/// <summary>How bad something is.</summary>
+internal enum FindingSeverity
+{
+    /// <summary>Still works, and will not for long.</summary>
+    Warning = 0,
+
+    /// <summary>Does not work.</summary>
+    Problem = 1,
+}
+
+/// <summary>Something that is not as tickets need it.</summary>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Key">The key of its text; <c>.fix</c> after it is the key of what to do about it.</param>
+/// <param name="Arguments">What both texts name.</param>
+internal sealed record Finding(FindingSeverity Severity, string Key, params IReadOnlyList<object> Arguments)
+{
+    public string In(CultureInfo culture)
+    {
+        var arguments = Arguments.Select(argument => argument is Localized text ? text.In(culture) : argument).ToArray();
+        var sign = Severity == FindingSeverity.Problem ? "❌" : "⚠️";
+        return $"{sign} {TicketTexts.Get(culture, Key, arguments)}\n-# {TicketTexts.Get(culture, Key + ".fix", arguments)}";
+    }
+}
+
+/// <summary>A part of a finding that is said in the reader's language.</summary>
+internal sealed record Localized(string Key, params IReadOnlyList<object> Arguments)
+{
+    public string In(CultureInfo culture) => TicketTexts.Get(culture, Key, [.. Arguments.Select(argument => argument is Localized text ? text.In(culture) : argument)]);
+
+    public static Localized Join(IEnumerable<Localized> parts) => parts.Aggregate((a, b) => new Localized("doctor.and", a, b));
+}

@@ -1,0 +1,63 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>All that a diagnosis looks at.</summary>
+internal sealed record GuildFacts(
+    Guild Guild,
+    IReadOnlyList<Role> Roles,
+    IReadOnlyList<Channel> Channels,
+    Member Bot,
+    GuildSettings? Settings,
+    IReadOnlyList<Department> Departments,
+    IReadOnlyList<Panel> Panels,
+    IReadOnlySet<Guid> PanelsWithoutMessage,
+    bool ReadsMessages,
+    bool SeesMembers,
+    DateTimeOffset Now);
+
+internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, TimeProvider time)
+{
+    // Source: Discord's documentation, "Application Resource: Application Flags".
+    private const long MembersFlags = (1L << 14) | (1L << 15);
+    private const long ContentFlags = (1L << 18) | (1L << 19);
+
+    public async Task<GuildFacts> RunAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
+        var channels = await discord.GetChannelsAsync(guild, cancellationToken);
+        var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
+        return new GuildFacts(
+            await discord.GetGuildAsync(guild, cancellationToken),
+            await discord.GetRolesAsync(guild, cancellationToken),
+            channels,
+            await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) ?? throw new InvalidOperationException("The bot is not in the server."),
+            await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken),
+            await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken),
+            panels,
+            await MissingAsync(panels, channels, cancellationToken),
+            (flags & ContentFlags) != 0,
+            (flags & MembersFlags) != 0,
+            time.GetUtcNow());
+    }
+
+    private async Task<IReadOnlySet<Guid>> MissingAsync(List<Panel> panels, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
+    {
+        var missing = new HashSet<Guid>();
+        foreach (var panel in panels.Where(panel => channels.Any(channel => channel.Id == panel.ChannelId)))
+        {
+            try
+            {
+                if (panel.MessageId is not { } message || await discord.GetMessageAsync(panel.ChannelId, message, cancellationToken) is null)
+                    missing.Add(panel.Id);
+            }
+            catch (DiscordException e) when (e.IsMissingPermission())
+            {
+                // What the bot lacks there is a finding of its own.
+            }
+        }
+
+        return missing;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Tells the log channel when something has become wrong, at start and after changes; the same is not told twice.</summary>
+internal sealed partial class ReportHealth(
+    TicketsDbContext db, HealthWatch watch, ReadGuildFacts read, IDiscord discord, ILogger<ReportHealth> logger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var guild in watch.TakeDue())
+        {
+            try
+            {
+                await LookAsync(guild, cancellationToken);
+            }
+            catch (Exception e) when (e is DiscordException or InvalidOperationException)
+            {
+                LogNotRead(e, guild);
+            }
+        }
+    }
+
+    private async Task LookAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild && g.LeftAt == null, cancellationToken);
+        if (settings is null)
+            return;
+        var findings = Diagnose.Run(await read.RunAsync(guild, cancellationToken)).Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
+        var words = string.Join('\n', findings.Select(finding => finding.In(CultureInfo.InvariantCulture)));
+        if (!watch.IsNew(guild, words))
+            return;
+        LogFound(guild, findings.Count);
+        if (settings.LogChannelId is { } log)
+            await TellAsync(log, guild, ShowDiagnosis.Write(findings, CultureInfo.GetCultureInfo(settings.Culture), "doctor.report"), cancellationToken);
+    }
+
+    private async Task TellAsync(Snowflake log, Snowflake guild, OutgoingMessage report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await discord.SendMessageAsync(log, report, cancellationToken);
+        }
+        catch (DiscordException e)
+        {
+            LogNotTold(e, guild, Advice.For(e));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {Guild}: {Count} things are not as tickets need them; /doctor tells more.")]
+    private partial void LogFound(Snowflake guild, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} could not be looked at; the next change there has it looked at again.")]
+    private partial void LogNotRead(Exception exception, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong in server {Guild} could not be told in its log channel; use /doctor there. {Advice}")]
+    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
+}

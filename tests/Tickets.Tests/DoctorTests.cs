@@ -1,0 +1,112 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed class DoctorTests
+{
+    private static readonly Snowflake Guild = new(100);
+    private static readonly Snowflake BotRole = new(300);
+    private static readonly Snowflake Staff = new(200);
+    private static readonly Snowflake Log = new(120);
+    private static readonly Snowflake Category = new(130);
+    private static readonly Snowflake PanelChannel = new(110);
+
+    [Fact]
+    public void A_healthy_server_has_no_findings() => Assert.Empty(Diagnose.Run(Facts()));
+
+    [Fact]
+    public void A_permission_that_the_server_does_not_give_is_named_with_its_reason_once()
+    {
+        var findings = Diagnose.Run(Facts(has: TicketsWorld.BotPermissions));
+        Assert.Equal("doctor.server-permission", Assert.Single(findings).Key);
+        Assert.Contains("Manage Messages", findings[0].In(TicketsWorld.English), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100, OverwriteType.Role, "denies it to everyone")]
+    [InlineData(300, OverwriteType.Role, "denies it to <@&300>")]
+    [InlineData(900, OverwriteType.Member, "denies it to the bot itself")]
+    public void What_a_channel_takes_away_is_named_with_its_cause(ulong target, OverwriteType type, string cause)
+    {
+        var hidden = new Overwrite(new(target), type, Deny: Permissions.ViewChannel);
+        var findings = Diagnose.Run(Facts(log: [hidden]));
+        Assert.Contains(cause, Assert.Single(findings).In(TicketsWorld.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_that_is_gone_is_named_with_what_to_do()
+    {
+        var facts = Facts() with { Channels = [], Roles = [.. Facts().Roles.Where(role => role.Id != Staff)] };
+        Assert.Equal(
+            ["doctor.category-gone", "doctor.log-gone", "doctor.no-staff", "doctor.panel-channel-gone", "doctor.role-gone"],
+            Diagnose.Run(facts).Select(finding => finding.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_deleted_panel_missing_intents_and_limits_are_findings()
+    {
+        var facts = Facts();
+        var many = Enumerable.Range(1000, 460).Select(id => new Channel { Id = new((ulong)id), ParentId = id < 1047 ? Category : null });
+        var findings = Diagnose.Run(facts with
+        {
+            PanelsWithoutMessage = facts.Panels.Select(panel => panel.Id).ToHashSet(),
+            ReadsMessages = false,
+            SeesMembers = false,
+            Channels = [.. facts.Channels, .. many],
+        });
+        Assert.Equal(
+            ["doctor.category-full", "doctor.channels", "doctor.no-content", "doctor.no-members", "doctor.panel-gone"],
+            findings.Select(finding => finding.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-TW")]
+    public void Many_findings_fit_into_one_message_in_both_languages(string culture)
+    {
+        var facts = Facts() with
+        {
+            Departments = [.. Enumerable.Range(0, 40).Select(i => new Department { Key = $"d{i}", Names = new() { ["en"] = new string('x', 80) } })],
+        };
+        var message = ShowDiagnosis.Write(Diagnose.Run(facts), System.Globalization.CultureInfo.GetCultureInfo(culture), "doctor.title");
+        Assert.InRange(message.Embeds[0].Description!.Length, 1, 4096);
+        Assert.Contains("31", message.Embeds[0].Description!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_channel_is_told_once_and_again_only_when_something_has_changed()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        async Task<int> LookAsync()
+        {
+            await world.HandleAsync<NoticeChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+            await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+            return world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel);
+        }
+
+        Assert.Equal(1, await LookAsync());
+        Assert.Equal(1, await LookAsync());
+        world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
+        Assert.Equal(2, await LookAsync());
+    }
+
+    private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
+        new Guild { Id = Guild, OwnerId = new(1) },
+        [
+            new Role { Id = Guild, Name = "@everyone" }, new Role { Id = Staff, Name = "Staff" },
+            new Role { Id = BotRole, Name = "Bot", Permissions = has ?? (TicketsWorld.BotPermissions | Permissions.ManageMessages) },
+        ],
+        [
+            new Channel { Id = Log, PermissionOverwrites = log ?? [] }, new Channel { Id = Category, Type = ChannelType.Category },
+            new Channel { Id = PanelChannel },
+        ],
+        new Member { User = new User { Id = new(900), Username = "bot" }, Roles = [BotRole] },
+        new GuildSettings { GuildId = Guild, Culture = "en", LogChannelId = Log, CategoryId = Category },
+        [new Department { Key = "tech", Names = new() { ["en"] = "Tech" }, Roles = [new DepartmentRole { RoleId = Staff }] }],
+        [new Panel { Id = System.Guid.NewGuid(), GuildId = Guild, ChannelId = PanelChannel, MessageId = new(5) }],
+        new HashSet<System.Guid>(),
+        ReadsMessages: true,
+        SeesMembers: true,
+        DateTimeOffset.UnixEpoch.AddYears(50));
+}

@@ -1,0 +1,80 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed class HealTests
+{
+    [Fact]
+    public async Task Deleted_channels_are_let_go_of_and_tickets_open_all_the_same() // B6, B9, B13
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await GoneAsync(world, TicketsWorld.LogChannel);
+        await GoneAsync(world, TicketsWorld.PanelChannel);
+        world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
+        await world.HandleAsync<ForgetWhatIsGone>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
+
+        Assert.False((await world.OpenAsync(5)).Refused);
+        await world.CloseAsync(await world.TicketAsync(), 5);
+        Assert.True(await world.TicketAsync() is { IsClosed: true, TranscriptSentAt: not null, Skipped: EffectKinds.Log });
+        Assert.Empty(await world.ReadAsync(db => db.Panels.ToListAsync()));
+        Assert.DoesNotContain(world.Discord.Created.Single().PermissionOverwrites, overwrite => overwrite.Id == TicketsWorld.TechRole);
+    }
+
+    [Fact]
+    public async Task While_the_bot_is_out_of_a_server_its_tickets_rest_and_then_go_on()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        world.Discord.Before = (_, _) => throw RecordingDiscord.Refusal(403, DiscordErrorCode.MissingAccess);
+        await world.HandleAsync<LeaveAndReturn>(heal => heal.HandleAsync(new GuildRemoved(TicketsWorld.Guild), CancellationToken.None));
+        await world.CloseAsync(ticket, 5);
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        await world.SweepAsync();
+
+        world.Discord.Before = null;
+        await world.HandleAsync<LeaveAndReturn>(
+            heal => heal.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { ticket.ChannelId!.Value }), CancellationToken.None));
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.SweepAsync();
+        Assert.Equal([ticket.ChannelId!.Value], world.Discord.Deleted);
+    }
+
+    [Fact]
+    public async Task A_control_message_that_was_deleted_is_posted_again_by_repair_and_pings_nobody()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        world.Discord.Overwrites[ticket.ChannelId!.Value] = [];
+        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
+
+        await world.InAsync<ChangeTicket, ChangeResult>(change => change.RunAsync(
+            TicketsWorld.Guild, ticket.Id, TicketAction.Repair, TicketsWorld.Staff(6), null, CancellationToken.None));
+
+        var again = world.Discord.Sent.Where(sent => sent.Channel == ticket.ChannelId).ToList();
+        Assert.Equal(2, again.Count);
+        Assert.Empty(again[1].Message.Mentions.Users);
+        Assert.NotEmpty(world.Discord.Overwrites[ticket.ChannelId!.Value]);
+        Assert.NotEqual(ticket.WelcomeMessageId, (await world.TicketAsync()).WelcomeMessageId);
+    }
+
+    [Fact]
+    public async Task Who_left_while_the_bot_was_away_is_found_at_the_start()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.OpenAsync(6);
+        world.Discord.Left.Add(new Snowflake(5));
+        await world.HandleAsync<FindLeavers>(find => find.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        Assert.True((await world.TicketAsync(1)).IsClosed);
+        Assert.False((await world.TicketAsync(2)).IsClosed);
+    }
+
+    private static Task GoneAsync(TicketsWorld world, Snowflake channel)
+    {
+        world.Discord.Messages.Remove(channel);
+        return world.HandleAsync<ForgetWhatIsGone>(heal => heal.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None));
+    }
+}
