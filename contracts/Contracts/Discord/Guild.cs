@@ -39,7 +39,7 @@ public sealed record Role
     public required Snowflake Id { get; init; }
 
     /// <summary>The name, 1–100 characters.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; init => field = value ?? throw new FormatException("A role has no name."); }
 
     /// <summary>Whether Discord or an integration owns the role, so that nobody can hand it out.</summary>
     public bool Managed { get; init; }

@@ -4,7 +4,7 @@ namespace DCTicket.Contracts;
 public sealed record Member
 {
     /// <summary>The account.</summary>
-    public required User User { get; init; }
+    public required User User { get; init => field = value ?? throw new FormatException("A member is no user."); }
 
     /// <summary>The name in this server; null for none of its own.</summary>
     public string? Nick { get; init; }

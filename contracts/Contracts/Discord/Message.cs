@@ -10,7 +10,7 @@ public sealed record Message
     public required Snowflake ChannelId { get; init; }
 
     /// <summary>Who wrote it.</summary>
-    public required User Author { get; init; }
+    public required User Author { get; init => field = value ?? throw new FormatException("A message has no author."); }
 
     /// <summary>The text; empty where there is none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
     public string Content { get => field ?? ""; init; }
@@ -125,7 +125,7 @@ public sealed record Attachment
     public required Snowflake Id { get; init; }
 
     /// <summary>The file's name, as the sender gave it.</summary>
-    public required string Filename { get; init; }
+    public required string Filename { get; init => field = value ?? throw new FormatException("A file has no name."); }
 
     /// <summary>The sender's description for who cannot see it; null for none.</summary>
     public string? Description { get; init; }
@@ -137,7 +137,7 @@ public sealed record Attachment
     public long Size { get; init; }
 
     /// <summary>Where the bytes are. The address is signed and expires after about a day.</summary>
-    public required Uri Url { get; init; }
+    public required Uri Url { get; init => field = value ?? throw new FormatException("A file has no address."); }
 
     /// <summary>Where Discord's copy of an image is, which can be had smaller by <c>?width=…&amp;height=…</c>; null for none.</summary>
     public Uri? ProxyUrl { get; init; }

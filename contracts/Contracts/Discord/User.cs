@@ -7,7 +7,7 @@ public sealed record User
     public required Snowflake Id { get; init; }
 
     /// <summary>The unique account name.</summary>
-    public required string Username { get; init; }
+    public required string Username { get; init => field = value ?? throw new FormatException("A user has no name."); }
 
     /// <summary>The name that the account chose to be shown by; null for none.</summary>
     public string? GlobalName { get; init; }

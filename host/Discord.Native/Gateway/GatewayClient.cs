@@ -15,6 +15,9 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = tools.Logger;
+
+    // Enough for an ordinary day, and not for a peer that takes and drops the line by turns.
+    private readonly Complaints _notes = new(tools.Time, perHour: 5);
     private volatile ConnectionState _state;
 
     public ConnectionState State => _state;
@@ -65,7 +68,8 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
                 wait = wait > atLeast ? wait : atLeast;
             }
 
-            LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew");
+            if (_notes.IsDue(end.Why, out var unsaid))
+                LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew", unsaid);
             await Task.Delay(wait, tools.Time, stop);
         }
     }
@@ -104,12 +108,13 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
     private void BecomeReady()
     {
         _state = ConnectionState.Ready;
-        LogReady();
+        if (_notes.IsDue(nameof(LogReady), out var unsaid))
+            LogReady(unsaid);
     }
 
-    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway")]
-    private partial void LogReady();
+    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway ({Unsaid} more since this was said last)")]
+    private partial void LogReady(int unsaid);
 
-    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation}")]
-    private partial void LogEnded(string why, TimeSpan wait, string continuation);
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation} ({Unsaid} more since this was said last)")]
+    private partial void LogEnded(string why, TimeSpan wait, string continuation, int unsaid);
 }

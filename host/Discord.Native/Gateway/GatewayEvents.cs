@@ -1,4 +1,5 @@
 using DCTicket.Discord.Connection;
+using DCTicket.Discord.Json;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Gateway;
@@ -17,7 +18,7 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
         {
             return GatewayFrame.Read(message, _filter);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception exception) when (Unreadable.Is(exception))
         {
             if (_complaints.IsDue("", out var unsaid))
                 LogGarbage(message.Length, unsaid);

@@ -67,8 +67,15 @@ internal sealed class GatewayLink(
         {
             // Once it has ended, what still comes is thrown away: Discord sends it again, or nobody wants it any more.
             while (await _inbox.ReceiveAsync(life) is { } message)
-                if (!_ended.Task.IsCompleted && events.Read(message) is { } frame)
-                    await HandleAsync(frame, onReady, life);
+            {
+                if (_ended.Task.IsCompleted)
+                    continue;
+                var frame = events.Read(message);
+                _inbox.Judge(frame is not null);
+                if (frame is { } known)
+                    await HandleAsync(known, onReady, life);
+            }
+
             EndByCode(socket.CloseCode);
         }
         catch (InvalidDataException exception)

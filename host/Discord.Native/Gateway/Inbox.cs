@@ -3,7 +3,11 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <summary>The messages of a socket, unpacked where they are packed.</summary>
 internal sealed class Inbox(IGatewaySocket socket) : IDisposable
 {
+    // A stream that has lost its place yields nothing but garbage; a frame or two can be garbage for another reason.
+    private const int MostGarbage = 3;
+
     private Inflater? _inflater;
+    private int _garbage;
     private bool _begun;
 
     /// <summary>The next message; null when the socket is closed. Throws <see cref="InvalidDataException"/> when it cannot be unpacked.</summary>
@@ -22,6 +26,17 @@ internal sealed class Inbox(IGatewaySocket socket) : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Notes whether a message was a frame. Throws <see cref="InvalidDataException"/> when what is unpacked is none any more; one in plain text is
+    /// just passed over.
+    /// </summary>
+    public void Judge(bool isFrame)
+    {
+        _garbage = isFrame ? 0 : _garbage + 1;
+        if (_inflater is not null && _garbage >= MostGarbage)
+            throw new InvalidDataException("the compressed stream has lost its place");
     }
 
     public void Dispose() => _inflater?.Dispose();

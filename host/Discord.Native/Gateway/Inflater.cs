@@ -30,7 +30,7 @@ internal sealed class Inflater : IDisposable
         if (_whole)
             Buffers.Reset(ref _message, Chunk);
         _feed.Data = part;
-        while (_zlib.Read(_message.GetSpan(Chunk)) is var count and > 0)
+        while (Read(_message.GetSpan(Chunk)) is var count and > 0)
         {
             _message.Advance(count);
             if (_message.WrittenCount > LargestMessage)
@@ -48,6 +48,18 @@ internal sealed class Inflater : IDisposable
     }
 
     public void Dispose() => _zlib.Dispose();
+
+    private int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return _zlib.Read(buffer);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException("the compressed stream is broken", exception);
+        }
+    }
 
     /// <summary>What came last, as a stream that is at its end for the moment.</summary>
     private sealed class Feed : Stream

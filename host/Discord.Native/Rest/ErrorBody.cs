@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DCTicket.Contracts;
+using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Native.Rest;
 
@@ -17,7 +18,7 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (Unreadable.Is(exception))
         {
             return null;
         }

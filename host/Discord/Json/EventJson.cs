@@ -33,7 +33,7 @@ internal sealed record MemberGoneJson
 {
     public required Snowflake GuildId { get; init; }
 
-    public required User User { get; init; }
+    public required User User { get; init => field = value ?? throw new FormatException("A member who left is no user."); }
 }
 
 /// <summary>GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE and, with the id alone, GUILD_ROLE_DELETE.</summary>

@@ -67,14 +67,30 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
             throw new ArgumentException($"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.", nameof(route));
         var request = new DiscordRequest(method, route) { Json = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()) };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Body.IsEmpty ? null : JsonNode.Parse(response.Body.Span);
+        return response.Body.IsEmpty ? null : Read(request, response, body => JsonNode.Parse(body.Span));
     }
 
     private async Task<T> SendAsync<T>(DiscordRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return JsonSerializer.Deserialize(response.Body.Span, type) ?? throw new JsonException($"{RequestRoute.Of(request).Template}: the answer is null.");
+        return Read(request, response, body => JsonSerializer.Deserialize(body.Span, type)) ?? throw Unexpected(request, response);
     }
+
+    private static T Read<T>(DiscordRequest request, DiscordResponse response, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        try
+        {
+            return read(response.Body);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            // Such as the page of a proxy, with a status of success.
+            throw Unexpected(request, response, e);
+        }
+    }
+
+    private static DiscordException Unexpected(DiscordRequest request, DiscordResponse response, Exception? inner = null) =>
+        new(response.Status, 0, "the answer is not what Discord documents", RequestRoute.Of(request).Template, inner: inner);
 
     /// <summary>What is there; null when Discord says that it is gone.</summary>
     private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, int[] gone, CancellationToken cancellationToken) where T : class

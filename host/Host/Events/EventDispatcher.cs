@@ -1,7 +1,7 @@
-using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Events;
+using DCTicket.Discord.Json;
 using DCTicket.Host.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +12,7 @@ namespace DCTicket.Host.Events;
 internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<EventDispatcher> log)
 {
     private readonly Complaints _complaints = new(time);
+    private readonly Complaints _failures = new(time, perHour: 20);
 
     /// <summary>The names of the gateway's events that some plugin wants.</summary>
     public IEnumerable<string> Wanted => plugins.Active
@@ -27,7 +28,7 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
         {
             e = DiscordEventReader.Read(dispatch);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (Unreadable.Is(exception))
         {
             if (_complaints.IsDue(dispatch.Event, out var unsaid))
                 LogUnreadable(log, exception, dispatch.Event, unsaid);
@@ -59,7 +60,8 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
             }
             catch (Exception exception)
             {
-                LogFailed(log, exception, plugin.Id, handler.Name);
+                if (_failures.IsDue($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var unsaid))
+                    LogFailed(log, exception, plugin.Id, handler.Name, unsaid);
             }
         }
     }
@@ -81,6 +83,6 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
     [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int unsaid);
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler);
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Unsaid} more since this was said last)")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler, int unsaid);
 }

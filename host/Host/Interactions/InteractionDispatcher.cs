@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
+using DCTicket.Discord.Json;
 using DCTicket.Host.Events;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Texts;
@@ -42,14 +42,15 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         {
             interaction = Interaction.Parse(data.Span);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
             if (_complaints.IsDue("", out var unsaid))
                 LogUnreadable(log, e, unsaid);
             return;
         }
 
-        if (interaction.Data is null || !_seen.Add(interaction.Id))
+        // A kind that Discord has made since has an answer of its own kind, which nobody here knows.
+        if (interaction.Data is null || !Enum.IsDefined(interaction.Type) || !_seen.Add(interaction.Id))
             return;
         if (isReplay && IsTooLate(interaction))
         {
