@@ -134,10 +134,10 @@ public sealed record NewChannel(string Name)
 /// <summary>What is to change about a channel; null stays as it is. Source: Discord's documentation, "Channel Resource: Modify Channel".</summary>
 public sealed record ChannelChange
 {
-    /// <summary>The name, 1–100 characters. Discord allows two changes in ten minutes, and the call waits for its turn.</summary>
+    /// <summary>The name, 1–100 characters. Discord allows two changes in ten minutes, see <see cref="IDiscord.ModifyChannelAsync"/>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The topic, at most 1,024 characters; empty for none. Discord allows two changes in ten minutes, and the call waits for its turn.</summary>
+    /// <summary>The topic, at most 1,024 characters; empty for none. Discord allows two changes in ten minutes, see <see cref="IDiscord.ModifyChannelAsync"/>.</summary>
     public string? Topic { get; init; }
 
     /// <summary>The category.</summary>

@@ -39,7 +39,10 @@ public interface IPluginBuilder
     /// <param name="every">The pause from one start to the next.</param>
     IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob;
 
-    /// <summary>A service that other plugins may ask for by a type of Contracts; they get none while this plugin is off.</summary>
+    /// <summary>
+    /// A service that other plugins may ask for by a type of Contracts; they get none while this plugin is off. Where several plugins export the same type,
+    /// <see cref="IExports{TContract}"/> has them all.
+    /// </summary>
     IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract;
 }
 

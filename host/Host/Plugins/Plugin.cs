@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Reflection;
 using DCTicket.Contracts;
 using DCTicket.Discord.Rest;
@@ -37,7 +36,11 @@ internal sealed class Plugin(PluginEntry entry)
 
     public IReadOnlyList<PluginJob> Jobs { get; set; } = [];
 
-    public Collection<Type> Exports { get; } = [];
+    /// <summary>What it exports; empty until its Configure has run.</summary>
+    public IReadOnlyList<PluginExport> Exports { get; set; } = [];
+
+    /// <summary>Whether its Configure has run, so that one knows what it would export.</summary>
+    public bool IsConfigured { get; set; }
 
     public PluginDatabase? Database { get; set; }
 
@@ -49,3 +52,8 @@ internal sealed class Plugin(PluginEntry entry)
 
     public void Fail(PluginState state, string cause, Exception? error = null) => (State, Cause, Error) = (state, cause, error);
 }
+
+/// <summary>A service of a plugin that others may ask for.</summary>
+/// <param name="Contract">The type of Contracts.</param>
+/// <param name="Service">The plugin's own class.</param>
+internal sealed record PluginExport(Type Contract, Type Service);

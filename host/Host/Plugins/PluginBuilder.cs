@@ -5,6 +5,7 @@ using DCTicket.Host.Interactions;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -24,7 +25,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
 
     public Collection<PluginJob> Jobs { get; } = [];
 
-    public Collection<Type> Exports { get; } = [];
+    public Collection<PluginExport> Exports { get; } = [];
 
     public Type? Database { get; private set; }
 
@@ -92,8 +93,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     {
         if (typeof(TContract).Assembly != typeof(IPlugin).Assembly)
             throw new PluginException(PluginState.ConfigureFailed, $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
-        Services.AddScoped<TContract, TService>();
-        Exports.Add(typeof(TContract));
+        if (Exports.Any(export => export.Contract == typeof(TContract)))
+            throw new PluginException(PluginState.ConfigureFailed, $"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
+        // By its own class, too: others ask for exactly this one, whatever else is registered as the contract.
+        Services.TryAddScoped<TService>();
+        Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
+        Exports.Add(new PluginExport(typeof(TContract), typeof(TService)));
         return this;
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class PluginCatalog(
     public void AddHost(IServiceProvider host)
     {
         var builder = new PluginBuilder(HostPlugin.Entry, configuration);
-        HostPlugin.Configure(builder, this, host);
+        HostPlugin.Configure(builder, host);
         Add(_host, builder);
         _hasHost = true;
     }
@@ -116,8 +116,8 @@ internal sealed partial class PluginCatalog(
         plugin.Handlers = builder.Handlers;
         plugin.EventHandlers = builder.EventHandlers;
         plugin.Jobs = builder.Jobs;
-        foreach (var export in builder.Exports)
-            plugin.Exports.Add(export);
+        plugin.Exports = builder.Exports;
+        plugin.IsConfigured = true;
     }
 
     private void CheckCommands(Plugin plugin, PluginBuilder builder)

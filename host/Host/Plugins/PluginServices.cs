@@ -43,39 +43,12 @@ internal sealed class PluginServices(
 
     private static void AddExportsOfOthers(Plugin plugin, ServiceCollection services, PluginCatalog catalog)
     {
-        services.AddScoped<ExportScopes>();
+        services.AddSingleton(plugin).AddSingleton(catalog).AddScoped<ExportScopes>().AddScoped(typeof(IExports<>), typeof(Exports<>));
         foreach (var exporter in catalog.Active.Where(other => other != plugin))
         {
-            foreach (var contract in exporter.Exports)
-                services.AddScoped(contract, provider => provider.GetRequiredService<ExportScopes>().Get(exporter, contract));
-        }
-    }
-
-    /// <summary>One scope of each exporting plugin per scope of the plugin that asks, and gone with it.</summary>
-    private sealed class ExportScopes : IAsyncDisposable, IDisposable
-    {
-        private readonly Dictionary<Plugin, AsyncServiceScope> _scopes = [];
-
-        // Null while the exporter is off: the one who asks says what it misses.
-        public object Get(Plugin exporter, Type contract)
-        {
-            if (!exporter.IsActive)
-                return null!;
-            if (!_scopes.TryGetValue(exporter, out var scope))
-                _scopes[exporter] = scope = exporter.Services.CreateAsyncScope();
-            return scope.ServiceProvider.GetRequiredService(contract);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var scope in _scopes.Values)
-                await scope.DisposeAsync().ConfigureAwait(false);
-        }
-
-        public void Dispose()
-        {
-            foreach (var scope in _scopes.Values)
-                scope.Dispose();
+            // What the plugin exports itself is what it gets when it asks for one.
+            foreach (var export in exporter.Exports.Where(export => plugin.Exports.All(own => own.Contract != export.Contract)))
+                services.AddScoped(export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter, export)!);
         }
     }
 }

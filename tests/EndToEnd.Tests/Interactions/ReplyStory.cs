@@ -49,6 +49,21 @@ public sealed class ReplyStory(World world)
         Assert.Equal(0, (int)answered["flags"]! & Loading);
     }
 
+    [Theory]
+    [InlineData("file")]
+    [InlineData("slow-file")]
+    public async Task A_reply_can_bring_files_in_time_or_late(string how)
+    {
+        await using var guild = await world.NewGuildAsync();
+        var carl = await guild.Carl();
+
+        await carl.Runs("/probe", Probes.Channel, ("how", how));
+
+        var attachment = Assert.Single((await carl.Sees($"With a {how}"))["attachments"]!.AsArray())!.AsObject();
+        Assert.Equal($"{how}.txt", (string?)attachment["filename"]);
+        Assert.Equal("In the file"u8.ToArray(), await carl.Opens(attachment));
+    }
+
     [Fact]
     public async Task A_slow_answer_that_is_not_public_stays_hidden()
     {

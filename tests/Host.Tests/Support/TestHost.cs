@@ -78,7 +78,7 @@ internal sealed class TestHost : IDisposable
             var entry = new PluginEntry(id, "", true, false, null, "plugins.json: plugins[0]");
             var builder = new PluginBuilder(entry, new ConfigurationBuilder().Build());
             configure(builder);
-            var plugin = new Plugin(entry) { Handlers = builder.Handlers, EventHandlers = builder.EventHandlers, Jobs = builder.Jobs };
+            var plugin = new Plugin(entry) { Handlers = builder.Handlers, EventHandlers = builder.EventHandlers, Jobs = builder.Jobs, Exports = builder.Exports, IsConfigured = true };
             _services.Add(plugin, builder);
             all.Add(plugin);
         }

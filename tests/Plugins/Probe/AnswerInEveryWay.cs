@@ -29,6 +29,7 @@ public sealed class AnswerInEveryWay(TimeProvider time)
             },
             "throw" or "slow-throw" => throw new InvalidOperationException("secret detail"),
             "too-long" or "slow-too-long" => new string('x', 2001),
+            "file" or "slow-file" => new OutgoingMessage { Content = $"With a {how}", Files = [new OutgoingFile($"{how}.txt", "In the file"u8.ToArray(), "text/plain")] },
             "refuse" or "slow-refuse" => Reply.Refuse("Not today"),
             _ => $"Did {how}",
         };

@@ -11,9 +11,9 @@ internal static class HostPlugin
 
     public static PluginEntry Entry { get; } = new(Id, "", Enabled: true, Required: true, Settings: null, "the host");
 
-    public static void Configure(PluginBuilder plugin, PluginCatalog catalog, IServiceProvider host)
+    public static void Configure(PluginBuilder plugin, IServiceProvider host)
     {
-        plugin.Services.AddSingleton(catalog).AddSingleton(_ => host.GetRequiredService<JobSchedule>());
+        plugin.Services.AddSingleton(_ => host.GetRequiredService<JobSchedule>());
         plugin
             .AddTexts(HostTexts.Catalog)
             .AddService<ReadPlugins>()

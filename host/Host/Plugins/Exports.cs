@@ -1,0 +1,55 @@
+using DCTicket.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>What all plugins export of one type, for the plugin that asks.</summary>
+internal sealed class Exports<TContract>(Plugin plugin, PluginCatalog catalog, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
+    : IExports<TContract> where TContract : class
+{
+    private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing)? _found;
+
+    public IReadOnlyList<Exported<TContract>> All => (_found ??= Find()).All;
+
+    public IReadOnlyList<string> Missing => (_found ??= Find()).Missing;
+
+    private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing) Find()
+    {
+        var (all, missing) = (new List<Exported<TContract>>(), new List<string>());
+        foreach (var exporter in catalog.All)
+        {
+            var export = exporter.Exports.FirstOrDefault(export => export.Contract == typeof(TContract));
+            if (exporter.IsConfigured && export is null)
+                continue;
+            if (exporter.IsActive && Make(exporter, export!) is { } service)
+                all.Add(new Exported<TContract>(exporter.Id, NameOf(exporter), service));
+            else
+                missing.Add(NameOf(exporter));
+        }
+
+        return (all, missing);
+    }
+
+    private TContract? Make(Plugin exporter, PluginExport export)
+    {
+        try
+        {
+            return (TContract?)(exporter == plugin ? services.GetRequiredService(export.Service) : scopes.Find(exporter, export));
+        }
+        catch (Exception e)
+        {
+            // Its constructor: that plugin's problem, and not that of the others.
+            ExportLog.NotMade(log, e, exporter.Id, typeof(TContract).Name);
+            return null;
+        }
+    }
+
+    private static string NameOf(Plugin exporter) => exporter.Manifest?.Name ?? exporter.Id;
+}
+
+internal static partial class ExportLog
+{
+    [LoggerMessage(LogLevel.Error, "{PluginId}: the {Contract} that it exports cannot be made, and is left out")]
+    public static partial void NotMade(ILogger logger, Exception exception, string pluginId, string contract);
+}
