@@ -81,6 +81,18 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<SendPosts>()
         .AddService<WriteControl>()
         .AddService<UpdateControl>()
+        .AddService<SetPlace>()
+
+        .AddFeature<FollowWords>()
+        .AddService<FollowWords>()
+        .AddFeature<AskForPeople>()
+        .AddFeature<ClaimTicket>()
+        .AddFeature<SetPriority>()
+        .AddFeature<WriteNotes>()
+        .AddFeature<InviteToTicket>()
+        .AddFeature<TransferTicket>()
+        .AddFeature<RenameTicket>()
+        .AddFeature<ShowTicket>()
 
         .Export<ITickets, TicketRoles>();
 }

@@ -53,7 +53,7 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
         while (!File.Exists(Path.Combine(folder.FullName, "DCTicket.sln")))
@@ -69,6 +69,6 @@ public sealed partial class TextsTests
         """)]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse)\.")]
+    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename)\.")]
     private static partial Regex Prefixes();
 }

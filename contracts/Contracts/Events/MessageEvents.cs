@@ -5,6 +5,9 @@ namespace DCTicket.Contracts;
 /// <param name="Message">The message.</param>
 public sealed record MessageCreated(Snowflake GuildId, Message Message) : DiscordEvent(GuildId)
 {
+    /// <summary>The roles of who wrote it, @everyone not included; null where that is no member, such as a webhook.</summary>
+    public IReadOnlyList<Snowflake>? AuthorRoles { get; init; }
+
     internal override Snowflake Lane => Message.ChannelId;
 }
 

@@ -26,7 +26,7 @@ public static class DiscordEventReader
         ["CHANNEL_PINS_UPDATE"] = (typeof(PinsUpdated), data => OfMessage(data, (guild, pins) => new PinsUpdated(guild, pins.ChannelId))),
         ["THREAD_UPDATE"] = (typeof(ThreadUpdated), data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadUpdated(guild, thread))),
         ["THREAD_DELETE"] = (typeof(ThreadDeleted), data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadDeleted(guild, thread.Id, thread.ParentId ?? default))),
-        ["MESSAGE_CREATE"] = (typeof(MessageCreated), data => InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageCreated(guild, message))),
+        ["MESSAGE_CREATE"] = (typeof(MessageCreated), data => Created(data)),
         ["MESSAGE_UPDATE"] = (typeof(MessageUpdated), data => InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageUpdated(guild, message))),
         ["MESSAGE_DELETE"] = (typeof(MessagesDeleted), Deleted),
         ["MESSAGE_DELETE_BULK"] = (typeof(MessagesDeleted), Deleted),
@@ -55,6 +55,12 @@ public static class DiscordEventReader
             Name = guild.Name,
             Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
         };
+    }
+
+    private static DiscordEvent? Created(ReadOnlySpan<byte> data)
+    {
+        var author = Parse(data, DiscordJson.Default.AuthorJson).Member;
+        return InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageCreated(guild, message) { AuthorRoles = author?.Roles });
     }
 
     private static MessagesDeleted? Deleted(ReadOnlySpan<byte> data)

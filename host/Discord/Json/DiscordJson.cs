@@ -31,6 +31,7 @@ namespace DCTicket.Discord.Json;
 [JsonSerializable(typeof(MemberGoneJson))]
 [JsonSerializable(typeof(RoleJson))]
 [JsonSerializable(typeof(ReactionJson))]
+[JsonSerializable(typeof(AuthorJson))]
 internal sealed partial class DiscordJson : JsonSerializerContext;
 
 /// <summary>GET /applications/@me.</summary>

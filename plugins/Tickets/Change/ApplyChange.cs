@@ -9,7 +9,7 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
 {
     public async Task RunAsync(TicketChange change, CancellationToken cancellationToken)
     {
-        var (ticket, transition, now) = (change.Ticket, change.Transition, claims.Now);
+        var (ticket, transition, now) = (change.Ticket, change.Transition, change.Now);
         db.History.Add(Write(change, now));
         if (ticket.State != transition.To)
             ticket.StateChangedAt = now;

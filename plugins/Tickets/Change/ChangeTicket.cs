@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 /// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and the work
 /// that it makes are saved at once; the work is then done behind the answer.
 /// </summary>
-internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, TicketWorker worker)
+internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claims claims, TicketWorker worker)
 {
     private const int Turns = 5;
 
@@ -60,7 +60,7 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Ticke
             var what = roles(row);
             if (Lifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
                 return new ChangeResult(row, null, Refusals.Of(row, action, what));
-            var change = new TicketChange(row, transition, by, what);
+            var change = new TicketChange(row, transition, by, what, claims.Now);
             if (edit?.Invoke(change) is { } refusal)
                 return new ChangeResult(row, null, refusal);
             await apply.RunAsync(change, cancellationToken);

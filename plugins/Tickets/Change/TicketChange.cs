@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>An action on a ticket that is possible and allowed, before it is saved.</summary>
-internal sealed class TicketChange(Ticket ticket, Transition transition, Actor by, ActorRoles roles)
+internal sealed class TicketChange(Ticket ticket, Transition transition, Actor by, ActorRoles roles, DateTimeOffset now)
 {
     public Ticket Ticket => ticket;
 
@@ -12,6 +12,8 @@ internal sealed class TicketChange(Ticket ticket, Transition transition, Actor b
     public Actor By => by;
 
     public ActorRoles Roles => roles;
+
+    public DateTimeOffset Now => now;
 
     /// <summary>What the history keeps beside the action.</summary>
     public string? Detail { get; set; }

@@ -12,6 +12,10 @@ internal static class Advice
     public static bool IsMissingPermission(this DiscordException exception) =>
         exception.Code is DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess;
 
+    /// <summary>Whether Discord objects to a field of what was sent.</summary>
+    public static bool Refuses(this DiscordException exception, string field) =>
+        exception.Code == DiscordErrorCode.InvalidFormBody && exception.Errors.Any(error => error.Path == field);
+
     /// <summary>What an admin can do, for the log.</summary>
     public static string For(Exception exception) => exception switch
     {

@@ -15,7 +15,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
     private readonly TicketEffect[] _all =
     [
         opening.MakeChannel, opening.PostWelcome,
-        working.SetAccess, working.SendPosts, working.UpdateControl,
+        working.SetAccess, working.SendPosts, working.UpdateControl, working.SetPlace,
         closing.PostClosing, closing.FetchHistory,
         delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.ShowRating,
         closing.DeleteChannel,
@@ -50,13 +50,15 @@ internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWe
     public PostWelcome PostWelcome => postWelcome;
 }
 
-internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl)
+internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, SetPlace setPlace)
 {
     public SetAccess SetAccess => setAccess;
 
     public SendPosts SendPosts => sendPosts;
 
     public UpdateControl UpdateControl => updateControl;
+
+    public SetPlace SetPlace => setPlace;
 }
 
 internal sealed class ClosingEffects(PostClosing postClosing, FetchHistory fetchHistory, DeleteChannel deleteChannel)

@@ -23,6 +23,12 @@ internal sealed partial class ForgetWhatIsGone(TicketsDbContext db, RoleCache ro
     public Task HandleAsync(RoleDeleted e, CancellationToken cancellationToken) => Forget(e);
 
     [On]
+    public Task HandleAsync(RoleUpdated e, CancellationToken cancellationToken) => Forget(e);
+
+    [On]
+    public Task HandleAsync(GuildUpdated e, CancellationToken cancellationToken) => Forget(e);
+
+    [On]
     public Task HandleAsync(RoleCreated e, CancellationToken cancellationToken) => Forget(e);
 
     [On]

@@ -38,7 +38,7 @@ internal static class Lifecycle
         (Invite, _live, Owner | Staff, null, Access | Post),
         (Uninvite, _live, Owner | Staff, null, Access | Post),
         (Rename, _live, Staff, null, Place),
-        (SetPriority, _live, Staff, null, Control),
+        (TicketAction.SetPriority, _live, Staff, null, Control),
         (Note, _live, Staff, null, Nothing),
         (Repair, _live, Staff, null, Control | Access | Place),
 

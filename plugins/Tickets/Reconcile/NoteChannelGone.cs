@@ -15,6 +15,6 @@ internal sealed class NoteChannelGone(ApplyChange apply, ReadGuild guilds, Ticke
             return;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         ticket.CloseReason = guild.Text("close.reason.channel-deleted");
-        await apply.RunAsync(new TicketChange(ticket, transition, Actor.System, ActorRoles.System), cancellationToken);
+        await apply.RunAsync(new TicketChange(ticket, transition, Actor.System, ActorRoles.System, time.GetUtcNow()), cancellationToken);
     }
 }

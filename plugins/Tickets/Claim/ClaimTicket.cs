@@ -1,0 +1,81 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Somebody of the staff takes care of a ticket, or no longer does.</summary>
+internal sealed class ClaimTicket(ChangeTicket change)
+{
+    [Command("claim", "Take care of this ticket yourself"), RequireAction(TicketAction.Claim)]
+    public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
+
+    [Button("claim"), RequireAction(TicketAction.Claim)]
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+
+    [Command("unclaim", "Stop taking care of this ticket"), RequireAction(TicketAction.Unclaim)]
+    public async Task<Reply> UnclaimAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Unclaim,
+            leaving =>
+            {
+                if (leaving.Ticket.AssigneeId is null)
+                    return new Refusal("claim.nobody");
+                (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);
+                return null;
+            },
+            cancellationToken);
+        return Answer(context, result, "claim.left");
+    }
+
+    [Command("assign", "Ask somebody of the department to take care of this ticket"), RequireAction(TicketAction.Assign)]
+    public async Task<Reply> AssignAsync(
+        CommandContext context, [Option("member", "Somebody of the department")] User member, CancellationToken cancellationToken)
+    {
+        if (!context.Resolved.Members.TryGetValue(member.Id, out var chosen))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "claim.not-here", member.Mention));
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Assign,
+            assigning =>
+            {
+                if (member.Bot || !TicketRoles.Of(assigning.Ticket, chosen with { User = member }).HasFlag(ActorRoles.Staff))
+                    return new Refusal("claim.not-staff", member.Mention);
+                if (assigning.Ticket.AssigneeId == member.Id)
+                    return new Refusal("claim.taken", member.Mention);
+                (assigning.Ticket.AssigneeId, assigning.Ticket.AssigneeName) = (member.Id, chosen.Nick ?? member.DisplayName);
+                assigning.Detail = member.Id.ToString();
+                assigning.Post = [$"<@{context.Member.User.Id}>", member.Mention];
+                assigning.PingsUser = member.Id;
+                return null;
+            },
+            cancellationToken);
+        return Answer(context, result, "claim.assigned");
+    }
+
+    private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
+    {
+        var me = context.Member;
+        var result = await change.InChannelAsync(
+            context,
+            ticket,
+            TicketAction.Claim,
+            claiming =>
+            {
+                if (claiming.Ticket.AssigneeId == me.User.Id)
+                    return new Refusal("claim.yours");
+                if (claiming.Ticket.AssigneeId is { } other)
+                    return new Refusal("claim.taken", $"<@{other}>");
+                (claiming.Ticket.AssigneeId, claiming.Ticket.AssigneeName) = (me.User.Id, me.DisplayName);
+                return null;
+            },
+            cancellationToken);
+        return Answer(context, result, "claim.done");
+    }
+
+    private static Reply Answer(InteractionContext context, ChangeResult result, string done) => result.Refusal is { } refusal
+        ? Reply.Refuse(refusal.In(context.Culture))
+        : TicketTexts.Get(context.Culture, done, result.Ticket!.Label);
+}

@@ -1,0 +1,81 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Lets a member or a role see a ticket, or no longer.</summary>
+internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, TimeProvider time)
+{
+    // Discord takes a hundred overwrites; the server, the bot, the owner and the staff need some.
+    private const int Most = 50;
+
+    [Command("invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
+    public async Task<Reply> InviteAsync(
+        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+    {
+        if (NotInvitable(context, who) is { } no)
+            return Reply.Refuse(no.In(context.Culture));
+        var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who), cancellationToken);
+        return Answer(context, result, "invite.done", who);
+    }
+
+    [Command("uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
+    public async Task<Reply> UninviteAsync(
+        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Uninvite,
+            removing =>
+            {
+                if (removing.Ticket.Members.Find(member => member.TargetId == who.Id) is not { } member)
+                    return new Refusal("invite.not-invited", who.Mention);
+                db.Members.Remove(member);
+                Tell(removing, context, who);
+                return null;
+            },
+            cancellationToken);
+        return Answer(context, result, "invite.taken-back", who);
+    }
+
+    private static Refusal? NotInvitable(InteractionContext context, UserOrRole who)
+    {
+        if (who.IsRole)
+            return who.Id == context.GuildId ? new Refusal("invite.everyone") : null;
+        if (context.Resolved.Users.TryGetValue(who.Id, out var user) && user.Bot)
+            return new Refusal("invite.bot");
+        return context.Resolved.Members.ContainsKey(who.Id) ? null : new Refusal("invite.not-here", who.Mention);
+    }
+
+    private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who)
+    {
+        var ticket = inviting.Ticket;
+        if (ticket.OwnerId == who.Id)
+            return new Refusal("invite.owner");
+        if (ticket.Members.Exists(member => member.TargetId == who.Id) || ticket.Department!.StaffRoles.Contains(who.Id))
+            return new Refusal("invite.already", who.Mention);
+        if (ticket.Members.Count >= Most)
+            return new Refusal("invite.too-many", Most);
+        db.Members.Add(new TicketMember
+        {
+            TicketId = ticket.Id,
+            TargetId = who.Id,
+            IsRole = who.IsRole,
+            InvitedById = context.Member.User.Id,
+            InvitedAt = time.GetUtcNow(),
+        });
+        Tell(inviting, context, who);
+        inviting.PingsUser = who.IsRole ? null : who.Id;
+        return null;
+    }
+
+    private static void Tell(TicketChange change, InteractionContext context, UserOrRole who)
+    {
+        change.Detail = who.Id.ToString();
+        change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
+    }
+
+    private static Reply Answer(InteractionContext context, ChangeResult result, string done, UserOrRole who) => result.Refusal is { } refusal
+        ? Reply.Refuse(refusal.In(context.Culture))
+        : TicketTexts.Get(context.Culture, done, who.Mention);
+}

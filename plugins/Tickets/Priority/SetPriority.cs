@@ -1,0 +1,27 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Says how urgent a ticket is.</summary>
+internal sealed class SetPriority(ChangeTicket change)
+{
+    [Command("priority", "Say how urgent this ticket is"), RequireAction(TicketAction.SetPriority)]
+    public async Task<Reply> RunAsync(
+        CommandContext context, [Option("level", "How urgent it is")] TicketPriority level, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.SetPriority,
+            setting =>
+            {
+                setting.Ticket.Priority = level;
+                setting.Detail = level.ToString();
+                return null;
+            },
+            cancellationToken);
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : TicketTexts.Get(context.Culture, "priority.done", result.Ticket!.Label, TicketTexts.Get(context.Culture, $"priority.{level}"));
+    }
+}
