@@ -36,7 +36,12 @@ public sealed class LifecycleTests
 
     private static readonly Dictionary<char, ActorRoles> _letters = new()
     {
-        ['O'] = ActorRoles.Owner, ['I'] = ActorRoles.Invited, ['S'] = ActorRoles.Staff, ['A'] = ActorRoles.Assignee, ['D'] = ActorRoles.Admin, ['X'] = ActorRoles.System,
+        ['O'] = ActorRoles.Owner,
+        ['I'] = ActorRoles.Invited,
+        ['S'] = ActorRoles.Staff,
+        ['A'] = ActorRoles.Assignee,
+        ['D'] = ActorRoles.Admin,
+        ['X'] = ActorRoles.System,
     };
 
     [Fact]

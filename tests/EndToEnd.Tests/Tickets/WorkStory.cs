@@ -1,0 +1,89 @@
+using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Persons;
+
+namespace DCTicket.EndToEnd.Tests.Tickets;
+
+/// <summary>What staff and customers do with an open ticket.</summary>
+public sealed class WorkStory(World world)
+{
+    [Fact]
+    public async Task A_ticket_is_handed_over_claimed_and_its_state_follows_who_wrote_last()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (carl, tess) = (await guild.Carl(), await guild.Tess());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+
+        await carl.Clicks("Talk to a person", "tech-0001");
+        await carl.Sees("The department has been called");
+        await tess.Sees("asks for a person", "tech-0001");
+        await carl.Runs("/handoff", "tech-0001");
+        await carl.Sees("The department was called already");
+
+        await tess.Clicks("Claim", "tech-0001");
+        await carl.Sees("takes care of this ticket", "tech-0001");
+        await tess.Writes("tech-0001", "Hello, have you tried turning it off and on?");
+        await StateIs(carl, "Waiting for the customer");
+        await carl.Writes("tech-0001", "Yes, twice.");
+        await StateIs(carl, "Waiting for staff");
+        await tess.Runs("/priority", "tech-0001", ("level", "Urgent"));
+        await carl.Sees("Urgent", "tech-0001");
+        await tess.Runs("/note add", "tech-0001", ("text", "Customer is *nice*."));
+        await tess.Runs("/note list", "tech-0001");
+        await tess.Sees("Customer is");
+    }
+
+    [Fact] // B1, B2, B30
+    public async Task A_transfer_shows_the_ticket_to_the_other_team_and_hides_it_from_the_first_and_the_invited_stay()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (carl, cora, tess, bill, chen) = (await guild.Carl(), await guild.Cora(), await guild.Tess(), await guild.Bill(), await guild.Chen());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await cora.SeesChannel("tech-0001");
+
+        await tess.Runs("/transfer", "tech-0001", ("department", "billing"));
+
+        await bill.SeesChannel("billing-0001");
+        await tess.SeesNoChannel("billing-0001");
+        Assert.Contains("billing-0001", cora.Channels);
+        Assert.Contains("billing-0001", carl.Channels);
+        Assert.DoesNotContain("billing-0001", chen.Channels);
+        await bill.Sees("has moved this ticket from Tech support to Billing", "billing-0001");
+
+        await bill.Runs("/uninvite", "billing-0001", ("who", cora.Id));
+        await cora.SeesNoChannel("billing-0001");
+    }
+
+    [Fact] // B4
+    public async Task Whoever_is_invited_can_write_and_ask_for_help_but_neither_close_nor_invite()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (carl, cora) = (await guild.Carl(), await guild.Cora());
+        await carl.OpensTicket();
+        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await cora.SeesChannel("tech-0001");
+
+        await cora.Runs("/close", "tech-0001");
+        await cora.Sees("Only whoever opened this ticket and the department’s staff can do this.");
+        await cora.Runs("/claim", "tech-0001");
+        await cora.Sees("Only the department’s staff can do this.");
+        await cora.Writes("tech-0001", "I see it too.");
+    }
+
+    private static async Task StateIs(Person person, string state)
+    {
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await person.Runs("/ticket info", "tech-0001");
+            if (person.Messages().Any(m => Person.TextOf(m).Contains(state, StringComparison.Ordinal)))
+                return;
+        }
+
+        throw new TimeoutException($"The ticket is still not “{state}”.");
+    }
+}
