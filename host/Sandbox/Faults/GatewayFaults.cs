@@ -20,10 +20,10 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
         return true;
     }
 
-    /// <summary>An event is to be sent to the bot.</summary>
+    /// <summary>An event is to be sent to the bot. A session that waits for its socket is not hit: nobody would notice.</summary>
     public void Dispatch(Session session, string name, byte[] data)
     {
-        if (!faults.HasGateway || Find(name, data) is not { } fault)
+        if (!faults.HasGateway || session.Connection is not { } connection || Find(name, data) is not { } fault)
         {
             session.Send(name, data);
             return;
@@ -45,8 +45,7 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
             default:
                 if (fault.Later)
                     session.Send(name, data);
-                if (session.Connection is { } connection)
-                    Play(fault, connection, session);
+                Play(fault, connection, session);
                 if (!fault.Later)
                     session.Send(name, data);
                 break;

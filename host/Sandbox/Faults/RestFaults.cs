@@ -152,17 +152,18 @@ internal sealed partial class RestFaults(
         lock (world.Gate)
         {
             if (!fault.Later)
-                Act(fault.Hand!, call, route, null);
+                Act(fault, call, route, null);
             var outcome = carryOut();
             if (fault.Later)
-                Act(fault.Hand!, call, route, outcome.Body);
+                Act(fault, call, route, outcome.Body);
             return outcome;
         }
     }
 
     /// <summary>What a person does, by the same operations as everybody.</summary>
-    private void Act(HandRequest hand, Call call, Operation route, byte[]? answer)
+    private void Act(Fault fault, Call call, Operation route, byte[]? answer)
     {
+        var hand = fault.Hand!;
         var path = hand.Path;
         foreach (var name in route.Segments.Where(s => s[0] == '{'))
             path = path.Replace(name, call.Value(name[1..^1]), StringComparison.Ordinal);
@@ -170,7 +171,7 @@ internal sealed partial class RestFaults(
             path = path.Replace("{id}", (JsonNode.Parse(answer) as JsonObject)?["id"]?.ToString() ?? "", StringComparison.Ordinal);
         try
         {
-            var actor = world.User(hand.By ?? Owner(call, route)) ?? throw Refuse.UnknownUser();
+            var actor = world.User(hand.By ?? Owner(fault, call, route)) ?? throw Refuse.UnknownUser();
             var (found, values) = routes.Find(hand.Method, path.Split('/', StringSplitOptions.RemoveEmptyEntries)) ?? throw Refuse.UnknownChannel();
             found.Run(new Call(world, actor, values, QueryCollection.Empty) { Body = hand.Body is null ? null : Json.Settle(hand.Body) });
         }
@@ -180,9 +181,9 @@ internal sealed partial class RestFaults(
         }
     }
 
-    private ulong Owner(Call call, Operation route)
+    private ulong Owner(Fault fault, Call call, Operation route)
     {
-        var guild = Channel(call, route, Interaction(route, call))?.GuildId
+        var guild = fault.Guild ?? Channel(call, route, Interaction(route, call))?.GuildId
             ?? (route.Template.Contains("{guild}", StringComparison.Ordinal) && Snowflakes.TryParse(call.Value("guild"), out var id) ? id : null);
         return world.Guild(guild)?.OwnerId ?? 0;
     }

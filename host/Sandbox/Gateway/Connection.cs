@@ -24,8 +24,8 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
     /// <summary>Whether it is held to how much a client may send.</summary>
     public bool Limited { get; init; }
 
-    /// <summary>Whether the client said goodbye for good, which ends its session.</summary>
-    public bool SaidGoodbye => socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
+    /// <summary>Whether the client said goodbye for good, which ends its session; it did not when it only answers our own goodbye.</summary>
+    public bool SaidGoodbye => !Closing && socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
 
     /// <summary>Whether the client was told to go; what it still says is not heard.</summary>
     public bool Closing { get; private set; }

@@ -76,7 +76,8 @@ internal sealed class GatewayHub
     public void Dispatch(WorldEvent e)
     {
         byte[]? full = null, filtered = null;
-        foreach (var session in _sessions)
+        // A fault may end a session on the way.
+        foreach (var session in _sessions.ToArray())
         {
             if (!session.Wants(e))
                 continue;

@@ -14,10 +14,14 @@ internal sealed class SetAccess(ReadGuild guilds, IDiscord discord) : TicketEffe
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        var overwrites = TicketOverwrites.Of(
-            ticket, await guilds.LiveAsync(ticket, cancellationToken), discord.BotId, guild.Settings.BotPermissions, locked: ticket.IsClosed);
         var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
-        await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
-        ticket.AccessShown = ticket.AccessWanted;
+        ticket.AccessShown = await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken);
+
+        async Task<int> SetAsync(IReadOnlySet<Snowflake> roles)
+        {
+            var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, guild.Settings.BotPermissions, locked: ticket.IsClosed);
+            await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
+            return ticket.AccessWanted;
+        }
     }
 }

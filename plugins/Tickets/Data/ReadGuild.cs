@@ -24,6 +24,26 @@ internal sealed class ReadGuild(TicketsDbContext db, RoleCache roles, GuildNames
     /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>
     public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) => roles.GetAsync(ticket.GuildId, cancellationToken);
 
+    /// <summary>
+    /// Does something that names the server's roles, and once more when Discord knows one of them no longer: it was deleted at that moment.
+    /// </summary>
+    public async Task<T> WithLiveAsync<T>(Ticket ticket, Func<IReadOnlySet<Snowflake>, Task<T>> act, CancellationToken cancellationToken)
+    {
+        var known = await LiveAsync(ticket, cancellationToken);
+        try
+        {
+            return await act(known);
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownOverwrite or DiscordErrorCode.UnknownRole)
+        {
+            roles.Forget(ticket.GuildId);
+            var live = await LiveAsync(ticket, cancellationToken);
+            if (live.SetEquals(known))
+                throw;
+            return await act(live);
+        }
+    }
+
     /// <summary>The department's staff roles that still exist.</summary>
     public async Task<IReadOnlyList<Snowflake>> LiveStaffAsync(Ticket ticket, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var channel = run.Repeat ? await AdoptAsync(ticket, guild, cancellationToken) : null;
-        channel ??= await CreateAsync(guild, ticket, cancellationToken);
+        channel ??= await guilds.WithLiveAsync(ticket, roles => CreateAsync(guild, ticket, roles, cancellationToken), cancellationToken);
         channels.Add(channel.Id);
         ticket.ChannelId = channel.Id;
     }
@@ -61,9 +61,8 @@ internal sealed partial class MakeChannel(ReadGuild guilds, IDiscord discord, Ti
         }
     }
 
-    private async Task<Channel> CreateAsync(GuildView guild, Ticket ticket, CancellationToken cancellationToken)
+    private async Task<Channel> CreateAsync(GuildView guild, Ticket ticket, IReadOnlySet<Snowflake> roles, CancellationToken cancellationToken)
     {
-        var roles = await guilds.LiveAsync(ticket, cancellationToken);
         if (!ticket.Department!.StaffRoles.Any(roles.Contains))
             LogNoRole(ticket.Department.Key, ticket.GuildId);
         var channel = new NewChannel($"{ticket.Department.Key}-{ticket.Label}")

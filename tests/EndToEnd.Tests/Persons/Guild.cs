@@ -22,6 +22,9 @@ public sealed class Guild : IAsyncDisposable
 
     public string ApplicationId { get; }
 
+    /// <summary>Where it is.</summary>
+    public Uri Sandbox => _sandbox;
+
     /// <summary>The ids of its roles, by name.</summary>
     public string Role(string name) => (string)_view["roles"]!.AsArray().First(r => (string?)r!["name"] == name)!["id"]!;
 
