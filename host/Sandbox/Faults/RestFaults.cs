@@ -12,6 +12,9 @@ namespace DCTicket.Sandbox.Faults;
 internal sealed partial class RestFaults(
     FaultBox faults, SandboxWorld world, RouteTable routes, InteractionDesk desk, SandboxOptions options, ILogger logger)
 {
+    /// <summary>On every answer that was tampered with.</summary>
+    public const string Header = "X-Sandbox-Fault";
+
     private static readonly byte[] _page = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went wrong</h1></center><hr><center>cloudflare</center></body></html>\n");
 
@@ -33,7 +36,7 @@ internal sealed partial class RestFaults(
     {
         LogHit(fault.Id, fault.Kind, http.Request.Method, route.Template);
         var response = http.Response;
-        response.Headers["X-Sandbox-Fault"] = fault.Id.ToString(CultureInfo.InvariantCulture);
+        response.Headers[Header] = fault.Id.ToString(CultureInfo.InvariantCulture);
         switch (fault.Kind)
         {
             case FaultKind.RateLimit:

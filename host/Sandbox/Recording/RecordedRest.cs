@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.Validation;
 
@@ -44,7 +45,8 @@ internal sealed class RecordedRest(Recorder recorder, Func<HttpContext, Task> in
         try
         {
             request.Body.Position = 0;
-            var (body, files) = await BodyReader.ReadAsync(request, http.RequestAborted);
+            // What was read is kept, also when the connection is gone by now.
+            var (body, files) = await BodyReader.ReadAsync(request, CancellationToken.None);
             line["request"] = body;
             line["files"] = new JsonArray([.. files.Select(f => (JsonNode)new JsonObject { ["field"] = f.Field, ["name"] = f.FileName, ["size"] = f.Bytes.Length })]);
         }
@@ -59,6 +61,8 @@ internal sealed class RecordedRest(Recorder recorder, Func<HttpContext, Task> in
             return line;
         }
 
+        if (http.Response.Headers.TryGetValue(RestFaults.Header, out var fault))
+            line["fault"] = fault.ToString();
         line["status"] = http.Response.StatusCode;
         line["type"] = http.Response.ContentType;
         AddAnswer(line, answer.ToArray());
