@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
@@ -60,7 +61,13 @@ public sealed partial class DiscordClient
 
     public Task SetOverwriteAsync(Snowflake channel, Overwrite overwrite, string reason, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(overwrite, DiscordJson.Default.Overwrite);
+        // Not the record as it is: its id stands in the route, and Discord documents none in the body.
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteNumber("type", (int)overwrite.Type);
+            json.WriteString("allow", ((long)overwrite.Allow).ToString(CultureInfo.InvariantCulture));
+            json.WriteString("deny", ((long)overwrite.Deny).ToString(CultureInfo.InvariantCulture));
+        });
         var request = new DiscordRequest(HttpMethod.Put, $"channels/{channel}/permissions/{overwrite.Id}") { Json = body, Reason = reason };
         return connection.SendAsync(request, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,7 +34,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         {
             json.WriteString("name", MessageWriter.Cut(role.Name, MaxName));
             // Left out, Discord would give it all that @everyone has.
-            json.WriteString("permissions", ((long)role.Permissions).ToString(null, null));
+            json.WriteString("permissions", ((long)role.Permissions).ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("color", role.Color);
             json.WriteBoolean("mentionable", role.Mentionable);
         });

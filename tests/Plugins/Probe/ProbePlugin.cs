@@ -12,6 +12,8 @@ public sealed class ProbePlugin : IPlugin
             .AddFeature<AnswerInEveryWay>()
             .AddFeature<ChooseAndFillIn>()
             .AddFeature<TakeOptions>()
+            .AddFeature<UseDiscord>()
+            .AddFeature<NoteEvents>()
             .AddFeature<ShowUserData>()
             .AddFeature<CountTickets>()
             .Export<IUserData, ProbeUserData>();

@@ -1,0 +1,34 @@
+using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Interactions;
+
+namespace DCTicket.EndToEnd.Tests.Discord;
+
+/// <summary>What plugins say to Discord, over real HTTP.</summary>
+public sealed class VerbStory(World world)
+{
+    [Theory]
+    [InlineData("server", "DCTicket Demo, owned: True, joined: True, made: Made FF0000 AddReactions True, has: True False, left: False, stranger: False.")]
+    [InlineData("channel", "Category, made-here in it: True, then renamed Second, overwrite: Member ViewChannel SendMessages, removed: True, gone: True, by the bot: True, because: A test.")]
+    [InlineData("message", "Made a.txt, Edited a.txt, Replaced b.txt, pinned: True False, gone: True.")]
+    [InlineData("thread", "PrivateThread in here: True, active: True False, archived: True, locked: True.")]
+    public async Task Every_verb_does_what_it_says(string verbs, string outcome)
+    {
+        await using var guild = await world.NewGuildAsync();
+        var adam = await guild.Adam();
+
+        await adam.Runs($"/probe-verbs {verbs}", Probes.Channel);
+
+        await adam.Sees(outcome);
+    }
+
+    [Fact]
+    public async Task Permissions_are_computed_as_Discord_does()
+    {
+        await using var guild = await world.NewGuildAsync();
+        foreach (var person in new[] { await guild.Olivia(), await guild.Adam(), await guild.Tess(), await guild.Carl() })
+        {
+            await person.Runs("/probe-permissions", Probes.Channel);
+            await person.Sees("Computed right.");
+        }
+    }
+}
