@@ -42,7 +42,7 @@ public sealed class LevelTests
             ("POST", "/interactions/{interaction}/{token}/callback", """{"type":9,"data":{"custom_id":"a","title":"b","components":[{"type":18,"label":"l","component":{"type":4,"custom_id":"c","style":1,"required":true}}]}}"""),
             ("PUT", "/applications/{application}/guilds/{guild}/commands", """[{"name":"a","type":1,"description":"b","options":[{"type":3,"name":"c","description":"d","required":true,"choices":[{"name":"e","value":"f"}]}],"default_member_permissions":"16","contexts":[0]}]""")])
         {
-            Assert.Empty(Strict.KnownKeys.Unknown(new Rest.Operation(method, template, _ => throw new NotSupportedException()), JsonNode.Parse(body)));
+            Assert.Empty(Strict.KnownKeys.Unknown(new Rest.Operation(method, template, _ => throw new NotSupportedException()), JsonNode.Parse(body))!);
         }
     }
 

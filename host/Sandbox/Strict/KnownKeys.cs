@@ -42,6 +42,14 @@ internal static class KnownKeys
         ["ThreadFromMessage"] = Thread,
         ["BulkDelete"] = "messages",
         ["Role"] = Role,
+        ["Guild"] = "name verification_level default_message_notifications explicit_content_filter afk_channel_id afk_timeout icon splash discovery_splash "
+            + "banner system_channel_id system_channel_flags rules_channel_id public_updates_channel_id preferred_locale features description "
+            + "premium_progress_bar_enabled safety_alerts_channel_id",
+        ["ChannelPosition"] = "id position lock_permissions parent_id",
+        ["RolePosition"] = "id position",
+        ["Ban"] = "delete_message_days delete_message_seconds",
+        ["BulkBan"] = "user_ids delete_message_seconds",
+        ["Me"] = "nick banner avatar bio",
         ["Member"] = "nick roles mute deaf channel_id communication_disabled_until flags",
         ["DirectMessage"] = "recipient_id access_tokens nicks",
         ["Webhook"] = "name avatar channel_id",
@@ -92,7 +100,12 @@ internal static class KnownKeys
         ["POST /guilds/{}/roles"] = "Role",
         ["PATCH /guilds/{}/roles/{}"] = "Role",
         ["PATCH /guilds/{}/members/{}"] = "Member",
-        ["PATCH /guilds/{}/members/@me"] = "Member",
+        ["PATCH /guilds/{}/members/@me"] = "Me",
+        ["PATCH /guilds/{}"] = "Guild",
+        ["PATCH /guilds/{}/channels"] = "ChannelPosition",
+        ["PATCH /guilds/{}/roles"] = "RolePosition",
+        ["PUT /guilds/{}/bans/{}"] = "Ban",
+        ["POST /guilds/{}/bulk-ban"] = "BulkBan",
         ["POST /users/@me/channels"] = "DirectMessage",
         ["POST /channels/{}/webhooks"] = "Webhook",
         ["PATCH /webhooks/{}"] = "Webhook",
@@ -109,13 +122,14 @@ internal static class KnownKeys
         ["PATCH /applications/{}/guilds/{}/commands/{}"] = "Command",
     };
 
-    /// <summary>The paths of the keys that Discord does not document; none for a body whose shape is not known here.</summary>
-    public static List<string> Unknown(Operation route, JsonNode? body)
+    /// <summary>The paths of the keys that Discord does not document; null for a body whose shape is not known here.</summary>
+    public static List<string>? Unknown(Operation route, JsonNode? body)
     {
-        var unknown = new List<string>();
         var template = string.Join('/', route.Segments.Select(s => s[0] == '{' ? "{}" : s));
-        if (_bodies.TryGetValue($"{route.Method} /{template}", out var shape))
-            Walk(body, shape, "", unknown);
+        if (!_bodies.TryGetValue($"{route.Method} /{template}", out var shape))
+            return null;
+        var unknown = new List<string>();
+        Walk(body, shape, "", unknown);
         return unknown;
     }
 
