@@ -11,6 +11,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
+    private bool _disposed;
 
     private BotProcess(Process process) => _process = process;
 
@@ -70,6 +71,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();

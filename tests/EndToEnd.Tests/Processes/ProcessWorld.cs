@@ -9,6 +9,7 @@ namespace DCTicket.EndToEnd.Tests.Processes;
 internal sealed class ProcessWorld : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(TestPlugins.Folder, "processes", Guid.NewGuid().ToString("N"));
+    private readonly List<BotProcess> _bots = [];
     private BotProcess _sandbox = null!;
     private string _token = "";
 
@@ -43,12 +44,16 @@ internal sealed class ProcessWorld : IAsyncDisposable
             ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
             ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
         });
+        _bots.Add(bot);
         await bot.PrintsAsync("Ready: connected to Discord");
         return bot;
     }
 
     public async ValueTask DisposeAsync()
     {
+        // A test that failed has left its bot running.
+        foreach (var bot in _bots)
+            await bot.DisposeAsync();
         await _sandbox.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
