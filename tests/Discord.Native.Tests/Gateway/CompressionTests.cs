@@ -126,5 +126,29 @@ public sealed class CompressionTests : IDisposable
         Assert.Empty(test.Events);
     }
 
+    [Fact]
+    public async Task A_stream_that_has_lost_its_place_and_yields_only_garbage_is_resumed_on_a_new_one()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        await test.PlayAsync(s => s
+            .ExpectConnection("/gateway")
+            .Packed()
+            .Send(Frames.Hello)
+            .Expect(op: 2)
+            .Send(Frames.Ready(test.Discord.SocketUrl))
+            .Send("garbage")
+            .Send("garbage")
+            .Send(Frames.Event("MESSAGE_CREATE", 2))
+            .Until(() => test.Events.Count == 1)
+            .Send("garbage")
+            .Send("garbage")
+            .Send("garbage")
+            .ExpectClose(4000)
+            .ExpectConnection("/resume")
+            .Send(Frames.Hello)
+            .Expect(op: 6, data => Assert.Equal(2, data.GetProperty("seq").GetInt32()))
+            .Send(Frames.Resumed(3)));
+    }
+
     private string? Unpack(byte[] part) => _inflater.Add(part) is { } message ? Encoding.UTF8.GetString(message.Span) : null;
 }
