@@ -2,6 +2,7 @@ using DCTicket.Sandbox.Audit;
 using DCTicket.Sandbox.Bans;
 using DCTicket.Sandbox.Cdn;
 using DCTicket.Sandbox.Clock;
+using DCTicket.Sandbox.Commands;
 using DCTicket.Sandbox.Control;
 using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Gateway;
@@ -73,6 +74,7 @@ internal sealed class Composition(
         ReactionRoutes.Add(_routes);
         new PinRoutes(messages).Add(_routes);
         CommandRoutes.Add(_routes);
+        CommandPermissionRoutes.Add(_routes);
         CommandIndex.Add(_routes);
         new PersonInteractions(_desk, hub).Add(_routes);
         new Callback(_desk, messages).Add(_routes);

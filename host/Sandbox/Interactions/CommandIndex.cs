@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Commands;
 using DCTicket.Sandbox.Rest;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
@@ -20,8 +21,8 @@ internal static class CommandIndex
         routes.Get("/guilds/{guild}/application-command-index", call =>
         {
             var guild = call.Guild();
-            var has = Permission.InGuild(guild, guild.Members[call.Caller.Id]);
-            return Index(call, c => (c.GuildId is null || c.GuildId == guild.Id) && Allows(c, has));
+            var member = guild.Members[call.Caller.Id];
+            return Index(call, c => (c.GuildId is null || c.GuildId == guild.Id) && CommandAccess.Allows(call.World, guild, member, null, c));
         });
     }
 
@@ -34,18 +35,19 @@ internal static class CommandIndex
                 && (contexts is null ? (bool?)command.Data["dm_permission"] ?? true : contexts.Any(c => (int)c! == 1));
         }
 
-        var inGuild = command.Data["contexts"] is not JsonArray list || list.Any(c => (int)c! == 0);
+        var guild = world.Guild(channel.GuildId)!;
         var has = world.PermissionsIn(user.Id, channel);
-        return inGuild && (has & Permission.UseApplicationCommands) != 0 && Allows(command, has);
+        return Includes(command, "contexts", 0) && Includes(command, "integration_types", 0)
+            && (!IsNsfw(command) || (channel.Thread is null ? channel : world.Channel(channel.ParentId ?? 0))?.Nsfw == true)
+            && (has & Permission.UseApplicationCommands) != 0
+            && CommandAccess.Allows(world, guild, guild.Members[user.Id], channel, command);
     }
 
-    /// <summary>"0" is for administrators alone, any other set for who has all of it.</summary>
-    private static bool Allows(Command command, ulong has) => command.DefaultMemberPermissions switch
-    {
-        null => true,
-        0 => (has & Permission.Administrator) != 0,
-        { } needed => (has & needed) == needed,
-    };
+    /// <summary>A list that was not given includes everything.</summary>
+    private static bool Includes(Command command, string key, int value) =>
+        command.Data[key] is not JsonArray list || list.Any(c => (int)c! == value);
+
+    private static bool IsNsfw(Command command) => (bool?)command.Data["nsfw"] ?? false;
 
     private static Answer Index(Call call, Func<Command, bool> show)
     {
@@ -70,11 +72,14 @@ internal static class CommandIndex
         });
     }
 
-    private static JsonObject Localized(JsonObject view, string locale)
+    /// <summary>Adds the texts of a language, or of its sister when it has none of its own.</summary>
+    public static JsonObject Localized(JsonObject view, string locale)
     {
+        var sister = locale switch { "en-US" => "en-GB", "en-GB" => "en-US", "es-419" => "es-ES", _ => locale };
         foreach (var key in (ReadOnlySpan<string>)["name", "description"])
         {
-            if (view[key + "_localizations"]?[locale] is { } text)
+            var texts = view[key + "_localizations"];
+            if ((texts?[locale] ?? texts?[sister]) is { } text)
                 view[key + "_localized"] = text.DeepClone();
         }
 

@@ -8,6 +8,7 @@ namespace DCTicket.Sandbox.Interactions;
 /// <summary>Checks what a person gave a command against its definition, and makes the data that the application gets.</summary>
 internal sealed class CommandInput(Call call, InteractionDesk desk, Channel channel, bool complete)
 {
+    private int _focused;
     private readonly Resolved _resolved = new(call.World, channel, call.Caller);
 
     public JsonObject Read(Form data, Command command)
@@ -24,6 +25,8 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
             AddOptions(view, data, command.Data);
         else
             AddTarget(view, data, command.Type);
+        if (!complete && _focused != 1)
+            data.Wrong("options", "APPLICATION_COMMAND_OPTION_FOCUS", "One option must be focused");
         if (_resolved.View is { } resolved)
             view["resolved"] = resolved;
         return view;
@@ -86,6 +89,9 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         var focused = option.Flag("focused") ?? false;
         if (focused && !complete)
         {
+            if ((bool?)spec["autocomplete"] != true)
+                option.Wrong("focused", "APPLICATION_COMMAND_OPTION_NO_AUTOCOMPLETE", "This option is not completed");
+            _focused++;
             view["value"] = option.Body["value"]?.DeepClone() ?? "";
             view["focused"] = true;
         }

@@ -98,7 +98,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
         {
             Id = world.NewId(),
             FileName = file.FileName,
-            ContentType = file.ContentType,
+            ContentType = Messages.ContentType(file.FileName) ?? file.ContentType,
             Size = file.Bytes.Length,
         };
         store.Put(attachment.Id, file.Bytes);

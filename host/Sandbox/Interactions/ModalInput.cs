@@ -108,6 +108,8 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
                 continue;
             }
 
+            if (!FileTypes.Allow(spec["file_types"], file.FileName))
+                form.Wrong("values", "FILE_UPLOAD_INVALID_FILE_TYPE", "This type of file is not taken");
             var attachment = desk.Keep(file);
             _resolved.Add(attachment);
             ids.Add((JsonNode)attachment.Id.Text());

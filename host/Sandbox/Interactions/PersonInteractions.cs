@@ -31,6 +31,8 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         var channel = call.World.Channel(channelId!.Value) ?? throw Refuse.UnknownChannel();
         call.Need(channel, type is 2 or 4 ? Permission.UseApplicationCommands : 0);
         MessageRules.CheckActive(call, channel);
+        if (call.Files.Any(f => f.Bytes.Length > UploadLimit.Of(call.World.Guild(channel.GuildId))))
+            throw Refuse.FileTooLarge();
         if (!desk.IsNew(user, form.Body["nonce"]))
             return Answer.NoContent;
         var (content, source, opener) = Read(call, form, data!, type!.Value, channel);

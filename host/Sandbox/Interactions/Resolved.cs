@@ -49,16 +49,18 @@ internal sealed class Resolved(SandboxWorld world, Channel where, User user)
     public void Add(Attachment attachment)
     {
         var url = AttachmentUrl.Sign(world, world.State.ApplicationId, attachment, "ephemeral-attachments");
-        Put("attachments", attachment.Id, new JsonObject
+        var view = new JsonObject
         {
             ["id"] = attachment.Id.Text(),
             ["filename"] = attachment.FileName,
             ["size"] = attachment.Size,
             ["url"] = url,
             ["proxy_url"] = url,
-            ["content_type"] = attachment.ContentType,
             ["ephemeral"] = true,
-        });
+        };
+        if (attachment.ContentType is { } type)
+            view["content_type"] = type;
+        Put("attachments", attachment.Id, view);
     }
 
     private JsonObject Member(Member member)

@@ -2,6 +2,7 @@ import { arrowKeys, el, icon } from './dom.js';
 import { avatar } from './avatar.js';
 import { isUnread, pingsIn } from './reading.js';
 import { byAge, channelName, emit, on, sees, store } from './store.js';
+import { isThread, threadsOf } from './threads.js';
 
 /** The list of what this person may see: direct messages, then channels by category. */
 export class Channels {
@@ -42,7 +43,7 @@ export class Channels {
     const list = el(
       'ul',
       {},
-      channels.map(channel => el('li', {}, this.#entry(channel))),
+      channels.flatMap(channel => [channel, ...threadsOf(channel.id, this.#open)]).map(channel => el('li', {}, this.#entry(channel))),
     );
     return el('section', { 'aria-label': name ?? 'Channels' }, name ? el('h2', {}, name) : null, list);
   }
@@ -54,12 +55,12 @@ export class Channels {
       'button',
       {
         type: 'button',
-        class: `channel${unread ? ' unread' : ''}`,
+        class: `channel${isThread(channel) ? ' thread' : ''}${unread ? ' unread' : ''}`,
         'aria-current': current && 'page',
         dataset: { channel: channel.id },
         onclick: () => emit('go', channel.id),
       },
-      channel.type === 1 ? avatar(channel.recipients[0], 'small') : icon('hash'),
+      channel.type === 1 ? avatar(channel.recipients[0], 'small') : icon(isThread(channel) ? 'thread' : 'hash'),
       el('span', { class: 'channel-name' }, name),
       unread ? el('span', { class: 'unseen' }, ' unread') : null,
       pings > 0 ? el('span', { class: 'badge', title: 'Messages for you' }, `${pings}`) : null,
@@ -75,7 +76,7 @@ const byPosition = (a, b) => a.position - b.position || byAge(a.id, b.id);
 
 /** Channels without a category first; a category that is hidden still has its name over the channels that are not. */
 function sections(guild) {
-  const all = [...store.channels.values()].filter(channel => channel.guild_id === guild.id && sees(channel, store.me.id));
+  const all = [...store.channels.values()].filter(channel => channel.guild_id === guild.id && !isThread(channel) && sees(channel, store.me.id));
   const categories = all.filter(channel => channel.type === 4).sort(byPosition);
   const text = all.filter(channel => channel.type !== 4).sort(byPosition);
   const hidden = [...new Set(text.map(channel => channel.parent_id).filter(id => id && !categories.some(c => c.id === id)))];

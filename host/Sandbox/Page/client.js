@@ -12,6 +12,7 @@ import { choosePerson, rolesOf } from './people.js';
 import { startReading, unreadCount } from './reading.js';
 import { useToken, world as loadWorld } from './rest.js';
 import { channelName, channelOf, emit, guildOf, nameOf, on, store } from './store.js';
+import { isThread, learnMembers } from './threads.js';
 import { toggleTheme } from './theme.js';
 
 /** One person's view of the world. */
@@ -147,10 +148,11 @@ export class Client {
     if (!channel) return;
     this.#current = channelId;
     this.title.textContent = channelName(channel);
-    this.sign.replaceChildren(channel.type === 1 ? avatar(channel.recipients[0], 'tiny') : icon('hash'));
+    this.sign.replaceChildren(channel.type === 1 ? avatar(channel.recipients[0], 'tiny') : icon(isThread(channel) ? 'thread' : 'hash'));
     this.topic.textContent = channel.topic ?? '';
     this.channels.select(channelId);
     this.members.open(channelId);
+    learnMembers(channel);
     this.composer.open(channelId);
     this.#slide(false);
     this.#showTyping();

@@ -1,4 +1,5 @@
 import { emit, keep, log, remember, store } from './store.js';
+import { forgetThreadsOf, threadHandlers } from './threads.js';
 
 /** What each gateway event changes. */
 const handlers = {
@@ -7,6 +8,7 @@ const handlers = {
     remember(data.user);
     store.guilds.clear();
     store.channels.clear();
+    store.threadMembers.clear();
     forgetLogs();
     data.private_channels.forEach(addChannel);
     store.waitingFor = data.guilds.length;
@@ -21,8 +23,10 @@ const handlers = {
   CHANNEL_DELETE(data) {
     store.channels.delete(data.id);
     store.logs.delete(data.id);
+    forgetThreadsOf(data.id);
     emit('channels');
   },
+  ...threadHandlers,
   GUILD_MEMBER_ADD: memberChanged,
   GUILD_MEMBER_UPDATE: memberChanged,
   GUILD_MEMBER_REMOVE(data) {
@@ -49,6 +53,8 @@ const handlers = {
   MESSAGE_DELETE_BULK: data => forget(data.channel_id, data.ids),
   MESSAGE_REACTION_ADD: data => react(data, 1),
   MESSAGE_REACTION_REMOVE: data => react(data, -1),
+  MESSAGE_REACTION_REMOVE_ALL: data => unreact(data, () => true),
+  MESSAGE_REACTION_REMOVE_EMOJI: data => unreact(data, reaction => reaction.emoji.name === data.emoji.name),
   TYPING_START(data) {
     if (data.user_id === store.me.id) return;
     if (!store.typing.has(data.channel_id)) store.typing.set(data.channel_id, new Map());
@@ -81,6 +87,7 @@ function addGuild(data) {
   });
   data.members.forEach(member => remember(member.user));
   data.channels.forEach(addChannel);
+  data.threads.forEach(addChannel);
 }
 
 function addChannel(channel) {
@@ -121,6 +128,13 @@ function react(data, by) {
   reaction.count += by;
   if (data.user_id === store.me.id) reaction.me = by > 0;
   message.reactions = reactions.filter(r => r.count > 0);
+  emit('message-changed', message);
+}
+
+function unreact(data, isGone) {
+  const message = log(data.channel_id).messages.get(data.message_id);
+  if (!message) return;
+  message.reactions = (message.reactions ?? []).filter(reaction => !isGone(reaction));
   emit('message-changed', message);
 }
 

@@ -103,6 +103,7 @@ function upload(spec, { required, describedBy, ids, files }) {
     multiple: (spec.max_values ?? 1) > 1,
     'aria-describedby': describedBy,
     'aria-required': required && 'true',
+    accept: spec.file_types?.map(type => (type.startsWith('.') ? type : `${type}/*`)).join(','),
   });
   return {
     control,

@@ -228,6 +228,7 @@ function isGrouped(message, before) {
   return (
     before &&
     before.author.id === message.author.id &&
+    before.author.username === message.author.username &&
     message.type === 0 &&
     [0, 19, 20].includes(before.type) &&
     isEphemeral(message) === isEphemeral(before) &&

@@ -11,13 +11,25 @@ import { contextMenu, editor, isLoading, reactions, toolbar } from './message-to
 import { concernsMe } from './reading.js';
 import { channelOf, colorOf, emit, guildOf, nameOf } from './store.js';
 
-const system = { 6: name => `${name} pinned a message to this channel.`, 7: name => `${name} joined the server.` };
+const whom = (message, guild) => message.mentions.map(user => nameOf(user.id, guild)).join(', ');
+const system = {
+  1: (name, message, guild) => `${name} added ${whom(message, guild)} to the thread.`,
+  2: (name, message, guild) => `${name} removed ${whom(message, guild)} from the thread.`,
+  4: (name, message) => `${name} changed the name to ${message.content}.`,
+  6: name => `${name} pinned a message to this channel.`,
+  7: name => `${name} joined the server.`,
+  18: (name, message) => `${name} started a thread: ${message.content}.`,
+  21: (name, message) => `The thread began with: ${message.referenced_message?.content || 'a message that is gone'}`,
+};
+
+/** A webhook may write under another name each time. */
+const authorName = (message, guild) => (message.author.discriminator === '0000' ? message.author.username : nameOf(message.author.id, guild));
 
 /** A message as an article. @param grouped whether it follows another one of its author at once */
 export function article(message, grouped, editing) {
   const channel = channelOf(message.channel_id);
   const guild = guildOf(channel);
-  const name = nameOf(message.author.id, guild);
+  const name = authorName(message, guild);
   const context = { guild, onUser: (id, event) => userMenu(id, message.channel_id, event.currentTarget), onChannel: id => emit('go', id) };
   const node = el(
     'article',
@@ -59,7 +71,7 @@ function face(message, guild) {
       type: 'button',
       class: 'face',
       tabindex: '-1',
-      'aria-label': `About ${nameOf(message.author.id, guild)}`,
+      'aria-label': `About ${authorName(message, guild)}`,
       onclick: event => userMenu(message.author.id, message.channel_id, event.currentTarget),
     },
     avatar(message.author),
@@ -140,7 +152,7 @@ function body(message, name, context) {
     );
   }
 
-  if (system[message.type]) return el('p', { class: 'system' }, system[message.type](name));
+  if (system[message.type]) return el('p', { class: 'system' }, system[message.type](name, message, context.guild));
   const edited =
     message.edited_timestamp && message.content && !message.wasLoading
       ? el(

@@ -6,6 +6,8 @@ export const bits = {
   attachFiles: 1n << 15n,
   readHistory: 1n << 16n,
   useCommands: 1n << 31n,
+  manageThreads: 1n << 34n,
+  sendInThreads: 1n << 38n,
   administrator: 1n << 3n,
 };
 const all = (1n << 53n) - 1n;

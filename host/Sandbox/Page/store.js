@@ -13,6 +13,8 @@ export const store = {
   /** Per channel: a Map of messages by id, and whether the oldest ones are there. */
   logs: new Map(),
   typing: new Map(),
+  /** Who is in which private thread, as far as it was asked. */
+  threadMembers: new Map(),
 };
 
 const listeners = new EventTarget();
@@ -34,18 +36,30 @@ export const guildOf = channel => store.guilds.get(channel?.guild_id);
 
 export const memberOf = (guild, userId) => guild?.members.get(userId);
 
+/** A thread takes its parent's permissions. */
+const permissionsIn = (guild, userId, channel) =>
+  inChannel(guild, memberOf(guild, userId), channel.thread_metadata ? (store.channels.get(channel.parent_id) ?? channel) : channel);
+
 export function may(channel, bit) {
   if (!channel) return false;
   const guild = guildOf(channel);
   if (!guild) return bit !== bits.manageMessages;
-  return (inChannel(guild, memberOf(guild, store.me.id), channel) & bit) === bit;
+  const mine = permissionsIn(guild, store.me.id, channel);
+  if (channel.thread_metadata?.locked && bit === bits.sendMessages && !(mine & bits.manageThreads)) return false;
+  const wanted = channel.thread_metadata && bit === bits.sendMessages ? bits.sendInThreads : bit;
+  return (mine & wanted) === wanted;
 }
 
 /** Whether another member sees a channel. */
 export function sees(channel, userId) {
   const guild = guildOf(channel);
   const member = memberOf(guild, userId);
-  return Boolean(member) && (inChannel(guild, member, channel) & bits.viewChannel) !== 0n;
+  if (!member) return false;
+  const has = permissionsIn(guild, userId, channel);
+  if ((has & bits.viewChannel) === 0n) return false;
+  return (
+    channel.type !== 12 || userId === store.me.id || Boolean(has & bits.manageThreads) || Boolean(store.threadMembers.get(channel.id)?.has(userId))
+  );
 }
 
 export function nameOf(userId, guild) {

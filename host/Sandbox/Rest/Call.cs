@@ -19,6 +19,9 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     public IReadOnlyList<UploadedFile> Files { get; init; } = [];
     public string? Reason { get; init; }
 
+    /// <summary>The language in which the caller wants names, if it says so.</summary>
+    public string? Locale { get; init; }
+
     /// <summary>The body as a form; an operation without a body gets an empty one.</summary>
     public Form Form(FormErrors errors) => Body switch
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Commands;
+using DCTicket.Sandbox.Interactions;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -42,7 +44,9 @@ internal static class CommandRoutes
         return Answer.Ok(GuildView.List(In(call.World, guild), c =>
         {
             var view = CommandView.Of(call.World, c);
-            return full ? view : CommandView.WithoutLocalizations(view);
+            if (full)
+                return view;
+            return CommandView.WithoutLocalizations(call.Locale is { } locale ? CommandIndex.Localized(view, locale) : view);
         }));
     }
 
@@ -70,6 +74,7 @@ internal static class CommandRoutes
         errors.ThrowIfAny();
         CheckCounts(wanted);
         var world = call.World;
+        DailyCreates.Take(world, guild, wanted.Count(data => Existing(world, guild, data) is null));
         var commands = wanted.Select(data => Put(world, guild, data).Command).ToList();
         world.State.Commands.RemoveAll(c => c.GuildId == guild && !commands.Contains(c));
         world.Changed();
@@ -83,6 +88,7 @@ internal static class CommandRoutes
         errors.ThrowIfAny();
         var same = In(call.World, guild).Where(c => c.Type != (int)data["type"]! || c.Name != (string)data["name"]!);
         CheckCounts([.. same.Select(c => c.Data), data]);
+        DailyCreates.Take(call.World, guild, Existing(call.World, guild, data) is null ? 1 : 0);
         var (command, isNew) = Put(call.World, guild, data);
         call.World.Changed();
         var view = CommandView.Of(call.World, command);
@@ -98,6 +104,8 @@ internal static class CommandRoutes
             merged[key] = value?.DeepClone();
         var data = CommandForm.Read(new Form(merged, errors), guild is not null);
         errors.ThrowIfAny();
+        if (Existing(call.World, guild, data) is { } other && other != command)
+            throw Refuse.CommandNameExists();
         Update(call.World, command, data);
         call.World.Changed();
         return Answer.Ok(CommandView.Of(call.World, command));
@@ -105,7 +113,10 @@ internal static class CommandRoutes
 
     private static Answer Delete(Call call, ulong? guild)
     {
-        call.World.State.Commands.Remove(Find(call, guild));
+        var command = Find(call, guild);
+        call.World.State.Commands.Remove(command);
+        foreach (var known in call.World.State.Guilds.Values)
+            known.CommandPermissions.Remove(command.Id);
         call.World.Changed();
         return Answer.NoContent;
     }
@@ -113,8 +124,7 @@ internal static class CommandRoutes
     /// <summary>A command is known by its type and name: it keeps its id, and its version unless it changed.</summary>
     private static (Command Command, bool IsNew) Put(SandboxWorld world, ulong? guild, JsonObject data)
     {
-        var existing = In(world, guild).FirstOrDefault(c => c.Type == (int)data["type"]! && c.Name == (string)data["name"]!);
-        if (existing is not null)
+        if (Existing(world, guild, data) is { } existing)
         {
             Update(world, existing, data);
             return (existing, false);
@@ -124,6 +134,9 @@ internal static class CommandRoutes
         world.State.Commands.Add(command);
         return (command, true);
     }
+
+    private static Command? Existing(SandboxWorld world, ulong? guild, JsonObject data) =>
+        In(world, guild).FirstOrDefault(c => c.Type == (int)data["type"]! && c.Name == (string)data["name"]!);
 
     private static void Update(SandboxWorld world, Command command, JsonObject data)
     {

@@ -64,7 +64,13 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
             return;
         }
 
-        var call = new Call(world, caller, values, request.Query) { Body = body, Files = files, Reason = Reason(request) };
+        var call = new Call(world, caller, values, request.Query)
+        {
+            Body = body,
+            Files = files,
+            Reason = Reason(request),
+            Locale = request.Headers.TryGetValue("X-Discord-Locale", out var locale) ? locale.ToString() : null,
+        };
         var ofBot = caller is { Bot: true } || route.Open;
         if (ofBot)
             guards.CheckKeys(route, body);

@@ -44,6 +44,8 @@ internal static class Refuse
     public static ApiException UnknownCommand() => new(404, 10063, "Unknown application command");
     public static ApiException UnknownApplication() => new(404, 10002, "Unknown Application");
     public static ApiException OnlyBots() => new(403, 20002, "Only bots can use this endpoint");
+    public static ApiException TooManyCommandCreates() => new(400, 30034, "Max number of daily application command creates has been reached (200)");
+    public static ApiException CommandNameExists() => new(400, 40041, "An application command with that name already exists");
     public static ApiException SlowMode(TimeSpan wait) =>
         new(429, 20016, "This action cannot be performed due to slowmode rate limit") { RetryAfter = wait };
     public static ApiException DmsTooFast() => new(403, 40003, "You are opening direct messages too fast");

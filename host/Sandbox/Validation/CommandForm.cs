@@ -38,13 +38,30 @@ internal static partial class CommandForm
         if (!inGuild)
         {
             view["dm_permission"] = form.Flag("dm_permission") ?? true;
-            view["contexts"] = form.List("contexts", 1, 3)?.DeepClone();
-            view["integration_types"] = form.List("integration_types", 1, 2)?.DeepClone() ?? new JsonArray(0);
+            view["contexts"] = Set(form, "contexts", [0, 1, 2]);
+            view["integration_types"] = Set(form, "integration_types", [0, 1]) ?? [0];
         }
 
         if (size > 8000)
             form.Wrong("", "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (8000)");
         return Json.Settle(view);
+    }
+
+    /// <summary>A list of numbers, each of which comes once.</summary>
+    private static JsonArray? Set(Form form, string key, int[] allowed)
+    {
+        if (form.List(key, 1, allowed.Length) is not { } list)
+            return null;
+        var seen = new HashSet<int>();
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!int.TryParse(list[i]?.ToString(), out var value) || !allowed.Contains(value))
+                form.Wrong($"{key}.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", allowed)}).");
+            else if (!seen.Add(value))
+                form.Wrong(key, "SET_TYPE_ALREADY_CONTAINS_VALUE", $"The set already contains the value {value}");
+        }
+
+        return new JsonArray([.. seen.Select(v => (JsonNode)v)]);
     }
 
     /// <summary>A name of a command or option; of a slash command it has a strict form.</summary>

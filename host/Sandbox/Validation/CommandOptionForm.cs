@@ -61,6 +61,12 @@ internal static class CommandOptionForm
         var autocomplete = option.Flag("autocomplete") ?? false;
         if (autocomplete)
             view["autocomplete"] = true;
+        foreach (var key in (ReadOnlySpan<string>)["autocomplete", "choices"])
+        {
+            if (type is not (3 or 4 or 10) && (key == "choices" ? option.Body[key] is JsonArray { Count: > 0 } : autocomplete))
+                option.Wrong(key, "APPLICATION_COMMAND_OPTION_TYPE_INVALID", "Only options of text and numbers have choices or are completed");
+        }
+
         if (option.Has("choices") && option.Body["choices"] is JsonArray { Count: > 0 })
         {
             if (autocomplete)
@@ -112,6 +118,7 @@ internal static class CommandOptionForm
                 view["min_length"] = least;
             if (option.Integer("max_length", 1, 6000) is { } most)
                 view["max_length"] = most;
+            Ordered(option, "min_length", "max_length");
         }
         else if (type is 4 or 10)
         {
@@ -120,10 +127,20 @@ internal static class CommandOptionForm
                 if (option.Body[key] is JsonValue value)
                     view[key] = value.DeepClone();
             }
+
+            Ordered(option, "min_value", "max_value");
         }
-        else if (type == 7 && option.List("channel_types", 0, 20) is { Count: > 0 } types)
+        else if (type == 7)
         {
-            view["channel_types"] = types.DeepClone();
+            SelectForm.ChannelTypes(option, view);
         }
+    }
+
+    private static void Ordered(Form option, string least, string most)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        if (double.TryParse(option.Body[least]?.ToString(), culture, out var min)
+            && double.TryParse(option.Body[most]?.ToString(), culture, out var max) && min > max)
+            option.Wrong(most, "APPLICATION_COMMAND_OPTION_MIN_MAX", $"{most} must be greater than or equal to {least}");
     }
 }

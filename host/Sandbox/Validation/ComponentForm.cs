@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 namespace DCTicket.Sandbox.Validation;
 
 /// <summary>Components of a message: their rules, and the shape in which Discord gives them back.</summary>
-internal sealed class ComponentForm(bool v2)
+internal sealed class ComponentForm(bool v2, ComponentIds ids)
 {
     private static readonly int[] _inRow = [2, 3, 5, 6, 7, 8];
     private static readonly int[] _top = [1, 9, 10, 12, 13, 14, 17];
     private static readonly int[] _inContainer = [1, 9, 10, 12, 13, 14];
 
     private readonly HashSet<string> _customIds = [];
-    private int _nextId = 1;
     private int _count;
     private int _text;
 
@@ -18,7 +17,7 @@ internal sealed class ComponentForm(bool v2)
     {
         if (!message.Has("components"))
             return null;
-        return Json.Settle(new ComponentForm(v2).Top(message));
+        return Json.Settle(new ComponentForm(v2, new ComponentIds(message.Body["components"])).Top(message));
     }
 
     private JsonArray Top(Form message)
@@ -46,16 +45,14 @@ internal sealed class ComponentForm(bool v2)
     private JsonObject One(Form form, int type)
     {
         _count++;
-        var id = form.Integer("id", 0, int.MaxValue) is { } given and > 0 ? given : _nextId;
-        _nextId = (int)id + 1;
-        var view = new JsonObject { ["type"] = type, ["id"] = id };
+        var view = new JsonObject { ["type"] = type, ["id"] = ids.Take(form) };
         switch (type)
         {
             case 1: Row(form, view); break;
             case 2: Button(form, view); break;
             case 3 or 5 or 6 or 7 or 8:
                 CustomId(form, view);
-                SelectForm.Read(form, view, type);
+                SelectForm.Read(form, view, type, inModal: false);
                 if (form.Flag("disabled") is { } disabled)
                     view["disabled"] = disabled;
                 break;
@@ -103,8 +100,10 @@ internal sealed class ComponentForm(bool v2)
 
         if (style == 5 && form.Text("url", 1, 512, required: true) is { } url)
             view["url"] = url;
-        if (style == 6 && form.Snowflake("sku_id", required: true) is { } sku)
-            view["sku_id"] = World.Snowflakes.Text(sku);
+        if (style == 6)
+            Premium(form, view);
+        else if (form.Body["sku_id"] is not null)
+            form.Wrong("sku_id", "BUTTON_COMPONENT_SKU_NOT_ALLOWED", "A sku_id is only allowed on a premium button");
         if (form.Text("label", 0, 80) is { Length: > 0 } label)
             view["label"] = label;
         if (form.Object("emoji") is { } emoji)
@@ -113,6 +112,17 @@ internal sealed class ComponentForm(bool v2)
             form.Wrong("label", "BASE_TYPE_REQUIRED", "A label or emoji is required");
         if (form.Flag("disabled") is { } disabled)
             view["disabled"] = disabled;
+    }
+
+    private static void Premium(Form form, JsonObject view)
+    {
+        if (form.Snowflake("sku_id", required: true) is { } sku)
+            view["sku_id"] = World.Snowflakes.Text(sku);
+        foreach (var key in (ReadOnlySpan<string>)["label", "url", "emoji"])
+        {
+            if (form.Body[key] is not null)
+                form.Wrong(key, "BUTTON_COMPONENT_PREMIUM_FIELD_NOT_ALLOWED", "A premium button shows its SKU and nothing else");
+        }
     }
 
     private void CustomId(Form form, JsonObject view)

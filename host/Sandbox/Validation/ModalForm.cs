@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 namespace DCTicket.Sandbox.Validation;
 
 /// <summary>A modal that the application opens.</summary>
-internal sealed class ModalForm
+internal sealed class ModalForm(ComponentIds ids)
 {
     private readonly HashSet<string> _customIds = [];
-    private int _nextId = 1;
 
     public static JsonObject Read(Form data)
     {
-        var reader = new ModalForm();
+        var reader = new ModalForm(new ComponentIds(data.Body["components"]));
         var view = new JsonObject
         {
             ["custom_id"] = data.Text("custom_id", 1, 100, required: true),
@@ -77,14 +76,17 @@ internal sealed class ModalForm
         switch (type)
         {
             case 4: TextInput(form, view, inLabel); break;
-            case 19: Count(form, view, 0, 10); break;
+            case 19:
+                Count(form, view, 1);
+                FileTypes.Read(form, view);
+                break;
             case 21: view["options"] = SelectForm.Options(form, 1, 2, 10); break;
             case 22:
-                Count(form, view, 0, 10);
-                view["options"] = SelectForm.Options(form, (long)view["max_values"]!, 1, 10);
+                view["options"] = SelectForm.Options(form, form.Integer("max_values", 1, 10) ?? 10, 1, 10);
+                Count(form, view, Math.Max(1, view["options"]!.AsArray().Count));
                 break;
             case 23: view["default"] = form.Flag("default") ?? false; break;
-            default: SelectForm.Read(form, view, type); break;
+            default: SelectForm.Read(form, view, type, inModal: true); break;
         }
 
         return view;
@@ -111,20 +113,17 @@ internal sealed class ModalForm
             view["placeholder"] = placeholder;
     }
 
-    private static void Count(Form form, JsonObject view, int least, int most)
+    /// <summary>How many files or boxes; when nothing is said of the most, it is what the caller says.</summary>
+    private static void Count(Form form, JsonObject view, int usual)
     {
-        var min = form.Integer("min_values", least, most) ?? 1;
-        var max = form.Integer("max_values", 1, most) ?? (view["type"]!.GetValue<int>() == 22 ? most : 1);
+        SelectForm.CheckRequired(form);
+        var min = form.Integer("min_values", 0, 10) ?? 1;
+        var max = form.Integer("max_values", 1, 10) ?? usual;
         view["min_values"] = min;
         view["max_values"] = max;
         if (min > max)
             form.Wrong("min_values", "SELECT_COMPONENT_MIN_MAX", "min_values must be less than or equal to max_values");
     }
 
-    private JsonObject Start(Form form, int type)
-    {
-        var id = form.Integer("id", 0, int.MaxValue) is { } given and > 0 ? given : _nextId;
-        _nextId = (int)id + 1;
-        return new JsonObject { ["type"] = type, ["id"] = id };
-    }
+    private JsonObject Start(Form form, int type) => new() { ["type"] = type, ["id"] = ids.Take(form) };
 }

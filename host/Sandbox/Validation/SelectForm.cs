@@ -5,8 +5,19 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>What selects in messages and in modals have in common.</summary>
 internal static class SelectForm
 {
-    public static void Read(Form form, JsonObject view, int type)
+    private static readonly int[] _channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
+
+    /// <summary>In a modal, what is required cannot do with nothing.</summary>
+    public static void CheckRequired(Form form)
     {
+        if ((form.Flag("required") ?? true) && form.Body["min_values"]?.ToString() == "0")
+            form.Wrong("min_values", "COMPONENT_REQUIRED_MIN_VALUES", "min_values must be at least 1 when the component is required");
+    }
+
+    public static void Read(Form form, JsonObject view, int type, bool inModal)
+    {
+        if (inModal)
+            CheckRequired(form);
         if (form.Text("placeholder", 0, 150) is { Length: > 0 } placeholder)
             view["placeholder"] = placeholder;
         var min = form.Integer("min_values", 0, 25) ?? 1;
@@ -17,10 +28,44 @@ internal static class SelectForm
             form.Wrong("min_values", "SELECT_COMPONENT_MIN_MAX", "min_values must be less than or equal to max_values");
         if (type == 3)
             view["options"] = Options(form, max);
-        else if (form.Objects("default_values", 0, 25) is { Count: > 0 } defaults)
-            view["default_values"] = new JsonArray([.. defaults.Select(d => d.Body.DeepClone())]);
-        if (type == 8 && form.List("channel_types", 0, 20) is { Count: > 0 } types)
-            view["channel_types"] = types.DeepClone();
+        else
+            Defaults(form, view, type, min, max);
+        if (type == 8)
+            ChannelTypes(form, view);
+    }
+
+    private static void Defaults(Form form, JsonObject view, int type, long min, long max)
+    {
+        var defaults = form.Objects("default_values", 0, 25);
+        if (defaults.Count == 0)
+            return;
+        if (defaults.Count < min || defaults.Count > max)
+            form.WrongLength("default_values", (int)min, (int)max);
+        string[] allowed = type switch { 5 => ["user"], 6 => ["role"], 7 => ["user", "role"], _ => ["channel"] };
+        var list = new JsonArray();
+        foreach (var item in defaults)
+        {
+            var id = item.Snowflake("id", required: true);
+            var kind = item.Text("type", 1, 10, required: true);
+            if (kind is not null && !allowed.Contains(kind))
+                item.Wrong("type", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", allowed.Select(a => $"'{a}'"))}).");
+            list.Add((JsonNode)new JsonObject { ["id"] = World.Snowflakes.Text(id), ["type"] = kind });
+        }
+
+        view["default_values"] = list;
+    }
+
+    public static void ChannelTypes(Form form, JsonObject view)
+    {
+        if (form.List("channel_types", 0, 20) is not { Count: > 0 } types)
+            return;
+        for (var i = 0; i < types.Count; i++)
+        {
+            if (!int.TryParse(types[i]?.ToString(), out var type) || !_channelTypes.Contains(type))
+                form.Wrong($"channel_types.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", _channelTypes)}).");
+        }
+
+        view["channel_types"] = types.DeepClone();
     }
 
     public static JsonArray Options(Form form, long max, int least = 1, int most = 25, string key = "options")
@@ -50,8 +95,12 @@ internal static class SelectForm
             options.Add((JsonNode)view);
         }
 
-        if (max > options.Count && options.Count > 0 && form.Has("max_values"))
-            form.Wrong("max_values", "NUMBER_TYPE_MAX", $"int value should be less than or equal to {options.Count}.");
+        foreach (var bound in (ReadOnlySpan<string>)["min_values", "max_values"])
+        {
+            if (options.Count > 0 && long.TryParse(form.Body[bound]?.ToString(), out var value) && value > options.Count)
+                form.Wrong(bound, "NUMBER_TYPE_MAX", $"int value should be less than or equal to {options.Count}.");
+        }
+
         if (chosen > max)
             form.Wrong(key, "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "The number of default options exceeds max_values");
         return options;

@@ -149,6 +149,9 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             message.Mentions.Add(replied.AuthorId);
     }
 
+    /// <summary>What a file is by the ending of its name.</summary>
+    public static string? ContentType(string name) => _types.TryGetContentType(name, out var known) ? known : null;
+
     /// <summary>A poll with the hour at which it ends.</summary>
     private JsonObject? Poll(MessageDraft draft)
     {
@@ -170,7 +173,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
                 Id = world.NewId(),
                 FileName = name,
                 Description = description,
-                ContentType = _types.TryGetContentType(name, out var known) ? known : file.ContentType,
+                ContentType = ContentType(name) ?? file.ContentType,
                 Size = file.Bytes.Length,
                 Seconds = upload.Seconds,
                 Waveform = upload.Waveform,

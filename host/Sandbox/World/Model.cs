@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DCTicket.Sandbox.Bans;
+using DCTicket.Sandbox.Commands;
 
 namespace DCTicket.Sandbox.World;
 
@@ -60,6 +61,9 @@ internal sealed class Guild
 
     /// <summary>Settings that were changed, by Discord's names.</summary>
     public JsonObject Settings { get; set; } = [];
+
+    /// <summary>Who may use which command; the application's own id stands for all of its commands.</summary>
+    public Dictionary<ulong, List<CommandPermission>> CommandPermissions { get; set; } = [];
     public Dictionary<ulong, Ban> Bans { get; set; } = [];
     public List<Role> Roles { get; init; } = [];
     public Dictionary<ulong, Member> Members { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DCTicket.Sandbox.Audit;
+using DCTicket.Sandbox.Commands;
 using DCTicket.Sandbox.Webhooks;
 
 namespace DCTicket.Sandbox.World;
@@ -18,6 +19,7 @@ internal sealed class WorldState
     public Dictionary<ulong, Channel> Dms { get; init; } = [];
     public List<Command> Commands { get; init; } = [];
     public List<AuditEntry> Audit { get; init; } = [];
+    public List<CommandCreate> CommandCreates { get; set; } = [];
     public List<Webhook> Webhooks { get; set; } = [];
 }
 

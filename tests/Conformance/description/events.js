@@ -80,6 +80,7 @@ export const events = {
   MESSAGE_REACTION_REMOVE_EMOJI: nothing,
   TYPING_START: part('member', member),
   INTERACTION_CREATE: interaction,
+  APPLICATION_COMMAND_PERMISSIONS_UPDATE: whole('CommandPermissionsResponse'),
   WEBHOOKS_UPDATE: nothing,
   RATE_LIMITED: nothing,
   USER_UPDATE: whole('UserPIIResponse'),
