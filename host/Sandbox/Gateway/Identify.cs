@@ -36,7 +36,8 @@ internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, Sessi
 
         if (user.Bot && faults.Strikes(connection, "identify"))
             return;
-        connection.Compress((bool?)data["compress"] ?? false);
+        // Some clients send the name of the stream that they asked for already.
+        connection.Compress(data["compress"] is JsonValue compress && compress.TryGetValue<bool>(out var large) && large);
         Ready(connection, hub.Open(user, intents, shard!), data["shard"]);
     }
 
