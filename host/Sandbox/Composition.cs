@@ -57,7 +57,7 @@ internal sealed class Composition(
         var faults = new RestFaults(_faults, world, _routes, _desk, options, logger);
         var guards = new RestGuards(limiter, invalid, faults, unimplemented, options.Level == SandboxLevel.Strict, logger);
         var rest = new RestPipeline(world, _routes, guards, logger);
-        return recorder is null ? rest.RunAsync : new RecordedRest(recorder, rest.RunAsync).RunAsync;
+        return recorder is null ? rest.RunAsync : new RecordedRest(recorder, options.Level, rest.RunAsync).RunAsync;
     }
 
     private void AddDiscord(GatewayHub hub, SessionStarts starts)

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.Validation;
 namespace DCTicket.Sandbox.Recording;
 
 /// <summary>Records an exchange and leaves it as it is.</summary>
-internal sealed class RecordedRest(Recorder recorder, Func<HttpContext, Task> inner)
+internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<HttpContext, Task> inner)
 {
     public async Task RunAsync(HttpContext http)
     {
@@ -30,12 +30,13 @@ internal sealed class RecordedRest(Recorder recorder, Func<HttpContext, Task> in
         await answer.CopyToAsync(wire);
     }
 
-    private static async Task<JsonObject> LineAsync(HttpContext http, MemoryStream answer)
+    private async Task<JsonObject> LineAsync(HttpContext http, MemoryStream answer)
     {
         var request = http.Request;
         var line = new JsonObject
         {
             ["kind"] = "rest",
+            ["level"] = level.ToString(),
             ["caller"] = Caller(request.Headers.Authorization.ToString()),
             ["agent"] = request.Headers.UserAgent.ToString(),
             ["method"] = request.Method,

@@ -53,6 +53,7 @@ const wrongAnswers = {
   'a time that is none': [{ response: { ...message, timestamp: 'yesterday' } }, 'answer /timestamp'],
   'an error with a number as its inner code': [
     { status: 400, response: { code: 50035, message: 'Invalid Form Body', errors: { content: { _errors: [{ code: 5, message: 'x' }] } } } }, 'answer /errors/content/_errors/0/code'],
+  'an error of the server': [{ status: 500, response: { code: 0, message: 'x' } }, 'answer /'],
   'an operation that is missing': [{ status: 501, response: { code: 0, message: 'x' } }, 'answer /'],
 };
 
@@ -64,7 +65,8 @@ test("Discord's own error bodies are right", () => {
   const errors = { embeds: { 0: { title: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 256 or fewer in length.' }] } } } };
   assert.deepEqual(found({ status: 400, response: { code: 50035, message: 'Invalid Form Body', errors } }), []);
   assert.deepEqual(found({ status: 429, response: { message: 'You are being rate limited.', retry_after: 0.7, global: false } }), []);
-  assert.deepEqual(found({ status: 502, response: undefined, text: '<html>', type: 'text/html' }), []);
+  assert.deepEqual(found({ status: 502, response: undefined, text: '<html>', type: 'text/html', fault: '1' }), []);
+  assert.deepEqual(found({ status: 429, response: undefined, text: '<h1>Error 1015</h1>', type: 'text/html' }), []);
 });
 
 const wrongRequests = {

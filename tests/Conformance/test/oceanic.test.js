@@ -1,40 +1,36 @@
 // A second client that we did not write, to see that the Sandbox does not please discord.js alone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { ApplicationCommandTypes, Client, Intents, InteractionTypes, MessageFlags } from 'oceanic.js';
 import { Sandbox } from '../play/sandbox.js';
 import { Inbox, within } from '../play/wait.js';
 
-let sandbox, carl;
-const clients = [];
-
-before(async () => {
-  sandbox = await Sandbox.start();
-  carl = await sandbox.person('Carl');
-});
+const ends = [];
 
 after(async () => {
-  for (const client of clients) client.disconnect(false);
-  await sandbox?.stop();
+  for (const end of ends) await end();
 });
 
+/** A Sandbox, a person and oceanic.js: who identifies twice in five seconds is sent away. */
 async function start(gateway) {
+  const sandbox = await Sandbox.start();
+  ends.push(() => sandbox.stop());
   const client = new Client({
     auth: `Bot ${sandbox.world.bot.token}`,
     rest: { baseURL: `${sandbox.url}/api/v10`, host: new URL(sandbox.url).host },
     gateway: { intents: Intents.GUILDS | Intents.GUILD_MESSAGES | Intents.MESSAGE_CONTENT, ...gateway },
   });
-  clients.push(client);
+  ends.unshift(() => client.disconnect(false));
   const inbox = new Inbox();
   for (const name of ['messageCreate', 'interactionCreate', 'error']) client.on(name, (item) => inbox.add({ name, item }));
   const ready = new Promise((resolve) => client.once('ready', resolve));
   await client.connect();
   await within(ready, 'oceanic.js to be ready');
-  return { client, hears: async (name, fits = () => true) => (await inbox.first((e) => e.name === name && fits(e.item), `oceanic.js to hear ${name}`)).item };
+  return { sandbox, carl: await sandbox.person('Carl'), client, hears: async (name, fits = () => true) => (await inbox.first((e) => e.name === name && fits(e.item), `oceanic.js to hear ${name}`)).item };
 }
 
 test('oceanic.js logs in, hears a message and answers a command', async () => {
-  const { client, hears } = await start({});
+  const { sandbox, carl, client, hears } = await start({});
   const general = sandbox.channel('general');
   assert.equal(client.guilds.get(sandbox.guild.id).channels.get(general).name, 'general');
   await client.application.createGuildCommand(sandbox.guild.id, { type: ApplicationCommandTypes.CHAT_INPUT, name: 'ping', description: 'Answers' });
@@ -57,7 +53,7 @@ test('oceanic.js logs in, hears a message and answers a command', async () => {
 });
 
 test("oceanic.js inflates zlib-stream with Node's own zlib", async () => {
-  const { hears } = await start({ compress: 'zlib-stream', compressLibrary: 'native' });
+  const { sandbox, carl, hears } = await start({ compress: 'zlib-stream', compressLibrary: 'native' });
   for (const n of [1, 2, 3]) {
     await carl.writes(sandbox.channel('general'), `Compressed ${n} ${'x'.repeat(1500)}`);
     await hears('messageCreate', (m) => m.content.startsWith(`Compressed ${n}`));
