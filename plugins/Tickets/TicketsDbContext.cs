@@ -16,6 +16,10 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<FormDraft> Drafts => Set<FormDraft>();
 
+    public DbSet<OpenRequest> OpenRequests => Set<OpenRequest>();
+
+    public DbSet<OverflowCategory> OverflowCategories => Set<OverflowCategory>();
+
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
     public DbSet<TicketMember> Members => Set<TicketMember>();

@@ -21,6 +21,14 @@ internal sealed class TicketsOptions : IValidatableObject
     [Range(0, 512L * 1024 * 1024, ErrorMessage = "from 0 to 536870912")]
     public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
 
+    /// <summary>How many live tickets a member may have in all departments together; null for any number.</summary>
+    [Range(1, 1000, ErrorMessage = "from 1 to 1000")]
+    public int? MaxOpenPerMember { get; init; }
+
+    /// <summary>How many tickets all members together may open in a minute before the panels are paused for five minutes; 0 for any number.</summary>
+    [Range(0, 10_000, ErrorMessage = "from 0 to 10000")]
+    public int FloodLimit { get; init; } = 30;
+
     /// <summary>The panel's headline; the plugin's own where a language has none.</summary>
     public Dictionary<string, string> PanelTitle { get; init; } = [];
 

@@ -64,6 +64,9 @@ public sealed record Channel
     /// <summary>The category; null for none. Of a thread its channel.</summary>
     public Snowflake? ParentId { get; init; }
 
+    /// <summary>Of a thread who opened it; null for a channel.</summary>
+    public Snowflake? OwnerId { get; init; }
+
     /// <summary>Its place among the others of its kind.</summary>
     public int Position { get; init; }
 

@@ -76,6 +76,9 @@ public static class DiscordErrorCode
     /// <summary>The server has as many channels as a server can have: 500.</summary>
     public const int TooManyChannels = 30013;
 
+    /// <summary>The request is larger than Discord takes.</summary>
+    public const int RequestTooLarge = 40005;
+
     /// <summary>The interaction has had its first answer.</summary>
     public const int InteractionAlreadyAcknowledged = 40060;
 
@@ -90,6 +93,9 @@ public static class DiscordErrorCode
 
     /// <summary>A field of the request is refused; <see cref="DiscordException.Errors"/> says which.</summary>
     public const int InvalidFormBody = 50035;
+
+    /// <summary>A file is larger than the server takes.</summary>
+    public const int FileTooLarge = 50045;
 
     /// <summary>The thread is archived.</summary>
     public const int ThreadArchived = 50083;

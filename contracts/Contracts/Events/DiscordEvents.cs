@@ -22,6 +22,9 @@ public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> C
 
     /// <summary>The ids of all its threads that the bot sees and that are not archived.</summary>
     public IReadOnlySet<Snowflake> Threads { get; init; } = new HashSet<Snowflake>();
+
+    /// <summary>All its roles, @everyone included; none where the connection does not know.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
 }
 
 /// <summary>The bot was taken out of a server. A server that has gone away for a while does not count; it comes back as <see cref="GuildAvailable"/>.</summary>

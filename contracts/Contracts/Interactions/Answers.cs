@@ -72,7 +72,11 @@ public sealed record Form
         Inputs = inputs;
     }
 
-    private Form(string refusal) => Refusal = refusal;
+    private Form(string? refusal, OutgoingMessage? instead)
+    {
+        Refusal = refusal;
+        Instead = instead;
+    }
 
     internal Route Route { get; }
 
@@ -82,6 +86,11 @@ public sealed record Form
 
     internal string? Refusal { get; }
 
+    internal OutgoingMessage? Instead { get; }
+
     /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
-    public static Form Refuse(string why) => new(why);
+    public static Form Refuse(string why) => new(why, null);
+
+    /// <summary>Opens no form, but shows the member a message, such as a choice that comes before the form; only the member sees it.</summary>
+    public static Form Show(OutgoingMessage message) => new(null, message);
 }

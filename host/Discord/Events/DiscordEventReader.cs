@@ -54,6 +54,7 @@ public static class DiscordEventReader
         {
             Name = guild.Name,
             Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
+            Roles = guild.Roles,
         };
     }
 

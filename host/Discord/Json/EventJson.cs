@@ -14,6 +14,8 @@ internal sealed record GuildJson
     public IReadOnlyList<Channel> Channels { get => field ?? []; init; }
 
     public IReadOnlyList<Channel> Threads { get => field ?? []; init; }
+
+    public IReadOnlyList<Role> Roles { get => field ?? []; init; }
 }
 
 /// <summary>MESSAGE_DELETE and MESSAGE_DELETE_BULK.</summary>

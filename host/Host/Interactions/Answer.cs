@@ -75,6 +75,7 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
         Update update => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
         Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+        Form { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
         Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
         _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
     };

@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
-internal sealed class SetAccess(ReadGuild guilds, IDiscord discord) : TicketEffect
+internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
@@ -14,6 +14,13 @@ internal sealed class SetAccess(ReadGuild guilds, IDiscord discord) : TicketEffe
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        if (ticket.IsThread)
+        {
+            await threads.RunAsync(guild, ticket, cancellationToken);
+            ticket.AccessShown = ticket.AccessWanted;
+            return;
+        }
+
         var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
         ticket.AccessShown = await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken);
 

@@ -25,5 +25,12 @@ internal sealed class AttachmentFiles(PluginInfo plugin)
     public async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellationToken) =>
         File.Exists(PathOf(hash)) ? await File.ReadAllBytesAsync(PathOf(hash), cancellationToken) : null;
 
+    /// <summary>Lets the bytes go; that they are not there is fine.</summary>
+    public void Delete(string hash)
+    {
+        if (File.Exists(PathOf(hash)))
+            File.Delete(PathOf(hash));
+    }
+
     private string PathOf(string hash) => Path.Combine(_folder, hash[..2], hash[2..]);
 }

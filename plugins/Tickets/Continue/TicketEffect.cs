@@ -17,7 +17,9 @@ internal enum EffectKinds
     Place = 1024,
     Problem = 2048,
     Rating = 4096,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | Rating,
+    Files = 8192,
+    ThreadNote = 16384,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | Rating | Files | ThreadNote,
 }
 
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>

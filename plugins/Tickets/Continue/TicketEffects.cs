@@ -10,11 +10,12 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
         nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.RatingShownAt), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
+        nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId),
     };
 
     private readonly TicketEffect[] _all =
     [
-        opening.MakeChannel, opening.PostWelcome,
+        opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread,
         working.SetAccess, working.SendPosts, working.UpdateControl, working.SetPlace,
         closing.PostClosing, closing.FetchHistory,
         delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.ShowRating,
@@ -43,11 +44,15 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
     }
 }
 
-internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome)
+internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome, PostFiles postFiles, TellOfThread tellOfThread)
 {
     public MakeChannel MakeChannel => makeChannel;
 
     public PostWelcome PostWelcome => postWelcome;
+
+    public PostFiles PostFiles => postFiles;
+
+    public TellOfThread TellOfThread => tellOfThread;
 }
 
 internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, SetPlace setPlace)

@@ -17,8 +17,9 @@ internal sealed class UpdateControl(WriteControl write, IDiscord discord) : Tick
         var ticket = run.Ticket;
         try
         {
-            await discord.EditMessageAsync(
-                ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, await write.RunAsync(ticket, cancellationToken), cancellationToken);
+            var message = await write.RunAsync(ticket, cancellationToken);
+            await discord.InThreadAsync(
+                ticket, () => discord.EditMessageAsync(ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, message, cancellationToken), cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {

@@ -5,7 +5,8 @@ namespace DCTicket.Tickets;
 /// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
 internal sealed class WriteControl(ReadGuild guilds)
 {
-    private const int LongestField = 1024;
+    private const int LongestQuote = 2000;
+    private const int LongestSource = 800;
 
     public async Task<OutgoingMessage> RunAsync(Ticket ticket, CancellationToken cancellationToken)
     {
@@ -14,16 +15,7 @@ internal sealed class WriteControl(ReadGuild guilds)
         return new OutgoingMessage
         {
             Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
-            Embeds =
-            [
-                new Embed
-                {
-                    Title = guild.Text("welcome.title", ticket.Label),
-                    Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text")) + "\n\n" + Quote(ticket.Description),
-                    Color = ticket.State == TicketState.Open ? ticket.Department.Color ?? Colors.Open : Colors.Of(ticket.State),
-                    Fields = [.. Facts(ticket, guild), .. ticket.Answers.Select(answer => new EmbedField(Markdown.Escape(answer.Label), Show(answer)))],
-                },
-            ],
+            Embeds = Embeds(ticket, guild),
             Buttons = [.. Lifecycle.Buttons(ticket.State).Where(action => !IsTaken(ticket, action)).Select(action => Button(ticket, guild, action))],
         };
     }
@@ -39,16 +31,36 @@ internal sealed class WriteControl(ReadGuild guilds)
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     }, ticket);
 
+    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildView guild)
+    {
+        var color = ticket.State == TicketState.Open ? ticket.Department!.Color ?? Colors.Open : Colors.Of(ticket.State);
+        var first = new Embed
+        {
+            Title = guild.Text("welcome.title", ticket.Label),
+            Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
+                + (ticket.Answers.Count == 0 && ticket.Description.Length > 0 ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote) : ""),
+            Color = color,
+            Fields = [.. Facts(ticket, guild)],
+        };
+        return [first, .. ShowAnswers.Run(ticket, guild, color, first)];
+    }
+
     private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildView guild)
     {
         yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
         yield return new(guild.Text("field.owner"), $"<@{ticket.OwnerId}>", Inline: true);
         yield return new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true);
         yield return new(guild.Text("field.status"), guild.Text($"phase.{Phase(ticket.State)}"), Inline: true);
+        if (ticket.OpenedById is { } by)
+            yield return new(guild.Text("field.opened-by"), $"<@{by}>", Inline: true);
         if (ticket.AssigneeId is { } assignee)
             yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
         if (ticket.Priority != TicketPriority.Normal)
             yield return new(guild.Text("field.priority"), guild.Text($"priority.{ticket.Priority}"), Inline: true);
+        if (ticket.SourceMessage is { } source)
+            yield return new(guild.Text("field.source"), source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : ""));
+        if (ticket.IsThread)
+            yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));
     }
 
     // Whose word is next changes with every message; what is shown does not, so that the message is not edited all the time.
@@ -76,19 +88,4 @@ internal sealed class WriteControl(ReadGuild guilds)
             _ => null,
         },
     };
-
-    private static string Show(TicketAnswer answer)
-    {
-        var text = string.Join(", ", [.. answer.Values.Select(Markdown.Escape), .. answer.Ids.Select(id => Mention(answer.Kind, id)), .. answer.Files.Select(file => "📎 " + Markdown.Escape(file.Name))]);
-        return text.Length switch { 0 => "—", > LongestField => text[..(LongestField - 1)] + "…", _ => text };
-    }
-
-    private static string Mention(FormFieldKind kind, Snowflake id) => kind switch
-    {
-        FormFieldKind.Role => $"<@&{id}>",
-        FormFieldKind.Channel => $"<#{id}>",
-        _ => $"<@{id}>",
-    };
-
-    private static string Quote(string text) => "> " + Markdown.Escape(text).ReplaceLineEndings("\n> ");
 }

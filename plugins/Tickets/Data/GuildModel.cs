@@ -36,6 +36,17 @@ internal static class GuildModel
             panel.Property(p => p.Text).AsJson();
             panel.Property(p => p.Departments).AsJson();
         });
+        model.Entity<OpenRequest>(request =>
+        {
+            request.ToTable("open_requests").Property(r => r.Id).ValueGeneratedNever();
+            request.HasIndex(r => r.CreatedAt);
+        });
+        model.Entity<OverflowCategory>(category =>
+        {
+            category.ToTable("overflow_categories").HasKey(c => c.CategoryId);
+            category.Property(c => c.CategoryId).ValueGeneratedNever();
+            category.HasIndex(c => new { c.GuildId, c.BaseId, c.Number }).IsUnique();
+        });
         model.Entity<BlacklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
         model.Entity<FormDraft>(draft =>
         {

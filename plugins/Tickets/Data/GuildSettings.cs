@@ -44,6 +44,9 @@ internal sealed class GuildSettings
     /// <summary>What the panels say meanwhile.</summary>
     public string? PauseNote { get; set; }
 
+    /// <summary>The <see cref="PausedAt"/> that the panels show and that the log channel was told of.</summary>
+    public DateTimeOffset? PauseShown { get; set; }
+
     /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

@@ -20,6 +20,18 @@ internal sealed class RoleCache(IDiscord discord)
         return owner == member || roles.Append(guild).Any((await ReadAsync(guild, cancellationToken)).Administrators.Contains);
     }
 
+    /// <summary>The roles as far as they are known without asking Discord; null for not.</summary>
+    public IReadOnlySet<Snowflake>? Peek(Snowflake guild) =>
+        _roles.TryGetValue(guild, out var known) && known.IsCompletedSuccessfully ? known.Result.All : null;
+
+    /// <summary>Discord has said which roles there are; none stands for not saying it.</summary>
+    public void Set(Snowflake guild, IReadOnlyList<Role> roles)
+    {
+        Forget(guild);
+        if (roles.Count > 0)
+            _roles[guild] = Task.FromResult(GuildRoles.Of(roles));
+    }
+
     public void Forget(Snowflake guild)
     {
         _roles.TryRemove(guild, out _);
@@ -41,13 +53,12 @@ internal sealed class RoleCache(IDiscord discord)
         }
     }
 
-    private async Task<GuildRoles> AskAsync(Snowflake guild)
+    private async Task<GuildRoles> AskAsync(Snowflake guild) => GuildRoles.Of(await discord.GetRolesAsync(guild, CancellationToken.None));
+
+    private sealed record GuildRoles(IReadOnlySet<Snowflake> All, IReadOnlySet<Snowflake> Administrators)
     {
-        var roles = await discord.GetRolesAsync(guild, CancellationToken.None);
-        return new GuildRoles(
+        public static GuildRoles Of(IReadOnlyList<Role> roles) => new(
             roles.Select(role => role.Id).ToHashSet(),
             roles.Where(role => (role.Permissions & Permissions.Administrator) != 0).Select(role => role.Id).ToHashSet());
     }
-
-    private sealed record GuildRoles(IReadOnlySet<Snowflake> All, IReadOnlySet<Snowflake> Administrators);
 }

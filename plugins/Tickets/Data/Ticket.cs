@@ -33,6 +33,12 @@ internal sealed class Ticket
     /// <summary>The message it was opened from, as a link; null for none.</summary>
     public string? SourceMessage { get; set; }
 
+    /// <summary>What that message said, as it was then; null for nothing.</summary>
+    public string? SourceText { get; set; }
+
+    /// <summary>Where the panel stands that it was opened from; null for none.</summary>
+    public Snowflake? PanelChannelId { get; set; }
+
     /// <summary>The closed ticket that it goes on from; null for none.</summary>
     public Guid? ReopenedFromId { get; set; }
 
@@ -87,6 +93,12 @@ internal sealed class Ticket
 
     /// <summary>The control message: what it is about, and the buttons.</summary>
     public Snowflake? WelcomeMessageId { get; set; }
+
+    /// <summary>How many of the messages with the form's files are posted; the control message is the first one.</summary>
+    public int FilesSent { get; set; }
+
+    /// <summary>The message that tells admins who else sees the thread.</summary>
+    public Snowflake? ThreadNoteId { get; set; }
 
     /// <summary>How often the control message had to change; it is up to date when <see cref="ControlShown"/> is the same.</summary>
     public int ControlWanted { get; set; }
@@ -165,7 +177,9 @@ internal sealed class Ticket
 
     public List<TicketMember> Members { get; set; } = [];
 
-    public string Label => Number.ToString("0000", CultureInfo.InvariantCulture);
+    public string Label => LabelOf(Number);
+
+    public static string LabelOf(int number) => number.ToString("0000", CultureInfo.InvariantCulture);
 
     /// <summary>The name of the ticket's files: the number, and enough of the id to tell servers apart.</summary>
     public string FileStem => $"ticket-{Label}-{Id.ToString("N")[^8..]}";

@@ -18,8 +18,27 @@ internal sealed record TicketAnswer
     /// <summary>The ids of members, roles and channels that were chosen.</summary>
     public IReadOnlyList<Snowflake> Ids { get; init; } = [];
 
+    /// <summary>Those of the <see cref="Ids"/> that are roles, where members can be chosen as well.</summary>
+    public IReadOnlyList<Snowflake> Roles { get; init; } = [];
+
     public IReadOnlyList<AnswerFile> Files { get; init; } = [];
 }
 
 /// <summary>An uploaded file. Its bytes are kept by their hash.</summary>
-internal sealed record AnswerFile(string Name, string? ContentType, long Size, string Hash);
+/// <param name="Name">What the customer called it.</param>
+/// <param name="ContentType">What Discord took it for.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Hash">Of the bytes; null when they could not be had.</param>
+/// <param name="Problem">Why staff does not see it.</param>
+internal sealed record AnswerFile(string Name, string? ContentType, long Size, string? Hash, FileProblem? Problem = null);
+
+/// <summary>Why the bytes of a file are not kept, or not posted.</summary>
+internal enum FileProblem
+{
+    TooLarge = 0,
+    NotDownloaded = 1,
+    NotWritten = 2,
+
+    /// <summary>They are kept, but too many for a message of the bot.</summary>
+    NotPosted = 3,
+}

@@ -116,6 +116,9 @@ internal sealed class FormDraft
 
     public List<TicketAnswer> Answers { get; set; } = [];
 
+    /// <summary>The <see cref="OpenRequest"/> that the form belongs to; null where a panel opened it.</summary>
+    public Snowflake? RequestId { get; set; }
+
     /// <summary>How many pages are filled in.</summary>
     public int Pages { get; set; }
 

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets;
 /// Lets go of panels and roles that were deleted, so that nothing waits for them. A log channel or a category that is gone stays in the settings, for
 /// /doctor to name; tickets do without it.
 /// </summary>
-internal sealed partial class ForgetWhatIsGone(TicketsDbContext db, RoleCache roles, ILogger<ForgetWhatIsGone> logger)
+internal sealed partial class ForgetWhatIsGone(TicketsDbContext db, RoleCache roles, Categories categories, ILogger<ForgetWhatIsGone> logger)
 {
     [On]
     public async Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ internal sealed partial class ForgetWhatIsGone(TicketsDbContext db, RoleCache ro
         var (guild, channel) = (e.GuildId, e.ChannelId);
         if (await db.Panels.Where(p => p.GuildId == guild && p.ChannelId == channel).ExecuteDeleteAsync(cancellationToken) > 0)
             LogPanel(channel, guild);
+        await categories.NoteGoneAsync(guild, channel, cancellationToken);
     }
 
     // The row of a role stays, for /doctor to name; RoleCache leaves it out of every channel.
@@ -32,7 +33,11 @@ internal sealed partial class ForgetWhatIsGone(TicketsDbContext db, RoleCache ro
     public Task HandleAsync(RoleCreated e, CancellationToken cancellationToken) => Forget(e);
 
     [On]
-    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => Forget(e);
+    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
+    {
+        roles.Set(e.GuildId, e.Roles);
+        return Task.CompletedTask;
+    }
 
     private Task Forget(DiscordEvent e)
     {

@@ -300,6 +300,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<int>("Pages")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RequestId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -350,6 +353,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("PauseNote")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PauseShown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER");
 
@@ -385,6 +391,62 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("MessageId");
 
                     b.ToTable("message_edits", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.OpenRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceMessage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("open_requests", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.OverflowCategory", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId");
+
+                    b.HasIndex("GuildId", "BaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("overflow_categories", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Panel", b =>
@@ -499,6 +561,9 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FilesSent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FirstResponseAt")
                         .HasColumnType("INTEGER");
 
@@ -542,6 +607,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("OwnerName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PanelChannelId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("PingedAt")
                         .HasColumnType("INTEGER");
@@ -596,10 +664,16 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("SourceMessage")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SourceText")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StateChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ThreadNoteId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TranscriptProblem")

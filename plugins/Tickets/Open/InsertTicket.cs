@@ -3,50 +3,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Writes the row of a new ticket, claimed by who asks. It comes before anything on Discord.</summary>
-internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
+/// <summary>
+/// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings of a
+/// server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at once.
+/// </summary>
+internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, FloodBrake brake, OpeningGate gate, Claims claims)
 {
-    // Each turn somebody gets a number, so this many members would have to click at the same instant.
-    private const int Turns = 50;
+    private const int Turns = 20;
 
-    /// <summary>The new ticket, or the live one that the member has there already.</summary>
-    public async Task<(Ticket Ticket, bool IsNew)> RunAsync(
-        InteractionContext context, Guid department, string description, CancellationToken cancellationToken)
+    /// <summary>The new ticket, or why there is none.</summary>
+    public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
     {
-        for (var turn = 1; ; turn++)
+        using var turn = await gate.EnterAsync(wanted.GuildId, cancellationToken);
+        for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            if (await db.Tickets.LiveOf(context.GuildId, department, context.Member.User.Id).FirstOrDefaultAsync(cancellationToken) is { } live)
-                return (live, false);
-            var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
-            var ticket = Make(context, department, description, guild.NextNumber++);
-            guild.BotPermissions = context.AppPermissions;
-            db.Tickets.Add(ticket);
-            db.History.Add(Opened(ticket));
+            var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == wanted.GuildId, cancellationToken);
+            var facts = await check.RunAsync(guild, wanted.Department, wanted.Owner, cancellationToken);
+            if (MayOpen.Why(facts) is { } refusal)
+                return (null, refusal);
+            var flood = !wanted.Owner.ByStaff && await brake.PullAsync(guild, cancellationToken);
+            var ticket = flood ? null : await AddAsync(wanted, guild, facts, cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return (ticket, true);
+                return ticket is null ? (null, MayOpen.Paused(guild)) : (ticket, null);
             }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < Turns)
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < Turns)
             {
-                // Somebody else took the number, or the member clicked twice: look again.
+                // An admin has changed the settings at the same instant: look again.
             }
         }
     }
 
-    private Ticket Make(InteractionContext context, Guid department, string description, int number) => new()
+    private async Task<Ticket> AddAsync(NewTicket wanted, GuildSettings guild, OpeningFacts facts, CancellationToken cancellationToken)
+    {
+        var ticket = Make(wanted, guild.NextNumber++, MayOpen.FreeSlot(facts.Live, wanted.Department)!.Value);
+        guild.BotPermissions = wanted.BotPermissions ?? guild.BotPermissions;
+        db.Tickets.Add(ticket);
+        db.History.Add(Opened(ticket, wanted));
+        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
+        if (wanted.RequestId is { } request)
+            db.OpenRequests.RemoveRange(await db.OpenRequests.Where(r => r.Id == request).ToListAsync(cancellationToken));
+        return ticket;
+    }
+
+    private Ticket Make(NewTicket wanted, int number, int slot) => new()
     {
         Id = Guid.CreateVersion7(claims.Now),
-        GuildId = context.GuildId,
+        GuildId = wanted.GuildId,
         Number = number,
-        DepartmentId = department,
-        OwnerId = context.Member.User.Id,
-        OwnerName = context.Member.DisplayName,
-        OwnerCulture = context.Culture.Name,
-        Slot = 1,
+        DepartmentId = wanted.Department.Id,
+        OwnerId = wanted.Owner.Id,
+        OwnerName = wanted.OwnerName,
+        OwnerCulture = wanted.OwnerCulture,
+        OpenedById = wanted.By.Id == wanted.Owner.Id ? null : wanted.By.Id,
+        SourceMessage = wanted.SourceMessage,
+        SourceText = wanted.SourceText,
+        PanelChannelId = wanted.PanelChannelId,
+        Slot = slot,
         State = TicketState.Open,
-        Description = description,
+        Description = wanted.Description,
+        Answers = [.. wanted.Answers],
         CreatedAt = claims.Now,
         StateChangedAt = claims.Now,
         NextStepAt = claims.Until,
@@ -54,7 +72,7 @@ internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
         DeadlineAt = claims.Now,
     };
 
-    private static TicketHistory Opened(Ticket ticket) => new()
+    private static TicketHistory Opened(Ticket ticket, NewTicket wanted) => new()
     {
         GuildId = ticket.GuildId,
         TicketId = ticket.Id,
@@ -63,8 +81,8 @@ internal sealed class InsertTicket(TicketsDbContext db, Claims claims)
         From = TicketState.Open,
         To = TicketState.Open,
         DepartmentId = ticket.DepartmentId,
-        ActorId = ticket.OwnerId,
-        ActorName = ticket.OwnerName,
-        ActorRoles = ActorRoles.Owner,
+        ActorId = wanted.By.Id,
+        ActorName = wanted.By.Name,
+        ActorRoles = ticket.OpenedById is null ? ActorRoles.Owner : ActorRoles.Staff,
     };
 }

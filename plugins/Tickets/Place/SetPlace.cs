@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// Brings the channel's name and category up to date, in one call. Discord allows two changes in ten minutes, and says so only by a refusal that lasts:
 /// so the time is kept here, changes that wait become one, and nothing else waits for them.
 /// </summary>
-internal sealed class SetPlace(ReadGuild guilds, IDiscord discord, TimeProvider time) : TicketEffect
+internal sealed class SetPlace(ReadGuild guilds, Categories categories, IDiscord discord, TimeProvider time) : TicketEffect
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(5);
 
@@ -29,27 +29,25 @@ internal sealed class SetPlace(ReadGuild guilds, IDiscord discord, TimeProvider 
         {
             Name = ChannelName.Of(ticket),
             Topic = TicketTopic.Of(ticket, guild),
-            ParentId = ticket.Department!.CategoryId ?? guild.Settings.CategoryId,
         };
         try
         {
-            await ModifyAsync(ticket, change, guild, cancellationToken);
-        }
-        catch (DiscordException e) when (change.ParentId is not null && e.Refuses("parent_id"))
-        {
-            // The category is full or gone: the ticket stays where it is.
-            await ModifyAsync(ticket, change with { ParentId = null }, guild, cancellationToken);
+            await MoveAsync(ticket, change, guild, cancellationToken);
         }
         catch (DiscordException e) when (e.Refuses("name"))
         {
             ticket.Name = null;
-            await ModifyAsync(ticket, change with { Name = $"ticket-{ticket.Label}" }, guild, cancellationToken);
+            await MoveAsync(ticket, change with { Name = $"ticket-{ticket.Label}" }, guild, cancellationToken);
         }
 
         ticket.PlaceShown = wanted;
         (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, time.GetUtcNow());
     }
 
-    private Task<Channel> ModifyAsync(Ticket ticket, ChannelChange change, GuildView guild, CancellationToken cancellationToken) =>
-        discord.ModifyChannelAsync(ticket.ChannelId!.Value, change, guild.Text("audit.place", ticket.Label), cancellationToken);
+    // Where no category has room, or the one that was chosen is gone, the ticket stays where it is.
+    private Task<Channel> MoveAsync(Ticket ticket, ChannelChange change, GuildView guild, CancellationToken cancellationToken) => categories.TryAsync(
+        guild,
+        ticket.Department!,
+        category => discord.ModifyChannelAsync(ticket.ChannelId!.Value, change with { ParentId = category }, guild.Text("audit.place", ticket.Label), cancellationToken),
+        cancellationToken);
 }

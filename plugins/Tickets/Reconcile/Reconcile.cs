@@ -12,12 +12,22 @@ internal sealed partial class Reconcile(
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => closeOrphan.RunAsync(e.GuildId, e.ChannelId, cancellationToken);
 
     [On]
+    public Task HandleAsync(ThreadDeleted e, CancellationToken cancellationToken) => closeOrphan.RunAsync(e.GuildId, e.ThreadId, cancellationToken);
+
+    [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
         var tickets = await db.Tickets.AsNoTracking().WithChannel(e.GuildId).ToListAsync(cancellationToken);
-        var missing = tickets.Where(t => !e.Channels.Contains(t.ChannelId!.Value)).ToList();
+        var missing = tickets.Where(t => !e.Channels.Contains(t.ChannelId!.Value) && !e.Threads.Contains(t.ChannelId!.Value)).ToList();
         // A channel that was made after Discord listed them is not on the list either, so ask again before anything is closed.
-        var existing = missing.Count == 0 ? [] : (await discord.GetChannelsAsync(e.GuildId, cancellationToken)).Select(c => c.Id).ToHashSet();
+        var existing = missing.Exists(t => !t.IsThread) ? (await discord.GetChannelsAsync(e.GuildId, cancellationToken)).Select(c => c.Id).ToHashSet() : [];
+        // Archived threads are on no list.
+        foreach (var thread in missing.Where(t => t.IsThread))
+        {
+            if (await discord.GetChannelAsync(thread.ChannelId!.Value, cancellationToken) is { } there)
+                existing.Add(there.Id);
+        }
+
         foreach (var ticket in tickets)
         {
             var channel = ticket.ChannelId!.Value;

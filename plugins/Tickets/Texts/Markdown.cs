@@ -25,8 +25,41 @@ internal static partial class Markdown
         return result.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/>, cut so that no more than <paramref name="longest"/> characters come of it.</summary>
+    public static string EscapeTo(string text, int longest)
+    {
+        var whole = Escape(text);
+        if (whole.Length <= longest)
+            return whole;
+        var (least, most) = (0, Math.Min(text.Length, longest - 1));
+        while (least < most)
+        {
+            var middle = (least + most + 1) / 2;
+            (least, most) = Escape(text[..middle]).Length < longest ? (middle, most) : (least, middle - 1);
+        }
+
+        return Escape(ChannelName.Cut(text, least).TrimEnd()) + "…";
+    }
+
+    /// <summary>What somebody said, as a quote of at most so many characters.</summary>
+    public static string Quote(string text, int longest)
+    {
+        // Each line gets two characters more.
+        var lines = text.ReplaceLineEndings("\n").Count(c => c == '\n') + 1;
+        var room = longest - (2 * lines);
+        return room < longest / 2
+            ? Quote(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Take(longest / 8)) + " …", longest, longest / 2)
+            : Quote(text, longest, room);
+    }
+
     /// <summary>How long until an instant, as each reader's own client counts it.</summary>
     public static string Relative(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
+
+    private static string Quote(string text, int longest, int room)
+    {
+        var quoted = "> " + EscapeTo(text, room).ReplaceLineEndings("\n> ");
+        return quoted.Length <= longest ? quoted : ChannelName.Cut(quoted, longest - 1) + "…";
+    }
 
     private static void EscapePart(StringBuilder result, ReadOnlySpan<char> text)
     {

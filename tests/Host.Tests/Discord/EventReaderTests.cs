@@ -66,13 +66,14 @@ public sealed class EventReaderTests
     public void An_outage_and_what_happens_outside_of_servers_is_left_out(string name, string json) => Assert.Null(Read(name, json));
 
     [Fact]
-    public void A_thread_and_an_active_thread_of_a_server_are_told_as_such()
+    public void A_thread_and_the_active_threads_and_the_roles_of_a_server_are_told_as_such()
     {
         var thread = Assert.IsType<ThreadUpdated>(Read("THREAD_UPDATE", """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}""")).Thread;
-        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}]}"""));
+        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}],"roles":[{"id":"1","name":"@everyone"},{"id":"9","name":"Staff"}]}"""));
 
         Assert.Equal((true, true, false), (thread.IsThread, thread.Archived, thread.Locked));
         Assert.Equal([new Snowflake(3)], guild.Threads);
+        Assert.Equal([new Snowflake(1), new Snowflake(9)], guild.Roles.Select(role => role.Id));
         Assert.Equal([new Snowflake(2)], guild.Channels);
     }
 

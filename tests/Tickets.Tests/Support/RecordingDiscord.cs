@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Tests;
 
 /// <summary>A Discord of one server, in memory: it keeps what it is told, and fails where a test says so.</summary>
-internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscord
+internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscord
 {
     private readonly Lock _gate = new();
     private ulong _last;
@@ -65,7 +65,7 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
     public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken) =>
         DoAsync("create", channel, () =>
         {
-            var made = new Channel { Id = NextId(), Name = channel.Name, Topic = channel.Topic, ParentId = channel.ParentId };
+            var made = new Channel { Id = NextId(), Type = channel.Type, Name = channel.Name, Topic = channel.Topic, ParentId = channel.ParentId };
             Channels.Add(made);
             Created.Add(channel);
             Overwrites[made.Id] = channel.PermissionOverwrites;
@@ -79,7 +79,9 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
     public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
         DoAsync("delete", channel, () =>
         {
-            Channels.RemoveAll(c => c.Id == Existing(channel));
+            Existing(channel);
+            Channels.RemoveAll(c => c.Id == channel);
+            Threads.RemoveAll(t => t.Id == channel);
             Messages.Remove(channel);
             Deleted.Add(channel);
             return true;
@@ -130,7 +132,7 @@ internal sealed class RecordingDiscord(TimeProvider time) : UnusedVerbs, IDiscor
         "member", user, () => Left.Contains(user) ? null : new Member { User = TicketsWorld.Person(user.Value), Roles = [.. Roles.Select(role => role.Id).Where(_ => user == BotId)] });
 
     public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
-        DoAsync<JsonNode?>("raw", route, () => new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
+        route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
 
     public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
         DoAsync("message", message, () => Messages[Existing(channel)].Find(m => m.Id == message));

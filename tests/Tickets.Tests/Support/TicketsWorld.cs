@@ -98,8 +98,59 @@ internal sealed class TicketsWorld : IAsyncDisposable
         department,
         CancellationToken.None));
 
+    /// <summary>Somebody sends the one question of a department that has no form of its own.</summary>
     public Task<Reply> OpenAsync(ulong member, string department = "tech", string text = "The printer is on fire") =>
-        InAsync<OpenTicket, Reply>(open => open.OpenAsync(Form(PanelChannel, Member(member)), department, text, CancellationToken.None));
+        SubmitAsync(Member(member), department, 0, ("description", new FormValue { Text = text, Values = [text] }));
+
+    /// <summary>Somebody sends a page of a department's form.</summary>
+    public Task<Reply> SubmitAsync(Member member, string department, int page, params (string Field, FormValue Value)[] values) =>
+        SubmitAsync(member, department, page, default, values);
+
+    public Task<Reply> SubmitAsync(Member member, string department, int page, Snowflake request, params (string Field, FormValue Value)[] values) =>
+        InAsync<FillInForm, Reply>(form => form.SubmitAsync(Form(PanelChannel, member, values), department, page, request, CancellationToken.None));
+
+    /// <summary>Staff opens a ticket for a member, by the command of the member's menu.</summary>
+    public async Task<Reply> OpenForAsync(Member staff, ulong member, string department = "tech", string text = "The printer is on fire")
+    {
+        var command = Command(staff);
+        var asked = await InAsync<OpenForMember, Reply>(open => open.RunAsync(command, Person(member), Member(member), CancellationToken.None));
+        return asked.Refused ? asked : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
+    }
+
+    public CommandContext Command(Member member) => new()
+    {
+        Id = Discord.NextId(),
+        GuildId = Guild,
+        ChannelId = PanelChannel,
+        Member = member,
+        AppPermissions = BotPermissions,
+        Culture = English,
+        GuildCulture = English,
+    };
+
+    public ComponentContext Click(Snowflake channel, Member member) => new()
+    {
+        Id = Discord.NextId(),
+        GuildId = Guild,
+        ChannelId = channel,
+        Member = member,
+        AppPermissions = BotPermissions,
+        Culture = English,
+        GuildCulture = English,
+        Message = new Message { Id = new(1), ChannelId = channel, Author = Person(900) },
+    };
+
+    /// <summary>Changes a department, as an admin does in Discord.</summary>
+    public Task EditAsync(string key, Action<Department> edit) => HandleAsync<TicketsDbContext>(async db =>
+    {
+        var department = await db.Departments.SingleAsync(d => d.Key == key);
+        edit(department);
+        department.EditedAt = Time.GetUtcNow();
+        await db.SaveChangesAsync();
+    });
+
+    public Task RepairAsync(Ticket ticket) => HandleAsync<ChangeTicket>(
+        change => change.RunAsync(Guild, ticket.Id, TicketAction.Repair, Staff(3001), null, CancellationToken.None));
 
     /// <summary>Somebody closes a ticket; who is not its owner is of its department.</summary>
     public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) => InAsync<CloseTicket, Reply>(
@@ -146,8 +197,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private FormContext Form(Snowflake channel, Member member) => new()
+    private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) => new()
     {
+        Values = values.ToDictionary(value => value.Field, value => value.Value),
         Id = Discord.NextId(),
         GuildId = Guild,
         ChannelId = channel,

@@ -1,0 +1,55 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>A form of several pages: opens the pages after the first, takes each in, and opens the ticket after the last.</summary>
+internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles files, SubmitOpening submit)
+{
+    [Button("form"), Everyone]
+    public async Task<Form> ContinueAsync(ComponentContext context, string departmentKey, int page, Snowflake request, CancellationToken cancellationToken)
+    {
+        var origin = OpenForm.Request(request);
+        var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
+        if (refusal is not null)
+            return Form.Refuse(refusal.In(context.Culture));
+        return await IsReachedAsync(context, plan!.Department, page, origin, cancellationToken)
+            ? BuildForm.Run(plan.Department, page, origin, context.Culture)
+            : Form.Show(FormProgress.Expired(plan.Department, origin, context.Culture));
+    }
+
+    [Form("open"), Everyone]
+    public async Task<Reply> SubmitAsync(FormContext context, string departmentKey, int page, Snowflake request, CancellationToken cancellationToken)
+    {
+        var origin = OpenForm.Request(request);
+        var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
+        if (refusal is not null)
+            return Reply.Refuse(refusal.In(context.Culture));
+        var (department, culture) = (plan!.Department, CultureInfo.GetCultureInfo(plan.Guild.Culture));
+        if (!await IsReachedAsync(context, department, page, origin, cancellationToken))
+            return FormProgress.Expired(department, origin, context.Culture);
+        var pages = DepartmentForm.Pages(department);
+        var (given, problems) = ReadAnswers.Run(pages[page], context, culture);
+        if (problems.Count > 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "form.problems", string.Join('\n', problems)));
+        var answers = await files.RunAsync(given, context.AttachmentSizeLimit, cancellationToken);
+        if (page < pages.Count - 1)
+        {
+            await drafts.SaveAsync(department, context.Member.User.Id, origin, page, answers, cancellationToken);
+            return FormProgress.Saved(department, page + 1, origin, context.Culture);
+        }
+
+        var earlier = page == 0 ? [] : (await drafts.FindAsync(department, context.Member.User.Id, origin, cancellationToken))?.Answers;
+        return earlier is null
+            ? FormProgress.Expired(department, origin, context.Culture)
+            : await submit.RunAsync(context, plan, Drafts.Join(earlier, answers), cancellationToken);
+    }
+
+    // A page can be filled in once those before it are.
+    private async Task<bool> IsReachedAsync(InteractionContext context, Department department, int page, Snowflake? request, CancellationToken cancellationToken)
+    {
+        if (page < 0 || page >= DepartmentForm.Pages(department).Count)
+            return false;
+        return page == 0 || await drafts.FindAsync(department, context.Member.User.Id, request, cancellationToken) is { } draft && draft.Pages >= page;
+    }
+}

@@ -1,0 +1,62 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
+internal sealed partial class MakeCategory(TicketsDbContext db, RoleCache roles, IDiscord discord, ILogger<MakeCategory> logger)
+{
+    /// <summary>The new category; null where there cannot be one.</summary>
+    public async Task<Snowflake?> RunAsync(GuildView guild, Department department, Snowflake full, CancellationToken cancellationToken)
+    {
+        var id = guild.Settings.GuildId;
+        var channels = await discord.GetChannelsAsync(id, cancellationToken);
+        if (channels.FirstOrDefault(channel => channel.Id == full) is not { Name: { } name })
+            return null;
+        var known = await db.OverflowCategories.AsNoTracking().Where(c => c.GuildId == id).ToListAsync(cancellationToken);
+        var number = known.Where(c => c.BaseId == full).Select(c => c.Number).DefaultIfEmpty(1).Max() + 1;
+        var wanted = Name(name, number);
+        // An earlier attempt may have made it without noting it.
+        var found = channels.FirstOrDefault(channel => channel.Type == ChannelType.Category && channel.Name == wanted && known.TrueForAll(c => c.CategoryId != channel.Id));
+        try
+        {
+            found ??= await discord.CreateChannelAsync(id, await WriteAsync(guild, department, wanted, cancellationToken), guild.Text("audit.category", name), cancellationToken);
+        }
+        catch (DiscordException e) when (e.IsFinal())
+        {
+            LogNotMade(e, wanted, id, Advice.For(e));
+            return null;
+        }
+
+        db.OverflowCategories.Add(new OverflowCategory { CategoryId = found.Id, GuildId = id, BaseId = full, Number = number });
+        await db.SaveChangesAsync(cancellationToken);
+        return found.Id;
+    }
+
+    // Nobody's ticket is taken over from it: it only hides its own name, and lets the bot make channels in it.
+    private async Task<NewChannel> WriteAsync(GuildView guild, Department department, string name, CancellationToken cancellationToken)
+    {
+        var (has, live) = (guild.Settings.BotPermissions, await roles.GetAsync(guild.Settings.GuildId, cancellationToken));
+        var known = (has & Permissions.Administrator) != 0 ? Permissions.ViewChannel | Permissions.ManageChannels : has;
+        return new NewChannel(name)
+        {
+            Type = ChannelType.Category,
+            PermissionOverwrites =
+            [
+                new(guild.Settings.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel),
+                new(discord.BotId, OverwriteType.Member, (Permissions.ViewChannel | Permissions.ManageChannels) & known),
+                .. department.StaffRoles.Where(live.Contains).Distinct().Select(role => new Overwrite(role, OverwriteType.Role, Permissions.ViewChannel)),
+            ],
+        };
+    }
+
+    private static string Name(string full, int number)
+    {
+        var suffix = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {number}");
+        return ChannelName.Cut(full, ChannelName.Longest - suffix.Length) + suffix;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The category {Name} cannot be made in server {Guild}. {Advice}")]
+    private partial void LogNotMade(Exception exception, string name, Snowflake guild, string advice);
+}

@@ -1,0 +1,69 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Opens a ticket once the form is filled in: the row, the channel, and the link to it. All else follows behind.</summary>
+internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, ContinueTicket continueTicket, TicketWorker worker, IDiscord discord)
+{
+    public async Task<Reply> RunAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    {
+        // Between the command and the form the member may have left.
+        if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)));
+        var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
+        if (ticket is null)
+            return Reply.Refuse(refusal!.In(context.Culture));
+        // The member gets the link as soon as there is a channel; the rest follows.
+        var run = await continueTicket.RunAsync(ticket.Id, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
+        if (run.Ticket is { ChannelId: not null, IsClosed: false })
+            worker.Start(ticket.Id);
+        return Answer(context, run);
+    }
+
+    private async Task<NewTicket> WriteAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    {
+        var (request, own) = (plan.Request, DepartmentForm.HasOwn(plan.Department));
+        var fromPanel = request is null && await db.Panels.AnyAsync(p => p.GuildId == context.GuildId && p.ChannelId == context.ChannelId, cancellationToken);
+        return new NewTicket
+        {
+            GuildId = context.GuildId,
+            Department = plan.Department,
+            Owner = plan.Owner,
+            OwnerName = plan.Owner.ByStaff ? request!.OwnerName : context.Member.DisplayName,
+            // Discord does not say which language somebody else has.
+            OwnerCulture = plan.Owner.ByStaff ? plan.Guild.Culture : context.Culture.Name,
+            By = Actor.Of(context.Member),
+            Description = Describe(answers, own),
+            Answers = own ? answers : [],
+            SourceMessage = request?.SourceMessage,
+            SourceText = request?.SourceText,
+            RequestId = request?.Id,
+            PanelChannelId = fromPanel ? context.ChannelId : null,
+            BotPermissions = fromPanel ? context.AppPermissions : null,
+        };
+    }
+
+    // One text is what it is about; of several each says what it answers.
+    private static string Describe(IReadOnlyList<TicketAnswer> answers, bool own)
+    {
+        if (!own)
+            return answers[0].Values[0];
+        var texts = answers.Where(answer => answer.Values.Count > 0).ToList();
+        return texts is [var only] ? string.Join(", ", only.Values) : string.Join('\n', texts.Select(answer => $"{answer.Label}: {string.Join(", ", answer.Values)}"));
+    }
+
+    private static Reply Answer(FormContext context, TicketRun run) => run switch
+    {
+        { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } =>
+            TicketTexts.Get(context.Culture, "open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>"),
+        { Ticket.ChannelId: { } channel } => TicketTexts.Get(context.Culture, "open.done", $"<#{channel}>"),
+        { Refusal: DiscordException e } when e.IsMissingPermission() => Reply.Refuse(TicketTexts.Get(
+            context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, context.AppPermissions))),
+        { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } =>
+            Reply.Refuse(TicketTexts.Get(context.Culture, "open.full")),
+        { Refusal: DiscordException e } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", e.Reason)),
+        { Refusal: not null } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", TicketTexts.Get(context.Culture, "open.fault"))),
+        _ => TicketTexts.Get(context.Culture, "open.later", run.Ticket.Label),
+    };
+}

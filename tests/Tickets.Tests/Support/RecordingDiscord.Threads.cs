@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Tests;
+
+internal sealed partial class RecordingDiscord
+{
+    public List<Channel> Threads { get; } = [];
+
+    /// <summary>Who is in which thread.</summary>
+    public Dictionary<Snowflake, HashSet<Snowflake>> ThreadMembers { get; } = [];
+
+    public override Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        DoAsync("channel", channel, () => Channels.Concat(Threads).FirstOrDefault(c => c.Id == channel));
+
+    public override Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<Channel>>("threads", guild, () => [.. Threads.Where(thread => !thread.Archived)]);
+
+    public override Task<Channel> CreatePrivateThreadAsync(Snowflake channel, string name, string reason, CancellationToken cancellationToken) =>
+        DoAsync("thread", name, () =>
+        {
+            Existing(channel);
+            var made = new Channel { Id = NextId(), Type = ChannelType.PrivateThread, Name = name, ParentId = channel, OwnerId = BotId, ThreadMetadata = new(false, false) };
+            Threads.Add(made);
+            ThreadMembers[made.Id] = [BotId];
+            Messages[made.Id] = [];
+            return made;
+        });
+
+    public override Task<Channel> SetThreadAsync(Snowflake thread, bool archived, bool locked, string reason, CancellationToken cancellationToken) =>
+        DoAsync("set-thread", thread, () =>
+        {
+            var index = Threads.FindIndex(t => t.Id == Existing(thread));
+            return Threads[index] = Threads[index] with { ThreadMetadata = new(archived, locked) };
+        });
+
+    public override Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
+        DoAsync("join", thread, () => ThreadMembers[Awake(thread)].Add(user));
+
+    public override Task RemoveThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
+        DoAsync("leave", thread, () => ThreadMembers[Awake(thread)].Remove(user));
+
+    private Task<JsonNode?> ListThreadAsync(Snowflake thread) => DoAsync<JsonNode?>(
+        "list-thread", thread, () => new JsonArray([.. ThreadMembers[thread].Select(user => (JsonNode)new JsonObject { ["user_id"] = user.ToString() })]));
+
+    private Snowflake Awake(Snowflake thread) =>
+        Threads.Exists(t => t.Id == Existing(thread) && t.Archived) ? throw Refusal(400, DiscordErrorCode.ThreadArchived) : thread;
+}
