@@ -105,7 +105,7 @@ public sealed class OpenTicketStory(World world)
         try
         {
             await carl.FillsIn(("description", description));
-            await carl.Sees("Please describe your problem in 10 to 1000 characters");
+            await carl.Sees("needs at least 10 characters");
         }
         catch (RefusedException e)
         {
