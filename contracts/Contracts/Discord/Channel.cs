@@ -146,6 +146,9 @@ public sealed record ChannelChange
     /// <summary>The category.</summary>
     public Snowflake? ParentId { get; init; }
 
+    /// <summary>Takes the channel out of its category, where <see cref="ParentId"/> names no other one.</summary>
+    public bool LeavesCategory { get; init; }
+
     /// <summary>How long a member waits between two messages, in whole seconds up to six hours.</summary>
     public TimeSpan? Slowmode { get; init; }
 

@@ -48,6 +48,8 @@ public sealed partial class DiscordClient
                 json.WriteString("topic", MessageWriter.Cut(change.Topic, MaxTopic));
             if (change.ParentId is { } parent)
                 json.WriteString("parent_id", parent.ToString());
+            else if (change.LeavesCategory)
+                json.WriteNull("parent_id");
             if (change.Slowmode is { } slowmode)
                 WriteSlowmode(json, slowmode);
             if (change.Overwrites is not null)

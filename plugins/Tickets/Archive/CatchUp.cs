@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 /// Reads what the archive may have missed. It starts where the last comparison ended and not at the last message that is known: after a gap, a
 /// live message may well have come in before what the gap hides.
 /// </summary>
-internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ArchiveMessages archive, Claims claims)
+internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ArchiveMessages archive, FollowWords words, Claims claims)
 {
     private const int Page = 100;
 
@@ -25,6 +25,8 @@ internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ArchiveMess
             if (page.Count == 0)
                 return;
             await archive.RunAsync(ticket.Id, page, cancellationToken);
+            if (!ticket.IsClosed)
+                await words.CatchUpAsync(ticket, page, cancellationToken);
             after = page[^1].Id;
             var row = db.Tickets.Where(t => t.Id == ticket.Id);
             await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, after), cancellationToken);

@@ -35,20 +35,25 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ChangeResult> RunAsync(
         Snowflake guild, Guid ticket, TicketAction action, Member by, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
+        AskAndRunAsync(guild, ticket, action, by, Later(edit), cancellationToken);
+
+    /// <summary>By a member, where what is to be changed has to be looked up first.</summary>
+    public Task<ChangeResult> AskAndRunAsync(
+        Snowflake guild, Guid ticket, TicketAction action, Member by, Func<TicketChange, Task<Refusal?>> edit, CancellationToken cancellationToken) =>
         RunAsync(guild, ticket, action, Actor.Of(by), row => TicketRoles.Of(row, by), edit, cancellationToken);
 
     /// <summary>By DCTicket itself.</summary>
     public Task<ChangeResult> BySystemAsync(
         Snowflake guild, Guid ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
-        RunAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, edit, cancellationToken);
+        RunAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, Later(edit), cancellationToken);
 
-    public async Task<ChangeResult> RunAsync(
+    private async Task<ChangeResult> RunAsync(
         Snowflake guild,
         Guid ticket,
         TicketAction action,
         Actor by,
         Func<Ticket, ActorRoles> roles,
-        Func<TicketChange, Refusal?>? edit,
+        Func<TicketChange, Task<Refusal?>> edit,
         CancellationToken cancellationToken)
     {
         for (var turn = 1; ; turn++)
@@ -61,7 +66,7 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
             if (Lifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
                 return new ChangeResult(row, null, Refusals.Of(row, action, what));
             var change = new TicketChange(row, transition, by, what, claims.Now);
-            if (edit?.Invoke(change) is { } refusal)
+            if (await edit(change) is { } refusal)
                 return new ChangeResult(row, null, refusal);
             await apply.RunAsync(change, cancellationToken);
             try
@@ -87,4 +92,6 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
             return false;
         return transition.Action != TicketAction.Close || ticket.Department!.Rules.OwnerMayClose || roles.HasFlag(ActorRoles.Staff);
     }
+
+    private static Func<TicketChange, Task<Refusal?>> Later(Func<TicketChange, Refusal?>? edit) => change => Task.FromResult(edit?.Invoke(change));
 }

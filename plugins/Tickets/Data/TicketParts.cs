@@ -59,7 +59,7 @@ internal sealed class TicketHistory
 
     public ActorRoles ActorRoles { get; set; }
 
-    /// <summary>What it was done with: the other department's key, the member's id, the priority, the rating.</summary>
+    /// <summary>What it was done with: the key of the department that it comes from, the member's id, the priority, the rating.</summary>
     public string? Detail { get; set; }
 }
 

@@ -17,16 +17,20 @@ internal sealed class AskForPeople(ChangeTicket change, RoleCache roles)
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         if (result.Done!.NoPingUntil is { } until)
-            return TicketTexts.Get(context.Culture, "handoff.pinged-already", Markdown.Relative(until));
+            return Already(until).In(context.Culture);
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
         return TicketTexts.Get(context.Culture, result.Ticket!.Department!.StaffRoles.Any(live.Contains) ? "handoff.done" : "handoff.nobody");
     }
 
-    // Asking again within the cooldown is not said again in the channel either.
+    // Asking again within the cooldown is not said again in the channel either, and does nothing where people are asked for already.
     private static Refusal? Edit(TicketChange asking)
     {
-        if (asking.Ticket.State != TicketState.Open && asking.Ticket.PingedAt + asking.Ticket.Department!.Rules.PingCooldown > asking.Now)
-            asking.Post = null;
-        return null;
+        var ticket = asking.Ticket;
+        if (ticket.State == TicketState.Open || ticket.PingedAt + ticket.Department!.Rules.PingCooldown is not { } again || again <= asking.Now)
+            return null;
+        asking.Post = null;
+        return asking.Transition.To == ticket.State ? Already(again) : null;
     }
+
+    private static Refusal Already(DateTimeOffset again) => new("handoff.pinged-already", Markdown.Relative(again));
 }

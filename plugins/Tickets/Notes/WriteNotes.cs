@@ -14,6 +14,8 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
     public async Task<Reply> AddAsync(
         CommandContext context, [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(text))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "note.empty"));
         var result = await change.InChannelAsync(
             context,
             null,

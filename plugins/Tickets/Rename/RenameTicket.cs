@@ -9,7 +9,8 @@ internal sealed class RenameTicket(ChangeTicket change)
     public async Task<Reply> RunAsync(
         CommandContext context, [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name, CancellationToken cancellationToken)
     {
-        var wanted = name.Trim();
+        // As Discord will have it.
+        var wanted = ChannelName.Cut(ChannelName.Normalize(name), ChannelName.Longest);
         if (wanted.Length == 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "rename.empty"));
         var result = await change.InChannelAsync(

@@ -14,18 +14,12 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
         CancellationToken cancellationToken)
     {
-        var target = await db.Departments.AsNoTracking().Include(d => d.Roles)
-            .SingleOrDefaultAsync(d => d.GuildId == context.GuildId && d.Key == key && d.RemovedAt == null, cancellationToken);
-        if (target is null)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "transfer.unknown"));
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleAsync(cancellationToken);
-        var taken = await db.Tickets.Where(t => t.GuildId == context.GuildId && t.DepartmentId == target.Id && t.OwnerId == ticket.OwnerId && t.Slot != null && t.Id != ticket.Id)
-            .Select(t => t.Slot!.Value).ToListAsync(cancellationToken);
-        var keepsAssignee = ticket.AssigneeId is { } assignee && await IsStaffAsync(context.GuildId, target, assignee, cancellationToken);
-        var result = await change.InChannelAsync(
-            context, ticket.Id, TicketAction.Transfer, moving => Edit(moving, context, target, taken, keepsAssignee), cancellationToken);
+        var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
+        var result = await change.AskAndRunAsync(
+            context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, cancellationToken), cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
+        var target = result.Ticket!.Department!;
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
         return TicketTexts.Get(
             context.Culture, target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody", Markdown.Escape(target.NameIn(context.Culture)));
@@ -33,7 +27,8 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)
     {
-        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
+        var now = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.DepartmentId).SingleOrDefaultAsync(cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.Id != now)
             .OrderBy(d => d.Position).ToListAsync(cancellationToken);
         return
         [
@@ -43,26 +38,37 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         ];
     }
 
-    private static Refusal? Edit(TicketChange moving, InteractionContext context, Department target, List<int> taken, bool keepsAssignee)
+    private async Task<Refusal?> EditAsync(TicketChange moving, InteractionContext context, string key, CancellationToken cancellationToken)
     {
-        var ticket = moving.Ticket;
-        if (ticket.DepartmentId == target.Id)
+        var (ticket, from) = (moving.Ticket, moving.Ticket.Department!);
+        var target = await db.Departments.Include(d => d.Roles)
+            .SingleOrDefaultAsync(d => d.GuildId == context.GuildId && d.Key == key && d.RemovedAt == null, cancellationToken);
+        if (target is null)
+            return new Refusal("transfer.unknown");
+        if (target.Id == from.Id)
             return new Refusal("transfer.same", Markdown.Escape(target.NameIn(context.Culture)));
-        // What staff moves does not count against the limit there, so that a ticket is never stuck in the wrong place.
-        ticket.Slot = Enumerable.Range(1, taken.Count + 1).Except(taken).First();
-        moving.Detail = target.Key;
-        moving.Post =
-        [
-            $"<@{context.Member.User.Id}>", Markdown.Escape(ticket.Department!.NameIn(context.GuildCulture)), Markdown.Escape(target.NameIn(context.GuildCulture)),
-        ];
-        ticket.DepartmentId = target.Id;
+        ticket.Slot = await FreeSlotAsync(ticket, target, cancellationToken);
+        if (ticket.AssigneeId is { } assignee && !await IsStaffAsync(target, assignee, cancellationToken))
+            (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
+        (ticket.Department, ticket.DepartmentId) = (target, target.Id);
         // Another team has to hear of it, however lately the last one was called.
         ticket.PingedAt = null;
-        if (!keepsAssignee)
-            (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
+        moving.Detail = from.Key;
+        moving.Post =
+        [
+            $"<@{context.Member.User.Id}>", Markdown.Escape(from.NameIn(context.GuildCulture)), Markdown.Escape(target.NameIn(context.GuildCulture)),
+        ];
         return null;
     }
 
-    private async Task<bool> IsStaffAsync(Snowflake guild, Department department, Snowflake member, CancellationToken cancellationToken) =>
-        await discord.GetMemberAsync(guild, member, cancellationToken) is { } found && found.Roles.Any(department.StaffRoles.Contains);
+    // What staff moves does not count against the limit there, so that a ticket is never stuck in the wrong place.
+    private async Task<int> FreeSlotAsync(Ticket ticket, Department target, CancellationToken cancellationToken)
+    {
+        var taken = await db.Tickets.LiveOf(ticket.GuildId, target.Id, ticket.OwnerId).Select(t => t.Slot!.Value).ToListAsync(cancellationToken);
+        return Enumerable.Range(1, taken.Count + 1).Except(taken).First();
+    }
+
+    private async Task<bool> IsStaffAsync(Department department, Snowflake member, CancellationToken cancellationToken) =>
+        await discord.GetMemberAsync(department.GuildId, member, cancellationToken) is { } found
+        && (found.Roles.Any(department.StaffRoles.Contains) || await roles.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken));
 }

@@ -6,48 +6,112 @@ namespace DCTicket.Tickets;
 /// <summary>
 /// Follows who had the last word in a ticket. What does not change its state is one small write, and edits nothing on Discord.
 /// </summary>
-internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, RoleCache roles, ChangeTicket change)
+internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, RoleCache roles, IDiscord discord, ChangeTicket change)
 {
     [On]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
-        if (e.Message.Author.Bot || e.AuthorRoles is null || !await channels.ContainsAsync(db, e.Message.ChannelId, cancellationToken))
+        var message = e.Message;
+        if (e.AuthorRoles is null || !Word.Is(message) || !await channels.ContainsAsync(db, message.ChannelId, cancellationToken))
             return;
-        var ticket = await db.Tickets.AsNoTracking().InChannel(e.GuildId, e.Message.ChannelId).WithDepartment().SingleOrDefaultAsync(cancellationToken);
-        if (ticket is not null)
-            await RunAsync(ticket, e.Message, e.AuthorRoles, cancellationToken);
+        if (await FindAsync(e.GuildId, message.ChannelId, cancellationToken) is { } ticket)
+            await SayAsync(ticket, await ReadAsync(ticket, message, e.AuthorRoles, cancellationToken), since: null, cancellationToken);
     }
 
-    /// <summary>Takes a message of a ticket into account; one that is older than what is known changes nothing.</summary>
-    public async Task RunAsync(Ticket ticket, Message message, IReadOnlyList<Snowflake> authorRoles, CancellationToken cancellationToken)
+    /// <summary>Takes messages into account that were missed; those that are known change nothing.</summary>
+    /// <param name="ticket">The ticket as it was before the first of them.</param>
+    /// <param name="messages">The messages in their order.</param>
+    /// <param name="cancellationToken">Gives up; the rest is taken into account the next time.</param>
+    public async Task CatchUpAsync(Ticket ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
-        var author = new Member
-        {
-            User = message.Author,
-            Roles = authorRoles,
-            Permissions = await roles.IsAdminAsync(ticket.GuildId, message.Author.Id, authorRoles, cancellationToken) ? Permissions.Administrator : Permissions.None,
-        };
-        var who = TicketRoles.Of(ticket, author);
-        var action = who.HasFlag(ActorRoles.Owner) || !who.HasFlag(ActorRoles.Staff) ? TicketAction.CustomerWrites : TicketAction.StaffWrites;
-        if (Lifecycle.Find(ticket.State, action) is not { } transition || !transition.IsFor(who))
+        var (guild, channel) = (ticket.GuildId, ticket.ChannelId!.Value);
+        if (await FindAsync(guild, channel, cancellationToken) is not { } present)
             return;
-        await NoteAsync(ticket, action, message.Timestamp, cancellationToken);
-        if (transition.To != ticket.State && message.Timestamp > ticket.StateChangedAt)
-            await change.RunAsync(ticket.GuildId, ticket.Id, action, author, null, cancellationToken);
+        var said = await ReadAsync(present, messages, cancellationToken);
+        for (var i = 0; i < said.Count; i++)
+        {
+            // Of several words of one side the first one has turned the ticket, and the last one says since when it is silent.
+            var between = i > 0 && i < said.Count - 1 && said[i - 1].Action == said[i].Action && said[i + 1].Action == said[i].Action;
+            if (!between && await FindAsync(guild, channel, cancellationToken) is { } now)
+                await SayAsync(now, said[i], since: ticket.StateChangedAt, cancellationToken);
+        }
     }
 
-    private async Task NoteAsync(Ticket ticket, TicketAction action, DateTimeOffset at, CancellationToken cancellationToken)
+    private Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
+        db.Tickets.AsNoTracking().InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<List<Word>> ReadAsync(Ticket ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
-        var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        if (action == TicketAction.CustomerWrites)
+        var known = Word.LastOf(ticket);
+        var authors = new Dictionary<Snowflake, IReadOnlyList<Snowflake>>();
+        List<Word> said = [];
+        foreach (var message in messages.Where(message => Word.Is(message) && message.Id.CreatedAt >= known))
         {
-            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastCustomerMessageAt, at), cancellationToken);
+            if (!authors.TryGetValue(message.Author.Id, out var has))
+            {
+                // Who has left the server has no roles, but the ticket may still be theirs.
+                has = ticket.OwnerId == message.Author.Id ? [] : (await discord.GetMemberAsync(ticket.GuildId, message.Author.Id, cancellationToken))?.Roles ?? [];
+                authors[message.Author.Id] = has;
+            }
+
+            said.Add(await ReadAsync(ticket, message, has, cancellationToken));
+        }
+
+        return said;
+    }
+
+    private async Task<Word> ReadAsync(Ticket ticket, Message message, IReadOnlyList<Snowflake> authorRoles, CancellationToken cancellationToken)
+    {
+        var isAdmin = await roles.IsAdminAsync(ticket.GuildId, message.Author.Id, authorRoles, cancellationToken);
+        var author = new Member { User = message.Author, Roles = authorRoles, Permissions = isAdmin ? Permissions.Administrator : Permissions.None };
+        return Word.Of(ticket, author, message.Id.CreatedAt);
+    }
+
+    /// <param name="ticket">The ticket as it is.</param>
+    /// <param name="word">What was said.</param>
+    /// <param name="since">What was said up to then turns nothing. Null where it has just been said: that comes last, whoever's clock says otherwise.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async Task SayAsync(Ticket ticket, Word word, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        if (Lifecycle.Find(ticket.State, word.Action) is not { } transition || !transition.IsFor(TicketRoles.Of(ticket, word.Author)))
+            return;
+        if (transition.To != ticket.State && word.IsNewIn(ticket) && !(word.At <= since))
+        {
+            await change.RunAsync(
+                ticket.GuildId,
+                ticket.Id,
+                word.Action,
+                word.Author,
+                saying =>
+                {
+                    word.NoteIn(saying.Ticket);
+                    return null;
+                },
+                cancellationToken);
             return;
         }
 
-        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastStaffMessageAt, at), cancellationToken);
-        await row.Where(t => t.FirstResponseAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
+        await NoteAsync(ticket, word, cancellationToken);
+    }
+
+    private async Task NoteAsync(Ticket ticket, Word word, CancellationToken cancellationToken)
+    {
+        var (at, version) = (word.At, ticket.Version);
+        word.NoteIn(ticket);
+        var deadline = Deadline.Next(ticket, ticket.Department!.Rules)?.At;
+        var row = db.Tickets.Where(t => t.Id == ticket.Id);
+        if (word.Action == TicketAction.CustomerWrites)
+        {
+            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at).ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.LastCustomerMessageAt, at).SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+                cancellationToken);
+            return;
+        }
+
+        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.LastStaffMessageAt, at).SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+            cancellationToken);
+        if (ticket.FirstResponseAt == at)
+            await row.Where(t => t.FirstResponseAt == null || t.FirstResponseAt > at).ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
     }
 }

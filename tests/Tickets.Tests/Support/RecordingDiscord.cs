@@ -129,7 +129,11 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });
 
     public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => DoAsync(
-        "member", user, () => Left.Contains(user) ? null : new Member { User = TicketsWorld.Person(user.Value), Roles = [.. Roles.Select(role => role.Id).Where(_ => user == BotId)] });
+        "member", user, () => Left.Contains(user) ? null : new Member
+        {
+            User = TicketsWorld.Person(user.Value),
+            Roles = user == BotId ? [.. Roles.Select(role => role.Id)] : MemberRoles.GetValueOrDefault(user) ?? [],
+        });
 
     public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
         route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });

@@ -1,0 +1,221 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests;
+
+public sealed class TransferTests
+{
+    private static readonly Snowflake _techCategory = new(301);
+    private static readonly Snowflake _billingCategory = new(302);
+    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member _bill = TicketsWorld.Member(7, Permissions.None, TicketsWorld.BillingRole);
+
+    [Fact] // B1, B2
+    public async Task The_other_team_sees_the_ticket_and_is_called_the_first_does_not_and_owner_and_invited_stay()
+    {
+        await using var world = await StartAsync();
+        var ticket = await world.TicketAsync();
+        await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Member(5), invite => invite.InviteAsync, new UserOrRole(new(8), IsRole: false));
+
+        var reply = await TransferAsync(world, _tess, "billing");
+
+        Assert.Contains("**Billing**", reply.Message.Content, StringComparison.Ordinal);
+        var overwrites = world.Discord.Overwrites[ticket.ChannelId!.Value];
+        Assert.Equal(
+            [TicketsWorld.Guild, world.Discord.BotId, new Snowflake(5), TicketsWorld.BillingRole, new Snowflake(8)], overwrites.Select(overwrite => overwrite.Id));
+        Assert.True(overwrites[0].Deny.HasFlag(Permissions.ViewChannel));
+        var post = world.Posts(ticket)[^1];
+        Assert.Equal([TicketsWorld.BillingRole], post.Mentions.Roles);
+        Assert.Contains("from Tech support to Billing", post.Embeds[0].Description, StringComparison.Ordinal);
+        var channel = world.Discord.Channels.Single(c => c.Id == ticket.ChannelId);
+        Assert.Equal(("billing-0001", _billingCategory), (channel.Name, channel.ParentId!.Value));
+        Assert.All(world.Discord.Modified, change => Assert.Null(change.Change.Overwrites));
+    }
+
+    [Fact] // B29
+    public async Task A_transfer_answers_and_gives_access_at_once_though_Discord_takes_no_further_name_for_ten_minutes()
+    {
+        await using var world = await StartAsync();
+        await TransferAsync(world, _tess, "billing");
+        await TransferAsync(world, _bill, "tech");
+        await TransferAsync(world, _tess, "billing");
+        await TransferAsync(world, _bill, "tech");
+        await TransferAsync(world, _tess, "billing");
+
+        var ticket = await world.TicketAsync();
+        Assert.Contains(TicketsWorld.BillingRole, world.Discord.Overwrites[ticket.ChannelId!.Value].Select(overwrite => overwrite.Id));
+        Assert.Equal(2, world.Discord.Modified.Count);
+        Assert.Equal("tech-0001", world.Discord.Channels[0].Name);
+
+        world.Time.Advance(TimeSpan.FromMinutes(11));
+        await world.SweepAsync();
+        Assert.Equal(3, world.Discord.Modified.Count);
+        Assert.Equal(("billing-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
+        Assert.Null((await world.TicketAsync()).NextStepAt);
+    }
+
+    [Theory] // B30
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_department_without_a_category_has_the_servers_or_none(bool serverHasOne)
+    {
+        await using var world = await StartAsync();
+        await world.SetAsync("billing", department => department.CategoryId = null);
+        var category = serverHasOne ? new Snowflake(303) : (Snowflake?)null;
+        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.CategoryId, category)));
+
+        await TransferAsync(world, _tess, "billing");
+
+        Assert.Equal(category, world.Discord.Channels[0].ParentId);
+    }
+
+    [Fact]
+    public async Task A_full_category_leaves_the_channel_where_it_is_under_its_new_name()
+    {
+        await using var world = await StartAsync();
+        world.Discord.Before = (verb, target) =>
+        {
+            if (target is ChannelChange { ParentId: not null })
+                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+        };
+
+        await TransferAsync(world, _tess, "billing");
+
+        Assert.Equal(("billing-0001", _techCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
+        Assert.True(await world.TicketAsync() is { NextStepAt: null, Skipped: EffectKinds.None });
+    }
+
+    [Fact]
+    public async Task A_move_whose_answer_was_lost_is_found_and_not_repeated()
+    {
+        await using var world = await StartAsync();
+        world.Discord.After = verb => ContinueTicketTests.ThrowFor(verb, "modify", RecordingDiscord.Refusal(0, 0));
+        await TransferAsync(world, _tess, "billing");
+        world.Discord.After = null;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        Assert.Single(world.Discord.Modified);
+        Assert.True(await world.TicketAsync() is { NextStepAt: null } ticket && ticket.PlaceShown == ticket.PlaceWanted);
+    }
+
+    [Fact]
+    public async Task When_Discord_itself_says_later_it_is_done_later()
+    {
+        await using var world = await StartAsync();
+        world.Discord.Before = (verb, _) =>
+        {
+            if (verb == "modify")
+                throw new DiscordDelayException(TimeSpan.FromMinutes(7));
+        };
+        await TransferAsync(world, _tess, "billing");
+        world.Discord.Before = null;
+        world.Time.Advance(TimeSpan.FromMinutes(6));
+        await world.SweepAsync();
+        Assert.Empty(world.Discord.Modified);
+
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        await world.SweepAsync();
+        Assert.Equal("billing-0001", world.Discord.Channels[0].Name);
+    }
+
+    [Fact]
+    public async Task Who_is_not_of_the_other_team_loses_the_claim_and_who_is_keeps_it()
+    {
+        await using var world = await StartAsync();
+        world.Discord.MemberRoles[_tess.User.Id] = [TicketsWorld.TechRole];
+        await ClaimAsync(world, _tess);
+        await TransferAsync(world, _tess, "billing");
+        Assert.Null((await world.TicketAsync()).AssigneeId);
+
+        world.Discord.MemberRoles[_bill.User.Id] = [TicketsWorld.TechRole, TicketsWorld.BillingRole];
+        await ClaimAsync(world, _bill);
+        await TransferAsync(world, _bill, "tech");
+        Assert.Equal(_bill.User.Id, (await world.TicketAsync()).AssigneeId);
+
+        // The server's owner has no role, and is staff of every department.
+        await world.SetAsync(ticket => ticket.AssigneeId = new Snowflake(1));
+        await TransferAsync(world, _tess, "billing");
+        Assert.Equal(new Snowflake(1), (await world.TicketAsync()).AssigneeId);
+    }
+
+    [Fact]
+    public async Task A_customer_with_a_ticket_there_gets_a_second_one_there_and_no_third_by_the_panel()
+    {
+        await using var world = await StartAsync();
+        await world.OpenAsync(5, "billing");
+
+        Assert.False((await TransferAsync(world, _tess, "billing")).Refused);
+
+        Assert.Equal([1, 2], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Slot).Select(t => t.Slot!.Value).ToListAsync()));
+        Assert.True((await world.OpenAsync(5, "billing")).Refused);
+    }
+
+    [Fact]
+    public async Task Two_tickets_of_a_customer_can_be_moved_to_one_department_at_the_same_instant()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.SetAsync("tech", department => department.Limits = department.Limits with { MaxOpen = 4 });
+        await world.OpenAsync(5);
+        await world.ReadAsync(async db =>
+        {
+            // The panel gives one; staff has moved others here.
+            var first = await db.Tickets.AsNoTracking().SingleAsync();
+            for (var i = 2; i <= 4; i++)
+            {
+                world.Discord.Channels.Add(new Channel { Id = new(5000 + (ulong)i), Name = "old" });
+                world.Discord.Messages[new(5000 + (ulong)i)] = [];
+                db.Tickets.Add(new Ticket
+                {
+                    Id = Guid.NewGuid(), GuildId = first.GuildId, Number = i, DepartmentId = first.DepartmentId, OwnerId = first.OwnerId, OwnerName = "", OwnerCulture = "en", Slot = i,
+                    Description = "", ChannelId = new Snowflake(5000 + (ulong)i), WelcomeMessageId = new(1), CreatedAt = first.CreatedAt, StateChangedAt = first.CreatedAt, Skipped = EffectKinds.All,
+                });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        var tickets = await Task.WhenAll(Enumerable.Range(1, 4).Select(world.TicketAsync));
+
+        var replies = await Task.WhenAll(tickets.Select(ticket => Task.Run(() => world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing"))));
+
+        Assert.All(replies, reply => Assert.False(reply.Refused, reply.Message.Content));
+        Assert.Equal([1, 2, 3, 4], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Slot).Select(t => t.Slot!.Value).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Only_departments_of_the_server_that_are_there_can_be_chosen_and_the_own_one_is_not_offered()
+    {
+        await using var world = await StartAsync();
+        await world.SetAsync("billing", department => department.RemovedAt = world.Time.GetUtcNow());
+        Assert.True((await TransferAsync(world, _tess, "billing")).Refused);
+        Assert.Contains("no such department", (await TransferAsync(world, _tess, "sales")).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("already", (await TransferAsync(world, _tess, "tech")).Message.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_says_where_a_ticket_came_from_and_the_new_departments_rules_count()
+    {
+        await using var world = await StartAsync();
+        await world.SetAsync("billing", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(20), AutoCloseWarning = TimeSpan.FromHours(5) });
+        await TransferAsync(world, _tess, "billing");
+
+        var ticket = await world.TicketAsync();
+        var row = await world.ReadAsync(db => db.History.SingleAsync(h => h.Action == TicketAction.Transfer));
+        Assert.Equal(("tech", ticket.DepartmentId), (row.Detail, row.DepartmentId));
+        Assert.Equal(ticket.CreatedAt + TimeSpan.FromHours(15), ticket.DeadlineAt);
+    }
+
+    private static async Task<TicketsWorld> StartAsync()
+    {
+        var world = await TicketsWorld.StartAsync();
+        await world.SetAsync("tech", department => department.CategoryId = _techCategory);
+        await world.SetAsync("billing", department => department.CategoryId = _billingCategory);
+        await world.OpenAsync(5);
+        return world;
+    }
+
+    private static async Task<Reply> TransferAsync(TicketsWorld world, Member by, string department) =>
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), by, transfer => transfer.RunAsync, department);
+
+    private static async Task ClaimAsync(TicketsWorld world, Member by) =>
+        Assert.False((await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), by, claim => claim.RunAsync)).Refused);
+}
