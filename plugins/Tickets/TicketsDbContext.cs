@@ -12,6 +12,8 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<Panel> Panels => Set<Panel>();
 
+    public DbSet<SetUpRun> SetUpRuns => Set<SetUpRun>();
+
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
 
     public DbSet<FormDraft> Drafts => Set<FormDraft>();

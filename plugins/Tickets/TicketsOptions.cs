@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
-using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW".</summary>
+/// <summary>
+/// The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW". What a server has set in Discord wins over them.
+/// </summary>
 internal sealed class TicketsOptions : IValidatableObject
 {
     // Lists start empty: what the file says is added to what stands here.
 
-    /// <summary>What the panel offers; one to five, so that its buttons are one row.</summary>
+    /// <summary>What every server begins with.</summary>
     [MinLength(1, ErrorMessage = "at least one is needed")]
-    [MaxLength(5, ErrorMessage = "at most five fit on the panel")]
+    [MaxLength(FindDepartment.Most, ErrorMessage = "at most 25 can be chosen from")]
     public List<DepartmentOptions> Departments { get; init; } = [];
 
     /// <summary>How long a closed ticket's channel can still be read.</summary>
@@ -35,6 +36,19 @@ internal sealed class TicketsOptions : IValidatableObject
     /// <summary>The panel's text; the plugin's own where a language has none.</summary>
     public Dictionary<string, string> PanelDescription { get; init; } = [];
 
+    /// <summary>The edge of the panel, such as #5865F2; the plugin's own when empty.</summary>
+    public string PanelColor { get; init; } = "";
+
+    /// <summary>The channel of the log, by name or id; none when empty.</summary>
+    public string LogChannel { get; init; } = "";
+
+    /// <summary>The category in which ticket channels are made, by name or id; none when empty.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>Who gets the transcript.</summary>
+    [EnumDataType(typeof(TranscriptDelivery), ErrorMessage = "None, Owner, LogChannel or Both")]
+    public TranscriptDelivery Transcripts { get; init; } = TranscriptDelivery.Both;
+
     public DepartmentOptions? Find(string key) => Departments.Find(department => department.Key == key);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
@@ -43,37 +57,6 @@ internal sealed class TicketsOptions : IValidatableObject
             .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
         .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
         .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000),
+        .. Colors.Problems(nameof(PanelColor), PanelColor),
     ];
-}
-
-/// <summary>One department of the panel.</summary>
-internal sealed class DepartmentOptions : IValidatableObject
-{
-    /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
-    [Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
-    [RegularExpression("^[a-z0-9-]{1,32}$", ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
-    public string Key { get; init; } = "";
-
-    [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]
-    public Dictionary<string, string> Name { get; init; } = [];
-
-    public Dictionary<string, string> Description { get; init; } = [];
-
-    /// <summary>One emoji of Unicode; none when empty.</summary>
-    public string Emoji { get; init; } = "";
-
-    [EnumDataType(typeof(ButtonStyle), ErrorMessage = "Primary, Secondary, Success or Danger")]
-    public ButtonStyle Style { get; init; } = ButtonStyle.Primary;
-
-    /// <summary>The roles that work for the department, by name or id.</summary>
-    [MinLength(1, ErrorMessage = "at least one role is needed"), MaxLength(10, ErrorMessage = "at most ten roles")]
-    public List<string> Roles { get; init; } = [];
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Roles.Exists(string.IsNullOrWhiteSpace))
-            yield return new ValidationResult("a role needs a name or an id", [nameof(Roles)]);
-        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, 80).Concat(LocalizedText.Problems(nameof(Description), Description, 300)))
-            yield return problem;
-    }
 }

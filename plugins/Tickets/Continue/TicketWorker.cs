@@ -12,9 +12,12 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stop = new();
 
-    public void Start(Guid ticket)
+    public void Start(Guid ticket) => Start<ContinueTicket>((next, cancellationToken) => next.RunAsync(ticket, repeat: false, cancellationToken: cancellationToken));
+
+    /// <summary>Does something else behind an answer; it is in the database as well, for a sweep.</summary>
+    public void Start<TService>(Func<TService, CancellationToken, Task> run) where TService : class
     {
-        var work = Task.Run(() => RunAsync(ticket));
+        var work = Task.Run(() => RunAsync(run));
         _running[work] = true;
         _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -36,12 +39,12 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Guid ticket)
+    private async Task RunAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ContinueTicket>().RunAsync(ticket, repeat: false, cancellationToken: _stop.Token);
+            await run(scope.ServiceProvider.GetRequiredService<TService>(), _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -49,10 +52,10 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
         }
         catch (Exception e)
         {
-            LogFailed(e, ticket);
+            LogFailed(e, typeof(TService).Name);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Going on with ticket {Ticket} failed; the sweep tries again.")]
-    private partial void LogFailed(Exception exception, Guid ticket);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} behind an answer failed; the sweep tries again.")]
+    private partial void LogFailed(Exception exception, string work);
 }

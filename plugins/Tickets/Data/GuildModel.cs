@@ -47,6 +47,12 @@ internal static class GuildModel
             category.Property(c => c.CategoryId).ValueGeneratedNever();
             category.HasIndex(c => new { c.GuildId, c.BaseId, c.Number }).IsUnique();
         });
+        model.Entity<SetUpRun>(run =>
+        {
+            run.ToTable("setup_runs").Property(r => r.Id).ValueGeneratedNever();
+            run.HasIndex(r => new { r.GuildId, r.CreatedAt });
+            run.Property(r => r.Steps).AsJson();
+        });
         model.Entity<BlacklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
         model.Entity<FormDraft>(draft =>
         {

@@ -15,8 +15,14 @@ internal sealed class GuildSettings
 
     public Snowflake? LogChannelId { get; set; }
 
+    /// <summary>Whether an admin chose the log channel, or that there is none; otherwise it is what plugins.json names.</summary>
+    public bool LogChannelIsChosen { get; set; }
+
     /// <summary>Where channels are made for departments that have no category of their own.</summary>
     public Snowflake? CategoryId { get; set; }
+
+    /// <summary>Whether an admin chose the category, or that there is none; otherwise it is what plugins.json names.</summary>
+    public bool CategoryIsChosen { get; set; }
 
     /// <summary>The number of the next ticket.</summary>
     public int NextNumber { get; set; } = 1;
@@ -50,6 +56,9 @@ internal sealed class GuildSettings
     /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
+    /// <summary>Tickets can be opened again.</summary>
+    public void Resume() => (PausedAt, PausedUntil, PauseNote) = (null, null, null);
+
     public bool Delivers(TranscriptDelivery to) => (TranscriptDelivery ?? Tickets.TranscriptDelivery.Both).HasFlag(to);
 }
 
@@ -61,29 +70,4 @@ internal enum TranscriptDelivery
     Owner = 1,
     LogChannel = 2,
     Both = Owner | LogChannel,
-}
-
-/// <summary>A message with the departments' buttons.</summary>
-internal sealed class Panel
-{
-    public Guid Id { get; set; }
-
-    public Snowflake GuildId { get; set; }
-
-    public Snowflake ChannelId { get; set; }
-
-    /// <summary>Null while it has yet to be posted.</summary>
-    public Snowflake? MessageId { get; set; }
-
-    /// <summary>By language; empty for what plugins.json or the plugin says.</summary>
-    public Dictionary<string, string> Title { get; set; } = [];
-
-    public Dictionary<string, string> Text { get; set; } = [];
-
-    public int? Color { get; set; }
-
-    /// <summary>The keys of its departments in their order; empty for all of the server.</summary>
-    public List<string> Departments { get; set; } = [];
-
-    public DateTimeOffset CreatedAt { get; set; }
 }

@@ -324,6 +324,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("CategoryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CategoryIsChosen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Culture")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -341,6 +344,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LogChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LogChannelIsChosen")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("MaxOpenPerMember")
@@ -454,6 +460,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -467,11 +476,38 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("GuildId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextStepAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProblemDetail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ShownVersion")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -481,11 +517,45 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("GuildId", "ChannelId");
 
                     b.ToTable("panels", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SetUpRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuildId", "CreatedAt");
+
+                    b.ToTable("setup_runs", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Ticket", b =>

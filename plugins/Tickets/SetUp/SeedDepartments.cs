@@ -11,12 +11,9 @@ namespace DCTicket.Tickets;
 /// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the file.
 /// The caller saves.
 /// </summary>
-internal sealed class SeedDepartments(TicketsDbContext db, Claims claims, IOptions<TicketsOptions> options)
+internal sealed class SeedDepartments(TicketsDbContext db, TouchTickets tickets, Claims claims, IOptions<TicketsOptions> options)
 {
-    /// <param name="guild">The server.</param>
-    /// <param name="roles">The staff roles of each department by its key.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task RunAsync(Snowflake guild, IReadOnlyDictionary<string, List<Snowflake>> roles, CancellationToken cancellationToken)
+    public async Task RunAsync(Snowflake guild, SeedTargets targets, CancellationToken cancellationToken)
     {
         var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Key, cancellationToken);
         foreach (var (wanted, position) in options.Value.Departments.Select((wanted, position) => (wanted, position)))
@@ -28,7 +25,7 @@ internal sealed class SeedDepartments(TicketsDbContext db, Claims claims, IOptio
             }
 
             if (department.EditedAt is null)
-                Fill(department, wanted, position, roles[wanted.Key]);
+                await FillAsync(department, wanted, position, targets.Departments[wanted.Key], cancellationToken);
         }
 
         // What the file no longer has goes, unless an admin has made it their own.
@@ -36,18 +33,43 @@ internal sealed class SeedDepartments(TicketsDbContext db, Claims claims, IOptio
             gone.RemovedAt ??= claims.Now;
     }
 
-    private static void Fill(Department department, DepartmentOptions wanted, int position, List<Snowflake> roles)
+    /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>
+    public async Task<bool> IsDueAsync(Snowflake guild, CancellationToken cancellationToken)
     {
+        var known = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.EditedAt == null).ToListAsync(cancellationToken);
+        var edited = await db.Departments.Where(d => d.GuildId == guild && d.EditedAt != null).Select(d => d.Key).ToListAsync(cancellationToken);
+        return options.Value.Departments.Exists(wanted => !edited.Contains(wanted.Key) && !known.Exists(d => d.Key == wanted.Key && d.SeedHash == HashOf(wanted) && d.StaffRoles.Any()))
+            || known.Exists(d => d is { SeedHash: not null, RemovedAt: null } && options.Value.Find(d.Key) is null);
+    }
+
+    private async Task FillAsync(Department department, DepartmentOptions wanted, int position, DepartmentTargets targets, CancellationToken cancellationToken)
+    {
+        var staff = department.StaffRoles.ToHashSet();
+        var (isNew, hash) = (department.SeedHash is null, HashOf(wanted));
+        var changed = department.SeedHash != hash || department.RemovedAt is not null;
         department.Position = position;
         department.Names = wanted.Name;
         department.Descriptions = wanted.Description;
+        department.Welcomes = wanted.Welcome;
         department.Emoji = wanted.Emoji;
         department.Style = wanted.Style;
+        department.Color = Colors.Parse(wanted.Color);
+        department.NamePattern = wanted.NamePattern;
+        department.CloseReasons = wanted.CloseReasons;
+        department.Limits = wanted.Limits;
+        department.Rules = wanted.Rules;
+        department.Form = wanted.Form;
         department.RemovedAt = null;
-        department.SeedHash = HashOf(wanted);
-        department.Roles.RemoveAll(role => role.Kind == DepartmentRoleKind.Staff && !roles.Contains(role.RoleId));
-        foreach (var added in roles.Except(department.StaffRoles).ToList())
-            department.Roles.Add(new DepartmentRole { RoleId = added });
+        department.SeedHash = hash;
+        // What /setup made for it stays while the file names nothing else.
+        department.CategoryId = targets.CategoryId ?? department.CategoryId;
+        if (targets.IsWhole)
+            department.Roles.RemoveAll(role => !targets.Roles.Contains((role.RoleId, role.Kind)));
+        foreach (var (id, kind) in targets.Roles.Where(target => !department.Roles.Exists(role => role.RoleId == target.Id && role.Kind == target.Kind)))
+            department.Roles.Add(new DepartmentRole { RoleId = id, Kind = kind });
+        var access = !staff.SetEquals(department.StaffRoles);
+        if (!isNew && (access || changed))
+            await tickets.RunAsync(department, access, control: changed, cancellationToken);
     }
 
     private static string HashOf(DepartmentOptions wanted) =>

@@ -1,11 +1,11 @@
 using DCTicket.Contracts;
-using Microsoft.Extensions.Options;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/setup: checks what tickets need in a server, and posts the panel.</summary>
+/// <summary>/setup: checks what tickets need in a server, offers to make what is missing, and posts the panel.</summary>
 internal sealed class SetUpPanel(
-    ResolveRoles resolveRoles, SaveGuild saveGuild, PostPanel postPanel, IDiscord discord, IOptions<TicketsOptions> options)
+    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, IDiscord discord)
 {
     [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
@@ -17,14 +17,40 @@ internal sealed class SetUpPanel(
         var lacking = NeededPermissions.Lacking(context.Culture, context.AppPermissions);
         if (lacking.Length > 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.lacks", lacking));
-        var (roles, problem) = await resolveRoles.RunAsync(context.GuildId, context.Culture, cancellationToken);
-        if (problem is not null)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.roles", problem));
+        var targets = await resolve.RunAsync(context.GuildId, cancellationToken);
+        if (targets.Problems.Count > 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.roles", string.Join('\n', targets.Problems.Select(problem => "- " + problem.In(context.Culture)))));
         if (logChannel is not null && !await CanReadAsync(logChannel, cancellationToken))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.log-hidden", logChannel.Mention));
-        var guild = await saveGuild.RunAsync(context, logChannel?.Id, category?.Id, roles, cancellationToken);
-        var isNew = await postPanel.RunAsync(context, cancellationToken);
-        return Describe(context, guild, isNew, roles);
+        await SaveAsync(context, logChannel, category, targets, cancellationToken);
+        var run = await plan.RunAsync(context, targets.Departments.ToDictionary(d => d.Key, d => d.Value.MissingStaff), cancellationToken);
+        // Without its roles a department would be nobody's: what is to become of it is asked first.
+        if (run.Steps.Exists(step => step.Kind == SetUpStepKind.Role))
+            return WriteSetUp.Preview(context, run);
+        var (panel, isNew) = await make.PostPanelAsync(context, run.ChannelId, cancellationToken);
+        return await write.PostedAsync(context, run, panel, isNew, await LastAsync(context.GuildId, cancellationToken), cancellationToken);
+    }
+
+    private Task<Refusal?> SaveAsync(CommandContext context, Channel? logChannel, Channel? category, SeedTargets targets, CancellationToken cancellationToken) =>
+        edit.RunAsync(
+            context,
+            async guild =>
+            {
+                if (logChannel is not null)
+                    (guild.LogChannelId, guild.LogChannelIsChosen) = (logChannel.Id, true);
+                if (category is not null)
+                    (guild.CategoryId, guild.CategoryIsChosen) = (category.Id, true);
+                guild.LeftAt = null;
+                await seed.ApplyAsync(guild, targets, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+
+    /// <summary>What was made the last time, as long as it can be undone.</summary>
+    private async Task<SetUpRun?> LastAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var last = await db.SetUpRuns.AsNoTracking().Where(r => r.GuildId == guild && r.StartedAt != null).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        return last?.Steps.Exists(step => step.State == SetUpStepState.Made) == true ? last : null;
     }
 
     private async Task<bool> CanReadAsync(Channel channel, CancellationToken cancellationToken)
@@ -38,20 +64,5 @@ internal sealed class SetUpPanel(
         {
             return false;
         }
-    }
-
-    private string Describe(InteractionContext context, GuildSettings guild, bool isNew, Dictionary<string, List<Snowflake>> roles)
-    {
-        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
-        var departments = options.Value.Departments.Select(
-            department => $"- **{department.Name.Pick(context.Culture) ?? department.Key}**: {string.Join(' ', roles[department.Key].Select(role => $"<@&{role}>"))}");
-        return string.Join(
-            '\n',
-            [
-                Text(isNew ? "setup.posted" : "setup.renewed"),
-                .. departments,
-                guild.LogChannelId is { } log ? Text("setup.log", $"<#{log}>") : Text("setup.no-log"),
-                guild.CategoryId is { } category ? Text("setup.category", $"<#{category}>") : Text("setup.no-category"),
-            ]);
     }
 }

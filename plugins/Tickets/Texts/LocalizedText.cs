@@ -18,6 +18,18 @@ internal static class LocalizedText
         return Exact(texts, "en") ?? texts.Values.FirstOrDefault();
     }
 
+    /// <summary>The texts with another one for a language; an empty one goes.</summary>
+    public static Dictionary<string, string> With(this IReadOnlyDictionary<string, string> texts, string language, string text)
+    {
+        var result = texts.Where(known => !known.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).ToDictionary();
+        if (!string.IsNullOrWhiteSpace(text))
+            result[language] = text.Trim();
+        return result;
+    }
+
+    /// <summary>The text of exactly one language; empty for none.</summary>
+    public static string In(this IReadOnlyDictionary<string, string> texts, string language) => Exact(texts, language) ?? "";
+
     /// <summary>What is wrong with the texts of a setting.</summary>
     public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest) => texts
         .Where(text => string.IsNullOrWhiteSpace(text.Value) || text.Value.Length > longest)

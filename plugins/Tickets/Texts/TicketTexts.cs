@@ -10,6 +10,9 @@ internal static class TicketTexts
     private const string Folder = "DCTicket.Tickets.Texts.";
     private const string Extension = ".resources";
 
+    /// <summary>For what is said at start, where there is nobody's language.</summary>
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
+
     public static TextCatalog Catalog { get; } = new(
     [
         .. typeof(TicketTexts).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))

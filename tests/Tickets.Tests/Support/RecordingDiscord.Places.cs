@@ -10,9 +10,6 @@ internal sealed partial class RecordingDiscord
     /// <summary>The roles of members; who is not in it has none.</summary>
     public Dictionary<Snowflake, IReadOnlyList<Snowflake>> MemberRoles { get; } = [];
 
-    public override Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
-        DoAsync("channel", channel, () => Channels.Find(c => c.Id == channel));
-
     public override Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken) =>
         DoAsync("modify", change, () =>
         {

@@ -13,6 +13,9 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
 
     public List<Role> Roles { get; } = [];
 
+    /// <summary>How many members have a role, as Discord tells.</summary>
+    public Dictionary<Snowflake, int> RoleMembers { get; } = [];
+
     public List<Channel> Channels { get; } = [];
 
     public List<NewChannel> Created { get; } = [];
@@ -125,6 +128,19 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
             return new Message { Id = message, ChannelId = channel, Author = new User { Id = BotId, Username = "bot", Bot = true }, Content = content.Content ?? "" };
         });
 
+    public override Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken) => DoAsync("role", role, () =>
+    {
+        var made = new Role { Id = NextId(), Name = role.Name, Permissions = role.Permissions };
+        Roles.Add(made);
+        return made;
+    });
+
+    public override Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken) =>
+        DoAsync("delete-role", role, () => Roles.RemoveAll(r => r.Id == role));
+
+    public override Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
+        DoAsync("delete-message", message, () => Messages[Existing(channel)].RemoveAll(m => m.Id == message));
+
     public override Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });
 
@@ -136,7 +152,9 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         });
 
     public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
-        route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
+        route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => route.EndsWith("member-counts", StringComparison.Ordinal)
+            ? new JsonObject([.. RoleMembers.Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key.ToString(), role.Value))])
+            : new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
 
     public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
         DoAsync("message", message, () => Messages[Existing(channel)].Find(m => m.Id == message));

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>A department as plugins.json has it.</summary>
+internal sealed class DepartmentOptions : IValidatableObject
+{
+    /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
+    [Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
+    [RegularExpression(DepartmentText.Key, ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
+    public string Key { get; init; } = "";
+
+    [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]
+    public Dictionary<string, string> Name { get; init; } = [];
+
+    public Dictionary<string, string> Description { get; init; } = [];
+
+    /// <summary>What a new ticket says; the plugin's own words where a language has none.</summary>
+    public Dictionary<string, string> Welcome { get; init; } = [];
+
+    /// <summary>One emoji of Unicode, or one of a server as &lt;:name:id&gt;; none when empty.</summary>
+    public string Emoji { get; init; } = "";
+
+    [EnumDataType(typeof(ButtonStyle), ErrorMessage = "Primary, Secondary, Success or Danger")]
+    public ButtonStyle Style { get; init; } = ButtonStyle.Primary;
+
+    /// <summary>The edge of its tickets' messages, such as #23A55A; the plugin's own when empty.</summary>
+    public string Color { get; init; } = "";
+
+    /// <summary>The roles that work for the department, by name or id.</summary>
+    [MinLength(1, ErrorMessage = "at least one role is needed"), MaxLength(10, ErrorMessage = "at most ten roles")]
+    public List<string> Roles { get; init; } = [];
+
+    /// <summary>The roles of which one is needed to open a ticket, by name or id.</summary>
+    [MaxLength(10, ErrorMessage = "at most ten roles")]
+    public List<string> RequiredRoles { get; init; } = [];
+
+    /// <summary>The roles that keep from opening a ticket, by name or id.</summary>
+    [MaxLength(10, ErrorMessage = "at most ten roles")]
+    public List<string> DeniedRoles { get; init; } = [];
+
+    /// <summary>The category of its ticket channels, by name or id; the server's when empty.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>How its channels are called, with {department}, {number} and {user}.</summary>
+    public string NamePattern { get; init; } = Department.DefaultNamePattern;
+
+    /// <summary>What may be chosen as the reason of closing.</summary>
+    public List<string> CloseReasons { get; init; } = [];
+
+    public DepartmentLimits Limits { get; init; } = new();
+
+    public DepartmentRules Rules { get; init; } = new();
+
+    /// <summary>The pages of its form; empty for the one question.</summary>
+    public List<FormPage> Form { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (roles, name) in new[] { (Roles, nameof(Roles)), (RequiredRoles, nameof(RequiredRoles)), (DeniedRoles, nameof(DeniedRoles)) })
+        {
+            if (roles.Exists(string.IsNullOrWhiteSpace))
+                yield return new ValidationResult("a role needs a name or an id", [name]);
+        }
+
+        if (!EmojiText.IsValid(Emoji))
+            yield return new ValidationResult("one emoji, or <:name:id> of a server", [nameof(Emoji)]);
+        if (DepartmentText.PatternProblem(NamePattern) is { } pattern)
+            yield return new ValidationResult(pattern.In(TicketTexts.English), [nameof(NamePattern)]);
+        if (DepartmentText.ReasonsProblem(CloseReasons) is { } reasons)
+            yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
+        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, DepartmentText.LongestName)
+            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentText.LongestDescription))
+            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentText.LongestWelcome))
+            .Concat(Colors.Problems(nameof(Color), Color))
+            .Concat(CheckForm.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))
+            yield return problem;
+    }
+}

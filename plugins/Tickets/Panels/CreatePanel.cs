@@ -1,0 +1,78 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/panel create: one more panel, with words and departments of its own.</summary>
+internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel panels, FindDepartment departments, UpdatePanel update, PanelCard card, TimeProvider time)
+{
+    [Command("panel create", "Post one more panel, with its own words and departments"), RequirePermission(Permissions.Administrator)]
+    public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= FindPanel.Most)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", FindPanel.Most));
+        var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
+        return new Form(
+            Route.To("panel-create"),
+            TicketTexts.Get(context.Culture, "panel.form.create"),
+            [
+                .. PanelForm.Inputs(context, "", "", null),
+                new StringSelectInput("departments", TicketTexts.Get(context.Culture, "panel.form.departments-label"),
+                    [.. all.Take(FindDepartment.Most).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))])
+                {
+                    Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"), Required = false, MaxValues = FindDepartment.Most,
+                },
+                new ChannelSelectInput("channel", TicketTexts.Get(context.Culture, "panel.form.channel-label"))
+                {
+                    Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"), Required = false, ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
+                },
+            ]);
+    }
+
+    [Form("panel-create"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> CreateAsync(
+        FormContext context,
+        [Input("title")] string title,
+        [Input("text")] string text,
+        [Input("color")] string color,
+        [Input("departments")] IReadOnlyList<string> keys,
+        [Input("channel")] IReadOnlyList<Snowflake> channels,
+        CancellationToken cancellationToken)
+    {
+        var panel = new Panel
+        {
+            Id = Guid.NewGuid(),
+            GuildId = context.GuildId,
+            ChannelId = channels is [var channel, ..] ? channel : context.ChannelId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        panel.Repost(time.GetUtcNow());
+        var refusal = PanelForm.Apply(context, panel, title, text, color) ?? await edit.RunAsync(
+            context,
+            async _ =>
+            {
+                if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= FindPanel.Most)
+                    return new Refusal("panel.too-many", FindPanel.Most);
+                panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
+                db.Panels.Add(panel);
+                return null;
+            },
+            cancellationToken);
+        if (refusal is not null)
+            return Reply.Refuse(refusal.In(context.Culture));
+        var shown = await update.RunAsync(panel.Id, cancellationToken) ?? panel;
+        var message = await card.WriteAsync(context, shown, cancellationToken);
+        return message with
+        {
+            Content = shown.Link is { } link ? TicketTexts.Get(context.Culture, "panel.created", link) : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
+        };
+    }
+
+    private async Task<List<string>> KnownAsync(Snowflake guild, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var all = await departments.All(guild).Select(d => d.Key).ToListAsync(cancellationToken);
+        return [.. keys.Where(all.Contains)];
+    }
+}

@@ -1,0 +1,74 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/panel edit: words, departments and their order. The panel follows on Discord, in its place.</summary>
+internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel write, PanelCard card)
+{
+    [Command("panel edit", "Change a panel: its words, its colour, its departments and their order"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> ShowAsync(
+        CommandContext context,
+        [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
+        CancellationToken cancellationToken)
+    {
+        var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
+        return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await card.WriteAsync(context, found, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        panels.ChoicesAsync(context, typed, cancellationToken);
+
+    [Button("panel-words"), RequirePermission(Permissions.Administrator)]
+    public async Task<Form> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    {
+        if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
+        return new Form(
+            PanelCard.Words(panel),
+            TicketTexts.Get(context.Culture, "panel.form.edit"),
+            [.. PanelForm.Inputs(context, panel.Title.Pick(context.GuildCulture) ?? "", panel.Text.Pick(context.GuildCulture) ?? "", panel.Color)]);
+    }
+
+    [Form("panel-words"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> SetWordsAsync(
+        FormContext context, Guid id, [Input("title")] string title, [Input("text")] string text, [Input("color")] string color, CancellationToken cancellationToken) =>
+        ChangeAsync(context, id, panel => Task.FromResult(PanelForm.Apply(context, panel, title, text, color)), cancellationToken);
+
+    [Select("panel-departments"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> SetDepartmentsAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
+        context,
+        id,
+        panel =>
+        {
+            // What was there keeps its place, and what is new comes last.
+            panel.Departments = [.. panel.Departments.Where(keys.Contains), .. keys.Except(panel.Departments)];
+            return Task.FromResult<Refusal?>(null);
+        },
+        cancellationToken);
+
+    [Select("panel-up"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> MoveUpAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
+        context,
+        id,
+        async panel =>
+        {
+            var order = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => d.Key).ToList();
+            var place = order.IndexOf(keys[0]);
+            if (place > 0)
+                (order[place - 1], order[place]) = (order[place], order[place - 1]);
+            panel.Departments = order;
+            return null;
+        },
+        cancellationToken);
+
+    private async Task<Update> ChangeAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.RunAsync(
+            context,
+            async _ => await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel ? await change(panel) : new Refusal("panel.unknown"),
+            cancellationToken);
+        return refusal is not null
+            ? Update.Refuse(refusal.In(context.Culture))
+            : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/panel list: where the panels are, what they show, and how they stand.</summary>
+internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePanel write)
+{
+    private const int LongestText = 4000;
+
+    [Command("panel list", "Show the panels of this server, and whether they are up to date"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return TicketTexts.Get(context.Culture, "panel.none");
+        List<string> lines = [];
+        foreach (var (index, panel) in all.Index())
+        {
+            var names = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => Markdown.Escape(d.NameIn(context.Culture)));
+            lines.Add($"**{index + 1}. {Markdown.Escape(Cut.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Link ?? $"<#{panel.ChannelId}>"}"
+                + $"\n{Cut.To(string.Join(", ", names), 300)}\n{PanelCard.State(panel, context.Culture)}");
+        }
+
+        var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        if (guild.PausedAt is not null)
+            lines.Insert(0, PausePanels.Describe(context.Culture, guild));
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "panel.list"),
+                    Description = Cut.Lines(lines, LongestText, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Color = Colors.Panel,
+                },
+            ],
+        };
+    }
+}

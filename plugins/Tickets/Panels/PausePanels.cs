@@ -1,0 +1,61 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/panel pause and /panel resume: no tickets can be opened for a while, and all panels say why.</summary>
+internal sealed class PausePanels(EditGuild edit, TimeProvider time)
+{
+    private const int LongestNote = 500;
+
+    [Command("panel pause", "Take no new tickets for a while; all panels say why"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> PauseAsync(
+        CommandContext context,
+        [Option("note", "What the panels say meanwhile", MaxLength = LongestNote)] string? note,
+        [Option("for", "How long, such as 30m, 2h or 1d; until /panel resume if you leave it out", MaxLength = 40)] string? duration,
+        CancellationToken cancellationToken)
+    {
+        var length = TimeSpan.Zero;
+        if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "duration.bad", Markdown.Escape(Cut.To(duration, 40))));
+        GuildSettings paused = null!;
+        await edit.RunAsync(
+            context,
+            guild =>
+            {
+                guild.PausedAt = guild.PauseShown = time.GetUtcNow();
+                guild.PausedUntil = duration is null ? null : time.GetUtcNow() + length;
+                guild.PauseNote = note;
+                paused = guild;
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return Describe(context.Culture, paused) + "\n" + TicketTexts.Get(context.Culture, "panel.pause-next");
+    }
+
+    [Command("panel resume", "Take new tickets again"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.RunAsync(
+            context,
+            guild =>
+            {
+                if (guild.PausedAt is null)
+                    return Task.FromResult<Refusal?>(new Refusal("panel.not-paused"));
+                guild.Resume();
+                guild.PauseShown = null;
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return refusal is null ? TicketTexts.Get(context.Culture, "panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
+    }
+
+    /// <summary>Since when, until when and why.</summary>
+    public static string Describe(CultureInfo culture, GuildSettings guild)
+    {
+        var text = guild.PausedUntil is { } until
+            ? TicketTexts.Get(culture, "panel.pause-until", Markdown.Relative(until))
+            : TicketTexts.Get(culture, "panel.pause-open");
+        return string.IsNullOrWhiteSpace(guild.PauseNote) ? text : $"{text}\n> {Markdown.Escape(guild.PauseNote).ReplaceLineEndings("\n> ")}";
+    }
+}

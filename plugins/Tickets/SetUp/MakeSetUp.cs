@@ -1,0 +1,140 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets;
+
+/// <summary>
+/// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make nothing twice.
+/// </summary>
+internal sealed partial class MakeSetUp(
+    TicketsDbContext db, EditGuild edit, MakeStep makeStep, UpdatePanel updatePanel, TicketLocks locks, TimeProvider time, ILogger<MakeSetUp> logger)
+{
+    /// <summary>The offer as it is then; null for one that is no longer true.</summary>
+    public async Task<SetUpRun?> RunAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
+    {
+        using var turn = await locks.EnterAsync(id, cancellationToken);
+        if (await LoadAsync(context.GuildId, id, cancellationToken) is not { } run)
+            return null;
+        for (var index = 0; index < run.Steps.Count; index++)
+        {
+            var step = run.Steps[index];
+            if (step is { Chosen: true, State: SetUpStepState.Wanted or SetUpStepState.Started or SetUpStepState.Failed })
+                run = await StepAsync(context, run, index, cancellationToken);
+        }
+
+        return run;
+    }
+
+    /// <summary>The panel of a channel, posted or brought up to date, and whether it is new.</summary>
+    public async Task<(Panel? Panel, bool IsNew)> PostPanelAsync(InteractionContext context, Snowflake channel, CancellationToken cancellationToken)
+    {
+        Panel panel = null!;
+        var isNew = false;
+        await edit.RunAsync(
+            context,
+            async _ =>
+            {
+                var known = await db.Panels.Where(p => p.GuildId == context.GuildId && p.ChannelId == channel).OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+                isNew = known?.MessageId is null;
+                panel = known ?? new Panel { Id = Guid.NewGuid(), GuildId = context.GuildId, ChannelId = channel, CreatedAt = time.GetUtcNow() };
+                // Who asks for it wants to see it, whatever we believe to be there.
+                panel.ShownHash = null;
+                if (isNew)
+                    panel.Repost(time.GetUtcNow());
+                if (known is null)
+                    db.Panels.Add(panel);
+                return null;
+            },
+            cancellationToken);
+        var shown = await updatePanel.RunAsync(panel.Id, cancellationToken);
+        if (shown is not { GoneAt: not null })
+            return (shown, isNew);
+        // It was deleted by hand, and that is why it is asked for.
+        shown.Repost(time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return (await updatePanel.RunAsync(panel.Id, cancellationToken), true);
+    }
+
+    private Task<SetUpRun?> LoadAsync(Snowflake guild, Guid id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        return db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
+    }
+
+    private async Task<SetUpRun> StepAsync(InteractionContext context, SetUpRun run, int index, CancellationToken cancellationToken)
+    {
+        var repeat = run.Steps[index].State == SetUpStepState.Started;
+        run.StartedAt ??= time.GetUtcNow();
+        run.Steps[index] = run.Steps[index] with { State = SetUpStepState.Started };
+        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            var made = run.Steps[index].Kind == SetUpStepKind.Panel
+                ? await PanelAsync(context, run, cancellationToken)
+                : await makeStep.RunAsync(context, run, run.Steps[index], repeat, cancellationToken);
+            return await NoteAsync(context, run, index, step => step with { State = SetUpStepState.Made, MadeId = made, Problem = null, LacksPermission = false }, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e, run.Steps[index].Kind, run.GuildId, Advice.For(e));
+            var refused = e as DiscordException;
+            return await NoteAsync(
+                context,
+                run,
+                index,
+                step => step with
+                {
+                    // What was not clearly refused may have been made.
+                    State = refused?.IsFinal() == true ? SetUpStepState.Failed : SetUpStepState.Started,
+                    Problem = refused?.Reason ?? "",
+                    LacksPermission = refused?.IsMissingPermission() == true,
+                },
+                cancellationToken);
+        }
+    }
+
+    private async Task<Snowflake> PanelAsync(InteractionContext context, SetUpRun run, CancellationToken cancellationToken)
+    {
+        var (panel, _) = await PostPanelAsync(context, run.ChannelId, cancellationToken);
+        return panel?.MessageId ?? throw new DiscordException(
+            panel?.Problem == PanelProblem.Permission ? 403 : 0,
+            panel?.Problem == PanelProblem.Permission ? DiscordErrorCode.MissingPermissions : 0, panel?.ProblemDetail ?? "", "POST channels/:id/messages");
+    }
+
+    /// <summary>Notes what came of a step, and has the server use what was made.</summary>
+    private async Task<SetUpRun> NoteAsync(
+        InteractionContext context, SetUpRun run, int index, Func<SetUpStep, SetUpStep> change, CancellationToken cancellationToken)
+    {
+        var (id, noted) = (run.Id, run);
+        await edit.RunAsync(
+            context,
+            async guild =>
+            {
+                noted = await db.SetUpRuns.SingleAsync(r => r.Id == id, cancellationToken);
+                noted.Steps[index] = change(noted.Steps[index]);
+                if (noted.Steps[index] is { State: SetUpStepState.Made } step)
+                    await UseAsync(guild, step, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+        return noted;
+    }
+
+    private async Task UseAsync(GuildSettings guild, SetUpStep step, CancellationToken cancellationToken)
+    {
+        if (step.Kind == SetUpStepKind.LogChannel)
+            (guild.LogChannelId, guild.LogChannelIsChosen) = (step.MadeId, true);
+        var departments = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild.GuildId && step.Departments.Contains(d.Key)).ToListAsync(cancellationToken);
+        foreach (var department in departments)
+        {
+            if (step.Kind == SetUpStepKind.Category)
+                department.CategoryId = step.MadeId;
+            else if (step.Kind == SetUpStepKind.Role && !department.StaffRoles.Contains(step.MadeId!.Value))
+                department.Roles.Add(new DepartmentRole { RoleId = step.MadeId!.Value });
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "/setup could not make a {Kind} in server {Guild}. {Advice}")]
+    private partial void LogFailed(Exception exception, SetUpStepKind kind, Snowflake guild, string advice);
+}

@@ -1,0 +1,54 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Makes a role or a channel for /setup, or finds what an earlier attempt has made.</summary>
+internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, IDiscord discord)
+{
+    // Our clock and Discord's need not agree.
+    private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
+
+    public async Task<Snowflake> RunAsync(InteractionContext context, SetUpRun run, SetUpStep step, bool repeat, CancellationToken cancellationToken)
+    {
+        if (repeat && await FindAsync(run, step, cancellationToken) is { } found)
+            return found;
+        var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);
+        switch (step.Kind)
+        {
+            case SetUpStepKind.Role:
+                var role = await discord.CreateRoleAsync(run.GuildId, new NewRole(step.Name), reason, cancellationToken);
+                roles.Forget(run.GuildId);
+                return role.Id;
+            case SetUpStepKind.Category:
+                var staff = await StaffAsync(run, step, cancellationToken);
+                var category = PrivateChannels.Category(step.Name, run.GuildId, discord.BotId, context.AppPermissions, staff);
+                return (await discord.CreateChannelAsync(run.GuildId, category, reason, cancellationToken)).Id;
+            default:
+                var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, context.AppPermissions);
+                return (await discord.CreateChannelAsync(run.GuildId, log, reason, cancellationToken)).Id;
+        }
+    }
+
+    private async Task<Snowflake?> FindAsync(SetUpRun run, SetUpStep step, CancellationToken cancellationToken)
+    {
+        var since = run.StartedAt!.Value - _slack;
+        if (step.Kind == SetUpStepKind.Role)
+        {
+            var all = await discord.GetRolesAsync(run.GuildId, cancellationToken);
+            return all.FirstOrDefault(role => role.Name == step.Name && role.Id.CreatedAt >= since)?.Id;
+        }
+
+        var type = step.Kind == SetUpStepKind.Category ? ChannelType.Category : ChannelType.Text;
+        var channels = await discord.GetChannelsAsync(run.GuildId, cancellationToken);
+        return channels.FirstOrDefault(channel => channel.Type == type && channel.Name == step.Name && channel.Id.CreatedAt >= since)?.Id;
+    }
+
+    private async Task<IReadOnlyList<Snowflake>> StaffAsync(SetUpRun run, SetUpStep step, CancellationToken cancellationToken)
+    {
+        var live = await roles.GetAsync(run.GuildId, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == run.GuildId && step.Departments.Contains(d.Key))
+            .ToListAsync(cancellationToken);
+        return [.. departments.SelectMany(d => d.StaffRoles).Where(live.Contains).Distinct()];
+    }
+}

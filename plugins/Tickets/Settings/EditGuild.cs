@@ -1,0 +1,47 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>
+/// Saves what an admin changes in a server, again from the start when somebody else changes the same at the same instant. A server that was never set up begins with
+/// plugins.json. Panels follow.
+/// </summary>
+internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels panels)
+{
+    /// <param name="context">Who changes it, and where.</param>
+    /// <param name="edit">Changes what it gets and what it reads; may run several times. What it returns is why nothing is to be saved; null when all is well.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What <paramref name="edit"/> returned.</returns>
+    public async Task<Refusal?> RunAsync(InteractionContext context, Func<GuildSettings, Task<Refusal?>> edit, CancellationToken cancellationToken)
+    {
+        var refusal = await OnConflict.RetryAsync(db, async () =>
+        {
+            var guild = await LoadAsync(context, cancellationToken);
+            if (await edit(guild) is { } refusal)
+                return refusal;
+            await panels.MarkAsync(context.GuildId, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        });
+        if (refusal is null)
+            panels.Start(context.GuildId);
+        return refusal;
+    }
+
+    private async Task<GuildSettings> LoadAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var guild = await db.GuildSettings.FindAsync([context.GuildId], cancellationToken);
+        if (guild is null)
+        {
+            db.GuildSettings.Add(guild = new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name });
+            await seed.RunAsync(guild, cancellationToken);
+            // What follows reads departments, and finds only what is saved.
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (!guild.CultureIsChosen)
+            guild.Culture = context.GuildCulture.Name;
+        guild.BotPermissions = context.AppPermissions;
+        return guild;
+    }
+}
