@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -17,7 +16,6 @@ public sealed class HealTests
         Assert.False((await world.OpenAsync(5)).Refused);
         await world.CloseAsync(await world.TicketAsync(), 5);
         Assert.True(await world.TicketAsync() is { IsClosed: true, TranscriptSentAt: not null, Skipped: EffectKinds.Log });
-        Assert.Empty(await world.ReadAsync(db => db.Panels.ToListAsync()));
         Assert.DoesNotContain(world.Discord.Created.Single().PermissionOverwrites, overwrite => overwrite.Id == TicketsWorld.TechRole);
     }
 

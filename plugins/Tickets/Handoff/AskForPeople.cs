@@ -13,12 +13,13 @@ internal sealed class AskForPeople(ChangeTicket change, RoleCache roles)
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
+        // Before the change: an outage here must not look as if nothing had been done.
+        var live = await roles.GetAsync(context.GuildId, cancellationToken);
         var result = await change.InChannelAsync(context, ticket, TicketAction.Handoff, Edit, cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         if (result.Done!.NoPingUntil is { } until)
             return Already(until).In(context.Culture);
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
         return TicketTexts.Get(context.Culture, result.Ticket!.Department!.StaffRoles.Any(live.Contains) ? "handoff.done" : "handoff.nobody");
     }
 

@@ -14,13 +14,14 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
         CancellationToken cancellationToken)
     {
+        // Before the change: an outage here must not look as if nothing had been done.
+        var live = await roles.GetAsync(context.GuildId, cancellationToken);
         var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
         var result = await change.AskAndRunAsync(
             context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, cancellationToken), cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var target = result.Ticket!.Department!;
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
         return TicketTexts.Get(
             context.Culture, target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody", Markdown.Escape(target.NameIn(context.Culture)));
     }
