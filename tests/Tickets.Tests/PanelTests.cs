@@ -49,8 +49,12 @@ public sealed class PanelTests
             {
                 db.Departments.Add(new Department
                 {
-                    Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, Key = $"more-{i}", EditedAt = world.Time.GetUtcNow(),
-                    Names = new() { ["en"] = new string('*', 80) }, Descriptions = new() { ["en"] = new string('d', 300) },
+                    Id = Guid.NewGuid(),
+                    GuildId = TicketsWorld.Guild,
+                    Key = $"more-{i}",
+                    EditedAt = world.Time.GetUtcNow(),
+                    Names = new() { ["en"] = new string('*', 80) },
+                    Descriptions = new() { ["en"] = new string('d', 300) },
                 });
             }
 

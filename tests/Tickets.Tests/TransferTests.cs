@@ -166,8 +166,20 @@ public sealed class TransferTests
                 world.Discord.Messages[new(5000 + (ulong)i)] = [];
                 db.Tickets.Add(new Ticket
                 {
-                    Id = Guid.NewGuid(), GuildId = first.GuildId, Number = i, DepartmentId = first.DepartmentId, OwnerId = first.OwnerId, OwnerName = "", OwnerCulture = "en", Slot = i,
-                    Description = "", ChannelId = new Snowflake(5000 + (ulong)i), WelcomeMessageId = new(1), CreatedAt = first.CreatedAt, StateChangedAt = first.CreatedAt, Skipped = EffectKinds.All,
+                    Id = Guid.NewGuid(),
+                    GuildId = first.GuildId,
+                    Number = i,
+                    DepartmentId = first.DepartmentId,
+                    OwnerId = first.OwnerId,
+                    OwnerName = "",
+                    OwnerCulture = "en",
+                    Slot = i,
+                    Description = "",
+                    ChannelId = new Snowflake(5000 + (ulong)i),
+                    WelcomeMessageId = new(1),
+                    CreatedAt = first.CreatedAt,
+                    StateChangedAt = first.CreatedAt,
+                    Skipped = EffectKinds.All,
                 });
             }
 

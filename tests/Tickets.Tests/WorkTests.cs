@@ -235,7 +235,13 @@ public sealed class WorkTests
         var result = await world.InAsync<ChangeTicket, ChangeResult>(change => change.InChannelAsync(
             new CommandContext
             {
-                Id = new(1), GuildId = TicketsWorld.Guild, ChannelId = here.ChannelId!.Value, Member = _tess, AppPermissions = default, Culture = TicketsWorld.English, GuildCulture = TicketsWorld.English,
+                Id = new(1),
+                GuildId = TicketsWorld.Guild,
+                ChannelId = here.ChannelId!.Value,
+                Member = _tess,
+                AppPermissions = default,
+                Culture = TicketsWorld.English,
+                GuildCulture = TicketsWorld.English,
             },
             other.Id, TicketAction.Claim, null, CancellationToken.None));
         Assert.Equal("refuse.no-ticket", result.Refusal!.Key);
