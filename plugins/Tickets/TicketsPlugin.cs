@@ -60,6 +60,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<SubmitOpening>()
         .AddService<InsertTicket>()
         .AddService<FloodBrake>()
+        .AddJob<TellOfFlood>(every: TimeSpan.FromSeconds(5))
         .AddSingleton<OpeningGate>()
         .AddJob<DropDrafts>(every: TimeSpan.FromHours(1))
         .AddService<OpeningEffects>()

@@ -53,6 +53,9 @@ internal sealed class GuildSettings
     /// <summary>The <see cref="PausedAt"/> that the panels show and that the log channel was told of.</summary>
     public DateTimeOffset? PauseShown { get; set; }
 
+    /// <summary>When a flood paused it, as long as the log channel has yet to be told.</summary>
+    public DateTimeOffset? FloodedAt { get; set; }
+
     /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

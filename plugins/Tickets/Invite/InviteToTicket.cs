@@ -54,6 +54,8 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
             return new Refusal("invite.owner");
         if (ticket.Members.Exists(member => member.TargetId == who.Id) || ticket.Department!.StaffRoles.Contains(who.Id))
             return new Refusal("invite.already", who.Mention);
+        if (who.IsRole && ticket.IsThread)
+            return new Refusal("thread.no-roles");
         if (ticket.Members.Count >= Most)
             return new Refusal("invite.too-many", Most);
         db.Members.Add(new TicketMember

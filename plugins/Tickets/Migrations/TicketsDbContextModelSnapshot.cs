@@ -337,6 +337,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<int?>("FloodLimit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FloodedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeSpan?>("GraceTime")
                         .HasColumnType("TEXT");
 

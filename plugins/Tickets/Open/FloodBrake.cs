@@ -9,7 +9,7 @@ namespace DCTicket.Tickets;
 internal sealed partial class FloodBrake(TicketsDbContext db, Claims claims, IOptions<TicketsOptions> options, ILogger<FloodBrake> logger)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether one more ticket would be too many. Then the server is paused; the caller saves.</summary>
     public async Task<bool> PullAsync(GuildSettings guild, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed partial class FloodBrake(TicketsDbContext db, Claims claims, IOp
         var opened = await db.History.CountAsync(h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open, cancellationToken);
         if (opened < most)
             return false;
-        guild.PausedAt = claims.Now;
+        guild.PausedAt = guild.FloodedAt = claims.Now;
         guild.PausedUntil = claims.Now + Pause;
         guild.PauseNote = null;
         LogPaused(guild.GuildId, opened);

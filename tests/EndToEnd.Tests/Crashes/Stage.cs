@@ -18,10 +18,12 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly SandboxServer _sandbox;
     private readonly string _folder;
+    private readonly JsonObject _tickets;
     private Bot _bot = null!;
 
-    private Stage(SandboxServer sandbox, string folder)
+    private Stage(SandboxServer sandbox, string folder, JsonObject tickets)
     {
+        _tickets = tickets;
         _sandbox = sandbox;
         _folder = folder;
     }
@@ -30,7 +32,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public CrashPoint Crash { get; private set; } = new();
 
-    public static async Task<Stage> OpenAsync(string name)
+    /// <param name="name">The folder's.</param>
+    /// <param name="tickets">The plugin's entry of plugins.json; null for the one that ships, without a grace time.</param>
+    public static async Task<Stage> OpenAsync(string name, JsonObject? tickets = null)
     {
         var folder = Path.Combine(TestPlugins.Folder, "crashes", name);
         if (Directory.Exists(folder))
@@ -38,7 +42,7 @@ internal sealed class Stage : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var sandbox = await SandboxServer.StartAsync(
             TestSandbox.Options, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
-        var stage = new Stage(sandbox, folder);
+        var stage = new Stage(sandbox, folder, tickets ?? TestPlugins.Tickets("00:00:00"));
         await stage.StartAsync();
         return stage;
     }
@@ -56,7 +60,7 @@ internal sealed class Stage : IAsyncDisposable
         await _sandbox.DisposeAsync();
     }
 
-    private async Task StartAsync() => _bot = await Bot.StartAsync(Sandbox, _sandbox.BotToken, _folder, new JsonArray(TestPlugins.Tickets("00:00:00")), services =>
+    private async Task StartAsync() => _bot = await Bot.StartAsync(Sandbox, _sandbox.BotToken, _folder, new JsonArray(_tickets.DeepClone()), services =>
     {
         var crash = Crash;
         var connection = services.Last(service => service.ServiceType == typeof(IDiscordConnection));

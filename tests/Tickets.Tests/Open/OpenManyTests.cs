@@ -59,6 +59,26 @@ public sealed class OpenManyTests
     }
 
     [Fact]
+    public async Task The_log_channel_is_told_of_a_flood_once_after_an_outage_too()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.FloodLimit, 1)));
+        await world.OpenAsync(1001);
+        await world.OpenAsync(1002);
+        Task TellAsync() => world.HandleAsync<TellOfFlood>(job => job.RunAsync(default));
+
+        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "send", RecordingDiscord.Refusal(502, 0));
+        await TellAsync();
+        Assert.Empty(world.Discord.Messages[TicketsWorld.LogChannel]);
+        world.Discord.Before = null;
+        await TellAsync();
+        await TellAsync();
+
+        var note = Assert.Single(world.Discord.Messages[TicketsWorld.LogChannel]);
+        Assert.Contains("More than 1 tickets", note.Embeds[0].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fewer_than_the_limit_in_a_minute_are_no_flood()
     {
         await using var world = await TicketsWorld.StartAsync();
