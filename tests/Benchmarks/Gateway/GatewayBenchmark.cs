@@ -1,0 +1,6 @@
+namespace DCTicket.Benchmarks.Gateway;
+
+internal static class GatewayBenchmark
+{
+    public static Task RunAsync(string[] args) => Task.CompletedTask;
+}
