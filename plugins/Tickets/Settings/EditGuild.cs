@@ -25,6 +25,9 @@ internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels
         });
         if (refusal is null)
             panels.Start(context.GuildId);
+        else
+            // What was tried must not show.
+            db.ChangeTracker.Clear();
         return refusal;
     }
 
