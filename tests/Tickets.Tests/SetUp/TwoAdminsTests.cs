@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Tests;
@@ -17,11 +18,12 @@ public sealed class TwoAdminsTests
             _ => services.GetRequiredService<FindDepartment>().ByTextAsync(TicketsWorld.Guild, "tech", CancellationToken.None),
             async department =>
             {
-                // The other one saves between our reading and our writing.
+                // Something else saves between our reading and our writing.
                 if (first)
                 {
                     first = false;
-                    await world.EditPartAsync("zh-TW", "tech", ("name", "工程師"));
+                    world.Time.Advance(TimeSpan.FromSeconds(1));
+                    await world.EditAsync("tech", other => other.Names = other.Names.With("zh-TW", "工程師"));
                 }
 
                 department.Names = department.Names.With("en", "Engineers");
@@ -60,6 +62,26 @@ public sealed class TwoAdminsTests
         Assert.Null((await world.SavePartAsync(form, ("name", "Engineers"))).Refusal);
 
         Assert.Equal(edited, (await world.DepartmentAsync()).EditedAt);
+    }
+
+    [Fact]
+    public async Task Of_many_who_put_departments_on_one_panel_at_once_all_are_kept()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.CreatePanelAsync("Money matters", "billing");
+        string[] keys = ["one", "two", "three", "four"];
+        foreach (var key in keys)
+            await world.AddDepartmentAsync(("name", key));
+        var panel = (await world.ReadAsync(db => db.Panels.AsNoTracking().ToListAsync())).Single(p => p.Departments.Count > 0).Id;
+
+        await Task.WhenAll(keys.Select(async key =>
+        {
+            var id = await world.IdAsync(key);
+            await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [panel.ToString("N")], CancellationToken.None));
+        }));
+
+        var now = await world.ReadAsync(db => db.Panels.AsNoTracking().SingleAsync(p => p.Id == panel));
+        Assert.Equal(["billing", "four", "one", "three", "two"], now.Departments.Order());
     }
 
     [Fact]
