@@ -47,13 +47,12 @@ internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departme
                 var all = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == context.GuildId).ToListAsync(cancellationToken);
                 var wanted = key.Length > 0 ? key : FreeKey(all, name);
                 var known = all.Find(d => d.Key == wanted);
-                if (known?.RemovedAt is not null)
-                    back = true;
-                else if (known is null)
+                back = known?.RemovedAt is not null;
+                if (known is { RemovedAt: null })
+                    return known;
+                if (known is null)
                     db.Departments.Add(known = new Department { Id = Guid.NewGuid(), GuildId = context.GuildId, Key = wanted });
-                else
-                    back = false;
-                known.Position = db.Entry(known).State == EntityState.Added || back ? all.Select(d => d.Position).DefaultIfEmpty(-1).Max() + 1 : known.Position;
+                known.Position = all.Select(d => d.Position).DefaultIfEmpty(-1).Max() + 1;
                 return known;
             },
             department => FillAsync(context, department, form, ids, cancellationToken),

@@ -65,6 +65,20 @@ public sealed class KnownBugTests
     }
 
     [Fact]
+    public async Task B5_What_plugins_json_names_wrongly_stands_in_nobodys_way_once_it_is_set_in_Discord()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.Roles.Add(new Role { Id = new(300), Name = "Tech Support" });
+        Assert.True((await world.SetUpAsync()).Refused);
+        var role = new Role { Id = new(300), Name = "Tech Support" };
+        await world.InAsync<ChangeRoles, Reply>(change => change.SetAsync(world.Command(), "tech", role, null, CancellationToken.None));
+
+        Assert.False((await world.SetUpAsync()).Refused);
+
+        Assert.Equal([role.Id], (await world.DepartmentAsync()).StaffRoles);
+    }
+
+    [Fact]
     public async Task B26_Departments_of_another_server_are_neither_found_nor_changed()
     {
         await using var world = await TicketsWorld.StartAsync();
