@@ -32,6 +32,8 @@ internal sealed class FindRecord(TicketsDbContext db, FilterTickets filter)
                 break;
         }
 
+        if (ids.Count == 0)
+            return [];
         var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).Include(t => t.Department).ToListAsync(cancellationToken);
         return [.. tickets.OrderBy(t => ids.IndexOf(t.Id)).Select(t => new Choice(Describe(context.Culture, t), t.Number.ToString(CultureInfo.InvariantCulture)))];
     }

@@ -14,6 +14,12 @@ internal sealed class IndexMessages(TicketsDbContext db)
     /// </summary>
     public async Task RunAsync(IReadOnlyList<ArchivedMessage> rows, CancellationToken cancellationToken)
     {
+        if (rows.Count == 0)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         IReadOnlyDictionary<Guid, SearchScope> now = await ReadAsync([.. rows.Select(row => row.TicketId).Distinct()], cancellationToken);
         var left = rows;
         for (var turn = 1; ; turn++)

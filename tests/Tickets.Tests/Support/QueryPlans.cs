@@ -32,6 +32,8 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     /// <summary>What went wrong in this world.</summary>
     public IReadOnlyCollection<string> Problems => [.. _problems.Keys];
 
+    public void Forgive() => _problems.Clear();
+
     /// <summary>From here on, in this flow, it is a test that looks into the database itself.</summary>
     public void Pause() => _isPaused.Value = true;
 

@@ -200,7 +200,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        Assert.Empty(Plans.Problems);
+        Assert.True(Plans.Problems.Count == 0, string.Join("\n\n", Plans.Problems));
     }
 
     private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) => new()
