@@ -108,5 +108,5 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Fetc
         Own(context).WithDepartment().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
 
     private async Task<bool> GivesAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        ticket.IsClosed && (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Settings.Delivers(TranscriptDelivery.Owner);
+        ticket.IsClosed && (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner);
 }
