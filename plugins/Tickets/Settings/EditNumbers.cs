@@ -53,7 +53,10 @@ internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsC
 
         TextInput Line(string name, string label, string help, string value) => new(name, TicketTexts.Get(culture, label))
         {
-            Description = TicketTexts.Get(culture, help), Required = false, MaxLength = 40, Value = value.Length == 0 ? null : value,
+            Description = TicketTexts.Get(culture, help),
+            Required = false,
+            MaxLength = 40,
+            Value = value.Length == 0 ? null : value,
         };
     }
 }

@@ -56,7 +56,10 @@ public sealed class CategoryTests
         GiveBot(world);
         var category = new Channel
         {
-            Id = new(500), Type = ChannelType.Category, Name = "Closed", PermissionOverwrites = [new(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.ManageChannels)],
+            Id = new(500),
+            Type = ChannelType.Category,
+            Name = "Closed",
+            PermissionOverwrites = [new(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.ManageChannels)],
         };
         world.Discord.Channels.Add(category);
 

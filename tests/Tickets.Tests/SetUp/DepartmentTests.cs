@@ -168,8 +168,14 @@ public sealed class DepartmentTests
         Assert.Equal(
             new DepartmentRules
             {
-                AutoCloseAfter = TimeSpan.FromDays(3), AutoCloseWarning = TimeSpan.FromHours(6), ReopenPeriod = TimeSpan.FromDays(2), PingCooldown = TimeSpan.Zero,
-                OwnerMayClose = false, CloseWhenOwnerLeaves = false, AllowThreads = true, AskForRating = false,
+                AutoCloseAfter = TimeSpan.FromDays(3),
+                AutoCloseWarning = TimeSpan.FromHours(6),
+                ReopenPeriod = TimeSpan.FromDays(2),
+                PingCooldown = TimeSpan.Zero,
+                OwnerMayClose = false,
+                CloseWhenOwnerLeaves = false,
+                AllowThreads = true,
+                AskForRating = false,
             },
             department.Rules);
         Assert.Equal(["Solved", "Spam"], department.CloseReasons);

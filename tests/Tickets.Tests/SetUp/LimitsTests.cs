@@ -45,8 +45,13 @@ public sealed class LimitsTests
         var culture = CultureInfo.GetCultureInfo(language);
         CommandContext command = new()
         {
-            Id = new(1), GuildId = TicketsWorld.Guild, ChannelId = TicketsWorld.PanelChannel, Member = TicketsWorld.Member(1, Permissions.Administrator),
-            AppPermissions = TicketsWorld.BotPermissions, Culture = culture, GuildCulture = culture,
+            Id = new(1),
+            GuildId = TicketsWorld.Guild,
+            ChannelId = TicketsWorld.PanelChannel,
+            Member = TicketsWorld.Member(1, Permissions.Administrator),
+            AppPermissions = TicketsWorld.BotPermissions,
+            Culture = culture,
+            GuildCulture = culture,
         };
         (await world.InAsync<AddDepartment, Form>(add => add.AskAsync(command, CancellationToken.None))).Fits();
         (await world.InAsync<EditSettings, Reply>(edit => edit.ShowAsync(command, CancellationToken.None))).Message.Fits();
@@ -98,7 +103,11 @@ public sealed class LimitsTests
         var kinds = Enum.GetValues<FormFieldKind>();
         var fields = Enumerable.Range(0, CheckForm.MostFields).Select(number => new FormField
         {
-            Key = $"{number:00}" + new string('k', 30), Kind = kinds[number % kinds.Length], Label = Words(CheckForm.LongestLabel), Help = Words(CheckForm.LongestHelp), Placeholder = Words(CheckForm.LongestHelp),
+            Key = $"{number:00}" + new string('k', 30),
+            Kind = kinds[number % kinds.Length],
+            Label = Words(CheckForm.LongestLabel),
+            Help = Words(CheckForm.LongestHelp),
+            Placeholder = Words(CheckForm.LongestHelp),
             Options = FieldForm.HasOptions(kinds[number % kinds.Length]) ? [.. options] : [],
         }).ToList();
         department.Form = [.. fields.Chunk(5).Select(chunk => new FormPage { Fields = [.. chunk] })];
