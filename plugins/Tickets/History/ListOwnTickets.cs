@@ -18,7 +18,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Fetc
     [Select("own-open"), Everyone]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(values.FirstOrDefault(), out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
+        if (values.Count == 0 || !Guid.TryParse(values[0], out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
         List<IReadOnlyList<Control>> rows = [];
         List<Control> row = [];

@@ -49,7 +49,7 @@ internal sealed class ReadFiles(TicketsDbContext db, FindRecord records, Attachm
     [Select("history-file"), RequireStaff]
     public async Task<Reply> FetchAsync(ComponentContext context, Guid ticket, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
-        if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found || await FindAsync(found, values.FirstOrDefault() ?? "", cancellationToken) is not { Hash: not null } file)
+        if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found || await FindAsync(found, values.Count == 0 ? "" : values[0], cancellationToken) is not { Hash: not null } file)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
         var name = Markdown.Escape(Cut.To(file.Name, 200));
         if (file.Size > context.AttachmentSizeLimit)

@@ -13,7 +13,7 @@ internal sealed class ShowHistory(FindRecord records, WriteRecord card)
 
     [Select("history-open"), RequireStaff]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
-        await ShowAsync(context, values.FirstOrDefault() ?? "", cancellationToken);
+        await ShowAsync(context, values.Count == 0 ? "" : values[0], cancellationToken);
 
     [Button("history-card"), RequireStaff]
     public async Task<Update> BackAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>

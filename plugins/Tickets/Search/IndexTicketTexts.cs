@@ -35,7 +35,7 @@ internal static class IndexTicketTexts
     /// <summary>Adds the ticket's own text. The caller saves.</summary>
     public static async Task AddAsync(TicketsDbContext db, Ticket ticket, bool isNew, CancellationToken cancellationToken)
     {
-        var row = db.SearchTexts.Local.FirstOrDefault(text => text.TicketId == ticket.Id && text is { NoteId: null, Note: null });
+        var row = Tracked(db, text => text.TicketId == ticket.Id && text is { NoteId: null, Note: null });
         if (row is null && !isNew)
             row = await db.SearchTexts.FirstOrDefaultAsync(text => text.TicketId == ticket.Id && text.NoteId == null, cancellationToken);
         if (row is null)
@@ -50,12 +50,22 @@ internal static class IndexTicketTexts
             ?? await db.Tickets.AsNoTracking().FirstOrDefaultAsync(t => t.Id == note.TicketId, cancellationToken);
         if (ticket is null)
             return;
-        var row = db.SearchTexts.Local.FirstOrDefault(text => ReferenceEquals(text.Note, note));
+        var row = Tracked(db, text => ReferenceEquals(text.Note, note));
         if (row is null && !isNew)
             row = await db.SearchTexts.FirstOrDefaultAsync(text => text.NoteId == note.Id, cancellationToken);
         if (row is null)
             db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(note.CreatedAt), TicketId = note.TicketId, Note = note });
         Write(db, row, note.Text, SearchScope.Of(ticket), note.AuthorId, file: false);
+    }
+
+    // Asked for each of hundreds of tickets, which must not compare all of them with what they were each time.
+    private static SearchText? Tracked(TicketsDbContext db, Func<SearchText, bool> fits)
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var found = db.SearchTexts.Local.FirstOrDefault(fits);
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return found;
     }
 
     private static void Write(TicketsDbContext db, SearchText row, string text, SearchScope scope, Snowflake author, bool file) =>

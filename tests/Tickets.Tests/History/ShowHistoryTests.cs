@@ -1,6 +1,5 @@
 using System.Text;
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
 

@@ -43,7 +43,7 @@ public sealed partial class SearchPropertyTests
             threads: 1);
     }
 
-    private static Task FillAsync(TicketsWorld world, Place place, Corpus corpus) => world.InAsync<IServiceProvider, bool>(async services =>
+    private static Task<bool> FillAsync(TicketsWorld world, Place place, Corpus corpus) => world.InAsync<IServiceProvider, bool>(async services =>
     {
         var db = (TicketsDbContext)services.GetService(typeof(TicketsDbContext))!;
         db.Departments.AddRange(place.Departments.Select((id, i) => new Department { Id = id, GuildId = place.Guild, Key = $"d{i}" }));
@@ -53,7 +53,7 @@ public sealed partial class SearchPropertyTests
             GuildId = place.Guild,
             Number = i + 1,
             DepartmentId = place.Departments[i % 2],
-            OwnerId = place.Person(i % 3),
+            OwnerId = Person(i % 3),
             OwnerName = "owner",
             OwnerCulture = "en",
             Description = "",
@@ -64,7 +64,7 @@ public sealed partial class SearchPropertyTests
         {
             Id = place.Message(i),
             TicketId = place.Tickets[message.Ticket],
-            AuthorId = place.Person(message.Author),
+            AuthorId = Person(message.Author),
             AuthorName = "author",
             Content = message.Text,
             CreatedAt = world.Time.GetUtcNow(),
@@ -83,8 +83,8 @@ public sealed partial class SearchPropertyTests
         var filters = new SearchFilters
         {
             Department = department < 0 ? null : place.Departments[department],
-            Customer = owner < 0 ? null : place.Person(owner),
-            Author = author < 0 ? null : place.Person(author),
+            Customer = owner < 0 ? null : Person(owner),
+            Author = author < 0 ? null : Person(author),
             HasFile = file == 1,
         };
         List<Snowflake> found = [];
@@ -100,14 +100,17 @@ public sealed partial class SearchPropertyTests
         return found;
     }
 
-    private static IEnumerable<Snowflake> Expected(Place place, Corpus corpus)
+    private static List<Snowflake> Expected(Place place, Corpus corpus)
     {
         var (department, owner, author, file) = corpus.Filters;
-        return corpus.Messages.Select((message, i) => (message, i)).Reverse()
-            .Where(item => (department < 0 || item.message.Ticket % 2 == department) && (owner < 0 || item.message.Ticket % 3 == owner))
-            .Where(item => (author < 0 || item.message.Author == author) && (file != 1 || item.message.File))
-            .Where(item => Array.TrueForAll(corpus.Terms, term => Says(item.message.Text + (item.message.File ? "\nx.png" : ""), term.Phrase) != term.Excluded))
-            .Select(item => place.Message(item.i)).ToList();
+        return
+        [
+            .. corpus.Messages.Select((message, i) => (message, i)).Reverse()
+                .Where(item => (department < 0 || item.message.Ticket % 2 == department) && (owner < 0 || item.message.Ticket % 3 == owner))
+                .Where(item => (author < 0 || item.message.Author == author) && (file != 1 || item.message.File))
+                .Where(item => Array.TrueForAll(corpus.Terms, term => Says(item.message.Text + (item.message.File ? "\nx.png" : ""), term.Phrase) != term.Excluded))
+                .Select(item => place.Message(item.i)),
+        ];
     }
 
     // Words whole, signs anywhere in a row of signs; between both anything that is neither.
@@ -128,6 +131,9 @@ public sealed partial class SearchPropertyTests
         static bool IsSign(Match match) => match.Value[0] >= 0x4E00;
     }
 
+    // The same persons everywhere, so that nothing but the server keeps them apart.
+    private static Snowflake Person(int i) => new(7000 + (ulong)i);
+
     [GeneratedRegex("[\u4e00-\u9fff]|[a-z0-9]+")]
     private static partial Regex Part();
 
@@ -138,9 +144,6 @@ public sealed partial class SearchPropertyTests
         public Guid[] Departments { get; } = [Guid.NewGuid(), Guid.NewGuid()];
 
         public Guid[] Tickets { get; } = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
-
-        // The same persons everywhere, so that nothing but the server keeps them apart.
-        public Snowflake Person(int i) => new(7000 + (ulong)i);
 
         public Snowflake Message(int i) => new((guild * 1000) + (ulong)i);
     }
