@@ -40,12 +40,17 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
+    public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
+
+    public DbSet<Export> Exports => Set<Export>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         GuildModel.Configure(modelBuilder);
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
+        TranscriptModel.Configure(modelBuilder);
     }
 }
 
