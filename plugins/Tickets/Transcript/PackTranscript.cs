@@ -89,7 +89,7 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadMessages m
 
     /// <summary>Reads the messages once, and hands each to all writers before the next is read.</summary>
     private async Task WriteAsync(
-        TranscriptDocument document, string folder, IReadOnlyList<(string Name, ITranscriptWriter Writer)> writers, Action<Snowflake, int>? measure, CancellationToken cancellationToken)
+        TranscriptDocument document, string folder, IReadOnlyList<(string Name, ITranscriptWriter Writer)> writers, Action<Snowflake, StringBuilder>? measure, CancellationToken cancellationToken)
     {
         List<StreamWriter> streams = [];
         var buffer = new StringBuilder();
@@ -107,7 +107,7 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadMessages m
                 for (var i = 0; i < streams.Count; i++)
                 {
                     writers[i].Writer.Write(buffer, message);
-                    measure?.Invoke(message.Row.Id, buffer.Length);
+                    measure?.Invoke(message.Row.Id, buffer);
                     await FlushAsync(streams[i], buffer, cancellationToken);
                 }
             }
@@ -134,23 +134,28 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadMessages m
     // Twice over the messages: once to see where the pages begin, and once to write them, since links must know the page that they lead to.
     private async Task<IReadOnlyList<string>> SplitAsync(TranscriptDocument document, string folder, string stem, long limit, CancellationToken cancellationToken)
     {
-        // A character is at most three bytes, and the head stands on each page.
-        var room = (limit - Slack) / 3;
+        // Head and foot stand on each page.
+        var frame = new StringBuilder();
+        var empty = new WriteHtml(document);
+        empty.Begin(frame);
+        empty.End(frame);
+        var room = limit - (2 * Slack) - BytesOf(frame);
         List<Snowflake> starts = [];
         long used = room;
         var counting = new List<(string, ITranscriptWriter)> { ($"{stem}.html", new WriteHtml(document)) };
-        await WriteAsync(document, folder, counting, (id, length) =>
+        await WriteAsync(document, folder, counting, (id, html) =>
         {
-            if (used + length > room)
+            var bytes = BytesOf(html);
+            if (used + bytes > room)
             {
                 starts.Add(id);
-                used = Slack;
+                used = 0;
             }
 
-            used += length;
+            used += bytes;
         }, cancellationToken);
         File.Delete(Path.Combine(folder, $"{stem}.html"));
-        if (starts.Count > MostPages)
+        if (starts.Count > MostPages || room <= 0)
         {
             LogTooLong(document.Ticket.Id, document.Ticket.GuildId, starts.Count);
             return [];
@@ -159,6 +164,14 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadMessages m
         var pages = Enumerable.Range(1, starts.Count).Select(number => new HtmlPart(number, starts, stem)).ToList();
         await WriteAsync(document, folder, [.. pages.Select(page => (page.NameOf(page.Number), (ITranscriptWriter)new WriteHtml(document, page)))], null, cancellationToken);
         return [.. pages.Select(page => page.NameOf(page.Number))];
+    }
+
+    private static long BytesOf(StringBuilder text)
+    {
+        long bytes = 0;
+        foreach (var chunk in text.GetChunks())
+            bytes += Encoding.UTF8.GetByteCount(chunk.Span);
+        return bytes;
     }
 
     private async Task<HashSet<Snowflake>> ImagesAsync(IReadOnlyList<ArchivedAttachment> kept, CancellationToken cancellationToken)

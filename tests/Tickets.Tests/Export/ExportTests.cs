@@ -28,8 +28,8 @@ public sealed class ExportTests
         var first = (await world.TicketAsync(1)).FileStem;
         Assert.Contains("index.html", zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(
-            ["files/001-printer_log.txt", ".html", ".json", ".txt"],
-            zip.Entries.Where(entry => entry.FullName.StartsWith(first, StringComparison.Ordinal)).Select(entry => entry.FullName[(first.Length + 1)..].Replace(first, "", StringComparison.Ordinal)).Order());
+            [".html", ".json", ".txt", "files/001-printer_log.txt"],
+            zip.Entries.Where(entry => entry.FullName.StartsWith(first, StringComparison.Ordinal)).Select(entry => entry.FullName[(first.Length + 1)..].Replace(first, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(2, zip.Entries.Count(entry => entry.FullName.EndsWith(".txt", StringComparison.Ordinal) && !entry.FullName.Contains("files/", StringComparison.Ordinal)));
         Assert.DoesNotContain("invoice", Read(zip, "index.csv"), StringComparison.Ordinal);
         Assert.Equal(3, Read(zip, "index.csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);

@@ -64,8 +64,8 @@ public sealed class DeliverTranscriptTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await RichTicket.MakeAsync(world);
         await world.CloseAsync(ticket, 5);
-        Assert.False((await ClickAsync(world, ticket, TicketsWorld.Member(5), guild: default)).Refused);
-        Assert.True((await ClickAsync(world, ticket, TicketsWorld.Staff(3001), guild: default)).Refused);
+        Assert.False((await ClickAsync(world, ticket, TicketsWorld.Member(5), guild: new(0))).Refused);
+        Assert.True((await ClickAsync(world, ticket, TicketsWorld.Staff(3001), guild: new(0))).Refused);
         Assert.True((await ClickAsync(world, ticket, TicketsWorld.Staff(3001), guild: new(999))).Refused);
     }
 

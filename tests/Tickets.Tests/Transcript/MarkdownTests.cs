@@ -48,5 +48,6 @@ public sealed class MarkdownTests
     }
 
     private static string Show(string text) =>
-        new DiscordMarkdown(HtmlEncoder.Default, new MarkdownSpans(HtmlEncoder.Default, "Show")).Blocks(text, _names).Replace(" dir=\"auto\"", "", StringComparison.Ordinal);
+        new DiscordMarkdown(HtmlEncoder.Default, new MarkdownSpans(HtmlEncoder.Default, "Show")).Blocks(text, _names)
+            .Replace(" dir=\"auto\"", "", StringComparison.Ordinal).Replace("&#xA;", "\n", StringComparison.Ordinal);
 }
