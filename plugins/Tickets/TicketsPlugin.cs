@@ -110,7 +110,6 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<ExportHistory>()
         .AddFeature<ShowExports>()
         .AddService<ExportRights>()
-        .AddService<WriteExport>()
         .AddService<ExportSteps>()
         .AddService<MakeExport>()
         .AddService<SealPart>()

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets;
 /// Tells who asked for an export how far it is, and sends it: by direct messages only, since nobody else in the server need be allowed to read it. Who takes none
 /// fetches it with /history exports.
 /// </summary>
-internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, ExportFolder folder, WriteExport write)
+internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, ExportFolder folder)
 {
     public static string NameOf(Export export, int index) => string.Create(
         CultureInfo.InvariantCulture, $"tickets-{export.CreatedAt.UtcDateTime:yyyyMMdd}-{export.Id.ToString("N")[^6..]}-{index + 1}-of-{export.Parts.Count}.zip");
@@ -42,12 +42,12 @@ internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, Expor
         {
             if (export is { ProgressChannelId: { } channel, ProgressMessageId: { } message })
             {
-                await discord.EditMessageAsync(channel, message, write.Run(export, culture), cancellationToken);
+                await discord.EditMessageAsync(channel, message, WriteExport.Run(export, culture), cancellationToken);
                 return;
             }
 
             var direct = (await discord.OpenDirectMessageAsync(export.RequesterId, cancellationToken)).Id;
-            var sent = await discord.SendMessageAsync(direct, write.Run(export, culture) with { Nonce = Nonce(export, 'x') }, cancellationToken);
+            var sent = await discord.SendMessageAsync(direct, WriteExport.Run(export, culture) with { Nonce = Nonce(export, 'x') }, cancellationToken);
             (export.ProgressChannelId, export.ProgressMessageId) = (direct, sent.Id);
             await db.Exports.Where(e => e.Id == export.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(e => e.ProgressChannelId, direct).SetProperty(e => e.ProgressMessageId, sent.Id), cancellationToken);

@@ -14,7 +14,7 @@ internal enum ExportFormat
 }
 
 /// <summary>/history export: transcripts of many tickets at once, for staff and administrators.</summary>
-internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, FindDepartment departments, WriteExport write, TimeProvider time)
+internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, FindDepartment departments, TimeProvider time)
 {
     private const int MostADay = 10;
     private const int MostQueued = 20;
@@ -88,7 +88,7 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, Fi
         };
         db.Exports.Add(export);
         await db.SaveChangesAsync(cancellationToken);
-        return write.Run(export, context.Culture);
+        return WriteExport.Run(export, context.Culture);
     }
 
     private async Task<Reply?> QuotaAsync(CommandContext context, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, Fi
         var (me, since) = (context.Member.User.Id, time.GetUtcNow().AddDays(-1));
         var mine = await db.Exports.AsNoTracking().Where(e => e.GuildId == context.GuildId && e.RequesterId == me && e.CreatedAt > since).ToListAsync(cancellationToken);
         if (mine.Find(export => export.IsActive) is { } active)
-            return (Reply)(write.Run(active, context.Culture) with { Content = TicketTexts.Get(context.Culture, "export.one-at-a-time") });
+            return (Reply)(WriteExport.Run(active, context.Culture) with { Content = TicketTexts.Get(context.Culture, "export.one-at-a-time") });
         if (mine.Count >= MostADay)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "export.quota", MostADay));
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);

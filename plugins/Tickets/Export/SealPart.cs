@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Shows somebody their own exports, stops them, and hands their files out again.</summary>
-internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, ExportFolder folder, WriteExport write, TimeProvider time)
+internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, ExportFolder folder, TimeProvider time)
 {
     private const int Shown = 5;
 
@@ -15,14 +15,14 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
         var mine = await db.Exports.AsNoTracking().Where(e => e.GuildId == context.GuildId && e.RequesterId == me).OrderByDescending(e => e.CreatedAt).Take(Shown).ToListAsync(cancellationToken);
         if (mine.Count == 0)
             return TicketTexts.Get(context.Culture, "export.none");
-        var newest = write.Run(mine[0], context.Culture);
+        var newest = WriteExport.Run(mine[0], context.Culture);
         var rest = mine.Skip(1).Select(export => $"{Markdown.Relative(export.CreatedAt)} {WriteExport.Text(export, context.Culture)}").ToList();
         return rest.Count == 0 ? newest : newest with { Embeds = [.. newest.Embeds, new Embed { Description = Cut.To(string.Join("\n\n", rest), 3000), Color = Colors.Closed }] };
     }
 
     [Button("export-show"), Everyone, InDirectMessages]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(context, id, cancellationToken) is { } export ? write.Run(export, context.Culture) : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+        await FindAsync(context, id, cancellationToken) is { } export ? WriteExport.Run(export, context.Culture) : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
 
     [Button("export-cancel"), Everyone, InDirectMessages]
     public async Task<Update> CancelAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
         // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
         await db.Exports.Where(e => e.Id == id && (e.State == ExportState.Queued || e.State == ExportState.Running || e.State == ExportState.Delivering))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Cancelled).SetProperty(e => e.FinishedAt, now), cancellationToken);
-        return write.Run((await FindAsync(context, id, cancellationToken))!, context.Culture);
+        return WriteExport.Run((await FindAsync(context, id, cancellationToken))!, context.Culture);
     }
 
     [Button("export-part"), Everyone, InDirectMessages]

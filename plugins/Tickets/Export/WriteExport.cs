@@ -4,11 +4,11 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Writes how an export stands, with the buttons of what can be done with it.</summary>
-internal sealed class WriteExport
+internal static class WriteExport
 {
     private const int MostButtons = 20;
 
-    public OutgoingMessage Run(Export export, CultureInfo culture)
+    public static OutgoingMessage Run(Export export, CultureInfo culture)
     {
         List<Button> buttons = [];
         if (export.IsActive)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DCTicket.Contracts;
 using static DCTicket.Tickets.WriteHtml;
@@ -26,7 +27,7 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
     {
         to.Append("<div class=\"embed\"");
         if (embed.Color is { } color)
-            to.Append(" style=\"border-color:#").Append((color & 0xFFFFFF).ToString("x6")).Append('"');
+            to.Append(" style=\"border-color:#").Append((color & 0xFFFFFF).ToString("x6", CultureInfo.InvariantCulture)).Append('"');
         to.Append(">\n");
         if (embed.Author is { } author && !string.IsNullOrEmpty(author.Name))
             to.Append("<p class=\"author\" dir=\"auto\">").Append(Linked(author.Url, E(author.Name))).Append("</p>\n");

@@ -1,5 +1,4 @@
 using System.Text;
-using DCTicket.Contracts;
 using static DCTicket.Tickets.WriteHtml;
 
 namespace DCTicket.Tickets;
@@ -88,7 +87,7 @@ internal sealed class HtmlMessage
             return;
         }
 
-        var excerpt = Cut.To(message.Names.Fill(answered.Content).ReplaceLineEndings(" "), LongestExcerpt);
+        var excerpt = Excerpt.Of(message, answered.Content, LongestExcerpt);
         to.Append("<p class=\"reply\"><a href=\"").Append(E(_part.LinkTo(id))).Append("\">↩ <span class=\"hidden\">").Append(E(_document.Text("transcript.reply"))).Append(" </span><b><bdi>")
             .Append(E(_document.Person(answered.AuthorName, answered.AuthorId))).Append("</bdi></b> <bdi>")
             .Append(E(excerpt.Length == 0 ? _document.Text("transcript.no-text") : excerpt)).Append("</bdi></a></p>\n");

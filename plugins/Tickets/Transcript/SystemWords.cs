@@ -1,5 +1,3 @@
-using DCTicket.Contracts;
-
 namespace DCTicket.Tickets;
 
 /// <summary>Says in words what Discord itself put into a channel. Source: Discord's documentation, "Message Resource: Message Types".</summary>

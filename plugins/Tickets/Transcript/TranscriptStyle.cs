@@ -79,6 +79,7 @@ internal static class TranscriptStyle
         a, .mention { color: var(--accent); text-decoration: none; }
         a:hover { text-decoration: underline; }
         .mention { background: var(--mention); color: var(--on-mention); border-radius: .2rem; padding: 0 .15rem; font-weight: 500; }
+        time.mention { color: var(--on-mention); font-size: inherit; }
         .emoji { color: var(--dim); }
         .spoiler { background: var(--spoiler); border-radius: .2rem; cursor: pointer; }
         .spoiler input { position: absolute; opacity: 0; width: 1px; height: 1px; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;

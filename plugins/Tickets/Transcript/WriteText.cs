@@ -77,7 +77,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     }
 
     private string Reply(TranscriptMessage message) => message.ReplyTo is { } answered
-        ? $"{document.Person(answered.AuthorName, answered.AuthorId)}: {Cut.To(message.Names.Fill(answered.Content).ReplaceLineEndings(" "), LongestExcerpt)}"
+        ? $"{document.Person(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
         : document.Text("transcript.reply-gone");
 
     private void AppendForward(StringBuilder to, TranscriptMessage message, ForwardedMessage forward)

@@ -47,7 +47,7 @@ public sealed class TranscriptTests
         var page = await world.PageAsync(await RichTicket.MakeAsync(world));
 
         Assert.Equal("#m1", page.QuerySelector("#m2 .reply a")!.GetAttribute("href"));
-        Assert.Contains("It is on **fire**", page.QuerySelector("#m2 .reply")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It is on fire again", page.QuerySelector("#m2 .reply")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["👍 2", ":party: 1"], page.QuerySelectorAll("#m2 .reactions li").Select(li => li.TextContent));
         Assert.Contains("pinned", page.QuerySelector("#m2 .marks")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["staff"], page.QuerySelectorAll("#m2 .badge").Select(badge => badge.TextContent));
