@@ -25,7 +25,7 @@ internal sealed class WriteClosing(ReadGuild guilds)
                 },
             ],
             // For who takes no direct messages, as long as the channel is there.
-            Buttons = guild.Settings.Delivers(TranscriptDelivery.Owner) ? [GiveTranscript.Button(ticket.Id, guild.Culture)] : [],
+            Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [GiveTranscript.Button(ticket.Id, guild.Culture)] : [],
         };
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees it.</summary>
-internal sealed class GiveTranscript(TicketsDbContext db, Transcripts transcripts)
+internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Transcripts transcripts)
 {
     /// <summary>The button that gives the transcript of a ticket; for the closing message, and for lists of tickets.</summary>
     public static Button Button(Guid ticket, CultureInfo culture) => new(RouteOf(ticket, 0), TicketTexts.Get(culture, "transcript.button")) { Emoji = "📄" };
@@ -30,7 +30,7 @@ internal sealed class GiveTranscript(TicketsDbContext db, Transcripts transcript
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
     {
-        if (audience == TranscriptAudience.Customer && !await IsGivenAsync(ticket, cancellationToken))
+        if (audience == TranscriptAudience.Customer && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));
         if (!Transcripts.IsReady(ticket))
             return Reply.Refuse(TicketTexts.Get(context.Culture, ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
@@ -64,7 +64,4 @@ internal sealed class GiveTranscript(TicketsDbContext db, Transcripts transcript
             return TranscriptAudience.Customer;
         return roles.HasFlag(ActorRoles.Staff) ? TranscriptAudience.Staff : null;
     }
-
-    private async Task<bool> IsGivenAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == ticket.GuildId, cancellationToken) is { } settings && settings.Delivers(TranscriptDelivery.Owner);
 }

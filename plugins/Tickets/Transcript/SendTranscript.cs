@@ -16,7 +16,7 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        var wanted = guild.Settings.Delivers(TranscriptDelivery.Owner);
+        var wanted = guild.Delivers(TranscriptDelivery.Owner);
         if (!wanted && !ticket.Department!.Rules.AskForRating)
         {
             ticket.Skipped |= Kind;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DCTicket.Contracts;
 using Json.Schema;
 
 namespace DCTicket.Tickets.Tests;
