@@ -22,7 +22,7 @@ public sealed class CloseTicketTests
             o => Assert.True(o.Deny.HasFlag(Permissions.SendMessages) && o.Allow.HasFlag(Permissions.ViewChannel)));
         Assert.Contains(reply.Message.Embeds[0].Fields, field => field.Value == "solved");
         Assert.Equal(["html", "txt"], Files(world, Dm).Select(name => name.Split('.')[^1]));
-        Assert.Equal(2, Files(world, TicketsWorld.LogChannel).Count());
+        Assert.Equal(3, Files(world, TicketsWorld.LogChannel).Count());
         Assert.Empty(world.Discord.Deleted);
 
         world.Time.Advance(TimeSpan.FromSeconds(29));
@@ -85,7 +85,7 @@ public sealed class CloseTicketTests
 
         Assert.Single(replies, reply => !reply.Refused);
         Assert.Equal(2, Files(world, Dm).Count());
-        Assert.Equal(2, Files(world, TicketsWorld.LogChannel).Count());
+        Assert.Equal(3, Files(world, TicketsWorld.LogChannel).Count());
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class CloseTicketTests
 
         Assert.True(await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextStepAt: null, TranscriptSentAt: not null });
         var text = world.Discord.Sent.Last(sent => sent.Channel == Dm).Message.Files[1];
-        Assert.Contains("last words", System.Text.Encoding.UTF8.GetString(text.Content.Span), StringComparison.Ordinal);
+        Assert.Contains("last words", text.Read(), StringComparison.Ordinal);
         Assert.False((await world.OpenAsync(5)).Refused);
     }
 

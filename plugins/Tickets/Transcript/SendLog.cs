@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Tells the log channel of a closed ticket, with its transcript.</summary>
-internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscript transcripts, IDiscord discord) : TicketEffect
+internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts transcripts, IDiscord discord) : TicketEffect
 {
     private const int LongestField = 1024;
 
@@ -24,11 +24,21 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             return;
         }
 
-        var message = run.Repeat
-            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => TranscriptFiles.AreIn(m, ticket), cancellationToken)
-            : null;
-        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, guild, cancellationToken), cancellationToken);
-        ticket.LogMessageId = message.Id;
+        var limit = await LimitAsync(ticket, cancellationToken);
+        var batches = TranscriptBatches.Make(await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken), limit);
+        Message? first = null;
+        for (var i = 0; i < Math.Max(1, batches.Count); i++)
+        {
+            var batch = batches.Count == 0 ? [] : batches[i];
+            var sent = run.Repeat
+                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => batch.Count == 0 ? WriteClosing.IsOf(m, ticket) : TranscriptBatches.AreIn(m, batch), cancellationToken)
+                : null;
+            sent ??= await discord.SendMessageAsync(
+                channel, i == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, i, batches.Count), cancellationToken);
+            first ??= sent;
+        }
+
+        ticket.LogMessageId = first!.Id;
         ticket.RatingShownAt = ticket.RatedAt;
     }
 
@@ -40,11 +50,31 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
         return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages)) : null;
     }
 
-    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
+    // What the server's boosts allow; what everybody has where Discord does not tell.
+    private async Task<long> LimitAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var document = await transcripts.RunAsync(ticket, guild.Culture, cancellationToken);
-        return Write(ticket, guild, document.Messages.Count) with { Files = TranscriptFiles.Make(ticket, document), Nonce = ticket.Nonce('l') };
+        try
+        {
+            return (await discord.GetGuildAsync(ticket.GuildId, cancellationToken)).UploadLimit;
+        }
+        catch (DiscordException)
+        {
+            return Transcripts.SmallestLimit;
+        }
     }
+
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, CancellationToken cancellationToken)
+    {
+        var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
+        return Write(ticket, guild, messages) with { Files = TranscriptBatches.Outgoing(files), Nonce = ticket.Nonce('l') };
+    }
+
+    private static OutgoingMessage More(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, int index, int count) => new()
+    {
+        Content = guild.Text("transcript.more", ticket.Label, index + 1, count),
+        Files = TranscriptBatches.Outgoing(files),
+        Nonce = ticket.Nonce('l') + index % 100,
+    };
 
     private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages) => new()
     {
