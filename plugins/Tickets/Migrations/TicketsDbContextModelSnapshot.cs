@@ -658,6 +658,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("LogMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LogShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LogWanted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
@@ -722,9 +728,6 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("RatingComment")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("RatingShownAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid?>("ReopenedFromId")
                         .HasColumnType("TEXT");
 
@@ -775,6 +778,8 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("DepartmentId");
 
                     b.HasIndex("NextStepAt");
+
+                    b.HasIndex("ReopenedFromId");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
 

@@ -16,7 +16,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var ticket = run.Ticket;
+        var (ticket, wanted) = (run.Ticket, run.Ticket.LogWanted);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         if (guild.Settings.LogChannelId is not { } channel || !guild.Settings.Delivers(TranscriptDelivery.LogChannel))
         {
@@ -29,7 +29,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             : null;
         message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, guild, cancellationToken), cancellationToken);
         ticket.LogMessageId = message.Id;
-        ticket.RatingShownAt = ticket.RatedAt;
+        ticket.LogShown = wanted;
     }
 
     /// <summary>The log message as it is now, without its files; null where there is no log channel any more.</summary>
@@ -37,16 +37,19 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages)) : null;
+        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken))) : null;
     }
 
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
     {
         var document = await transcripts.RunAsync(ticket, guild.Culture, cancellationToken);
-        return Write(ticket, guild, document.Messages.Count) with { Files = TranscriptFiles.Make(ticket, document), Nonce = ticket.Nonce('l') };
+        return Write(ticket, guild, document.Messages.Count, await NextAsync(ticket, cancellationToken)) with { Files = TranscriptFiles.Make(ticket, document), Nonce = ticket.Nonce('l') };
     }
 
-    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages) => new()
+    private Task<Ticket?> NextAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db.Tickets.AsNoTracking().GoingOnFrom(ticket).FirstOrDefaultAsync(cancellationToken);
+
+    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages, Ticket? next) => new()
     {
         Embeds =
         [
@@ -54,13 +57,14 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             {
                 Title = guild.Text("log.title", ticket.Label),
                 Color = Colors.Closed,
-                Fields = Fields(ticket, guild, messages),
+                Fields = Fields(ticket, guild, messages, next),
                 Footer = new EmbedFooter(ticket.FileStem),
             },
         ],
+        Buttons = next is null ? [ReopenClosed.Button(ticket.Id, guild.Culture)] : [],
     };
 
-    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages)
+    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages, Ticket? next)
     {
         List<EmbedField> fields =
         [
@@ -77,6 +81,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
             fields.Add(new(guild.Text("field.transcript"), guild.Text(problem)));
+        if (next is not null)
+            fields.Add(new(guild.Text("field.goes-on"), GoOn.Name(next)));
         return fields;
     }
 
