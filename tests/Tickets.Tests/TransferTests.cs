@@ -114,6 +114,7 @@ public sealed class TransferTests
     public async Task Where_there_is_no_room_at_all_the_channel_stays_and_the_log_channel_is_told_why()
     {
         await using var world = await StartAsync();
+        world.Discord.Roles.Add(new Role { Id = new(290), Name = "The bot's", Permissions = Permissions.Administrator });
         world.Discord.Channels.AddRange(Enumerable.Range(0, 499).Select(i => new Channel { Id = new(9000 + (ulong)i), Name = "x", ParentId = _billingCategory }));
         world.Discord.Channels.Add(new Channel { Id = _billingCategory, Type = ChannelType.Category, Name = "Billing" });
         world.Discord.Before = (verb, target) =>

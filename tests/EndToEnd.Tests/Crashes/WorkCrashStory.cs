@@ -115,7 +115,7 @@ internal static class WorkCrash
     /// <param name="name">The folder's.</param>
     /// <param name="kind">Where the bot dies.</param>
     /// <param name="act">What is done; done again, it is refused and changes nothing.</param>
-    /// <param name="said">What the channel is told, once.</param>
+    /// <param name="said">What the channel is told, once; the answer to whoever does it says other words.</param>
     /// <param name="settled">What is true in the end.</param>
     /// <param name="prepare">What comes before.</param>
     public static async Task PlayAsync(
@@ -149,7 +149,6 @@ internal static class WorkCrash
 
     public static bool IsTicket(string channel) => channel.EndsWith("-0001", StringComparison.Ordinal);
 
-    // What one person alone is answered says other words.
     public static bool Has(JsonObject message, string text) => Person.TextOf(message).Contains(text, StringComparison.Ordinal);
 
     public static IEnumerable<string> Sorted(params string[] ids) => ids.Order(StringComparer.Ordinal);
