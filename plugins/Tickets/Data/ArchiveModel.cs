@@ -11,6 +11,7 @@ internal static class ArchiveModel
         {
             message.ToTable("messages").Property(m => m.Id).ValueGeneratedNever();
             message.HasIndex(m => new { m.TicketId, m.Id });
+            message.HasIndex(m => m.AuthorId);
             message.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId);
         });
         model.Entity<MessageEdit>(edit =>
@@ -22,7 +23,13 @@ internal static class ArchiveModel
         {
             attachment.ToTable("attachments").Property(a => a.Id).ValueGeneratedNever();
             attachment.HasIndex(a => a.TicketId);
+            attachment.HasIndex(a => a.Hash);
             attachment.HasOne<ArchivedMessage>().WithMany().HasForeignKey(a => a.MessageId);
+        });
+        model.Entity<StoredFile>(file =>
+        {
+            file.ToTable("stored_files").HasKey(f => new { f.GuildId, f.Hash });
+            file.HasIndex(f => f.Hash);
         });
     }
 }

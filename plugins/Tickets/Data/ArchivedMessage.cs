@@ -15,18 +15,67 @@ internal sealed class ArchivedMessage
 
     public bool AuthorIsBot { get; set; }
 
+    /// <summary>Who speaks: told by what Discord says of the message, and never by its text.</summary>
+    public MessageKind Kind { get; set; }
+
+    /// <summary>What the author was to the ticket at that time; none for those who were nothing to it, and where it cannot be known any more.</summary>
+    public ActorRoles AuthorRoles { get; set; }
+
+    /// <summary>Discord's type of the message.</summary>
     public int Type { get; set; }
+
+    /// <summary>The message that it answers, which need not be there any more; null for none.</summary>
+    public Snowflake? ReplyToId { get; set; }
 
     public required string Content { get; set; }
 
     /// <summary>The embeds as JSON; null for none.</summary>
     public string? EmbedsJson { get; set; }
 
+    /// <summary>The rows of buttons, selects and texts as JSON; null for none.</summary>
+    public string? ComponentsJson { get; set; }
+
+    /// <summary>The stickers as JSON; null for none.</summary>
+    public string? StickersJson { get; set; }
+
+    /// <summary>The reactions with their numbers as JSON; null for none.</summary>
+    public string? ReactionsJson { get; set; }
+
+    /// <summary>What was forwarded as JSON; null for none.</summary>
+    public string? ForwardsJson { get; set; }
+
+    /// <summary>The people that it mentions, by id and name, as JSON; null for none.</summary>
+    public string? MentionsJson { get; set; }
+
+    public bool IsPinned { get; set; }
+
+    /// <summary>Why something of it is not here, as a key of a text; null where all of it is.</summary>
+    public string? Problem { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? EditedAt { get; set; }
 
     public DateTimeOffset? DeletedAt { get; set; }
+}
+
+/// <summary>Who speaks in a message. The numbers are kept in the database.</summary>
+internal enum MessageKind
+{
+    /// <summary>A person.</summary>
+    Person = 0,
+
+    /// <summary>DCTicket.</summary>
+    Own = 1,
+
+    /// <summary>Another bot.</summary>
+    Bot = 2,
+
+    /// <summary>A webhook.</summary>
+    Webhook = 3,
+
+    /// <summary>Discord itself: somebody pinned something, a thread was opened…</summary>
+    System = 4,
 }
 
 /// <summary>What a message said before an edit.</summary>
@@ -57,9 +106,30 @@ internal sealed class ArchivedAttachment
 
     public long Size { get; set; }
 
+    /// <summary>The sender's words for who cannot see it; null for none.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The width of an image or video; null for others.</summary>
+    public int? Width { get; set; }
+
+    public int? Height { get; set; }
+
     /// <summary>The SHA-256 of the bytes that are kept; null while there are none.</summary>
     public string? Hash { get; set; }
 
     /// <summary>Why there are none.</summary>
     public string? Problem { get; set; }
+}
+
+/// <summary>Bytes that are kept for a server, once for however many messages have them: what counts towards its quota.</summary>
+internal sealed class StoredFile
+{
+    public Snowflake GuildId { get; set; }
+
+    /// <summary>The SHA-256.</summary>
+    public required string Hash { get; set; }
+
+    public long Size { get; set; }
+
+    public DateTimeOffset StoredAt { get; set; }
 }

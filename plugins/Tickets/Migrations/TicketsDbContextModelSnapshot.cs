@@ -89,12 +89,18 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER");
@@ -108,7 +114,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Hash");
 
                     b.HasIndex("MessageId");
 
@@ -132,6 +143,12 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AuthorRoles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ComponentsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -148,6 +165,30 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("EmbedsJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ForwardsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MentionsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReactionsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplyToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StickersJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
@@ -155,6 +196,8 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("TicketId", "Id");
 
@@ -559,6 +602,27 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("GuildId", "CreatedAt");
 
                     b.ToTable("setup_runs", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.StoredFile", b =>
+                {
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("stored_files", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Ticket", b =>
