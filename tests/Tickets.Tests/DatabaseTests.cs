@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -17,6 +19,7 @@ public sealed class DatabaseTests
     [InlineData("ChannelId = 5 AND GuildId = 6", "IX_tickets_ChannelId")]
     [InlineData("ChannelDeletedAt IS NULL AND GuildId = 6 AND ChannelId IS NOT NULL", "IX_tickets_ChannelDeletedAt_GuildId")]
     [InlineData("GuildId = 6 AND DepartmentId = 'a' AND OwnerId = 5 AND Slot = 1", "IX_tickets_GuildId_DepartmentId_OwnerId_Slot")]
+    [InlineData("GuildId = 6 AND ReopenedFromId = 'a' AND (State <> 1 OR ChannelId IS NOT NULL)", "IX_tickets_ReopenedFromId_GuildId")]
     public async Task Look_ups_use_an_index(string where, string index)
     {
         await using var world = await TicketsWorld.StartAsync();
@@ -32,5 +35,25 @@ public sealed class DatabaseTests
             return reader.GetString(3);
         });
         Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rating_that_an_older_version_has_not_shown_yet_is_still_to_be_shown()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        for (var member = 5UL; member <= 7; member++)
+            await world.OpenAsync(member);
+        await world.ReadAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("Records");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET RatedAt = 10 WHERE Number < 3");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET RatingShownAt = 10 WHERE Number = 2");
+            await migrator.MigrateAsync();
+            return true;
+        });
+
+        var wanted = await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.LogWanted - t.LogShown).ToListAsync());
+        Assert.Equal([1, 0, 0], wanted);
     }
 }

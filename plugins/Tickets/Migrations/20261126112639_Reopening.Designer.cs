@@ -92,12 +92,18 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER");
@@ -111,7 +117,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Hash");
 
                     b.HasIndex("MessageId");
 
@@ -135,6 +146,12 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AuthorRoles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ComponentsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -151,6 +168,30 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("EmbedsJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ForwardsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MentionsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReactionsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplyToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StickersJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
@@ -158,6 +199,8 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("TicketId", "Id");
 
@@ -564,6 +607,27 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("setup_runs", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.StoredFile", b =>
+                {
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("stored_files", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -782,7 +846,7 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("NextStepAt");
 
-                    b.HasIndex("ReopenedFromId");
+                    b.HasIndex("ReopenedFromId", "GuildId");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
 

@@ -32,16 +32,16 @@ namespace DCTicket.Tickets.Migrations
                 table: "tickets");
 
             migrationBuilder.CreateIndex(
-                name: "IX_tickets_ReopenedFromId",
+                name: "IX_tickets_ReopenedFromId_GuildId",
                 table: "tickets",
-                column: "ReopenedFromId");
+                columns: new[] { "ReopenedFromId", "GuildId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_tickets_ReopenedFromId",
+                name: "IX_tickets_ReopenedFromId_GuildId",
                 table: "tickets");
 
             migrationBuilder.DropColumn(

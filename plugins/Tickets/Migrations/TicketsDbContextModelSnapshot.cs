@@ -843,7 +843,7 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("NextStepAt");
 
-                    b.HasIndex("ReopenedFromId");
+                    b.HasIndex("ReopenedFromId", "GuildId");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
 
