@@ -1,4 +1,3 @@
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 
 namespace DCTicket.EndToEnd.Tests.Crashes;
