@@ -97,16 +97,16 @@ public sealed class WorkStory(World world)
 
         // Discord allows two names in ten minutes; a third one waits, and the member is told until when.
         await tess.Runs("/rename", "tech-0001", ("name", "Broken Printer"));
-        await carl.SeesChannel("broken-printer");
+        await tess.SeesChannel("broken-printer");
         await tess.Runs("/rename", "broken-printer", ("name", "fixed printer"));
-        await carl.SeesChannel("fixed-printer");
+        await tess.SeesChannel("fixed-printer");
         await tess.Runs("/rename", "fixed-printer", ("name", "old printer"));
         Assert.Contains("<t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
 
         await tess.Runs("/resolve", "fixed-printer");
-        await carl.Sees("has marked this ticket as resolved", "fixed-printer");
+        await tess.Sees("has marked this ticket as resolved", "fixed-printer");
         await tess.Runs("/reopen", "fixed-printer");
-        await carl.Sees("has reopened this ticket", "fixed-printer");
+        await tess.Sees("has reopened this ticket", "fixed-printer");
     }
 
     private static async Task StateIs(Person person, string state)
