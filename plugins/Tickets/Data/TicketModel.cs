@@ -20,7 +20,6 @@ internal static class TicketModel
             ticket.HasIndex(t => new { t.GuildId, t.OwnerId, t.CreatedAt });
             ticket.HasIndex(t => t.ChannelId).IsUnique();
             ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
-            ticket.HasIndex(t => new { t.ReopenedFromId, t.GuildId });
             ticket.HasIndex(t => t.NextStepAt);
             ticket.HasIndex(t => t.DeadlineAt);
         });

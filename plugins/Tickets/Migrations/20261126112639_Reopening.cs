@@ -24,39 +24,21 @@ namespace DCTicket.Tickets.Migrations
                 nullable: false,
                 defaultValue: 0);
 
-            // A rating that the log message does not show yet.
-            migrationBuilder.Sql("UPDATE tickets SET LogWanted = 1 WHERE RatedAt > coalesce(RatingShownAt, 0);");
-
-            migrationBuilder.DropColumn(
-                name: "RatingShownAt",
-                table: "tickets");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tickets_ReopenedFromId_GuildId",
-                table: "tickets",
-                columns: new[] { "ReopenedFromId", "GuildId" });
+            // A rating that the log message does not show yet. The column goes by SQLite's own word: EF would copy the whole table.
+            migrationBuilder.Sql(
+                """
+                UPDATE tickets SET LogWanted = 1 WHERE RatedAt > coalesce(RatingShownAt, 0);
+                ALTER TABLE tickets DROP COLUMN RatingShownAt;
+                """);
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_tickets_ReopenedFromId_GuildId",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "LogShown",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "LogWanted",
-                table: "tickets");
-
-            migrationBuilder.AddColumn<long>(
-                name: "RatingShownAt",
-                table: "tickets",
-                type: "INTEGER",
-                nullable: true);
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
+            """
+            ALTER TABLE tickets ADD COLUMN RatingShownAt INTEGER NULL;
+            UPDATE tickets SET RatingShownAt = RatedAt WHERE LogShown >= LogWanted;
+            ALTER TABLE tickets DROP COLUMN LogShown;
+            ALTER TABLE tickets DROP COLUMN LogWanted;
+            """);
     }
 }
