@@ -58,7 +58,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task Without_a_log_channel_the_closer_is_told_that_the_customer_has_no_transcript() // B12
+    public async Task B12_Without_a_log_channel_the_closer_is_told_that_the_customer_has_no_transcript() // B12
     {
         await using var world = await TicketsWorld.StartAsync(withLog: false);
         await world.OpenAsync(5);
@@ -75,7 +75,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task Of_two_closers_one_is_told_that_it_is_closed_already_and_nothing_is_sent_twice() // B11
+    public async Task B11_Of_two_closers_one_is_told_that_it_is_closed_already_and_nothing_is_sent_twice() // B11
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -102,7 +102,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task A_member_without_direct_messages_does_not_stop_the_close_and_the_log_says_so() // B12
+    public async Task B12_A_member_without_direct_messages_does_not_stop_the_close_and_the_log_says_so() // B12
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -165,7 +165,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task A_channel_that_was_deleted_by_hand_closes_its_ticket_and_what_was_written_is_delivered() // B6
+    public async Task B6_A_channel_that_was_deleted_by_hand_closes_its_ticket_and_what_was_written_is_delivered() // B6
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);

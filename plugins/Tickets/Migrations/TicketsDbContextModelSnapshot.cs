@@ -905,6 +905,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("LogMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LogShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LogWanted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
@@ -968,9 +974,6 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("RatingComment")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("RatingShownAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ReopenedFromId")
                         .HasColumnType("TEXT");

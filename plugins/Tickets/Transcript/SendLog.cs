@@ -16,7 +16,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var ticket = run.Ticket;
+        var (ticket, wanted) = (run.Ticket, run.Ticket.LogWanted);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
@@ -39,7 +39,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         }
 
         ticket.LogMessageId = first!.Id;
-        ticket.RatingShownAt = ticket.RatedAt;
+        ticket.LogShown = wanted;
     }
 
     /// <summary>The log message as it is now, without its files; null where there is no log channel any more.</summary>
@@ -47,12 +47,17 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages)) : null;
+        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken))) : null;
     }
 
-    // What the server's boosts allow; what everybody has where Discord does not tell.
+    // What the server's boosts allow; what everybody has where Discord does not tell. A small ticket fits everywhere, and nobody is asked.
     private async Task<long> LimitAsync(Ticket ticket, CancellationToken cancellationToken)
     {
+        var messages = db.Messages.Where(m => m.TicketId == ticket.Id);
+        var files = await db.Attachments.Where(a => a.TicketId == ticket.Id && a.Hash != null).SumAsync(a => a.Size, cancellationToken);
+        var words = await messages.SumAsync(m => (long)m.Content.Length, cancellationToken) + (1024L * await messages.CountAsync(cancellationToken));
+        if (files + (8 * words) < Transcripts.SmallestLimit / 2)
+            return Transcripts.SmallestLimit;
         try
         {
             return (await discord.GetGuildAsync(ticket.GuildId, cancellationToken)).UploadLimit;
@@ -66,7 +71,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, CancellationToken cancellationToken)
     {
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return Write(ticket, guild, messages) with { Files = TranscriptBatches.Outgoing(files), Nonce = ticket.Nonce('l') };
+        return Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)) with { Files = TranscriptBatches.Outgoing(files), Nonce = ticket.Nonce('l') };
     }
 
     private static OutgoingMessage More(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, int index, int count) => new()
@@ -76,7 +81,10 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         Nonce = ticket.Nonce('l') + index % 100,
     };
 
-    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages) => new()
+    private Task<Ticket?> NextAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db.Tickets.AsNoTracking().GoingOnFrom(ticket).FirstOrDefaultAsync(cancellationToken);
+
+    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages, Ticket? next) => new()
     {
         Embeds =
         [
@@ -84,13 +92,14 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
             {
                 Title = guild.Text("log.title", ticket.Label),
                 Color = Colors.Closed,
-                Fields = Fields(ticket, guild, messages),
+                Fields = Fields(ticket, guild, messages, next),
                 Footer = new EmbedFooter(ticket.FileStem),
             },
         ],
+        Buttons = next is null ? [ReopenClosed.Button(ticket.Id, guild.Culture)] : [],
     };
 
-    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages)
+    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages, Ticket? next)
     {
         List<EmbedField> fields =
         [
@@ -107,6 +116,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
             fields.Add(new(guild.Text("field.transcript"), guild.Text(problem)));
+        if (next is not null)
+            fields.Add(new(guild.Text("field.goes-on"), GoOn.Name(next)));
         return fields;
     }
 

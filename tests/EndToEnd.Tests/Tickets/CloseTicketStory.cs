@@ -164,7 +164,7 @@ public sealed class CloseTicketStory(World world)
     }
 
     [Fact]
-    public async Task A_channel_deleted_by_hand_closes_the_ticket_and_the_customer_may_open_another()
+    public async Task B6_A_channel_deleted_by_hand_closes_the_ticket_and_the_customer_may_open_another()
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
