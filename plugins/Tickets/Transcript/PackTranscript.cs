@@ -28,7 +28,7 @@ internal sealed record TranscriptOrder(Ticket Ticket, CultureInfo Culture, Trans
 /// Makes the files of a transcript in a folder, none larger than an upload takes: a page with its small images, a text, and zips with the other files. What is too
 /// large for that goes without images, and then in several pages.
 /// </summary>
-internal sealed partial class PackTranscript(ReadTranscript read, ReadMessages messages, AttachmentFiles files, ILogger<PackTranscript> logger)
+internal sealed partial class PackTranscript(ReadTranscript read, ReadArchive messages, AttachmentFiles files, ILogger<PackTranscript> logger)
 {
     // The rest of the request.
     private const int Slack = 64 * 1024;

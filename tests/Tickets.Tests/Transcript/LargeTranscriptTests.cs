@@ -88,14 +88,14 @@ public sealed class LargeTranscriptTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
         await world.ArchiveAsync(Enumerable.Range(1, 1000).Select(id => Paper.Row(ticket, (ulong)id, "text " + id)));
-        var first = await world.InAsync<ReadMessages, WeakReference>(read => ReadAllAsync(read, new TranscriptDocument(ticket, TicketsWorld.English, TranscriptAudience.Customer)));
+        var first = await world.InAsync<ReadArchive, WeakReference>(read => ReadAllAsync(read, new TranscriptDocument(ticket, TicketsWorld.English, TranscriptAudience.Customer)));
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
         Assert.False(first.IsAlive);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        static async Task<WeakReference> ReadAllAsync(ReadMessages read, TranscriptDocument document)
+        static async Task<WeakReference> ReadAllAsync(ReadArchive read, TranscriptDocument document)
         {
             WeakReference? first = null;
             var count = 0;

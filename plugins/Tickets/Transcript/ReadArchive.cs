@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Reads the messages of a ticket from the archive in the order of Discord's ids, a page at a time, so that a long ticket needs no more memory than a short one.</summary>
-internal sealed class ReadMessages(TicketsDbContext db, AttachmentFiles files)
+internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
 {
     private const int Page = 200;
     private const int MostEdits = 20;
