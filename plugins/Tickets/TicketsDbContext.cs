@@ -40,12 +40,25 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
+    public DbSet<TicketNumbers> Numbers => Set<TicketNumbers>();
+
+    public DbSet<TicketWord> Words => Set<TicketWord>();
+
+    public DbSet<StaffResponse> Responses => Set<StaffResponse>();
+
+    public DbSet<StaleNumbers> StaleNumbers => Set<StaleNumbers>();
+
+    public DbSet<StaffName> StaffNames => Set<StaffName>();
+
+    public DbSet<StatsSettings> StatsSettings => Set<StatsSettings>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         GuildModel.Configure(modelBuilder);
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
+        NumbersModel.Configure(modelBuilder);
     }
 }
 
