@@ -40,7 +40,7 @@ internal sealed class TicketNumbers
 
     public long? ResolutionMs { get; set; }
 
-    /// <summary>How long the next word was staff's, up to the last thing that happened.</summary>
+    /// <summary>How long the next word was staff's, up to the last change of its state.</summary>
     public long HandlingMs { get; set; }
 
     public int Reopened { get; set; }

@@ -37,7 +37,16 @@ internal static class ChartStyle
         plot.Axes.Title.Label.Bold = false;
         foreach (var axis in new IAxis[] { plot.Axes.Left, plot.Axes.Bottom, plot.Axes.Right })
             (axis.Label.Bold, axis.Label.FontSize) = (false, 12);
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
         return plot;
+    }
+
+    /// <summary>A count and its share: what is there is never nought of a hundred.</summary>
+    public static string Share(int count, int all)
+    {
+        var share = 100.0 * count / Math.Max(1, all);
+        return $"{count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} ({(share is > 0 and < 1 ? "<1" : Math.Round(share).ToString("0", System.Globalization.CultureInfo.InvariantCulture))}%)";
     }
 
     public static void Label(this IAxis axis, string text) => axis.Label.Text = text;

@@ -19,8 +19,7 @@ internal static class DrawBars
     public static byte[]? Ratings(IReadOnlyList<int> stars, CultureInfo culture)
     {
         var all = stars.Sum();
-        var bars = stars.Select((count, i) => new NamedBar(
-            new string('★', i + 1), count, $"{count.ToString("#,0", CultureInfo.InvariantCulture)} ({Math.Round(100.0 * count / Math.Max(1, all)):0}%)")).Reverse().ToList();
+        var bars = stars.Select((count, i) => new NamedBar(new string('★', i + 1), count, ChartStyle.Share(count, all))).Reverse().ToList();
         return all == 0 ? null : Run(bars, TicketTexts.Get(culture, "stats.chart.ratings"), TicketTexts.Get(culture, "stats.ratings"), ChartStyle.Live);
     }
 
@@ -50,6 +49,7 @@ internal static class DrawBars
             ValueLabel = bar.Value == 0 ? "" : bar.Label,
         }).ToArray());
         shown.Horizontal = true;
+        plot.Grid.YAxisStyle.IsVisible = false;
         (shown.ValueLabelStyle.ForeColor, shown.ValueLabelStyle.FontSize, shown.ValueLabelStyle.Bold) = (ChartStyle.Text, 11, false);
         shown.ValueLabelStyle.FontName = ChartFont.Name;
         var most = bars.Max(bar => bar.Value);

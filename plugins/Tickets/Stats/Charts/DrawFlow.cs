@@ -7,6 +7,7 @@ namespace DCTicket.Tickets;
 internal static class DrawFlow
 {
     private const int MostLabels = 11;
+    private const int FewestParts = 6;
 
     public static byte[]? Run(IReadOnlyList<FlowPoint> flow, StatsRange range, CultureInfo culture)
     {
@@ -21,7 +22,10 @@ internal static class DrawFlow
 
         var bars = Math.Max(1, flow.Max(p => Math.Max(p.Opened, p.Closed)));
         var most = Math.Max(1, flow.Max(p => p.Live));
-        plot.Axes.SetLimits(-0.7, flow.Count - 0.3, 0, bars * 1.12);
+        // A few days are not to fill the picture.
+        var room = Math.Max(0, (FewestParts - flow.Count) / 2.0);
+        plot.Axes.SetLimits(-0.7 - room, flow.Count - 0.3 + room, 0, bars * 1.12);
+        plot.Axes.Right.FrameLineStyle.Width = 1;
         plot.Axes.Right.Min = 0;
         plot.Axes.Right.Max = most * 1.12;
         plot.Axes.Left.TickGenerator = ChartStyle.Whole(bars);

@@ -19,10 +19,11 @@ internal static class DrawWaits
             Size = 0.8,
             FillColor = ChartStyle.Bars,
             LineWidth = 0,
-            ValueLabel = count == 0 ? "" : $"{count.ToString("#,0", CultureInfo.InvariantCulture)} ({Math.Round(100.0 * count / all):0}%)",
+            ValueLabel = count == 0 ? "" : ChartStyle.Share(count, all),
         }).ToArray());
         (bars.ValueLabelStyle.ForeColor, bars.ValueLabelStyle.FontSize, bars.ValueLabelStyle.Bold) = (ChartStyle.Text, 10, false);
         bars.ValueLabelStyle.FontName = ChartFont.Name;
+        plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.6, spread.Count - 0.4, 0, spread.Max() * 1.15);
         plot.Axes.Left.TickGenerator = ChartStyle.Whole(spread.Max());
         plot.Axes.Left.Label(TicketTexts.Get(culture, "stats.first-responses"));
