@@ -78,7 +78,7 @@ const handlers = {
   },
   async admin(interaction) {
     const answer = await interaction.reply({ ...panel(), withResponse: true });
-    interaction.client.panel = answer.resource.message;
+    interaction.client.emit('panelPosted', answer.resource.message);
   },
   async 'Open a ticket for'(interaction) {
     await interaction.reply({ content: `Opened for ${interaction.targetUser.username}`, flags: MessageFlags.Ephemeral });
@@ -151,7 +151,7 @@ export async function startTicketBot(sandbox) {
   const inbox = new Inbox();
   const heard = ['messageCreate', 'messageUpdate', 'messageDelete', 'messageDeleteBulk', 'channelCreate', 'channelUpdate', 'channelDelete', 'channelPinsUpdate', 'threadCreate', 'threadUpdate',
     'threadDelete', 'threadMembersUpdate', 'guildMemberAdd', 'guildMemberUpdate', 'guildMemberRemove', 'roleCreate', 'roleUpdate', 'roleDelete', 'messageReactionAdd', 'messageReactionRemove',
-    'webhooksUpdate', 'guildAuditLogEntryCreate', 'shardResume', 'shardReconnecting', 'typingStart', 'debug', 'guildCreate'];
+    'webhooksUpdate', 'guildAuditLogEntryCreate', 'shardResume', 'shardReconnecting', 'typingStart', 'debug', 'guildCreate', 'panelPosted'];
   for (const name of heard) client.on(name, (...args) => inbox.add({ name, args }));
   client.rest.on('rateLimited', (info) => inbox.add({ name: 'rateLimited', args: [info] }));
   client.on(Events.InteractionCreate, async (interaction) => {
