@@ -8,7 +8,7 @@ internal sealed record Waits(int Count, TimeSpan Median, TimeSpan Ninth, TimeSpa
     /// <summary>Of some waits; null for none. The 90th percentile is the smallest wait that nine of ten do not exceed.</summary>
     public static Waits? Of(IEnumerable<long> milliseconds)
     {
-        var sorted = milliseconds.ToArray();
+        long[] sorted = [.. milliseconds];
         if (sorted.Length == 0)
             return null;
         Array.Sort(sorted);

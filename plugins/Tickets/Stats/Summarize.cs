@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
@@ -91,23 +92,42 @@ internal static class Summarize
         StatsData data, Func<OpenedRow, TKey>? opened, Func<ClosedRow, TKey> closed, Func<ResponseRow, TKey> responses, Func<RatingRow, TKey>? ratings)
         where TKey : notnull
     {
-        var openedBy = opened is null ? [] : data.Opened.CountBy(opened).ToDictionary();
-        var closedBy = data.Closed.CountBy(closed).ToDictionary();
-        var responsesBy = data.Responses.ToLookup(responses);
-        var ratingsBy = (ratings is null ? [] : data.Ratings).ToLookup(r => ratings!(r), r => r.Stars);
+        var tallies = new Dictionary<TKey, Tally>();
+        foreach (var row in opened is null ? [] : data.Opened)
+            Of(opened!(row)).Opened++;
+        foreach (var row in data.Closed)
+            Of(closed(row)).Closed++;
+        foreach (var row in data.Responses)
+        {
+            var tally = Of(responses(row));
+            tally.Any.Add(row.WaitMs);
+            if (row.IsFirst)
+                tally.First.Add(row.WaitMs);
+        }
+
+        foreach (var row in ratings is null ? [] : data.Ratings)
+            Of(ratings!(row)).Stars.Add(row.Stars);
         return
         [
-            .. openedBy.Keys.Concat(closedBy.Keys).Concat(responsesBy.Select(g => g.Key)).Concat(ratingsBy.Select(g => g.Key)).Distinct()
-                .Select(key => new StatsGroup<TKey>(
-                    key,
-                    openedBy.GetValueOrDefault(key),
-                    closedBy.GetValueOrDefault(key),
-                    responsesBy[key].Count(),
-                    Waits.Of(responsesBy[key].Where(r => r.IsFirst).Select(r => r.WaitMs)),
-                    Waits.Of(responsesBy[key].Select(r => r.WaitMs)),
-                    ratingsBy[key].Count(),
-                    ratingsBy[key].Any() ? ratingsBy[key].Average() : null))
+            .. tallies.Select(t => new StatsGroup<TKey>(
+                t.Key, t.Value.Opened, t.Value.Closed, t.Value.Any.Count, Waits.Of(t.Value.First), Waits.Of(t.Value.Any), t.Value.Stars.Count,
+                t.Value.Stars.Count == 0 ? null : t.Value.Stars.Average()))
                 .OrderByDescending(g => g.Opened + g.Closed + g.Responses),
         ];
+
+        Tally Of(TKey key) => CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _) ??= new Tally();
+    }
+
+    private sealed class Tally
+    {
+        public int Opened { get; set; }
+
+        public int Closed { get; set; }
+
+        public List<long> Any { get; } = [];
+
+        public List<long> First { get; } = [];
+
+        public List<int> Stars { get; } = [];
     }
 }

@@ -30,9 +30,9 @@ internal static class DrawFlow
         plot.Axes.Right.Max = most * 1.12;
         plot.Axes.Left.TickGenerator = ChartStyle.Whole(bars);
         plot.Axes.Right.TickGenerator = ChartStyle.Whole(most);
-        plot.Axes.Left.Label(TicketTexts.Get(culture, $"stats.per.{range.Step}"));
+        plot.Axes.Left.Label(TicketTexts.Get(culture, $"step.per.{range.Step}"));
         plot.Axes.Right.Label(TicketTexts.Get(culture, "stats.live-axis"));
-        plot.Axes.Bottom.Label(TicketTexts.Get(culture, $"stats.axis.{range.Step}", range.Zone.Id));
+        plot.Axes.Bottom.Label(TicketTexts.Get(culture, $"step.axis.{range.Step}", range.Zone.Id));
         plot.Axes.Bottom.TickGenerator = Days(flow, range.Step, culture);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(0, 0, 0, 6);
         plot.Legend.Orientation = Orientation.Horizontal;
