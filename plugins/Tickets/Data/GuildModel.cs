@@ -17,6 +17,8 @@ internal static class GuildModel
         {
             department.ToTable("departments").Property(d => d.Id).ValueGeneratedNever();
             department.HasIndex(d => new { d.GuildId, d.Key }).IsUnique();
+            // Two admins at once: the second begins anew from what the first has saved.
+            department.Property(d => d.EditedAt).IsConcurrencyToken();
             department.HasMany(d => d.Roles).WithOne().HasForeignKey(r => r.DepartmentId);
             department.Property(d => d.Names).AsJson();
             department.Property(d => d.Descriptions).AsJson();

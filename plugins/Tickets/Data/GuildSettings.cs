@@ -35,7 +35,7 @@ internal sealed class GuildSettings
     /// <summary>How long a closed ticket's channel can still be read.</summary>
     public TimeSpan? GraceTime { get; set; }
 
-    /// <summary>How many live tickets a member may have in all departments together.</summary>
+    /// <summary>How many live tickets a member may have in all departments together; 0 for any number.</summary>
     public int? MaxOpenPerMember { get; set; }
 
     /// <summary>How many tickets all members together may open in a minute before the panels are paused.</summary>
@@ -61,8 +61,6 @@ internal sealed class GuildSettings
 
     /// <summary>Tickets can be opened again.</summary>
     public void Resume() => (PausedAt, PausedUntil, PauseNote) = (null, null, null);
-
-    public bool Delivers(TranscriptDelivery to) => (TranscriptDelivery ?? Tickets.TranscriptDelivery.Both).HasFlag(to);
 }
 
 /// <summary>Who gets the transcript.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
@@ -7,18 +8,21 @@ namespace DCTicket.Tickets;
 /// <param name="Settings">What was set in Discord.</param>
 /// <param name="Culture">The server's language.</param>
 /// <param name="Name">What the server is called.</param>
-internal sealed record GuildView(GuildSettings Settings, CultureInfo Culture, string Name)
+/// <param name="Delivery">Who gets the transcripts.</param>
+internal sealed record GuildView(GuildSettings Settings, CultureInfo Culture, string Name, TranscriptDelivery Delivery)
 {
+    public bool Delivers(TranscriptDelivery to) => Delivery.HasFlag(to);
+
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 }
 
-internal sealed class ReadGuild(TicketsDbContext db, RoleCache roles, GuildNames names)
+internal sealed class ReadGuild(TicketsDbContext db, RoleCache roles, GuildNames names, IOptions<TicketsOptions> options)
 {
     public async Task<GuildView> ReadAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var settings = await db.GuildSettings.FindAsync([guild], cancellationToken)
             ?? throw new InvalidOperationException($"Server {guild} has tickets but was never set up.");
-        return new GuildView(settings, CultureInfo.GetCultureInfo(settings.Culture), names.Find(guild));
+        return new GuildView(settings, CultureInfo.GetCultureInfo(settings.Culture), names.Find(guild), settings.TranscriptDelivery ?? options.Value.Transcripts);
     }
 
     /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>

@@ -18,11 +18,14 @@ internal static class BuildForm
     /// <summary>Where a button leads that opens the page.</summary>
     public static Route ButtonRoute(string department, int page, Snowflake? request) => Contracts.Route.To("form", department, page, request ?? default);
 
-    public static Form Run(Department department, int page, Snowflake? request, CultureInfo culture)
+    public static Form Run(Department department, int page, Snowflake? request, CultureInfo culture) => Run(department, page, Route(department.Key, page, request), culture);
+
+    /// <summary>The page as it is, sent to wherever.</summary>
+    public static Form Run(Department department, int page, Route route, CultureInfo culture)
     {
         var pages = DepartmentForm.Pages(department);
         return new Form(
-            Route(department.Key, page, request),
+            route,
             Title(department.NameIn(culture), page, pages.Count, culture),
             [.. pages[page].Fields.Select(field => Input(field, culture))]);
     }

@@ -250,6 +250,7 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EditedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Emoji")

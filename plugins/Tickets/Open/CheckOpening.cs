@@ -16,7 +16,7 @@ internal sealed class CheckOpening(TicketsDbContext db, RoleCache roles, Claims 
         Blacklisted = await db.Blacklist.AsNoTracking().SingleOrDefaultAsync(b => b.GuildId == guild.GuildId && b.UserId == opener.Id, cancellationToken),
         Live = await LiveAsync(guild.GuildId, opener.Id, cancellationToken),
         Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),
-        MaxOpenPerMember = guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember,
+        MaxOpenPerMember = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember) is > 0 and var most ? most : null,
         LiveRoles = roles.Peek(guild.GuildId),
     };
 

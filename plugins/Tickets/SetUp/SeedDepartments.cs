@@ -16,12 +16,20 @@ internal sealed class SeedDepartments(TicketsDbContext db, TouchTickets tickets,
     public async Task RunAsync(Snowflake guild, SeedTargets targets, CancellationToken cancellationToken)
     {
         var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Key, cancellationToken);
-        foreach (var (wanted, position) in options.Value.Departments.Select((wanted, position) => (wanted, position)))
+        // Once an admin has put his hand to them, their order is his as well: what is new comes last.
+        var ordered = known.Values.Any(d => d.EditedAt is not null);
+        foreach (var (wanted, place) in options.Value.Departments.Select((wanted, place) => (wanted, place)))
         {
+            var position = place;
             if (!known.TryGetValue(wanted.Key, out var department))
             {
+                position = ordered ? known.Values.Max(d => d.Position) + 1 : place;
                 db.Departments.Add(department = new Department { Id = Guid.NewGuid(), GuildId = guild, Key = wanted.Key });
                 known.Add(wanted.Key, department);
+            }
+            else if (ordered)
+            {
+                position = department.Position;
             }
 
             if (department.EditedAt is null)

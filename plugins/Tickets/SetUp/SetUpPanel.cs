@@ -18,8 +18,9 @@ internal sealed class SetUpPanel(
         if (lacking.Length > 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.lacks", lacking));
         var targets = await resolve.RunAsync(context.GuildId, cancellationToken);
-        if (targets.Problems.Count > 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.roles", string.Join('\n', targets.Problems.Select(problem => "- " + problem.In(context.Culture)))));
+        var problems = await ProblemsAsync(context.GuildId, targets, cancellationToken);
+        if (problems.Count > 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.roles", string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture)))));
         if (logChannel is not null && !await CanReadAsync(logChannel, cancellationToken))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.log-hidden", logChannel.Mention));
         await SaveAsync(context, logChannel, category, targets, cancellationToken);
@@ -29,6 +30,16 @@ internal sealed class SetUpPanel(
             return WriteSetUp.Preview(context, run);
         var (panel, isNew) = await make.PostPanelAsync(context, run.ChannelId, cancellationToken);
         return await write.PostedAsync(context, run, panel, isNew, await LastAsync(context.GuildId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What of plugins.json cannot be used, where it counts: not where it was set in Discord.</summary>
+    private async Task<List<SeedProblem>> ProblemsAsync(Snowflake guild, SeedTargets targets, CancellationToken cancellationToken)
+    {
+        if (targets.Problems.Count == 0)
+            return [];
+        var own = await db.Departments.Where(d => d.GuildId == guild && d.EditedAt != null).Select(d => d.Key).ToListAsync(cancellationToken);
+        var chosen = await db.GuildSettings.AnyAsync(g => g.GuildId == guild && g.LogChannelIsChosen && g.CategoryIsChosen, cancellationToken);
+        return targets.Problems.FindAll(problem => problem.Department is { } department ? !own.Contains(department.Key) : !chosen);
     }
 
     private Task<Refusal?> SaveAsync(CommandContext context, Channel? logChannel, Channel? category, SeedTargets targets, CancellationToken cancellationToken) =>

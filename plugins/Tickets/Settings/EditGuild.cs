@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Saves what an admin changes in a server, again from the start when somebody else changes the same at the same instant. A server that was never set up begins with
-/// plugins.json. Panels follow.
+/// Saves what an admin changes in a server: one after the other, and again from the start when something else changes the same at the same instant. A server that was
+/// never set up begins with plugins.json. Panels follow.
 /// </summary>
-internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels panels)
+internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels panels, TicketLocks locks)
 {
     /// <param name="context">Who changes it, and where.</param>
     /// <param name="edit">Changes what it gets and what it reads; may run several times. What it returns is why nothing is to be saved; null when all is well.</param>
@@ -14,6 +14,7 @@ internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels
     /// <returns>What <paramref name="edit"/> returned.</returns>
     public async Task<Refusal?> RunAsync(InteractionContext context, Func<GuildSettings, Task<Refusal?>> edit, CancellationToken cancellationToken)
     {
+        using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
         var refusal = await OnConflict.RetryAsync(db, async () =>
         {
             var guild = await LoadAsync(context, cancellationToken);
@@ -25,7 +26,18 @@ internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels
         });
         if (refusal is null)
             panels.Start(context.GuildId);
+        else
+            // What was tried must not show.
+            db.ChangeTracker.Clear();
         return refusal;
+    }
+
+    private static Guid LockOf(Snowflake guild)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BitConverter.TryWriteBytes(bytes, guild.Value);
+        bytes[15] = 1;
+        return new Guid(bytes);
     }
 
     private async Task<GuildSettings> LoadAsync(InteractionContext context, CancellationToken cancellationToken)

@@ -18,9 +18,11 @@ internal static class LocalizedText
         return Exact(texts, "en") ?? texts.Values.FirstOrDefault();
     }
 
-    /// <summary>The texts with another one for a language; an empty one goes.</summary>
+    /// <summary>The texts with another one for a language; an empty one goes. The same text leaves them as they are, in their order.</summary>
     public static Dictionary<string, string> With(this IReadOnlyDictionary<string, string> texts, string language, string text)
     {
+        if (texts.In(language) == text.Trim())
+            return texts.ToDictionary();
         var result = texts.Where(known => !known.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).ToDictionary();
         if (!string.IsNullOrWhiteSpace(text))
             result[language] = text.Trim();

@@ -18,7 +18,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is not { } channel || !guild.Settings.Delivers(TranscriptDelivery.LogChannel))
+        if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
             ticket.Skipped |= Kind;
             return;

@@ -15,8 +15,8 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
-        var settings = (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Settings;
-        if (!settings.Delivers(TranscriptDelivery.Owner) && !ticket.Department!.Rules.AskForRating)
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        if (!guild.Delivers(TranscriptDelivery.Owner) && !ticket.Department!.Rules.AskForRating)
         {
             ticket.Skipped |= Kind;
             return;
@@ -50,7 +50,7 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var culture = ticket.OwnerCulture();
-        var wanted = guild.Settings.Delivers(TranscriptDelivery.Owner);
+        var wanted = guild.Delivers(TranscriptDelivery.Owner);
         var files = wanted ? TranscriptFiles.Make(ticket, await transcripts.RunAsync(ticket, culture, cancellationToken)) : [];
         var text = TicketTexts.Get(
             culture,

@@ -10,7 +10,7 @@ public sealed class FieldTests
     private static readonly List<FormOption> _options =
         [.. new[] { "a", "b", "c" }.Select(value => new FormOption { Value = value, Label = new() { ["en"] = value.ToUpperInvariant(), ["zh-TW"] = "選" + value } })];
 
-    private static readonly GuildView _guild = new(new GuildSettings { GuildId = new(100), Culture = "en" }, TicketsWorld.English, "Guild");
+    private static readonly GuildView _guild = new(new GuildSettings { GuildId = new(100), Culture = "en" }, TicketsWorld.English, "Guild", TranscriptDelivery.Both);
 
     public static TheoryData<string> Kinds => [.. Enum.GetNames<FormFieldKind>()];
 

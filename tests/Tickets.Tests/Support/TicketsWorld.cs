@@ -38,14 +38,14 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public RecordingDiscord Discord { get; }
 
-    public TicketsOptions Options { get; } = new()
-    {
-        Departments =
-        [
-            new() { Key = "tech", Name = new() { ["en"] = "Tech support", ["zh-TW"] = "技術支援" }, Emoji = "🔧", Roles = ["Tech Support"] },
-            new() { Key = "billing", Name = new() { ["en"] = "Billing", ["zh-TW"] = "帳務服務" }, Emoji = "💳", Roles = ["Billing"] },
-        ],
-    };
+    /// <summary>What plugins.json says.</summary>
+    public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
+
+    public static List<DepartmentOptions> TwoDepartments =>
+    [
+        new() { Key = "tech", Name = new() { ["en"] = "Tech support", ["zh-TW"] = "技術支援" }, Emoji = "🔧", Roles = ["Tech Support"] },
+        new() { Key = "billing", Name = new() { ["en"] = "Billing", ["zh-TW"] = "帳務服務" }, Emoji = "💳", Roles = ["Billing"] },
+    ];
 
     public static User Person(ulong id) => new() { Id = new Snowflake(id), Username = $"person{id}" };
 
@@ -61,10 +61,11 @@ internal sealed class TicketsWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>A new process over the same data.</summary>
-    public async Task RestartAsync()
+    /// <summary>A new process over the same data, perhaps with another plugins.json.</summary>
+    public async Task RestartAsync(TicketsOptions? options = null)
     {
         await _services.DisposeAsync();
+        Options = options ?? Options;
         _services = Build();
     }
 

@@ -1,0 +1,105 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/department add: one more department, or one that was taken away and comes back with all that it had.</summary>
+internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departments, SaveDepartment save, CheckRole roles, DepartmentCard card)
+{
+    [Command("department add", "Add a department that tickets can be opened with"), RequirePermission(Permissions.Administrator)]
+    public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= FindDepartment.Most)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "department.too-many", FindDepartment.Most));
+        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        return new Form(
+            Route.To("department-add"),
+            Text("department.add.title"),
+            [
+                new TextInput("name", Text("department.field.name"))
+                {
+                    Description = TicketTexts.Get(context.Culture, "department.add.name-help", Languages.Name(Languages.Of(context.GuildCulture))), MaxLength = DepartmentText.LongestName,
+                },
+                new TextInput("description", Text("department.field.description"))
+                {
+                    Description = Text("department.field.description-help"), Required = false, MaxLength = DepartmentText.LongestDescription,
+                },
+                new TextInput("emoji", Text("department.field.emoji")) { Description = Text("department.field.emoji-help"), Required = false, MaxLength = 64 },
+                new RoleSelectInput("roles", Text("department.add.roles")) { Description = Text("department.add.roles-help"), Required = false, MaxValues = DepartmentText.MostRoles },
+                new TextInput("key", Text("department.add.key")) { Description = Text("department.add.key-help"), Required = false, MaxLength = 32 },
+            ]);
+    }
+
+    [Form("department-add"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> AddAsync(FormContext context, CancellationToken cancellationToken)
+    {
+        var form = new ReadForm(context.Values);
+        var (name, key, ids) = (form.Text("name", DepartmentText.LongestName), form.Text("key").ToLowerInvariant(), form.Ids("roles"));
+        if (name.Length == 0 || key.Length > 0 && !DepartmentText.IsKey(key))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, name.Length == 0 ? "department.nameless" : "department.key"));
+        if (await roles.ProblemAsync(context.GuildId, ids, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
+            return Reply.Refuse(problem.In(context.Culture));
+        var back = false;
+        var saved = await save.RunAsync(
+            context,
+            async _ =>
+            {
+                var all = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == context.GuildId).ToListAsync(cancellationToken);
+                var wanted = key.Length > 0 ? key : FreeKey(all, name);
+                var known = all.Find(d => d.Key == wanted);
+                back = known?.RemovedAt is not null;
+                if (known is { RemovedAt: null })
+                    return known;
+                if (known is null)
+                    db.Departments.Add(known = new Department { Id = Guid.NewGuid(), GuildId = context.GuildId, Key = wanted });
+                known.Position = all.Select(d => d.Position).DefaultIfEmpty(-1).Max() + 1;
+                return known;
+            },
+            department => FillAsync(context, department, form, ids, cancellationToken),
+            cancellationToken);
+        return saved.Department is { } added
+            ? await card.WriteAsync(context, added, Headline(context, added, back), cancellationToken)
+            : Reply.Refuse(saved.Refusal!.In(context.Culture));
+    }
+
+    private async Task<Refusal?> FillAsync(FormContext context, Department department, ReadForm form, IReadOnlyList<Snowflake> staff, CancellationToken cancellationToken)
+    {
+        var isNew = db.Entry(department).State == EntityState.Added;
+        if (!isNew && department.RemovedAt is null)
+            return new Refusal("department.key-taken", department.Key, Markdown.Escape(department.NameIn(context.Culture)));
+        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= FindDepartment.Most)
+            return new Refusal("department.too-many", FindDepartment.Most);
+        var emoji = form.Text("emoji");
+        if (!EmojiText.IsValid(emoji))
+            return new Refusal("department.emoji", Markdown.Escape(Cut.To(emoji, 40)));
+        var language = Languages.Of(context.GuildCulture);
+        department.RemovedAt = null;
+        department.Names = department.Names.With(language, form.Text("name"));
+        if (form.Text("description") is { Length: > 0 } description)
+            department.Descriptions = department.Descriptions.With(language, description);
+        if (emoji.Length > 0)
+            department.Emoji = emoji;
+        foreach (var role in staff.Where(role => !department.StaffRoles.Contains(role)).ToList())
+            department.Roles.Add(new DepartmentRole { RoleId = role, Kind = DepartmentRoleKind.Staff });
+        return form.Problem;
+    }
+
+    // A name without letters of a–z makes no key. One that was taken away is taken back rather than doubled.
+    private static string FreeKey(List<Department> all, string name)
+    {
+        var key = DepartmentText.KeyOf(name) is { Length: > 0 } made ? made : "department";
+        for (var number = 1; ; number++)
+        {
+            var candidate = number == 1 ? key : $"{(key.Length > 28 ? key[..28].TrimEnd('-') : key)}-{number}";
+            if (!all.Exists(d => d.Key == candidate && (d.RemovedAt is null || key == "department")))
+                return candidate;
+        }
+    }
+
+    private static string Headline(InteractionContext context, Department added, bool back)
+    {
+        var name = Markdown.Escape(added.NameIn(context.Culture));
+        var headline = TicketTexts.Get(context.Culture, back ? "department.back" : "department.added", name);
+        return added.StaffRoles.Any() ? headline : $"{headline}\n{TicketTexts.Get(context.Culture, "department.no-staff")}";
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Shows an admin all that is set for a department, and what can be changed.</summary>
+internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment describe, FindPanel panels, WritePanel write)
+{
+    // All fields together stay under the 6,000 characters of a message's embeds.
+    private const int LongestValue = 500;
+    private const int MostNamed = 10;
+
+    /// <param name="context">Who looks at it.</param>
+    /// <param name="department">The department.</param>
+    /// <param name="headline">What stands above, such as what was saved; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<OutgoingMessage> WriteAsync(InteractionContext context, Department department, string? headline, CancellationToken cancellationToken)
+    {
+        var culture = context.Culture;
+        var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        List<IReadOnlyList<Control>> rows =
+        [
+            [.. DepartmentPart.All.Take(5).Select(part => PartButton(department, part, culture))],
+            [
+                .. DepartmentPart.All.Skip(5).Select(part => PartButton(department, part, culture)),
+                new Button(Route.To("form-card", department.Id), TicketTexts.Get(culture, "department.part.form")) { Emoji = "📝" },
+                new Button(Route.To("department-up", department.Id), TicketTexts.Get(culture, "department.up")) { Emoji = "⬆️" },
+                new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
+            ],
+        ];
+        if (all.Count > 0)
+        {
+            rows.Add(
+            [
+                new StringSelect(
+                    Route.To("department-panels", department.Id),
+                    [
+                        .. all.Take(FindPanel.Most).Select((panel, index) =>
+                            new SelectOption($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N")) { Default = Shows(panel, department) }),
+                    ])
+                {
+                    Placeholder = TicketTexts.Get(culture, "department.panels"), MinValues = 0, MaxValues = FindPanel.Most,
+                },
+            ]);
+        }
+
+        return new OutgoingMessage { Content = headline, Embeds = [await EmbedAsync(context, department, all, cancellationToken)], Rows = rows };
+    }
+
+    /// <summary>Whether a panel shows a department.</summary>
+    public static bool Shows(Panel panel, Department department) => panel.Departments.Count == 0 || panel.Departments.Contains(department.Key);
+
+    private static Button PartButton(Department department, DepartmentPart part, CultureInfo culture) =>
+        new(Route.To("department-part", department.Id, part.Name), part.Title(culture)) { Emoji = part.Emoji };
+
+    private async Task<Embed> EmbedAsync(InteractionContext context, Department department, List<Panel> all, CancellationToken cancellationToken)
+    {
+        var culture = context.Culture;
+        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        string Text(string key) => TicketTexts.Get(culture, key);
+        return new Embed
+        {
+            Title = Cut.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 256),
+            Description = Cut.To(Words(department), 1500),
+            Color = department.Color ?? Colors.Panel,
+            Fields =
+            [
+                Field(Text("role.title"), await describe.RolesAsync(department, culture, cancellationToken)),
+                Field(Text("department.field.category"), DescribeDepartment.Category(department, guild, culture)),
+                Field(Text("department.part.limits"), DescribeDepartment.Limits(department.Limits, culture)),
+                Field(Text("department.part.rules"), DescribeDepartment.Rules(department.Rules, culture)),
+                Field(Text("department.field.pattern"), Markdown.Escape(department.NamePattern)),
+                Field(Text("department.field.reasons"), department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))),
+                Field(Text("department.part.form"), FormCard.Summary(department, culture)),
+                Field(Text("department.shown-on"), Panels(context, department, all)),
+                Field("plugins.json", describe.File(department, culture)),
+            ],
+        };
+    }
+
+    private static string Words(Department department) => string.Join("\n\n", Languages.All
+        .Select(language => (language, name: department.Names.In(language), text: department.Descriptions.In(language), welcome: department.Welcomes.In(language)))
+        .Where(words => words.name.Length + words.text.Length + words.welcome.Length > 0)
+        .Select(words => $"**{Languages.Name(words.language)}:** {Markdown.EscapeTo(words.name, 200)}\n{Markdown.EscapeTo(words.text, 200)}\n{(words.welcome.Length == 0 ? "" : Markdown.Quote(words.welcome, 250))}".TrimEnd()));
+
+    private string Panels(InteractionContext context, Department department, List<Panel> all)
+    {
+        var shown = all.FindAll(panel => Shows(panel, department));
+        return shown.Count == 0
+            ? TicketTexts.Get(context.Culture, "department.on-no-panel")
+            : string.Join('\n', shown.Take(MostNamed).Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Link ?? $"<#{panel.ChannelId}>"}"));
+    }
+
+    private static EmbedField Field(string name, string value) => new(Cut.To(name, 256), Cut.To(value, LongestValue));
+}

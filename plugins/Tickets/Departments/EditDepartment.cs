@@ -1,0 +1,124 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/department edit: all that is set for a department, each part by a form of its own.</summary>
+internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDepartment departments, SaveDepartment save, DepartmentCard card)
+{
+    [Command("department edit", "Change a department: its words, look, limits, rules, form and panels"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> ShowAsync(
+        CommandContext context,
+        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        CancellationToken cancellationToken) =>
+        await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
+            ? await card.WriteAsync(context, found, null, cancellationToken)
+            : Reply.Refuse(FindDepartment.Unknown(department).In(context.Culture));
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+
+    [Button("department-card"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> BackAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
+            ? await card.WriteAsync(context, found, null, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+
+    [Button("department-part"), RequirePermission(Permissions.Administrator)]
+    public async Task<Form> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
+    {
+        var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        if (department is null || DepartmentPart.Find(name) is not { } part)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+        var inputs = part.Inputs(department, context.Culture);
+        return new Form(Route.To("department-part", id, name, FormStamp.Of(inputs)), part.Title(context.Culture), inputs);
+    }
+
+    [Form("department-part"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> SaveAsync(FormContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
+    {
+        if (DepartmentPart.Find(name) is not { } part)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+        var saved = await save.ByIdAsync(context, id, department => Apply(context, part, department, stamp), cancellationToken);
+        return await AnswerAsync(context, saved, cancellationToken);
+    }
+
+    [Select("department-panels"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> SetPanelsAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.RunAsync(
+            context,
+            async _ =>
+            {
+                if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
+                    return new Refusal("department.gone");
+                var all = await departments.All(context.GuildId).Select(d => d.Key).ToListAsync(cancellationToken);
+                foreach (var panel in await db.Panels.Where(p => p.GuildId == context.GuildId).ToListAsync(cancellationToken))
+                {
+                    var with = With(panel, department, chosen.Contains(panel.Id.ToString("N")), all);
+                    // An empty list would mean all of them.
+                    if (with.Count == 0 && !chosen.Contains(panel.Id.ToString("N")))
+                        return new Refusal("department.only-one");
+                    panel.Departments = with;
+                }
+
+                return null;
+            },
+            cancellationToken);
+        if (refusal is not null)
+            return Update.Refuse(refusal.In(context.Culture));
+        var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
+    }
+
+    [Button("department-up"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> MoveUpAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var saved = await save.RunAsync(
+            context,
+            _ => departments.ByIdAsync(context.GuildId, id, cancellationToken),
+            async department =>
+            {
+                var all = await departments.All(context.GuildId).ToListAsync(cancellationToken);
+                var place = all.IndexOf(department);
+                if (place == 0)
+                    return new Refusal("department.first");
+                (all[place - 1], all[place]) = (all[place], all[place - 1]);
+                foreach (var (position, each) in all.Index())
+                    each.Position = position;
+                return null;
+            },
+            cancellationToken);
+        return await AnswerAsync(context, saved, cancellationToken);
+    }
+
+    private static Refusal? Apply(FormContext context, DepartmentPart part, Department department, string stamp)
+    {
+        var before = FormStamp.Of(part.Inputs(department, context.Culture));
+        var form = new ReadForm(context.Values);
+        var refusal = part.Apply(department, form);
+        if ((form.Problem ?? refusal) is { } problem)
+            return problem;
+        // What the form was opened with is not what is there any more; that it says the same is no matter.
+        return before != stamp && before != FormStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal("department.meanwhile") : null;
+    }
+
+    // A panel that shows all goes on to do so as long as nothing is left out.
+    private static List<string> With(Panel panel, Department department, bool wanted, List<string> all)
+    {
+        if (wanted == DepartmentCard.Shows(panel, department))
+            return panel.Departments;
+        if (wanted)
+            return [.. panel.Departments, department.Key];
+        var shown = panel.Departments.Count == 0 ? all : panel.Departments;
+        return [.. shown.Where(key => key != department.Key)];
+    }
+
+    private async Task<Update> AnswerAsync(InteractionContext context, SavedDepartment saved, CancellationToken cancellationToken)
+    {
+        if (saved.Department is not { } department)
+            return Update.Refuse(saved.Refusal!.In(context.Culture));
+        var headline = saved.Tickets == 0 ? TicketTexts.Get(context.Culture, "department.saved") : TicketTexts.Get(context.Culture, "department.saved-tickets", saved.Tickets);
+        return await card.WriteAsync(context, department, headline, cancellationToken);
+    }
+}

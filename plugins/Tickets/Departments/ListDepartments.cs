@@ -1,0 +1,52 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/department list: each department with its category, roles and limits, and where it differs from plugins.json.</summary>
+internal sealed class ListDepartments(TicketsDbContext db, FindDepartment departments, DescribeDepartment describe)
+{
+    // Five of a thousand characters fit into the 6,000 of a message's embeds.
+    private const int OnPage = 5;
+    private const int LongestValue = 900;
+
+    [Command("department list", "Show the departments: category, roles, limits, and what differs from plugins.json"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
+
+    [Button("department-list"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
+
+    private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)
+    {
+        var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return TicketTexts.Get(context.Culture, "panel.no-departments");
+        var pages = new Paging(all.Count, OnPage, page);
+        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        List<EmbedField> fields = [];
+        foreach (var department in all.Skip(pages.First).Take(OnPage))
+            fields.Add(await FieldAsync(context, department, guild, cancellationToken));
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed { Title = TicketTexts.Get(context.Culture, "department.list", all.Count), Fields = fields, Color = Colors.Panel, Footer = pages.Footer(context.Culture) },
+            ],
+            Buttons = pages.Buttons("department-list"),
+        };
+    }
+
+    private async Task<EmbedField> FieldAsync(InteractionContext context, Department department, GuildSettings? guild, CancellationToken cancellationToken)
+    {
+        var culture = context.Culture;
+        var value = string.Join('\n',
+        [
+            await describe.RolesAsync(department, culture, cancellationToken),
+            $"{TicketTexts.Get(culture, "department.field.category")}: {DescribeDepartment.Category(department, guild, culture)}",
+            DescribeDepartment.Limits(department.Limits, culture),
+            FormCard.Summary(department, culture),
+            describe.File(department, culture),
+        ]);
+        return new EmbedField(Cut.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 150), Cut.To(value, LongestValue));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Reads what an admin has filled in; the first thing that is wrong is kept, and what it stands in for does not matter then.</summary>
+internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
+{
+    public Refusal? Problem { get; private set; }
+
+    public string Text(string name, int longest = 4000)
+    {
+        var text = values.GetValueOrDefault(name)?.Text.Trim() ?? "";
+        if (text.Length > longest)
+            Problem ??= new Refusal("setting.too-long", longest);
+        return text;
+    }
+
+    public bool Checked(string name) => values.GetValueOrDefault(name)?.Checked == true;
+
+    public string? Choice(string name) => values.GetValueOrDefault(name)?.Values is [var first, ..] ? first : null;
+
+    public IReadOnlyList<Snowflake> Ids(string name) => values.GetValueOrDefault(name)?.Ids ?? [];
+
+    /// <summary>A whole number; null for an empty field.</summary>
+    public int? Number(string name, int least, int most)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        Problem ??= new Refusal("setting.number", Markdown.Escape(Cut.To(text, 40)), least, most);
+        return null;
+    }
+
+    /// <summary>A length of time such as 30m; null for an empty field.</summary>
+    public TimeSpan? Duration(string name)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+            return null;
+        if (Durations.TryParse(text, out var duration))
+            return duration;
+        Problem ??= new Refusal("duration.bad", Markdown.Escape(Cut.To(text, 40)));
+        return null;
+    }
+
+    /// <summary>The lines that are not empty.</summary>
+    public List<string> Lines(string name) => [.. Text(name).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}

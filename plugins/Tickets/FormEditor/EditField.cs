@@ -1,0 +1,69 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Changes, moves and takes away a field of a department's form.</summary>
+internal sealed class EditField(FindDepartment departments, SaveDepartment save)
+{
+    [Select("form-field"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> ShowAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
+            ? FieldCard.Write(found, keys is [var key, ..] ? key : "", context.Culture, null)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+
+    [Button("form-field-part"), RequirePermission(Permissions.Administrator)]
+    public async Task<Form> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
+    {
+        if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department
+            || Find(department, key) is not { } field || !FieldForm.Parts(field.Kind).Contains(part))
+            return Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
+        var inputs = FieldForm.For(field, part, context.Culture);
+        return new Form(Route.To("form-field-part", Short(id), key, part, FormStamp.Of(inputs)), FieldForm.Title(part, context.Culture), inputs);
+    }
+
+    [Form("form-field-part"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> SaveAsync(FormContext context, string shortId, string key, string part, string stamp, CancellationToken cancellationToken) => ChangeAsync(
+        context,
+        Long(shortId),
+        key,
+        (department, field) =>
+        {
+            if (!FieldForm.Parts(field.Kind).Contains(part))
+                return new Refusal("form.edit.gone");
+            var form = new ReadForm(context.Values);
+            var (changed, refusal) = FieldForm.Apply(field, part, form);
+            if ((form.Problem ?? refusal) is { } problem)
+                return problem;
+            var (before, after) = (FormStamp.Of(FieldForm.For(field, part, context.Culture)), FormStamp.Of(FieldForm.For(changed, part, context.Culture)));
+            return before != stamp && before != after
+                ? new Refusal("department.meanwhile")
+                : SaveForm.Apply(department, MoveField.Pages(department.Form.Select(page => page.Fields.ConvertAll(each => each.Key == key ? changed : each))));
+        },
+        cancellationToken);
+
+    [Button("form-field-move"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> MoveAsync(ComponentContext context, Guid id, string key, int by, CancellationToken cancellationToken) => ChangeAsync(
+        context, id, key, (department, _) => SaveForm.Apply(department, MoveField.Run(department.Form, key, Math.Sign(by))), cancellationToken);
+
+    [Button("form-field-remove"), RequirePermission(Permissions.Administrator)]
+    public Task<Update> RemoveAsync(ComponentContext context, Guid id, string key, CancellationToken cancellationToken) => ChangeAsync(
+        context, id, key, (department, _) => SaveForm.Apply(department, MoveField.Pages(department.Form.Select(page => page.Fields.FindAll(field => field.Key != key)))), cancellationToken);
+
+    private async Task<Update> ChangeAsync(
+        InteractionContext context, Guid id, string key, Func<Department, FormField, Refusal?> change, CancellationToken cancellationToken)
+    {
+        var saved = await save.ByIdAsync(
+            context, id, department => Find(department, key) is { } field ? change(department, field) : new Refusal("form.edit.gone"), cancellationToken);
+        return saved.Department is { } changed
+            ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
+            : Update.Refuse(saved.Refusal!.In(context.Culture));
+    }
+
+    private static FormField? Find(Department department, string key) => department.Form.SelectMany(page => page.Fields).FirstOrDefault(field => field.Key == key);
+
+    // A custom id has a hundred characters, and a key and a stamp have to stand beside it.
+    private static string Short(Guid id) => Convert.ToBase64String(id.ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private static Guid Long(string text) =>
+        Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + "==") is { Length: 16 } bytes ? new Guid(bytes) : Guid.Empty;
+}

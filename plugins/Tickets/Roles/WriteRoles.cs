@@ -1,0 +1,20 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Says what roles a department has now.</summary>
+internal static class WriteRoles
+{
+    public static async Task<OutgoingMessage> SavedAsync(
+        InteractionContext context, DescribeDepartment describe, Department department, int tickets, CancellationToken cancellationToken)
+    {
+        List<string> lines =
+        [
+            TicketTexts.Get(context.Culture, "role.saved", Markdown.Escape(department.NameIn(context.Culture))),
+            await describe.RolesAsync(department, context.Culture, cancellationToken),
+        ];
+        if (tickets > 0)
+            lines.Add(TicketTexts.Get(context.Culture, "role.tickets", tickets));
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/settings: what is set for the server as a whole.</summary>
+internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel check, SettingsCard card)
+{
+    [Command("settings", "Show and change what is set for this server"), RequirePermission(Permissions.Administrator)]
+    public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) => await card.WriteAsync(context, null, cancellationToken);
+
+    [Select("settings-log"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> SetLogAsync(ComponentContext context, IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
+    {
+        Snowflake? log = channels is [var first, ..] ? first : null;
+        if (log is { } id && await check.LogAsync(context.GuildId, id, context.Culture, cancellationToken) is { } lacking)
+            return Update.Refuse(lacking);
+        return await SaveAsync(context, guild => (guild.LogChannelId, guild.LogChannelIsChosen) = (log, true), cancellationToken);
+    }
+
+    [Select("settings-transcripts"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> SetTranscriptsAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+        chosen is [var name] && Enum.TryParse<TranscriptDelivery>(name, out var to) && Enum.IsDefined(to)
+            ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
+
+    [Select("settings-language"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+        chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
+            ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
+
+    [Select("settings-reset"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.RunAsync(
+            context,
+            async guild =>
+            {
+                foreach (var name in names)
+                    Reset(guild, context, name);
+                // What plugins.json names is looked for in the server.
+                await seed.RunAsync(guild, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+        return refusal is null ? await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken) : Update.Refuse(refusal.In(context.Culture));
+    }
+
+    private static void Reset(GuildSettings guild, InteractionContext context, string name)
+    {
+        switch (name)
+        {
+            case SettingsCard.LogChannel:
+                (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
+                break;
+            case SettingsCard.Category:
+                (guild.CategoryId, guild.CategoryIsChosen) = (null, false);
+                break;
+            case SettingsCard.Transcripts:
+                guild.TranscriptDelivery = null;
+                break;
+            case SettingsCard.Language:
+                SetLanguage(guild, context, SettingsCard.FollowDiscord);
+                break;
+            case SettingsCard.GraceTime:
+                guild.GraceTime = null;
+                break;
+            case SettingsCard.MaxOpen:
+                guild.MaxOpenPerMember = null;
+                break;
+            case SettingsCard.FloodLimit:
+                guild.FloodLimit = null;
+                break;
+        }
+    }
+
+    private static void SetLanguage(GuildSettings guild, InteractionContext context, string language)
+    {
+        guild.CultureIsChosen = language != SettingsCard.FollowDiscord;
+        guild.Culture = guild.CultureIsChosen ? CultureInfo.GetCultureInfo(language).Name : context.GuildCulture.Name;
+    }
+
+    private async Task<Update> SaveAsync(InteractionContext context, Action<GuildSettings> change, CancellationToken cancellationToken)
+    {
+        await edit.RunAsync(
+            context,
+            guild =>
+            {
+                change(guild);
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Shows an admin what is set for the server, whether it was set here or in plugins.json, and what can be changed.</summary>
+internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions> options)
+{
+    public const string LogChannel = "log";
+    public const string Category = "category";
+    public const string Transcripts = "transcripts";
+    public const string Language = "language";
+    public const string GraceTime = "grace";
+    public const string MaxOpen = "max-open";
+    public const string FloodLimit = "flood";
+
+    public static string FollowDiscord => "discord";
+
+    public async Task<OutgoingMessage> WriteAsync(InteractionContext context, string? headline, CancellationToken cancellationToken)
+    {
+        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken)
+            ?? new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name };
+        var culture = context.Culture;
+        string Text(string key) => TicketTexts.Get(culture, key);
+        List<IReadOnlyList<Control>> rows =
+        [
+            [
+                new ChannelSelect(Route.To("settings-log"))
+                {
+                    Placeholder = Text("settings.choose-log"),
+                    ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
+                    MinValues = 0,
+                    Default = guild.LogChannelId is { } log ? [log] : [],
+                },
+            ],
+            [
+                new StringSelect(Route.To("settings-transcripts"), [.. Enum.GetValues<TranscriptDelivery>().Select(
+                    to => new SelectOption(Text($"transcript-delivery.{to}"), to.ToString()) { Default = to == Delivery(guild) })]) { Placeholder = Text("settings.choose-transcripts") },
+            ],
+            [
+                new StringSelect(Route.To("settings-language"),
+                [
+                    new SelectOption(Text("settings.follow-discord"), FollowDiscord) { Default = !guild.CultureIsChosen },
+                    .. Languages.All.Select(language => new SelectOption(Languages.Name(language), language) { Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language }),
+                ]) { Placeholder = Text("settings.choose-language") },
+            ],
+        ];
+        var chosen = Values(guild, culture).Where(value => value.IsChosen).ToList();
+        if (chosen.Count > 0)
+        {
+            rows.Add(
+            [
+                new StringSelect(Route.To("settings-reset"), [.. chosen.Select(value => new SelectOption(Text(value.Title), value.Name))])
+                {
+                    Placeholder = Text("settings.choose-reset"), MaxValues = chosen.Count,
+                },
+            ]);
+        }
+
+        rows.Add([new Button(Route.To("settings-numbers"), Text("settings.numbers")) { Style = ButtonStyle.Primary, Emoji = "✏️" }]);
+        return new OutgoingMessage { Content = headline, Embeds = [Embed(guild, culture)], Rows = rows };
+    }
+
+    private TranscriptDelivery Delivery(GuildSettings guild) => guild.TranscriptDelivery ?? options.Value.Transcripts;
+
+    private Embed Embed(GuildSettings guild, CultureInfo culture) => new()
+    {
+        Title = TicketTexts.Get(culture, "settings.title"),
+        Color = Colors.Panel,
+        Fields =
+        [
+            .. Values(guild, culture).Select(value => new EmbedField(
+                TicketTexts.Get(culture, value.Title), $"{value.Text}\n-# {TicketTexts.Get(culture, value.IsChosen ? "settings.here" : value.Name == Language ? "settings.by-discord" : "settings.by-file")}", Inline: true)),
+        ],
+    };
+
+    private IEnumerable<SettingValue> Values(GuildSettings guild, CultureInfo culture)
+    {
+        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
+        var (most, flood) = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember ?? 0, guild.FloodLimit ?? options.Value.FloodLimit);
+        return
+        [
+            new(LogChannel, "settings.log", guild.LogChannelId is { } log ? $"<#{log}>" : Text("settings.none"), guild.LogChannelIsChosen),
+            new(Category, "settings.category", guild.CategoryId is { } category ? $"<#{category}>" : Text("settings.none"), guild.CategoryIsChosen),
+            new(Transcripts, "settings.transcripts", Text($"transcript-delivery.{Delivery(guild)}"), guild.TranscriptDelivery is not null),
+            new(Language, "settings.language", Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))), guild.CultureIsChosen),
+            new(GraceTime, "settings.grace", (guild.GraceTime ?? options.Value.GraceTime).In(culture), guild.GraceTime is not null),
+            new(MaxOpen, "settings.max-open", most > 0 ? Text("settings.number", most) : Text("settings.any"), guild.MaxOpenPerMember is not null),
+            new(FloodLimit, "settings.flood", flood > 0 ? Text("settings.per-minute", flood) : Text("settings.any"), guild.FloodLimit is not null),
+        ];
+    }
+
+    private sealed record SettingValue(string Name, string Title, string Text, bool IsChosen);
+}

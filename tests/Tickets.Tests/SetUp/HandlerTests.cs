@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Reflection;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>What holds for every command of the plugin.</summary>
+public sealed class HandlerTests
+{
+    private static readonly Type[] _setUp =
+    [
+        typeof(AddDepartment), typeof(EditDepartment), typeof(RemoveDepartment), typeof(ListDepartments), typeof(EditForm), typeof(AddField), typeof(EditField), typeof(PreviewForm),
+        typeof(CreateCategory), typeof(SetCategory), typeof(ChangeRoles), typeof(RemoveRole), typeof(ListRoles), typeof(EditSettings), typeof(EditNumbers),
+    ];
+
+    [Fact]
+    public void Everything_that_sets_up_is_for_administrators_and_the_blacklist_for_those_who_manage_the_server()
+    {
+        Assert.All(_setUp.SelectMany(Handlers), method => Assert.Equal(Permissions.Administrator, method.GetCustomAttribute<RequirePermissionAttribute>()?.Permission));
+        Assert.All(
+            new[] { typeof(BlacklistMember), typeof(ListBlacklist) }.SelectMany(Handlers),
+            method => Assert.Equal(Permissions.ManageGuild, method.GetCustomAttribute<RequirePermissionAttribute>()?.Permission));
+    }
+
+    [Fact]
+    public void Every_command_and_option_is_called_and_described_in_both_languages_within_what_Discord_takes()
+    {
+        foreach (var method in _setUp.Concat([typeof(BlacklistMember), typeof(ListBlacklist)]).SelectMany(Handlers))
+        {
+            if (method.GetCustomAttribute<CommandAttribute>() is not { } command)
+                continue;
+            var key = command.Name.Replace(' ', '.');
+            Has($"command.{key}", command.Name.Split(' ')[^1], command.Description);
+            foreach (var option in method.GetParameters().Select(parameter => parameter.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>())
+                Has($"option.{key}.{option.Name}", option.Name, option.Description);
+        }
+    }
+
+    private static void Has(string key, string name, string description)
+    {
+        foreach (var culture in new[] { CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("zh-TW") })
+        {
+            var (called, described) = (TicketTexts.Get(culture, key + ".name"), TicketTexts.Get(culture, key + ".description"));
+            Assert.Matches(@"^[-_'\p{L}\p{N}]{1,32}$", called);
+            Assert.Equal(called.ToLower(culture), called);
+            Assert.InRange(described.Length, 1, 100);
+            Assert.False(string.IsNullOrWhiteSpace(described));
+        }
+
+        Assert.Equal(name, TicketTexts.Get(TicketsWorld.English, key + ".name"));
+        Assert.Equal(description, TicketTexts.Get(TicketsWorld.English, key + ".description"));
+    }
+
+    private static IEnumerable<MethodInfo> Handlers(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).Where(method =>
+        method.GetCustomAttribute<CommandAttribute>() is not null || method.GetCustomAttribute<ButtonAttribute>() is not null
+        || method.GetCustomAttribute<SelectAttribute>() is not null || method.GetCustomAttribute<FormAttribute>() is not null);
+}

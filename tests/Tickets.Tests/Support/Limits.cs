@@ -1,0 +1,53 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>Whether Discord takes a message or a form. What the host cuts by itself is left out.</summary>
+internal static class Limits
+{
+    private const string Prefix = "tickets:";
+
+    public static void Fits(this OutgoingMessage message)
+    {
+        Assert.InRange(message.Content?.Length ?? 0, 0, 2000);
+        Assert.InRange(message.Embeds.Sum(Length), 0, 6000);
+        foreach (var embed in message.Embeds)
+        {
+            Assert.InRange(embed.Title?.Length ?? 1, 1, 256);
+            Assert.InRange(embed.Description?.Length ?? 1, 1, 4096);
+            Assert.InRange(embed.Fields.Count, 0, 25);
+            Assert.All(embed.Fields, field => Assert.True(field.Name.Length is >= 1 and <= 256 && field.Value.Length is >= 1 and <= 1024, field.Name));
+        }
+
+        Assert.InRange(message.Rows.Count + (message.Buttons.Count + 4) / 5, 0, 5);
+        Assert.All(message.Rows, row => Assert.InRange(row.Count, 1, 5));
+        var controls = message.Rows.SelectMany(row => row).Concat(message.Buttons).ToList();
+        Assert.All(controls.OfType<Button>(), button => Assert.True(button.Label.Length is >= 1 and <= 80 || button.Emoji is not null, button.Label));
+        Assert.All(controls.OfType<StringSelect>(), select =>
+        {
+            Assert.InRange(select.Options.Count, 1, 25);
+            Assert.Equal(select.Options.Count, select.Options.DistinctBy(option => option.Value).Count());
+            Assert.All(select.Options, option => Assert.InRange(option.Value.Length, 1, 100));
+        });
+        var routes = controls.Select(control => control switch { Button button => button.Route.Value, Select select => select.Route.Value, _ => "" }).ToList();
+        Assert.Equal(routes.Count, routes.Distinct().Count());
+        Assert.All(routes, route => Assert.InRange(Prefix.Length + route.Length, 1, 100));
+    }
+
+    public static void Fits(this Form form)
+    {
+        Assert.InRange(form.Inputs.Count, 1, 5);
+        Assert.InRange(Prefix.Length + form.Route.Value.Length, 1, 100);
+        Assert.InRange(form.Title.Length, 1, 45);
+        foreach (var field in form.Inputs.OfType<Contracts.FormField>())
+        {
+            Assert.InRange(field.Label.Length, 1, 45);
+            Assert.InRange(field.Description?.Length ?? 1, 1, 100);
+            if (field is TextInput text)
+                Assert.True(text.MaxLength is >= 1 and <= 4000 && (text.Value?.Length ?? 0) <= text.MaxLength, field.Name);
+        }
+    }
+
+    private static int Length(Embed embed) => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0)
+        + embed.Fields.Sum(field => field.Name.Length + field.Value.Length);
+}
