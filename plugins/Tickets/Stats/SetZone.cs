@@ -24,6 +24,6 @@ internal sealed class SetZone(EditStats edit)
         return TicketTexts.Get(context.Culture, "stats.zone-set", found.Id);
     }
 
-    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Choice>>([.. StatsZone.Like(typed).Select(id => new Choice(id, id))]);
 }

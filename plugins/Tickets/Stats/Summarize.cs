@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 

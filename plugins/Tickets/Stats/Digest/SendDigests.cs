@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace DCTicket.Tickets;

@@ -48,7 +48,7 @@ internal sealed class SetDigest(TicketsDbContext db, EditStats edit, IDiscord di
         return Describe(saved, context.Culture);
     }
 
-    private Task SaveAsync(CommandContext context, Action<StatsSettings> set, CancellationToken cancellationToken) => edit.RunAsync(
+    private Task<bool> SaveAsync(CommandContext context, Action<StatsSettings> set, CancellationToken cancellationToken) => edit.RunAsync(
         context.GuildId,
         settings =>
         {
