@@ -1,5 +1,4 @@
 using System.Globalization;
-using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Numbers;

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
 
 namespace DCTicket.Tickets.Tests.Stats;
