@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Writes messages of one ticket to the archive. A message that is there already is brought up to date; what it said before is kept.</summary>
-internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments attachments, TimeProvider time)
+internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments attachments, IndexMessages index, TimeProvider time)
 {
     private const int Turns = 3;
 
@@ -40,11 +40,11 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
             if (known.TryGetValue(message.Id, out var row))
                 Renew(row, message);
             else
-                db.Messages.Add(Make(ticket, message));
+                db.Messages.Add(known[message.Id] = Make(ticket, message));
             db.Attachments.AddRange(message.Attachments.Where(file => !knownFiles.Contains(file.Id)).Select(file => Make(ticket, message.Id, file)));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await index.RunAsync([.. known.Values], cancellationToken);
     }
 
     private void Renew(ArchivedMessage row, Message message)
@@ -92,7 +92,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
     // The ticket itself may be tracked too, by who asked; it stays.
     private void Forget()
     {
-        var ours = db.ChangeTracker.Entries().Where(entry => entry.Entity is ArchivedMessage or MessageEdit or ArchivedAttachment);
+        var ours = db.ChangeTracker.Entries().Where(entry => entry.Entity is ArchivedMessage or MessageEdit or ArchivedAttachment or IndexEntry);
         foreach (var entry in ours.ToList())
             entry.State = EntityState.Detached;
     }

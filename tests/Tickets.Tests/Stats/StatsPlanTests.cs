@@ -34,17 +34,10 @@ public sealed class StatsPlanTests
         });
     }
 
-    private static async Task<List<string>> PlanAsync(TicketsDbContext db, IQueryable query)
+    private static async Task<IReadOnlyList<string>> PlanAsync(TicketsDbContext db, IQueryable query)
     {
         await db.Database.OpenConnectionAsync();
         await using var command = query.CreateDbCommand();
-#pragma warning disable CA2100 // The text is EF's.
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> plan = [];
-        while (await reader.ReadAsync())
-            plan.Add(reader.GetString(3));
-        return plan;
+        return QueryPlans.Explain(command);
     }
 }
