@@ -40,6 +40,18 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
+    public DbSet<TicketNumbers> Numbers => Set<TicketNumbers>();
+
+    public DbSet<TicketWord> Words => Set<TicketWord>();
+
+    public DbSet<StaffResponse> Responses => Set<StaffResponse>();
+
+    public DbSet<StaleNumbers> StaleNumbers => Set<StaleNumbers>();
+
+    public DbSet<StaffName> StaffNames => Set<StaffName>();
+
+    public DbSet<StatsSettings> StatsSettings => Set<StatsSettings>();
+
     public DbSet<IndexEntry> IndexEntries => Set<IndexEntry>();
 
     public DbSet<SearchText> SearchTexts => Set<SearchText>();
@@ -66,6 +78,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
         GuildModel.Configure(modelBuilder);
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
+        NumbersModel.Configure(modelBuilder);
         SearchModel.Configure(modelBuilder);
         TranscriptModel.Configure(modelBuilder);
     }

@@ -79,6 +79,9 @@ internal enum DepartmentRoleKind
 
     /// <summary>Keeps from opening a ticket.</summary>
     Denied = 2,
+
+    /// <summary>Sees the numbers of the whole department. Who has only this does not see its tickets.</summary>
+    Lead = 3,
 }
 
 internal sealed class DepartmentRole

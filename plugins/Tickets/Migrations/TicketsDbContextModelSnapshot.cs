@@ -787,6 +787,117 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("setup_runs", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.StaffName", b =>
+                {
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId", "MemberId");
+
+                    b.ToTable("staff_names", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.StaffResponse", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WaitMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("GuildId", "At", "DepartmentId", "StaffId", "Priority", "WaitMs", "IsFirst");
+
+                    b.HasIndex("GuildId", "StaffId", "At", "DepartmentId", "Priority", "WaitMs", "IsFirst");
+
+                    b.ToTable("staff_responses", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.StaleNumbers", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mark")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("stale_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.StatsSettings", b =>
+                {
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DigestProblem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GuildId");
+
+                    b.HasIndex("DigestDueAt");
+
+                    b.ToTable("stats_settings", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.StoredFile", b =>
                 {
                     b.Property<long>("GuildId")
@@ -1146,6 +1257,102 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("ticket_notes", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.TicketNumbers", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CloserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstResponderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstResponseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstResponseMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FurtherMedianMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FurtherResponses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FurtherTotalMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HandlingMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResolutionMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StaffMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Transfers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("RulesVersion");
+
+                    b.HasIndex("GuildId", "ClosedAt");
+
+                    b.HasIndex("GuildId", "OpenedAt");
+
+                    b.HasIndex("GuildId", "RatedAt");
+
+                    b.ToTable("ticket_numbers", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.TicketPost", b =>
                 {
                     b.Property<long>("Id")
@@ -1179,6 +1386,27 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("TicketId", "MessageId", "Id");
 
                     b.ToTable("ticket_posts", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.TicketWord", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ticket_words", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.TranscriptRow", b =>

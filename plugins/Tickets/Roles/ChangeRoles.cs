@@ -39,7 +39,7 @@ internal sealed class ChangeRoles(FindDepartment departments, SaveDepartment sav
     private static Refusal? Apply(Department department, Role role, DepartmentRoleKind kind, bool replaces)
     {
         var opposite = kind == DepartmentRoleKind.Required ? DepartmentRoleKind.Denied : DepartmentRoleKind.Required;
-        if (kind != DepartmentRoleKind.Staff && department.RolesOf(opposite).Contains(role.Id))
+        if (kind is DepartmentRoleKind.Required or DepartmentRoleKind.Denied && department.RolesOf(opposite).Contains(role.Id))
             return new Refusal("role.contradiction", role.Mention);
         if (replaces)
             department.Roles.RemoveAll(known => known.Kind == kind && known.RoleId != role.Id);

@@ -15,6 +15,7 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     private static readonly HashSet<string> _growing =
     [
         "tickets", "messages", "message_edits", "attachments", "ticket_history", "ticket_notes", "ticket_posts", "ticket_members", "search_texts",
+        "ticket_numbers", "ticket_words", "staff_responses",
     ];
 
     /// <summary>What may, by a part of its text, and why.</summary>

@@ -1,0 +1,19 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Saves how a server wants its numbers, and begins anew when another admin has just done the same.</summary>
+internal sealed class EditStats(TicketsDbContext db, TimeProvider time)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task<bool> RunAsync(Snowflake guild, Action<StatsSettings> edit, CancellationToken cancellationToken) => OnConflict.RetryAsync(db, async () =>
+    {
+        var settings = await db.StatsSettings.FindAsync([guild], cancellationToken);
+        if (settings is null)
+            db.StatsSettings.Add(settings = new StatsSettings { GuildId = guild });
+        edit(settings);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    });
+}

@@ -1,0 +1,40 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/stats overview and /stats me: numbers and pictures of a period.</summary>
+internal sealed class ShowStats(TicketsDbContext db, AskStats ask, ReadStats read, CountStale count)
+{
+    [Command("stats overview", "Numbers of the tickets that you are responsible for"), RequireStats(ofOthers: true)]
+    public Task<Reply> OverviewAsync(
+        CommandContext context,
+        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
+        [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
+        [Option("member", "Only this member of the staff")] User? member,
+        CancellationToken cancellationToken) =>
+        RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+
+    [Command("stats me", "Your own numbers"), RequireStats(ofOthers: false)]
+    public Task<Reply> MeAsync(
+        CommandContext context,
+        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
+        [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
+        CancellationToken cancellationToken) =>
+        RunAsync(context, new StatsChoice(null, period, from, to, context.Member.User), cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        AskStats.ChoicesAsync(db, context, typed, cancellationToken);
+
+    private async Task<Reply> RunAsync(CommandContext context, StatsChoice choice, CancellationToken cancellationToken)
+    {
+        var (question, refusal) = await ask.RunAsync(context, choice, cancellationToken);
+        if (question is null)
+            return Reply.Refuse(refusal!.In(context.Culture));
+        var summary = Summarize.Run(await read.RunAsync(question.Filter, cancellationToken), question.Filter.Range);
+        var behind = await count.IsBehindAsync(cancellationToken);
+        return new WriteStats(question, summary, context.Culture).Run(behind);
+    }
+}

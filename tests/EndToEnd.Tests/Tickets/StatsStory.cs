@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using DCTicket.EndToEnd.Tests.Bots;
+using Microsoft.Data.Sqlite;
+
+namespace DCTicket.EndToEnd.Tests.Tickets;
+
+/// <summary>Numbers of what people did.</summary>
+public sealed class StatsStory(World world)
+{
+    private static readonly byte[] _png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    [Fact]
+    public async Task Administrators_see_numbers_and_pictures_and_staff_their_own()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (adam, carl, tess, bill) = (await guild.Adam(), await guild.Carl(), await guild.Tess(), await guild.Bill());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+        await tess.Writes("tech-0001", "Hello, have you tried turning it off and on?");
+        await carl.Sees("turning it off", "tech-0001");
+        await tess.ClosesTicket("tech-0001", "Done");
+        await carl.Sees("How was the help?");
+
+        await adam.Runs("/stats overview", "support");
+        var overview = await adam.Sees("Ticket numbers");
+        Assert.Equal("1", Field(overview, "Opened"));
+        Assert.Contains("median", Field(overview, "First response"), StringComparison.Ordinal);
+        var pictures = overview["attachments"]!.AsArray().OfType<JsonObject>().ToList();
+        Assert.Contains("stats-tickets.png", pictures.Select(p => (string?)p["filename"]));
+        foreach (var picture in pictures)
+            Assert.Equal(_png, (await adam.Opens(picture))[.._png.Length]);
+
+        await tess.Runs("/stats me", "support");
+        Assert.Equal("1", Field(await tess.Sees("Personal numbers"), "Opened"));
+        await bill.Runs("/stats overview", "support", ("department", "tech"));
+        await bill.Sees("Those of a department are for its leads");
+        await carl.Runs("/stats me", "support");
+        await carl.Sees("Only the staff of a department can see numbers.");
+
+        await adam.Runs("/stats csv", "support");
+        var files = (await adam.Sees("1 tickets and 1 responses"))["attachments"]!.AsArray().OfType<JsonObject>().ToList();
+        Assert.Equal(2, files.Count);
+        Assert.Contains("Tess", System.Text.Encoding.UTF8.GetString(await adam.Opens(files[1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_digest_is_posted_when_its_time_has_come()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var adam = await guild.Adam();
+        await adam.Runs("/stats digest", "support", ("channel", guild.Channel("ticket-log")));
+        await adam.Sees("The digest is posted to");
+
+        // As if a week had passed.
+        await using (var db = new SqliteConnection($"Data Source={Directory.GetFiles(world.Folder, "tickets.db", SearchOption.AllDirectories).Single()};Default Timeout=30"))
+        {
+            await db.OpenAsync();
+            await using var command = db.CreateCommand();
+            command.CommandText = "UPDATE stats_settings SET DigestDueAt = 1 WHERE GuildId = $guild";
+            command.Parameters.AddWithValue("$guild", long.Parse(guild.Id, null));
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        await adam.Sees("The week in numbers", "ticket-log");
+    }
+
+    private static string Field(JsonObject message, string name) =>
+        message["embeds"]!.AsArray().SelectMany(e => e!["fields"]?.AsArray() ?? []).Where(f => (string?)f!["name"] == name).Select(f => (string)f!["value"]!).First();
+}

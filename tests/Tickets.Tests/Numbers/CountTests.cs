@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests.Numbers;
+
+/// <summary>When tickets are counted, and that nothing is missed.</summary>
+public sealed class CountTests
+{
+    [Fact]
+    public async Task The_triggers_that_mark_tickets_survive_all_migrations()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var triggers = await world.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'numbers_%' ORDER BY name").ToListAsync());
+        Assert.Equal(["numbers_history_added", "numbers_message_added", "numbers_message_changed"], triggers);
+    }
+
+    [Fact]
+    public async Task What_people_do_is_counted_once_and_only_what_has_changed_is_counted_again()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(7);
+        var ticket = await world.TicketAsync();
+        await world.CountAsync();
+        Assert.Equal(0, await world.CountAsync());
+        var numbers = await NumbersAsync(world);
+        Assert.Equal((ticket.Number, ticket.CreatedAt, (long?)null), (numbers.Number, numbers.OpenedAt, numbers.FirstResponseMs));
+
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        await world.SaysAndIsKeptAsync(ticket, TicketsWorld.Staff(3001));
+        await world.CloseAsync(ticket, 7);
+        Assert.InRange(await world.CountAsync(), 1, 2);
+        numbers = await NumbersAsync(world);
+        Assert.Equal(601_000, numbers.FirstResponseMs);
+        Assert.Equal((3001ul, 7ul), (numbers.StaffId!.Value.Value, numbers.CloserId!.Value.Value));
+        Assert.NotNull(numbers.ClosedAt);
+    }
+
+    [Fact]
+    public async Task What_happens_while_a_ticket_is_counted_is_counted_after_it()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(7);
+        var ticket = await world.TicketAsync();
+        // Another counter has read the mark; the customer writes before it saves.
+        await world.ReadAsync(async db =>
+        {
+            var mark = await db.StaleNumbers.SingleAsync();
+            await world.SaysAndIsKeptAsync(ticket, TicketsWorld.Member(7));
+            db.Remove(mark);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            return 0;
+        });
+        await world.CountAsync();
+        Assert.Equal(1, (await NumbersAsync(world)).CustomerMessages);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_is_counted_twice_at_the_same_time_is_counted_once()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        foreach (var member in Enumerable.Range(10, 8))
+            await world.OpenAsync((ulong)member);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.CountAsync())));
+        await world.CountAsync();
+        Assert.Equal(8, await world.ReadAsync(db => db.Numbers.CountAsync()));
+        Assert.Empty(await world.ReadAsync(db => db.StaleNumbers.ToListAsync()));
+    }
+
+    private static Task<TicketNumbers> NumbersAsync(TicketsWorld world) => world.ReadAsync(db => db.Numbers.AsNoTracking().SingleAsync());
+}

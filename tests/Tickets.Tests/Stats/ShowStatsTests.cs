@@ -1,0 +1,114 @@
+using DCTicket.Contracts;
+using SkiaSharp;
+
+namespace DCTicket.Tickets.Tests.Stats;
+
+/// <summary>What is shown to whom.</summary>
+public sealed class ShowStatsTests
+{
+    [Fact]
+    public async Task Customers_see_nothing_staff_their_own_leads_their_department_and_administrators_everything()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.AddLeadAsync();
+        await world.AddAsync(1, 2);
+        await world.AddAsync(2, 2, "billing", staff: 3002);
+        await world.AddAsync(3, 2, "billing", staff: 3001);
+
+        Assert.Contains("Only the staff", (await world.OverviewAsync(StatsWorld.Customer)).Message.Text(), StringComparison.Ordinal);
+        Assert.True((await world.MeAsync(StatsWorld.Customer)).Refused);
+        Assert.Contains("/stats me", (await world.OverviewAsync(StatsWorld.Tess)).Message.Text(), StringComparison.Ordinal);
+        Assert.True((await world.AsksAsync<ExportStats>(StatsWorld.Tess, csv => csv.RunAsync, null, null, null, null, null)).Refused);
+        Assert.Equal("2", Opened(await world.MeAsync(StatsWorld.Tess)));
+
+        Assert.Equal("1", Opened(await world.OverviewAsync(StatsWorld.Lena)));
+        Assert.Contains("for its leads", (await world.OverviewAsync(StatsWorld.Lena, "billing")).Message.Text(), StringComparison.Ordinal);
+        // What Tess did for another department is not for the lead of hers.
+        Assert.Equal("1", Opened(await world.OverviewAsync(StatsWorld.Lena, of: TicketsWorld.Person(3001))));
+
+        Assert.Equal("3", Opened(await world.OverviewAsync(StatsWorld.Admin)));
+        Assert.Equal("2", Opened(await world.OverviewAsync(StatsWorld.Admin, "billing")));
+        Assert.Equal("1", Opened(await world.OverviewAsync(StatsWorld.Admin, "billing", of: TicketsWorld.Person(3002))));
+        Assert.True((await world.OverviewAsync(StatsWorld.Admin, "nonsense")).Refused);
+    }
+
+    [Fact]
+    public async Task An_overview_has_numbers_and_pictures()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.AddAsync(1, 2, minutes: 10, stars: 5);
+        await world.AddAsync(2, 3, minutes: 20, stars: 4);
+        await world.AddAsync(3, 4, minutes: 60, closed: false);
+        await world.AddAsync(4, 40);
+
+        var reply = (await world.OverviewAsync(StatsWorld.Admin)).Message;
+
+        var fields = reply.Embeds[0].Fields.ToDictionary(f => f.Name, f => f.Value);
+        Assert.Equal(("3", "2"), (fields["Opened"], fields["Closed"]));
+        Assert.Equal("median **20 min**\n-# 90 %: 1 h\n-# average: 30 min", fields["First response"]);
+        Assert.Equal("★ 4.5 (2)", fields["Rating"]);
+        Assert.StartsWith("1\n-# Waiting for staff: 1", fields["Live now"], StringComparison.Ordinal);
+        Assert.Contains("<@3001>", fields["By staff"], StringComparison.Ordinal);
+        Assert.Equal(["stats-tickets.png", "stats-responses.png", "stats-hours.png", "stats-ratings.png", "stats-staff.png"], reply.Files.Select(f => f.Name));
+        Assert.Equal(reply.Files.Select(f => $"attachment://{f.Name}"), reply.Embeds.Select(e => e.Image!.Url));
+        Assert.All(reply.Files, file => Assert.NotNull(SKBitmap.Decode(file.Content.ToArray())));
+    }
+
+    [Fact]
+    public async Task Of_nothing_it_says_so_and_draws_nothing()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var reply = (await world.OverviewAsync(StatsWorld.Admin, period: StatsPeriod.All)).Message;
+        Assert.Contains("Nothing happened", reply.Text(), StringComparison.Ordinal);
+        Assert.Empty(reply.Files);
+    }
+
+    [Fact]
+    public async Task Many_departments_and_people_with_long_names_stay_within_what_Discord_takes()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.ReadAsync(async db =>
+        {
+            for (var i = 0; i < 25; i++)
+                db.Departments.Add(new Department { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, Key = $"d{i}", Names = new() { ["en"] = new string('*', 80) }, Position = i });
+            return await db.SaveChangesAsync();
+        });
+        for (var i = 0; i < 60; i++)
+            await world.AddAsync(i + 1, 1 + (i % 20), $"d{i % 25}", staff: 900_000_000_000_000_000 + (ulong)i, stars: 1 + (i % 5), name: new string('名', 32));
+
+        var embeds = (await world.OverviewAsync(StatsWorld.Admin)).Message.Embeds;
+
+        Assert.InRange(embeds.Count, 2, 10);
+        Assert.All(embeds.SelectMany(e => e.Fields), f => Assert.InRange(f.Value.Length, 1, 1024));
+        Assert.InRange(embeds.Sum(e => (e.Title?.Length ?? 0) + (e.Description?.Length ?? 0) + (e.Footer?.Text.Length ?? 0) + e.Fields.Sum(f => f.Name.Length + f.Value.Length)), 1, 6000);
+    }
+
+    [Fact]
+    public async Task What_has_just_happened_is_in_the_numbers()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(7);
+        Assert.Equal("1", Opened(await world.OverviewAsync(StatsWorld.Admin)));
+    }
+
+    [Fact]
+    public async Task Days_begin_in_the_time_zone_that_was_set()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        // It is 09:00 in UTC and 17:00 in Taipei: half a day ago it was yesterday in UTC, and today in Taipei.
+        await world.AddAsync(1, 0.5);
+        await world.AddAsync(2, 0.75);
+        Assert.True((await world.AsksAsync<SetZone>(StatsWorld.Admin, zone => zone.RunAsync, "Mars/Olympus")).Refused);
+        Assert.False((await world.AsksAsync<SetZone>(StatsWorld.Admin, zone => zone.RunAsync, "Asia/Taipei")).Refused);
+        var reply = await world.AsksAsync<ShowStats>(StatsWorld.Admin, stats => stats.OverviewAsync, null, null, "2026-11-02", "2026-11-02", null);
+        Assert.Contains("Asia/Taipei", reply.Message.Text(), StringComparison.Ordinal);
+        Assert.Equal("1", Opened(reply));
+        Assert.True((await world.AsksAsync<SetZone>(StatsWorld.Tess, zone => zone.RunAsync, "UTC")).Refused);
+    }
+
+    private static string Opened(Reply reply)
+    {
+        Assert.False(reply.Refused, reply.Message.Text());
+        return reply.Message.Embeds[0].Fields.First(f => f.Name == "Opened").Value;
+    }
+}
