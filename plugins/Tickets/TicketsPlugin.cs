@@ -129,10 +129,32 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<SendLog>()
 
         .AddFeature<RecordMessages>()
+        .AddSingleton<ArchiveWriter>()
         .AddService<ArchiveMessages>()
+        .AddService<RecordParts>()
+        .AddService<FindAuthors>()
         .AddService<StoreAttachments>()
+        .AddSingleton<FileLocks>()
+        .AddService<KeepFile>()
+        .AddService<KeepRules>()
+        .AddService<ReleaseFiles>()
         .AddService<AttachmentFiles>()
         .AddService<CatchUp>()
+        .AddService<ComparePage>()
+        .AddService<ComparedParts>()
+
+        .AddFeature<SetRetention>()
+        .AddJob<CleanUp>(every: TimeSpan.FromHours(1))
+        .AddService<CleanUpParts>()
+        .AddService<DropMessages>()
+        .AddService<DropFiles>()
+        .AddService<TellOfCleanUp>()
+        .AddJob<WatchStorage>(every: TimeSpan.FromMinutes(10))
+
+        .AddService<CollectUserData>()
+        .AddService<EraseMessages>()
+        .AddService<EraseTickets>()
+        .AddService<EraseRest>()
 
         .AddFeature<ShowDiagnosis>()
         .AddService<ReadGuildFacts>()
@@ -176,5 +198,6 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<RenameTicket>()
         .AddFeature<ShowTicket>()
 
-        .Export<ITickets, TicketRoles>();
+        .Export<ITickets, TicketRoles>()
+        .Export<IUserData, TicketUserData>();
 }

@@ -159,6 +159,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("DeletionUnseen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER");
 
@@ -415,6 +418,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StorageToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("TranscriptDelivery")
                         .HasColumnType("INTEGER");
 
@@ -431,6 +437,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("Content")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmbedsJson")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MessageId")
@@ -699,6 +708,9 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FilesRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FilesSent")
                         .HasColumnType("INTEGER");
 
@@ -721,6 +733,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LogMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessagesRemovedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -820,6 +835,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("TranscriptSentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TranscriptsRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -837,11 +855,11 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("DeadlineAt");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
+
+                    b.HasIndex("DepartmentId", "ClosedAt");
 
                     b.HasIndex("GuildId", "Number")
                         .IsUnique();

@@ -20,7 +20,7 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Atta
             culture,
             TicketTexts.Get(culture, "transcript.title", ticket.Label),
             Facts(ticket, culture, guild.Name, ticket.Department!.NameIn(culture)),
-            ticket.Description,
+            ticket.MessagesRemovedAt is { } gone ? TicketTexts.Get(culture, "transcript.removed", Instant(gone)) : ticket.Description,
             [.. rows.Select(row => new TranscriptMessage(row, ReadEmbeds(row), [.. attachments[row.Id]]))],
             Names(ticket, rows, ticket.Department!.NameIn(culture)));
     }

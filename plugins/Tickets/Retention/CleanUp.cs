@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Takes away what the departments' rules let go. What an earlier run was stopped at is still due, so the next one goes on.</summary>
+internal sealed partial class CleanUp(TicketsDbContext db, DropMessages messages, DropFiles files, ReleaseFiles release, CleanUpParts parts) : IJob
+{
+    private const int Batch = 50;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var departments = await db.Departments.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var guild in departments.Where(department => !KeepTimes.Of(department.Rules).IsForever).GroupBy(department => department.GuildId))
+        {
+            var removed = new Removed();
+            foreach (var department in guild)
+                await RunAsync(department, KeepTimes.Of(department.Rules), removed, cancellationToken);
+            if (removed.Tickets.Count > 0)
+                await parts.Tell.RunAsync(guild.Key, removed, cancellationToken);
+        }
+
+        // Bytes that an interrupted step has left.
+        await release.SweepAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(Department department, KeepTimes times, Removed removed, CancellationToken cancellationToken)
+    {
+        List<string> hashes = [];
+        await EachAsync(Due(department, times.Files).Where(t => t.FilesRemovedAt == null), removed, DropFilesAsync, ReleaseAsync, cancellationToken);
+        await EachAsync(
+            Due(department, times.Messages).Where(t => t.MessagesRemovedAt == null || db.Messages.Any(m => m.TicketId == t.Id)), removed, DropMessagesAsync, () => Task.CompletedTask, cancellationToken);
+
+        async Task<int> DropFilesAsync(Guid ticket)
+        {
+            var dropped = await files.RunAsync(ticket, cancellationToken);
+            hashes.AddRange(dropped);
+            removed.Files += dropped.Count;
+            return dropped.Count;
+        }
+
+        async Task<int> DropMessagesAsync(Guid ticket)
+        {
+            var dropped = await messages.RunAsync(ticket, cancellationToken);
+            removed.Messages += dropped;
+            return dropped;
+        }
+
+        async Task ReleaseAsync()
+        {
+            removed.Bytes += await release.RunAsync(department.GuildId, hashes, cancellationToken);
+            hashes.Clear();
+        }
+    }
+
+    // A closed ticket whose channel cannot be deleted is due as well: what stands on Discord is for the server to delete.
+    private IQueryable<Ticket> Due(Department department, TimeSpan? keep)
+    {
+        var before = parts.Now - (keep ?? TimeSpan.Zero);
+        return db.Tickets.Where(t => keep != null && t.DepartmentId == department.Id && t.ClosedAt < before && t.State == TicketState.Closed);
+    }
+
+    private async Task EachAsync(IQueryable<Ticket> due, Removed removed, Func<Guid, Task<int>> drop, Func<Task> afterBatch, CancellationToken cancellationToken)
+    {
+        HashSet<Guid> seen = [];
+        while (true)
+        {
+            var batch = await due.Where(t => !seen.Contains(t.Id)).OrderBy(t => t.ClosedAt).Take(Batch).Select(t => t.Id).ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                return;
+            foreach (var ticket in batch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                seen.Add(ticket);
+                if (await TryAsync(ticket, drop) > 0)
+                    removed.Tickets.Add(ticket);
+            }
+
+            await afterBatch();
+        }
+    }
+
+    private async Task<int> TryAsync(Guid ticket, Func<Guid, Task<int>> drop)
+    {
+        try
+        {
+            return await drop(ticket);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            parts.NotDone(e, ticket);
+            return 0;
+        }
+    }
+}
+
+/// <summary>What a run has taken away in a server.</summary>
+internal sealed class Removed
+{
+    public HashSet<Guid> Tickets { get; } = [];
+
+    public int Messages { get; set; }
+
+    public int Files { get; set; }
+
+    public long Bytes { get; set; }
+
+    public int Transcripts { get; set; }
+}
+
+/// <summary>What cleaning up needs besides.</summary>
+internal sealed partial class CleanUpParts(TellOfCleanUp tell, TimeProvider time, ILogger<CleanUp> logger)
+{
+    public TellOfCleanUp Tell => tell;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public void NotDone(Exception exception, Guid ticket) => LogNotDone(exception, ticket);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is kept of ticket {Ticket} no longer could not be taken away; the next run tries again.")]
+    private partial void LogNotDone(Exception exception, Guid ticket);
+}
