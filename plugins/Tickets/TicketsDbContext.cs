@@ -40,12 +40,29 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
+    public DbSet<IndexEntry> IndexEntries => Set<IndexEntry>();
+
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
+
+    public DbSet<SearchTask> SearchTasks => Set<SearchTask>();
+
+    public DbSet<SearchState> SearchStates => Set<SearchState>();
+
+    public DbSet<SavedSearch> Searches => Set<SavedSearch>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await IndexTicketTexts.AddAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         GuildModel.Configure(modelBuilder);
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
+        SearchModel.Configure(modelBuilder);
     }
 }
 

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 /// Writes a batch to the archive as one transaction, together with what can be searched. A message that is there already is brought up to date; what it said before is kept.
 /// Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch after the other.
 /// </summary>
-internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, TimeProvider time)
+internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, IndexMessages index, TimeProvider time)
 {
     private readonly Dictionary<Snowflake, ArchivedMessage> _rows = [];
     private readonly HashSet<Snowflake> _files = [];
@@ -34,12 +34,16 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Tim
     {
         var tickets = await FindTicketsAsync(entries, cancellationToken);
         var ours = entries.Where(entry => tickets.TryGetValue(entry.ChannelId, out var ticket) && ticket.GuildId == entry.GuildId).ToList();
+        if (ours.Count == 0)
+            return;
         await LoadAsync(ours, cancellationToken);
         foreach (var entry in ours)
             Apply(tickets[entry.ChannelId], entry);
         await InsertRows.RunAsync(db, _new, cancellationToken);
         await InsertRows.RunAsync(db, _newFiles, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // Only what somebody wrote is looked for: reactions and deletions change no word.
+        await index.RunAsync([.. ours.OfType<MessageSeen>().Select(seen => _rows[seen.Message.Id]).Distinct()], cancellationToken);
     }
 
     // What a rule has taken away stays away, also where the channel is still there.
@@ -54,6 +58,8 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Tim
     private async Task LoadAsync(List<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
         var ids = entries.SelectMany(MessagesOf).Distinct().ToList();
+        if (ids.Count == 0)
+            return;
         foreach (var row in await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken))
             _rows[row.Id] = row;
         var files = entries.OfType<MessageSeen>().SelectMany(seen => FilesOf(seen.Message)).Select(file => file.Id).Distinct().ToList();

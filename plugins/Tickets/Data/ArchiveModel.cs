@@ -11,7 +11,6 @@ internal static class ArchiveModel
         {
             message.ToTable("messages").Property(m => m.Id).ValueGeneratedNever();
             message.HasIndex(m => new { m.TicketId, m.Id });
-            message.HasIndex(m => m.AuthorId);
             message.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId);
         });
         model.Entity<MessageEdit>(edit =>

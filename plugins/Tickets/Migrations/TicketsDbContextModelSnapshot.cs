@@ -200,7 +200,7 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
+                    b.HasIndex("AuthorId", "TicketId");
 
                     b.HasIndex("TicketId", "Id");
 
@@ -429,6 +429,28 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("guild_settings", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.IndexEntry", b =>
+                {
+                    b.Property<long>("Nr")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Nr");
+
+                    b.ToTable("search_inbox", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.MessageEdit", b =>
                 {
                     b.Property<long>("Id")
@@ -581,6 +603,97 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("GuildId", "ChannelId");
 
                     b.ToTable("panels", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketGuild")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TicketNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("search_state", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SearchTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("search_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SearchText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("search_texts", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.SetUpRun", b =>
@@ -857,6 +970,8 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("NextStepAt");
 
+                    b.HasIndex("ReopenedFromId");
+
                     b.HasIndex("ChannelDeletedAt", "GuildId");
 
                     b.HasIndex("DepartmentId", "ClosedAt");
@@ -868,6 +983,8 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("GuildId", "DepartmentId", "OwnerId", "Slot")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "GuildId", "Number", "State", "DepartmentId", "OwnerId", "Priority", "Rating", "AssigneeId", "CreatedAt", "Id" }, "IX_tickets_Filters");
 
                     b.ToTable("tickets", (string)null);
                 });
@@ -1044,6 +1161,22 @@ namespace DCTicket.Tickets.Migrations
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.SearchText", b =>
+                {
+                    b.HasOne("DCTicket.Tickets.TicketNote", "Note")
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("DCTicket.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Note");
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Ticket", b =>

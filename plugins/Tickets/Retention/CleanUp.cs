@@ -30,9 +30,13 @@ internal sealed partial class CleanUp(TicketsDbContext db, DropMessages messages
     private async Task RunAsync(Department department, KeepTimes times, Removed removed, CancellationToken cancellationToken)
     {
         List<string> hashes = [];
-        await EachAsync(Due(department, times.Files).Where(t => t.FilesRemovedAt == null), removed, DropFilesAsync, ReleaseAsync, cancellationToken);
-        await EachAsync(
-            Due(department, times.Messages).Where(t => t.MessagesRemovedAt == null || db.Messages.Any(m => m.TicketId == t.Id)), removed, DropMessagesAsync, () => Task.CompletedTask, cancellationToken);
+        if (times.Files is { } keepFiles)
+            await EachAsync(Due(department, keepFiles).Where(t => t.FilesRemovedAt == null), removed, DropFilesAsync, ReleaseAsync, cancellationToken);
+        if (times.Messages is { } keep)
+        {
+            var due = Due(department, keep).Where(t => t.MessagesRemovedAt == null || db.Messages.Any(m => m.TicketId == t.Id));
+            await EachAsync(due, removed, DropMessagesAsync, () => Task.CompletedTask, cancellationToken);
+        }
 
         async Task<int> DropFilesAsync(Guid ticket)
         {
@@ -57,10 +61,10 @@ internal sealed partial class CleanUp(TicketsDbContext db, DropMessages messages
     }
 
     // A closed ticket whose channel cannot be deleted is due as well: what stands on Discord is for the server to delete.
-    private IQueryable<Ticket> Due(Department department, TimeSpan? keep)
+    private IQueryable<Ticket> Due(Department department, TimeSpan keep)
     {
-        var before = parts.Now - (keep ?? TimeSpan.Zero);
-        return db.Tickets.Where(t => keep != null && t.DepartmentId == department.Id && t.ClosedAt < before && t.State == TicketState.Closed);
+        var before = parts.Now - keep;
+        return db.Tickets.Where(t => t.DepartmentId == department.Id && t.ClosedAt < before && t.State == TicketState.Closed);
     }
 
     private async Task EachAsync(IQueryable<Ticket> due, Removed removed, Func<Guid, Task<int>> drop, Func<Task> afterBatch, CancellationToken cancellationToken)

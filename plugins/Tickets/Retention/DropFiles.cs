@@ -31,6 +31,8 @@ internal sealed class DropFiles(TicketsDbContext db, TimeProvider time)
             {
                 var files = await db.Attachments.Where(a => a.TicketId == ticket && a.Hash != null).OrderBy(a => a.Id).Take(Batch)
                     .Select(a => new { a.Id, a.Hash }).ToListAsync(token);
+                if (files.Count == 0)
+                    return;
                 var ids = files.Select(file => file.Id).ToList();
                 await db.Attachments.Where(a => ids.Contains(a.Id)).ExecuteUpdateAsync(
                     set => set.SetProperty(a => a.Hash, (string?)null).SetProperty(a => a.Problem, FileRules.Expired), token);

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// Takes away what was written in a ticket: messages with their edits and the rows of their files, notes, the form and the words of the rating. Numbers, times and who did what stay.
 /// Small steps, each a transaction; an interrupted one is gone on with.
 /// </summary>
-internal sealed class DropMessages(TicketsDbContext db, TimeProvider time)
+internal sealed class DropMessages(TicketsDbContext db, UnindexMessages index, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -18,6 +18,7 @@ internal sealed class DropMessages(TicketsDbContext db, TimeProvider time)
             set => set.SetProperty(t => t.Description, "").SetProperty(t => t.SourceText, (string?)null).SetProperty(t => t.RatingComment, (string?)null)
                 .SetProperty(t => t.Answers, new List<TicketAnswer>()).SetProperty(t => t.MessagesRemovedAt, time.GetUtcNow()),
             cancellationToken);
+        await db.WriteAsync(token => index.RunAsync([ticket], token), cancellationToken);
         var dropped = 0;
         while (await StepAsync(ticket, cancellationToken) is var step and > 0)
             dropped += step;
@@ -32,11 +33,15 @@ internal sealed class DropMessages(TicketsDbContext db, TimeProvider time)
             async token =>
             {
                 var ids = await db.Messages.Where(m => m.TicketId == ticket).OrderBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(token);
+                if (ids.Count == 0)
+                    return;
+                await index.RunAsync(ids, token);
                 await db.Edits.Where(e => ids.Contains(e.MessageId)).ExecuteDeleteAsync(token);
                 await db.Attachments.Where(a => ids.Contains(a.MessageId)).ExecuteDeleteAsync(token);
                 dropped = await db.Messages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(token);
             },
             cancellationToken);
+        db.ChangeTracker.Clear();
         await Task.Yield();
         return dropped;
     }

@@ -55,6 +55,9 @@ internal static partial class Markdown
     /// <summary>How long until an instant, as each reader's own client counts it.</summary>
     public static string Relative(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
 
+    /// <summary>An instant, as each reader's own client writes it.</summary>
+    public static string Instant(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:f>";
+
     private static string Quote(string text, int longest, int room)
     {
         var quoted = "> " + EscapeTo(text, room).ReplaceLineEndings("\n> ");

@@ -22,7 +22,7 @@ internal sealed class CollectUserData(TicketsDbContext db, AttachmentFiles files
         }
 
         var given = tickets.SelectMany(t => t.Answers.SelectMany(answer => answer.Files).Select((file, i) => (t.Label, $"form-{i + 1}", file.Name, file.Hash)));
-        var sent = await db.Attachments.AsNoTracking().Where(a => a.Hash != null && db.Messages.Any(m => m.Id == a.MessageId && m.AuthorId == user))
+        var sent = await FilesOf(user).Where(a => a.Hash != null)
             .Join(db.Tickets.Where(t => t.GuildId == guild), a => a.TicketId, t => t.Id, (a, t) => new { t.Number, a.Id, a.FileName, a.Hash }).ToListAsync(cancellationToken);
         foreach (var (label, id, name, hash) in given.Concat(sent.Select(file => (Ticket.LabelOf(file.Number), file.Id.ToString(), file.FileName, file.Hash))))
         {
@@ -57,10 +57,12 @@ internal sealed class CollectUserData(TicketsDbContext db, AttachmentFiles files
     {
         var numbers = await db.Tickets.Where(t => t.GuildId == guild && db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user))
             .ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
+        if (numbers.Count == 0)
+            return [];
         var ids = numbers.Keys.ToList();
         var rows = await db.Messages.AsNoTracking().Where(m => m.AuthorId == user && ids.Contains(m.TicketId)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var edits = (await db.Edits.AsNoTracking().Where(e => db.Messages.Any(m => m.Id == e.MessageId && m.AuthorId == user)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.MessageId);
-        var names = (await db.Attachments.AsNoTracking().Where(a => db.Messages.Any(m => m.Id == a.MessageId && m.AuthorId == user)).OrderBy(a => a.Id).ToListAsync(cancellationToken)).ToLookup(a => a.MessageId);
+        var edits = (await db.Messages.Where(m => m.AuthorId == user).Join(db.Edits.AsNoTracking(), m => m.Id, e => e.MessageId, (m, e) => e).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.MessageId);
+        var names = (await FilesOf(user).OrderBy(a => a.Id).ToListAsync(cancellationToken)).ToLookup(a => a.MessageId);
         return
         [
             .. rows.Select(m => new
@@ -79,6 +81,9 @@ internal sealed class CollectUserData(TicketsDbContext db, AttachmentFiles files
             }),
         ];
     }
+
+    private IQueryable<ArchivedAttachment> FilesOf(Snowflake user) =>
+        db.Messages.Where(m => m.AuthorId == user).Join(db.Attachments.AsNoTracking(), m => m.Id, a => a.MessageId, (m, a) => a);
 
     private async Task<IReadOnlyList<(string Name, IReadOnlyList<object> Rows)>> BesidesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {

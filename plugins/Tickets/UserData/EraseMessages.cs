@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Takes a person out of what was written: the own words go, and in the words of others the person is called as Discord calls who is gone.</summary>
-internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, ReleaseFiles release)
+internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, ReleaseFiles release, IndexMessages index, UnindexMessages unindex)
 {
     private const int Batch = 200;
 
@@ -36,12 +36,16 @@ internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, Relea
             {
                 var ids = await which.OrderBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(token);
                 done = ids.Count;
+                if (done == 0)
+                    return;
+                await unindex.RunAsync(ids, token);
                 hashes = await EraseFilesAsync(ids, token);
                 count.Deleted += await db.Edits.Where(e => ids.Contains(e.MessageId)).ExecuteDeleteAsync(token);
                 var rows = db.Messages.Where(m => ids.Contains(m.Id));
                 count.Anonymised += isCard ? await EraseCardsAsync(rows, token) : await EraseWordsAsync(rows, token);
             },
             cancellationToken);
+        db.ChangeTracker.Clear();
         count.Deleted += hashes.Count;
         await release.RunAsync(guild, hashes, cancellationToken);
         return done > 0;
@@ -78,8 +82,9 @@ internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, Relea
             await ChangeAsync(
                 async token =>
                 {
-                    foreach (var row in await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(token))
-                        Rename(row, user);
+                    var rows = await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(token);
+                    rows.ForEach(row => Rename(row, user));
+                    await index.RunAsync(rows, token);
                 },
                 cancellationToken);
             count.Anonymised += ids.Length;

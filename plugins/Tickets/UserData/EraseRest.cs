@@ -9,7 +9,7 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
     public async Task RunAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
         var over = db.Over(guild).Select(t => t.Id);
-        count.Deleted += await db.Notes.Where(n => n.AuthorId == user && over.Contains(n.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        count.Deleted += await EraseNotesAsync(over, user, cancellationToken);
         count.Anonymised += await db.History.Where(h => h.GuildId == guild && h.ActorId == user && over.Contains(h.TicketId))
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.ActorId, Erased.Id).SetProperty(h => h.ActorName, Erased.Name), cancellationToken);
         var id = user.ToString();
@@ -20,6 +20,28 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.InvitedById, Erased.Id), cancellationToken);
         await ErasePostsAsync(over, user, cancellationToken);
         await EraseBesidesAsync(guild, user, count, cancellationToken);
+    }
+
+    private async Task<int> EraseNotesAsync(IQueryable<Guid> over, Snowflake user, CancellationToken cancellationToken)
+    {
+        var notes = db.Notes.Where(n => n.AuthorId == user && over.Contains(n.TicketId));
+        var count = 0;
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(
+            async token =>
+            {
+                var ids = await notes.Select(n => (long?)n.Id).ToListAsync(token);
+                if (ids.Count == 0)
+                    return;
+                var texts = await db.SearchTexts.Where(text => ids.Contains(text.NoteId)).ToListAsync(token);
+                db.IndexEntries.AddRange(texts.Select(text => new IndexEntry { Target = text.Id }));
+                db.SearchTexts.RemoveRange(texts);
+                await db.SaveChangesAsync(token);
+                count = await notes.ExecuteDeleteAsync(token);
+            },
+            cancellationToken);
+        db.ChangeTracker.Clear();
+        return count;
     }
 
     private async Task ErasePostsAsync(IQueryable<Guid> over, Snowflake user, CancellationToken cancellationToken)
@@ -44,6 +66,7 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
         count.Deleted += await drafts.ExecuteDeleteAsync(cancellationToken);
         await release.RunAsync(guild, [.. answers.SelectMany(Hashes)], cancellationToken);
         count.Deleted += await db.OpenRequests.Where(r => r.GuildId == guild && (r.UserId == user || r.OwnerId == user)).ExecuteDeleteAsync(cancellationToken);
+        count.Deleted += await db.Searches.Where(s => s.GuildId == guild && s.UserId == user).ExecuteDeleteAsync(cancellationToken);
         await db.SetUpRuns.Where(r => r.GuildId == guild && r.ById == user).ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, Erased.Id), cancellationToken);
 
         // Whoever may not open tickets could otherwise do so by asking to be forgotten.

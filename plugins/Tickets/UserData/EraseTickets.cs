@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Takes a person out of tickets that are over. What they count for stays: department, times, state and stars.</summary>
-internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release)
+internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release, UnindexMessages unindex)
 {
     public async Task RunAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
@@ -29,6 +29,10 @@ internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release)
         await db.WriteAsync(
             async token =>
             {
+                await unindex.RunAsync([ticket], token);
+                // The words of others there are found by whose ticket it is.
+                db.SearchTasks.Add(new SearchTask { TicketId = ticket });
+                await db.SaveChangesAsync(token);
                 // What staff noted there is about the person.
                 await db.Notes.Where(n => n.TicketId == ticket).ExecuteDeleteAsync(token);
                 await row.ExecuteUpdateAsync(

@@ -51,6 +51,10 @@ internal static class Archiving
         return file;
     }
 
+    /// <summary>How many messages and tickets a search for a word finds.</summary>
+    public static Task<int> FoundAsync(this TicketsWorld world, string word) =>
+        world.ReadAsync(async db => (await SearchSchema.Match(db, SearchTokens.Of(word), 0, long.MaxValue, 100).ToListAsync()).Count);
+
     /// <summary>Closes a ticket and lets its channel go, so that nothing is left to do.</summary>
     public static async Task EndAsync(this TicketsWorld world, Ticket ticket, ulong by = 5, string reason = "")
     {

@@ -25,6 +25,8 @@ public sealed class RetentionTests
         Assert.False(System.IO.File.Exists(world.PathOf(hash)));
         Assert.True((await world.ReadAsync(db => db.Attachments.SingleAsync())) is { Hash: null, Problem: FileRules.Expired, FileName: "a.txt" });
         Assert.Equal("less secret", (await world.RowAsync(message)).Content);
+        Assert.Equal(1, await world.FoundAsync("secret"));
+        Assert.NotEqual(0, await world.FoundAsync("printer"));
 
         await CleanAsync(world, TimeSpan.FromDays(25));
         Assert.Equal((0, 0, 0, 0), await world.ReadAsync(async db =>
@@ -33,6 +35,7 @@ public sealed class RetentionTests
         Assert.Equal(("", "Solved", ticket.Number), (after.Description, after.CloseReason, after.Number));
         Assert.Equal(history, await world.ReadAsync(db => db.History.CountAsync()));
         Assert.NotNull(after.MessagesRemovedAt);
+        Assert.Equal((0, 0), (await world.FoundAsync("secret"), await world.FoundAsync("printer")));
         var document = await world.InAsync<ReadTranscript, TranscriptDocument>(read => read.RunAsync(after, TicketsWorld.English, CancellationToken.None));
         Assert.Contains("removed on 2026-12", document.Description, StringComparison.Ordinal);
         Assert.Equal(2, world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content?.StartsWith("🧹", StringComparison.Ordinal) == true));

@@ -37,8 +37,10 @@ public sealed class UserDataTests
         var ticket = await StoryAsync(world);
         var (mine, shared) = (AttachmentFiles.HashOf(_mine), AttachmentFiles.HashOf(_shared));
 
+        Assert.NotEqual(0, await world.FoundAsync("words"));
         var erased = await EraseAsync(world, 5);
 
+        Assert.Equal((0, 0, 0), (await world.FoundAsync("words"), await world.FoundAsync("printer"), await world.FoundAsync("difficult")));
         Assert.True(erased is { Kept: 0, Deleted: > 0, Anonymised: > 0 });
         Assert.False(System.IO.File.Exists(world.PathOf(mine)));
         Assert.True(System.IO.File.Exists(world.PathOf(shared)));

@@ -1,12 +1,13 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace DCTicket.Tickets.Tests;
 
 /// <summary>Makes what the plugin says that it consists of, as a host does.</summary>
-internal sealed class ServicesBuilder(string file, object options) : IPluginBuilder
+internal sealed class ServicesBuilder(string file, object options, params IInterceptor[] interceptors) : IPluginBuilder
 {
     public ServiceCollection Services { get; } = [];
 
@@ -16,7 +17,7 @@ internal sealed class ServicesBuilder(string file, object options) : IPluginBuil
         Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
 
     public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext =>
-        Add(() => Services.AddDbContext<TContext>(db => db.UseSqlite($"Data Source={file};Pooling=false;Default Timeout=30")));
+        Add(() => Services.AddDbContext<TContext>(db => db.UseSqlite($"Data Source={file};Pooling=false;Default Timeout=30").AddInterceptors(interceptors)));
 
     public IPluginBuilder AddTexts(TextCatalog texts) => this;
 

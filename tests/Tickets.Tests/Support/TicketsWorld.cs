@@ -41,6 +41,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public RecordingDiscord Discord { get; }
 
+    /// <summary>How the queries of this world are answered.</summary>
+    public QueryPlans Plans { get; } = new();
+
     /// <summary>What plugins.json says.</summary>
     public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
 
@@ -185,6 +188,8 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run, bool idle = true) where TService : class
     {
+        if (typeof(TService) == typeof(TicketsDbContext))
+            Plans.Pause();
         await using var scope = _services.CreateAsyncScope();
         var result = await run(scope.ServiceProvider.GetRequiredService<TService>());
         if (idle)
@@ -199,6 +204,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        Assert.True(Plans.Problems.Count == 0, string.Join("\n\n", Plans.Problems));
     }
 
     private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) => new()
@@ -215,7 +221,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options);
+        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans);
         new TicketsPlugin().Configure(builder);
         builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

@@ -1,0 +1,72 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Shows what was found page by page. A search with several pages is kept for a day, since a button can carry a hundred characters only.</summary>
+internal sealed class SavedSearches(TicketsDbContext db, FindHits hits, FindTickets tickets, WriteResults write, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    private const int MostRanked = 1000;
+
+    public async Task<OutgoingMessage> FirstAsync(InteractionContext context, SearchFilters filters, CancellationToken cancellationToken)
+    {
+        var search = new SavedSearch
+        {
+            Id = Guid.NewGuid(),
+            GuildId = context.GuildId,
+            UserId = context.Member.User.Id,
+            Filters = filters,
+            Pages = [Start(filters)],
+            CreatedAt = time.GetUtcNow(),
+        };
+        return await ShowAsync(context, search, 0, cancellationToken);
+    }
+
+    /// <summary>A page of a search that is kept; null when it is not any more, or is somebody else's.</summary>
+    public async Task<OutgoingMessage?> TurnAsync(InteractionContext context, Guid id, int page, CancellationToken cancellationToken)
+    {
+        var oldest = time.GetUtcNow() - Lifetime;
+        var user = context.Member.User.Id;
+        var search = await db.Searches.SingleOrDefaultAsync(s => s.Id == id && s.GuildId == context.GuildId && s.UserId == user && s.CreatedAt > oldest, cancellationToken);
+        return search is null || page < 0 || page >= search.Pages.Count ? null : await ShowAsync(context, search, page, cancellationToken);
+    }
+
+    private async Task<OutgoingMessage> ShowAsync(InteractionContext context, SavedSearch search, int page, CancellationToken cancellationToken)
+    {
+        var asker = await Asker.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
+        var (filters, start) = (search.Filters, search.Pages[page]);
+        var terms = filters.Text is { } text ? SearchTerms.Read(text) : null;
+        var found = terms is null ? await tickets.RunAsync(asker, filters, start, WriteResults.PageSize, cancellationToken)
+            : filters.BestFirst ? await RankAsync(asker, filters, terms, (int)start, cancellationToken)
+            : await hits.RunAsync(asker, filters, terms, start, WriteResults.PageSize, cancellationToken);
+        if (found.Next is { } next && page == search.Pages.Count - 1)
+            await KeepAsync(search, next, cancellationToken);
+        return await write.RunAsync(context, new ShownPage(search, page, found, terms), cancellationToken);
+    }
+
+    // Of the newest that fit, those first that say it most often in the fewest words.
+    private async Task<SearchPage> RankAsync(Asker asker, SearchFilters filters, SearchTerms terms, int skip, CancellationToken cancellationToken)
+    {
+        var newest = await hits.RunAsync(asker, filters, terms, long.MaxValue, MostRanked, cancellationToken);
+        var best = newest.Hits.OrderByDescending(hit => Weigh(hit.Text, terms)).ThenByDescending(hit => hit.Row).Skip(skip).ToList();
+        return new SearchPage([.. best.Take(WriteResults.PageSize)], best.Count > WriteResults.PageSize ? skip + WriteResults.PageSize : null);
+    }
+
+    private static double Weigh(string text, SearchTerms terms)
+    {
+        var places = FindTerms.In(text, terms);
+        return places.Sum(place => place.End - place.Start) / (40.0 + text.Length);
+    }
+
+    private async Task KeepAsync(SavedSearch search, long next, CancellationToken cancellationToken)
+    {
+        search.Pages = [.. search.Pages, next];
+        if (db.Entry(search).State == EntityState.Detached)
+            db.Searches.Add(search);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static long Start(SearchFilters filters) => filters is { Text: not null, BestFirst: true } ? 0 : long.MaxValue;
+}

@@ -1,0 +1,31 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was shown.</summary>
+internal sealed class ShowHistory(FindRecord records, WriteRecord card)
+{
+    [Command("history show", "Look at a ticket, open or over"), RequireStaff]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("number", "The ticket’s number", Completion = nameof(CompleteAsync), MaxLength = 20)] string number,
+        CancellationToken cancellationToken) => await ShowAsync(context, number, cancellationToken);
+
+    [Select("history-open"), RequireStaff]
+    public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
+        await ShowAsync(context, values.Count == 0 ? "" : values[0], cancellationToken);
+
+    [Button("history-card"), RequireStaff]
+    public async Task<Update> BackAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
+        await records.ByIdAsync(context, ticket, cancellationToken) is { } found
+            ? await card.RunAsync(context, found, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        records.ChoicesAsync(context, typed, cancellationToken);
+
+    private async Task<Reply> ShowAsync(InteractionContext context, string number, CancellationToken cancellationToken) =>
+        await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
+            ? await card.RunAsync(context, ticket, cancellationToken)
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "history.unknown", Markdown.Escape(Cut.To(number, 20))));
+}
