@@ -10,7 +10,7 @@ internal static class CommandLine
         var settings = new ConfigurationBuilder().AddEnvironmentVariables("SANDBOX_").AddCommandLine([.. args.Where(a => a != Faults)]).Build();
         var options = new SandboxOptions
         {
-            DataFolder = settings["data"] ?? "data/sandbox",
+            DataFolder = settings["data"] is "" ? null : settings["data"] ?? "data/sandbox",
             Level = Level(settings["level"]),
             Faults = args.Contains(Faults) || settings["faults"] is "true" or "1",
         };

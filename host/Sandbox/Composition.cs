@@ -7,6 +7,7 @@ using DCTicket.Sandbox.Control;
 using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Interactions;
+using DCTicket.Sandbox.Load;
 using DCTicket.Sandbox.Page;
 using DCTicket.Sandbox.Recording;
 using DCTicket.Sandbox.Rest;
@@ -97,5 +98,6 @@ internal sealed class Composition(
         new GatewayControl(hub).Add(_routes);
         new ClockControl(clock).Add(_routes);
         new FaultControl(_faults, options).Add(_routes);
+        new LoadControl(hub, options).Add(_routes);
     }
 }

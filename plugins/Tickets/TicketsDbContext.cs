@@ -50,6 +50,10 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<SavedSearch> Searches => Set<SavedSearch>();
 
+    public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
+
+    public DbSet<Export> Exports => Set<Export>();
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await IndexTicketTexts.AddAsync(this, cancellationToken);
@@ -63,6 +67,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
         SearchModel.Configure(modelBuilder);
+        TranscriptModel.Configure(modelBuilder);
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class AccessTests
     };
 
     [Fact]
-    public void Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23
+    public void B23_Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23
     {
         Assert.Equal(ActorRoles.Owner, TicketRoles.Of(_ticket, TicketsWorld.Member(5)));
         Assert.Equal(ActorRoles.Owner | ActorRoles.Staff, TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200))));
@@ -39,7 +39,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void A_channel_is_hidden_from_everyone_and_names_only_what_the_bot_has() // B1, B2
+    public void B2_A_channel_is_hidden_from_everyone_and_names_only_what_the_bot_has() // B1, B2
     {
         var has = TicketsWorld.BotPermissions & ~Permissions.AttachFiles;
         var overwrites = TicketOverwrites.Of(_ticket, new HashSet<Snowflake> { new(200) }, new(900), has, locked: false);

@@ -22,7 +22,7 @@ public sealed class CloseTicketTests
             o => Assert.True(o.Deny.HasFlag(Permissions.SendMessages) && o.Allow.HasFlag(Permissions.ViewChannel)));
         Assert.Contains(reply.Message.Embeds[0].Fields, field => field.Value == "solved");
         Assert.Equal(["html", "txt"], Files(world, Dm).Select(name => name.Split('.')[^1]));
-        Assert.Equal(2, Files(world, TicketsWorld.LogChannel).Count());
+        Assert.Equal(3, Files(world, TicketsWorld.LogChannel).Count());
         Assert.Empty(world.Discord.Deleted);
 
         world.Time.Advance(TimeSpan.FromSeconds(29));
@@ -58,7 +58,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task Without_a_log_channel_the_closer_is_told_that_the_customer_has_no_transcript() // B12
+    public async Task B12_Without_a_log_channel_the_closer_is_told_that_the_customer_has_no_transcript() // B12
     {
         await using var world = await TicketsWorld.StartAsync(withLog: false);
         await world.OpenAsync(5);
@@ -75,7 +75,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task Of_two_closers_one_is_told_that_it_is_closed_already_and_nothing_is_sent_twice() // B11
+    public async Task B11_Of_two_closers_one_is_told_that_it_is_closed_already_and_nothing_is_sent_twice() // B11
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -85,7 +85,7 @@ public sealed class CloseTicketTests
 
         Assert.Single(replies, reply => !reply.Refused);
         Assert.Equal(2, Files(world, Dm).Count());
-        Assert.Equal(2, Files(world, TicketsWorld.LogChannel).Count());
+        Assert.Equal(3, Files(world, TicketsWorld.LogChannel).Count());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task A_member_without_direct_messages_does_not_stop_the_close_and_the_log_says_so() // B12
+    public async Task B12_A_member_without_direct_messages_does_not_stop_the_close_and_the_log_says_so() // B12
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -165,7 +165,7 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
-    public async Task A_channel_that_was_deleted_by_hand_closes_its_ticket_and_what_was_written_is_delivered() // B6
+    public async Task B6_A_channel_that_was_deleted_by_hand_closes_its_ticket_and_what_was_written_is_delivered() // B6
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
@@ -179,7 +179,7 @@ public sealed class CloseTicketTests
 
         Assert.True(await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextStepAt: null, TranscriptSentAt: not null });
         var text = world.Discord.Sent.Last(sent => sent.Channel == Dm).Message.Files[1];
-        Assert.Contains("last words", System.Text.Encoding.UTF8.GetString(text.Content.Span), StringComparison.Ordinal);
+        Assert.Contains("last words", text.Read(), StringComparison.Ordinal);
         Assert.False((await world.OpenAsync(5)).Refused);
     }
 

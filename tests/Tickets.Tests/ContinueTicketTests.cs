@@ -34,7 +34,7 @@ public sealed class ContinueTicketTests
     }
 
     [Fact]
-    public async Task A_channel_whose_answer_was_lost_is_adopted_and_a_second_one_is_deleted()
+    public async Task B13_A_channel_whose_answer_was_lost_is_adopted_and_a_second_one_is_deleted()
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.After = verb => ThrowFor(verb, "create", RecordingDiscord.Refusal(0, 0));

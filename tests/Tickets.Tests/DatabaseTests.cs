@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -32,5 +34,25 @@ public sealed class DatabaseTests
             return reader.GetString(3);
         });
         Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rating_that_an_older_version_has_not_shown_yet_is_still_to_be_shown()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        for (var member = 5UL; member <= 7; member++)
+            await world.OpenAsync(member);
+        await world.ReadAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("Search");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET RatedAt = 10 WHERE Number < 3");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET RatingShownAt = 10 WHERE Number = 2");
+            await migrator.MigrateAsync();
+            return true;
+        });
+
+        var wanted = await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.LogWanted - t.LogShown).ToListAsync());
+        Assert.Equal([1, 0, 0], wanted);
     }
 }

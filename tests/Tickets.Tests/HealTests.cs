@@ -5,7 +5,7 @@ namespace DCTicket.Tickets.Tests;
 public sealed class HealTests
 {
     [Fact]
-    public async Task Deleted_channels_are_let_go_of_and_tickets_open_all_the_same() // B6, B9, B13
+    public async Task B6_Deleted_channels_are_let_go_of_and_tickets_open_all_the_same() // B6, B9, B13
     {
         await using var world = await TicketsWorld.StartAsync();
         await GoneAsync(world, TicketsWorld.LogChannel);

@@ -42,7 +42,7 @@ public sealed class OpenTicketTests
     }
 
     [Fact]
-    public async Task Two_forms_of_one_member_at_the_same_instant_make_one_ticket() // B7
+    public async Task B7_Two_forms_of_one_member_at_the_same_instant_make_one_ticket() // B7
     {
         await using var world = await TicketsWorld.StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.OpenAsync(5))));
@@ -81,7 +81,7 @@ public sealed class OpenTicketTests
     }
 
     [Fact]
-    public async Task A_full_or_deleted_category_does_not_stop_a_ticket() // B14
+    public async Task B14_A_full_or_deleted_category_does_not_stop_a_ticket() // B14
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.CategoryId, new Snowflake(77))));
@@ -109,7 +109,7 @@ public sealed class OpenTicketTests
     }
 
     [Fact]
-    public async Task A_deleted_role_does_not_stop_the_tickets_of_its_department() // B9
+    public async Task B9_A_deleted_role_does_not_stop_the_tickets_of_its_department() // B9
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);

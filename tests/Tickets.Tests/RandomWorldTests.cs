@@ -31,8 +31,7 @@ public sealed class RandomWorldTests
         Assert.InRange(play.Seen, 1, int.MaxValue);
     }
 
-    // Seed 9 is left out: the model and the bot disagree there on who may invite, and it is not known yet which of them is wrong.
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 12).Where(seed => seed != 9)];
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 16)];
 
     private sealed class Model(int department, ulong owner)
     {
@@ -135,7 +134,8 @@ public sealed class RandomWorldTests
                 case 14:
                     return await CloseAsync(actor);
                 case < 18:
-                    var role = _roles[random.Next(_roles.Length)];
+                    // Nobody can be given a role that was deleted.
+                    var role = _alive.ElementAt(random.Next(_alive.Count));
                     if (!_has[actor].Remove(role))
                         _has[actor].Add(role);
                     return $"{actor} gets or loses {role}";

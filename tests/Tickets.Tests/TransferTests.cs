@@ -11,7 +11,7 @@ public sealed class TransferTests
     private static readonly Member _bill = TicketsWorld.Member(7, Permissions.None, TicketsWorld.BillingRole);
 
     [Fact] // B1, B2
-    public async Task The_other_team_sees_the_ticket_and_is_called_the_first_does_not_and_owner_and_invited_stay()
+    public async Task B1_The_other_team_sees_the_ticket_and_is_called_the_first_does_not_and_owner_and_invited_stay()
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
@@ -33,7 +33,7 @@ public sealed class TransferTests
     }
 
     [Fact] // B29
-    public async Task A_transfer_answers_and_gives_access_at_once_though_Discord_takes_no_further_name_for_ten_minutes()
+    public async Task B29_A_transfer_answers_and_gives_access_at_once_though_Discord_takes_no_further_name_for_ten_minutes()
     {
         await using var world = await StartAsync();
         await TransferAsync(world, _tess, "billing");
@@ -57,7 +57,7 @@ public sealed class TransferTests
     [Theory] // B30
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_department_without_a_category_has_the_servers_or_none(bool serverHasOne)
+    public async Task B30_A_department_without_a_category_has_the_servers_or_none(bool serverHasOne)
     {
         await using var world = await StartAsync();
         await world.SetAsync("billing", department => department.CategoryId = null);
@@ -83,6 +83,53 @@ public sealed class TransferTests
 
         Assert.Equal(("billing-0001", _techCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
         Assert.True(await world.TicketAsync() is { NextStepAt: null, Skipped: EffectKinds.None });
+    }
+
+    [Fact]
+    public async Task A_full_category_is_followed_by_one_more_and_repair_leaves_the_channel_there()
+    {
+        await using var world = await StartAsync();
+        world.Discord.Channels.Add(new Channel { Id = _billingCategory, Type = ChannelType.Category, Name = "Billing" });
+        world.Discord.Before = (_, target) =>
+        {
+            if (target is ChannelChange { ParentId: { } parent } && parent == _billingCategory)
+                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+        };
+
+        await TransferAsync(world, _tess, "billing");
+        var made = world.Discord.Channels.Single(c => c.Name == "Billing 2");
+        Assert.Equal(("billing-0001", made.Id), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
+
+        world.Time.Advance(TimeSpan.FromMinutes(30));
+        await world.RepairAsync(await world.TicketAsync());
+        Assert.Single(world.Discord.Modified);
+
+        await world.OpenAsync(9);
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(2), _tess, transfer => transfer.RunAsync, "billing");
+        Assert.Equal(made.Id, world.Discord.Channels.Single(c => c.Name == "billing-0002").ParentId);
+        Assert.Single(world.Discord.Created, channel => channel.Type == ChannelType.Category);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_at_all_the_channel_stays_and_the_log_channel_is_told_why()
+    {
+        await using var world = await StartAsync();
+        world.Discord.Roles.Add(new Role { Id = new(290), Name = "The bot's", Permissions = Permissions.Administrator });
+        world.Discord.Channels.AddRange(Enumerable.Range(0, 499).Select(i => new Channel { Id = new(9000 + (ulong)i), Name = "x", ParentId = _billingCategory }));
+        world.Discord.Channels.Add(new Channel { Id = _billingCategory, Type = ChannelType.Category, Name = "Billing" });
+        world.Discord.Before = (verb, target) =>
+        {
+            ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyChannels));
+            if (target is ChannelChange { ParentId: not null })
+                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+        };
+
+        await TransferAsync(world, _tess, "billing");
+        world.Time.Advance(TimeSpan.FromSeconds(9));
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+
+        Assert.Equal(("billing-0001", _techCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
+        Assert.Contains(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Text().Contains("500", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class WordsTests
     }
 
     [Fact] // B20: an impatient customer does not push back since when the ticket waits.
-    public async Task A_word_that_turns_nothing_is_one_small_write_and_the_ticket_waits_since_the_first_unanswered_word()
+    public async Task B20_A_word_that_turns_nothing_is_one_small_write_and_the_ticket_waits_since_the_first_unanswered_word()
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);
@@ -49,7 +49,7 @@ public sealed class WordsTests
     }
 
     [Fact] // B21, B23
-    public async Task Administrators_without_a_role_are_staff_and_whose_ticket_it_is_never_is()
+    public async Task B21_Administrators_without_a_role_are_staff_and_whose_ticket_it_is_never_is()
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.Add(new Role { Id = new(290), Name = "Admins", Permissions = Permissions.Administrator });
@@ -67,7 +67,7 @@ public sealed class WordsTests
     }
 
     [Fact] // B10
-    public async Task A_closed_ticket_is_not_reopened_by_a_word()
+    public async Task B10_A_closed_ticket_is_not_reopened_by_a_word()
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);

@@ -41,7 +41,14 @@ public sealed record OutgoingMessage
 /// <param name="Name">The name that people see.</param>
 /// <param name="Content">The bytes; together with the others of the message at most 10 MiB unless the server has more.</param>
 /// <param name="ContentType">The media type.</param>
-public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType);
+public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType)
+{
+    /// <summary>The file on the disk that is sent in the place of <see cref="Content"/>, read while it is sent; null for the bytes. It has to stay until then.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>A file that lies on the disk, so that a large one need not be held in memory.</summary>
+    public static OutgoingFile FromPath(string name, string path, string contentType) => new(name, default, contentType) { Path = path };
+}
 
 /// <summary>Whom a message may ping. Source: Discord's documentation, "Message Resource: Allowed Mentions Object".</summary>
 /// <param name="Users">At most 100 users.</param>

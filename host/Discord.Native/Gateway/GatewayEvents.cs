@@ -10,13 +10,18 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
     private readonly EventFilter _filter = new(options.Events);
     private readonly Complaints _complaints = new(time);
     private bool _replaying;
+    private bool _endsWithData;
 
     /// <summary>Reads a frame; null when it is none.</summary>
     public GatewayFrame? Read(ReadOnlyMemory<byte> message)
     {
         try
         {
-            return GatewayFrame.Read(message, _filter);
+            var frame = GatewayFrame.Read(message, _filter, _endsWithData);
+            // Discord writes all events alike. The first one shows whether d is the last of it; it is walked through.
+            if (frame.Event is not null)
+                _endsWithData = frame.EndsWithData;
+            return frame;
         }
         catch (Exception exception) when (Unreadable.Is(exception))
         {

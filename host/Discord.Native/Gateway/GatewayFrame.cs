@@ -9,8 +9,17 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <param name="Data">The JSON of <c>d</c>, still in the socket's buffer; empty for an event that nobody needs.</param>
 internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Event, ReadOnlyMemory<byte> Data)
 {
+    /// <summary>Whether <c>d</c> came after all else that there was.</summary>
+    public bool EndsWithData { get; init; }
+
     /// <summary>Reads a frame; throws <see cref="JsonException"/> when it is none.</summary>
-    public static GatewayFrame Read(ReadOnlyMemory<byte> message, EventFilter filter)
+    /// <param name="message">The frame.</param>
+    /// <param name="filter">Which events matter.</param>
+    /// <param name="endsWithData">
+    /// Whether <c>d</c> is known to come last. Then all that follows is the data, which is not walked through to find its end: whoever reads it
+    /// finds out whether it is in order.
+    /// </param>
+    public static GatewayFrame Read(ReadOnlyMemory<byte> message, EventFilter filter, bool endsWithData = false)
     {
         var reader = new Utf8JsonReader(message.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -19,10 +28,11 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
         var op = -1;
         long? sequence = null;
         string? name = null;
-        var (nameSeen, sequenceSeen) = (false, false);
+        var (nameSeen, sequenceSeen, last) = (false, false, false);
         ReadOnlyMemory<byte> data = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            last = false;
             if (reader.ValueTextEquals("op"u8))
                 op = Next(ref reader).TryGetInt32(out var value) ? value : -1;
             else if (reader.ValueTextEquals("s"u8))
@@ -36,12 +46,17 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
             else if (reader.ValueTextEquals("d"u8) && op == GatewayOp.Dispatch && nameSeen && sequenceSeen && name is null)
                 return new GatewayFrame(op, sequence, null, default);
             else if (reader.ValueTextEquals("d"u8))
+            {
+                last = op == GatewayOp.Dispatch && nameSeen && sequenceSeen;
+                if (last && endsWithData && TakeRest(reader, message) is { IsEmpty: false } rest)
+                    return new GatewayFrame(op, sequence, name, rest) { EndsWithData = true };
                 data = ReadData(ref reader, message);
+            }
             else
                 reader.Skip();
         }
 
-        return new GatewayFrame(op, sequence, name, op == GatewayOp.Dispatch && name is null ? default : data);
+        return new GatewayFrame(op, sequence, name, op == GatewayOp.Dispatch && name is null ? default : data) { EndsWithData = last };
     }
 
     private static ref Utf8JsonReader Next(ref Utf8JsonReader reader)
@@ -56,6 +71,14 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
     {
         reader.Read();
         return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) ? value : null;
+    }
+
+    // The reader is a copy: where this comes to nothing, the caller's goes on from the key.
+    private static ReadOnlyMemory<byte> TakeRest(Utf8JsonReader reader, ReadOnlyMemory<byte> message)
+    {
+        reader.Read();
+        var rest = message[(int)reader.TokenStartIndex..].TrimEnd(" \t\r\n"u8);
+        return reader.TokenType == JsonTokenType.StartObject && rest.Span.EndsWith("}}"u8) ? rest[..^1] : default;
     }
 
     private static ReadOnlyMemory<byte> ReadData(ref Utf8JsonReader reader, ReadOnlyMemory<byte> message)

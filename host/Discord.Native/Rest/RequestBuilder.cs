@@ -61,16 +61,16 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
         return multipart;
     }
 
-    private static ReadOnlyMemoryContent File(OutgoingFile file)
+    private static HttpContent File(OutgoingFile file)
     {
-        var content = new ReadOnlyMemoryContent(file.Content);
+        HttpContent content = file.Path is { } path ? new StreamContent(System.IO.File.OpenRead(path)) : new ReadOnlyMemoryContent(file.Content);
         content.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type)
             ? type
             : new MediaTypeHeaderValue("application/octet-stream");
         return content;
     }
 
-    private static ReadOnlyMemoryContent Named(ReadOnlyMemoryContent content, string names)
+    private static HttpContent Named(HttpContent content, string names)
     {
         content.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; " + names);
         return content;

@@ -26,7 +26,7 @@ public static class DiscordEventReader
         ["CHANNEL_PINS_UPDATE"] = (typeof(PinsUpdated), data => OfMessage(data, (guild, pins) => new PinsUpdated(guild, pins.ChannelId))),
         ["THREAD_UPDATE"] = (typeof(ThreadUpdated), data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadUpdated(guild, thread))),
         ["THREAD_DELETE"] = (typeof(ThreadDeleted), data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadDeleted(guild, thread.Id, thread.ParentId ?? default))),
-        ["MESSAGE_CREATE"] = (typeof(MessageCreated), data => Created(data)),
+        ["MESSAGE_CREATE"] = (typeof(MessageCreated), ReadMessage.From),
         ["MESSAGE_UPDATE"] = (typeof(MessageUpdated), data => InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageUpdated(guild, message))),
         ["MESSAGE_DELETE"] = (typeof(MessagesDeleted), Deleted),
         ["MESSAGE_DELETE_BULK"] = (typeof(MessagesDeleted), Deleted),
@@ -56,12 +56,6 @@ public static class DiscordEventReader
             Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
             Roles = guild.Roles,
         };
-    }
-
-    private static DiscordEvent? Created(ReadOnlySpan<byte> data)
-    {
-        var author = Parse(data, DiscordJson.Default.AuthorJson).Member;
-        return InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageCreated(guild, message) { AuthorRoles = author?.Roles });
     }
 
     private static MessagesDeleted? Deleted(ReadOnlySpan<byte> data)

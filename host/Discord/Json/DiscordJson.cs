@@ -31,7 +31,6 @@ namespace DCTicket.Discord.Json;
 [JsonSerializable(typeof(MemberGoneJson))]
 [JsonSerializable(typeof(RoleJson))]
 [JsonSerializable(typeof(ReactionJson))]
-[JsonSerializable(typeof(AuthorJson))]
 internal sealed partial class DiscordJson : JsonSerializerContext;
 
 /// <summary>GET /applications/@me.</summary>

@@ -61,14 +61,3 @@ internal sealed record ReactionJson
 
     public Emoji? Emoji { get; init; }
 }
-
-/// <summary>Who wrote a message, as a member: without the user, which stands beside it.</summary>
-internal sealed record AuthorJson
-{
-    public MemberJson? Member { get; init; }
-
-    public sealed record MemberJson
-    {
-        public IReadOnlyList<Snowflake> Roles { get => field ?? []; init; }
-    }
-}

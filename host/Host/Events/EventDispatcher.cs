@@ -75,8 +75,8 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
     // Custom ids come to a plugin as it wrote them.
     private static DiscordEvent Own(Plugin plugin, DiscordEvent e) => e switch
     {
-        MessageCreated created => created with { Message = plugin.Discord.Own(created.Message) },
-        MessageUpdated updated => updated with { Message = plugin.Discord.Own(updated.Message) },
+        MessageCreated { Message.Components.Count: > 0 } created => created with { Message = plugin.Discord.Own(created.Message) },
+        MessageUpdated { Message.Components.Count: > 0 } updated => updated with { Message = plugin.Discord.Own(updated.Message) },
         _ => e,
     };
 

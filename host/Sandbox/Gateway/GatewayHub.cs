@@ -88,6 +88,9 @@ internal sealed class GatewayHub
         }
     }
 
+    /// <summary>Sends the bot an event whatever its intents are.</summary>
+    public int DispatchToBots(string name, byte[] data) => ForBots(s => s.Dispatch(name, data));
+
     /// <summary>Op 7 to the bot: please reconnect and resume.</summary>
     public int AskToReconnect() => ForBots(s => s.Connection?.Send(7, null));
 

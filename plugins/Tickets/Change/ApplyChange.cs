@@ -33,6 +33,8 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
             ticket.AccessWanted++;
         if (effects.HasFlag(TransitionEffects.Place))
             ticket.PlaceWanted++;
+        if (effects.HasFlag(TransitionEffects.Log))
+            ticket.LogWanted++;
         ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
         var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
         if (effects.HasFlag(TransitionEffects.Post) && change.Post is { } arguments)

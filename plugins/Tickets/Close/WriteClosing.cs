@@ -24,6 +24,8 @@ internal sealed class WriteClosing(ReadGuild guilds)
                     Footer = new EmbedFooter(ticket.FileStem),
                 },
             ],
+            // For who takes no direct messages, as long as the channel is there.
+            Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [GiveTranscript.Button(ticket.Id, guild.Culture)] : [],
         };
     }
 

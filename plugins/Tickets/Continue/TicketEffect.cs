@@ -16,10 +16,10 @@ internal enum EffectKinds
     Control = 512,
     Place = 1024,
     Problem = 2048,
-    Rating = 4096,
+    LogUpdate = 4096,
     Files = 8192,
     ThreadNote = 16384,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | Rating | Files | ThreadNote,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote,
 }
 
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>

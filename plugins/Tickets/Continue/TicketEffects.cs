@@ -9,7 +9,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.WelcomeMessageId), nameof(Ticket.AnnouncedAt), nameof(Ticket.ControlShown),
         nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
-        nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.RatingShownAt), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
+        nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
         nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId),
     };
 
@@ -18,7 +18,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread,
         working.SetAccess, working.SendPosts, working.UpdateControl, working.SetPlace,
         closing.PostClosing, closing.FetchHistory,
-        delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.ShowRating,
+        delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.UpdateLog,
         closing.DeleteChannel,
     ];
 
@@ -75,7 +75,7 @@ internal sealed class ClosingEffects(PostClosing postClosing, FetchHistory fetch
     public DeleteChannel DeleteChannel => deleteChannel;
 }
 
-internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sendLog, TellProblem tellProblem, ShowRating showRating)
+internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sendLog, TellProblem tellProblem, UpdateLog updateLog)
 {
     public SendTranscript SendTranscript => sendTranscript;
 
@@ -83,5 +83,5 @@ internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sen
 
     public TellProblem TellProblem => tellProblem;
 
-    public ShowRating ShowRating => showRating;
+    public UpdateLog UpdateLog => updateLog;
 }

@@ -1,9 +1,10 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
-internal sealed class WriteControl(ReadGuild guilds)
+internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
 {
     private const int LongestQuote = 2000;
     private const int LongestSource = 800;
@@ -15,7 +16,7 @@ internal sealed class WriteControl(ReadGuild guilds)
         return new OutgoingMessage
         {
             Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
-            Embeds = Embeds(ticket, guild),
+            Embeds = Embeds(ticket, guild, await ComesFromAsync(ticket, guild, cancellationToken)),
             Buttons = [.. Lifecycle.Buttons(ticket.State).Where(action => !IsTaken(ticket, action)).Select(action => Button(ticket, guild, action))],
         };
     }
@@ -31,7 +32,7 @@ internal sealed class WriteControl(ReadGuild guilds)
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     }, ticket);
 
-    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildView guild)
+    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildView guild, string? from)
     {
         var color = ticket.State == TicketState.Open ? ticket.Department!.Color ?? Colors.Open : Colors.Of(ticket.State);
         var first = new Embed
@@ -40,12 +41,12 @@ internal sealed class WriteControl(ReadGuild guilds)
             Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
                 + (ticket.Answers.Count == 0 && ticket.Description.Length > 0 ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote) : ""),
             Color = color,
-            Fields = [.. Facts(ticket, guild)],
+            Fields = [.. Facts(ticket, guild, from)],
         };
         return [first, .. ShowAnswers.Run(ticket, guild, color, first)];
     }
 
-    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildView guild)
+    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildView guild, string? from)
     {
         yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
         yield return new(guild.Text("field.owner"), $"<@{ticket.OwnerId}>", Inline: true);
@@ -57,10 +58,24 @@ internal sealed class WriteControl(ReadGuild guilds)
             yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
         if (ticket.Priority != TicketPriority.Normal)
             yield return new(guild.Text("field.priority"), guild.Text($"priority.{ticket.Priority}"), Inline: true);
+        if (from is not null)
+            yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
         if (ticket.SourceMessage is { } source)
             yield return new(guild.Text("field.source"), source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : ""));
         if (ticket.IsThread)
             yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));
+    }
+
+    /// <summary>The closed ticket that it goes on from, with a link to what was logged of it.</summary>
+    private async Task<string?> ComesFromAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
+    {
+        if (ticket.ReopenedFromId is not { } id)
+            return null;
+        var closed = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Number, t.LogMessageId }).SingleAsync(cancellationToken);
+        var label = Ticket.LabelOf(closed.Number);
+        return closed.LogMessageId is { } message && guild.Settings.LogChannelId is { } log
+            ? $"{label} · [{guild.Text("reopen.log")}](https://discord.com/channels/{ticket.GuildId}/{log}/{message})"
+            : label;
     }
 
     // Whose word is next changes with every message; what is shown does not, so that the message is not edited all the time.

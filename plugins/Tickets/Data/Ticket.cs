@@ -149,6 +149,11 @@ internal sealed class Ticket
 
     public Snowflake? LogMessageId { get; set; }
 
+    /// <summary>How often the log message had to change: by a rating, or by a ticket that goes on from this one.</summary>
+    public int LogWanted { get; set; }
+
+    public int LogShown { get; set; }
+
     public DateTimeOffset? DeleteChannelAt { get; set; }
 
     public DateTimeOffset? ChannelDeletedAt { get; set; }
@@ -159,9 +164,6 @@ internal sealed class Ticket
     public string? RatingComment { get; set; }
 
     public DateTimeOffset? RatedAt { get; set; }
-
-    /// <summary>The <see cref="RatedAt"/> of the rating that the log message shows.</summary>
-    public DateTimeOffset? RatingShownAt { get; set; }
 
     /// <summary>The effects that Discord refused for good, and that were left out.</summary>
     public EffectKinds Skipped { get; set; }

@@ -17,6 +17,10 @@ internal static class TicketQueries
     public static IQueryable<Ticket> WithChannel(this IQueryable<Ticket> tickets, Snowflake guild) =>
         tickets.Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.ChannelId != null);
 
+    /// <summary>The ticket that goes on from a closed one. One that Discord gave no channel does not count.</summary>
+    public static IQueryable<Ticket> GoingOnFrom(this IQueryable<Ticket> tickets, Ticket closed) =>
+        tickets.Where(t => t.GuildId == closed.GuildId && t.ReopenedFromId == closed.Id && (t.State != TicketState.Closed || t.ChannelId != null));
+
     /// <summary>A member's live tickets in a department.</summary>
     public static IQueryable<Ticket> LiveOf(this IQueryable<Ticket> tickets, Snowflake guild, Guid department, Snowflake owner) =>
         tickets.Where(t => t.GuildId == guild && t.DepartmentId == department && t.OwnerId == owner && t.Slot != null);

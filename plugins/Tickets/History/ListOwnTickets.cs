@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/tickets: a member's own tickets of this server, those of today and those that are over.</summary>
-internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, FetchTranscript transcripts)
+internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, GiveTranscript transcripts)
 {
     private const int PageSize = 10;
 
@@ -23,7 +23,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Fetc
         List<IReadOnlyList<Control>> rows = [];
         List<Control> row = [];
         if (await GivesAsync(ticket, cancellationToken))
-            row.Add(new Button(Route.To("own-transcript", ticket.Id), TicketTexts.Get(context.Culture, "history.transcript")));
+            row.Add(new Button(Route.To("own-transcript", ticket.Id), TicketTexts.Get(context.Culture, "transcript.button")) { Emoji = "📄" });
         if (ticket.LiveChannelId is { } channel)
             row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
         if (row.Count > 0)
@@ -49,7 +49,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Fetc
     [Button("own-transcript"), Everyone]
     public async Task<Reply> TranscriptAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
         await FindAsync(context, ticket, cancellationToken) is { } found && await GivesAsync(found, cancellationToken)
-            ? await transcripts.WriteAsync(context, found, cancellationToken)
+            ? await transcripts.WriteAsync(context, found, TranscriptAudience.Customer, 0, cancellationToken)
             : Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
 
     private async Task<OutgoingMessage> PageAsync(InteractionContext context, int wanted, CancellationToken cancellationToken)

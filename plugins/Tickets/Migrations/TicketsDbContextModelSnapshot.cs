@@ -329,6 +329,75 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("department_roles", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProgressChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProgressMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("GuildId", "RequesterId", "CreatedAt");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.FormDraft", b =>
                 {
                     b.Property<long>("GuildId")
@@ -848,6 +917,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("LogMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LogShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LogWanted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("MessagesRemovedAt")
                         .HasColumnType("INTEGER");
 
@@ -914,9 +989,6 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("RatingComment")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("RatingShownAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ReopenedFromId")
                         .HasColumnType("TEXT");
@@ -1127,6 +1199,43 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("ticket_posts", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.TranscriptRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "Audience", "Position")
+                        .IsUnique();
+
+                    b.ToTable("transcripts", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.ArchivedAttachment", b =>
                 {
                     b.HasOne("DCTicket.Tickets.ArchivedMessage", null)
@@ -1218,6 +1327,15 @@ namespace DCTicket.Tickets.Migrations
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.TicketPost", b =>
+                {
+                    b.HasOne("DCTicket.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.TranscriptRow", b =>
                 {
                     b.HasOne("DCTicket.Tickets.Ticket", null)
                         .WithMany()

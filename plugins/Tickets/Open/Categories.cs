@@ -64,6 +64,10 @@ internal sealed partial class Categories(TicketsDbContext db, FullCategories ful
             await overflow.ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>Whether a category is the wanted one, or one that was made because that is full.</summary>
+    public async Task<bool> IsOrFollowsAsync(Snowflake guild, Snowflake? wanted, Snowflake? category, CancellationToken cancellationToken) =>
+        wanted == category || (wanted is { } first && category is { } other && (await KnownAsync(guild, first, cancellationToken)).Contains(other));
+
     private async Task<Snowflake?> NextAsync(
         GuildView guild, Department department, Snowflake first, List<Snowflake> tried, CancellationToken cancellationToken)
     {

@@ -26,6 +26,8 @@ internal sealed class PostWelcome(TicketsDbContext db, SendControl send, IDiscor
 
         ticket.WelcomeMessageId = message.Id;
         ticket.FilesSent = Math.Max(ticket.FilesSent, Math.Min(1, TicketFiles.Count(ticket)));
+        if (ticket is { AnnouncedAt: null, ReopenedFromId: { } closed })
+            await db.ShowInLogAsync(closed, time.GetUtcNow(), cancellationToken);
         Announce(ticket);
     }
 

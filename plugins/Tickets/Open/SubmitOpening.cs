@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Opens a ticket once the form is filled in: the row, the channel, and the link to it. All else follows behind.</summary>
-internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, ContinueTicket continueTicket, TicketWorker worker, IDiscord discord)
+/// <summary>Opens a ticket once the form is filled in: the row, then what <see cref="BeginTicket"/> does.</summary>
+internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, BeginTicket begin, IDiscord discord)
 {
     public async Task<Reply> RunAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
     {
@@ -12,13 +12,7 @@ internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, Co
         if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)));
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
-        if (ticket is null)
-            return Reply.Refuse(refusal!.In(context.Culture));
-        // The member gets the link as soon as there is a channel; the rest follows.
-        var run = await continueTicket.RunAsync(ticket.Id, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
-        if (run.Ticket is { ChannelId: not null, IsClosed: false })
-            worker.Start(ticket.Id);
-        return Answer(context, run);
+        return ticket is null ? Reply.Refuse(refusal!.In(context.Culture)) : await begin.RunAsync(context, ticket.Id, cancellationToken);
     }
 
     private async Task<NewTicket> WriteAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
@@ -52,18 +46,4 @@ internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, Co
         var texts = answers.Where(answer => answer.Values.Count > 0).ToList();
         return texts is [var only] ? string.Join(", ", only.Values) : string.Join('\n', texts.Select(answer => $"{answer.Label}: {string.Join(", ", answer.Values)}"));
     }
-
-    private static Reply Answer(FormContext context, TicketRun run) => run switch
-    {
-        { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } =>
-            TicketTexts.Get(context.Culture, "open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>"),
-        { Ticket.ChannelId: { } channel } => TicketTexts.Get(context.Culture, "open.done", $"<#{channel}>"),
-        { Refusal: DiscordException e } when e.IsMissingPermission() => Reply.Refuse(TicketTexts.Get(
-            context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, context.AppPermissions))),
-        { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } =>
-            Reply.Refuse(TicketTexts.Get(context.Culture, "open.full")),
-        { Refusal: DiscordException e } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", e.Reason)),
-        { Refusal: not null } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", TicketTexts.Get(context.Culture, "open.fault"))),
-        _ => TicketTexts.Get(context.Culture, "open.later", run.Ticket.Label),
-    };
 }

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets;
 
@@ -8,7 +7,7 @@ namespace DCTicket.Tickets;
 /// Brings the channel's name and category up to date, in one call. Discord allows two changes in ten minutes, and says so only by a refusal that lasts:
 /// so the time is kept here, changes that wait become one, and nothing else waits for them. What is there already is left alone.
 /// </summary>
-internal sealed partial class SetPlace(TicketsDbContext db, ReadGuild guilds, IDiscord discord, TimeProvider time, ILogger<SetPlace> logger) : TicketEffect
+internal sealed class SetPlace(TicketsDbContext db, ReadGuild guilds, MoveChannel move, TimeProvider time) : TicketEffect
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(5);
 
@@ -28,7 +27,7 @@ internal sealed partial class SetPlace(TicketsDbContext db, ReadGuild guilds, ID
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         try
         {
-            if (await ChangeAsync(ticket, guild, await WantedAsync(ticket, guild, cancellationToken), cancellationToken))
+            if (await move.RunAsync(ticket, guild, await WantedAsync(ticket, guild, cancellationToken), cancellationToken))
                 (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, now);
             ticket.PlaceShown = wanted;
         }
@@ -51,62 +50,4 @@ internal sealed partial class SetPlace(TicketsDbContext db, ReadGuild guilds, ID
         var category = ticket.Department!.CategoryId ?? guild.Settings.CategoryId;
         return change with { Topic = TicketTopic.Of(ticket, guild), ParentId = category, LeavesCategory = category is null };
     }
-
-    /// <summary>Whether anything had to be changed.</summary>
-    private async Task<bool> ChangeAsync(Ticket ticket, GuildView guild, ChannelChange change, CancellationToken cancellationToken)
-    {
-        if (await discord.GetChannelAsync(ticket.ChannelId!.Value, cancellationToken) is { } channel && Without(change, channel) is var rest)
-        {
-            if (rest is { Name: null, Topic: null, ParentId: null, LeavesCategory: false })
-                return false;
-            change = rest;
-        }
-
-        foreach (var next in ChannelName.Candidates(ticket).Skip(1).Append(null))
-        {
-            try
-            {
-                await MoveAsync(ticket, guild, change, cancellationToken);
-                break;
-            }
-            catch (DiscordException e) when (change.Name is not null && e.Refuses("name"))
-            {
-                LogName(e, change.Name, ticket.GuildId);
-                change = change with { Name = next };
-            }
-        }
-
-        return true;
-    }
-
-    private async Task MoveAsync(Ticket ticket, GuildView guild, ChannelChange change, CancellationToken cancellationToken)
-    {
-        var (channel, reason) = (ticket.ChannelId!.Value, guild.Text("audit.place", ticket.Label));
-        try
-        {
-            await discord.ModifyChannelAsync(channel, change, reason, cancellationToken);
-        }
-        catch (DiscordException e) when (change.ParentId is { } category && e.Refuses("parent_id"))
-        {
-            // The ticket stays where it is, with its new name.
-            LogCategory(e, category, ticket.GuildId);
-            if (change is not { Name: null, Topic: null })
-                await discord.ModifyChannelAsync(channel, change with { ParentId = null }, reason, cancellationToken);
-        }
-    }
-
-    // Whatever is sent counts for Discord, also where it changes nothing.
-    private static ChannelChange Without(ChannelChange change, Channel channel) => change with
-    {
-        Name = change.Name == channel.Name ? null : change.Name,
-        Topic = change.Topic == channel.Topic ? null : change.Topic,
-        ParentId = change.ParentId == channel.ParentId ? null : change.ParentId,
-        LeavesCategory = change.LeavesCategory && channel.ParentId is not null,
-    };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Category {Category} in server {Guild} is full or gone, so a ticket stays where it is. Choose another one by /setup.")]
-    private partial void LogCategory(Exception exception, Snowflake category, Snowflake guild);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]
-    private partial void LogName(Exception exception, string name, Snowflake guild);
 }

@@ -65,10 +65,7 @@ internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeP
         context.Member,
         rating =>
         {
-            var now = time.GetUtcNow();
-            // Stars and comment of one instant are still two: the log message is brought up to date by this.
-            var at = rating.Ticket.RatedAt is { } before && before >= now ? before.AddMilliseconds(1) : now;
-            (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, at);
+            (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, time.GetUtcNow());
             rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
             return null;
         },

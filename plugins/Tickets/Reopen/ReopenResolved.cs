@@ -1,9 +1,10 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Takes a resolved ticket up again.</summary>
-internal sealed class ReopenResolved(ChangeTicket change)
+/// <summary>Takes the resolved ticket of this channel up again. A closed one, whose channel is still there, goes on in a new channel.</summary>
+internal sealed class ReopenResolved(TicketsDbContext db, GoOn goOn)
 {
     [Command("reopen", "Take this resolved ticket up again"), RequireAction(TicketAction.Reopen)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
@@ -13,10 +14,9 @@ internal sealed class ReopenResolved(ChangeTicket change)
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
-        var result = await change.InChannelAsync(
-            context, ticket, TicketAction.Reopen, reopening => reopening.Ticket.IsClosed ? new Refusal("refuse.closed") : null, cancellationToken);
-        return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label);
+        var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is { } found && (ticket is null || ticket == found)
+            ? await goOn.RunAsync(context, found, cancellationToken)
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
     }
 }

@@ -38,6 +38,19 @@ internal sealed partial class CleanUp(TicketsDbContext db, DropMessages messages
             await EachAsync(due, removed, DropMessagesAsync, () => Task.CompletedTask, cancellationToken);
         }
 
+        if (times.Transcripts is { } keepTranscripts)
+        {
+            var due = Due(department, keepTranscripts).Where(t => t.TranscriptsRemovedAt == null || db.Transcripts.Any(r => r.TicketId == t.Id));
+            await EachAsync(due, removed, DropTranscriptsAsync, () => Task.CompletedTask, cancellationToken);
+        }
+
+        async Task<int> DropTranscriptsAsync(Guid ticket)
+        {
+            var dropped = await parts.DropTranscriptsAsync(db, ticket, cancellationToken);
+            removed.Transcripts += dropped;
+            return dropped;
+        }
+
         async Task<int> DropFilesAsync(Guid ticket)
         {
             var dropped = await files.RunAsync(ticket, cancellationToken);
@@ -116,11 +129,19 @@ internal sealed class Removed
 }
 
 /// <summary>What cleaning up needs besides.</summary>
-internal sealed partial class CleanUpParts(TellOfCleanUp tell, TimeProvider time, ILogger<CleanUp> logger)
+internal sealed partial class CleanUpParts(TellOfCleanUp tell, Transcripts transcripts, TimeProvider time, ILogger<CleanUp> logger)
 {
     public TellOfCleanUp Tell => tell;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>1 where there was a transcript.</summary>
+    public async Task<int> DropTranscriptsAsync(TicketsDbContext db, Guid ticket, CancellationToken cancellationToken)
+    {
+        // First, so that nobody makes it anew.
+        await db.Tickets.Where(t => t.Id == ticket).ExecuteUpdateAsync(set => set.SetProperty(t => t.TranscriptsRemovedAt, Now), cancellationToken);
+        return await transcripts.DropAsync(ticket, cancellationToken) > 0 ? 1 : 0;
+    }
 
     public void NotDone(Exception exception, Guid ticket) => LogNotDone(exception, ticket);
 

@@ -1,192 +1,132 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Shows Discord's Markdown as HTML. Whatever it does not know is shown as it was written; every character of it goes through the encoder.
-/// Source: Discord's help centre, "Markdown Text 101".
+/// Shows Discord's Markdown as HTML: code, quotes, headings, lists and paragraphs. Whatever it does not know is shown as it was written; every character of it goes
+/// through the encoder. Source: Discord's help centre, "Markdown Text 101".
 /// </summary>
-internal sealed class DiscordMarkdown(HtmlEncoder encoder, MentionNames names)
+internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans spans)
 {
-    // Deeper nesting is shown as it was written: nobody writes it, and it would cost time.
-    private const int MaxDepth = 6;
+    private const string Fence = "```";
 
-    private static readonly (string Mark, string Open, string Close)[] _pairs =
-    [
-        ("***", "<strong><em>", "</em></strong>"),
-        ("**", "<strong>", "</strong>"),
-        ("__", "<u>", "</u>"),
-        ("~~", "<s>", "</s>"),
-        ("||", "<span class=\"spoiler\">", "</span>"),
-        ("*", "<em>", "</em>"),
-        ("_", "<em>", "</em>"),
-    ];
+    private static readonly (string Mark, string Class)[] _headings = [("# ", "h1"), ("## ", "h2"), ("### ", "h3"), ("-# ", "small")];
 
-    /// <summary>Blocks: code, quotes, headings, lists and paragraphs.</summary>
-    public string Blocks(string text)
+    public string Blocks(string text, MentionNames names)
     {
         var html = new StringBuilder();
-        var position = 0;
-        while (FindCode(text, position) is var (start, end))
-        {
-            WriteLines(html, text[position..start].TrimEnd('\n'));
-            WriteCode(html, text[(start + 3)..end]);
-            position = end + 3;
-            if (position < text.Length && text[position] == '\n')
-                position++;
-        }
-
-        WriteLines(html, text[position..]);
+        Write(html, text.ReplaceLineEndings("\n"), names, quoted: false);
         return html.ToString();
     }
 
-    /// <summary>What stands within a line.</summary>
-    public string Inline(string text, int depth = 0)
+    private void Write(StringBuilder html, string text, MentionNames names, bool quoted)
     {
-        var html = new StringBuilder();
-        var plain = new StringBuilder();
+        List<string> pending = [];
         for (var i = 0; i < text.Length;)
         {
-            if (text[i] == '\\' && i + 1 < text.Length && IsMark(text[i + 1]))
+            var end = text.IndexOf('\n', i) is var newline and >= 0 ? newline : text.Length;
+            var line = text[i..end];
+            if (!quoted && line.StartsWith(">>> ", StringComparison.Ordinal))
             {
-                plain.Append(text[i + 1]);
-                i += 2;
+                Flush(html, pending, names);
+                WriteQuote(html, text[(i + 4)..], names);
+                return;
             }
-            else if (Special(text, i, depth) is var (length, special))
+
+            if (!quoted && IsQuote(line))
             {
-                Flush(html, plain);
-                html.Append(special);
-                i += length;
+                Flush(html, pending, names);
+                var lines = text[i..].Split('\n').TakeWhile(IsQuote).ToList();
+                WriteQuote(html, string.Join('\n', lines.Select(quote => quote[Math.Min(2, quote.Length)..])), names);
+                i += lines.Sum(quote => quote.Length + 1);
+            }
+            else if (line.IndexOf(Fence, StringComparison.Ordinal) is var fence and >= 0 && FindEnd(text, i + fence) is var (from, to))
+            {
+                if (fence > 0)
+                    pending.Add(line[..fence]);
+                Flush(html, pending, names);
+                WriteCode(html, text[from..to]);
+                i = to + Fence.Length;
+                i += i < text.Length && text[i] == '\n' ? 1 : 0;
             }
             else
             {
-                plain.Append(text[i++]);
+                pending.Add(line);
+                i = end + 1;
             }
         }
 
-        Flush(html, plain);
-        return html.ToString();
+        Flush(html, pending, names);
     }
 
-    private static (int Start, int End)? FindCode(string text, int from)
+    private static bool IsQuote(string line) => line.StartsWith("> ", StringComparison.Ordinal) || line == ">";
+
+    private static (int From, int To)? FindEnd(string text, int fence)
     {
-        var start = text.IndexOf("```", from, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf("```", start + 3, StringComparison.Ordinal);
-        return end > start + 3 ? (start, end) : null;
+        var from = fence + Fence.Length;
+        var to = from < text.Length ? text.IndexOf(Fence, from, StringComparison.Ordinal) : -1;
+        return to > from ? (from, to) : null;
+    }
+
+    private void WriteQuote(StringBuilder html, string text, MentionNames names)
+    {
+        html.Append("<blockquote>");
+        Write(html, text, names, quoted: true);
+        html.Append("</blockquote>");
     }
 
     private void WriteCode(StringBuilder html, string code)
     {
         // The first line may name a language.
         var newline = code.IndexOf('\n', StringComparison.Ordinal);
-        if (newline >= 0 && code[..newline].All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '#' or '.'))
-            code = code[(newline + 1)..];
-        html.Append("<pre><code>").Append(encoder.Encode(code.TrimEnd('\n'))).Append("</code></pre>");
+        var language = newline > 0 && Language().IsMatch(code[..newline]) ? code[..newline] : "";
+        html.Append("<pre tabindex=\"0\"><code");
+        if (language.Length > 0)
+            html.Append(" class=\"language-").Append(encoder.Encode(language)).Append('"');
+        html.Append('>').Append(encoder.Encode(code[(newline == 0 || language.Length > 0 ? newline + 1 : 0)..].TrimEnd('\n'))).Append("</code></pre>");
     }
 
-    private void WriteLines(StringBuilder html, string text)
+    private void Flush(StringBuilder html, List<string> lines, MentionNames names)
     {
-        if (text.Length == 0)
-            return;
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length;)
+        while (lines.Count > 0 && lines[^1].Length == 0)
+            lines.RemoveAt(lines.Count - 1);
+        for (var i = 0; i < lines.Count;)
         {
             var kind = KindOf(lines[i]);
-            var run = lines.Skip(i).TakeWhile(line => KindOf(line) == kind).ToList();
-            if (kind.Single)
-                run = [lines[i]];
-            var content = string.Join(kind.Separator, run.Select(line => kind.Item(Inline(line[kind.Prefix..]))));
-            html.Append(kind.Open).Append(content).Append(kind.Close);
-            i += run.Count;
-        }
-    }
-
-    private static Block KindOf(string line) => line switch
-    {
-        ['>', ' ', ..] => Block.Quote,
-        ['#', ' ', not ' ', ..] => Block.Heading1,
-        ['#', '#', ' ', not ' ', ..] => Block.Heading2,
-        ['#', '#', '#', ' ', not ' ', ..] => Block.Heading3,
-        ['-', '#', ' ', not ' ', ..] => Block.Small,
-        ['-' or '*', ' ', not ' ', ..] => Block.List,
-        _ => Block.Paragraph,
-    };
-
-    private (int Length, string Html)? Special(string text, int i, int depth) => text[i] switch
-    {
-        '`' => Code(text, i),
-        '<' => names.At(text, i) is var (length, name) ? (length, $"<span class=\"mention\">{encoder.Encode(name)}</span>") : null,
-        'h' => Address(text, i),
-        '*' or '_' or '~' or '|' when depth < MaxDepth => Pair(text, i, depth),
-        _ => null,
-    };
-
-    private (int, string)? Code(string text, int i)
-    {
-        var end = text.IndexOf('`', i + 1);
-        return end > i + 1 ? (end - i + 1, $"<code>{encoder.Encode(text[(i + 1)..end])}</code>") : null;
-    }
-
-    private (int, string)? Address(string text, int i)
-    {
-        if (string.CompareOrdinal(text, i, "https://", 0, 8) != 0 && string.CompareOrdinal(text, i, "http://", 0, 7) != 0)
-            return null;
-        var end = i;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '|' or '*' or '`'))
-            end++;
-        while (text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '\'')
-            end--;
-        var address = encoder.Encode(text[i..end]);
-        return Uri.TryCreate(text[i..end], UriKind.Absolute, out _)
-            ? (end - i, $"<a href=\"{address}\" rel=\"noopener noreferrer nofollow\">{address}</a>")
-            : null;
-    }
-
-    private (int, string)? Pair(string text, int i, int depth)
-    {
-        foreach (var (mark, open, close) in _pairs)
-        {
-            if (string.CompareOrdinal(text, i, mark, 0, mark.Length) != 0)
-                continue;
-            var end = text.IndexOf(mark, i + mark.Length, StringComparison.Ordinal);
-            if (end <= i + mark.Length || (mark == "*" && text[i + 1] == ' ') || (mark == "_" && IsInsideWord(text, i, end)))
-                continue;
-            return (end - i + mark.Length, open + Inline(text[(i + mark.Length)..end], depth + 1) + close);
+            var count = kind is not null and not "list" ? 1 : lines.Skip(i).TakeWhile(line => KindOf(line) == kind).Count();
+            if (kind == "list")
+                WriteList.Run(html, [.. lines.Skip(i).Take(count).Select(ListItem)], text => spans.Inline(text, names));
+            else if (kind is null)
+                html.Append("<p dir=\"auto\">").Append(spans.Inline(string.Join('\n', lines.Skip(i).Take(count)), names)).Append("</p>");
+            else
+                html.Append("<p class=\"").Append(kind).Append("\" dir=\"auto\">").Append(spans.Inline(WithoutMark(lines[i]), names)).Append("</p>");
+            i += count;
         }
 
-        return null;
+        lines.Clear();
     }
 
-    // snake_case_names are no emphasis.
-    private static bool IsInsideWord(string text, int start, int end) =>
-        (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]));
-
-    private static bool IsMark(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
-
-    private void Flush(StringBuilder html, StringBuilder plain)
+    private static string? KindOf(string line)
     {
-        html.Append(encoder.Encode(plain.ToString()));
-        plain.Clear();
+        var heading = Array.Find(_headings, heading => IsHeading(line, heading.Mark));
+        return heading.Class ?? (List().IsMatch(line) ? "list" : null);
     }
 
-    /// <summary>Lines of one kind.</summary>
-    private sealed record Block(int Prefix, string Open, string Close, string Separator = "\n", bool Single = false, bool IsList = false)
+    private static bool IsHeading(string line, string mark) => line.StartsWith(mark, StringComparison.Ordinal) && line.Length > mark.Length && line[mark.Length] != ' ';
+
+    private static string WithoutMark(string line) => line[Array.Find(_headings, heading => IsHeading(line, heading.Mark)).Mark.Length..];
+
+    private static ListLine ListItem(string line)
     {
-        public static Block Paragraph { get; } = new(0, "<p dir=\"auto\">", "</p>");
-
-        public static Block Quote { get; } = new(2, "<blockquote dir=\"auto\">", "</blockquote>");
-
-        public static Block Heading1 { get; } = new(2, "<p class=\"h1\" dir=\"auto\">", "</p>", Single: true);
-
-        public static Block Heading2 { get; } = new(3, "<p class=\"h2\" dir=\"auto\">", "</p>", Single: true);
-
-        public static Block Heading3 { get; } = new(4, "<p class=\"h3\" dir=\"auto\">", "</p>", Single: true);
-
-        public static Block Small { get; } = new(3, "<p class=\"small\" dir=\"auto\">", "</p>", Single: true);
-
-        public static Block List { get; } = new(2, "<ul>", "</ul>", Separator: "", IsList: true);
-
-        public string Item(string html) => IsList ? $"<li dir=\"auto\">{html}</li>" : html;
+        var match = List().Match(line);
+        return new(match.Groups[1].Length / 2, int.TryParse(match.Groups[3].ValueSpan, out var number) ? number : null, match.Groups[4].Value);
     }
+
+    [GeneratedRegex(@"^( *)([-*]|([0-9]{1,8})\.) ([^ ].*)$")]
+    private static partial Regex List();
+
+    [GeneratedRegex(@"^[A-Za-z0-9+#._-]{1,30}$")]
+    private static partial Regex Language();
 }

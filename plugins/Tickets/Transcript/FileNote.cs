@@ -5,13 +5,19 @@ namespace DCTicket.Tickets;
 /// <summary>What a transcript says of a file that does not stand in it.</summary>
 internal static class FileNote
 {
-    public static string Of(TranscriptDocument document, ArchivedAttachment file) =>
-        file.Hash is null ? $"{Size(file.Size)}, {Reason(document, file)}" : Size(file.Size);
+    public static string Of(TranscriptDocument document, ArchivedAttachment file) => Reason(document, file) is { } reason ? $"{Size(file.Size)}, {reason}" : Size(file.Size);
 
-    // What was noted before reasons were texts is shown as it is.
-    private static string Reason(TranscriptDocument document, ArchivedAttachment file) => file.Problem is { } problem
-        ? $"{document.Text("transcript.not-kept")}: {TicketTexts.Catalog.Find(document.Culture, problem) ?? TicketTexts.Catalog.Find(CultureInfo.InvariantCulture, problem) ?? problem}"
-        : document.Text("transcript.not-kept");
+    /// <summary>Why it is not here; null where it is.</summary>
+    public static string? Reason(TranscriptDocument document, ArchivedAttachment file)
+    {
+        if (file.Hash is null)
+            return file.Problem is { } problem ? $"{document.Text("transcript.not-kept")}: {Words(document, problem)}" : document.Text("transcript.not-kept");
+        return document.Files.Dropped.Contains(file.Id) ? document.Text("transcript.too-large-file") : null;
+    }
+
+    /// <summary>A problem is the key of a text; what older versions wrote is shown as it is.</summary>
+    public static string Words(TranscriptDocument document, string problem) =>
+        TicketTexts.Catalog.Find(document.Culture, problem) ?? TicketTexts.Catalog.Find(CultureInfo.InvariantCulture, problem) ?? problem;
 
     internal static string Size(long bytes) => bytes switch
     {

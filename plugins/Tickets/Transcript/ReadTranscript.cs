@@ -1,83 +1,79 @@
 using System.Globalization;
-using System.Text.Json;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Collects a ticket's transcript from the archive.</summary>
-internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, AttachmentFiles files)
+/// <summary>Collects what a transcript says besides the messages.</summary>
+internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, ReadNames names)
 {
-    private const int LargestImage = 256 * 1024;
-    private const int AllImages = 4 * 1024 * 1024;
+    // Nobody reads further, and it must not take the room of what was said.
+    private const int MostHistory = 2000;
+    private const int MostNotes = 1000;
 
-    public async Task<TranscriptDocument> RunAsync(Ticket ticket, CultureInfo culture, CancellationToken cancellationToken)
+    public async Task<TranscriptDocument> RunAsync(TranscriptOrder order, CancellationToken cancellationToken)
     {
+        var (ticket, culture, audience, _) = order;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        var attachments = (await ReadFilesAsync(ticket.Id, cancellationToken)).ToLookup(file => file.Row.MessageId);
-        var rows = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        return new TranscriptDocument(
-            culture,
-            TicketTexts.Get(culture, "transcript.title", ticket.Label),
-            Facts(ticket, culture, guild.Name, ticket.Department!.NameIn(culture)),
-            ticket.MessagesRemovedAt is { } gone ? TicketTexts.Get(culture, "transcript.removed", Instant(gone)) : ticket.Description,
-            [.. rows.Select(row => new TranscriptMessage(row, ReadEmbeds(row), [.. attachments[row.Id]]))],
-            Names(ticket, rows, ticket.Department!.NameIn(culture)));
-    }
-
-    // Whoever wrote or is named by the ticket; the roles of the department go by its name.
-    private static MentionNames Names(Ticket ticket, List<ArchivedMessage> rows, string department)
-    {
-        var users = rows.DistinctBy(row => row.AuthorId).ToDictionary(row => row.AuthorId, row => row.AuthorName);
-        users.TryAdd(ticket.OwnerId, ticket.OwnerName);
-        if (ticket is { ClosedById: { } by, ClosedByName: { } name })
-            users.TryAdd(by, name);
-        var channels = new Dictionary<Snowflake, string>();
-        if (ticket.ChannelId is { } channel)
-            channels[channel] = $"{ticket.Department!.Key}-{ticket.Label}";
-        return new MentionNames(users, ticket.Department!.StaffRoles.ToDictionary(role => role, _ => department), channels);
-    }
-
-    private async Task<List<TranscriptFile>> ReadFilesAsync(Guid ticket, CancellationToken cancellationToken)
-    {
-        var left = AllImages;
-        var result = new List<TranscriptFile>();
-        foreach (var row in await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket).OrderBy(a => a.Id).ToListAsync(cancellationToken))
+        var count = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
+        var document = new TranscriptDocument(ticket, culture, audience) { Messages = count };
+        var forStaff = audience == TranscriptAudience.Staff;
+        return document with
         {
-            ImageBytes? image = null;
-            if (row is { Hash: { } hash, Size: <= LargestImage } && row.Size <= left && await files.ReadAsync(hash, cancellationToken) is { } content)
-                image = content.Length <= LargestImage && MediaTypeOf(content) is { } type ? new ImageBytes(type, content) : null;
-            left -= image?.Content.Length ?? 0;
-            result.Add(new TranscriptFile(row, image));
-        }
-
-        return result;
+            Facts = [.. Facts(document, guild.Name, count), .. forStaff ? StaffFacts(document) : []],
+            Names = await names.RunAsync(ticket, culture, cancellationToken),
+            Notes = forStaff ? await NotesAsync(ticket, cancellationToken) : [],
+            History = forStaff ? await HistoryAsync(ticket, cancellationToken) : [],
+        };
     }
 
-    private static List<(string, string)> Facts(Ticket ticket, CultureInfo culture, string guild, string department)
+    private Task<List<TicketNote>> NotesAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).OrderBy(n => n.Id).Take(MostNotes).ToListAsync(cancellationToken);
+
+    private Task<List<TicketHistory>> HistoryAsync(Ticket ticket, CancellationToken cancellationToken) => db.History.AsNoTracking()
+        .Where(h => h.TicketId == ticket.Id && h.Action != TicketAction.CustomerWrites && h.Action != TicketAction.StaffWrites)
+        .OrderBy(h => h.Id).Take(MostHistory).ToListAsync(cancellationToken);
+
+    private static List<(string, string)> Facts(TranscriptDocument document, string guild, int messages)
     {
-        string Label(string key) => TicketTexts.Get(culture, key);
+        var (ticket, culture) = (document.Ticket, document.Culture);
         List<(string, string)> facts =
         [
-            (Label("field.server"), guild),
-            (Label("field.number"), ticket.Label),
-            (Label("field.department"), department),
-            (Label("field.owner"), $"{ticket.OwnerName} ({ticket.OwnerId})"),
-            (Label("field.opened"), Instant(ticket.CreatedAt)),
+            (document.Text("field.server"), guild),
+            (document.Text("field.number"), ticket.Label),
+            (document.Text("field.department"), ticket.Department!.NameIn(culture)),
+            (document.Text("field.owner"), Name(document, ticket.OwnerName, ticket.OwnerId)),
+            (document.Text("field.opened"), MentionNames.Words(culture, ticket.CreatedAt)),
         ];
         if (ticket.ClosedAt is { } closed)
-            facts.Add((Label("field.closed"), Instant(closed)));
+            facts.Add((document.Text("field.closed"), MentionNames.Words(culture, closed)));
         if (ticket.ClosedById is { } by)
-            facts.Add((Label("field.closed-by"), $"{ticket.ClosedByName} ({by})"));
+            facts.Add((document.Text("field.closed-by"), Name(document, ticket.ClosedByName, by)));
         if (ticket.CloseReason is { } reason)
-            facts.Add((Label("field.reason"), reason));
+            facts.Add((document.Text("field.reason"), reason));
+        facts.Add((
+            document.Text("field.messages"),
+            ticket.MessagesRemovedAt is { } gone ? document.Text("transcript.removed", MentionNames.Words(culture, gone)) : messages.ToString(culture)));
         return facts;
     }
 
-    internal static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static IEnumerable<(string, string)> StaffFacts(TranscriptDocument document)
+    {
+        var ticket = document.Ticket;
+        yield return (document.Text("field.priority"), document.Text($"priority.{ticket.Priority}"));
+        if (ticket.AssigneeId is { } assignee)
+            yield return (document.Text("field.assignee"), Name(document, ticket.AssigneeName, assignee));
+        if (ticket.Rating is { } stars)
+            yield return (document.Text("field.rating"), new string('★', stars) + (ticket.RatingComment is { } comment ? $"\n{comment}" : ""));
+    }
 
-    private static List<Embed> ReadEmbeds(ArchivedMessage row) =>
-        row.EmbedsJson is { } json ? JsonSerializer.Deserialize<List<Embed>>(json) ?? [] : [];
+    private static string Name(TranscriptDocument document, string? name, Snowflake id)
+    {
+        var shown = document.Person(name, id);
+        return shown == name ? $"{name} ({id})" : shown;
+    }
+
+    internal static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     // By the bytes and not by what the sender called them: nothing but these four may become part of the page.
     internal static string? MediaTypeOf(ReadOnlySpan<byte> content) => content switch

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Tells the log channel of a closed ticket, with its transcript.</summary>
-internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscript transcripts, IDiscord discord) : TicketEffect
+internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts transcripts, IDiscord discord) : TicketEffect
 {
     private const int LongestField = 1024;
 
@@ -16,7 +16,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var ticket = run.Ticket;
+        var (ticket, wanted) = (run.Ticket, run.Ticket.LogWanted);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
@@ -24,12 +24,22 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             return;
         }
 
-        var message = run.Repeat
-            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => TranscriptFiles.AreIn(m, ticket), cancellationToken)
-            : null;
-        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, guild, cancellationToken), cancellationToken);
-        ticket.LogMessageId = message.Id;
-        ticket.RatingShownAt = ticket.RatedAt;
+        var limit = await LimitAsync(ticket, cancellationToken);
+        var batches = TranscriptBatches.Make(await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken), limit);
+        Message? first = null;
+        for (var i = 0; i < Math.Max(1, batches.Count); i++)
+        {
+            var batch = batches.Count == 0 ? [] : batches[i];
+            var sent = run.Repeat
+                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => batch.Count == 0 ? WriteClosing.IsOf(m, ticket) : TranscriptBatches.AreIn(m, batch), cancellationToken)
+                : null;
+            sent ??= await discord.SendMessageAsync(
+                channel, i == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, i, batches.Count), cancellationToken);
+            first ??= sent;
+        }
+
+        ticket.LogMessageId = first!.Id;
+        ticket.LogShown = wanted;
     }
 
     /// <summary>The log message as it is now, without its files; null where there is no log channel any more.</summary>
@@ -37,16 +47,44 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages)) : null;
+        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken))) : null;
     }
 
-    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
+    // What the server's boosts allow; what everybody has where Discord does not tell. A small ticket fits everywhere, and nobody is asked.
+    private async Task<long> LimitAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var document = await transcripts.RunAsync(ticket, guild.Culture, cancellationToken);
-        return Write(ticket, guild, document.Messages.Count) with { Files = TranscriptFiles.Make(ticket, document), Nonce = ticket.Nonce('l') };
+        var messages = db.Messages.Where(m => m.TicketId == ticket.Id);
+        var files = await db.Attachments.Where(a => a.TicketId == ticket.Id && a.Hash != null).SumAsync(a => a.Size, cancellationToken);
+        var words = await messages.SumAsync(m => (long)m.Content.Length, cancellationToken) + (1024L * await messages.CountAsync(cancellationToken));
+        if (files + (8 * words) < Transcripts.SmallestLimit / 2)
+            return Transcripts.SmallestLimit;
+        try
+        {
+            return (await discord.GetGuildAsync(ticket.GuildId, cancellationToken)).UploadLimit;
+        }
+        catch (DiscordException)
+        {
+            return Transcripts.SmallestLimit;
+        }
     }
 
-    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages) => new()
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, CancellationToken cancellationToken)
+    {
+        var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
+        return Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)) with { Files = TranscriptBatches.Outgoing(files), Nonce = ticket.Nonce('l') };
+    }
+
+    private static OutgoingMessage More(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, int index, int count) => new()
+    {
+        Content = guild.Text("transcript.more", ticket.Label, index + 1, count),
+        Files = TranscriptBatches.Outgoing(files),
+        Nonce = ticket.Nonce('l') + index % 100,
+    };
+
+    private Task<Ticket?> NextAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db.Tickets.AsNoTracking().GoingOnFrom(ticket).FirstOrDefaultAsync(cancellationToken);
+
+    private static OutgoingMessage Write(Ticket ticket, GuildView guild, int messages, Ticket? next) => new()
     {
         Embeds =
         [
@@ -54,13 +92,14 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             {
                 Title = guild.Text("log.title", ticket.Label),
                 Color = Colors.Closed,
-                Fields = Fields(ticket, guild, messages),
+                Fields = Fields(ticket, guild, messages, next),
                 Footer = new EmbedFooter(ticket.FileStem),
             },
         ],
+        Buttons = next is null ? [ReopenClosed.Button(ticket.Id, guild.Culture)] : [],
     };
 
-    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages)
+    private static List<EmbedField> Fields(Ticket ticket, GuildView guild, int messages, Ticket? next)
     {
         List<EmbedField> fields =
         [
@@ -77,6 +116,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, ReadTranscr
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
             fields.Add(new(guild.Text("field.transcript"), guild.Text(problem)));
+        if (next is not null)
+            fields.Add(new(guild.Text("field.goes-on"), GoOn.Name(next)));
         return fields;
     }
 

@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Sends the transcript to the owner, in the owner's language. A refusal is noted for the log message and stops nothing.</summary>
-internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcripts, IDiscord discord, TimeProvider time) : TicketEffect
+internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, IDiscord discord, TimeProvider time) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Transcript;
 
@@ -16,18 +16,27 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (!guild.Delivers(TranscriptDelivery.Owner) && !ticket.Department!.Rules.AskForRating)
+        var wanted = guild.Delivers(TranscriptDelivery.Owner);
+        if (!wanted && !ticket.Department!.Rules.AskForRating)
         {
             ticket.Skipped |= Kind;
             return;
         }
 
+        // Made before anything is asked of Discord: it can be fetched by the button, too, where direct messages are closed.
+        var files = wanted ? await transcripts.MakeAsync(ticket, ticket.OwnerCulture(), TranscriptAudience.Customer, Transcripts.SmallestLimit, cancellationToken) : [];
         var channel = (await discord.OpenDirectMessageAsync(ticket.OwnerId, cancellationToken)).Id;
-        var sent = run.Repeat
-            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => IsOf(m, ticket), cancellationToken)
-            : null;
-        if (sent is null)
-            await discord.SendMessageAsync(channel, await WriteAsync(ticket, cancellationToken), cancellationToken);
+        var batches = TranscriptBatches.Make(files, Transcripts.SmallestLimit);
+        for (var i = 0; i < Math.Max(1, batches.Count); i++)
+        {
+            var batch = batches.Count == 0 ? [] : batches[i];
+            var sent = run.Repeat
+                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => IsOf(m, ticket, batch, isFirst: i == 0), cancellationToken)
+                : null;
+            if (sent is null)
+                await discord.SendMessageAsync(channel, i == 0 ? Write(ticket, guild, batch, wanted) : More(ticket, batch, i, batches.Count), cancellationToken);
+        }
+
         ticket.TranscriptSentAt = time.GetUtcNow();
     }
 
@@ -43,15 +52,19 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
         };
     }
 
-    private static bool IsOf(Message message, Ticket ticket) =>
-        TranscriptFiles.AreIn(message, ticket) || RateTicket.Ask(ticket.Id, ticket.OwnerCulture()).Any(button => message.Has(button.Route));
+    private static bool IsOf(Message message, Ticket ticket, IReadOnlyList<KeptFile> batch, bool isFirst) => TranscriptBatches.AreIn(message, batch)
+        || (isFirst && RateTicket.Ask(ticket.Id, ticket.OwnerCulture()).Any(button => message.Has(button.Route)));
 
-    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, CancellationToken cancellationToken)
+    private static OutgoingMessage More(Ticket ticket, IReadOnlyList<KeptFile> batch, int index, int count) => new()
     {
-        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        Content = TicketTexts.Get(ticket.OwnerCulture(), "transcript.more", ticket.Label, index + 1, count),
+        Files = TranscriptBatches.Outgoing(batch),
+        Nonce = ticket.Nonce('t') + index % 100,
+    };
+
+    private static OutgoingMessage Write(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, bool wanted)
+    {
         var culture = ticket.OwnerCulture();
-        var wanted = guild.Delivers(TranscriptDelivery.Owner);
-        var files = wanted ? TranscriptFiles.Make(ticket, await transcripts.RunAsync(ticket, culture, cancellationToken)) : [];
         var text = TicketTexts.Get(
             culture,
             !wanted ? "transcript.none" : files.Count == 0 ? "transcript.too-large" : "transcript.sent",
@@ -61,7 +74,7 @@ internal sealed class SendTranscript(ReadGuild guilds, ReadTranscript transcript
         return new OutgoingMessage
         {
             Content = asks ? $"{text}\n{TicketTexts.Get(culture, "rate.ask")}" : text,
-            Files = files,
+            Files = TranscriptBatches.Outgoing(files),
             Buttons = asks ? RateTicket.Ask(ticket.Id, culture) : [],
             Nonce = ticket.Nonce('t'),
         };

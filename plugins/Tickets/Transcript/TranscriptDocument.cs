@@ -3,25 +3,68 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>What a transcript says, before it is laid out.</summary>
-/// <param name="Culture">The language of the labels.</param>
-/// <param name="Title">The headline.</param>
-/// <param name="Facts">The head: names and values.</param>
-/// <param name="Description">What the owner wrote when opening the ticket.</param>
-/// <param name="Messages">The messages in their order.</param>
-/// <param name="Names">What mentions stand for.</param>
-internal sealed record TranscriptDocument(
-    CultureInfo Culture,
-    string Title,
-    IReadOnlyList<(string Name, string Value)> Facts,
-    string Description,
-    IReadOnlyList<TranscriptMessage> Messages,
-    MentionNames Names)
+/// <summary>For whom a transcript is made. The numbers are kept in the database.</summary>
+internal enum TranscriptAudience
 {
-    public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
+    /// <summary>Whose ticket it was: what stood in the channel.</summary>
+    Customer = 0,
+
+    /// <summary>The department: the notes and what was done as well.</summary>
+    Staff = 1,
 }
 
-internal sealed record TranscriptMessage(ArchivedMessage Row, IReadOnlyList<Embed> Embeds, IReadOnlyList<TranscriptFile> Files);
+/// <summary>What a transcript says besides the messages, before it is laid out. The messages come one after the other.</summary>
+internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, TranscriptAudience Audience)
+{
+    public string Title { get; init; } = TicketTexts.Get(Culture, "transcript.title", Ticket.Label);
+
+    /// <summary>The head: names and values.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>What mentions stand for.</summary>
+    public MentionNames Names { get; init; } = MentionNames.None;
+
+    /// <summary>What staff wrote for staff; none for the customer.</summary>
+    public IReadOnlyList<TicketNote> Notes { get; init; } = [];
+
+    /// <summary>What was done; nothing for the customer.</summary>
+    public IReadOnlyList<TicketHistory> History { get; init; } = [];
+
+    /// <summary>How many messages there are.</summary>
+    public int Messages { get; init; }
+
+    /// <summary>Where the bytes of each kept file go.</summary>
+    public FilePlan Files { get; init; } = FilePlan.None;
+
+    public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
+
+    /// <summary>The name of a person, or what stands for one who is forgotten.</summary>
+    public string Person(string? name, Snowflake? id) => string.IsNullOrWhiteSpace(name) || id is { Value: 0 } ? Text("transcript.gone-user") : name;
+}
+
+/// <summary>A message with all that belongs to it.</summary>
+internal sealed record TranscriptMessage(ArchivedMessage Row)
+{
+    public IReadOnlyList<Embed> Embeds { get; init; } = [];
+
+    public IReadOnlyList<MessageComponent> Components { get; init; } = [];
+
+    public IReadOnlyList<Sticker> Stickers { get; init; } = [];
+
+    public IReadOnlyList<Reaction> Reactions { get; init; } = [];
+
+    public IReadOnlyList<ForwardedMessage> Forwards { get; init; } = [];
+
+    /// <summary>What it said before, the oldest first.</summary>
+    public IReadOnlyList<MessageEdit> Edits { get; init; } = [];
+
+    public IReadOnlyList<TranscriptFile> Files { get; init; } = [];
+
+    /// <summary>The message that it answers; null where that is not kept.</summary>
+    public ArchivedMessage? ReplyTo { get; init; }
+
+    public MentionNames Names { get; init; } = MentionNames.None;
+}
 
 /// <summary>A file; small images come with their bytes.</summary>
 internal sealed record TranscriptFile(ArchivedAttachment Row, ImageBytes? Image);

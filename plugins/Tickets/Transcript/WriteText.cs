@@ -7,55 +7,132 @@ namespace DCTicket.Tickets;
 /// <summary>
 /// Lays a transcript out as plain text. What people wrote is indented, so that nobody can write a line that looks like the head of another message.
 /// </summary>
-internal static class WriteText
+internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
 {
-    public static byte[] Write(TranscriptDocument document)
+    private const int LongestExcerpt = 80;
+
+    private bool _empty = true;
+
+    public void Begin(StringBuilder to)
     {
-        var text = new StringBuilder();
-        text.Append(OneLine(document.Title)).Append('\n').Append('=', document.Title.Length).Append('\n');
+        // Editors of Windows take a file without it for one of another encoding.
+        to.Append('\uFEFF').Append(OneLine(document.Title)).Append('\n').Append('=', document.Title.Length).Append('\n');
         foreach (var (name, value) in document.Facts)
-            text.Append(OneLine(name)).Append(": ").Append(OneLine(value)).Append('\n');
-        text.Append('\n').Append(document.Text("field.description")).Append(":\n");
-        AppendIndented(text, document.Description);
-        foreach (var message in document.Messages)
-            AppendMessage(text, document, message);
-        if (document.Messages.Count == 0)
-            text.Append('\n').Append(document.Text("transcript.empty")).Append('\n');
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+            to.Append(OneLine(name)).Append(": ").Append(OneLine(value)).Append('\n');
+        if (document.Ticket.Answers.Count == 0 && document.Ticket.Description.Length > 0)
+            AppendNamed(to, document.Text("field.description"), document.Ticket.Description);
+        foreach (var (label, text) in Answers.Of(document))
+            AppendNamed(to, label, text);
     }
 
-    private static void AppendMessage(StringBuilder text, TranscriptDocument document, TranscriptMessage message)
+    public void Write(StringBuilder to, TranscriptMessage message)
     {
+        _empty = false;
         var row = message.Row;
-        text.Append(CultureInfo.InvariantCulture, $"\n[{ReadTranscript.Instant(row.CreatedAt)}] {OneLine(row.AuthorName)} ({row.AuthorId})");
-        if (row.AuthorIsBot)
-            text.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.bot")}]");
-        if (row.EditedAt is { } edited)
-            text.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.edited")} {ReadTranscript.Instant(edited)}]");
-        if (row.DeletedAt is { } deleted)
-            text.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.deleted")} {ReadTranscript.Instant(deleted)}]");
-        text.Append('\n');
-        AppendIndented(text, document.Names.Fill(row.Content));
+        to.Append(CultureInfo.InvariantCulture, $"\n[{ReadTranscript.Instant(row.CreatedAt)}] {OneLine(document.Person(row.AuthorName, row.AuthorId))} ({row.AuthorId})");
+        AppendMarks(to, row);
+        to.Append('\n');
+        if (SystemWords.Of(document, message) is { } system)
+        {
+            AppendIndented(to, "* " + system);
+            return;
+        }
+
+        if (row.ReplyToId is not null)
+            AppendIndented(to, "↩ " + Reply(message));
+        AppendIndented(to, message.Names.Fill(row.Content));
+        foreach (var edit in message.Edits)
+            AppendIndented(to, $"({document.Text("transcript.until")} {ReadTranscript.Instant(edit.ReplacedAt)}) {message.Names.Fill(edit.Content)}", "  ~ ");
+        foreach (var forward in message.Forwards)
+            AppendForward(to, message, forward);
         foreach (var embed in message.Embeds)
-            AppendEmbed(text, embed, document.Names);
-        foreach (var file in message.Files)
-            AppendIndented(text, $"📎 {OneLine(file.Row.FileName)} ({FileNote.Of(document, file.Row)})");
+            AppendEmbed(to, embed, message.Names);
+        AppendRest(to, message);
     }
 
-    private static void AppendEmbed(StringBuilder text, Embed embed, MentionNames names)
+    public void End(StringBuilder to)
     {
-        var fields = embed.Fields.Select(field => $"{field.Name}: {field.Value}");
-        string?[] parts = [embed.Author?.Name, embed.Title, embed.Description, .. fields, embed.Footer?.Text];
-        foreach (var part in parts.OfType<string>())
-            AppendIndented(text, names.Fill(part), "  | ");
+        if (_empty)
+            to.Append('\n').Append(document.Text("transcript.empty")).Append('\n');
+        if (document.Notes.Count > 0)
+            to.Append('\n').Append(document.Text("transcript.notes")).Append(":\n");
+        foreach (var note in document.Notes)
+            AppendIndented(to, $"[{ReadTranscript.Instant(note.CreatedAt)}] {document.Person(note.AuthorName, note.AuthorId)}: {note.Text}");
+        if (document.History.Count > 0)
+            to.Append('\n').Append(document.Text("transcript.history")).Append(":\n");
+        foreach (var row in document.History)
+            AppendIndented(to, $"[{ReadTranscript.Instant(row.At)}] {HistoryWords.Of(document, row)}");
     }
 
-    private static void AppendIndented(StringBuilder text, string content, string indent = "    ")
+    private void AppendMarks(StringBuilder to, ArchivedMessage row)
+    {
+        if (row.AuthorIsBot || row.Kind == MessageKind.Webhook)
+            to.Append(CultureInfo.InvariantCulture, $" [{document.Text(row.Kind == MessageKind.Webhook ? "transcript.webhook" : "transcript.bot")}]");
+        if (row.IsPinned)
+            to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.pinned")}]");
+        if (row.EditedAt is { } edited)
+            to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.edited")} {ReadTranscript.Instant(edited)}]");
+        if (row.DeletedAt is { } deleted)
+            to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.deleted")} {ReadTranscript.Instant(deleted)}]");
+    }
+
+    private string Reply(TranscriptMessage message) => message.ReplyTo is { } answered
+        ? $"{document.Person(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
+        : document.Text("transcript.reply-gone");
+
+    private void AppendForward(StringBuilder to, TranscriptMessage message, ForwardedMessage forward)
+    {
+        AppendIndented(to, $"↪ {document.Text("transcript.forwarded")} {ReadTranscript.Instant(forward.Timestamp)}");
+        AppendIndented(to, message.Names.Fill(forward.Content), "    > ");
+        foreach (var embed in forward.Embeds)
+            AppendEmbed(to, embed, message.Names);
+        foreach (var file in forward.Attachments)
+            AppendIndented(to, $"📎 {file.Filename} ({FileNote.Size(file.Size)})", "    > ");
+    }
+
+    private void AppendRest(StringBuilder to, TranscriptMessage message)
+    {
+        foreach (var file in message.Files)
+        {
+            var beside = document.Files.Beside.TryGetValue(file.Row.Id, out var path) ? $" · {path}" : "";
+            AppendIndented(to, $"📎 {OneLine(file.Row.FileName)} ({FileNote.Of(document, file.Row)}{beside})");
+        }
+
+        var labels = message.Components.SelectMany(Labels).ToList();
+        if (labels.Count > 0)
+            AppendIndented(to, string.Join(' ', labels.Select(label => $"[{label}]")));
+        foreach (var sticker in message.Stickers)
+            AppendIndented(to, $"🖼 {document.Text("transcript.sticker")} {sticker.Name}");
+        if (message.Reactions.Count > 0)
+            AppendIndented(to, string.Join("  ", message.Reactions.Select(r => $"{(r.Emoji?.Id is null ? r.Emoji?.Name : $":{r.Emoji.Name}:")} {r.Count}")));
+        if (message.Row.Problem is { } problem)
+            AppendIndented(to, "⚠ " + FileNote.Words(document, problem));
+    }
+
+    private static IEnumerable<string> Labels(MessageComponent component) =>
+        new[] { component.Label, component.Placeholder, component.Content }.OfType<string>().Where(text => text.Length > 0)
+            .Concat(component.Components.OfType<MessageComponent>().Append(component.Accessory).OfType<MessageComponent>().SelectMany(Labels));
+
+    private static void AppendEmbed(StringBuilder to, Embed embed, MentionNames names)
+    {
+        var fields = embed.Fields.OfType<EmbedField>().Select(field => $"{field.Name}: {field.Value}");
+        string?[] parts = [embed.Author?.Name, embed.Title, embed.Url, embed.Description, .. fields, embed.Image?.Url, embed.Footer?.Text];
+        foreach (var part in parts.OfType<string>())
+            AppendIndented(to, names.Fill(part), "  | ");
+    }
+
+    private static void AppendNamed(StringBuilder to, string name, string text)
+    {
+        to.Append('\n').Append(OneLine(name)).Append(":\n");
+        AppendIndented(to, text);
+    }
+
+    private static void AppendIndented(StringBuilder to, string content, string indent = "    ")
     {
         if (content.Length == 0)
             return;
         foreach (var line in content.ReplaceLineEndings("\n").Replace('\v', '\n').Split('\n'))
-            text.Append(indent).Append(OneLine(line)).Append('\n');
+            to.Append(indent).Append(OneLine(line)).Append('\n');
     }
 
     // Control characters move the cursor of a terminal, and marks of direction reorder what stands beside them.

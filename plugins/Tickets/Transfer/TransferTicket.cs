@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Gives a ticket to another department. Who sees it is computed anew; the owner and whom was invited keep it.</summary>
-internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, IDiscord discord)
+internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, FindStaff staff)
 {
     private const int MostChoices = 25;
 
@@ -49,7 +49,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         if (target.Id == from.Id)
             return new Refusal("transfer.same", Markdown.Escape(target.NameIn(context.Culture)));
         ticket.Slot = await FreeSlotAsync(ticket, target, cancellationToken);
-        if (ticket.AssigneeId is { } assignee && !await IsStaffAsync(target, assignee, cancellationToken))
+        if (ticket.AssigneeId is { } assignee && !await staff.IsAsync(target, assignee, cancellationToken))
             (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
         (ticket.Department, ticket.DepartmentId) = (target, target.Id);
         // Another team has to hear of it, however lately the last one was called.
@@ -68,8 +68,4 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         var taken = await db.Tickets.LiveOf(ticket.GuildId, target.Id, ticket.OwnerId).Select(t => t.Slot!.Value).ToListAsync(cancellationToken);
         return Enumerable.Range(1, taken.Count + 1).Except(taken).First();
     }
-
-    private async Task<bool> IsStaffAsync(Department department, Snowflake member, CancellationToken cancellationToken) =>
-        await discord.GetMemberAsync(department.GuildId, member, cancellationToken) is { } found
-        && (found.Roles.Any(department.StaffRoles.Contains) || await roles.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken));
 }

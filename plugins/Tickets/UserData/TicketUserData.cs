@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 /// What Tickets keeps of a person. Erasing goes from what hangs on others to what it is found by, so that an interrupted run is gone on with by the next one. What is open is in
 /// use, and stays until it is closed; so does the entry of who may not open tickets, while it is in force.
 /// </summary>
-internal sealed class TicketUserData(TicketsDbContext db, CollectUserData collect, EraseMessages messages, EraseTickets tickets, EraseRest rest) : IUserData
+internal sealed class TicketUserData(TicketsDbContext db, CollectUserData collect, EraseWords words, EraseTickets tickets, EraseRest rest) : IUserData
 {
     public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => collect.RunAsync(guild, user, cancellationToken);
 
@@ -17,7 +17,7 @@ internal sealed class TicketUserData(TicketsDbContext db, CollectUserData collec
         if (user == Erased.Id)
             return new ErasedData(0, 0);
         var all = new ErasedCount();
-        await messages.RunAsync(guild, user, all, cancellationToken);
+        await words.RunAsync(guild, user, all, cancellationToken);
         await rest.RunAsync(guild, user, all, cancellationToken);
         await tickets.RunAsync(guild, user, all, cancellationToken);
         all.Kept += await InUseAsync(guild, user, cancellationToken);

@@ -79,6 +79,8 @@ export const events = {
   MESSAGE_REACTION_REMOVE_ALL: nothing,
   MESSAGE_REACTION_REMOVE_EMOJI: nothing,
   TYPING_START: part('member', member),
+  PRESENCE_UPDATE: nothing,
+  VOICE_STATE_UPDATE: part('member', member),
   INTERACTION_CREATE: interaction,
   APPLICATION_COMMAND_PERMISSIONS_UPDATE: whole('CommandPermissionsResponse'),
   WEBHOOKS_UPDATE: nothing,

@@ -116,6 +116,31 @@ public sealed class EventTests
         Assert.Equal(data, Encoding.UTF8.GetString(read.Data.Span));
     }
 
+    [Theory]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":5,"op":0,"d":{"a":[1,{"b":2}]}}""", """{"a":[1,{"b":2}]}""", true)]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":5,"op":0,"d":{"a":"}}"}} """, """{"a":"}}"}""", true)]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":5,"op":0,"d":{"a":1},"new":true}""", """{"a":1}""", false)]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":5,"op":0,"d":null}""", "null", true)]
+    [InlineData("""{"d":{"a":1},"op":0,"s":5,"t":"MESSAGE_CREATE"}""", """{"a":1}""", false)]
+    public void Where_the_data_is_known_to_come_last_it_is_not_walked_through_and_is_the_same(string frame, string data, bool comesLast)
+    {
+        var filter = new EventFilter(new HashSet<string> { "MESSAGE_CREATE" });
+        var walked = GatewayFrame.Read(Encoding.UTF8.GetBytes(frame), filter);
+        var taken = GatewayFrame.Read(Encoding.UTF8.GetBytes(frame), filter, endsWithData: true);
+        Assert.Equal((data, comesLast), (Encoding.UTF8.GetString(walked.Data.Span), walked.EndsWithData));
+        Assert.Equal((data, comesLast, 5), (Encoding.UTF8.GetString(taken.Data.Span), taken.EndsWithData, taken.Sequence));
+    }
+
+    [Fact]
+    public async Task Events_whose_data_does_not_come_last_are_heard_all_the_same()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        await test.PlayAsync(s => s.Begin().Send(Odd(2)).Send(Frames.Event("MESSAGE_CREATE", 3)).Send(Odd(4)).Send(Odd(5)).Until(() => test.Events.Count == 4));
+        Assert.Equal(["""{"number":2}""", "{}", """{"number":4}""", """{"number":5}"""], test.Events.Select(e => e["MESSAGE_CREATE ".Length..]));
+
+        static string Odd(int number) => $$"""{"t":"MESSAGE_CREATE","s":{{number}},"op":0,"d":{"number":{{number}}},"new":5}""";
+    }
+
     [Fact]
     public void An_event_that_nobody_wants_allocates_nothing()
     {

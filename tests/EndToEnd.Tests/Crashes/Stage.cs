@@ -69,22 +69,35 @@ internal sealed class Stage : IAsyncDisposable
         services.AddSingleton<IInterceptor>(new CrashingSaves(crash)).AddSingleton<IInterceptor>(new CrashingCommands(crash));
     });
 
+    /// <summary>As below, from a customer's click on the panel.</summary>
+    public Task<int> EnumerateAsync(
+        CrashKind kind, Func<Person, Task> prepare, Func<Person, Person, bool> done, Func<Person, Task> act, Func<Guild, Person, Task> settled) => EnumerateAsync(
+        kind,
+        prepare: async guild =>
+        {
+            var carl = await guild.Carl();
+            await carl.Clicks("Tech support", "support");
+            await prepare(carl);
+        },
+        done,
+        act: async guild => await act(await guild.Carl()),
+        settled: async guild => await settled(guild, await guild.Carl()));
+
     /// <summary>
     /// Plays a story again and again, and dies one place later each time, until it comes through alive. Returns the number of places.
     /// </summary>
     public async Task<int> EnumerateAsync(
-        CrashKind kind, Func<Person, Task> prepare, Func<Person, Person, bool> done, Func<Person, Task> act, Func<Guild, Person, Task> settled)
+        CrashKind kind, Func<Guild, Task> prepare, Func<Person, Person, bool> done, Func<Guild, Task> act, Func<Guild, Task> settled)
     {
         for (var k = 1; k < Limit; k++)
         {
             await using var guild = await Guild.CreateAsync(Sandbox);
             await guild.SetUpAsync();
             var (carl, tess) = (await guild.Carl(), await guild.Tess());
-            await carl.Clicks("Tech support", "support");
-            await prepare(carl);
+            await prepare(guild);
 
             Crash.Arm(kind, k);
-            _ = act(carl);
+            _ = act(guild);
             var alive = carl.Eventually(() => Crash.Dead.IsCompleted || done(carl, tess) ? this : null, () => "the story to end or to crash");
             await Task.WhenAny(Crash.Dead, alive);
             // The last place may come after what a person sees.
@@ -94,7 +107,7 @@ internal sealed class Stage : IAsyncDisposable
                 await RestartAsync();
             try
             {
-                await settled(guild, carl);
+                await settled(guild);
             }
             catch (Exception e)
             {
@@ -106,6 +119,23 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"Still crashing after {Limit} places.");
+    }
+
+    /// <summary>Does something again until the bot answers, which one that has just started may not do in time.</summary>
+    public static async Task UntilAnswered(Func<Task> act)
+    {
+        for (var left = 5; ; left--)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (RefusedException e) when (e.Status == 0 && left > 0)
+            {
+                // “The application did not respond.”
+            }
+        }
     }
 
     // A dead bot answers nobody.

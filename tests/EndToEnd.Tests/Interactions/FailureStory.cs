@@ -12,7 +12,7 @@ public sealed partial class FailureStory(World world)
     [InlineData("slow-throw", "secret detail")]
     [InlineData("too-long", "50035")]
     [InlineData("slow-too-long", "50035")]
-    public async Task The_member_gets_a_reference_and_the_log_has_what_it_stands_for(string how, string cause)
+    public async Task B37_The_member_gets_a_reference_and_the_log_has_what_it_stands_for(string how, string cause)
     {
         await using var guild = await world.NewGuildAsync();
         var carl = await guild.Carl();

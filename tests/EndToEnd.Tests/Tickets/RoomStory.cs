@@ -8,7 +8,7 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 public sealed class RoomStory(World world)
 {
     [Fact]
-    public async Task A_ticket_that_has_no_room_in_the_category_gets_one_more_and_the_next_one_stands_there_as_well() // B14
+    public async Task B14_A_ticket_that_has_no_room_in_the_category_gets_one_more_and_the_next_one_stands_there_as_well() // B14
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();

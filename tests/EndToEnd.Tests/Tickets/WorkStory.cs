@@ -35,7 +35,7 @@ public sealed class WorkStory(World world)
     }
 
     [Fact] // B1, B2, B30
-    public async Task A_transfer_shows_the_ticket_to_the_other_team_and_hides_it_from_the_first_and_the_invited_stay()
+    public async Task B1_A_transfer_shows_the_ticket_to_the_other_team_and_hides_it_from_the_first_and_the_invited_stay()
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
@@ -59,7 +59,7 @@ public sealed class WorkStory(World world)
     }
 
     [Fact] // B4
-    public async Task Whoever_is_invited_can_write_and_ask_for_help_but_neither_close_nor_invite()
+    public async Task B4_Whoever_is_invited_can_write_and_ask_for_help_but_neither_close_nor_invite()
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
@@ -73,6 +73,40 @@ public sealed class WorkStory(World world)
         await cora.Runs("/claim", "tech-0001");
         await cora.Sees("Only the department’s staff can do this.");
         await cora.Writes("tech-0001", "I see it too.");
+    }
+
+    [Fact]
+    public async Task Every_command_of_staff_works_in_the_channel()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+
+        await tess.Runs("/claim", "tech-0001");
+        await tess.Sees("takes care of this ticket", "tech-0001");
+        await tess.Runs("/unclaim", "tech-0001");
+        await tess.Sees("no longer takes care of this ticket", "tech-0001");
+        await adam.Runs("/assign", "tech-0001", ("member", tess.Id));
+        await tess.Sees("to take care of this ticket", "tech-0001");
+        await tess.Runs("/priority", "tech-0001", ("level", "High"));
+        await tess.Sees("is now of priority High");
+        await tess.Runs("/ticket repair", "tech-0001");
+        await tess.Sees("is being put right");
+
+        // Discord allows two names in ten minutes; a third one waits, and the member is told until when.
+        await tess.Runs("/rename", "tech-0001", ("name", "Broken Printer"));
+        await tess.SeesChannel("broken-printer");
+        await tess.Runs("/rename", "broken-printer", ("name", "fixed printer"));
+        await tess.SeesChannel("fixed-printer");
+        await tess.Runs("/rename", "fixed-printer", ("name", "old printer"));
+        Assert.Contains("<t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
+
+        await tess.Runs("/resolve", "fixed-printer");
+        await tess.Sees("has marked this ticket as resolved", "fixed-printer");
+        await tess.Runs("/reopen", "fixed-printer");
+        await tess.Sees("has reopened this ticket", "fixed-printer");
     }
 
     private static async Task StateIs(Person person, string state)

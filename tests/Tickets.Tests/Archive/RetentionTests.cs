@@ -36,9 +36,29 @@ public sealed class RetentionTests
         Assert.Equal(history, await world.ReadAsync(db => db.History.CountAsync()));
         Assert.NotNull(after.MessagesRemovedAt);
         Assert.Equal((0, 0), (await world.FoundAsync("secret"), await world.FoundAsync("printer")));
-        var document = await world.InAsync<ReadTranscript, TranscriptDocument>(read => read.RunAsync(after, TicketsWorld.English, CancellationToken.None));
-        Assert.Contains("removed on 2026-12", document.Description, StringComparison.Ordinal);
+        var order = new TranscriptOrder(after, TicketsWorld.English, TranscriptAudience.Staff, TranscriptFormats.All);
+        var document = await world.InAsync<ReadTranscript, TranscriptDocument>(read => read.RunAsync(order, CancellationToken.None));
+        Assert.Contains(document.Facts, fact => fact.Item2.Contains("removed on", StringComparison.Ordinal));
         Assert.Equal(2, world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content?.StartsWith("🧹", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task Transcripts_go_by_their_own_rule_and_are_not_made_again()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.EditAsync("tech", department => department.Rules = department.Rules with { KeepTranscripts = TimeSpan.FromDays(7) });
+        var ticket = await world.OpenedAsync();
+        await world.WritesAsync(ticket, 5, "words");
+        await world.EndAsync(ticket);
+        Assert.NotEqual(0, await world.ReadAsync(db => db.Transcripts.CountAsync()));
+
+        await CleanAsync(world, TimeSpan.FromDays(8));
+
+        Assert.Equal(0, await world.ReadAsync(db => db.Transcripts.CountAsync()));
+        var after = await world.TicketAsync();
+        Assert.Empty(await world.InAsync<Transcripts, IReadOnlyList<KeptFile>>(all => all.FilesAsync(after, TicketsWorld.English, TranscriptAudience.Staff, CancellationToken.None)));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Folder, "transcripts"), "*", SearchOption.AllDirectories));
+        Assert.Contains("words", await world.ReadAsync(db => db.Messages.Select(m => m.Content).ToListAsync()));
     }
 
     [Fact]

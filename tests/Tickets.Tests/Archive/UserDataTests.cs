@@ -40,6 +40,7 @@ public sealed class UserDataTests
         Assert.NotEqual(0, await world.FoundAsync("words"));
         var erased = await EraseAsync(world, 5);
 
+        Assert.Equal(0, await world.ReadAsync(db => db.Transcripts.CountAsync()));
         Assert.Equal((0, 0, 0), (await world.FoundAsync("words"), await world.FoundAsync("printer"), await world.FoundAsync("difficult")));
         Assert.True(erased is { Kept: 0, Deleted: > 0, Anonymised: > 0 });
         Assert.False(System.IO.File.Exists(world.PathOf(mine)));

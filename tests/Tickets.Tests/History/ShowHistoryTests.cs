@@ -22,7 +22,7 @@ public sealed class ShowHistoryTests
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Bill);
         Assert.NotNull((await world.InAsync<ShowHistory, Update>(show => show.BackAsync(click, ticket.Id, CancellationToken.None))).Refusal);
         Assert.NotNull((await world.InAsync<ReadMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Refusal);
-        Assert.True((await world.InAsync<FetchTranscript, Reply>(fetch => fetch.RunAsync(click, ticket.Id, CancellationToken.None))).Refused);
+        Assert.True((await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
     }
 
     [Fact]
@@ -99,7 +99,9 @@ public sealed class ShowHistoryTests
         Assert.Equal("hello", Encoding.UTF8.GetString(Assert.Single(got.Message.Files).Content.Span));
         Assert.True((await FetchAsync(click, "a78")).Refused);
         Assert.True((await FetchAsync(world.Click(TicketsWorld.PanelChannel, Finding.Bill), value)).Refused);
-        var transcript = await world.InAsync<FetchTranscript, Reply>(fetch => fetch.RunAsync(click, ticket.Id, CancellationToken.None));
+        Assert.True((await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
+        await world.CloseAsync(ticket, 5);
+        var transcript = await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None));
         Assert.NotEmpty(transcript.Message.Files);
 
         Task<Reply> FetchAsync(ComponentContext by, string chosen) =>

@@ -54,7 +54,7 @@ public sealed class OpenFromMenuTests
     }
 
     [Fact]
-    public async Task Somebody_else_s_request_one_without_the_role_and_one_of_yesterday_open_nothing() // B4
+    public async Task B4_Somebody_else_s_request_one_without_the_role_and_one_of_yesterday_open_nothing() // B4
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));

@@ -9,7 +9,7 @@ public sealed class OpenManyTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Many_openings_at_once_never_exceed_a_limit(int seed) // B7, B8
+    public async Task B7_Many_openings_at_once_never_exceed_a_limit(int seed) // B7, B8
     {
         var random = new Random(seed);
         await using var world = await TicketsWorld.StartAsync();
@@ -43,7 +43,7 @@ public sealed class OpenManyTests
     }
 
     [Fact]
-    public async Task A_flood_pauses_the_server_at_its_limit_for_five_minutes_and_staff_still_opens()
+    public async Task B40_A_flood_pauses_the_server_at_its_limit_for_five_minutes_and_staff_still_opens()
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.FloodLimit, 6)));

@@ -9,7 +9,7 @@ public sealed class RoomTests
     private static readonly Snowflake _category = new(77);
 
     [Fact]
-    public async Task A_full_category_is_followed_by_one_more_and_one_more() // B14
+    public async Task B14_A_full_category_is_followed_by_one_more_and_one_more() // B14
     {
         await using var world = await WithCategoryAsync(perCategory: 2);
 

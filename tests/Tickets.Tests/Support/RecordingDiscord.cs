@@ -115,7 +115,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
                 Timestamp = time.GetUtcNow(),
                 Embeds = message.Embeds,
                 Components = [new MessageComponent { Type = 1, Components = [.. message.Buttons.Select(b => new MessageComponent { Type = 2, CustomId = b.Route.Value })] }],
-                Attachments = [.. message.Files.Select(f => new Attachment { Id = NextId(), Filename = f.Name, Url = new Uri("https://cdn.example/x"), Size = f.Content.Length })],
+                Attachments = [.. message.Files.Select(f => new Attachment { Id = NextId(), Filename = f.Name, Url = new Uri("https://cdn.example/x"), Size = f.Path is { } path ? new FileInfo(path).Length : f.Content.Length })],
             };
             Messages[Existing(channel)].Add(kept);
             return kept;

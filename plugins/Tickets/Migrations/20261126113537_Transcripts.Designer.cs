@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DCTicket.Tickets.Migrations
 {
     [DbContext(typeof(TicketsDbContext))]
-    [Migration("20261126111919_Retention")]
-    partial class Retention
+    [Migration("20261126113537_Transcripts")]
+    partial class Transcripts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -160,9 +160,6 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("DeletionUnseen")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EditedAt")
@@ -331,6 +328,75 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("department_roles", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProgressChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProgressMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequesterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("GuildId", "RequesterId", "CreatedAt");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.FormDraft", b =>
                 {
                     b.Property<long>("GuildId")
@@ -420,9 +486,6 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("StorageToldAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("TranscriptDelivery")
                         .HasColumnType("INTEGER");
 
@@ -439,9 +502,6 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EmbedsJson")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MessageId")
@@ -710,9 +770,6 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("FilesRemovedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("FilesSent")
                         .HasColumnType("INTEGER");
 
@@ -735,9 +792,6 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LogMessageId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MessagesRemovedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -837,9 +891,6 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("TranscriptSentAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("TranscriptsRemovedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -857,11 +908,11 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("DeadlineAt");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
-
-                    b.HasIndex("DepartmentId", "ClosedAt");
 
                     b.HasIndex("GuildId", "Number")
                         .IsUnique();
@@ -1012,6 +1063,43 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("ticket_posts", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.TranscriptRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "Audience", "Position")
+                        .IsUnique();
+
+                    b.ToTable("transcripts", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.ArchivedAttachment", b =>
                 {
                     b.HasOne("DCTicket.Tickets.ArchivedMessage", null)
@@ -1087,6 +1175,15 @@ namespace DCTicket.Tickets.Migrations
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.TicketPost", b =>
+                {
+                    b.HasOne("DCTicket.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.TranscriptRow", b =>
                 {
                     b.HasOne("DCTicket.Tickets.Ticket", null)
                         .WithMany()

@@ -64,41 +64,18 @@ namespace DCTicket.Tickets.Migrations
                 """);
         }
 
+        // The columns go by SQLite's own word: EF would copy the whole tables.
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_tickets_DepartmentId_ClosedAt",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "FilesRemovedAt",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "MessagesRemovedAt",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "TranscriptsRemovedAt",
-                table: "tickets");
-
-            migrationBuilder.DropColumn(
-                name: "DeletionUnseen",
-                table: "messages");
-
-            migrationBuilder.DropColumn(
-                name: "EmbedsJson",
-                table: "message_edits");
-
-            migrationBuilder.DropColumn(
-                name: "StorageToldAt",
-                table: "guild_settings");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tickets_DepartmentId",
-                table: "tickets",
-                column: "DepartmentId");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
+            """
+            DROP INDEX IX_tickets_DepartmentId_ClosedAt;
+            CREATE INDEX IX_tickets_DepartmentId ON tickets (DepartmentId);
+            ALTER TABLE tickets DROP COLUMN FilesRemovedAt;
+            ALTER TABLE tickets DROP COLUMN MessagesRemovedAt;
+            ALTER TABLE tickets DROP COLUMN TranscriptsRemovedAt;
+            ALTER TABLE messages DROP COLUMN DeletionUnseen;
+            ALTER TABLE message_edits DROP COLUMN EmbedsJson;
+            ALTER TABLE guild_settings DROP COLUMN StorageToldAt;
+            """);
     }
 }

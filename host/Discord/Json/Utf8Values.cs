@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Json;
+
+/// <summary>Values at the token a reader stands on. What is none throws one of those of <see cref="Unreadable"/>.</summary>
+internal static class Utf8Values
+{
+    /// <summary>An id, without a string in between.</summary>
+    public static Snowflake Id(this ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return new Snowflake(reader.GetUInt64());
+        return reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false }
+            && ulong.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= long.MaxValue
+            ? new Snowflake(value)
+            : Snowflake.Parse(reader.GetString());
+    }
+
+    public static Snowflake? IdOrNull(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : reader.Id();
+
+    /// <summary>A number, which Discord may also write as a string.</summary>
+    public static int Integer(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
+        ? int.Parse(reader.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+        : reader.GetInt32();
+
+    /// <summary>A list, which is empty more often than not.</summary>
+    public static IReadOnlyList<T>? List<T>(this ref Utf8JsonReader reader, JsonTypeInfo<IReadOnlyList<T>> type)
+    {
+        var ahead = reader;
+        if (reader.TokenType != JsonTokenType.StartArray || !ahead.Read() || ahead.TokenType != JsonTokenType.EndArray)
+            return JsonSerializer.Deserialize(ref reader, type);
+        reader = ahead;
+        return null;
+    }
+
+    /// <summary>A list of ids.</summary>
+    public static IReadOnlyList<Snowflake> Ids(this ref Utf8JsonReader reader)
+    {
+        if (!reader.IsList())
+            return [];
+        var ids = new List<Snowflake>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            ids.Add(reader.Id());
+        return ids;
+    }
+
+    /// <summary>Whether there is a list and not null.</summary>
+    public static bool IsList(this ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartArray => true,
+        JsonTokenType.Null => false,
+        _ => throw new JsonException("A list is expected."),
+    };
+
+    /// <summary>Whether there is an object and not null.</summary>
+    public static bool IsObject(this ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => true,
+        JsonTokenType.Null => false,
+        _ => throw new JsonException("An object is expected."),
+    };
+
+    /// <summary>Goes to the next key of the object the reader is in; false at its end.</summary>
+    public static bool NextKey(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+}

@@ -1,0 +1,44 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>
+/// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed one. Of two
+/// who ask at once only one gets a ticket; the other is shown it.
+/// </summary>
+internal sealed class GoOn(ChangeTicket change, FindWhoStays people, MakeSuccessor successor, BeginTicket begin, OpeningGate gate)
+{
+    /// <summary>How a ticket is named to people who may look for it: its number, and its channel while there is one.</summary>
+    public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
+
+    public async Task<Reply> RunAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
+    {
+        // Discord is asked before anything is saved.
+        var left = await people.RunAsync(context, ticket, cancellationToken);
+        var (result, next) = await SaveAsync(context, ticket, left, cancellationToken);
+        if (result.Refusal is { } why)
+            return Reply.Refuse(why.In(context.Culture));
+        return next is null
+            ? TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label)
+            : await begin.RunAsync(context, next.Id, cancellationToken);
+    }
+
+    private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(InteractionContext context, Guid ticket, WhoStays? left, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(context.GuildId, cancellationToken);
+        Ticket? next = null;
+        var result = await change.AskAndRunAsync(context.GuildId, ticket, TicketAction.Reopen, context.Member, EditAsync, cancellationToken);
+        return (result, next);
+
+        async Task<Refusal?> EditAsync(TicketChange reopening)
+        {
+            if (!reopening.Ticket.IsClosed)
+                return null;
+            // It was closed, or somebody became its staff, while this was asked.
+            if (left is null)
+                return new Refusal("refuse.closed");
+            (next, var refusal) = await successor.RunAsync(reopening, left, cancellationToken);
+            return refusal;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees it.</summary>
+internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Transcripts transcripts)
+{
+    /// <summary>The button that gives the transcript of a ticket; for the closing message, and for lists of tickets.</summary>
+    public static Button Button(Guid ticket, CultureInfo culture) => new(RouteOf(ticket, 0), TicketTexts.Get(culture, "transcript.button")) { Emoji = "📄" };
+
+    [Button("transcript"), Everyone, InDirectMessages]
+    public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, long part, CancellationToken cancellationToken)
+    {
+        var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
+        // In a direct message there is no server to look in: only one's own tickets are found.
+        var ticket = await db.Tickets.AsNoTracking().WithDepartment()
+            .SingleOrDefaultAsync(t => t.Id == ticketId && (t.GuildId == guild || (inDirectMessage && t.OwnerId == me)), cancellationToken);
+        if (ticket is null || AudienceOf(ticket, context.Member) is not { } audience)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-yours"));
+        return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
+    }
+
+    /// <summary>The answer with the files, for who has been found to be allowed.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="ticket">The ticket, with its department.</param>
+    /// <param name="audience">What the member may read.</param>
+    /// <param name="part">Which message of several, from 0; buttons lead to the others.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
+    {
+        if (audience == TranscriptAudience.Customer && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));
+        if (!Transcripts.IsReady(ticket))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
+        var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
+        var batches = TranscriptBatches.Make(await transcripts.FilesAsync(ticket, culture, audience, cancellationToken), context.AttachmentSizeLimit);
+        if (batches.Count == 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label));
+        part = Math.Min(part, batches.Count - 1);
+        // One that was made for a server with more boosts than it has now.
+        if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.too-large-now", ticket.Label));
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, batches.Count == 1 ? "transcript.here" : "transcript.more", ticket.Label, part + 1, batches.Count),
+            Files = TranscriptBatches.Outgoing(batches[part]),
+            Buttons =
+            [
+                .. Enumerable.Range(0, Math.Min(batches.Count, 25)).Where(i => i != part)
+                    .Select(i => new Button(RouteOf(ticket.Id, i), TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count))),
+            ],
+        };
+    }
+
+    private static Route RouteOf(Guid ticket, int part) => Route.To("transcript", ticket, part);
+
+    private static TranscriptAudience? AudienceOf(Ticket ticket, Member member)
+    {
+        var roles = TicketRoles.Of(ticket, member);
+        // Staff's own ticket is a customer's: what staff noted about it is not for them.
+        if (roles.HasFlag(ActorRoles.Owner))
+            return TranscriptAudience.Customer;
+        return roles.HasFlag(ActorRoles.Staff) ? TranscriptAudience.Staff : null;
+    }
+}

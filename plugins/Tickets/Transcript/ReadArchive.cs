@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Reads the messages of a ticket from the archive in the order of Discord's ids, a page at a time, so that a long ticket needs no more memory than a short one.</summary>
+internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
+{
+    private const int Page = 200;
+    private const int MostEdits = 20;
+
+    public async IAsyncEnumerable<TranscriptMessage> RunAsync(TranscriptDocument document, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Snowflake after = default;
+        List<ArchivedMessage> rows;
+        do
+        {
+            rows = await db.Messages.AsNoTracking().Where(m => m.TicketId == document.Ticket.Id && m.Id > after)
+                .OrderBy(m => m.Id).Take(Page).ToListAsync(cancellationToken);
+            if (rows.Count == 0)
+                yield break;
+            var page = await ReadPageAsync(document, rows, cancellationToken);
+            foreach (var row in rows)
+                yield return await MakeAsync(document, row, page, cancellationToken);
+            after = rows[^1].Id;
+        }
+        while (rows.Count == Page);
+    }
+
+    /// <summary>The files of a ticket that are not empty of bytes, in their order.</summary>
+    public Task<List<ArchivedAttachment>> FilesAsync(Guid ticket, CancellationToken cancellationToken) =>
+        db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket && a.Hash != null).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+
+    private async Task<PageParts> ReadPageAsync(TranscriptDocument document, List<ArchivedMessage> rows, CancellationToken cancellationToken)
+    {
+        var ticket = document.Ticket.Id;
+        var ids = rows.ConvertAll(row => row.Id);
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket && ids.Contains(a.MessageId)).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+        var edits = rows.Exists(row => row.EditedAt is not null)
+            ? await db.Edits.AsNoTracking().Where(e => ids.Contains(e.MessageId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)
+            : [];
+        var asked = rows.Where(row => row.ReplyToId is not null).Select(row => row.ReplyToId!.Value).ToHashSet();
+        var known = rows.Where(row => asked.Contains(row.Id)).ToDictionary(row => row.Id);
+        var missing = asked.Except(known.Keys).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var row in await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket && missing.Contains(m.Id)).ToListAsync(cancellationToken))
+                known[row.Id] = row;
+        }
+
+        return new(attachments.ToLookup(a => a.MessageId), edits.ToLookup(e => e.MessageId), known);
+    }
+
+    private async Task<TranscriptMessage> MakeAsync(TranscriptDocument document, ArchivedMessage row, PageParts page, CancellationToken cancellationToken)
+    {
+        List<TranscriptFile> own = [];
+        foreach (var file in page.Files[row.Id])
+            own.Add(new TranscriptFile(file, document.Files.Inlined.Contains(file.Id) ? await ReadImageAsync(file, cancellationToken) : null));
+        return new TranscriptMessage(row)
+        {
+            Embeds = Parse<Embed>(row.EmbedsJson),
+            Components = Parse<MessageComponent>(row.ComponentsJson),
+            Stickers = Parse<Sticker>(row.StickersJson),
+            Reactions = Parse<Reaction>(row.ReactionsJson),
+            Forwards = [.. Parse<MessageSnapshot>(row.ForwardsJson).Select(snapshot => snapshot.Message).OfType<ForwardedMessage>()],
+            Edits = [.. page.Edits[row.Id].TakeLast(MostEdits)],
+            Files = own,
+            ReplyTo = row.ReplyToId is { } answered ? page.Known.GetValueOrDefault(answered) : null,
+            Names = row.MentionsJson is null ? document.Names : document.Names with { Mentioned = Parse<User>(row.MentionsJson) },
+        };
+    }
+
+    private async Task<ImageBytes?> ReadImageAsync(ArchivedAttachment file, CancellationToken cancellationToken) =>
+        await files.ReadAsync(file.Hash!, cancellationToken) is { } content && ReadTranscript.MediaTypeOf(content) is { } type ? new ImageBytes(type, content) : null;
+
+    // What a later or an earlier version wrote must not stop a transcript.
+    internal static List<T> Parse<T>(string? json) where T : class
+    {
+        if (json is null)
+            return [];
+        try
+        {
+            return [.. (JsonSerializer.Deserialize<List<T?>>(json) ?? []).OfType<T>()];
+        }
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record PageParts(
+        ILookup<Snowflake, ArchivedAttachment> Files, ILookup<Snowflake, MessageEdit> Edits, IReadOnlyDictionary<Snowflake, ArchivedMessage> Known);
+}

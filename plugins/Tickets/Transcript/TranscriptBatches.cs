@@ -1,0 +1,43 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Files as messages take them: ten each, and no more bytes than an upload may have. They are known again by their names.</summary>
+internal static class TranscriptBatches
+{
+    private const int MostFiles = 10;
+    private const long Slack = 64 * 1024;
+
+    public static IReadOnlyList<IReadOnlyList<KeptFile>> Make(IReadOnlyList<KeptFile> files, long limit)
+    {
+        List<List<KeptFile>> batches = [];
+        foreach (var file in files)
+        {
+            if (batches.Count == 0 || batches[^1].Count == MostFiles || batches[^1].Sum(other => other.Size) + file.Size > limit - Slack)
+                batches.Add([]);
+            batches[^1].Add(file);
+        }
+
+        return batches;
+    }
+
+    /// <summary>The files of a message; their bytes are read when it is sent.</summary>
+    public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<KeptFile> files) => [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
+
+    public static bool AreIn(Message message, IReadOnlyList<KeptFile> files) =>
+        files.Any(file => message.Attachments.Any(other => other.Filename == file.Name));
+
+    public static bool AreIn(Message message, Ticket ticket) =>
+        message.Attachments.Any(file => file.Filename.StartsWith(ticket.FileStem, StringComparison.Ordinal));
+
+    public static CultureInfo OwnerCulture(this Ticket ticket) => CultureInfo.GetCultureInfo(ticket.OwnerCulture);
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".txt" => "text/plain; charset=utf-8",
+        ".json" => "application/json",
+        _ => "application/zip",
+    };
+}

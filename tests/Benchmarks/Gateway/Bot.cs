@@ -1,0 +1,85 @@
+using System.Text.Json;
+using DCTicket.Benchmarks.Running;
+
+namespace DCTicket.Benchmarks.Gateway;
+
+/// <summary>What a bot has used so far.</summary>
+/// <param name="Cpu">Microseconds of processor time, in user and kernel mode, of all its threads.</param>
+/// <param name="Messages">How many its handler has had.</param>
+/// <param name="Guilds">How many servers it was told of.</param>
+/// <param name="Allocated">Bytes; 0 where that is not known.</param>
+/// <param name="Rss">Bytes of memory that it holds.</param>
+/// <param name="Heap">Bytes of its managed heap.</param>
+internal sealed record Cost(double Cpu, long Messages, long Guilds, long Allocated, long Rss, long Heap);
+
+/// <summary>What a bot is to do.</summary>
+internal sealed record Duty
+{
+    /// <summary>Whether it has a handler of messages.</summary>
+    public bool Messages { get; init; }
+
+    /// <summary>Whether it has a handler of servers that become available.</summary>
+    public bool Guilds { get; init; }
+
+    /// <summary>Whether the gateway packs what it sends.</summary>
+    public bool Packed { get; init; }
+
+    /// <summary>Whether it collects its garbage after it has told what it used, and tells it once more.</summary>
+    public bool Collects { get; init; }
+}
+
+/// <summary>A bot that is measured, as a process of its own.</summary>
+internal sealed class Bot : IAsyncDisposable
+{
+    // GUILDS, GUILD_MEMBERS, GUILD_MESSAGES and MESSAGE_CONTENT: what our host asks for.
+    private const int Intents = 1 | 2 | 512 | 32768;
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
+
+    private readonly Child _process;
+
+    private Bot(Child process) => _process = process;
+
+    /// <summary>The whole host, with a plugin that counts.</summary>
+    public static Task<Bot> StartOursAsync(SandboxProcess sandbox, Duty duty, string folder)
+    {
+        var environment = Environment(duty);
+        environment["DCTICKET_Discord__Token"] = sandbox.Token;
+        environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
+        environment["DCTICKET_Discord__Compress"] = duty.Packed ? "true" : "false";
+        environment["DCTICKET_Plugins__Folder"] = Build.TestPlugins;
+        File.WriteAllText(Path.Combine(folder, "plugins.json"), """{"plugins":[{"id":"counter","assembly":"Counter/DCTicket.Counter.dll","required":true}]}""");
+        return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
+    }
+
+    /// <summary>The same on discord.js.</summary>
+    public static Task<Bot> StartDiscordJsAsync(SandboxProcess sandbox, Duty duty, string folder)
+    {
+        var environment = Environment(duty);
+        environment["COUNTER_API"] = sandbox.Api.ToString();
+        environment["COUNTER_TOKEN"] = sandbox.Token;
+        environment["COUNTER_INTENTS"] = $"{Intents}";
+        environment["COUNTER_PACKED"] = duty.Packed ? "1" : "0";
+        var script = Path.Combine(Build.Root, "tests", "Conformance", "benchmark", "counter.js");
+        return ReadyAsync(Child.Start("node", ["--expose-gc", script], folder, environment));
+    }
+
+    /// <summary>Waits until it tells what it has used.</summary>
+    public async Task<Cost> TellsAsync() =>
+        JsonSerializer.Deserialize<Cost>((await _process.PrintsAsync("cost {"))["cost ".Length..], _json)!;
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static async Task<Bot> ReadyAsync(Child process)
+    {
+        await process.PrintsAsync("Ready: connected to Discord");
+        return new Bot(process);
+    }
+
+    private static Dictionary<string, string> Environment(Duty duty) => new()
+    {
+        ["COUNTER_MESSAGES"] = duty.Messages ? "1" : "0",
+        ["COUNTER_GUILDS"] = duty.Guilds ? "1" : "0",
+        ["COUNTER_COLLECT"] = duty.Collects ? "1" : "0",
+    };
+}

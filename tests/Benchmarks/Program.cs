@@ -1,0 +1,20 @@
+// Measures; docs/performance.md has the figures and what they mean. Always in Release:
+//   dotnet run -c Release --project tests/Benchmarks -- gateway
+// A subject is a folder, and a line below. Nothing here is a test: no figure fails a build.
+using DCTicket.Benchmarks.Gateway;
+
+var subjects = new Dictionary<string, (string What, Func<string[], Task> RunAsync)>
+{
+    ["gateway"] = ("events and memory of the connection to Discord, beside discord.js", GatewayBenchmark.RunAsync),
+};
+
+if (args is [var name, .. var rest] && subjects.TryGetValue(name, out var subject))
+{
+    await subject.RunAsync(rest);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Say what to measure:");
+foreach (var (key, (what, _)) in subjects)
+    await Console.Error.WriteLineAsync($"  {key,-12}{what}");
+return 1;
