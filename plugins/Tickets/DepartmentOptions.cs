@@ -74,6 +74,7 @@ internal sealed class DepartmentOptions : IValidatableObject
             .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentText.LongestDescription))
             .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentText.LongestWelcome))
             .Concat(Colors.Problems(nameof(Color), Color))
+            .Concat(KeepTimes.Problems(Rules))
             .Concat(CheckForm.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))
             yield return problem;
     }

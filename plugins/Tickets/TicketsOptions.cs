@@ -22,6 +22,13 @@ internal sealed class TicketsOptions : IValidatableObject
     [Range(0, 512L * 1024 * 1024, ErrorMessage = "from 0 to 536870912")]
     public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
 
+    /// <summary>How many bytes of files are kept for a server; what comes after that is only named.</summary>
+    [Range(0, 100L * 1024 * 1024 * 1024 * 1024, ErrorMessage = "from 0 to 109951162777600")]
+    public long MaxStorageBytesPerServer { get; set; } = 5L * 1024 * 1024 * 1024;
+
+    /// <summary>Which files are kept: media types such as image/* and endings such as .log. Empty for the usual ones, which are no programs and no scripts.</summary>
+    public List<string> KeptFiles { get; init; } = [];
+
     /// <summary>How many live tickets a member may have in all departments together; null for any number.</summary>
     [Range(1, 1000, ErrorMessage = "from 1 to 1000")]
     public int? MaxOpenPerMember { get; init; }
@@ -58,5 +65,7 @@ internal sealed class TicketsOptions : IValidatableObject
         .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
         .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000),
         .. Colors.Problems(nameof(PanelColor), PanelColor),
+        .. KeptFiles.Where(rule => !FileRules.IsRule(rule))
+            .Select(rule => new ValidationResult($"“{rule}” is neither a media type such as image/* nor an ending such as .log", [nameof(KeptFiles)])),
     ];
 }

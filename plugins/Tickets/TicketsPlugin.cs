@@ -151,8 +151,19 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<RunExports>(every: TimeSpan.FromSeconds(5))
 
         .AddFeature<RecordMessages>()
+        .AddSingleton<ArchiveWriter>()
         .AddService<ArchiveMessages>()
+        .AddService<RecordParts>()
+        .AddService<FindAuthors>()
         .AddService<StoreAttachments>()
+        .AddSingleton<FileLocks>()
+        .AddService<KeepFile>()
+        .AddService<KeepRules>()
+        .AddService<ReleaseFiles>()
+        .AddService<AttachmentFiles>()
+        .AddService<CatchUp>()
+        .AddService<ComparePage>()
+        .AddService<ComparedParts>()
         .AddService<IndexMessages>()
         .AddService<UnindexMessages>()
         .AddJob<BuildIndex>(every: TimeSpan.FromSeconds(2))
@@ -172,8 +183,20 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<WriteRecord>()
         .AddService<WriteResults>()
         .AddJob<DropSearches>(every: TimeSpan.FromHours(1))
-        .AddService<AttachmentFiles>()
-        .AddService<CatchUp>()
+
+        .AddFeature<SetRetention>()
+        .AddJob<CleanUp>(every: TimeSpan.FromHours(1))
+        .AddService<CleanUpParts>()
+        .AddService<DropMessages>()
+        .AddService<DropFiles>()
+        .AddService<TellOfCleanUp>()
+        .AddJob<WatchStorage>(every: TimeSpan.FromMinutes(10))
+
+        .AddService<CollectUserData>()
+        .AddService<EraseWords>()
+        .AddService<EraseMessages>()
+        .AddService<EraseTickets>()
+        .AddService<EraseRest>()
 
         .AddService<CountStale>()
         .AddJob<CountNumbers>(every: TimeSpan.FromSeconds(5))
@@ -232,5 +255,6 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<RenameTicket>()
         .AddFeature<ShowTicket>()
 
-        .Export<ITickets, TicketRoles>();
+        .Export<ITickets, TicketRoles>()
+        .Export<IUserData, TicketUserData>();
 }

@@ -73,7 +73,7 @@ public sealed class ArchiveTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
-        Attachment[] files = [.. new[] { "../../etc/passwd", "same.png", "later.png" }.Select(name => new Attachment
+        Attachment[] files = [.. new[] { "../../etc/passwd.txt", "same.png", "later.png" }.Select(name => new Attachment
         {
             Id = world.Discord.NextId(), Filename = name, Size = 3, Url = new Uri("https://cdn.example/a"),
         })];

@@ -13,6 +13,12 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
 
     internal IPluginStorage? Storage { get; set; }
 
+    /// <summary>Whether this context has its turn to write.</summary>
+    internal bool IsWriting { get; set; }
+
+    /// <summary>Whether events were raised in this turn.</summary>
+    internal bool HasRaised { get; set; }
+
     /// <summary>
     /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in the same
     /// transaction as the change itself, so that either both are kept or none.
@@ -28,6 +34,20 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
             : Storage.WriteAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
+    /// <summary>
+    /// Reads and writes as one transaction, when no other write of this file is under way: <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, and SQL on the
+    /// connection. When <paramref name="write"/> throws, nothing of it is kept. Nothing else of this file is written meanwhile, so it must neither take long nor wait for
+    /// another write.
+    /// </summary>
+    public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (Storage is null || IsWriting)
+            await InTransactionAsync(write, cancellationToken).ConfigureAwait(false);
+        else
+            await Storage.WriteAsync(this, () => InTransactionAsync(write, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Not for plugins: it would block a thread while another write is under way.</summary>
     /// <exception cref="NotSupportedException">Always, when the host runs it.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => Storage is null
@@ -39,6 +59,20 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         DurableEvent[] raised = [.. _raised];
         _raised.Clear();
         return raised;
+    }
+
+    private async Task<int> InTransactionAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            await write(cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await write(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return 0;
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Where the gateway session is kept over restarts.</summary>
     public string SessionFile => System.IO.Path.Combine(Path, "session.json");
 
+    /// <summary>Who has asked for whose data.</summary>
+    public string UserDataFile => System.IO.Path.Combine(Path, "user-data.jsonl");
+
     public string DatabaseOf(string plugin) => System.IO.Path.Combine(Path, plugin + ".db");
 
     public string FolderOf(string plugin) => Directory.CreateDirectory(System.IO.Path.Combine(Path, plugin)).FullName;

@@ -28,15 +28,24 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     async Task<int> IPluginStorage.WriteAsync(PluginDbContext db, Func<Task<int>> write, CancellationToken cancellationToken)
     {
         var raised = AddToOutbox(db);
+        // A save within a longer write has its turn already.
+        if (db.IsWriting)
+        {
+            db.HasRaised |= raised;
+            return await write().ConfigureAwait(false);
+        }
+
         await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        (db.IsWriting, db.HasRaised) = (true, raised);
         try
         {
             return await write().ConfigureAwait(false);
         }
         finally
         {
+            db.IsWriting = false;
             _writer.Release();
-            if (raised)
+            if (db.HasRaised)
                 Raised?.Invoke();
         }
     }

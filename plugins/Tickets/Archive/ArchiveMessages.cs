@@ -1,81 +1,128 @@
-using System.Text.Json;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Writes messages of one ticket to the archive. A message that is there already is brought up to date; what it said before is kept.</summary>
-internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments attachments, IndexMessages index, TimeProvider time)
+/// <summary>
+/// Writes a batch to the archive as one transaction, together with what can be searched. A message that is there already is brought up to date; what it said before is kept.
+/// Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch after the other.
+/// </summary>
+internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, IndexMessages index, TimeProvider time)
 {
-    private const int Turns = 3;
+    private readonly Dictionary<Snowflake, ArchivedMessage> _rows = [];
+    private readonly HashSet<Snowflake> _files = [];
+    private readonly List<ArchivedMessage> _new = [];
+    private readonly List<ArchivedAttachment> _newFiles = [];
 
-    public async Task RunAsync(Guid ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
-        for (var turn = 1; ; turn++)
+        try
         {
-            try
-            {
-                await WriteAsync(ticket, messages, cancellationToken);
-                break;
-            }
-            catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < Turns)
-            {
-                // The same message came by the other way at the same instant, live or by catching up: now it is there.
-                Forget();
-            }
+            await db.WriteAsync(token => WriteAsync(entries, token), cancellationToken);
         }
-
-        await attachments.RunAsync(ticket, [.. messages.SelectMany(message => message.Attachments)], cancellationToken);
-        Forget();
+        finally
+        {
+            db.ChangeTracker.Clear();
+            _rows.Clear();
+            _files.Clear();
+            _new.Clear();
+            _newFiles.Clear();
+        }
     }
 
-    private async Task WriteAsync(Guid ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
+    private async Task WriteAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
-        var ids = messages.Select(message => message.Id).ToList();
-        var known = await db.Messages.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
-        var knownFiles = await db.Attachments.Where(a => a.TicketId == ticket && ids.Contains(a.MessageId))
-            .Select(a => a.Id).ToListAsync(cancellationToken);
-        foreach (var message in messages)
-        {
-            if (known.TryGetValue(message.Id, out var row))
-                Renew(row, message);
-            else
-                db.Messages.Add(known[message.Id] = Make(ticket, message));
-            db.Attachments.AddRange(message.Attachments.Where(file => !knownFiles.Contains(file.Id)).Select(file => Make(ticket, message.Id, file)));
-        }
-
-        await index.RunAsync([.. known.Values], cancellationToken);
-    }
-
-    private void Renew(ArchivedMessage row, Message message)
-    {
-        // An older state than the one that is kept can arrive late, by catching up.
-        if ((message.EditedTimestamp ?? message.Timestamp) < row.EditedAt)
+        var tickets = await FindTicketsAsync(entries, cancellationToken);
+        var ours = entries.Where(entry => tickets.TryGetValue(entry.ChannelId, out var ticket) && ticket.GuildId == entry.GuildId).ToList();
+        if (ours.Count == 0)
             return;
-        if (row.Content != message.Content)
-        {
-            var at = message.EditedTimestamp ?? time.GetUtcNow();
-            db.Edits.Add(new MessageEdit { MessageId = row.Id, Content = row.Content, ReplacedAt = at });
-            row.Content = message.Content;
-        }
-
-        row.EditedAt = message.EditedTimestamp ?? row.EditedAt;
-        row.EmbedsJson = Write(message.Embeds);
+        await LoadAsync(ours, cancellationToken);
+        foreach (var entry in ours)
+            Apply(tickets[entry.ChannelId], entry);
+        await InsertRows.RunAsync(db, _new, cancellationToken);
+        await InsertRows.RunAsync(db, _newFiles, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        // Only what somebody wrote is looked for: reactions and deletions change no word.
+        await index.RunAsync([.. ours.OfType<MessageSeen>().Select(seen => _rows[seen.Message.Id]).Distinct()], cancellationToken);
     }
 
-    private static ArchivedMessage Make(Guid ticket, Message message) => new()
+    // What a rule has taken away stays away, also where the channel is still there.
+    private Task<Dictionary<Snowflake, Ticket>> FindTicketsAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
-        Id = message.Id,
-        TicketId = ticket,
-        AuthorId = message.Author.Id,
-        AuthorName = message.Author.DisplayName,
-        AuthorIsBot = message.Author.Bot,
-        Type = message.Type,
-        Content = message.Content,
-        EmbedsJson = Write(message.Embeds),
-        CreatedAt = message.Timestamp,
-        EditedAt = message.EditedTimestamp,
+        var channels = entries.Select(entry => entry.ChannelId).Distinct().ToList();
+        return db.Tickets.AsNoTracking().WithDepartment()
+            .Where(t => t.ChannelId != null && channels.Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
+            .ToDictionaryAsync(t => t.ChannelId!.Value, cancellationToken);
+    }
+
+    private async Task LoadAsync(List<ArchiveEntry> entries, CancellationToken cancellationToken)
+    {
+        var ids = entries.SelectMany(MessagesOf).Distinct().ToList();
+        if (ids.Count == 0)
+            return;
+        foreach (var row in await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken))
+            _rows[row.Id] = row;
+        var files = entries.OfType<MessageSeen>().SelectMany(seen => FilesOf(seen.Message)).Select(file => file.Id).Distinct().ToList();
+        if (files.Count > 0)
+            _files.UnionWith(await db.Attachments.Where(a => files.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken));
+    }
+
+    private void Apply(Ticket ticket, ArchiveEntry entry)
+    {
+        switch (entry)
+        {
+            case MessageSeen seen:
+                See(ticket, seen);
+                break;
+            case MessagesGone gone:
+                foreach (var row in Find(ticket, gone.Ids).Where(row => row.DeletedAt is null || (row.DeletionUnseen && !gone.Unseen)))
+                    (row.DeletedAt, row.DeletionUnseen) = (gone.At, gone.Unseen);
+                break;
+            case ReactionChanged reaction when Find(ticket, [reaction.MessageId]).FirstOrDefault() is { } row:
+                FillReactions.Change(row, reaction.Emoji, reaction.By);
+                break;
+            case ReactionsGone reactions when Find(ticket, [reactions.MessageId]).FirstOrDefault() is { } row:
+                FillReactions.Clear(row, reactions.Emoji);
+                break;
+        }
+    }
+
+    private void See(Ticket ticket, MessageSeen seen)
+    {
+        var message = seen.Message;
+        if (_rows.TryGetValue(message.Id, out var row))
+        {
+            if (row.TicketId == ticket.Id && FillMessage.Renew(row, seen, time.GetUtcNow()) is { } edit)
+                db.Edits.Add(edit);
+        }
+        else
+        {
+            _rows[message.Id] = row = FillMessage.Make(ticket.Id, seen, discord.BotId, RolesOf(ticket, seen));
+            _new.Add(row);
+        }
+
+        _newFiles.AddRange(FilesOf(message).Where(file => _files.Add(file.Id)).Select(file => Make(ticket.Id, message.Id, file)));
+    }
+
+    private static ActorRoles RolesOf(Ticket ticket, MessageSeen seen) => seen.Message.Author.Bot || seen.Message.WebhookId is not null
+        ? ActorRoles.None
+        : TicketRoles.Of(ticket, seen.Author ?? new Member { User = seen.Message.Author });
+
+    private IEnumerable<ArchivedMessage> Find(Ticket ticket, IReadOnlyList<Snowflake> ids) =>
+        ids.Select(id => _rows.GetValueOrDefault(id)).OfType<ArchivedMessage>().Where(row => row.TicketId == ticket.Id);
+
+    private static IEnumerable<Snowflake> MessagesOf(ArchiveEntry entry) => entry switch
+    {
+        MessageSeen seen => [seen.Message.Id],
+        MessagesGone gone => gone.Ids,
+        ReactionChanged reaction => [reaction.MessageId],
+        ReactionsGone reactions => [reactions.MessageId],
+        _ => [],
     };
+
+    /// <summary>The files of a message, and of what it forwards.</summary>
+    public static IReadOnlyList<Attachment> FilesOf(Message message) =>
+        [.. message.Attachments, .. message.MessageSnapshots.SelectMany(snapshot => snapshot.Message.Attachments)];
 
     private static ArchivedAttachment Make(Guid ticket, Snowflake message, Attachment file) => new()
     {
@@ -85,15 +132,8 @@ internal sealed class ArchiveMessages(TicketsDbContext db, StoreAttachments atta
         FileName = file.Filename,
         ContentType = file.ContentType,
         Size = file.Size,
+        Description = file.Description,
+        Width = file.Width,
+        Height = file.Height,
     };
-
-    private static string? Write(IReadOnlyList<Embed> embeds) => embeds.Count == 0 ? null : JsonSerializer.Serialize(embeds);
-
-    // The ticket itself may be tracked too, by who asked; it stays.
-    private void Forget()
-    {
-        var ours = db.ChangeTracker.Entries().Where(entry => entry.Entity is ArchivedMessage or MessageEdit or ArchivedAttachment or IndexEntry);
-        foreach (var entry in ours.ToList())
-            entry.State = EntityState.Detached;
-    }
 }

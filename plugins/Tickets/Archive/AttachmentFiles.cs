@@ -10,7 +10,7 @@ internal sealed class AttachmentFiles(PluginInfo plugin)
 
     public async Task<string> SaveAsync(byte[] content, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var hash = HashOf(content);
         var path = PathOf(hash);
         if (File.Exists(path))
             return hash;
@@ -20,6 +20,11 @@ internal sealed class AttachmentFiles(PluginInfo plugin)
         File.Move(half, path, overwrite: true);
         return hash;
     }
+
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>The bytes as a stream, which the caller disposes; null when they are not there.</summary>
+    public Stream? Open(string hash) => File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
 
     /// <summary>The bytes; null when they are not there.</summary>
     public async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellationToken) =>

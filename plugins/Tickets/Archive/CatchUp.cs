@@ -4,35 +4,46 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Reads what the archive may have missed. It starts where the last comparison ended and not at the last message that is known: after a gap, a
-/// live message may well have come in before what the gap hides.
+/// Reads what the archive may have missed, and notices what is there no longer. At start it begins where the last comparison ended and not at the last message that is known:
+/// after a gap, a live message may well have come in before what the gap hides. Before the channel goes it begins with the channel.
 /// </summary>
-internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ArchiveMessages archive, FollowWords words, Claims claims)
+internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ComparePage compare, FollowWords words, Claims claims)
 {
     private const int Page = 100;
 
     /// <param name="ticket">The ticket.</param>
-    /// <param name="claimed">Whether the caller holds a claim, which a long history must not outlast.</param>
+    /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a claim, which a long history must not outlast.</param>
     /// <param name="cancellationToken">Stops; what was read stays.</param>
-    public async Task RunAsync(Ticket ticket, bool claimed, CancellationToken cancellationToken)
+    public async Task RunAsync(Ticket ticket, bool closing, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
-        var after = ticket.ArchivedUpTo ?? channel;
+        var after = closing ? channel : ticket.ArchivedUpTo ?? channel;
+        if (!closing)
+            await compare.FetchFilesAsync(ticket, after, cancellationToken);
         IReadOnlyList<Message> page;
         do
         {
+            var newest = await compare.NewestAsync(ticket, cancellationToken);
             page = await discord.GetMessagesAsync(channel, after, Page, cancellationToken);
+            // A bot that may not read the history gets none: that nothing comes at all says nothing of what was there.
+            if (page.Count == 0 && after == (closing ? channel : ticket.ArchivedUpTo ?? channel))
+                return;
+            await compare.RunAsync(ticket, page, after, page.Count == Page ? page[^1].Id : newest, closing, cancellationToken);
             if (page.Count == 0)
                 return;
-            await archive.RunAsync(ticket.Id, page, cancellationToken);
             if (!ticket.IsClosed)
                 await words.CatchUpAsync(ticket, page, cancellationToken);
             after = page[^1].Id;
-            var row = db.Tickets.Where(t => t.Id == ticket.Id);
-            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, after), cancellationToken);
-            if (claimed)
-                await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, claims.Until), cancellationToken);
+            await NoteAsync(ticket, after, closing, cancellationToken);
         }
         while (page.Count == Page);
+    }
+
+    private async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)
+    {
+        var row = db.Tickets.Where(t => t.Id == ticket.Id);
+        await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
+        if (closing)
+            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, claims.Until), cancellationToken);
     }
 }

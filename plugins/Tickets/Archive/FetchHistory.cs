@@ -13,7 +13,7 @@ internal sealed class FetchHistory(CatchUp catchUp, TimeProvider time) : TicketE
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        await catchUp.RunAsync(run.Ticket, claimed: true, cancellationToken);
+        await catchUp.RunAsync(run.Ticket, closing: true, cancellationToken);
         run.Ticket.HistoryFetchedAt = time.GetUtcNow();
     }
 }

@@ -1,35 +1,67 @@
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Keeps what happens in tickets as it happens: a channel that is deleted by hand takes nothing with it.</summary>
-internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channels, ArchiveMessages archive, TimeProvider time)
+internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channels, ArchiveWriter writer, RecordParts parts, TimeProvider time)
 {
     [On]
-    public Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => SaveAsync(e.GuildId, e.Message, cancellationToken);
-
-    [On]
-    public Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken) => SaveAsync(e.GuildId, e.Message, cancellationToken);
-
-    [On]
-    public async Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken)
+    public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
-        if (await FindAsync(e.GuildId, e.ChannelId, cancellationToken) is not { } ticket)
+        if (!await IsOursAsync(e.Message.ChannelId, cancellationToken))
             return;
-        var now = time.GetUtcNow();
-        await db.Messages.Where(m => m.TicketId == ticket && e.MessageIds.Contains(m.Id) && m.DeletedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DeletedAt, now), cancellationToken);
+        var author = e.AuthorRoles is { } has && !e.Message.Author.Bot ? await parts.Authors.OfAsync(e.GuildId, e.Message.Author, has, cancellationToken) : null;
+        await SeeAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
     }
 
-    private async Task SaveAsync(Snowflake guild, Message message, CancellationToken cancellationToken)
+    [On]
+    public async Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken)
     {
-        if (await FindAsync(guild, message.ChannelId, cancellationToken) is { } ticket)
-            await archive.RunAsync(ticket, [message], cancellationToken);
+        if (await IsOursAsync(e.Message.ChannelId, cancellationToken))
+            await SeeAsync(new MessageSeen(e.GuildId, e.Message, null), cancellationToken);
     }
 
-    private async Task<Guid?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
-        await channels.ContainsAsync(db, channel, cancellationToken)
-            ? await db.Tickets.InChannel(guild, channel).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken)
-            : null;
+    [On]
+    public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) =>
+        WriteAsync(new MessagesGone(e.GuildId, e.ChannelId, e.MessageIds, time.GetUtcNow(), Unseen: false), cancellationToken);
+
+    [On]
+    public Task HandleAsync(ReactionAdded e, CancellationToken cancellationToken) =>
+        WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, 1), cancellationToken);
+
+    [On]
+    public Task HandleAsync(ReactionRemoved e, CancellationToken cancellationToken) =>
+        WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, -1), cancellationToken);
+
+    [On]
+    public Task HandleAsync(ReactionsCleared e, CancellationToken cancellationToken) =>
+        WriteAsync(new ReactionsGone(e.GuildId, e.ChannelId, e.MessageId, e.Emoji), cancellationToken);
+
+    // Files are fetched behind the event: a large one would hold up what is said after it.
+    private async Task SeeAsync(MessageSeen seen, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync([seen], cancellationToken);
+        parts.Fetch(seen.GuildId, ArchiveMessages.FilesOf(seen.Message));
+    }
+
+    private async Task WriteAsync(ArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        if (await IsOursAsync(entry.ChannelId, cancellationToken))
+            await writer.WriteAsync([entry], cancellationToken);
+    }
+
+    private ValueTask<bool> IsOursAsync(Snowflake channel, CancellationToken cancellationToken) => channels.ContainsAsync(db, channel, cancellationToken);
+}
+
+/// <summary>What recording needs besides the archive itself.</summary>
+internal sealed class RecordParts(FindAuthors authors, TicketWorker worker)
+{
+    public FindAuthors Authors => authors;
+
+    /// <summary>Fetches files in the background; what a restart interrupts is fetched after it.</summary>
+    public void Fetch(Snowflake guild, IReadOnlyList<Attachment> files)
+    {
+        if (files.Count > 0)
+            worker.Start<StoreAttachments>((store, cancellationToken) => store.RunAsync(guild, files, cancellationToken));
+    }
 }

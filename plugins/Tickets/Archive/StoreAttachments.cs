@@ -1,42 +1,32 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Fetches the bytes of files that are not kept yet. A file that cannot be had now is tried again when the ticket is closed.</summary>
-internal sealed class StoreAttachments(TicketsDbContext db, IDiscord discord, AttachmentFiles files, IOptions<TicketsOptions> options)
+internal sealed class StoreAttachments(TicketsDbContext db, KeepFile keep, FileLocks locks)
 {
-    public async Task RunAsync(Guid ticket, IReadOnlyList<Attachment> attachments, CancellationToken cancellationToken)
+    /// <param name="guild">The server.</param>
+    /// <param name="files">Files as Discord has just named them: their addresses expire.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RunAsync(Snowflake guild, IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
     {
-        if (attachments.Count == 0)
-            return;
-        var ids = attachments.Select(file => file.Id).ToList();
-        var rows = db.Attachments.Where(a => a.TicketId == ticket && a.Hash == null && ids.Contains(a.Id));
-        foreach (var row in await rows.ToListAsync(cancellationToken))
-        {
-            await FetchAsync(row, attachments.First(file => file.Id == row.Id), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        foreach (var file in files.DistinctBy(file => file.Id))
+            await locks.FetchOnceAsync(file.Id, () => StoreAsync(guild, file, cancellationToken), cancellationToken);
     }
 
-    private async Task FetchAsync(ArchivedAttachment row, Attachment file, CancellationToken cancellationToken)
+    private async Task StoreAsync(Snowflake guild, Attachment file, CancellationToken cancellationToken)
     {
-        var most = options.Value.MaxAttachmentBytes;
-        if (row.Size > most)
-        {
-            row.Problem = $"larger than {most} bytes";
+        // What was taken away stays away.
+        var row = db.Attachments.Where(a => a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.Erased);
+        if (!await row.AnyAsync(cancellationToken))
             return;
-        }
-
-        try
-        {
-            row.Hash = await files.SaveAsync(await discord.DownloadAsync(file, cancellationToken), cancellationToken);
-            row.Problem = null;
-        }
-        catch (Exception e) when (e is HttpRequestException or DiscordException or IOException or UnauthorizedAccessException)
-        {
-            row.Problem = e is IOException or UnauthorizedAccessException ? "could not be written" : "could not be downloaded";
-        }
+        var kept = await keep.RunAsync(
+            guild,
+            file,
+            hash => row.ExecuteUpdateAsync(set => set.SetProperty(a => a.Hash, hash).SetProperty(a => a.Problem, (string?)null), cancellationToken),
+            cancellationToken);
+        if (kept.Problem is { } problem)
+            await row.ExecuteUpdateAsync(set => set.SetProperty(a => a.Problem, problem), cancellationToken);
     }
 }

@@ -56,7 +56,11 @@ internal sealed class ArchivedMessage
 
     public DateTimeOffset? EditedAt { get; set; }
 
+    /// <summary>When it was deleted, or was first missing (<see cref="DeletionUnseen"/>).</summary>
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Whether nobody saw it being deleted: it was there once, and later was not.</summary>
+    public bool DeletionUnseen { get; set; }
 }
 
 /// <summary>Who speaks in a message. The numbers are kept in the database.</summary>
@@ -86,6 +90,9 @@ internal sealed class MessageEdit
     public Snowflake MessageId { get; set; }
 
     public required string Content { get; set; }
+
+    /// <summary>The embeds as JSON, where the edit changed them; null for none.</summary>
+    public string? EmbedsJson { get; set; }
 
     /// <summary>When it was replaced.</summary>
     public DateTimeOffset ReplacedAt { get; set; }
@@ -117,7 +124,7 @@ internal sealed class ArchivedAttachment
     /// <summary>The SHA-256 of the bytes that are kept; null while there are none.</summary>
     public string? Hash { get; set; }
 
-    /// <summary>Why there are none.</summary>
+    /// <summary>Why there are none, as a key of a text; rows of old have English words. Null for not fetched yet.</summary>
     public string? Problem { get; set; }
 }
 

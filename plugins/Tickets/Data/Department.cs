@@ -137,4 +137,13 @@ internal sealed record DepartmentRules
 
     /// <summary>Whether the owner is asked for a rating.</summary>
     public bool AskForRating { get; init; } = true;
+
+    /// <summary>How long after closing what was written is kept; null for ever.</summary>
+    public TimeSpan? KeepMessages { get; init; }
+
+    /// <summary>How long after closing files are kept, at most as long as messages; null for as long as those.</summary>
+    public TimeSpan? KeepAttachments { get; init; }
+
+    /// <summary>How long after closing transcripts are kept; null for ever.</summary>
+    public TimeSpan? KeepTranscripts { get; init; }
 }

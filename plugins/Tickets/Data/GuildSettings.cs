@@ -56,6 +56,9 @@ internal sealed class GuildSettings
     /// <summary>When a flood paused it, as long as the log channel has yet to be told.</summary>
     public DateTimeOffset? FloodedAt { get; set; }
 
+    /// <summary>When the log channel was told that little room is left for files; null while there is enough.</summary>
+    public DateTimeOffset? StorageToldAt { get; set; }
+
     /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

@@ -171,6 +171,15 @@ internal sealed class Ticket
     /// <summary>The message up to which the archive has been compared with Discord; live messages do not move it.</summary>
     public Snowflake? ArchivedUpTo { get; set; }
 
+    /// <summary>When a rule took away what was written in it; null while it is there.</summary>
+    public DateTimeOffset? MessagesRemovedAt { get; set; }
+
+    /// <summary>When a rule took away its files.</summary>
+    public DateTimeOffset? FilesRemovedAt { get; set; }
+
+    /// <summary>When a rule took away its transcripts.</summary>
+    public DateTimeOffset? TranscriptsRemovedAt { get; set; }
+
     /// <summary>When the next effect is due, or until when somebody is at work on it; null when nothing is left to do.</summary>
     public DateTimeOffset? NextStepAt { get; set; }
 

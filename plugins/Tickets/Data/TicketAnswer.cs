@@ -41,4 +41,16 @@ internal enum FileProblem
 
     /// <summary>They are kept, but too many for a message of the bot.</summary>
     NotPosted = 3,
+
+    /// <summary>Not of a kind that is kept, such as a program.</summary>
+    NotAllowed = 4,
+
+    /// <summary>The server has no room left.</summary>
+    NoRoom = 5,
+
+    /// <summary>A rule of the server took them away.</summary>
+    Expired = 6,
+
+    /// <summary>Whose they were asked for it.</summary>
+    Erased = 7,
 }

@@ -20,6 +20,7 @@ internal static class TicketModel
             ticket.HasIndex(t => new { t.GuildId, t.OwnerId, t.CreatedAt });
             ticket.HasIndex(t => t.ChannelId).IsUnique();
             ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
+            ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
             ticket.HasIndex(t => t.NextStepAt);
             ticket.HasIndex(t => t.DeadlineAt);
         });

@@ -15,9 +15,13 @@ internal sealed record GuildFacts(
     IReadOnlySet<Guid> PanelsWithoutMessage,
     bool ReadsMessages,
     bool SeesMembers,
-    DateTimeOffset Now);
+    DateTimeOffset Now)
+{
+    /// <summary>How many bytes of files are kept, and how many may be.</summary>
+    public (long Used, long Most) Storage { get; init; }
+}
 
-internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, TimeProvider time)
+internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, KeepFile files, KeepRules rules, TimeProvider time)
 {
     // Source: Discord's documentation, "Application Resource: Application Flags".
     private const long MembersFlags = (1L << 14) | (1L << 15);
@@ -39,7 +43,10 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Time
             await MissingAsync(panels, channels, cancellationToken),
             (flags & ContentFlags) != 0,
             (flags & MembersFlags) != 0,
-            time.GetUtcNow());
+            time.GetUtcNow())
+        {
+            Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
+        };
     }
 
     private async Task<IReadOnlySet<Guid>> MissingAsync(List<Panel> panels, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)

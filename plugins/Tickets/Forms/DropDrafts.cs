@@ -4,7 +4,7 @@ using Quartz;
 namespace DCTicket.Tickets;
 
 /// <summary>Forgets what was begun and not finished within a day, with the files of it that nothing else names.</summary>
-internal sealed class DropDrafts(TicketsDbContext db, AttachmentFiles files, Claims claims) : IJob
+internal sealed class DropDrafts(TicketsDbContext db, ReleaseFiles release, Claims claims) : IJob
 {
     private const int Batch = 100;
 
@@ -17,16 +17,7 @@ internal sealed class DropDrafts(TicketsDbContext db, AttachmentFiles files, Cla
         var old = await db.Drafts.Where(d => d.UpdatedAt <= oldest).OrderBy(d => d.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
         db.Drafts.RemoveRange(old);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var hash in old.SelectMany(draft => draft.Answers).SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>().Distinct())
-        {
-            if (!await IsUsedAsync(hash, cancellationToken))
-                files.Delete(hash);
-        }
+        foreach (var guild in old.GroupBy(draft => draft.GuildId))
+            await release.RunAsync(guild.Key, [.. guild.SelectMany(draft => draft.Answers).SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
     }
-
-    // Rare enough to look through everything.
-    private async Task<bool> IsUsedAsync(string hash, CancellationToken cancellationToken) =>
-        await db.Attachments.AnyAsync(a => a.Hash == hash, cancellationToken)
-        || await db.Drafts.AnyAsync(d => EF.Functions.Like((string)(object)d.Answers, $"%{hash}%"), cancellationToken)
-        || await db.Tickets.AnyAsync(t => EF.Functions.Like((string)(object)t.Answers, $"%{hash}%"), cancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles fi
         var (given, problems) = ReadAnswers.Run(pages[page], context, culture);
         if (problems.Count > 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "form.problems", string.Join('\n', problems)));
-        var answers = await files.RunAsync(given, context.AttachmentSizeLimit, cancellationToken);
+        var answers = await files.RunAsync(context.GuildId, given, context.AttachmentSizeLimit, cancellationToken);
         if (page < pages.Count - 1)
         {
             await drafts.SaveAsync(department, context.Member.User.Id, origin, page, answers, cancellationToken);

@@ -159,6 +159,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("DeletionUnseen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER");
 
@@ -484,6 +487,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StorageToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("TranscriptDelivery")
                         .HasColumnType("INTEGER");
 
@@ -522,6 +528,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("Content")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmbedsJson")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MessageId")
@@ -992,6 +1001,9 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FilesRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FilesSent")
                         .HasColumnType("INTEGER");
 
@@ -1020,6 +1032,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LogWanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessagesRemovedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -1116,6 +1131,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("TranscriptSentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TranscriptsRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1133,13 +1151,13 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("DeadlineAt");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("ReopenedFromId");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
+
+                    b.HasIndex("DepartmentId", "ClosedAt");
 
                     b.HasIndex("GuildId", "Number")
                         .IsUnique();

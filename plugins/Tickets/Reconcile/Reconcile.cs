@@ -42,7 +42,7 @@ internal sealed partial class Reconcile(
     {
         try
         {
-            await catchUp.RunAsync(ticket, claimed: false, cancellationToken);
+            await catchUp.RunAsync(ticket, closing: false, cancellationToken);
         }
         catch (DiscordException e)
         {

@@ -51,7 +51,9 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Read
             facts.Add((document.Text("field.closed-by"), Name(document, ticket.ClosedByName, by)));
         if (ticket.CloseReason is { } reason)
             facts.Add((document.Text("field.reason"), reason));
-        facts.Add((document.Text("field.messages"), messages.ToString(culture)));
+        facts.Add((
+            document.Text("field.messages"),
+            ticket.MessagesRemovedAt is { } gone ? document.Text("transcript.removed", MentionNames.Words(culture, gone)) : messages.ToString(culture)));
         return facts;
     }
 

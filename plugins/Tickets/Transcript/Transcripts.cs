@@ -33,7 +33,7 @@ internal sealed class Transcripts(TicketsDbContext db, TranscriptFolder folder, 
         using var turn = await locks.EnterAsync(ticket.Id, cancellationToken);
         if (await FindAsync(ticket, audience, cancellationToken) is { Count: > 0 } kept)
             return kept;
-        return IsReady(ticket) && await db.Messages.AnyAsync(m => m.TicketId == ticket.Id, cancellationToken)
+        return IsReady(ticket) && ticket.TranscriptsRemovedAt is null && await db.Messages.AnyAsync(m => m.TicketId == ticket.Id, cancellationToken)
             ? await MakeAsync(ticket, culture, audience, SmallestLimit, cancellationToken)
             : [];
     }

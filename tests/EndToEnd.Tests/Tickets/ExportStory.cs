@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.EndToEnd.Tests.Faults;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

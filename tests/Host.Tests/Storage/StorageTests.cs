@@ -99,6 +99,36 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_written_as_one_is_kept_whole_or_not_at_all_and_others_wait_for_it()
+    {
+        await _host.StartAsync();
+        var (inside, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+
+        var failing = WriteAsync(async db =>
+        {
+            db.Add(new Item { Name = "half" });
+            await db.SaveChangesAsync();
+            inside.SetResult();
+            await goOn.Task;
+            throw new InvalidOperationException("test");
+        });
+        await inside.Task;
+        var other = WriteAsync(async db =>
+        {
+            db.Add(new Item { Name = "first" });
+            await db.SaveChangesAsync();
+            db.Add(new Item { Name = "second" });
+            await db.SaveChangesAsync();
+        });
+        Assert.False(other.IsCompleted);
+        goOn.SetResult();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        await other;
+
+        Assert.Equal("first,second", await ScalarAsync("SELECT group_concat(Name) FROM Items"));
+    }
+
+    [Fact]
     public async Task A_write_that_would_block_a_thread_is_refused()
     {
         await _host.StartAsync();
@@ -107,6 +137,13 @@ public sealed class StorageTests : IDisposable
         db.Add(new Item { Name = "a" });
 
         Assert.Throws<NotSupportedException>(() => db.SaveChanges());
+    }
+
+    private async Task WriteAsync(Func<ShopDbContext, Task> write)
+    {
+        await using var scope = _host["shop"].Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+        await db.WriteAsync(_ => write(db), CancellationToken.None);
     }
 
     private async Task MigrateToFirstAsync()

@@ -34,6 +34,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
         _services = Build();
     }
 
+    /// <summary>Where the plugin keeps its files.</summary>
+    public string Folder => _folder;
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
 
     public RecordingDiscord Discord { get; }

@@ -17,6 +17,11 @@ internal static class HostPlugin
         plugin
             .AddTexts(HostTexts.Catalog)
             .AddService<ReadPlugins>()
-            .AddFeature<ShowPlugins>();
+            .AddFeature<ShowPlugins>()
+            .AddFeature<ShowMyData>()
+            .AddService<ExportUserData>()
+            .AddService<EraseUserData>()
+            .AddSingleton<UserDataTurns>()
+            .AddSingleton<UserDataRecord>();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ShowPlugins(ReadPlugins plugins)
             return Text(culture, "plugins.failed", plugin.State, plugin.Cause);
         var lines = new List<string>
         {
-            status.Commands.Count == 0 ? Text(culture, "plugins.no-commands") : string.Join(' ', status.Commands.Select(command => $"`{command}`")),
+            status.Commands.Count == 0 ? Text(culture, "plugins.no-commands") : string.Join(' ', status.Commands.Select(Top).Distinct().Select(command => $"`{command}`")),
         };
         lines.AddRange(status.Jobs.Select(job => job.Next is { } next
             ? Text(culture, "plugins.job", job.Name, $"<t:{next.ToUnixTimeSeconds()}:R>")
@@ -59,6 +59,9 @@ internal sealed class ShowPlugins(ReadPlugins plugins)
         lines.AddRange(status.Parked.Select(parked => Text(culture, "plugins.parked", parked.Count, parked.Subscriber)));
         return string.Join('\n', lines);
     }
+
+    // Subcommands are in Discord's own list; here they would leave no room for what is wrong.
+    private static string Top(string command) => command.StartsWith('/') ? command.Split(' ')[0] : command;
 
     private static string Cut(string text) => text.Length <= MaxValue ? text : text[..(MaxValue - 1)] + "…";
 

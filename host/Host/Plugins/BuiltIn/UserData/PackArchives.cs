@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using DCTicket.Contracts;
+
+namespace DCTicket.Host.Plugins.BuiltIn;
+
+/// <summary>An archive on the disk, which is gone with its packer.</summary>
+internal sealed record PackedArchive(string Name, string Path)
+{
+    public OutgoingFile Read() => new(Name, File.ReadAllBytes(Path), "application/zip");
+}
+
+/// <summary>
+/// Packs files into archives of a limited size. A file that fits into none is cut, and its parts are numbered: put together in their order they are the file again. What is packed
+/// waits on the disk.
+/// </summary>
+internal sealed class PackArchives(string name, long most) : IDisposable
+{
+    // What the archive itself needs for a file besides its bytes.
+    private const int PerFile = 1024;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("dcticket-").FullName;
+    private readonly List<string> _paths = [];
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private ZipArchive? _open;
+    private long _left;
+
+    /// <summary>How many files there are.</summary>
+    public int Files { get; private set; }
+
+    public async Task AddAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(_folder, "file.tmp");
+        await using (var file = File.Create(copy))
+            await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        await using var bytes = File.OpenRead(copy);
+        var entry = Unique(Safe(path));
+        var room = most - PerFile - (4 * entry.Length);
+        for (var part = 1; part == 1 || bytes.Position < bytes.Length; part++)
+            await AddPartAsync(bytes.Length <= room ? entry : $"{entry}.{part:000}", bytes, Math.Min(room, bytes.Length - bytes.Position), cancellationToken).ConfigureAwait(false);
+        Files++;
+    }
+
+    /// <summary>The archives, numbered where there are several; none for no files.</summary>
+    public IReadOnlyList<PackedArchive> Finish()
+    {
+        _open?.Dispose();
+        _open = null;
+        return [.. _paths.Select((path, i) => new PackedArchive(_paths.Count == 1 ? $"{name}.zip" : $"{name}-{i + 1}.zip", path))];
+    }
+
+    public void Dispose()
+    {
+        _open?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // Packing may add a little to bytes that are packed already, so it is counted as if nothing became smaller.
+    private async Task AddPartAsync(string entry, FileStream bytes, long length, CancellationToken cancellationToken)
+    {
+        var needed = length + (length / 1000) + PerFile + (2 * entry.Length);
+        if (_open is null || needed > _left)
+            Begin();
+        await using var target = _open!.CreateEntry(entry, CompressionLevel.Optimal).Open();
+        var chunk = new byte[64 * 1024];
+        for (var left = length; left > 0;)
+        {
+            var count = await bytes.ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken).ConfigureAwait(false);
+            await target.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            left -= count;
+        }
+
+        _left -= needed;
+    }
+
+    private void Begin()
+    {
+        _open?.Dispose();
+        var path = Path.Combine(_folder, $"{_paths.Count}.zip");
+        _paths.Add(path);
+        _open = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        _left = most;
+    }
+
+    private string Unique(string path)
+    {
+        var (unique, number) = (path, 2);
+        while (!_names.Add(unique))
+            unique = $"{path} ({number++})";
+        return unique;
+    }
+
+    // A plugin's mistake must not lead out of the folder that somebody unpacks into.
+    private static string Safe(string path) => string.Join('/', path.Split('/', '\\').Where(part => part.Trim('.', ' ').Length > 0).Select(part => string.Concat(part.Select(c => char.IsControl(c) || c == ':' ? '_' : c))));
+}

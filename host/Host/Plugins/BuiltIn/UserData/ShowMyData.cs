@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Host.Texts;
+
+namespace DCTicket.Host.Plugins.BuiltIn;
+
+/// <summary>/mydata: what all plugins keep of a member in this server, to be had and to be forgotten. Administrators do it for others.</summary>
+internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, UserDataTurns turns)
+{
+    [Command("mydata export", "Get what this bot keeps of you in this server"), Everyone]
+    public async Task<Reply> ExportAsync(
+        CommandContext context, [Option("member", "For administrators: somebody else")] User? member, CancellationToken cancellationToken)
+    {
+        if (Refuse(context, member?.Id) is { } refusal)
+            return Reply.Refuse(refusal);
+        using var turn = turns.TryTake(context.GuildId, member?.Id ?? context.Member.User.Id);
+        return turn is null ? Reply.Refuse(Text(context.Culture, "mydata.busy")) : await export.RunAsync(context, member ?? context.Member.User, cancellationToken).ConfigureAwait(false);
+    }
+
+    [Command("mydata erase", "Have this bot forget you in this server"), Everyone]
+    public Task<Reply> AskAsync(
+        CommandContext context, [Option("member", "For administrators: somebody else")] User? member, CancellationToken cancellationToken)
+    {
+        if (Refuse(context, member?.Id) is { } refusal)
+            return Task.FromResult(Reply.Refuse(refusal));
+        var user = member ?? context.Member.User;
+        using var turn = turns.TryTake(context.GuildId, user.Id);
+        if (turn is null)
+            return Task.FromResult(Reply.Refuse(Text(context.Culture, "mydata.busy")));
+        return Task.FromResult<Reply>(new OutgoingMessage
+        {
+            Content = Text(context.Culture, user.Id == context.Member.User.Id ? "mydata.erase.ask" : "mydata.erase.ask-other", user.Mention),
+            Buttons = [new Button(Route.To("mydata-erase", user.Id), Text(context.Culture, "mydata.erase.button")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
+        });
+    }
+
+    [Button("mydata-erase"), Everyone]
+    public async Task<Update> EraseAsync(ComponentContext context, Snowflake user, CancellationToken cancellationToken)
+    {
+        // The id comes from the client.
+        if (Refuse(context, user) is { } refusal)
+            return Update.Refuse(refusal);
+        using var turn = turns.TryTake(context.GuildId, user);
+        return turn is null ? Update.Refuse(Text(context.Culture, "mydata.busy")) : await erase.RunAsync(context, user, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Refuse(InteractionContext context, Snowflake? user) =>
+        user is null || user == context.Member.User.Id || context.Member.Has(Permissions.Administrator) ? null : Text(context.Culture, "mydata.admins-only");
+
+    internal static string Text(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => HostTexts.Catalog.Get(culture, key, arguments);
+}
+
+/// <summary>Lets one thing at a time be done with a person's data in a server: a second click does nothing.</summary>
+internal sealed class UserDataTurns
+{
+    private readonly ConcurrentDictionary<(Snowflake, Snowflake), bool> _taken = new();
+
+    /// <summary>Null while something is under way; disposing ends the turn.</summary>
+    public IDisposable? TryTake(Snowflake guild, Snowflake user) => _taken.TryAdd((guild, user), true) ? new Turn(_taken, (guild, user)) : null;
+
+    private sealed class Turn(ConcurrentDictionary<(Snowflake, Snowflake), bool> taken, (Snowflake, Snowflake) key) : IDisposable
+    {
+        public void Dispose() => taken.TryRemove(key, out _);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DCTicket.Contracts;
+using DCTicket.Host.Startup;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Plugins.BuiltIn;
+
+/// <summary>
+/// Who has asked for whose data, and what came of it: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has ids and numbers alone, and is what is left to show that
+/// somebody was forgotten.
+/// </summary>
+internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> log) : IDisposable
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private readonly SemaphoreSlim _gate = new(1);
+
+    /// <summary>Writes it down, to the disk, before anything else is done with it.</summary>
+    public async Task WriteAsync(UserDataStep step, InteractionContext by, Snowflake user, string? detail, CancellationToken cancellationToken)
+    {
+        LogStep(log, step, user, by.GuildId, by.Member.User.Id, detail ?? "");
+        var line = JsonSerializer.SerializeToUtf8Bytes(new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, _options);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using var file = new FileStream(data.UserDataFile, FileMode.Append, FileAccess.Write, FileShare.Read);
+            await file.WriteAsync((byte[])[.. line, (byte)'\n'], cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    [LoggerMessage(LogLevel.Information, "Data of user {User} in server {Guild}: {Step}, asked for by {By}. {Detail}")]
+    private static partial void LogStep(ILogger logger, UserDataStep step, Snowflake user, Snowflake guild, Snowflake by, string detail);
+}
+
+/// <summary>What is done with somebody's data.</summary>
+internal enum UserDataStep
+{
+    Export,
+    Exported,
+    Erase,
+    Erased,
+}

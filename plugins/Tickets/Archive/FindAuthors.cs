@@ -1,0 +1,46 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Finds who wrote a message, with what the ticket needs to know of them. Asks Discord once for each in a run, and goes on without an answer.</summary>
+internal sealed class FindAuthors(IDiscord discord, RoleCache roles)
+{
+    private readonly Dictionary<Snowflake, Member> _known = [];
+
+    /// <summary>With the roles that Discord said with the message.</summary>
+    public async Task<Member> OfAsync(Snowflake guild, User user, IReadOnlyList<Snowflake> has, CancellationToken cancellationToken)
+    {
+        var member = new Member { User = user, Roles = has };
+        try
+        {
+            return await roles.IsAdminAsync(guild, user.Id, has, cancellationToken) ? member with { Permissions = Permissions.Administrator } : member;
+        }
+        catch (Exception e) when (e is DiscordException or HttpRequestException)
+        {
+            return member;
+        }
+    }
+
+    /// <summary>With the roles that the person has now; none for who is no member any more, for bots and webhooks.</summary>
+    public async Task<Member> FindAsync(Snowflake guild, Message message, CancellationToken cancellationToken)
+    {
+        var user = message.Author;
+        if (user.Bot || message.WebhookId is not null)
+            return new Member { User = user };
+        if (!_known.TryGetValue(user.Id, out var known))
+            _known[user.Id] = known = await OfAsync(guild, user, await RolesAsync(guild, user.Id, cancellationToken), cancellationToken);
+        return known;
+    }
+
+    private async Task<IReadOnlyList<Snowflake>> RolesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await discord.GetMemberAsync(guild, user, cancellationToken))?.Roles ?? [];
+        }
+        catch (Exception e) when (e is DiscordException or HttpRequestException)
+        {
+            return [];
+        }
+    }
+}

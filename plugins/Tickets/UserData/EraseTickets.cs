@@ -1,0 +1,47 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Takes a person out of tickets that are over. What they count for stays: department, times, state and stars.</summary>
+internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release, UnindexMessages unindex)
+{
+    public async Task RunAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
+    {
+        var over = db.Over(guild);
+        await over.Where(t => t.ClosedById == user).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.ClosedById, Erased.Id).SetProperty(t => t.ClosedByName, Erased.Name).SetProperty(t => t.CloseReason, (string?)null), cancellationToken);
+        await over.Where(t => t.AssigneeId == user).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.AssigneeId, Erased.Id).SetProperty(t => t.AssigneeName, Erased.Name), cancellationToken);
+        await over.Where(t => t.OpenedById == user).ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedById, Erased.Id), cancellationToken);
+        var ids = await over.Where(t => t.OwnerId == user).Select(t => t.Id).ToListAsync(cancellationToken);
+        foreach (var id in ids)
+        {
+            await EraseAsync(guild, id, cancellationToken);
+            count.Anonymised++;
+        }
+    }
+
+    private async Task EraseAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken)
+    {
+        var row = db.Tickets.Where(t => t.Id == ticket);
+        var answers = await row.AsNoTracking().Select(t => t.Answers).SingleAsync(cancellationToken);
+        await db.WriteAsync(
+            async token =>
+            {
+                await unindex.RunAsync([ticket], token);
+                // The words of others there are found by whose ticket it is.
+                db.SearchTasks.Add(new SearchTask { TicketId = ticket });
+                await db.SaveChangesAsync(token);
+                // What staff noted there is about the person.
+                await db.Notes.Where(n => n.TicketId == ticket).ExecuteDeleteAsync(token);
+                await row.ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.OwnerId, Erased.Id).SetProperty(t => t.OwnerName, Erased.Name).SetProperty(t => t.Description, "")
+                        .SetProperty(t => t.Answers, new List<TicketAnswer>()).SetProperty(t => t.SourceText, (string?)null).SetProperty(t => t.SourceMessage, (string?)null)
+                        .SetProperty(t => t.RatingComment, (string?)null).SetProperty(t => t.Name, (string?)null),
+                    token);
+            },
+            cancellationToken);
+        await release.RunAsync(guild, [.. answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>What stands in the place of somebody who was forgotten.</summary>
+internal static class Erased
+{
+    /// <summary>As Discord calls accounts that are gone, in every language.</summary>
+    public const string Name = "Deleted User";
+
+    /// <summary>Why a message says nothing.</summary>
+    public const string Problem = "archive.erased";
+
+    public static readonly Snowflake Id = new(0);
+
+    /// <summary>The tickets of a server that are over: nothing is left to do for them.</summary>
+    public static IQueryable<Ticket> Over(this TicketsDbContext db, Snowflake guild) =>
+        db.Tickets.Where(t => t.GuildId == guild && t.State == TicketState.Closed && t.NextStepAt == null);
+
+    /// <summary>A text without the person's mentions; null stays null.</summary>
+    public static string? Without(string? text, Snowflake user) =>
+        text?.Replace($"<@{user}>", "@" + Name, StringComparison.Ordinal).Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
+}
