@@ -1,5 +1,4 @@
 using System.Globalization;
-using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
