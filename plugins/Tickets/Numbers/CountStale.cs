@@ -63,7 +63,7 @@ internal sealed class CountStale(TicketsDbContext db)
 
     private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
     {
-        var old = await Old().Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).Select(n => n.TicketId).Take(most).ToListAsync(cancellationToken);
+        var old = await Old().Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId).Take(most).ToListAsync(cancellationToken);
         db.ChangeTracker.Clear();
         db.StaleNumbers.AddRange(old.Select(id => new StaleNumbers { TicketId = id, Mark = Random.Shared.NextInt64() }));
         return old.Count > 0 && await SaveAsync(cancellationToken);
