@@ -63,7 +63,14 @@ internal sealed class CountStale(TicketsDbContext db)
 
     private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
     {
-        var old = await Old().Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId).Take(most).ToListAsync(cancellationToken);
+        // One after the other: asked for at once, and in an order, all numbers would be read.
+        List<Guid> old = [];
+        foreach (var numbers in new[] { db.Numbers.Where(n => n.RulesVersion < CountTicket.Rules), db.Numbers.Where(n => n.RulesVersion > CountTicket.Rules) })
+        {
+            old.AddRange(await numbers.Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId)
+                .Take(most - old.Count).ToListAsync(cancellationToken));
+        }
+
         db.ChangeTracker.Clear();
         db.StaleNumbers.AddRange(old.Select(id => new StaleNumbers { TicketId = id, Mark = Random.Shared.NextInt64() }));
         return old.Count > 0 && await SaveAsync(cancellationToken);
