@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using DCTicket.Benchmarks.Running;
+using DCTicket.Contracts;
+using DCTicket.Tickets;
+
+namespace DCTicket.Benchmarks.Archive;
+
+/// <summary>How long it takes from the form that a member sends to the answer that names the channel, where Discord itself takes no time.</summary>
+internal static class MeasureOpening
+{
+    private const int WarmUp = 10;
+    private const int Times = 200;
+
+    private static ulong _last = 5_000_000;
+
+    public static async Task<(double Middle, double Edge)> RunAsync(Server server, Corpus corpus)
+    {
+        List<double> times = [];
+        for (var i = -WarmUp; i < Times; i++)
+        {
+            // So many in a minute would be a flood.
+            server.Clock.Now += TimeSpan.FromMinutes(1);
+            var form = server.Form(Server.Person(++_last), $"It is about this: {corpus.Text()}");
+            var watch = Stopwatch.StartNew();
+            var reply = await server.InAsync<FillInForm, Reply>(fill => fill.SubmitAsync(form, "d200", 0, default, CancellationToken.None));
+            if (i >= 0)
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            if (reply.Refused)
+                throw new InvalidOperationException(reply.Message.Content);
+            // What comes afterwards is not what the member waits for.
+            await server.IdleAsync();
+        }
+
+        return (times.Percentile(50), times.Percentile(95));
+    }
+}
