@@ -193,8 +193,11 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<WatchStorage>(every: TimeSpan.FromMinutes(10))
 
         .AddService<CollectUserData>()
+        .AddService<CollectWork>()
         .AddService<EraseWords>()
         .AddService<EraseMessages>()
+        .AddService<EraseExports>()
+        .AddService<EraseNumbers>()
         .AddService<EraseTickets>()
         .AddService<EraseRest>()
 

@@ -139,6 +139,64 @@ public sealed class CloseTicketTests
     }
 
     [Theory]
+    [InlineData(413, 0, "no files this large")]
+    [InlineData(413, DiscordErrorCode.RequestTooLarge, "no files this large")]
+    [InlineData(400, DiscordErrorCode.RequestTooLarge, "no files this large")]
+    [InlineData(400, DiscordErrorCode.InvalidFormBody, "Discord refused them")]
+    [InlineData(403, DiscordErrorCode.MissingPermissions, "may not attach files")]
+    public async Task Where_Discord_takes_no_transcript_the_log_says_so_without_it_and_the_close_goes_on(int status, int code, string why)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        world.Discord.BeforeSend = (channel, message) =>
+        {
+            if (message.Files.Count > 0)
+                throw RecordingDiscord.Refusal(status, code);
+        };
+        await world.CloseAsync(await world.TicketAsync(), 5);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+
+        Assert.True(await world.TicketAsync() is { NextStepAt: null, LogMessageId: not null, TranscriptProblem: "problem.refused", ChannelDeletedAt: not null });
+        var log = Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message;
+        Assert.Empty(log.Files);
+        Assert.Contains(log.Embeds[0].Fields, field => field.Name == "Files" && field.Value.Contains(why, StringComparison.Ordinal));
+
+        // A rating edits the message, which says so all the same.
+        await world.SetAsync(ticket => (ticket.LogWanted, ticket.NextStepAt) = (ticket.LogWanted + 1, world.Time.GetUtcNow()));
+        await world.SweepAsync();
+        Assert.Contains(Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel).Content.Embeds[0].Fields, field => field.Name == "Files");
+    }
+
+    [Fact]
+    public async Task A_log_message_without_files_whose_answer_was_lost_is_not_sent_again()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        world.Discord.BeforeSend = (channel, message) =>
+        {
+            if (message.Files.Count > 0)
+                throw RecordingDiscord.Refusal(413, 0);
+        };
+        var sends = 0;
+        world.Discord.After = verb =>
+        {
+            // The closing message, and then the log message.
+            if (verb == "send" && ++sends == 2)
+                throw RecordingDiscord.Refusal(0, 0);
+        };
+        await world.CloseAsync(await world.TicketAsync(), 5);
+        for (var i = 0; i < 3; i++)
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+            await world.SweepAsync();
+        }
+
+        Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
+        Assert.True(await world.TicketAsync() is { NextStepAt: null, LogMessageId: not null, ChannelDeletedAt: not null });
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -59,6 +59,34 @@ public sealed class DoctorTests
             findings.Select(finding => finding.Key).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_weekly_digest_whose_channel_is_gone_or_closed_to_the_bot_is_named()
+    {
+        Assert.Empty(Diagnose.Run(Facts() with { Digest = new StatsSettings { DigestChannelId = PanelChannel } }));
+        Assert.Empty(Diagnose.Run(Facts() with { Digest = new StatsSettings { DigestProblem = "stats.digest.refused" } }));
+        Assert.Equal(FindingSeverity.Problem, Assert.Single(Diagnose.Run(Facts() with { Digest = new StatsSettings { DigestChannelId = new(77) } })).Severity);
+        var ended = Assert.Single(Diagnose.Run(Facts() with { Digest = new StatsSettings { DigestProblem = SendDigests.Gone } }));
+        Assert.Equal((FindingSeverity.Warning, "doctor.digest-gone"), (ended.Severity, ended.Key));
+        var closed = new Channel { Id = new(77), PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.SendMessages)] };
+        var facts = Facts() with { Digest = new StatsSettings { DigestChannelId = closed.Id } };
+        var told = Assert.Single(Diagnose.Run(facts with { Channels = [.. facts.Channels, closed] })).In(TicketsWorld.English);
+        Assert.Contains("the channel of the weekly digest <#77>", told, StringComparison.Ordinal);
+        Assert.Contains("Send Messages", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_doctor_reads_of_a_server_has_its_digest()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.ReadAsync(async db =>
+        {
+            db.StatsSettings.Add(new StatsSettings { GuildId = TicketsWorld.Guild, DigestChannelId = new(77) });
+            return await db.SaveChangesAsync();
+        });
+        var facts = await world.InAsync<ReadGuildFacts, GuildFacts>(read => read.RunAsync(TicketsWorld.Guild, CancellationToken.None));
+        Assert.Contains(Diagnose.Run(facts), finding => finding.Key == "doctor.digest-gone");
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("zh-TW")]

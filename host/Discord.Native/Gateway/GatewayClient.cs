@@ -69,7 +69,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
             }
 
             if (_notes.IsDue(end.Why, out var unsaid))
-                LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew", unsaid);
+                LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew", Unsaid(unsaid));
             await Task.Delay(wait, tools.Time, stop);
         }
     }
@@ -109,12 +109,14 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
     {
         _state = ConnectionState.Ready;
         if (_notes.IsDue(nameof(LogReady), out var unsaid))
-            LogReady(unsaid);
+            LogReady(Unsaid(unsaid));
     }
 
-    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway ({Unsaid} more since this was said last)")]
-    private partial void LogReady(int unsaid);
+    private static string Unsaid(int count) => count == 0 ? "" : $" ({count} more since this was said last)";
 
-    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation} ({Unsaid} more since this was said last)")]
-    private partial void LogEnded(string why, TimeSpan wait, string continuation, int unsaid);
+    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway{Unsaid}")]
+    private partial void LogReady(string unsaid);
+
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation}{Unsaid}")]
+    private partial void LogEnded(string why, TimeSpan wait, string continuation, string unsaid);
 }

@@ -102,6 +102,8 @@ internal sealed class PluginDatabase<TContext>(
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
             .UseInternalServiceProvider(internals)
             .AddInterceptors([new Pragmas(), .. services.Interceptors])
+            // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
             .Options;
     }
 

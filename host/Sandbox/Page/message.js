@@ -9,6 +9,7 @@ import { format } from './inline.js';
 import { markdown, oneLine } from './markdown.js';
 import { contextMenu, editor, isLoading, reactions, toolbar } from './message-tools.js';
 import { concernsMe } from './reading.js';
+import { local } from './rest.js';
 import { channelOf, colorOf, emit, guildOf, nameOf } from './store.js';
 
 const whom = (message, guild) => message.mentions.map(user => nameOf(user.id, guild)).join(', ');
@@ -166,10 +167,14 @@ function body(message, name, context) {
 
 const onlyEmoji = text => /^(\p{Extended_Pictographic}[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]*\s*){1,10}$/u.test(text ?? '');
 
+// Discord shows a picture that an embed names there alone.
+const isInEmbed = (file, message) =>
+  (message.embeds ?? []).some(data => [data.image, data.thumbnail].some(shown => shown && local(shown.url) === local(file.url)));
+
 function extras(message, context) {
   const v2 = (message.flags & (1 << 15)) !== 0;
   return [
-    v2 ? [] : (message.attachments ?? []).map(attachment),
+    v2 ? [] : (message.attachments ?? []).filter(file => !isInEmbed(file, message)).map(attachment),
     (message.flags & 4) !== 0 ? [] : (message.embeds ?? []).map(data => embed(data, context)),
     ...components(message, context),
     reactions(message),

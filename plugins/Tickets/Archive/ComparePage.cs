@@ -44,7 +44,7 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
     public async Task FetchFilesAsync(Ticket ticket, Snowflake upTo, CancellationToken cancellationToken)
     {
         var interrupted = await db.Attachments.Where(a => a.TicketId == ticket.Id && a.Hash == null && a.Problem == null && a.MessageId <= upTo)
-            .Select(a => a.MessageId).Distinct().Take(MostInterrupted).ToListAsync(cancellationToken);
+            .Select(a => a.MessageId).Distinct().OrderBy(id => id).Take(MostInterrupted).ToListAsync(cancellationToken);
         foreach (var id in interrupted)
         {
             if (await discord.GetMessageAsync(ticket.ChannelId!.Value, id, cancellationToken) is { } message)

@@ -32,5 +32,5 @@ internal sealed class WriteClosing(ReadGuild guilds)
     public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
 
     public static string ClosedBy(Ticket ticket, GuildView guild) =>
-        ticket.ClosedById is { } by ? $"<@{by}>" : guild.Text("closing.nobody");
+        ticket.ClosedById is { } by ? Erased.Mention(by) : guild.Text("closing.nobody");
 }

@@ -19,6 +19,11 @@ internal enum EffectKinds
     LogUpdate = 4096,
     Files = 8192,
     ThreadNote = 16384,
+
+    /// <summary>The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused otherwise.</summary>
+    LogFilesTooLarge = 32768,
+    LogFilesForbidden = 65536,
+    LogFilesRefused = 131072,
     All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote,
 }
 

@@ -22,7 +22,7 @@ internal static class Diagnose
             return [new Finding(Problem, "doctor.not-set-up")];
         return
         [
-            .. OfServer(facts), .. OfLog(facts, settings), .. OfPanels(facts),
+            .. OfServer(facts), .. OfLog(facts, settings), .. OfDigest(facts), .. OfPanels(facts),
             .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
             .. facts.Departments.SelectMany(department => OfDepartment(facts, department)),
             .. OfLimits(facts),
@@ -49,6 +49,16 @@ internal static class Diagnose
         return Find(facts, id) is { } channel
             ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
             : [new Finding(Problem, "doctor.log-gone")];
+    }
+
+    private static IEnumerable<Finding> OfDigest(GuildFacts facts)
+    {
+        // Where a digest was due meanwhile, it was ended for want of its channel.
+        if (facts.Digest is not { DigestChannelId: { } id })
+            return facts.Digest?.DigestProblem == SendDigests.Gone ? [new Finding(Warning, "doctor.digest-gone")] : [];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToLog, new Localized("doctor.digest"))
+            : [new Finding(Problem, "doctor.digest-gone")];
     }
 
     private static IEnumerable<Finding> OfPanels(GuildFacts facts)

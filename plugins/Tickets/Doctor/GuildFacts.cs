@@ -19,6 +19,9 @@ internal sealed record GuildFacts(
 {
     /// <summary>How many bytes of files are kept, and how many may be.</summary>
     public (long Used, long Most) Storage { get; init; }
+
+    /// <summary>Where the weekly digest is posted; null where nobody has asked for one.</summary>
+    public StatsSettings? Digest { get; init; }
 }
 
 internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, KeepFile files, KeepRules rules, TimeProvider time)
@@ -45,6 +48,7 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
             (flags & MembersFlags) != 0,
             time.GetUtcNow())
         {
+            Digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken),
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
         };
     }

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets;
 /// <summary>The list of the tickets in a zip of an export, as a page and as a table.</summary>
 internal static class WriteIndex
 {
-    private static readonly string[] _columns = ["field.number", "field.department", "field.owner", "field.status", "field.opened", "field.closed", "field.reason"];
+    private static readonly string[] _columns = ["field.number", "field.department", "field.owner", "field.status", "field.opened", "field.closed", "field.reason", "field.removed"];
 
     public static string Html(Export export, IReadOnlyList<Ticket> tickets)
     {
@@ -53,6 +53,7 @@ internal static class WriteIndex
         ReadTranscript.Instant(ticket.CreatedAt),
         ticket.ClosedAt is { } closed ? ReadTranscript.Instant(closed) : "",
         ticket.CloseReason ?? "",
+        WriteRemoved.All(ticket, culture, ReadTranscript.Instant) ?? "",
     ];
 
     // A cell that begins like a formula would be one in a spreadsheet.

@@ -94,7 +94,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Give
         var stars = ticket.Rating is { } rating ? $" · {new string('★', rating)}" : "";
         var where = ticket.LiveChannelId is { } channel ? $" · <#{channel}>" : "";
         return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {Markdown.Relative(ticket.CreatedAt)}{stars}{where}\n"
-            + $"> {WriteSnippet.Of(ticket.Description, null, 100)}";
+            + $"> {WriteRemoved.Words(ticket, culture) ?? WriteSnippet.Of(ticket.Description, null, 100)}";
     }
 
     // Only one's own, and only of this server: whatever id a click carries.

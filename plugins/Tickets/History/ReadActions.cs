@@ -58,7 +58,7 @@ internal sealed class ReadActions(TicketsDbContext db, FindRecord records)
 
     private static string Line(CultureInfo culture, TicketHistory row, Dictionary<string, Department> departments)
     {
-        var who = row.ActorId is { } id ? $"{Markdown.EscapeTo(row.ActorName, 40)} (<@{id}>)" : Markdown.EscapeTo(row.ActorName, 40);
+        var who = row.ActorId is { } id && id != Erased.Id ? $"{Markdown.EscapeTo(row.ActorName, 40)} (<@{id}>)" : Markdown.EscapeTo(row.ActorName, 40);
         var moved = row.From == row.To ? "" : $" → {TicketTexts.Get(culture, $"state.{row.To}")}";
         return $"{Markdown.Instant(row.At)} · {TicketTexts.Get(culture, $"action.{row.Action}")}{Detail(culture, row, departments)}{moved} · {who}";
     }

@@ -34,7 +34,7 @@ internal sealed class ReadFiles(TicketsDbContext db, FindRecord records, Attachm
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "history.files-of", found.Label),
-                    Description = shown.Count == 0 ? TicketTexts.Get(context.Culture, "search.nothing-here") : Cut.To(string.Join('\n', shown.Select(file => Line(context.Culture, file.Name, file.Size, file.Hash))), 4000),
+                    Description = Describe(found, context.Culture, [.. shown.Select(file => Line(context.Culture, file.Name, file.Size, file.Hash))]),
                     Color = Colors.Of(found.State),
                 },
             ],
@@ -66,6 +66,15 @@ internal sealed class ReadFiles(TicketsDbContext db, FindRecord records, Attachm
         return value.StartsWith('a') && Snowflake.TryParse(value[1..], out var id)
             ? await db.Attachments.Where(a => a.Id == id && a.TicketId == ticket.Id).Select(a => new AnswerFile(a.FileName, a.ContentType, a.Size, a.Hash, null)).SingleOrDefaultAsync(cancellationToken)
             : null;
+    }
+
+    private static string Describe(Ticket ticket, CultureInfo culture, IReadOnlyList<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        // Of a ticket that never had any none were taken.
+        if (lines.Count > 0 || ticket.MessagesRemovedAt is not null)
+            text = $"{WriteRemoved.Files(ticket, culture)}\n{text}".Trim();
+        return text.Length == 0 ? TicketTexts.Get(culture, "search.nothing-here") : Cut.To(text, 4000);
     }
 
     private static StringSelect Choose(CultureInfo culture, Guid ticket, IEnumerable<(string Name, string Value, string Size)> files) =>

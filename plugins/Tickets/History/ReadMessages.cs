@@ -21,11 +21,11 @@ internal sealed class ReadMessages(TicketsDbContext db, FindRecord records)
         if (await records.ByIdAsync(context, id, cancellationToken) is not { } ticket)
             return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
         var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
+        if (rows.Count == 0)
+            return Update.Refuse(WriteRemoved.Words(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "history.no-messages"));
         var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
         var fit = Fitting(blocks);
         var part = Pages.Part([.. rows.Zip(blocks)], forward, Pages.IsEnd(forward, from), fit);
-        if (part.Items.Count == 0)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "history.no-messages"));
         var (first, last) = ((long)part.Items[0].First.Id.Value, (long)part.Items[^1].First.Id.Value);
         return new OutgoingMessage
         {

@@ -52,24 +52,26 @@ internal sealed class WriteRecord(TicketsDbContext db)
         if (staff)
         {
             yield return new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true);
-            yield return new(Text("field.owner"), $"<@{ticket.OwnerId}> {Markdown.Escape(ticket.OwnerName)}", Inline: true);
+            yield return new(Text("field.owner"), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> {Markdown.Escape(ticket.OwnerName)}", Inline: true);
         }
 
         yield return new(Text("field.opened"), Markdown.Instant(ticket.CreatedAt), Inline: true);
         if (ticket.OpenedById is { } opener)
-            yield return new(Text("field.opened-by"), $"<@{opener}>", Inline: true);
+            yield return new(Text("field.opened-by"), Erased.Mention(opener), Inline: true);
         if (ticket.AssigneeId is { } assignee)
-            yield return new(Text("field.assignee"), $"<@{assignee}>", Inline: true);
+            yield return new(Text("field.assignee"), Erased.Mention(assignee), Inline: true);
         if (staff && ticket.FirstResponseAt is { } first)
             yield return new(Text("field.first-response"), Markdown.Instant(first), Inline: true);
         if (ticket.ClosedAt is { } closed)
             yield return new(Text("field.closed"), Markdown.Instant(closed), Inline: true);
         if (ticket.ClosedById is { } by)
-            yield return new(Text("field.closed-by"), $"<@{by}>", Inline: true);
+            yield return new(Text("field.closed-by"), Erased.Mention(by), Inline: true);
         if (ticket.Rating is { } stars)
             yield return new(Text("field.rating"), Cut.To($"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(), 1024), Inline: true);
         if (!string.IsNullOrWhiteSpace(ticket.CloseReason))
             yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, LongestValue));
+        if (WriteRemoved.All(ticket, culture, Markdown.Instant) is { } removed)
+            yield return new(Text("field.removed"), removed);
     }
 
     // The ticket that it goes on from, and those that go on from it, and its channel while there is one.

@@ -79,7 +79,7 @@ internal sealed class WriteResults(TicketsDbContext db)
         var ticket = hit.Ticket;
         var stars = ticket.Rating is { } rating ? " · " + new string('★', rating) : "";
         return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Markdown.Relative(ticket.CreatedAt)}\n"
-            + $"> {WriteSnippet.Of(hit.Text, null, LongestSnippet / 2)}";
+            + $"> {WriteRemoved.Words(ticket, culture) ?? WriteSnippet.Of(hit.Text, null, LongestSnippet / 2)}";
     }
 
     private static string HitLine(CultureInfo culture, SearchHit hit, SearchTerms terms)

@@ -34,6 +34,18 @@ internal sealed class CountStale(TicketsDbContext db)
         }
     }
 
+    /// <summary>Counts some tickets at once, where something has happened in them since they were counted.</summary>
+    public async Task NowAsync(IQueryable<Guid> tickets, CancellationToken cancellationToken)
+    {
+        while (await db.StaleNumbers.AsNoTracking().Where(s => tickets.Contains(s.TicketId)).OrderBy(s => s.TicketId).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } marks)
+        {
+            if (await TryCountAsync(marks, cancellationToken))
+                continue;
+            foreach (var mark in marks)
+                await TryCountAsync([mark], cancellationToken);
+        }
+    }
+
     /// <summary>Whether there is anything left to count.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
         await db.StaleNumbers.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
@@ -51,7 +63,7 @@ internal sealed class CountStale(TicketsDbContext db)
 
     private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
     {
-        var old = await Old().Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).Select(n => n.TicketId).Take(most).ToListAsync(cancellationToken);
+        var old = await Old().Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId).Take(most).ToListAsync(cancellationToken);
         db.ChangeTracker.Clear();
         db.StaleNumbers.AddRange(old.Select(id => new StaleNumbers { TicketId = id, Mark = Random.Shared.NextInt64() }));
         return old.Count > 0 && await SaveAsync(cancellationToken);
@@ -98,8 +110,8 @@ internal sealed class CountStale(TicketsDbContext db)
     private async Task CountAsync(
         TicketFacts ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<Spoken> messages, SavedNumbers saved, CancellationToken cancellationToken)
     {
-        // Messages that are deleted after their time were words nevertheless.
-        var told = messages.Select(m => m.Id).ToHashSet();
+        // Messages that are deleted after their time, or whose author is forgotten, were words nevertheless.
+        var told = messages.Where(m => m.AuthorId != Erased.Id).Select(m => m.Id).ToHashSet();
         var words = TellSides.Run(ticket.Id, ticket.OwnerId, history, messages).Concat(saved.Words[ticket.Id].Where(w => !told.Contains(w.MessageId))).ToList();
         var counted = CountTicket.Run(ticket, history, words);
         db.Put(counted.Numbers, saved.Numbers.GetValueOrDefault(ticket.Id));
@@ -117,7 +129,7 @@ internal sealed class CountStale(TicketsDbContext db)
             .Concat(history.Where(h => h.ActorId is not null && h.ActorRoles.HasFlag(ActorRoles.Staff)).Select(h => (Id: h.ActorId!.Value, Name: h.ActorName, h.At)));
         if (ticket is { AssigneeId: { } assignee, AssigneeName: { } name })
             named = named.Append((assignee, name, ticket.CreatedAt));
-        return named.GroupBy(n => n.Id).ToDictionary(n => n.Key, n => n.OrderBy(x => x.At).Select(x => (x.Name, x.At)).Last());
+        return named.Where(n => n.Id != Erased.Id).GroupBy(n => n.Id).ToDictionary(n => n.Key, n => n.OrderBy(x => x.At).Select(x => (x.Name, x.At)).Last());
     }
 
     private async Task NameAsync(Snowflake guild, Snowflake staff, string name, DateTimeOffset at, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal static class TellSides
         foreach (var message in messages.Where(m => m.Kind == MessageKind.Person && !m.AuthorIsBot).OrderBy(m => m.Id))
         {
             known |= message.AuthorRoles != ActorRoles.None;
+            if (message.AuthorId == Erased.Id)
+                // On whose side the forgotten were is known by the words that were told before.
+                continue;
             if (message.AuthorRoles == ActorRoles.None && known && message.AuthorId != owner)
                 // Others of this ticket were known for what they are, and this one was nothing to it.
                 continue;

@@ -18,6 +18,8 @@ internal sealed class FindWhoStays(TicketsDbContext db, RoleCache roles, FindSta
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
         if (ticket is not { IsClosed: true } || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return null;
+        if (ticket.OwnerId == Erased.Id)
+            return new WhoStays(null, false, []);
         if (await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is not { } owner)
             return new WhoStays(null, false, []);
         var live = await roles.GetAsync(ticket.GuildId, cancellationToken);

@@ -16,6 +16,8 @@ internal sealed class MakeSuccessor(TicketsDbContext db, CheckOpening check, Cla
             return (null, new Refusal("reopen.already", closed.Label, GoOn.Name(there)));
         if (department.RemovedAt is not null)
             return (null, new Refusal("reopen.department-gone", closed.Label));
+        if (closed.OwnerId == Erased.Id)
+            return (null, new Refusal("reopen.owner-erased", closed.Label));
         if (people.Owner is not { } owner)
             return (null, new Refusal("reopen.owner-left", closed.Label));
         var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == closed.GuildId, cancellationToken);

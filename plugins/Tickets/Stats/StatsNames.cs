@@ -15,7 +15,7 @@ internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departmen
 
     public string DepartmentKey(Guid id) => departments.TryGetValue(id, out var found) ? found.Key : "";
 
-    public string Staff(Snowflake id) => staff.GetValueOrDefault(id, id.ToString());
+    public string Staff(Snowflake id) => id == Erased.Id ? Erased.Name : staff.GetValueOrDefault(id, id.ToString());
 
     /// <summary>By its key, else by its name in any language; null for none.</summary>
     public Department? FindDepartment(string text)

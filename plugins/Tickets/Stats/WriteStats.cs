@@ -75,7 +75,7 @@ internal sealed class WriteStats(StatsQuestion question, StatsSummary summary, C
         ];
         Add("stats.by-department", summary.Departments, id => Name(question.Names.Department(id, culture)), always: false);
         if (question.Filter.Staff is null)
-            Add("stats.by-staff", summary.Staff, id => $"<@{id}>", always: true);
+            Add("stats.by-staff", summary.Staff, Erased.Mention, always: true);
         Add("stats.by-priority", summary.Priorities.OrderByDescending(p => p.Key).ToList(), priority => Text($"priority.{priority}"), always: false);
         return fields;
 

@@ -37,7 +37,7 @@ internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Tran
         var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
         var batches = TranscriptBatches.Make(await transcripts.FilesAsync(ticket, culture, audience, cancellationToken), context.AttachmentSizeLimit);
         if (batches.Count == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label));
+            return Reply.Refuse(WriteRemoved.Transcript(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label));
         part = Math.Min(part, batches.Count - 1);
         // One that was made for a server with more boosts than it has now.
         if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)

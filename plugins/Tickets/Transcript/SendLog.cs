@@ -31,15 +31,53 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         {
             var batch = batches.Count == 0 ? [] : batches[i];
             var sent = run.Repeat
-                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => batch.Count == 0 ? WriteClosing.IsOf(m, ticket) : TranscriptBatches.AreIn(m, batch), cancellationToken)
+                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => (i == 0 && WriteClosing.IsOf(m, ticket)) || TranscriptBatches.AreIn(m, batch), cancellationToken)
                 : null;
-            sent ??= await discord.SendMessageAsync(
-                channel, i == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, i, batches.Count), cancellationToken);
+            // An earlier attempt had it taken without files only.
+            if (sent is not null && batch.Count > 0 && sent.Attachments.Count == 0)
+                ticket.Skipped |= EffectKinds.LogFilesRefused;
+            sent ??= await SendAsync(ticket, guild, channel, batches, i, cancellationToken);
             first ??= sent;
+            if (RefusedFiles.Why(ticket, guild) is not null)
+                break;
         }
 
         ticket.LogMessageId = first!.Id;
         ticket.LogShown = wanted;
+    }
+
+    // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that come after the first message.
+    private async Task<Message?> SendAsync(
+        Ticket ticket, GuildView guild, Snowflake channel, IReadOnlyList<IReadOnlyList<KeptFile>> batches, int index, CancellationToken cancellationToken)
+    {
+        var batch = batches.Count == 0 ? [] : batches[index];
+        try
+        {
+            return await discord.SendMessageAsync(
+                channel, index == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, index, batches.Count), cancellationToken);
+        }
+        catch (DiscordException e) when (batch.Count > 0 && RefusedFiles.Of(e) is not null)
+        {
+            var (before, left) = (ticket.Skipped, RefusedFiles.Of(e)!.Value);
+            ticket.Skipped |= left;
+            if (index > 0)
+            {
+                // The first message is there already, and is edited to say so.
+                ticket.LogWanted++;
+                return null;
+            }
+
+            try
+            {
+                return await discord.SendMessageAsync(channel, await WriteAsync(ticket, guild, [], cancellationToken), cancellationToken);
+            }
+            catch (DiscordException)
+            {
+                // It was not for the files.
+                ticket.Skipped = before;
+                throw;
+            }
+        }
     }
 
     /// <summary>The log message as it is now, without its files; null where there is no log channel any more.</summary>
@@ -104,7 +142,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         List<EmbedField> fields =
         [
             new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true),
-            new(guild.Text("field.owner"), $"<@{ticket.OwnerId}> ({Markdown.Escape(ticket.OwnerName)})", Inline: true),
+            new(guild.Text("field.owner"), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> ({Markdown.Escape(ticket.OwnerName)})", Inline: true),
             new(guild.Text("field.closed-by"), WriteClosing.ClosedBy(ticket, guild), Inline: true),
             new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),
             new(guild.Text("field.closed"), $"<t:{ticket.ClosedAt!.Value.ToUnixTimeSeconds()}:f>", Inline: true),
@@ -116,6 +154,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
             fields.Add(new(guild.Text("field.transcript"), guild.Text(problem)));
+        if (RefusedFiles.Why(ticket, guild) is { } why)
+            fields.Add(new(guild.Text("log.files"), why));
         if (next is not null)
             fields.Add(new(guild.Text("field.goes-on"), GoOn.Name(next)));
         return fields;

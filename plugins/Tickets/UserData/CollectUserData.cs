@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Hands out what is kept of a person: what the person gave, wrote and did. Staff's notes about others are staff's words, and not part of it.</summary>
-internal sealed class CollectUserData(TicketsDbContext db, AttachmentFiles files)
+internal sealed class CollectUserData(TicketsDbContext db, CollectWork work, AttachmentFiles files)
 {
     public async IAsyncEnumerable<UserDataFile> RunAsync(Snowflake guild, Snowflake user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class CollectUserData(TicketsDbContext db, AttachmentFiles files
         var messages = await MessagesAsync(guild, user, cancellationToken);
         if (messages.Count > 0)
             yield return UserDataFile.FromJson("messages.json", messages);
-        foreach (var (name, rows) in await BesidesAsync(guild, user, cancellationToken))
+        foreach (var (name, rows) in (await BesidesAsync(guild, user, cancellationToken)).Concat(await work.RunAsync(guild, user, cancellationToken)))
         {
             if (rows.Count > 0)
                 yield return UserDataFile.FromJson(name, rows);

@@ -66,7 +66,7 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
         count.Deleted += await drafts.ExecuteDeleteAsync(cancellationToken);
         await release.RunAsync(guild, [.. answers.SelectMany(Hashes)], cancellationToken);
         count.Deleted += await db.OpenRequests.Where(r => r.GuildId == guild && (r.UserId == user || r.OwnerId == user)).ExecuteDeleteAsync(cancellationToken);
-        count.Deleted += await db.Searches.Where(s => s.GuildId == guild && s.UserId == user).ExecuteDeleteAsync(cancellationToken);
+        count.Deleted += await EraseSearchesAsync(guild, user, cancellationToken);
         await db.SetUpRuns.Where(r => r.GuildId == guild && r.ById == user).ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, Erased.Id), cancellationToken);
 
         // Whoever may not open tickets could otherwise do so by asking to be forgotten.
@@ -75,6 +75,14 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
         var now = claims.Now;
         count.Deleted += await entries.Where(b => b.UserId == user && b.Until != null && b.Until <= now).ExecuteDeleteAsync(cancellationToken);
         count.Kept += await entries.CountAsync(b => b.UserId == user, cancellationToken);
+    }
+
+    // Those of others that ask for the person as well; all of them are of the last day.
+    private async Task<int> EraseSearchesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    {
+        var searches = await db.Searches.AsNoTracking().Where(s => s.GuildId == guild).ToListAsync(cancellationToken);
+        var ids = searches.Where(s => s.UserId == user || s.Filters.Customer == user || s.Filters.Staff == user || s.Filters.Author == user).Select(s => s.Id).ToList();
+        return ids.Count == 0 ? 0 : await db.Searches.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static IEnumerable<string> Hashes(List<TicketAnswer> answers) => answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>();

@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Takes a person out of tickets that are over. What they count for stays: department, times, state and stars.</summary>
-internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release, UnindexMessages unindex)
+internal sealed class EraseTickets(TicketsDbContext db, EraseNumbers numbers, ReleaseFiles release, UnindexMessages unindex)
 {
     public async Task RunAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
         var over = db.Over(guild);
-        await over.Where(t => t.ClosedById == user).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.ClosedById, Erased.Id).SetProperty(t => t.ClosedByName, Erased.Name).SetProperty(t => t.CloseReason, (string?)null), cancellationToken);
+        await EraseReasonsAsync(over.Where(t => t.ClosedById == user), cancellationToken);
         await over.Where(t => t.AssigneeId == user).ExecuteUpdateAsync(
             set => set.SetProperty(t => t.AssigneeId, Erased.Id).SetProperty(t => t.AssigneeName, Erased.Name), cancellationToken);
         await over.Where(t => t.OpenedById == user).ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedById, Erased.Id), cancellationToken);
@@ -20,6 +19,29 @@ internal sealed class EraseTickets(TicketsDbContext db, ReleaseFiles release, Un
             await EraseAsync(guild, id, cancellationToken);
             count.Anonymised++;
         }
+
+        await numbers.RunAsync(guild, user, count, cancellationToken);
+    }
+
+    // Reasons of closing are found by the text of the ticket, which is indexed anew without them.
+    private async Task EraseReasonsAsync(IQueryable<Ticket> closed, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(
+            async token =>
+            {
+                foreach (var ticket in await closed.AsNoTracking().Where(t => t.CloseReason != null).ToListAsync(token))
+                {
+                    ticket.CloseReason = null;
+                    await IndexTicketTexts.AddAsync(db, ticket, isNew: false, token);
+                }
+
+                await db.SaveChangesAsync(token);
+                await closed.ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.ClosedById, Erased.Id).SetProperty(t => t.ClosedByName, Erased.Name).SetProperty(t => t.CloseReason, (string?)null), token);
+            },
+            cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     private async Task EraseAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal static class Erased
 
     public static readonly Snowflake Id = new(0);
 
+    /// <summary>A person as Discord shows them; who was forgotten is nobody to Discord.</summary>
+    public static string Mention(Snowflake id) => id == Id ? Name : $"<@{id}>";
+
     /// <summary>The tickets of a server that are over: nothing is left to do for them.</summary>
     public static IQueryable<Ticket> Over(this TicketsDbContext db, Snowflake guild) =>
         db.Tickets.Where(t => t.GuildId == guild && t.State == TicketState.Closed && t.NextStepAt == null);

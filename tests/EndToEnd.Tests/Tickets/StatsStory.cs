@@ -54,7 +54,7 @@ public sealed class StatsStory(World world)
         await adam.Sees("The digest is posted to");
 
         // As if a week had passed.
-        await using (var db = new SqliteConnection($"Data Source={Directory.GetFiles(world.Folder, "tickets.db", SearchOption.AllDirectories).Single()};Default Timeout=30"))
+        await using (var db = new SqliteConnection($"Data Source={Path.Combine(world.Folder, "data", "tickets.db")};Default Timeout=30"))
         {
             await db.OpenAsync();
             await using var command = db.CreateCommand();

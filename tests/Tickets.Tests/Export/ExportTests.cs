@@ -291,8 +291,13 @@ public sealed class ExportTests
         var command = world.Command();
         return new CommandContext
         {
-            Id = command.Id, GuildId = command.GuildId, ChannelId = command.ChannelId, Member = member, AppPermissions = command.AppPermissions,
-            Culture = command.Culture, GuildCulture = command.GuildCulture,
+            Id = command.Id,
+            GuildId = command.GuildId,
+            ChannelId = command.ChannelId,
+            Member = member,
+            AppPermissions = command.AppPermissions,
+            Culture = command.Culture,
+            GuildCulture = command.GuildCulture,
         };
     }
 

@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Numbers;
@@ -63,6 +64,37 @@ public sealed class CountTests
         await world.CountAsync();
         Assert.Equal(8, await world.ReadAsync(db => db.Numbers.CountAsync()));
         Assert.Empty(await world.ReadAsync(db => db.StaleNumbers.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_ticket_counts_as_reopened_whether_it_was_taken_up_from_resolved_or_goes_on_in_a_new_one_after_the_closing()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var tess = TicketsWorld.Staff(3001);
+        for (ulong member = 7; member <= 10; member++)
+            await world.OpenAsync(member);
+        var (button, word, after, never) = (await world.TicketAsync(1), await world.TicketAsync(2), await world.TicketAsync(3), await world.TicketAsync(4));
+        foreach (var ticket in new[] { button, word })
+            await world.RunsAsync<ResolveTicket>(ticket, tess, resolve => resolve.RunAsync);
+        await world.RunsAsync<ReopenResolved>(button, TicketsWorld.Member(7), reopen => reopen.RunAsync);
+        await world.SaysAndIsKeptAsync(word, TicketsWorld.Member(8));
+        foreach (var ticket in new[] { button, word, after, never })
+            await world.CloseAsync(ticket, 3001);
+        await world.CountAsync();
+        var closedAt = (await world.ReadAsync(db => db.Numbers.SingleAsync(n => n.Number == 3))).ClosedAt;
+
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.False((await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(tess), 3, CancellationToken.None))).Refused);
+        await world.CountAsync();
+
+        var numbers = await world.ReadAsync(db => db.Numbers.AsNoTracking().ToDictionaryAsync(n => n.Number));
+        Assert.Equal([1, 1, 1, 0, 0], Enumerable.Range(1, 5).Select(number => numbers[number].Reopened));
+        // The old one ended when it was closed, and the new one has its own life.
+        Assert.Equal((closedAt, TicketState.Closed), (numbers[3].ClosedAt, numbers[3].State));
+        Assert.True(numbers[5] is { ClosedAt: null, State: TicketState.WaitingForStaff, FirstResponseMs: null });
+        await world.SaysAndIsKeptAsync(await world.TicketAsync(5), tess);
+        await world.CountAsync();
+        Assert.Null((await world.ReadAsync(db => db.Numbers.SingleAsync(n => n.Number == 5))).FirstResponseMs);
     }
 
     private static Task<TicketNumbers> NumbersAsync(TicketsWorld world) => world.ReadAsync(db => db.Numbers.AsNoTracking().SingleAsync());

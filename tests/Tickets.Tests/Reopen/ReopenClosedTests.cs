@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Tests.Archive;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
@@ -112,6 +113,69 @@ public sealed class ReopenClosedTests
         Assert.Contains("does not exist any more", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         Assert.Contains("no ticket 77", (await ReopenAsync(world, _tess, number: 77)).Message.Content, StringComparison.Ordinal);
         Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whose_customer_was_forgotten_cannot_go_on_and_that_is_said()
+    {
+        await using var world = await ClosedAsync();
+        await world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(TicketsWorld.Guild, new(5), CancellationToken.None));
+        foreach (var way in new[] { "number", "button" })
+        {
+            var reply = await ReopenAsync(world, _tess, way);
+            Assert.True(reply.Refused);
+            Assert.Contains("was forgotten", reply.Message.Content, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Files_of_the_form_that_two_tickets_share_stay_until_neither_needs_them(bool byRule)
+    {
+        await using var world = await ClosedAsync();
+        var hash = await KeepFormFileAsync(world);
+        await ReopenAsync(world, _tess);
+        // Until the log message says where it goes on, the old ticket is not over.
+        await world.SweepAsync();
+
+        await LetGoAsync();
+        Assert.True(File.Exists(world.PathOf(hash)));
+        Assert.Equal(1, await world.ReadAsync(db => db.StoredFiles.CountAsync()));
+        Assert.Equal(hash, (await world.TicketAsync(2)).Answers.SelectMany(answer => answer.Files).Single().Hash);
+        Assert.DoesNotContain((await world.TicketAsync(1)).Answers.SelectMany(answer => answer.Files), file => file.Hash is not null);
+
+        await world.EndAsync(await world.TicketAsync(2), 6);
+        await LetGoAsync();
+        Assert.False(File.Exists(world.PathOf(hash)));
+        Assert.Equal(0, await world.ReadAsync(db => db.StoredFiles.CountAsync()));
+
+        async Task LetGoAsync()
+        {
+            if (!byRule)
+            {
+                await world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(TicketsWorld.Guild, new(5), CancellationToken.None));
+                return;
+            }
+
+            await world.EditAsync("tech", department => department.Rules = department.Rules with { KeepAttachments = TimeSpan.FromDays(1) });
+            world.Time.Advance(TimeSpan.FromDays(2));
+            await world.HandleAsync<CleanUp>(job => job.RunAsync(CancellationToken.None));
+        }
+    }
+
+    private static async Task<string> KeepFormFileAsync(TicketsWorld world)
+    {
+        var hash = await world.InAsync<AttachmentFiles, string>(files => files.SaveAsync([1, 2, 3], CancellationToken.None));
+        await world.ReadAsync(async db =>
+        {
+            db.StoredFiles.Add(new StoredFile { GuildId = TicketsWorld.Guild, Hash = hash, Size = 3, StoredAt = world.Time.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        await world.SetAsync(ticket => ticket.Answers = [new TicketAnswer { Key = "log", Label = "Log", Files = [new AnswerFile("log.txt", "text/plain", 3, hash)] }]);
+        return hash;
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     /// <summary>Called before each verb with its name and its target; what it throws is what Discord answers.</summary>
     public Action<string, object?>? Before { get; set; }
 
+    /// <summary>Called before a message is there; what it throws is what Discord answers.</summary>
+    public Action<Snowflake, OutgoingMessage>? BeforeSend { get; set; }
+
     /// <summary>Called after a verb has had its effect; what it throws is an answer that was lost.</summary>
     public Action<string>? After { get; set; }
 
@@ -105,6 +108,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     public Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken) =>
         DoAsync("send", channel, () =>
         {
+            BeforeSend?.Invoke(channel, message);
             Sent.Add((channel, message));
             var kept = new Message
             {

@@ -10,6 +10,9 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed class SendDigests(TicketsDbContext db, WriteDigest write, TellOfDigest tell, IDiscord discord, TimeProvider time) : IJob
 {
+    /// <summary>The problem of a digest whose channel was deleted, which ends it.</summary>
+    public const string Gone = "stats.digest.gone";
+
     private static readonly TimeSpan _claim = TimeSpan.FromMinutes(2);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class SendDigests(TicketsDbContext db, WriteDigest write, TellOf
         {
             // No sense in asking again before the next week; what is gone for good ends it.
             var isGone = e.Code == DiscordErrorCode.UnknownChannel;
-            var problem = isGone ? "stats.digest.gone" : "stats.digest.refused";
+            var problem = isGone ? Gone : "stats.digest.refused";
             await EndAsync(settings, isGone ? null : channel, until, problem, cancellationToken);
             await tell.RunAsync(settings, channel, problem, e, cancellationToken);
         }

@@ -21,7 +21,7 @@ internal sealed class SetDigest(TicketsDbContext db, EditStats edit, IDiscord di
         var known = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken);
         if (off == true)
         {
-            await SaveAsync(context, settings => settings.DigestChannelId = null, cancellationToken);
+            await SaveAsync(context, settings => (settings.DigestChannelId, settings.DigestProblem) = (null, null), cancellationToken);
             return TicketTexts.Get(context.Culture, "stats.digest.off");
         }
 

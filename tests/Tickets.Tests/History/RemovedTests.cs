@@ -1,0 +1,84 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Tests.Archive;
+
+namespace DCTicket.Tickets.Tests;
+
+/// <summary>What a server's rules have taken away is said wherever it is looked for.</summary>
+public sealed class RemovedTests
+{
+    private const string ByRule = "by the server’s rule";
+    private static readonly byte[] _bytes = [1, 2, 3];
+
+    [Fact]
+    public async Task A_ticket_whose_messages_went_by_a_rule_says_so_to_staff_and_to_its_customer()
+    {
+        await using var world = await AfterAsync(rules => rules with { KeepMessages = TimeSpan.FromDays(30) });
+        var ticket = await world.TicketAsync();
+        var at = Markdown.Instant(ticket.MessagesRemovedAt!.Value);
+
+        var card = Assert.Single((await ShowAsync(world)).Message.Embeds);
+        Assert.Contains(card.Fields, field => field.Name == $"Removed {ByRule}" && field.Value == $"What was written, with its files: {at}");
+        var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
+        var page = await world.InAsync<ReadMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        Assert.Equal($"What was written here was removed on {at} {ByRule}.", page.Refusal);
+        Assert.Contains($"The files of this ticket were removed on {at} {ByRule}.", await FilesAsync(world, click, ticket), StringComparison.Ordinal);
+        Assert.Contains($"> What was written here was removed on {at}", (await world.SearchesAsync(Finding.Tess)).Message.Text(), StringComparison.Ordinal);
+
+        var own = world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5));
+        var details = await world.InAsync<ListOwnTickets, Reply>(list => list.OpenAsync(own, [ticket.Id.ToString("N")], CancellationToken.None));
+        Assert.Contains($"What was written, with its files: {at}", details.Message.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"> What was written here was removed on {at}",
+            (await world.InAsync<ListOwnTickets, Reply>(list => list.RunAsync(world.Command(TicketsWorld.Member(5)), CancellationToken.None))).Message.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_and_transcripts_that_went_by_a_rule_are_said_where_they_would_be()
+    {
+        await using var world = await AfterAsync(rules => rules with { KeepAttachments = TimeSpan.FromDays(7), KeepTranscripts = TimeSpan.FromDays(7) });
+        var ticket = await world.TicketAsync();
+        var (files, transcripts) = (Markdown.Instant(ticket.FilesRemovedAt!.Value), Markdown.Instant(ticket.TranscriptsRemovedAt!.Value));
+
+        Assert.Contains($"Files: {files}\nTranscripts: {transcripts}", (await ShowAsync(world)).Message.Text(), StringComparison.Ordinal);
+        var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
+        var listed = await FilesAsync(world, click, ticket);
+        Assert.Contains($"removed on {files}", listed, StringComparison.Ordinal);
+        Assert.Contains("a.txt", listed, StringComparison.Ordinal);
+        foreach (var who in new[] { Finding.Tess, TicketsWorld.Member(5) })
+        {
+            var given = await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None));
+            Assert.Equal($"The transcript of ticket 0001 was removed on {transcripts} {ByRule}.", given.Message.Content);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_in_an_export_says_what_went_by_a_rule()
+    {
+        await using var world = await AfterAsync(rules => rules with { KeepMessages = TimeSpan.FromDays(30) });
+        var ticket = await world.TicketAsync();
+        var export = new DCTicket.Tickets.Export { Culture = "en" };
+        var at = ReadTranscript.Instant(ticket.MessagesRemovedAt!.Value);
+        Assert.Contains($"What was written, with its files: {at}", WriteIndex.Html(export, [ticket]), StringComparison.Ordinal);
+        Assert.Contains($"\"What was written, with its files: {at}\"\r\n", WriteIndex.Csv(export, [ticket]), StringComparison.Ordinal);
+        ticket.MessagesRemovedAt = null;
+        ticket.FilesRemovedAt = null;
+        Assert.EndsWith(",\"\"\r\n", WriteIndex.Csv(export, [ticket]), StringComparison.Ordinal);
+    }
+
+    private static async Task<TicketsWorld> AfterAsync(Func<DepartmentRules, DepartmentRules> rules)
+    {
+        var world = await TicketsWorld.StartAsync();
+        await world.EditAsync("tech", department => department.Rules = rules(department.Rules));
+        var ticket = await world.OpenedAsync();
+        await world.WritesAsync(ticket, 5, "words", world.File("a.txt", _bytes));
+        await world.EndAsync(ticket);
+        world.Time.Advance(TimeSpan.FromDays(31));
+        await world.HandleAsync<CleanUp>(job => job.RunAsync(CancellationToken.None));
+        return world;
+    }
+
+    private static Task<Reply> ShowAsync(TicketsWorld world) => world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(Finding.Tess), "1", CancellationToken.None));
+
+    private static async Task<string> FilesAsync(TicketsWorld world, ComponentContext click, Ticket ticket) =>
+        (await world.InAsync<ReadFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Message!.Text();
+}
