@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

@@ -191,6 +191,6 @@ public sealed class UserDataNumbersTests
         return files;
     });
 
-    private static Task EraseAsync(TicketsWorld world, ulong user) =>
+    private static Task<ErasedData> EraseAsync(TicketsWorld world, ulong user) =>
         world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(TicketsWorld.Guild, new(user), CancellationToken.None));
 }
