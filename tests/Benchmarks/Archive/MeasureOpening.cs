@@ -13,24 +13,29 @@ internal static class MeasureOpening
 
     private static ulong _last = 5_000_000;
 
-    public static async Task<(double Middle, double Edge)> RunAsync(Server server, Corpus corpus)
+    public static async Task<(double Middle, double Edge, double Cpu)> RunAsync(Server server, Corpus corpus)
     {
         List<double> times = [];
+        List<double> cpus = [];
         for (var i = -WarmUp; i < Times; i++)
         {
             // So many in a minute would be a flood.
             server.Clock.Now += TimeSpan.FromMinutes(1);
             var form = server.Form(Server.Person(++_last), $"It is about this: {corpus.Text()}");
-            var watch = Stopwatch.StartNew();
+            var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var reply = await server.InAsync<FillInForm, Reply>(fill => fill.SubmitAsync(form, "d200", 0, default, CancellationToken.None));
             if (i >= 0)
+            {
                 times.Add(watch.Elapsed.TotalMilliseconds);
+                cpus.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
+            }
+
             if (reply.Refused)
                 throw new InvalidOperationException(reply.Message.Content);
             // What comes afterwards is not what the member waits for.
             await server.IdleAsync();
         }
 
-        return (times.Percentile(50), times.Percentile(95));
+        return (times.Percentile(50), times.Percentile(95), cpus.Median());
     }
 }

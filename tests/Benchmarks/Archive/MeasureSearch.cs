@@ -15,7 +15,7 @@ internal static class MeasureSearch
 
     public static async Task RunAsync(Server server, Corpus corpus, Random random)
     {
-        var table = new Table("`/history search`", "p50", "p95", "most", "tickets on the page");
+        var table = new Table("`/history search`", "p50", "p95", "most", "processor time: p50", "p95", "tickets on the page");
         var one = Server.Staff(0, departments: 1);
         User Customer() => new() { Id = new((ulong)(1_000 + random.Next(20_000))), Username = "customer" };
         // The frequent pairs of signs are asked for most.
@@ -38,31 +38,35 @@ internal static class MeasureSearch
             ("no text, urgent tickets of five stars", () => new(one, null) { Priority = TicketPriority.Urgent, Rating = 5 }),
         })
         {
-            var (times, hits) = (new List<double>(), 0);
+            var (times, cpus, hits) = (new List<double>(), new List<double>(), 0);
             for (var i = -WarmUp; i < Times && times.Sum() < Patience.TotalMilliseconds; i++)
             {
-                var (took, found) = await RunAsync(server, next());
+                var (took, cpu, found) = await RunAsync(server, next());
                 if (i < 0)
                     continue;
                 times.Add(took);
+                cpus.Add(cpu);
                 hits += found;
             }
 
-            table.Add(what, Ms(times.Percentile(50)), Ms(times.Percentile(95)), Ms(times.Max()), ((double)hits / times.Count).ToString("0.0", CultureInfo.InvariantCulture));
+            table.Add(
+                what, Ms(times.Percentile(50)), Ms(times.Percentile(95)), Ms(times.Max()), Ms(cpus.Percentile(50)), Ms(cpus.Percentile(95)),
+                ((double)hits / times.Count).ToString("0.0", CultureInfo.InvariantCulture));
         }
 
         table.Print();
     }
 
-    private static async Task<(double Took, int Found)> RunAsync(Server server, Search search)
+    private static async Task<(double Took, double Cpu, int Found)> RunAsync(Server server, Search search)
     {
         var command = server.Command(search.Member);
-        var watch = Stopwatch.StartNew();
+        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var reply = await server.InAsync<SearchHistory, Reply>(history => history.RunAsync(
             command, search.Text, search.Department, search.Customer, staff: null, author: null, state: null, search.Priority, search.Rating, from: null, to: null, file: null, number: null,
             search.Order, CancellationToken.None));
         var took = watch.Elapsed.TotalMilliseconds;
-        return reply.Refused ? throw new InvalidOperationException(reply.Message.Content) : (took, reply.Message.Rows.SelectMany(row => row).OfType<StringSelect>().Sum(select => select.Options.Count));
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        return reply.Refused ? throw new InvalidOperationException(reply.Message.Content) : (took, cpu.TotalMilliseconds, reply.Message.Rows.SelectMany(row => row).OfType<StringSelect>().Sum(select => select.Options.Count));
     }
 
     private static string Ms(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
