@@ -33,6 +33,8 @@ internal sealed class Server : IAsyncDisposable
         Discord.Messages[_log] = [];
         var options = new TicketsOptions
         {
+            // Openings are measured one after the other, and are no flood.
+            FloodLimit = 10_000,
             Departments = [.. _roles.Select(role => new DepartmentOptions { Key = $"d{role}", Name = new() { ["en"] = $"Department {role}" }, Roles = [$"Department {role}"] })],
         };
         var host = new LikeHost(Database, options);
