@@ -1,10 +1,12 @@
 // Measures; docs/performance.md has the figures and what they mean. Always in Release:
 //   dotnet run -c Release --project tests/Benchmarks -- gateway
 // A subject is a folder, and a line below. Nothing here is a test: no figure fails a build.
+using DCTicket.Benchmarks.Archive;
 using DCTicket.Benchmarks.Gateway;
 
 var subjects = new Dictionary<string, (string What, Func<string[], Task> RunAsync)>
 {
+    ["archive"] = ("what is written, found, opened, counted and printed of the tickets of years", ArchiveBenchmark.RunAsync),
     ["gateway"] = ("events and memory of the connection to Discord, beside discord.js", GatewayBenchmark.RunAsync),
 };
 

@@ -51,7 +51,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
     {
         var channels = entries.Select(entry => entry.ChannelId).Distinct().ToList();
         return db.Tickets.AsNoTracking().WithDepartment()
-            .Where(t => t.ChannelId != null && channels.Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
+            .Where(t => t.ChannelId != null && EF.Parameter(channels).Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
             .ToDictionaryAsync(t => t.ChannelId!.Value, cancellationToken);
     }
 
@@ -60,11 +60,11 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         var ids = entries.SelectMany(MessagesOf).Distinct().ToList();
         if (ids.Count == 0)
             return;
-        foreach (var row in await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken))
+        foreach (var row in await db.Messages.Where(m => EF.Parameter(ids).Contains(m.Id)).ToListAsync(cancellationToken))
             _rows[row.Id] = row;
         var files = entries.OfType<MessageSeen>().SelectMany(seen => FilesOf(seen.Message)).Select(file => file.Id).Distinct().ToList();
         if (files.Count > 0)
-            _files.UnionWith(await db.Attachments.Where(a => files.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken));
+            _files.UnionWith(await db.Attachments.Where(a => EF.Parameter(files).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken));
     }
 
     private void Apply(Ticket ticket, ArchiveEntry entry)

@@ -149,9 +149,9 @@ internal sealed class CountStale(TicketsDbContext db)
     }
 
     private async Task<SavedNumbers> ReadSavedAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => new(
-        await db.Numbers.Where(n => ids.Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
-        (await db.Words.Where(w => ids.Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
-        (await db.Responses.Where(r => ids.Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId));
+        await db.Numbers.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
+        (await db.Words.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
+        (await db.Responses.Where(r => EF.Parameter(ids).Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId));
 
     private sealed record SavedNumbers(
         IReadOnlyDictionary<Guid, TicketNumbers> Numbers, ILookup<Guid, TicketWord> Words, ILookup<Guid, StaffResponse> Responses);

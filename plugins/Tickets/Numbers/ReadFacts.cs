@@ -11,11 +11,11 @@ internal static class ReadFacts
 {
     public static async Task<NumberFacts> RunAsync(TicketsDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
-        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new TicketFacts(
+        var tickets = await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new TicketFacts(
             t.Id, t.GuildId, t.Number, t.OwnerId, t.OpenedById, t.DepartmentId, t.State, t.Priority, t.AssigneeId, t.AssigneeName, t.CreatedAt, t.ClosedAt, t.ClosedById))
             .ToDictionaryAsync(t => t.Id, cancellationToken);
-        var history = await db.History.AsNoTracking().Where(h => ids.Contains(h.TicketId)).ToListAsync(cancellationToken);
-        var messages = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.TicketId))
+        var history = await db.History.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.TicketId)).ToListAsync(cancellationToken);
+        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.TicketId))
             .Select(m => new Spoken(m.Id, m.TicketId, m.AuthorId, m.AuthorName, m.AuthorIsBot, m.Kind, m.AuthorRoles, m.CreatedAt)).ToListAsync(cancellationToken);
         return new NumberFacts(tickets, history.ToLookup(h => h.TicketId), messages.ToLookup(m => m.TicketId));
     }

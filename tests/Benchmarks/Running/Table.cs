@@ -24,4 +24,11 @@ internal static class Statistics
         var sorted = values.Order().ToList();
         return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
     }
+
+    /// <summary>The least that so many of a hundred do not exceed.</summary>
+    public static double Percentile(this IEnumerable<double> values, int percent)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Max(0, (int)Math.Ceiling(sorted.Count * percent / 100.0) - 1)];
+    }
 }

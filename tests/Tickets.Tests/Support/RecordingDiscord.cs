@@ -151,7 +151,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => DoAsync(
         "member", user, () => Left.Contains(user) ? null : new Member
         {
-            User = TicketsWorld.Person(user.Value),
+            User = new User { Id = user, Username = $"person{user}" },
             Roles = user == BotId ? [.. Roles.Select(role => role.Id)] : MemberRoles.GetValueOrDefault(user) ?? [],
         });
 
