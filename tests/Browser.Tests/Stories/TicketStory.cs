@@ -24,7 +24,7 @@ public sealed class TicketStory(Chromium chromium) : Story(chromium)
         var transcript = await CarlFindsTheTranscript(carl);
         await tess.Opens("ticket-log");
         await tess.Sees("Ticket 0001 closed");
-        await Expect(tess.Message("Ticket 0001 closed").GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        await Expect(tess.Message("Ticket 0001 closed").GetByRole(AriaRole.Link)).ToHaveCountAsync(4);
         await tess.Photographs("log-channel-light");
         await Expect(tess.Channel("tech-0001")).ToHaveCountAsync(0);
         await TheTranscriptIsReadFromDisk(transcript);

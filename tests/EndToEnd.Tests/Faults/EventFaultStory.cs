@@ -29,7 +29,8 @@ public sealed class EventFaultStory(World world)
         var carl = await guild.Carl();
         await carl.Clicks("Tech support", "support");
         var form = carl.Form!;
-        await using var late = await guild.Breaks("""{"kind":"delay","event":"INTERACTION_CREATE","wait_ms":3500}""");
+        var tooLate = (TestSandbox.Options.InteractionDeadlineSeconds * 1000) + 500;
+        await using var late = await guild.Breaks($$"""{"kind":"delay","event":"INTERACTION_CREATE","wait_ms":{{tooLate}}}""");
 
         var failed = await Assert.ThrowsAsync<RefusedException>(() => carl.SubmitsAsync(form, ("description", Desk.Problem)));
         Assert.Contains("did not answer in time", failed.Message, StringComparison.Ordinal);
