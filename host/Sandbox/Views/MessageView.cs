@@ -30,7 +30,8 @@ internal static class MessageView
             ["pinned"] = message.PinnedAt is not null,
             ["flags"] = message.Flags,
         };
-        if (message.Reactions.Count > 0)
+        // Discord's description has no reactions in a message that another one answers.
+        if (message.Reactions.Count > 0 && withReference)
             view["reactions"] = GuildView.List(message.Reactions, r => Reaction(r, viewer));
         if (message.Nonce is not null)
             view["nonce"] = message.Nonce.DeepClone();
