@@ -119,6 +119,24 @@ public sealed class DoctorTests
         Assert.Equal(2, await LookAsync());
     }
 
+    [Fact]
+    public async Task A_server_is_not_forgotten_when_Discord_cannot_be_asked()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.HandleAsync<NoticeChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        world.Discord.Before = (_, _) => throw new HttpRequestException("no route");
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+        Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
+
+        world.Discord.Before = null;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+
+        Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
+    }
+
     private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
         new Guild { Id = Guild, OwnerId = new(1) },
         [

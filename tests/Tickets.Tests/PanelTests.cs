@@ -148,6 +148,39 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public async Task A_panel_that_is_posted_anew_while_its_message_is_found_to_be_deleted_stays()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.HandleAsync<TicketsDbContext>(async db =>
+        {
+            (await db.Panels.SingleAsync()).ShownHash = null;
+            (await db.Panels.SingleAsync()).Touch();
+            await db.SaveChangesAsync();
+        });
+        world.Discord.Before = (verb, _) =>
+        {
+            if (verb != "edit")
+                return;
+            world.Discord.Before = null;
+            Repost(world);
+            throw RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage);
+        };
+
+        await world.SweepPanelsAsync();
+        await world.SweepPanelsAsync();
+
+        Assert.Equal(2, world.Discord.Sent.Count);
+        Assert.True(await world.ReadAsync(db => db.Panels.SingleAsync()) is { MessageId: not null, GoneAt: null, IsCurrent: true });
+    }
+
+    // What Discord answers is made up at once, not later.
+    private static void Repost(TicketsWorld world) => world.HandleAsync<TicketsDbContext>(async db =>
+    {
+        (await db.Panels.SingleAsync()).Repost(world.Time.GetUtcNow());
+        await db.SaveChangesAsync();
+    }).GetAwaiter().GetResult();
+
+    [Fact]
     public async Task A_panel_that_is_posted_anew_takes_the_place_of_its_message()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Events;
@@ -11,6 +12,7 @@ namespace DCTicket.Host.Events;
 /// <summary>Hands Discord's events to the plugins that asked for them, in lanes.</summary>
 internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<EventDispatcher> log)
 {
+    private readonly ConcurrentDictionary<Type, (Plugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly Complaints _complaints = new(time);
     private readonly Complaints _failures = new(time, perHour: 20);
 
@@ -37,18 +39,27 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
 
         if (e is null)
             return Task.CompletedTask;
+        // The same for as long as the host runs: a plugin is loaded at the start only.
+        var all = _subscribers.GetOrAdd(e.GetType(), Subscribers);
+        if (all is [var (one, its)])
+            return Enqueue(one, its, e);
         var turns = new List<Task>();
-        foreach (var plugin in plugins.Active)
-        {
-            var handlers = plugin.EventHandlers.Where(handler => handler.Event == e.GetType()).ToList();
-            if (handlers.Count > 0)
-                turns.Add(lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e)));
-        }
-
-        return turns is [var only] ? only : Task.WhenAll(turns);
+        foreach (var (plugin, handlers) in all)
+            turns.Add(Enqueue(plugin, handlers, e));
+        return Task.WhenAll(turns);
     }
 
-    private async Task HandleAsync(Plugin plugin, List<EventSubscriber> handlers, DiscordEvent e)
+    private (Plugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
+    [
+        .. plugins.Active.Select(plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
+            .Where(subscriber => subscriber.Handlers.Length > 0),
+    ];
+
+    // One that was turned off since gets nothing.
+    private Task Enqueue(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e) =>
+        plugin.IsActive ? lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e)) : Task.CompletedTask;
+
+    private async Task HandleAsync(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e)
     {
         foreach (var handler in handlers)
         {
@@ -69,7 +80,7 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
     public static Task InvokeAsync(IServiceProvider services, EventSubscriber handler, object e, CancellationToken cancellationToken)
     {
         var feature = services.GetRequiredService(handler.Feature);
-        return (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [e, cancellationToken], null)!;
+        return handler.InvokeAsync(feature, e, cancellationToken);
     }
 
     // Custom ids come to a plugin as it wrote them.

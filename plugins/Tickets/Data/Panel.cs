@@ -84,13 +84,6 @@ internal sealed class Panel
         (MessageId, GoneAt, ShownHash, PostSince, Attempts) = (null, null, null, now, 0);
     }
 
-    /// <summary>Its message was deleted.</summary>
-    public void NoteGone(DateTimeOffset now)
-    {
-        GoneAt ??= now;
-        (MessageId, ShownHash, Problem, ProblemDetail) = (null, null, PanelProblem.None, null);
-    }
-
     /// <summary>Why it could not be brought up to date.</summary>
     public void Note(Exception exception)
     {

@@ -14,15 +14,24 @@ internal sealed partial class ReportHealth(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var guild in watch.TakeDue())
+        var due = watch.TakeDue();
+        for (var index = 0; index < due.Count; index++)
         {
             try
             {
-                await LookAsync(guild, cancellationToken);
+                await LookAsync(due[index], cancellationToken);
             }
-            catch (Exception e) when (e is DiscordException or InvalidOperationException)
+            catch (Exception e) when (e is HttpRequestException || (e is DiscordException refused && !refused.IsFinal()))
             {
-                LogNotRead(e, guild);
+                // Discord cannot be reached: the others would fare no better now, and are not to be forgotten.
+                foreach (var left in due.Skip(index))
+                    watch.LookAgain(left);
+                LogPutOff(e, due.Count - index);
+                return;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotRead(e, due[index]);
             }
         }
     }
@@ -58,6 +67,9 @@ internal sealed partial class ReportHealth(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} could not be looked at; the next change there has it looked at again.")]
     private partial void LogNotRead(Exception exception, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later.")]
+    private partial void LogPutOff(Exception exception, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong in server {Guild} could not be told in its log channel; use /doctor there. {Advice}")]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);

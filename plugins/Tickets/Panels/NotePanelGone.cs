@@ -42,14 +42,11 @@ internal sealed partial class NotePanelGone(TicketsDbContext db, IDiscord discor
 
     private async Task NoteAsync(IQueryable<Panel> panels, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
-        foreach (var panel in await panels.ToListAsync(cancellationToken))
+        foreach (var panel in await panels.AsNoTracking().ToListAsync(cancellationToken))
         {
-            panel.NoteGone(time.GetUtcNow());
-            LogGone(panel.Id, panel.ChannelId, panel.GuildId);
+            if (await panels.Where(p => p.Id == panel.Id).MarkGoneAsync(time.GetUtcNow(), cancellationToken))
+                LogGone(panel.Id, panel.ChannelId, panel.GuildId);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} was deleted. It is posted again by /panel repost.")]

@@ -30,7 +30,10 @@ internal sealed partial class UpdatePanel(
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownChannel)
         {
             LogGone(id, panel.ChannelId, panel.GuildId);
-            panel.NoteGone(time.GetUtcNow());
+            // Posted anew, it has another version.
+            await db.Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion).MarkGoneAsync(time.GetUtcNow(), cancellationToken);
+            db.ChangeTracker.Clear();
+            return await db.Panels.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
@@ -116,9 +117,19 @@ internal sealed class Stage : IAsyncDisposable
 
             if (!died)
                 return k - 1;
+            await LeaveAsync(guild);
         }
 
         throw new InvalidOperationException($"Still crashing after {Limit} places.");
+    }
+
+    // What the bot does after a restart in the servers of before, such as looking whether all is well there, must not count as places of the next one.
+    private async Task LeaveAsync(Guild guild)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Sandbox, "/api/v10/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", _sandbox.BotToken);
+        using var response = await http.DeleteAsync($"users/@me/guilds/{guild.Id}");
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Does something again until the bot answers, which one that has just started may not do in time.</summary>

@@ -40,8 +40,10 @@ public sealed class TransferCrashStory
         {
             var (adam, bill, tess) = (await guild.Adam(), await guild.Bill(), await guild.Tess());
             await bill.SeesChannel("billing-0001");
+            await adam.SeesChannel("billing-0001");
             await tess.SeesNoChannel("billing-0001");
             await tess.SeesNoChannel("tech-0001");
+            await bill.Sees("has moved", "billing-0001");
             Assert.Single(bill.Messages("billing-0001"), m => ((string)m["content"]!).Contains($"<@&{guild.Role("Billing")}>", StringComparison.Ordinal) && WorkCrash.Has(m, "has moved"));
             var channel = await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel("billing-0001")}", null);
             Assert.Equal(

@@ -1,0 +1,19 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Notes that the messages of panels were deleted.</summary>
+internal static class MarkGone
+{
+    /// <remarks>In one statement: an admin who misses a panel may have it posted anew at the same moment, and that must not be undone.</remarks>
+    /// <returns>Whether there was any.</returns>
+    public static async Task<bool> MarkGoneAsync(this IQueryable<Panel> panels, DateTimeOffset? now, CancellationToken cancellationToken) =>
+        await panels.ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.GoneAt, p => p.GoneAt ?? now)
+                .SetProperty(p => p.MessageId, (Snowflake?)null)
+                .SetProperty(p => p.ShownHash, (string?)null)
+                .SetProperty(p => p.Problem, PanelProblem.None)
+                .SetProperty(p => p.ProblemDetail, (string?)null),
+            cancellationToken) > 0;
+}
