@@ -176,6 +176,8 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<ListOwnTickets>()
         .AddService<SavedSearches>()
         .AddService<FindHits>()
+        .AddService<FindRows>()
+        .AddService<FitRows>()
         .AddService<FindTickets>()
         .AddService<FilterTickets>()
         .AddService<ReadHits>()

@@ -8,8 +8,6 @@ internal sealed class SavedSearches(TicketsDbContext db, FindHits hits, FindTick
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    private const int MostRanked = 1000;
-
     public async Task<OutgoingMessage> FirstAsync(InteractionContext context, SearchFilters filters, CancellationToken cancellationToken)
     {
         var search = new SavedSearch
@@ -18,7 +16,7 @@ internal sealed class SavedSearches(TicketsDbContext db, FindHits hits, FindTick
             GuildId = context.GuildId,
             UserId = context.Member.User.Id,
             Filters = filters,
-            Pages = [Start(filters)],
+            Pages = [FindHits.First(filters)],
             CreatedAt = time.GetUtcNow(),
         };
         return await ShowAsync(context, search, 0, cancellationToken);
@@ -39,25 +37,10 @@ internal sealed class SavedSearches(TicketsDbContext db, FindHits hits, FindTick
         var (filters, start) = (search.Filters, search.Pages[page]);
         var terms = filters.Text is { } text ? SearchTerms.Read(text) : null;
         var found = terms is null ? await tickets.RunAsync(asker, filters, start, WriteResults.PageSize, cancellationToken)
-            : filters.BestFirst ? await RankAsync(asker, filters, terms, (int)start, cancellationToken)
             : await hits.RunAsync(asker, filters, terms, start, WriteResults.PageSize, cancellationToken);
         if (found.Next is { } next && page == search.Pages.Count - 1)
             await KeepAsync(search, next, cancellationToken);
         return await write.RunAsync(context, new ShownPage(search, page, found, terms), cancellationToken);
-    }
-
-    // Of the newest that fit, those first that say it most often in the fewest words.
-    private async Task<SearchPage> RankAsync(Asker asker, SearchFilters filters, SearchTerms terms, int skip, CancellationToken cancellationToken)
-    {
-        var newest = await hits.RunAsync(asker, filters, terms, long.MaxValue, MostRanked, cancellationToken);
-        var best = newest.Hits.OrderByDescending(hit => Weigh(hit.Text, terms)).ThenByDescending(hit => hit.Row).Skip(skip).ToList();
-        return new SearchPage([.. best.Take(WriteResults.PageSize)], best.Count > WriteResults.PageSize ? skip + WriteResults.PageSize : null);
-    }
-
-    private static double Weigh(string text, SearchTerms terms)
-    {
-        var places = FindTerms.In(text, terms);
-        return places.Sum(place => place.End - place.Start) / (40.0 + text.Length);
     }
 
     private async Task KeepAsync(SavedSearch search, long next, CancellationToken cancellationToken)
@@ -67,6 +50,4 @@ internal sealed class SavedSearches(TicketsDbContext db, FindHits hits, FindTick
             db.Searches.Add(search);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private static long Start(SearchFilters filters) => filters is { Text: not null, BestFirst: true } ? 0 : long.MaxValue;
 }

@@ -26,7 +26,7 @@ internal sealed class WriteResults(TicketsDbContext db)
         var notes = new[]
         {
             Text("search.page", page.Number + 1),
-            page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", FindHits.MostLookedAt) : "",
+            page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", FindRows.MostLookedAt) : "",
             building && page.Terms is not null ? Text("search.building") : "",
         };
         var lines = hits.Select(hit => page.Terms is null ? TicketLine(context.Culture, hit) : HitLine(context.Culture, hit, page.Terms));

@@ -1,6 +1,11 @@
+using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
+
+/// <summary>What of a ticket a search compares.</summary>
+internal sealed record ComparedTicket(
+    Guid Id, Snowflake GuildId, Guid DepartmentId, Snowflake OwnerId, TicketState State, TicketPriority Priority, int? Rating, Snowflake? AssigneeId, Snowflake? WelcomeMessageId);
 
 /// <summary>The tickets of a server that somebody may see and that fit filters. All that is compared stands in one index.</summary>
 internal sealed class FilterTickets(TicketsDbContext db)
@@ -47,7 +52,7 @@ internal sealed class FilterTickets(TicketsDbContext db)
     /// <param name="asker">Who asks.</param>
     /// <param name="filters">What has to fit.</param>
     /// <param name="answered">The tickets in which <see cref="SearchFilters.Staff"/> wrote.</param>
-    public static bool Fits(Ticket ticket, Asker asker, SearchFilters filters, HashSet<Guid> answered) =>
+    public static bool Fits(ComparedTicket ticket, Asker asker, SearchFilters filters, HashSet<Guid> answered) =>
         asker.MaySee(ticket.GuildId, ticket.DepartmentId)
         && (filters.Ticket is null || filters.Ticket == ticket.Id)
         && (filters.Department is null || filters.Department == ticket.DepartmentId)

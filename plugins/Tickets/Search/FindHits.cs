@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace DCTicket.Tickets;
 
 /// <summary>A text that says what was searched for.</summary>
@@ -15,74 +13,38 @@ internal sealed record SearchHit(long Row, Ticket Ticket, ArchivedMessage? Messa
 /// <param name="Next">Before which row the next ones are; null when that was all.</param>
 internal sealed record SearchPage(IReadOnlyList<SearchHit> Hits, long? Next);
 
-/// <summary>
-/// Searches texts. The index cuts by the words, the server, the departments, the customer, the author and the time; what it finds is read newest first and judged
-/// anew by how the ticket is now, until the page is full.
-/// </summary>
-internal sealed class FindHits(TicketsDbContext db, FilterTickets filter, ReadHits read)
+/// <summary>Searches texts and reads what a page shows, in the order that is asked for: the newest first, or the best first.</summary>
+internal sealed class FindHits(FindRows rows, ReadHits read)
 {
-    /// <summary>How many of what the index finds are looked at for a page; then the page is shown as it is, and can be gone on from.</summary>
-    public const int MostLookedAt = 10_000;
+    // What is older is not compared: the newest that fit are the ones that matter.
+    private const int MostRanked = 1000;
 
-    // So few tickets can be named in the question to the index.
-    private const int FewTickets = 200;
-    private const int FirstRead = 25;
-    private const int NextRead = 500;
-
-    public async Task<SearchPage> RunAsync(Asker asker, SearchFilters filters, SearchTerms terms, long before, int limit, CancellationToken cancellationToken)
+    /// <param name="asker">Who asks.</param>
+    /// <param name="filters">What has to fit, and the order.</param>
+    /// <param name="terms">What the texts must say.</param>
+    /// <param name="start">The <see cref="SearchPage.Next"/> of the page before; see <see cref="First"/>.</param>
+    /// <param name="limit">How many there is room for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SearchPage> RunAsync(Asker asker, SearchFilters filters, SearchTerms terms, long start, int limit, CancellationToken cancellationToken)
     {
-        var fitting = filters.AskTicket ? await FewAsync(asker, filters, cancellationToken) : null;
-        if (fitting is { Count: 0 })
-            return new SearchPage([], null);
-        var match = WriteMatch.Of(Scopes(asker, filters, fitting), terms);
-        var from = filters.From is { } first ? SearchIds.At(first) : 0;
-        var end = filters.To is { } last ? Math.Min(before, SearchIds.At(last)) : before;
-        List<SearchHit> hits = [];
-        for (int looked = 0, size = FirstRead; looked < MostLookedAt; size = NextRead)
-        {
-            var rows = await SearchSchema.Match(db, match, from, end, size).ToListAsync(cancellationToken);
-            foreach (var hit in await read.RunAsync(asker, filters, rows, cancellationToken))
-            {
-                hits.Add(hit);
-                if (hits.Count == limit)
-                    return new SearchPage(hits, hit.Row == rows[^1] && rows.Count < size ? null : hit.Row);
-            }
-
-            if (rows.Count < size)
-                return new SearchPage(hits, null);
-            looked += rows.Count;
-            end = rows[^1];
-        }
-
-        return new SearchPage(hits, end);
+        if (filters.BestFirst)
+            return await RankAsync(asker, filters, terms, (int)start, limit, cancellationToken);
+        var newest = await rows.RunAsync(asker, filters, terms, start, limit, cancellationToken);
+        return new SearchPage(await read.RunAsync(asker, newest.Rows, cancellationToken), newest.Next);
     }
 
-    private static List<IReadOnlyList<string>> Scopes(Asker asker, SearchFilters filters, IReadOnlyList<Guid>? fitting)
+    /// <summary>Where the first page starts.</summary>
+    public static long First(SearchFilters filters) => filters is { Text: not null, BestFirst: true } ? 0 : long.MaxValue;
+
+    // Those first that say it most often in the fewest words.
+    private async Task<SearchPage> RankAsync(Asker asker, SearchFilters filters, SearchTerms terms, int skip, int limit, CancellationToken cancellationToken)
     {
-        List<IReadOnlyList<string>> scopes = [];
-        if (fitting is not null)
-            scopes.Add([.. fitting.Select(SearchScope.OfTicket)]);
-        else if (filters.Ticket is { } ticket)
-            scopes.Add([SearchScope.OfTicket(ticket)]);
-        if (filters.Customer is { } customer)
-            scopes.Add([SearchScope.OfOwner(asker.Guild, customer)]);
-        if (filters.Author is { } author)
-            scopes.Add([SearchScope.OfAuthor(asker.Guild, author)]);
-        if (filters.Department is { } department)
-            scopes.Add([SearchScope.OfDepartment(department)]);
-        else if (asker.Departments is { } visible)
-            scopes.Add([.. visible.Select(SearchScope.OfDepartment)]);
-        if (scopes.Count == 0)
-            scopes.Add([SearchScope.OfGuild(asker.Guild)]);
-        if (filters.HasFile)
-            scopes.Add([SearchScope.WithFile]);
-        return scopes;
+        var newest = await rows.RunAsync(asker, filters, terms, long.MaxValue, MostRanked, cancellationToken);
+        var weights = (await read.TextsAsync(newest.Rows, cancellationToken)).ToDictionary(text => text.Key, text => Weigh(text.Value, terms));
+        var best = newest.Rows.OrderByDescending(row => weights.GetValueOrDefault(row.Row)).ThenByDescending(row => row.Row).Skip(skip).ToList();
+        var shown = await read.RunAsync(asker, [.. best.Take(limit)], cancellationToken);
+        return new SearchPage(shown, best.Count > limit ? skip + limit : null);
     }
 
-    // Null for many: then they are judged one by one.
-    private async Task<IReadOnlyList<Guid>?> FewAsync(Asker asker, SearchFilters filters, CancellationToken cancellationToken)
-    {
-        var ids = await filter.Of(asker, filters).OrderByDescending(t => t.Number).Select(t => t.Id).Take(FewTickets + 1).ToListAsync(cancellationToken);
-        return ids.Count > FewTickets ? null : ids;
-    }
+    private static double Weigh(string text, SearchTerms terms) => FindTerms.In(text, terms).Sum(place => place.End - place.Start) / (40.0 + text.Length);
 }

@@ -3,47 +3,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Reads what stands behind rows of the index, and leaves out what the asker may not see, or what does not fit, as the tickets are at this moment.</summary>
+/// <summary>Reads what stands behind rows of the index.</summary>
 internal sealed class ReadHits(TicketsDbContext db)
 {
-    public async Task<IReadOnlyList<SearchHit>> RunAsync(Asker asker, SearchFilters filters, IReadOnlyList<long> rows, CancellationToken cancellationToken)
+    /// <summary>All that a page shows of them.</summary>
+    public async Task<IReadOnlyList<SearchHit>> RunAsync(Asker asker, IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return [];
-        var ids = rows.Select(row => new Snowflake((ulong)row)).ToList();
-        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.Id)).ToDictionaryAsync(m => (long)m.Id.Value, cancellationToken);
-        var others = rows.Where(row => !messages.ContainsKey(row)).ToList();
-        var texts = others.Count == 0 ? [] : await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(others).Contains(t.Id)).Include(t => t.Note).ToDictionaryAsync(t => t.Id, cancellationToken);
-        var tickets = await TicketsAsync(asker, filters, [.. messages.Values.Select(m => m.TicketId).Concat(texts.Values.Select(t => t.TicketId)).Distinct()], cancellationToken);
-        var files = await FilesAsync(ids, cancellationToken);
-        return [.. rows.Select(Hit).OfType<SearchHit>()];
+        var ids = rows.Select(row => row.TicketId).Distinct().ToList();
+        // Somebody may have moved one since it was found.
+        var tickets = (await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Include(t => t.Department).ToListAsync(cancellationToken))
+            .Where(ticket => asker.MaySee(ticket.GuildId, ticket.DepartmentId)).ToDictionary(ticket => ticket.Id);
+        var (messages, files) = await MessagesAsync(rows, cancellationToken);
+        var others = await OthersAsync(rows, cancellationToken);
+        return [.. rows.Where(row => tickets.ContainsKey(row.TicketId)).Select(row => Hit(row, tickets[row.TicketId])).OfType<SearchHit>()];
 
-        SearchHit? Hit(long row)
+        SearchHit? Hit(FittingRow row, Ticket ticket)
         {
-            if (messages.TryGetValue(row, out var message))
-            {
-                // The control message says again what the ticket says.
-                return tickets.TryGetValue(message.TicketId, out var ticket) && ticket.WelcomeMessageId != message.Id
-                    ? new SearchHit(row, ticket, message, null, MessageText.Of(message, files[message.Id]))
-                    : null;
-            }
-
-            return texts.TryGetValue(row, out var text) && tickets.TryGetValue(text.TicketId, out var own)
-                ? new SearchHit(row, own, null, text.Note, text.Note?.Text ?? TicketText.Of(own))
-                : null;
+            if (messages.TryGetValue(row.Row, out var message))
+                return new SearchHit(row.Row, ticket, message, null, MessageText.Of(message, files[message.Id]));
+            return others.TryGetValue(row.Row, out var text) ? new SearchHit(row.Row, ticket, null, text.Note, text.Note?.Text ?? TicketText.Of(ticket)) : null;
         }
     }
 
-    private async Task<Dictionary<Guid, Ticket>> TicketsAsync(Asker asker, SearchFilters filters, List<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>What they say, by row.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> TextsAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
     {
-        var found = await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Include(t => t.Department).ToListAsync(cancellationToken);
-        var answered = filters.Staff is { } staff
-            ? (await db.Messages.Where(m => m.AuthorId == staff && EF.Parameter(ids).Contains(m.TicketId)).Select(m => m.TicketId).Distinct().ToListAsync(cancellationToken)).ToHashSet()
-            : [];
-        return found.Where(t => FilterTickets.Fits(t, asker, filters, answered)).ToDictionary(t => t.Id);
+        var (messages, files) = await MessagesAsync(rows, cancellationToken);
+        var texts = messages.ToDictionary(message => message.Key, message => MessageText.Of(message.Value, files[message.Value.Id]));
+        var others = await OthersAsync(rows, cancellationToken);
+        var ids = others.Values.Where(text => text.Note is null).Select(text => text.TicketId).ToList();
+        var tickets = ids.Count == 0 ? [] : await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+        foreach (var (row, text) in others)
+            texts[row] = text.Note?.Text ?? (tickets.TryGetValue(text.TicketId, out var ticket) ? TicketText.Of(ticket) : "");
+        return texts;
     }
 
-    private async Task<ILookup<Snowflake, string>> FilesAsync(List<Snowflake> messages, CancellationToken cancellationToken) =>
-        (await db.Attachments.AsNoTracking().Where(a => EF.Parameter(messages).Contains(a.MessageId)).Select(a => new { a.MessageId, a.FileName }).ToListAsync(cancellationToken))
-        .ToLookup(file => file.MessageId, file => file.FileName);
+    private async Task<(Dictionary<long, ArchivedMessage> Messages, ILookup<Snowflake, string> Files)> MessagesAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(row => row.IsMessage).Select(row => new Snowflake((ulong)row.Row)).ToList();
+        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.Id)).ToDictionaryAsync(m => (long)m.Id.Value, cancellationToken);
+        var files = await db.Attachments.Where(a => EF.Parameter(ids).Contains(a.MessageId)).Select(a => new { a.MessageId, a.FileName }).ToListAsync(cancellationToken);
+        return (messages, files.ToLookup(file => file.MessageId, file => file.FileName));
+    }
+
+    private async Task<Dictionary<long, SearchText>> OthersAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(row => !row.IsMessage).Select(row => row.Row).ToList();
+        return ids.Count == 0 ? [] : await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Include(t => t.Note).ToDictionaryAsync(t => t.Id, cancellationToken);
+    }
 }

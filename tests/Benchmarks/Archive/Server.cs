@@ -66,7 +66,13 @@ internal sealed class Server : IAsyncDisposable
             return !await db.Departments.AnyAsync();
         });
         if (!isNew)
+        {
+            // Time goes on from there: ids of Discord are made of it.
+            var last = await server.InAsync<TicketsDbContext, DateTimeOffset>(db => db.Tickets.MaxAsync(t => t.CreatedAt));
+            server.Clock.Now = last > server.Clock.Now ? last.AddMinutes(1) : server.Clock.Now;
             return server;
+        }
+
         await server.InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None));
         // There is nothing from before the index.
         await server.InAsync<BuildIndex, bool>(async build =>
