@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/tickets: a member's own tickets of this server, those of today and those that are over.</summary>
-internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, GiveTranscript transcripts)
+internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds)
 {
     private const int PageSize = 10;
 
@@ -23,7 +23,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Give
         List<IReadOnlyList<Control>> rows = [];
         List<Control> row = [];
         if (await GivesAsync(ticket, cancellationToken))
-            row.Add(new Button(Route.To("own-transcript", ticket.Id), TicketTexts.Get(context.Culture, "transcript.button")) { Emoji = "📄" });
+            row.Add(GiveTranscript.Button(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
             row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
         if (row.Count > 0)
@@ -45,12 +45,6 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Give
             Rows = rows,
         };
     }
-
-    [Button("own-transcript"), Everyone]
-    public async Task<Reply> TranscriptAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
-        await FindAsync(context, ticket, cancellationToken) is { } found && await GivesAsync(found, cancellationToken)
-            ? await transcripts.WriteAsync(context, found, TranscriptAudience.Customer, 0, cancellationToken)
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
 
     private async Task<OutgoingMessage> PageAsync(InteractionContext context, int wanted, CancellationToken cancellationToken)
     {

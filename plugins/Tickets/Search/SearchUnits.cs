@@ -131,7 +131,11 @@ internal static class SearchUnits
             if (_word.Length == 0)
                 _place.Start = start;
             _place.End = end;
-            if (_word.Length + rune.Utf16SequenceLength <= LongestWord)
+            if (_word.Length + rune.Utf16SequenceLength > LongestWord)
+                return;
+            if (rune.IsBmp)
+                _word.Append((char)rune.Value);
+            else
                 _word.Append(rune.ToString());
         }
 

@@ -22,13 +22,7 @@ internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Tran
         return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
     }
 
-    /// <summary>The answer with the files, for who has been found to be allowed.</summary>
-    /// <param name="context">Who asks.</param>
-    /// <param name="ticket">The ticket, with its department.</param>
-    /// <param name="audience">What the member may read.</param>
-    /// <param name="part">Which message of several, from 0; buttons lead to the others.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
+    private async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
     {
         if (audience == TranscriptAudience.Customer && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));

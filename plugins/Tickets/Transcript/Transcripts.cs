@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
@@ -71,6 +72,13 @@ internal sealed class Transcripts(TicketsDbContext db, TranscriptFolder folder, 
         await rows.ExecuteDeleteAsync(cancellationToken);
         folder.Delete(ticket);
         return bytes;
+    }
+
+    /// <summary>Whether the kept transcripts of a ticket name somebody, by the ids in their JSON; true as well where there is no JSON that could tell.</summary>
+    public async Task<bool> NamesAsync(Guid ticket, Snowflake user, CancellationToken cancellationToken)
+    {
+        var rows = await db.Transcripts.AsNoTracking().Where(r => r.TicketId == ticket).ToListAsync(cancellationToken);
+        return await FindInTranscript.RunAsync(rows.Select(row => Kept(row).Path).Where(File.Exists), user.ToString(), cancellationToken) ?? true;
     }
 
     // Of a ticket that was opened again and closed once more the old one says too little.

@@ -13,14 +13,24 @@ internal sealed class EraseWords(TicketsDbContext db, EraseMessages messages, Er
     {
         var naming = Naming(guild, user);
         foreach (var ticket in await naming.Where(id => db.Transcripts.Any(r => r.TicketId == id)).ToListAsync(cancellationToken))
+            await DropAsync(ticket, count, cancellationToken);
+        // Where a rule has taken the messages, somebody who only wrote there, such as with an invited role, is in the transcript alone.
+        var silent = db.Over(guild).Where(t => t.MessagesRemovedAt != null && db.Transcripts.Any(r => r.TicketId == t.Id)).Select(t => t.Id);
+        foreach (var ticket in await silent.ToListAsync(cancellationToken))
         {
-            await transcripts.DropAsync(ticket, cancellationToken);
-            count.Deleted++;
+            if (await transcripts.NamesAsync(ticket, user, cancellationToken))
+                await DropAsync(ticket, count, cancellationToken);
         }
 
         await exports.RunAsync(guild, user, naming, count, cancellationToken);
         await numbers.CountAsync(guild, user, cancellationToken);
         await messages.RunAsync(guild, user, count, cancellationToken);
+    }
+
+    private async Task DropAsync(Guid ticket, ErasedCount count, CancellationToken cancellationToken)
+    {
+        await transcripts.DropAsync(ticket, cancellationToken);
+        count.Deleted++;
     }
 
     // By all that a transcript is made of. Where a rule has taken the messages it is told by what was done, and by whose words were counted.

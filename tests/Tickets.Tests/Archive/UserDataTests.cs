@@ -105,6 +105,23 @@ public sealed class UserDataTests
         Assert.Equal(0ul, (await world.ReadAsync(db => db.Blacklist.SingleAsync())).AddedById.Value);
     }
 
+    [Theory]
+    [InlineData(4711, 0)]
+    [InlineData(47, 1)]
+    public async Task Who_only_wrote_is_found_in_the_transcript_after_the_messages_have_gone(ulong erased, int left)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await world.OpenedAsync();
+        await world.WritesAsync(ticket, 4711, "I was here by an invited role");
+        await world.EndAsync(ticket, 3001, "Solved");
+        await world.InAsync<DropMessages, int>(drop => drop.RunAsync(ticket.Id, CancellationToken.None));
+        Assert.True(await world.ReadAsync(db => db.Transcripts.AnyAsync()));
+
+        await EraseAsync(world, erased);
+
+        Assert.Equal(left, await world.ReadAsync(db => db.Transcripts.Select(t => t.TicketId).Distinct().CountAsync()));
+    }
+
     // Carl (5) has a ticket; Tess (6) answers, notes and closes it.
     private static async Task<Ticket> StoryAsync(TicketsWorld world)
     {

@@ -33,8 +33,8 @@ public sealed class OwnTicketsTests
             (await world.InAsync<ListOwnTickets, Reply>(own => own.RunAsync(world.Command(TicketsWorld.Member(member)), CancellationToken.None))).Message;
         Task<Reply> OpenAsync(Ticket ticket) => world.InAsync<ListOwnTickets, Reply>(
             own => own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None));
-        Task<Reply> TranscriptAsync(Ticket ticket) => world.InAsync<ListOwnTickets, Reply>(
-            own => own.TranscriptAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), ticket.Id, CancellationToken.None));
+        Task<Reply> TranscriptAsync(Ticket ticket) => world.InAsync<GiveTranscript, Reply>(
+            give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), ticket.Id, 0, CancellationToken.None));
     }
 
     [Fact]
