@@ -23,12 +23,12 @@ internal sealed class WriteResults(TicketsDbContext db)
         var building = !await db.SearchStates.AsNoTracking().AnyAsync(s => s.DoneAt != null, cancellationToken);
         if (hits.Count == 0 && !more && page.Number == 0)
             return string.Join('\n', new[] { Text("search.empty"), Text(page.Terms is null ? "search.hint-filters" : "search.hint"), building ? Text("search.building") : "" }).TrimEnd();
-        var notes = new[]
+        var notes = string.Join(' ', new[]
         {
-            Text("search.page", page.Number + 1),
+            page.Number > 0 || more ? Text("search.page", page.Number + 1) : "",
             page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", FindRows.MostLookedAt) : "",
             building && page.Terms is not null ? Text("search.building") : "",
-        };
+        }.Where(note => note.Length > 0));
         var lines = hits.Select(hit => page.Terms is null ? TicketLine(context.Culture, hit) : HitLine(context.Culture, hit, page.Terms));
         return new OutgoingMessage
         {
@@ -39,7 +39,7 @@ internal sealed class WriteResults(TicketsDbContext db)
                     Title = Text(page.Terms is null ? "search.tickets" : "search.hits"),
                     Description = hits.Count == 0 ? Text("search.nothing-here") : Cut.To(string.Join('\n', lines), MostText),
                     Color = Colors.Panel,
-                    Footer = new EmbedFooter(string.Join(' ', notes.Where(note => note.Length > 0))),
+                    Footer = notes.Length == 0 ? null : new EmbedFooter(notes),
                 },
             ],
             Rows = [.. Rows(context, page, more)],
