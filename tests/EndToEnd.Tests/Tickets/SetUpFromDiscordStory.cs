@@ -59,7 +59,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await carl.ClosesTicket("tech-0001");
 
         await carl.Sees("Here is all that was written");
-        Assert.Contains("tech-0001", carl.Channels);
+        await carl.SeesChannel("tech-0001");
         Assert.DoesNotContain(adam.Messages("ticket-log"), message => Person.TextOf(message).Contains("0001", StringComparison.Ordinal));
     }
 
