@@ -135,17 +135,18 @@ public sealed partial class Person : IAsyncDisposable
     public static IEnumerable<JsonObject> Buttons(JsonObject message) =>
         (message["components"]?.AsArray() ?? []).SelectMany(row => row!["components"]?.AsArray() ?? []).OfType<JsonObject>();
 
-    public async Task<T> Eventually<T>(Func<T?> look, Func<string> what) where T : class
+    public async Task<T> Eventually<T>(Func<T?> look, Func<string> what, TimeSpan? atMost = null) where T : class
     {
+        var patience = atMost ?? Patience;
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
             var changed = _gateway.NextChange();
             if (look() is { } found)
                 return found;
-            var left = Patience - Stopwatch.GetElapsedTime(start);
+            var left = patience - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
-                throw new TimeoutException($"Waited {Patience.TotalSeconds} s for {what()}.\n{Name} sees:\n{Describe()}");
+                throw new TimeoutException($"Waited {patience.TotalSeconds} s for {what()}.\n{Name} sees:\n{Describe()}");
             await changed.WaitAsync(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
