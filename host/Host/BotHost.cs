@@ -1,6 +1,7 @@
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native;
 using DCTicket.Host.Events;
+using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
@@ -68,6 +69,7 @@ internal static class BotHost
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
         services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
+        services.AddSingleton<HandlerResults>();
         services.AddQuartz();
         services.AddHostedService<BotService>();
     }

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace DCTicket.Host.Health;
+
+/// <summary>Which handlers and jobs of plugins have failed, since the start of the host. Only failures are kept.</summary>
+internal sealed class HandlerResults(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<(string Plugin, string Handler), HandlerFailure> _failures = new();
+
+    /// <summary>Ends a handler's failures in a row. Cheap, so that it can be called for each event.</summary>
+    public void RecordSuccess(string plugin, string handler)
+    {
+        var key = (plugin, handler);
+        while (_failures.TryGetValue(key, out var last) && last.InARow > 0)
+        {
+            if (_failures.TryUpdate(key, last with { InARow = 0 }, last))
+                return;
+        }
+    }
+
+    /// <summary>Counts a failure of a handler or job.</summary>
+    public void RecordFailure(string plugin, string handler, Exception exception)
+    {
+        var now = time.GetUtcNow();
+        _failures.AddOrUpdate(
+            (plugin, handler),
+            _ => new HandlerFailure(plugin, handler, 1, now, now, exception),
+            (_, last) => last with { InARow = last.InARow + 1, Since = last.InARow == 0 ? now : last.Since, LastAt = now, Exception = exception });
+    }
+
+    /// <summary>The failures of a plugin's handlers and jobs; those that work again have zero in a row.</summary>
+    public IReadOnlyList<HandlerFailure> Of(string plugin) =>
+        [.. _failures.Values.Where(failure => failure.Plugin == plugin).OrderBy(failure => failure.Handler, StringComparer.Ordinal)];
+}
