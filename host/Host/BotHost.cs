@@ -69,7 +69,7 @@ internal static class BotHost
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
         services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
-        services.AddSingleton<HandlerResults>();
+        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>();
         services.AddQuartz();
         services.AddHostedService<BotService>();
     }

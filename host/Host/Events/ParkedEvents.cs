@@ -1,0 +1,52 @@
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Host.Events;
+
+/// <summary>The parked events of all plugins: to be listed, retried and dropped.</summary>
+internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
+{
+    /// <summary>The parked events that a plugin raised, oldest first.</summary>
+    public async Task<IReadOnlyList<ParkedEvent>> ListAsync(string publisher, int atMost, CancellationToken cancellationToken)
+    {
+        if (Find(publisher) is not { } database)
+            return [];
+        await using var db = database.CreateContext();
+        return await db.Set<OutboxRow>().Where(row => row.DueAt == null).OrderBy(row => row.Id).Take(atMost)
+            .Select(row => new ParkedEvent(publisher, row.Id, row.Subscriber, row.EventType, row.RaisedAt, row.Attempts, row.LastError))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers a parked event anew, with all its attempts; false when it is not parked any more.</summary>
+    public async Task<bool> RetryAsync(string publisher, long id, CancellationToken cancellationToken)
+    {
+        if (Find(publisher) is not { } database)
+            return false;
+        var now = time.GetUtcNow();
+        var changed = 0;
+        await using var db = database.CreateContext();
+        await db.WriteAsync(
+            async token => changed = await Parked(db, id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
+                .ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        if (changed > 0)
+            database.Raised?.Invoke();
+        return changed > 0;
+    }
+
+    /// <summary>Deletes a parked event, which its subscriber then never gets; false when it is not parked any more.</summary>
+    public async Task<bool> DropAsync(string publisher, long id, CancellationToken cancellationToken)
+    {
+        if (Find(publisher) is not { } database)
+            return false;
+        var deleted = 0;
+        await using var db = database.CreateContext();
+        await db.WriteAsync(async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return deleted > 0;
+    }
+
+    private static IQueryable<OutboxRow> Parked(PluginDbContext db, long id) => db.Set<OutboxRow>().Where(row => row.Id == id && row.DueAt == null);
+
+    private Storage.PluginDatabase? Find(string publisher) => plugins.Active.FirstOrDefault(plugin => plugin.Id == publisher)?.Database;
+}
