@@ -67,7 +67,7 @@ internal static class BotHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
-        services.AddSingleton<Migrator>().AddSingleton<Lanes>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
+        services.AddSingleton<Migrator>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
         services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
         services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>();
         services.AddQuartz();

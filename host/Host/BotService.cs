@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host;
 
 /// <summary>Starts the bot's parts in their order, and stops them the other way round.</summary>
-internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<BotService> log) : IHostedService, IDisposable
+internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<BotService> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
 
@@ -52,7 +52,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         var jobs = services.GetRequiredService<JobSchedule>().StopAsync(FinishWithin);
         await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var left = FinishWithin - time.GetElapsedTime(start);
-        await Task.WhenAll(lanes.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
+        await Task.WhenAll(queues.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
         await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
             await DisposeAsync(plugin).ConfigureAwait(false);

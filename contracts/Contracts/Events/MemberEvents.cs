@@ -5,7 +5,7 @@ namespace DCTicket.Contracts;
 /// <param name="Member">Who.</param>
 public sealed record MemberJoined(Snowflake GuildId, Member Member) : DiscordEvent(GuildId)
 {
-    internal override Snowflake Lane => Member.User.Id;
+    internal override Snowflake QueueKey => Member.User.Id;
 }
 
 /// <summary>Somebody left a server, or was kicked or banned. Needs the Server Members intent.</summary>
@@ -13,7 +13,7 @@ public sealed record MemberJoined(Snowflake GuildId, Member Member) : DiscordEve
 /// <param name="User">Who.</param>
 public sealed record MemberLeft(Snowflake GuildId, User User) : DiscordEvent(GuildId)
 {
-    internal override Snowflake Lane => User.Id;
+    internal override Snowflake QueueKey => User.Id;
 }
 
 /// <summary>
@@ -24,7 +24,7 @@ public sealed record MemberLeft(Snowflake GuildId, User User) : DiscordEvent(Gui
 /// <param name="Member">The member as it is now.</param>
 public sealed record MemberUpdated(Snowflake GuildId, Member Member) : DiscordEvent(GuildId)
 {
-    internal override Snowflake Lane => Member.User.Id;
+    internal override Snowflake QueueKey => Member.User.Id;
 }
 
 /// <summary>A role was made.</summary>

@@ -11,10 +11,10 @@ public abstract class AccessAttribute : Attribute
     public virtual Permissions? DefaultMemberPermissions => null;
 
     /// <summary>
-    /// Whether the handler works on what its channel is about, and so takes its turn among the events of that channel.
-    /// A handler that opens a form never does: a form cannot wait.
+    /// Whether the handler works on what its channel is about. Then it waits in the channel's queue, as the events of that channel do, for at most
+    /// 30 seconds behind each of them. A handler that opens a form never waits there: Discord gives a form three seconds.
     /// </summary>
-    public virtual bool TakesLane => false;
+    public virtual bool RunsInChannelOrder => false;
 
     /// <summary>Null when the member may; else what the member is told, in the member's language.</summary>
     public abstract ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken);

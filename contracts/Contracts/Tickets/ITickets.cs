@@ -32,7 +32,7 @@ public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribut
     public TicketRole Role { get; } = role;
 
     /// <inheritdoc/>
-    public override bool TakesLane => true;
+    public override bool RunsInChannelOrder => true;
 
     /// <inheritdoc/>
     public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)

@@ -9,12 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>Hands Discord's events to the plugins that asked for them, in lanes.</summary>
-internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<EventDispatcher> log)
+/// <summary>Hands Discord's events to the plugins that asked for them, in order per channel.</summary>
+internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<EventDispatcher> log)
 {
     private readonly ConcurrentDictionary<Type, (Plugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly Complaints _complaints = new(time);
     private readonly Complaints _failures = new(time, perHour: 20);
+    private readonly Complaints _stuck = new(time);
 
     /// <summary>The names of the gateway's events that some plugin wants.</summary>
     public IEnumerable<string> Wanted => plugins.Active
@@ -43,10 +44,10 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
         var all = _subscribers.GetOrAdd(e.GetType(), Subscribers);
         if (all is [var (one, its)])
             return Enqueue(one, its, e);
-        var turns = new List<Task>();
+        var handled = new List<Task>();
         foreach (var (plugin, handlers) in all)
-            turns.Add(Enqueue(plugin, handlers, e));
-        return Task.WhenAll(turns);
+            handled.Add(Enqueue(plugin, handlers, e));
+        return Task.WhenAll(handled);
     }
 
     private (Plugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
@@ -55,25 +56,39 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
             .Where(subscriber => subscriber.Handlers.Length > 0),
     ];
 
-    // One that was turned off since gets nothing.
-    private Task Enqueue(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e) =>
-        plugin.IsActive ? lanes.Enqueue(plugin.Id, e.Lane, () => HandleAsync(plugin, handlers, e)) : Task.CompletedTask;
-
-    private async Task HandleAsync(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e)
+    // One that was turned off since gets nothing. All handlers of a plugin share the channel's queue, so the last one ends last.
+    private Task Enqueue(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e)
     {
+        var last = Task.CompletedTask;
+        if (!plugin.IsActive)
+            return last;
         foreach (var handler in handlers)
+            last = queues.Enqueue(plugin.Id, e.QueueKey, handler.Name, timeout => HandleAsync(plugin, handler, e, timeout));
+        return last;
+    }
+
+    private async Task HandleAsync(Plugin plugin, EventSubscriber handler, DiscordEvent e, CancellationToken timeout)
+    {
+        if (queues.IsStuck(plugin.Id, handler.Name))
         {
-            try
-            {
-                using var timeout = new CancellationTokenSource(Lanes.Turn, time);
-                await using var scope = plugin.Services.CreateAsyncScope();
-                await InvokeAsync(scope.ServiceProvider, handler, Own(plugin, e), timeout.Token).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                if (_failures.IsDue($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var unsaid))
-                    LogFailed(log, exception, plugin.Id, handler.Name, unsaid);
-            }
+            if (_stuck.IsDue($"{plugin.Id}/{handler.Name}", out var more))
+                LogStuck(log, plugin.Id, handler.Name, ChannelQueues.MaxOverdue, more);
+            return;
+        }
+
+        try
+        {
+            await using var scope = plugin.Services.CreateAsyncScope();
+            await InvokeAsync(scope.ServiceProvider, handler, Own(plugin, e), timeout).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            // The queue has named it.
+        }
+        catch (Exception exception)
+        {
+            if (_failures.IsDue($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var unsaid))
+                LogFailed(log, exception, plugin.Id, handler.Name, unsaid);
         }
     }
 
@@ -96,4 +111,9 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, Lanes lanes
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Unsaid} more since this was said last)")]
     private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler, int unsaid);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends ({Unsaid} more since this was said last; it is said once an hour)")]
+    private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int unsaid);
 }

@@ -35,7 +35,7 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
 
     public static IEnumerable<EventSubscriber> Read(Type feature)
     {
-        foreach (var method in feature.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (var method in FeatureMethods.Of(feature))
         {
             if (!method.IsDefined(typeof(OnAttribute)))
                 continue;

@@ -150,7 +150,7 @@ internal sealed partial class Relay(PluginCatalog plugins, TimeProvider time, IL
     private async Task HandleAsync(Plugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken)
     {
         var e = JsonSerializer.Deserialize(row.Payload, handler.Event) ?? throw new JsonException($"The event {row.EventType} is null.");
-        using var timeout = new CancellationTokenSource(Lanes.Turn, time);
+        using var timeout = new CancellationTokenSource(ChannelQueues.MaxHandlerTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         await using var scope = plugin.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetService<PluginDbContext>();

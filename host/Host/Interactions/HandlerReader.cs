@@ -14,11 +14,9 @@ internal static partial class HandlerReader
 
     private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
 
-    public const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     public static IEnumerable<InteractionHandler> Read(Type feature)
     {
-        foreach (var method in feature.GetMethods(Declared))
+        foreach (var method in FeatureMethods.Of(feature))
         {
             if (method.GetCustomAttribute<CommandAttribute>() is { } command)
                 yield return Read(feature, method, HandlerKind.Command, command.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)], command.Description);
@@ -47,7 +45,7 @@ internal static partial class HandlerReader
             Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
             where,
             $"returns {method.ReturnType.Name}; a {Word(kind)} returns {string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
-        Binding[] bindings = [.. Bind(method, kind, context, where)];
+        Binding[] bindings = [.. Bind(feature, method, kind, context, where)];
         Require(
             kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
             where,
@@ -70,7 +68,7 @@ internal static partial class HandlerReader
         };
     }
 
-    private static IEnumerable<Binding> Bind(MethodInfo method, HandlerKind kind, Type context, string where)
+    private static IEnumerable<Binding> Bind(Type feature, MethodInfo method, HandlerKind kind, Type context, string where)
     {
         var arguments = 0;
         foreach (var parameter in method.GetParameters())
@@ -80,7 +78,7 @@ internal static partial class HandlerReader
             else if (parameter.ParameterType == context)
                 yield return new ContextBinding(parameter);
             else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
-                yield return OptionReader.Read(method.DeclaringType!, parameter, option, where);
+                yield return OptionReader.Read(feature, parameter, option, where);
             else if (IsTarget(kind, parameter))
                 yield return new TargetBinding(parameter);
             else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form && InputTypes.Contains(parameter.ParameterType))

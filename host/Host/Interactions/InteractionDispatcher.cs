@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Finds the handler of an interaction, checks who may, runs it and sees to it that there is exactly one answer.</summary>
-internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes lanes, TimeProvider time, ILogger<InteractionDispatcher> log)
+internal sealed partial class InteractionDispatcher(PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<InteractionDispatcher> log)
 {
     // Discord gives three seconds from the click; the way to us and back takes its share.
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
@@ -70,7 +70,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
             _ => HandlerKind.Form,
         };
         var (plugin, handler, route) = Find(interaction.Data, kind);
-        lanes.Run(() => interaction.Type == InteractionType.Autocomplete
+        queues.RunUnordered(() => interaction.Type == InteractionType.Autocomplete
             ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? "host"))
             : RunAsync(interaction, plugin, handler, route, received));
     }
@@ -81,14 +81,14 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > AnswersInTime;
 
     /// <summary>
-    /// Runs a handler in its channel's lane, or at once where it takes none. Only the handler waits for its turn: Discord's three seconds do not.
+    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds do not.
     /// </summary>
-    private Task<object> TakeTurnAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Func<Task<object>> handle)
+    private Task<object> RunInOrderAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Func<Task<object>> handle)
     {
-        if (handler?.TakesLane != true || plugin is null || interaction.ChannelId is not { } channel)
+        if (handler?.RunsInChannelOrder != true || plugin is null || interaction.ChannelId is not { } channel)
             return Task.Run(handle);
         var result = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lanes.Enqueue(plugin.Id, channel, async () =>
+        queues.Enqueue(plugin.Id, channel, handler.ToString(), async _ =>
         {
             try
             {
@@ -127,7 +127,7 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Lanes
         object result;
         try
         {
-            result = await TakeTurnAsync(interaction, plugin, handler, () => HandleAsync(interaction, plugin, handler, route, end.Token)).ConfigureAwait(false);
+            result = await RunInOrderAsync(interaction, plugin, handler, () => HandleAsync(interaction, plugin, handler, route, end.Token)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

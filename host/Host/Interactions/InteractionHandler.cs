@@ -46,7 +46,7 @@ internal sealed record InteractionHandler
     /// <summary>Whether it may be used in direct messages too.</summary>
     public bool InDirectMessages { get; init; }
 
-    public bool TakesLane => Answer != typeof(Form) && Access.Any(access => access.TakesLane);
+    public bool RunsInChannelOrder => Answer != typeof(Form) && Access.Any(access => access.RunsInChannelOrder);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
@@ -48,7 +49,7 @@ internal static class OptionReader
 
     private static MethodInfo Completion(Type feature, string name, OptionAttribute option, string where)
     {
-        var found = feature.GetMethods(HandlerReader.Declared).Where(method => method.Name == name).ToList();
+        var found = FeatureMethods.Of(feature).Where(method => method.Name == name).ToList();
         HandlerReader.Require(
             found is [var method] && method.ReturnType == typeof(Task<IReadOnlyList<Choice>>)
                 && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(CompletionTypes),

@@ -11,7 +11,7 @@ internal sealed class RequireActionAttribute(TicketAction action) : AccessAttrib
 {
     public TicketAction Action => action;
 
-    public override bool TakesLane => true;
+    public override bool RunsInChannelOrder => true;
 
     public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -52,13 +52,13 @@ public sealed class EventReaderTests
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_lane_of_what_it_is_about(string name, string json, Type type, ulong lane)
+    public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_queue_of_what_it_is_about(string name, string json, Type type, ulong queue)
     {
         var e = Read(name, json);
 
         Assert.IsType(type, e);
         Assert.Equal(new Snowflake(1), e.GuildId);
-        Assert.Equal(new Snowflake(lane), e.Lane);
+        Assert.Equal(new Snowflake(queue), e.QueueKey);
         Assert.Contains(name, DiscordEventReader.Names[type]);
     }
 

@@ -25,7 +25,7 @@ public sealed class DispatcherTests : IDisposable
         _host.Command(101, "quick");
 
         await _host.RequestsAsync(2);
-        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(2, _host.Connection.Requests.Count);
     }
 
@@ -41,7 +41,7 @@ public sealed class DispatcherTests : IDisposable
         _host.Command(IdOf(now.AddSeconds(-5)), "quick");
 
         await _host.RequestsAsync(2);
-        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(2, _host.Connection.Requests.Count);
         Assert.StartsWith($"Information: Interaction {IdOf(now.AddSeconds(-4))} in server 10 was made while the bot was away", Assert.Single(_host.Log), StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class DispatcherTests : IDisposable
         _host.Command(IdOf(_host.Time.GetUtcNow()), "quick", isReplay: true);
 
         await _host.RequestsAsync(1);
-        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Single(_host.Connection.Requests);
     }
 
@@ -243,7 +243,7 @@ public sealed class DispatcherTests : IDisposable
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class InTurnAttribute : AccessAttribute
     {
-        public override bool TakesLane => true;
+        public override bool RunsInChannelOrder => true;
 
         public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
     }

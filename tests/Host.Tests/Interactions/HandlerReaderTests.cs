@@ -69,6 +69,69 @@ public sealed class HandlerReaderTests
         Assert.Contains("is marked [On] and must look like this", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Handlers_of_base_classes_are_read_and_an_overridden_one_once()
+    {
+        var handlers = HandlerReader.Read(typeof(Derived)).ToList();
+
+        Assert.Equal(["base", "own", "virtual"], handlers.Select(handler => handler.Name).Order());
+        Assert.All(handlers, handler => Assert.Equal(typeof(Derived), handler.Feature));
+        Assert.Equal(typeof(Derived), handlers.Single(handler => handler.Name == "virtual").Method.DeclaringType);
+        Assert.NotNull(handlers.Single(handler => handler.Name == "base").Bindings.OfType<OptionBinding>().Single().Completion);
+    }
+
+    [Fact]
+    public async Task Event_handlers_of_base_classes_are_read_and_called()
+    {
+        var subscribers = EventSubscriber.Read(typeof(Derived)).OrderBy(subscriber => subscriber.Name).ToList();
+
+        Assert.Equal(["Derived.HandleAsync(GuildRemoved)", "Derived.Private(RoleDeleted)", "Derived.Virtual(MemberLeft)"], subscribers.Select(subscriber => subscriber.Name));
+        var feature = new Derived();
+        var left = new MemberLeft(new Snowflake(1), new User { Id = new Snowflake(2), Username = "carl" });
+        await subscribers[0].InvokeAsync(feature, new GuildRemoved(new Snowflake(1)), TestContext.Current.CancellationToken);
+        await subscribers[1].InvokeAsync(feature, new RoleDeleted(new Snowflake(1), new Snowflake(3)), TestContext.Current.CancellationToken);
+        await subscribers[2].InvokeAsync(feature, left, TestContext.Current.CancellationToken);
+        Assert.Equal(["base GuildRemoved", "private", "derived"], feature.Heard);
+    }
+
+    private abstract class Base<T>
+    {
+        public List<string> Heard { get; } = [];
+
+        [Command("base", "Base"), Everyone]
+        public Task<Reply> Command(CommandContext context, [Option("x", "X", Completion = nameof(CompleteAsync))] string x) => null!;
+
+        [Button("virtual"), Everyone]
+        public virtual Task<Reply> Click(ComponentContext context) => null!;
+
+        [On]
+        public Task HandleAsync(T e, CancellationToken cancellationToken) => Hear($"base {typeof(T).Name}");
+
+        [On]
+        public virtual Task Virtual(MemberLeft e, CancellationToken cancellationToken) => Hear("base");
+
+        protected Task Hear(string what)
+        {
+            Heard.Add(what);
+            return Task.CompletedTask;
+        }
+
+        [On]
+        private Task Private(RoleDeleted e, CancellationToken cancellationToken) => Hear("private");
+
+        private Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
+    }
+
+    private sealed class Derived : Base<GuildRemoved>
+    {
+        public override Task<Reply> Click(ComponentContext context) => null!;
+
+        [Command("own", "Own"), Everyone]
+        public Task<Reply> Own(CommandContext context) => null!;
+
+        public override Task Virtual(MemberLeft e, CancellationToken cancellationToken) => Hear("derived");
+    }
+
     private sealed class NoAccess { [Command("a", "A")] public static Task<Reply> Run(CommandContext context) => null!; }
 
     private sealed class BadName { [Command("Bad Name", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }

@@ -95,7 +95,7 @@ public sealed class SubcommandTests : IDisposable
         _host.Receive(100, 2, Subcommand("add", new JsonObject { ["type"] = 3, ["name"] = "text", ["value"] = "milk" }));
 
         Assert.Contains("Manage", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
-        await _host.Lanes.DrainAsync(TimeSpan.FromSeconds(10));
+        await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -39,8 +39,8 @@ internal sealed class TestHost : IDisposable
         };
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
         Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
-        Lanes = new Lanes(Time);
-        Interactions = new InteractionDispatcher(Catalog, Lanes, Time, Log)
+        Queues = new ChannelQueues(Time, QueueLog);
+        Interactions = new InteractionDispatcher(Catalog, Queues, Time, Log)
         {
             Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
         };
@@ -57,7 +57,10 @@ internal sealed class TestHost : IDisposable
 
     public PluginCatalog Catalog { get; }
 
-    public Lanes Lanes { get; }
+    public ChannelQueues Queues { get; }
+
+    /// <summary>What the queues of channels say.</summary>
+    public LogLines<ChannelQueues> QueueLog { get; } = new();
 
     public InteractionDispatcher Interactions { get; }
 

@@ -88,7 +88,7 @@ public sealed class AnswerInEveryWay(TimeProvider time)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InTurnAttribute : AccessAttribute
 {
-    public override bool TakesLane => true;
+    public override bool RunsInChannelOrder => true;
 
     public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
         ValueTask.FromResult<string?>(null);
