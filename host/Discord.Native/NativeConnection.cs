@@ -31,13 +31,15 @@ public sealed class NativeConnection : IDiscordConnection
             new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger));
     }
 
-    public ConnectionState State => _gateway.State;
+    public ConnectionState State => Status.State;
+
+    public ConnectionStatus Status => _gateway.Status;
 
     public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken) =>
         _rest.SendAsync(request, cancellationToken);
 
-    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) =>
-        _downloader.DownloadAsync(attachment, cancellationToken);
+    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+        _downloader.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
     {
@@ -45,8 +47,11 @@ public sealed class NativeConnection : IDiscordConnection
             throw new InvalidOperationException("The connection runs already.");
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+            var refused = _rest.TokenRefused;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token, refused);
             await _gateway.RunAsync(options, stop.Token);
+            if (refused.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                throw new DiscordConnectionException(CloseCodes.TokenRefused);
         }
         finally
         {

@@ -160,7 +160,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<KeepFile>()
         .AddService<KeepRules>()
         .AddService<ReleaseFiles>()
-        .AddService<AttachmentFiles>()
+        .AddSingleton<AttachmentFiles>()
         .AddService<CatchUp>()
         .AddService<ComparePage>()
         .AddService<ComparedParts>()

@@ -12,9 +12,13 @@ public partial interface IDiscord
     Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken);
 
     /// <summary>Sends a message. A message with a <see cref="OutgoingMessage.Nonce"/> is sent once even if the answer is lost.</summary>
+    /// <exception cref="IOException">A file of it cannot be read, such as <see cref="FileNotFoundException"/>; nothing was sent.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file of it may not be read; nothing was sent.</exception>
     Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>Replaces what a message of the bot says. Its files stay, unless the new content brings files: those take their place.</summary>
+    /// <exception cref="IOException">A file of it cannot be read, such as <see cref="FileNotFoundException"/>; nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file of it may not be read; nothing was changed.</exception>
     Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken);
 
     /// <summary>Deletes a message; one that is gone already is fine. Needs <see cref="Permissions.ManageMessages"/> for those of others.</summary>
@@ -29,7 +33,14 @@ public partial interface IDiscord
     /// <summary>Shows for ten seconds, or until the bot sends something, that it writes.</summary>
     Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken);
 
-    /// <summary>The bytes of a file of a message.</summary>
+    /// <summary>Writes a file of a message into a stream, as it comes. Repeated when the line is lost: the stream gets each byte once.</summary>
+    /// <param name="attachment">The file, as Discord has just named it: its address expires after about a day.</param>
+    /// <param name="destination">Takes the bytes; it need not be seekable, and it is not closed.</param>
+    /// <param name="maxBytes">How many bytes are taken at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many bytes there were.</returns>
     /// <exception cref="HttpRequestException">The file cannot be had; its address may have expired.</exception>
-    Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken);
+    /// <exception cref="DownloadTooLargeException">The file is larger than <paramref name="maxBytes"/>.</exception>
+    /// <remarks>What the stream throws, such as <see cref="IOException"/> for a full disk, is thrown as it is.</remarks>
+    Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken);
 }

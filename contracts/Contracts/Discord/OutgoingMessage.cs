@@ -43,7 +43,7 @@ public sealed record OutgoingMessage
 /// <param name="ContentType">The media type.</param>
 public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType)
 {
-    /// <summary>The file on the disk that is sent in the place of <see cref="Content"/>, read while it is sent; null for the bytes. It has to stay until then.</summary>
+    /// <summary>The file on the disk that is sent in the place of <see cref="Content"/>, null for the bytes. It is opened before the first try, and must not become shorter while it is sent.</summary>
     public string? Path { get; init; }
 
     /// <summary>A file that lies on the disk, so that a large one need not be held in memory.</summary>

@@ -18,9 +18,9 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
 
     // Enough for an ordinary day, and not for a peer that takes and drops the line by turns.
     private readonly Complaints _notes = new(tools.Time, perHour: 5);
-    private volatile ConnectionState _state;
+    private readonly StatusTracker _status = new(tools.Time);
 
-    public ConnectionState State => _state;
+    public ConnectionStatus Status => _status.Current;
 
     public async Task RunAsync(GatewayOptions options, CancellationToken stop)
     {
@@ -39,7 +39,8 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         }
         finally
         {
-            _state = ConnectionState.Disconnected;
+            if (Status.State != ConnectionState.Disconnected)
+                _status.SetDisconnected("the connection ended by an error");
             await session.SettledAsync().WaitAsync(FinishWithin, tools.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -50,7 +51,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         while (true)
         {
             var end = await LiveAsync(identity, session, events, stop);
-            _state = ConnectionState.Disconnected;
+            _status.SetDisconnected(end.Why);
             if (end.Verdict == LinkVerdict.Stop)
                 return;
             if (end.Verdict == LinkVerdict.Fatal)
@@ -76,7 +77,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
 
     private async Task<LinkEnd> LiveAsync(GatewayIdentity identity, GatewaySession session, GatewayEvents events, CancellationToken stop)
     {
-        _state = ConnectionState.Connecting;
+        _status.SetConnecting();
         try
         {
             var url = session.Current is { Id: not null, Sequence: not null, Url: { } resumeUrl } ? directory.Complete(resumeUrl) : await FindAsync(stop);
@@ -84,13 +85,9 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
             using var link = new GatewayLink(socket, identity, session, events, tools);
             return await link.RunAsync(url, BecomeReady, stop);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception exception) when (stop.IsCancellationRequested && exception is (OperationCanceledException or DiscordException))
         {
             return new LinkEnd(LinkVerdict.Stop, "asked to stop");
-        }
-        catch (DiscordException exception) when (exception.Status == 401)
-        {
-            return new LinkEnd(LinkVerdict.Fatal, CloseCodes.TokenRefused);
         }
         catch (Exception exception) when (exception is DiscordException or WebSocketException or HttpRequestException or IOException
             or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -107,7 +104,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
 
     private void BecomeReady()
     {
-        _state = ConnectionState.Ready;
+        _status.SetReady();
         if (_notes.IsDue(nameof(LogReady), out var unsaid))
             LogReady(Unsaid(unsaid));
     }

@@ -1,55 +1,99 @@
+using DCTicket.Contracts;
 using Polly;
-using Polly.Timeout;
 
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>Fetches attachments, without the bot's token: they lie on another server.</summary>
 internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
 {
-    private const int Largest = 100 * 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const int BufferSize = 64 * 1024;
 
-    private readonly ResiliencePipeline<byte[]> _repeating = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }
-        .AddPipeline(RestPipelines.Repeating<byte[]>(tries: 3, _ => false, time))
-        .AddPipeline(RestPipelines.Once<byte[]>(Patience, time))
-        .Build();
+    private readonly ResiliencePipeline<bool> _repeating = RestPipelines.Repeating<bool>(
+        tries: 3,
+        exception => exception is HttpRequestException { StatusCode: null or >= System.Net.HttpStatusCode.InternalServerError },
+        _ => false,
+        time);
 
-    public async Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken)
+    public async Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
         if (!attachment.IsAbsoluteUri || attachment.Scheme is not ("http" or "https"))
             throw new HttpRequestException("An attachment's address is a web address.");
+        var copy = new Copy(destination, maxBytes);
+        await _repeating.ExecuteAsync(
+            async token =>
+            {
+                await TryAsync(attachment, copy, token);
+                return true;
+            },
+            cancellationToken);
+        return copy.Written;
+    }
+
+    private async Task TryAsync(Uri attachment, Copy copy, CancellationToken cancellationToken)
+    {
+        using var silence = new SilenceLimit(time, cancellationToken);
+        using var message = RequestBuilder.Plain(HttpMethod.Get, attachment);
+        using var response = await ReceiveAsync(() => sender.SendAsync(message, silence.Token), silence);
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"The attachment's server answered {(int)response.StatusCode}.", null, response.StatusCode);
+        copy.Begin(response.Content.Headers.ContentLength);
+        await using var stream = await ReceiveAsync(() => response.Content.ReadAsStreamAsync(silence.Token), silence);
+        var buffer = new byte[BufferSize];
+        while (await ReceiveAsync(() => stream.ReadAsync(buffer, silence.Token).AsTask(), silence) is var count and > 0)
+            await copy.AddAsync(buffer.AsMemory(0, count), cancellationToken);
+        copy.End();
+    }
+
+    /// <summary>Waits for the server; a failure of the line may be tried again, one of the destination may not.</summary>
+    private static async Task<T> ReceiveAsync<T>(Func<Task<T>> receive, SilenceLimit silence)
+    {
         try
         {
-            return await _repeating.ExecuteAsync(async token => await TryAsync(attachment, token), cancellationToken);
+            silence.Reset();
+            return await receive();
         }
-        catch (Exception exception) when (exception is TimeoutRejectedException or IOException)
+        catch (Exception exception) when (silence.IsOver || exception is IOException)
         {
             throw new HttpRequestException("The attachment did not come in time.", exception);
         }
+        finally
+        {
+            // The destination may take its time.
+            silence.Pause();
+        }
     }
 
-    private async Task<byte[]> TryAsync(Uri attachment, CancellationToken cancellationToken)
+    /// <summary>What has been written, over all tries. An attachment never changes, so another try goes on where the last one ended.</summary>
+    private sealed class Copy(Stream destination, long maxBytes)
     {
-        using var message = RequestBuilder.Plain(HttpMethod.Get, attachment);
-        using var response = await sender.SendAsync(message, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"The attachment's server answered {(int)response.StatusCode}.", null, response.StatusCode);
-        if (response.Content.Headers.ContentLength > Largest)
-            throw TooLarge();
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var bytes = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 0));
-        var chunk = new byte[64 * 1024];
-        while (await stream.ReadAsync(chunk, cancellationToken) is var count and > 0)
+        private long _toSkip;
+
+        public long Written { get; private set; }
+
+        public void Begin(long? announced)
         {
-            if (bytes.Length + count > Largest)
-                throw TooLarge();
-            bytes.Write(chunk, 0, count);
+            if (announced > maxBytes)
+                throw new DownloadTooLargeException(maxBytes);
+            _toSkip = Written;
         }
 
-        return bytes.ToArray();
-    }
+        public void End()
+        {
+            if (_toSkip > 0)
+                throw new HttpRequestException("The attachment came shorter than before.");
+        }
 
-    // With a status, so that it is not taken for a failure of the line and tried again.
-    private static HttpRequestException TooLarge() =>
-        new("The attachment is larger than 100 MiB.", null, System.Net.HttpStatusCode.RequestEntityTooLarge);
+        public async Task AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        {
+            var skipped = (int)Math.Min(_toSkip, bytes.Length);
+            _toSkip -= skipped;
+            bytes = bytes[skipped..];
+            var fits = (int)Math.Min(bytes.Length, maxBytes - Written);
+            await destination.WriteAsync(bytes[..fits], cancellationToken);
+            Written += fits;
+            if (fits < bytes.Length)
+                throw new DownloadTooLargeException(maxBytes);
+        }
+    }
 }

@@ -16,14 +16,19 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
     private readonly Uri _base = options.RestUrl.AbsoluteUri.EndsWith('/') ? options.RestUrl : new Uri(options.RestUrl.AbsoluteUri + "/");
 
     /// <summary>A request to the REST API; made anew for every try, for its content can be sent only once.</summary>
-    public HttpRequestMessage Build(DiscordRequest request, RequestRoute route)
+    /// <param name="request">The request.</param>
+    /// <param name="route">Its route.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="onMoved">Called whenever some of the body has been sent.</param>
+    public HttpRequestMessage Build(DiscordRequest request, RequestRoute route, OpenedFiles files, Action onMoved)
     {
         var message = Plain(request.Method, new Uri(_base, request.Path.TrimStart('/')));
         if (!route.IsInteraction)
             message.Headers.TryAddWithoutValidation("Authorization", "Bot " + options.Token);
         if (!string.IsNullOrWhiteSpace(request.Reason))
             message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(Cut(request.Reason)));
-        message.Content = request.Files.Count > 0 ? Multipart(request) : request.Json is { } json ? Json(json) : null;
+        var content = request.Files.Count > 0 ? Multipart(request, files) : request.Json is { } json ? Json(json) : null;
+        message.Content = content is null ? null : new ProgressContent(content, onMoved);
         return message;
     }
 
@@ -43,27 +48,26 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
         return reason[..end];
     }
 
-    private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> json)
+    private static HttpContent Json(ReadOnlyMemory<byte> json)
     {
         var content = new ReadOnlyMemoryContent(json);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }
 
-    private static MultipartFormDataContent Multipart(DiscordRequest request)
+    private static HttpContent Multipart(DiscordRequest request, OpenedFiles files)
     {
         // As browsers do: names in UTF-8 as they are. The framework's own way would be encoded words, which form readers do not know.
         var multipart = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         if (request.Json is { } json)
             multipart.Add(Named(Json(json), "name=\"payload_json\""));
         for (var i = 0; i < request.Files.Count; i++)
-            multipart.Add(Named(File(request.Files[i]), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
+            multipart.Add(Named(File(request.Files[i], files.ContentOf(i)), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
         return multipart;
     }
 
-    private static HttpContent File(OutgoingFile file)
+    private static HttpContent File(OutgoingFile file, HttpContent content)
     {
-        HttpContent content = file.Path is { } path ? new StreamContent(System.IO.File.OpenRead(path)) : new ReadOnlyMemoryContent(file.Content);
         content.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.ContentType, out var type)
             ? type
             : new MediaTypeHeaderValue("application/octet-stream");

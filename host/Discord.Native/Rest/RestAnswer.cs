@@ -18,9 +18,15 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
 
     public bool IsDiscordsFault => Status >= 500;
 
-    public static async Task<RestAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="response">The answer, of which the head has come.</param>
+    /// <param name="onMoved">Called whenever some of the body has come.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RestAnswer> ReadAsync(HttpResponseMessage response, Action onMoved, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        onMoved();
+        using var bytes = new MemoryStream();
+        await response.Content.CopyToAsync(new ProgressStream(bytes, onMoved), cancellationToken);
+        var body = bytes.ToArray();
         var status = (int)response.StatusCode;
         return new RestAnswer(status, body, ReadLimits(status, response.Headers, body));
     }

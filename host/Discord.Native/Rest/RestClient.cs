@@ -1,9 +1,9 @@
+using System.Runtime.ExceptionServices;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Gateway;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.Timeout;
 
 namespace DCTicket.Discord.Native.Rest;
 
@@ -21,22 +21,27 @@ internal sealed partial class RestClient : IDisposable
     private readonly IRateLimiter _limiter;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ResiliencePipeline<RestAnswer> _once;
     private readonly ResiliencePipeline<RestAnswer> _repeating;
     private readonly InvalidRequests _invalid;
     private readonly DeadWebhooks _webhooks = new();
     private readonly CancellationTokenSource _disposed = new();
+    private readonly CancellationToken _stop;
     private readonly ChannelEdits _edits;
-    private volatile bool _tokenRefused;
+    private readonly TokenCheck _token;
 
     public RestClient(RequestBuilder builder, HttpMessageInvoker sender, IRateLimiter limiter, TimeProvider time, ILogger logger)
     {
         (_builder, _sender, _limiter, _time, _logger) = (builder, sender, limiter, time, logger);
-        _once = RestPipelines.Once<RestAnswer>(RestPipelines.Patience, time);
-        _repeating = RestPipelines.Repeating<RestAnswer>(tries: 5, answer => answer.IsDiscordsFault, time);
+        _repeating = RestPipelines.Repeating<RestAnswer>(
+            tries: 5, exception => exception is DiscordException { Status: 0 }, answer => answer.IsDiscordsFault, time);
         _invalid = new InvalidRequests(time, logger);
-        _edits = new ChannelEdits(SendNowAsync, time, logger, _disposed.Token);
+        _stop = _disposed.Token;
+        _edits = new ChannelEdits(SendNowAsync, time, logger, _stop);
+        _token = new TokenCheck(AskWhoWeAreAsync);
     }
+
+    /// <summary>Cancelled when Discord refuses the bot's token, not only one route.</summary>
+    public CancellationToken TokenRefused => _token.Refused;
 
     public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken) =>
         ChannelEdit.Read(request) is { } edit ? _edits.SendAsync(edit, cancellationToken) : SendNowAsync(request, false, cancellationToken);
@@ -46,30 +51,55 @@ internal sealed partial class RestClient : IDisposable
     {
         _disposed.Cancel();
         _disposed.Dispose();
+        _token.Dispose();
     }
 
     private async Task<DiscordResponse> SendNowAsync(DiscordRequest request, bool isLimited, CancellationToken cancellationToken)
     {
         var route = RequestRoute.Of(request);
-        using var turn = await _limiter.EnterAsync(route, cancellationToken);
-        var answer = request.Repeatable
-            ? await _repeating.ExecuteAsync(async token => await TryAsync(request, route, turn, isLimited, token), cancellationToken)
-            : await TryAsync(request, route, turn, isLimited, cancellationToken);
+        var answer = await AskAsync(request, route, isLimited, cancellationToken);
         if (answer.IsSuccess)
             return new DiscordResponse(answer.Status, answer.Body);
-        if (answer.Status == 401 && !route.IsInteraction)
-            _tokenRefused = true;
+        // After the request's turn: the question may stand in the same bucket.
+        if (answer.Status == 401 && !route.IsInteraction && await _token.IsRefusedAsync(cancellationToken))
+            throw TokenRefusal(route);
         var refusal = answer.ToException(route.Template);
         _webhooks.Note(route, refusal);
         throw refusal;
     }
 
+    private async Task<RestAnswer> AskAsync(DiscordRequest request, RequestRoute route, bool isLimited, CancellationToken cancellationToken)
+    {
+        using var files = OpenedFiles.Open(request.Files);
+        var call = new RestCall(request, route, files);
+        using var turn = await _limiter.EnterAsync(route, cancellationToken);
+        return request.Repeatable
+            ? await _repeating.ExecuteAsync(async token => await TryAsync(call, turn, isLimited, token), cancellationToken)
+            : await TryAsync(call, turn, isLimited, cancellationToken);
+    }
+
+    /// <summary>The status of <c>users/@me</c>; 0 for no answer. One try: when it stays open, the next 401 asks again.</summary>
+    private async Task<int> AskWhoWeAreAsync()
+    {
+        var request = new DiscordRequest(HttpMethod.Get, "users/@me") { Repeatable = false };
+        try
+        {
+            return (await AskAsync(request, RequestRoute.Of(request), false, _stop)).Status;
+        }
+        catch (DiscordException exception)
+        {
+            return exception.Status;
+        }
+    }
+
+    private static DiscordException TokenRefusal(RequestRoute route) => new(401, 0, CloseCodes.TokenRefused, route.Template);
+
     /// <summary>Sends until it is not refused by a rate limit. Discord has done nothing then, so anything may be sent again.</summary>
-    private async Task<RestAnswer> TryAsync(DiscordRequest request, RequestRoute route, IRateLimitTurn turn, bool isLimited, CancellationToken cancellationToken)
+    private async Task<RestAnswer> TryAsync(RestCall call, IRateLimitTurn turn, bool isLimited, CancellationToken cancellationToken)
     {
         for (var refusals = 1; ; refusals++)
         {
-            var answer = await CountedAsync(request, route, turn, cancellationToken);
+            var answer = await CountedAsync(call, turn, cancellationToken);
             if (isLimited && answer.Limits is { IsGlobal: false, RetryAfter: { } hidden } && hidden > LongestTold)
             {
                 // Other edits of the channel go on, so the bucket must not hear of it.
@@ -84,17 +114,18 @@ internal sealed partial class RestClient : IDisposable
     }
 
     /// <summary>Sends once Discord would take it, and counts whether it did.</summary>
-    private async Task<RestAnswer> CountedAsync(DiscordRequest request, RequestRoute route, IRateLimitTurn turn, CancellationToken cancellationToken)
+    private async Task<RestAnswer> CountedAsync(RestCall call, IRateLimitTurn turn, CancellationToken cancellationToken)
     {
+        var route = call.Route;
         await _invalid.EnterAsync(route.IsInteraction, cancellationToken);
         RestAnswer? answer = null;
         try
         {
             await turn.WaitAsync(cancellationToken);
             _webhooks.Check(route);
-            if (_tokenRefused && !route.IsInteraction)
-                throw new DiscordException(401, 0, CloseCodes.TokenRefused, route.Template);
-            return answer = await ExchangeAsync(request, route, cancellationToken);
+            if (_token.IsRefused && !route.IsInteraction)
+                throw TokenRefusal(route);
+            return answer = await ExchangeAsync(call, cancellationToken);
         }
         finally
         {
@@ -102,31 +133,25 @@ internal sealed partial class RestClient : IDisposable
         }
     }
 
-    private async Task<RestAnswer> ExchangeAsync(DiscordRequest request, RequestRoute route, CancellationToken cancellationToken)
+    private async Task<RestAnswer> ExchangeAsync(RestCall call, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
+        var template = call.Route.Template;
+        using var silence = new SilenceLimit(_time, cancellationToken);
         try
         {
-            var answer = await _once.ExecuteAsync(
-                async token =>
-                {
-                    using var message = _builder.Build(request, route);
-                    using var response = await _sender.SendAsync(message, token);
-                    return await RestAnswer.ReadAsync(response, token);
-                },
-                cancellationToken);
-            LogAnswer(route.Template, answer.Status, (long)_time.GetElapsedTime(start).TotalMilliseconds);
+            using var message = _builder.Build(call.Request, call.Route, call.Files, silence.Reset);
+            using var response = await _sender.SendAsync(message, silence.Token);
+            var answer = await RestAnswer.ReadAsync(response, silence.Reset, silence.Token);
+            LogAnswer(template, answer.Status, (long)_time.GetElapsedTime(start).TotalMilliseconds);
             return answer;
         }
-        catch (TimeoutRejectedException exception)
+        catch (Exception exception) when (call.Files.Failure is not null || exception is HttpRequestException or IOException || silence.IsOver)
         {
-            LogNoAnswer(route.Template, (long)_time.GetElapsedTime(start).TotalMilliseconds);
-            throw new DiscordException(0, 0, "Discord did not answer in time", route.Template, inner: exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            LogNoAnswer(route.Template, (long)_time.GetElapsedTime(start).TotalMilliseconds);
-            throw new DiscordException(0, 0, "Discord could not be reached", route.Template, inner: exception);
+            LogNoAnswer(template, (long)_time.GetElapsedTime(start).TotalMilliseconds);
+            if (call.Files.Failure is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
+            throw new DiscordException(0, 0, silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached", template, inner: exception);
         }
     }
 
@@ -136,3 +161,6 @@ internal sealed partial class RestClient : IDisposable
     [LoggerMessage(LogLevel.Debug, "{Route}: no answer after {Milliseconds} ms")]
     private partial void LogNoAnswer(string route, long milliseconds);
 }
+
+/// <summary>A request under way.</summary>
+internal sealed record RestCall(DiscordRequest Request, RequestRoute Route, OpenedFiles Files);

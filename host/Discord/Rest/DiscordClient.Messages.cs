@@ -56,8 +56,8 @@ public sealed partial class DiscordClient
     public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Post, $"channels/{channel}/typing"), cancellationToken);
 
-    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) =>
-        connection.DownloadAsync(attachment.Url, cancellationToken);
+    public Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+        connection.DownloadAsync(attachment.Url, destination, maxBytes, cancellationToken);
 
     /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
     public Message Own(Message message) =>

@@ -4,24 +4,51 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Keeps bytes by their hash: the same file sent twice lies there once, and no name that people chose becomes a path.</summary>
-internal sealed class AttachmentFiles(PluginInfo plugin)
+internal sealed class AttachmentFiles
 {
-    private readonly string _folder = Path.Combine(plugin.DataFolder, "attachments");
+    private const string Temporary = ".tmp";
 
-    public async Task<string> SaveAsync(byte[] content, CancellationToken cancellationToken)
+    private readonly string _folder;
+
+    public AttachmentFiles(PluginInfo plugin)
     {
-        var hash = HashOf(content);
-        var path = PathOf(hash);
-        if (File.Exists(path))
-            return hash;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var half = $"{path}.{Guid.NewGuid():N}.tmp";
-        await File.WriteAllBytesAsync(half, content, cancellationToken);
-        File.Move(half, path, overwrite: true);
-        return hash;
+        _folder = Directory.CreateDirectory(Path.Combine(plugin.DataFolder, "attachments")).FullName;
+        // What was coming when the process ended. The folder belongs to this process alone.
+        foreach (var left in Directory.EnumerateFiles(_folder, "*" + Temporary))
+            File.Delete(left);
     }
 
-    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    /// <summary>Takes bytes into a temporary file and hashes them as they come. The caller disposes what comes back; <see cref="Keep"/> keeps it.</summary>
+    public async Task<ReceivedFile> ReceiveAsync(Func<Stream, Task> write)
+    {
+        var path = Path.Combine(_folder, $"{Guid.NewGuid():N}{Temporary}");
+        try
+        {
+            using var sha = SHA256.Create();
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            await using (var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true))
+                await write(hashing);
+            var start = new byte[Math.Min(ReceivedFile.MaxStart, file.Length)];
+            file.Position = 0;
+            await file.ReadExactlyAsync(start);
+            return new ReceivedFile(path, Convert.ToHexStringLower(sha.Hash!), file.Length, start);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Keeps bytes under their hash.</summary>
+    public void Keep(ReceivedFile file)
+    {
+        var path = PathOf(file.Hash);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(file.Path, path, overwrite: true);
+    }
 
     /// <summary>The bytes as a stream, which the caller disposes; null when they are not there.</summary>
     public Stream? Open(string hash) => File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;

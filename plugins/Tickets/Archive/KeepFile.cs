@@ -21,12 +21,14 @@ internal sealed partial class KeepFile(TicketsDbContext db, IDiscord discord, At
             return new FileOutcome(null, file.Size, FileRules.NoRoom);
         try
         {
-            var content = await discord.DownloadAsync(file, cancellationToken);
-            if (content.Length > rules.Largest)
-                return new FileOutcome(null, content.Length, FileRules.TooLarge);
-            if (FileRules.IsProgram(content) && !rules.IsNamed(file))
-                return new FileOutcome(null, content.Length, FileRules.NotAllowed);
-            return await rules.Locks.WithBytesAsync(() => SaveAsync(guild, content, note, cancellationToken), cancellationToken);
+            using var received = await files.ReceiveAsync(stream => discord.DownloadAsync(file, stream, rules.Largest, cancellationToken));
+            if (FileRules.IsProgram(received.Start) && !rules.IsNamed(file))
+                return new FileOutcome(null, received.Size, FileRules.NotAllowed);
+            return await rules.Locks.WithBytesAsync(() => SaveAsync(guild, received, note, cancellationToken), cancellationToken);
+        }
+        catch (DownloadTooLargeException)
+        {
+            return new FileOutcome(null, file.Size, FileRules.TooLarge);
         }
         catch (Exception e) when (e is HttpRequestException or DiscordException or TimeoutException)
         {
@@ -44,29 +46,29 @@ internal sealed partial class KeepFile(TicketsDbContext db, IDiscord discord, At
     public Task<long> StoredAsync(Snowflake guild, CancellationToken cancellationToken) =>
         db.StoredFiles.Where(f => f.GuildId == guild).SumAsync(f => f.Size, cancellationToken);
 
-    private async Task<FileOutcome> SaveAsync(Snowflake guild, byte[] content, Func<string, Task>? note, CancellationToken cancellationToken)
+    private async Task<FileOutcome> SaveAsync(Snowflake guild, ReceivedFile received, Func<string, Task>? note, CancellationToken cancellationToken)
     {
-        var hash = AttachmentFiles.HashOf(content);
+        var (hash, size) = (received.Hash, received.Size);
         var fits = await db.StoredFiles.AnyAsync(f => f.GuildId == guild && f.Hash == hash, cancellationToken)
-            || await StoredAsync(guild, cancellationToken) + content.Length <= rules.Quota;
+            || await StoredAsync(guild, cancellationToken) + size <= rules.Quota;
         if (!fits)
-            return new FileOutcome(null, content.Length, FileRules.NoRoom);
+            return new FileOutcome(null, size, FileRules.NoRoom);
         // The bytes first: a row without bytes would be a lie, and bytes without a row are found by the next who has them.
-        await files.SaveAsync(content, cancellationToken);
+        files.Keep(received);
         if (note is null)
             rules.Locks.Promise(hash);
         await db.WriteAsync(
             async token =>
             {
                 if (await db.StoredFiles.AllAsync(f => f.GuildId != guild || f.Hash != hash, token))
-                    db.StoredFiles.Add(new StoredFile { GuildId = guild, Hash = hash, Size = content.Length, StoredAt = rules.Now });
+                    db.StoredFiles.Add(new StoredFile { GuildId = guild, Hash = hash, Size = size, StoredAt = rules.Now });
                 await db.SaveChangesAsync(token);
                 if (note is not null)
                     await note(hash);
             },
             cancellationToken);
         db.ChangeTracker.Entries<StoredFile>().ToList().ForEach(entry => entry.State = EntityState.Detached);
-        return new FileOutcome(hash, content.Length, null);
+        return new FileOutcome(hash, size, null);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file {File} of server {Guild} could not be kept.")]

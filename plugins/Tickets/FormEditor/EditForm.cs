@@ -58,7 +58,9 @@ internal sealed class EditForm(FindDepartment departments, SaveDepartment save, 
     {
         if (file.Size > FormFile.MostBytes)
             return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MostBytes / 1024));
-        var (pages, problems) = FormFile.Read(await discord.DownloadAsync(file, cancellationToken));
+        using var bytes = new MemoryStream();
+        await discord.DownloadAsync(file, bytes, FormFile.MostBytes, cancellationToken);
+        var (pages, problems) = FormFile.Read(bytes.ToArray());
         if (problems.Count > 0)
             return (null, TicketTexts.Get(context.Culture, "form.file-problems", SaveForm.List(context, problems)));
         var saved = await save.ByIdAsync(context, id, department => SaveForm.Apply(department, pages), cancellationToken);

@@ -122,28 +122,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task After_a_401_no_request_with_the_bots_token_is_sent_any_more()
-    {
-        await using var test = new RestTest();
-        test.Sender.Answer(401, """{"message":"401: Unauthorized","code":0}""").Answer(204, "");
-        await RestTest.RefusedAsync(test.GetAsync());
-        var exception = await RestTest.RefusedAsync(test.GetAsync(RestTest.OtherChannel));
-        Assert.Equal(401, exception.Status);
-        Assert.StartsWith("Discord refused the bot's token", exception.Reason, StringComparison.Ordinal);
-        await test.PostAsync(RestTest.Interaction);
-        Assert.Equal(2, test.Sender.Sent.Count);
-    }
-
-    [Fact]
-    public async Task A_401_of_an_interaction_says_nothing_about_the_bots_token()
-    {
-        await using var test = new RestTest();
-        test.Sender.Answer(401, """{"message":"Invalid Webhook Token","code":50027}""").Answer(200);
-        Assert.Equal(50027, (await RestTest.RefusedAsync(test.PostAsync(RestTest.Interaction))).Code);
-        await test.GetAsync();
-    }
-
-    [Fact]
     public async Task No_token_and_no_text_is_in_a_log_or_an_exception()
     {
         await using var test = new RestTest();

@@ -85,7 +85,7 @@ public sealed class InvalidRequestTests : IDisposable
     public async Task Only_401_403_and_429_count_and_a_429_of_a_shared_limit_does_not(int status, string scope, bool counts)
     {
         using var response = ScriptedSender.Make(status, "{}", ("X-RateLimit-Scope", scope));
-        Assert.Equal(counts, (await RestAnswer.ReadAsync(response, TestContext.Current.CancellationToken)).IsInvalid);
+        Assert.Equal(counts, (await RestAnswer.ReadAsync(response, () => { }, TestContext.Current.CancellationToken)).IsInvalid);
     }
 
     [Fact]

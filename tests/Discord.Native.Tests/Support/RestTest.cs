@@ -123,6 +123,13 @@ internal sealed class ScriptedSender : HttpMessageHandler
         return this;
     }
 
+    /// <summary>An answer whose body the test makes.</summary>
+    public ScriptedSender Answer(HttpContent body)
+    {
+        _answers.Enqueue(_ => Task.FromResult(new HttpResponseMessage { Content = body }));
+        return this;
+    }
+
     /// <summary>Answers when the test says so.</summary>
     public TaskCompletionSource<HttpResponseMessage> AnswerLater()
     {

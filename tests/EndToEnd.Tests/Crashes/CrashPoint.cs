@@ -62,6 +62,8 @@ internal sealed class CrashingConnection(IDiscordConnection inner, CrashPoint cr
 {
     public ConnectionState State => inner.State;
 
+    public ConnectionStatus Status => inner.Status;
+
     public async Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken)
     {
         crash.Pass(CrashKind.BeforeCall);
@@ -70,7 +72,8 @@ internal sealed class CrashingConnection(IDiscordConnection inner, CrashPoint cr
         return response;
     }
 
-    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => inner.DownloadAsync(attachment, cancellationToken);
+    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+        inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

@@ -59,6 +59,8 @@ public sealed partial class LogStory
     {
         public ConnectionState State => inner.State;
 
+        public ConnectionStatus Status => inner.Status;
+
         public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken)
         {
             if (InteractionToken().Match(request.Path) is { Success: true } match)
@@ -66,7 +68,8 @@ public sealed partial class LogStory
             return inner.SendAsync(request, cancellationToken);
         }
 
-        public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => inner.DownloadAsync(attachment, cancellationToken);
+        public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+            inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
         public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

@@ -11,6 +11,8 @@ internal sealed class RecordingConnection(IDiscordConnection inner) : IDiscordCo
 
     public ConnectionState State => inner.State;
 
+    public ConnectionStatus Status => inner.Status;
+
     /// <summary>Puts one between a bot and its connection.</summary>
     public static void Insert(IServiceCollection services)
     {
@@ -24,7 +26,8 @@ internal sealed class RecordingConnection(IDiscordConnection inner) : IDiscordCo
         return inner.SendAsync(request, cancellationToken);
     }
 
-    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => inner.DownloadAsync(attachment, cancellationToken);
+    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+        inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

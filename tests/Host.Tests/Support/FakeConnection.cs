@@ -11,6 +11,8 @@ internal sealed class FakeConnection : IDiscordConnection
 
     public ConnectionState State => ConnectionState.Ready;
 
+    public ConnectionStatus Status => new(State, DateTimeOffset.UnixEpoch, null);
+
     /// <summary>What happens on a request; throws to refuse it.</summary>
     public Func<DiscordRequest, Task> OnRequest { get; set; } = _ => Task.CompletedTask;
 
@@ -30,7 +32,7 @@ internal sealed class FakeConnection : IDiscordConnection
         return Answer(request) is { } json ? new DiscordResponse(200, Encoding.UTF8.GetBytes(json)) : new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
     }
 
-    public Task<byte[]> DownloadAsync(Uri attachment, CancellationToken cancellationToken) => Task.FromResult(Array.Empty<byte>());
+    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) => Task.FromResult(0L);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
 

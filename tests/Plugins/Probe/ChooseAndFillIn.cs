@@ -100,7 +100,7 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         ArgumentNullException.ThrowIfNull(files);
         var contents = new List<string>();
         foreach (var file in files)
-            contents.Add($"{file.Filename}={Encoding.UTF8.GetString(await discord.DownloadAsync(file, cancellationToken))}");
+            contents.Add($"{file.Filename}={await discord.ReadTextAsync(file, cancellationToken)}");
         var given = context.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}{(value.Value.Checked ? "yes" : "")}");
         return $"Boxes {number}: {Names(context.Values["both"].Ids, context.Resolved)}; {size}; {agreed}; {string.Join(", ", contents)}. All: {string.Join(" ", given)}.";

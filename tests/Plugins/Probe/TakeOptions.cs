@@ -1,4 +1,3 @@
-using System.Text;
 using DCTicket.Contracts;
 
 namespace DCTicket.Probe;
@@ -39,7 +38,7 @@ public sealed class TakeOptions(IDiscord discord)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var content = file is null ? "" : Encoding.UTF8.GetString(await discord.DownloadAsync(file, cancellationToken));
+        var content = file is null ? "" : await discord.ReadTextAsync(file, cancellationToken);
         var member = whom is not null && context.Resolved.Members.TryGetValue(whom.Id, out var found) ? found.DisplayName : "";
         return $"{mood}; {whom?.Mention} {member}; {file?.Filename} {content}; {count}; {word}; {place?.Name}.";
     }

@@ -49,6 +49,31 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task A_file_that_is_larger_than_was_said_is_not_kept_and_leaves_nothing_on_the_disk()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await world.OpenedAsync();
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(world.PathOf("abcd")))!;
+        var file = world.File("huge.png", new byte[world.Options.MaxAttachmentBytes + 1]) with { Size = 5 };
+        await world.WritesAsync(ticket, 5, "", file, world.File("program.png", [.. "MZ"u8, 0, 0]));
+
+        var rows = await world.ReadAsync(db => db.Attachments.OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal([FileRules.TooLarge, FileRules.NotAllowed], rows.Select(a => a.Problem));
+        Assert.Empty(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void What_was_coming_when_the_process_crashed_is_deleted_at_the_next_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("files-");
+        var left = Path.Combine(folder.CreateSubdirectory("attachments").FullName, "abc.tmp");
+        System.IO.File.WriteAllBytes(left, _bytes);
+        _ = new AttachmentFiles(new PluginInfo("tickets", folder.FullName));
+        Assert.False(System.IO.File.Exists(left));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Files_of_a_forward_are_kept_too()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -35,7 +36,7 @@ public sealed class UserDataTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await StoryAsync(world);
-        var (mine, shared) = (AttachmentFiles.HashOf(_mine), AttachmentFiles.HashOf(_shared));
+        var (mine, shared) = (HashOf(_mine), HashOf(_shared));
 
         Assert.NotEqual(0, await world.FoundAsync("words"));
         var erased = await EraseAsync(world, 5);
@@ -167,6 +168,8 @@ public sealed class UserDataTests
 
         return files;
     });
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static Task<ErasedData> EraseAsync(TicketsWorld world, ulong user, Snowflake? guild = null) =>
         world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(guild ?? TicketsWorld.Guild, new(user), CancellationToken.None));

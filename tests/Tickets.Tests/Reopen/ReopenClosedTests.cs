@@ -168,7 +168,7 @@ public sealed class ReopenClosedTests
 
     private static async Task<string> KeepFormFileAsync(TicketsWorld world)
     {
-        var hash = await world.InAsync<AttachmentFiles, string>(files => files.SaveAsync([1, 2, 3], CancellationToken.None));
+        var hash = await world.KeepBytesAsync([1, 2, 3]);
         await world.ReadAsync(async db =>
         {
             db.StoredFiles.Add(new StoredFile { GuildId = TicketsWorld.Guild, Hash = hash, Size = 3, StoredAt = world.Time.GetUtcNow() });

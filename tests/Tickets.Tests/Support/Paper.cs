@@ -36,6 +36,16 @@ internal static class Paper
         return db.SaveChangesAsync();
     });
 
+    /// <summary>Keeps bytes; returns their hash.</summary>
+    public static Task<string> KeepBytesAsync(this TicketsWorld world, byte[] content, bool idle = true) => world.InAsync<AttachmentFiles, string>(
+        async files =>
+        {
+            using var received = await files.ReceiveAsync(stream => stream.WriteAsync(content, CancellationToken.None).AsTask());
+            files.Keep(received);
+            return received.Hash;
+        },
+        idle: idle);
+
     /// <summary>A file whose bytes are kept.</summary>
     public static async Task<ArchivedAttachment> KeepAsync(this TicketsWorld world, Ticket ticket, ulong message, ulong id, string name, byte[] content, string? type = null) => new()
     {
@@ -45,7 +55,7 @@ internal static class Paper
         FileName = name,
         ContentType = type,
         Size = content.Length,
-        Hash = await world.InAsync<AttachmentFiles, string>(files => files.SaveAsync(content, CancellationToken.None), idle: false),
+        Hash = await world.KeepBytesAsync(content, idle: false),
     };
 
     /// <summary>The files of a ticket's transcript by their names.</summary>

@@ -163,8 +163,12 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
         DoAsync("message", message, () => Messages[Existing(channel)].Find(m => m.Id == message));
 
-    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) => DoAsync("download", attachment.Id, () =>
-        Files.TryGetValue(attachment.Id, out var bytes) ? bytes : throw new HttpRequestException("404"));
+    public async Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken)
+    {
+        var bytes = await DoAsync("download", attachment.Id, () => Files.TryGetValue(attachment.Id, out var found) ? found : throw new HttpRequestException("404"));
+        await destination.WriteAsync(bytes.AsMemory(0, (int)Math.Min(bytes.Length, maxBytes)), cancellationToken);
+        return bytes.Length <= maxBytes ? bytes.Length : throw new DownloadTooLargeException(maxBytes);
+    }
 
     private Snowflake Existing(Snowflake channel) =>
         Messages.ContainsKey(channel) ? channel : throw Refusal(404, DiscordErrorCode.UnknownChannel);

@@ -1,0 +1,9 @@
+namespace DCTicket.Contracts;
+
+/// <summary>A file is larger than the caller takes. What had come by then stands in the stream.</summary>
+/// <param name="maxBytes">The caller's limit.</param>
+public sealed class DownloadTooLargeException(long maxBytes) : Exception($"The file is larger than the {maxBytes} bytes that are taken.")
+{
+    /// <summary>The caller's limit in bytes.</summary>
+    public long MaxBytes => maxBytes;
+}

@@ -1,0 +1,22 @@
+using DCTicket.Discord.Connection;
+
+namespace DCTicket.Discord.Native.Gateway;
+
+/// <summary>Keeps what the gateway's connection says of itself.</summary>
+internal sealed class StatusTracker(TimeProvider time)
+{
+    private volatile ConnectionStatus _current = new(ConnectionState.Disconnected, time.GetUtcNow(), null);
+
+    public ConnectionStatus Current => _current;
+
+    public void SetConnecting() => _current = _current with { State = ConnectionState.Connecting };
+
+    public void SetReady() => _current = new ConnectionStatus(ConnectionState.Ready, time.GetUtcNow(), null);
+
+    /// <summary>The reason of the latest failure counts; the moment is that of the last session's end.</summary>
+    public void SetDisconnected(string reason)
+    {
+        var before = _current;
+        _current = new ConnectionStatus(ConnectionState.Disconnected, before.State == ConnectionState.Ready ? time.GetUtcNow() : before.Since, reason);
+    }
+}
