@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -8,6 +8,7 @@ namespace Snippets.Tests;
 public sealed class DropUnusedTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly Lines _log = [];
 
     [Fact]
     public async Task Snippets_that_nobody_uses_are_dropped_with_their_statistics()
@@ -23,6 +24,7 @@ public sealed class DropUnusedTests
         await RunAsync(database, TimeSpan.FromDays(10));
 
         Assert.Equal(["used lately", "young"], await database.NamesAsync());
+        Assert.Equal(["Dropped snippets that nobody has used for 10.00:00:00 in the server 1: 2"], _log);
         await using var db = database.Open();
         Assert.Equal(2, await db.Uses.CountAsync());
     }
@@ -51,6 +53,16 @@ public sealed class DropUnusedTests
     private async Task RunAsync(Database database, TimeSpan? keep)
     {
         await using var db = database.Open();
-        await new DropUnused(db, _time, Options.Create(new SnippetsOptions { KeepUnused = keep }), NullLogger<DropUnused>.Instance).RunAsync(CancellationToken.None);
+        await new DropUnused(db, _time, Options.Create(new SnippetsOptions { KeepUnused = keep }), _log).RunAsync(CancellationToken.None);
+    }
+
+    private sealed class Lines : List<string>, ILogger<DropUnused>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Add(formatter(state, exception));
     }
 }

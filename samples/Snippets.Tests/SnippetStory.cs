@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Persons;
 using static Snippets.Tests.Staff;
 
@@ -158,6 +160,31 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         Assert.Equal(["退款"], await chen.IsOffered("/snippet use", Channel, "name", "款"));
         await chen.Runs("/snippet list", Channel);
         await chen.Sees("**退款**：使用 0 次，已結單 0 張");
+    }
+
+    [Fact]
+    public async Task Who_saved_snippets_can_have_them_and_be_forgotten_and_the_snippets_stay()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (adam, carl) = (await guild.Adam(), await guild.Carl());
+        await adam.AddsSnippet("Kept", "Text of the server");
+
+        await carl.Runs("/mydata export", Channel);
+        await carl.Sees("Nothing is kept of this person");
+        await adam.Runs("/mydata export", Channel);
+        var answer = await adam.Sees("Here is what is kept");
+        var file = Assert.Single(answer["attachments"]!.AsArray().OfType<JsonObject>());
+        using var zip = new ZipArchive(new MemoryStream(await adam.Opens(file)));
+        using var saved = new StreamReader(Assert.Single(zip.Entries, entry => entry.Name == "snippets.json").Open());
+        Assert.Contains("Text of the server", await saved.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await adam.Runs("/mydata erase", Channel);
+        await adam.Clicks("Erase", Channel);
+        await adam.Sees("Done:");
+        await adam.Runs("/mydata export", Channel);
+        await adam.Sees("Nothing is kept of this person");
+        await adam.Runs("/snippet use", Channel, ("name", "Kept"));
+        await carl.Sees("Text of the server");
     }
 
     [Fact]

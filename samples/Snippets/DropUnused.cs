@@ -18,10 +18,11 @@ internal sealed partial class DropUnused(SnippetsDbContext db, TimeProvider time
         var unused = await db.Snippets.Where(s => s.CreatedAt < oldest && !s.Uses.Any(u => u.UsedAt >= oldest)).ToListAsync(cancellationToken);
         db.RemoveRange(unused);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var snippet in unused)
-            LogDropped(log, snippet.Name, snippet.GuildId.Value, keep);
+        // Their names are the servers' own words, which no log is to hold.
+        foreach (var server in unused.GroupBy(s => s.GuildId))
+            LogDropped(log, server.Count(), server.Key.Value, keep);
     }
 
-    [LoggerMessage(LogLevel.Information, "Dropped the snippet {Name} of the server {GuildId}: nobody has used it for {KeepUnused}")]
-    private static partial void LogDropped(ILogger logger, string name, ulong guildId, TimeSpan keepUnused);
+    [LoggerMessage(LogLevel.Information, "Dropped snippets that nobody has used for {KeepUnused} in the server {GuildId}: {Count}")]
+    private static partial void LogDropped(ILogger logger, int count, ulong guildId, TimeSpan keepUnused);
 }

@@ -10,6 +10,9 @@ internal sealed class Snippet
     /// <summary>What fits into a message.</summary>
     public const int MaxText = 2000;
 
+    /// <summary>Nobody: Discord gives this id to no one.</summary>
+    public static readonly Snowflake Forgotten = new(0);
+
     public long Id { get; set; }
 
     public Snowflake GuildId { get; init; }
@@ -24,6 +27,7 @@ internal sealed class Snippet
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Who saved it; <see cref="Forgotten"/> once that person's data were erased.</summary>
     public Snowflake CreatedById { get; init; }
 
     public List<SnippetUse> Uses { get; init; } = [];

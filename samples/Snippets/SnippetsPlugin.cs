@@ -18,6 +18,8 @@ public sealed class SnippetsPlugin : IPlugin
             .AddFeature<RemoveSnippet>()
             .AddService<FindSnippets>()
 
+            .Export<IUserData, SnippetAuthors>()
+
             .AddFeature<CountTickets>()
             .AddJob<DropUnused>(every: TimeSpan.FromHours(6));
     }
