@@ -137,6 +137,34 @@ public sealed class DoctorTests
         Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(503)]
+    [InlineData(403)]
+    public async Task What_could_not_be_told_is_told_as_soon_as_the_log_channel_takes_it(int status)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.HandleAsync<NoticeChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        List<string?> nonces = [];
+        world.Discord.BeforeSend = (_, message) =>
+        {
+            nonces.Add(message.Nonce);
+            if (nonces.Count == 1)
+                throw RecordingDiscord.Refusal(status, status == 403 ? DiscordErrorCode.MissingAccess : 0);
+        };
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+
+        await world.HandleAsync<NoticeChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+
+        Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
+        Assert.Equal(2, nonces.Count);
+        Assert.Equal(nonces[0], nonces[1]);
+        Assert.NotNull(nonces[0]);
+    }
+
     private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
         new Guild { Id = Guild, OwnerId = new(1) },
         [

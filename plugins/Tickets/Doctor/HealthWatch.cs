@@ -9,8 +9,12 @@ internal sealed class HealthWatch(TimeProvider time)
     // Changes come in swarms: an admin drags roles, a template makes channels.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
 
+    // Discord takes at most 25 characters.
+    private const int MaxNonce = 24;
+
     private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _due = new();
     private readonly ConcurrentDictionary<Snowflake, string> _told = new();
+    private readonly ConcurrentDictionary<Snowflake, (string Findings, string? Nonce)> _untold = new();
 
     public void LookAgain(Snowflake guild) => _due[guild] = time.GetUtcNow() + Calm;
 
@@ -20,12 +24,22 @@ internal sealed class HealthWatch(TimeProvider time)
         return [.. _due.Where(entry => entry.Value <= now && _due.TryRemove(entry)).Select(entry => entry.Key)];
     }
 
-    /// <summary>Whether this is something else than what was told last.</summary>
-    public bool IsNew(Snowflake guild, string findings)
+    /// <summary>Whether this is what was told last.</summary>
+    public bool IsTold(Snowflake guild, string findings) => _told.GetValueOrDefault(guild, "") == findings;
+
+    /// <summary>The nonce of a report; the same one until it is told, so that Discord drops a report that had arrived without an answer.</summary>
+    public string NonceOf(Snowflake guild, string findings)
     {
-        var before = _told.GetValueOrDefault(guild, "");
+        var report = _untold.GetValueOrDefault(guild);
+        if (report.Nonce is null || report.Findings != findings)
+            _untold[guild] = report = (findings, Guid.NewGuid().ToString("N")[..MaxNonce]);
+        return report.Nonce;
+    }
+
+    public void NoteTold(Snowflake guild, string findings)
+    {
         _told[guild] = findings;
-        return before != findings;
+        _untold.TryRemove(guild, out _);
     }
 }
 

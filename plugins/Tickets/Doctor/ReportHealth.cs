@@ -21,7 +21,7 @@ internal sealed partial class ReportHealth(
             {
                 await LookAsync(due[index], cancellationToken);
             }
-            catch (Exception e) when (e is HttpRequestException || (e is DiscordException refused && !refused.IsFinal()))
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsOutage(e))
             {
                 // Discord cannot be reached: the others would fare no better now, and are not to be forgotten.
                 foreach (var left in due.Skip(index))
@@ -43,24 +43,32 @@ internal sealed partial class ReportHealth(
             return;
         var findings = Diagnose.Run(await read.RunAsync(guild, cancellationToken)).Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
         var words = string.Join('\n', findings.Select(finding => finding.In(CultureInfo.InvariantCulture)));
-        if (!watch.IsNew(guild, words))
+        if (watch.IsTold(guild, words))
             return;
         LogFound(guild, findings.Count);
-        if (settings.LogChannelId is { } log)
-            await TellAsync(log, guild, ShowDiagnosis.Write(findings, CultureInfo.GetCultureInfo(settings.Culture), "doctor.report"), cancellationToken);
+        var report = ShowDiagnosis.Write(findings, CultureInfo.GetCultureInfo(settings.Culture), "doctor.report");
+        if (settings.LogChannelId is { } log && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken))
+            return;
+        // Only now: what did not arrive is told at the next look.
+        watch.NoteTold(guild, words);
     }
 
-    private async Task TellAsync(Snowflake log, Snowflake guild, OutgoingMessage report, CancellationToken cancellationToken)
+    private async Task<bool> TellAsync(Snowflake log, Snowflake guild, OutgoingMessage report, CancellationToken cancellationToken)
     {
         try
         {
             await discord.SendMessageAsync(log, report, cancellationToken);
+            return true;
         }
-        catch (DiscordException e)
+        catch (DiscordException e) when (e.IsFinal())
         {
             LogNotTold(e, guild, Advice.For(e));
+            return false;
         }
     }
+
+    private static bool IsOutage(Exception exception) =>
+        exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException || (exception is DiscordException refused && !refused.IsFinal());
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Server {Guild}: {Count} things are not as tickets need them; /doctor tells more.")]
     private partial void LogFound(Snowflake guild, int count);
