@@ -36,6 +36,29 @@ public sealed class CloseTicketTests
     }
 
     [Fact]
+    public async Task An_answer_that_arrives_while_the_log_takes_long_is_not_said_twice()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        world.Discord.BeforeSend = (channel, message) =>
+        {
+            if (channel != TicketsWorld.LogChannel)
+                return;
+            // The answer, with the same footer as the log message.
+            var bot = new User { Id = world.Discord.BotId, Username = "bot", Bot = true };
+            world.Discord.Messages[ticket.ChannelId!.Value].Add(
+                new Message { Id = world.Discord.NextId(), ChannelId = ticket.ChannelId.Value, Author = bot, Content = "", Embeds = message.Embeds });
+            world.Time.Advance(TimeSpan.FromSeconds(11));
+        };
+
+        await world.CloseAsync(ticket, 5);
+
+        Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer is not null));
+        Assert.NotNull((await world.TicketAsync()).ClosingMessageId);
+    }
+
+    [Fact]
     public async Task An_answer_to_the_closer_that_does_not_arrive_is_posted_and_one_that_does_is_not_said_twice()
     {
         await using var world = await TicketsWorld.StartAsync();

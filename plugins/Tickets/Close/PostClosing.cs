@@ -21,9 +21,8 @@ internal sealed class PostClosing(WriteClosing write, IDiscord discord) : Ticket
     {
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
-        var message = run.Repeat
-            ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => WriteClosing.IsOf(m, ticket), cancellationToken)
-            : null;
+        // Always: the answer is noted by an event, and may have come after this ticket was read.
+        var message = await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => WriteClosing.IsOf(m, ticket), cancellationToken);
         message ??= await discord.SendMessageAsync(
             channel, await write.RunAsync(ticket, cancellationToken) with { Nonce = ticket.Nonce('c') }, cancellationToken);
         ticket.ClosingMessageId = message.Id;

@@ -44,6 +44,10 @@ internal sealed partial class Reconcile(
         {
             await catchUp.RunAsync(ticket, closing: false, cancellationToken);
         }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel)
+        {
+            // Deleted meanwhile, which its own event tells.
+        }
         catch (DiscordException e)
         {
             LogNotCaughtUp(e, ticket.Id, ticket.GuildId, Advice.For(e));

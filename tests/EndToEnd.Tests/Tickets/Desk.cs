@@ -29,4 +29,11 @@ internal static class Desk
         await person.Clicks("Close ticket", channel);
         await person.FillsIn(("reason", reason));
     }
+
+    /// <summary>Opens a ticket in whichever language this person is answered.</summary>
+    public static async Task OpensOne(this Person customer, string department)
+    {
+        await customer.Clicks(department, "support");
+        await customer.FillsIn(("description", Problem));
+    }
 }
