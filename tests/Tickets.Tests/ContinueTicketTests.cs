@@ -129,6 +129,68 @@ public sealed class ContinueTicketTests
         Assert.Single(takers, took => took);
     }
 
+    [Fact]
+    public async Task An_effect_is_noted_however_often_the_ticket_is_changed_while_it_is_saved()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        world.Discord.After = verb =>
+        {
+            if (verb != "send")
+                return;
+            for (var i = 0; i < 4; i++)
+                world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1");
+        };
+
+        await world.RunsAsync<ClaimTicket>(ticket, TicketsWorld.Staff(6), claim => claim.RunAsync);
+
+        Assert.Empty(world.Meddling.Before);
+        Assert.Single(world.Posts(ticket));
+        Assert.True(await world.TicketAsync() is { PostsSent: 1, PostsWanted: 1, NextStepAt: null });
+        Assert.NotNull(await world.ReadAsync(db => db.Posts.Select(post => post.MessageId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_somebody_takes_back_stays_taken_back_while_an_effect_is_given_up()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.SetAsync(t => t.Skipped = EffectKinds.Files);
+        world.Discord.BeforeSend = (_, _) =>
+        {
+            world.Meddling.Before.Enqueue($"UPDATE tickets SET Version = Version + 1, Skipped = {(int)EffectKinds.Welcome}");
+            throw RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions);
+        };
+
+        await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), TicketsWorld.Staff(6), claim => claim.RunAsync);
+
+        Assert.Equal(EffectKinds.Welcome | EffectKinds.Posts, (await world.TicketAsync()).Skipped);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_log_lacks_is_told_there_though_the_ticket_is_changed_at_that_instant()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.CloseAsync(await world.TicketAsync(), 5);
+        await world.SetAsync(t => (t.LogWanted, t.LogShown, t.AccessWanted) = (3, 3, 1));
+        var seen = await world.TicketAsync();
+        world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
+        world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");
+
+        await world.ReadAsync(async db =>
+        {
+            var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
+            row.LogWanted++;
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            await db.SaveEffectAsync(row);
+            return true;
+        });
+
+        Assert.True(await world.TicketAsync() is { LogWanted: 5, LogShown: 3, AccessWanted: 7 });
+    }
+
     internal static void ThrowFor(string verb, string wanted, Exception exception)
     {
         if (verb == wanted)

@@ -109,35 +109,10 @@ internal sealed partial class ContinueTicket(
         }
         catch (DbUpdateConcurrencyException)
         {
-            await KeepEffectAsync(run.Ticket);
+            await db.SaveEffectAsync(run.Ticket);
             run.Ticket = await LoadAsync(run.Ticket.Id, cancellationToken);
             return false;
         }
-    }
-
-    // The effect is there, so it is noted. All else stays as the other one saved it: an end of the ticket that we noticed, too, is theirs now.
-    private async Task KeepEffectAsync(Ticket ticket)
-    {
-        var entry = db.Entry(ticket);
-        if (await entry.GetDatabaseValuesAsync() is not { } stored)
-            return;
-        var ended = entry.Property(t => t.Version).IsModified;
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
-        {
-            var mine = property.IsModified && TicketEffects.Columns.Contains(property.Metadata.Name)
-                && (!ended || property.Metadata.Name == nameof(Ticket.ChannelDeletedAt));
-            property.OriginalValue = stored[property.Metadata];
-            if (!mine)
-                property.CurrentValue = stored[property.Metadata];
-        }
-
-        if (ended)
-        {
-            foreach (var row in db.ChangeTracker.Entries().Where(row => row.Entity is OutboxRow or TicketHistory or TicketPost).ToList())
-                row.State = EntityState.Detached;
-        }
-
-        await db.SaveChangesAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]

@@ -44,6 +44,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
     /// <summary>How the queries of this world are answered.</summary>
     public QueryPlans Plans { get; } = new();
 
+    /// <summary>What somebody else does to tickets between reading and saving.</summary>
+    public Meddling Meddling { get; } = new();
+
     /// <summary>What plugins.json says.</summary>
     public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
 
@@ -221,7 +224,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans);
+        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans, Meddling);
         new TicketsPlugin().Configure(builder);
         builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
