@@ -248,6 +248,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<UpdateControl>()
         .AddService<SetPlace>()
         .AddService<MoveChannel>()
+        .AddService<PlaceOutcomeQuery>()
 
         .AddFeature<FollowWords>()
         .AddService<FollowWords>()

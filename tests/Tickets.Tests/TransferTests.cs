@@ -1,5 +1,7 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -44,12 +46,12 @@ public sealed class TransferTests
 
         var ticket = await world.TicketAsync();
         Assert.Contains(TicketsWorld.BillingRole, world.Discord.Overwrites[ticket.ChannelId!.Value].Select(overwrite => overwrite.Id));
-        Assert.Equal(2, world.Discord.Modified.Count);
-        Assert.Equal("tech-0001", world.Discord.Channels[0].Name);
+        Assert.Equal(2, world.Discord.Modified.Count(m => m.Change.Name is not null || m.Change.Topic is not null));
+        Assert.Equal(("tech-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
 
         world.Time.Advance(TimeSpan.FromMinutes(11));
         await world.SweepAsync();
-        Assert.Equal(3, world.Discord.Modified.Count);
+        Assert.Equal((3, 6), (world.Discord.Modified.Count(m => m.Change.Name is not null), world.Discord.Modified.Count));
         Assert.Equal(("billing-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
         Assert.Null((await world.TicketAsync()).NextStepAt);
     }
@@ -149,20 +151,71 @@ public sealed class TransferTests
     public async Task When_Discord_itself_says_later_it_is_done_later()
     {
         await using var world = await StartAsync();
-        world.Discord.Before = (verb, _) =>
+        world.Discord.Before = (_, target) =>
         {
-            if (verb == "modify")
+            if (target is ChannelChange { Name: not null })
                 throw new DiscordDelayException(TimeSpan.FromMinutes(7));
         };
         await TransferAsync(world, _tess, "billing");
         world.Discord.Before = null;
         world.Time.Advance(TimeSpan.FromMinutes(6));
         await world.SweepAsync();
-        Assert.Empty(world.Discord.Modified);
+        Assert.Equal(("tech-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
 
         world.Time.Advance(TimeSpan.FromMinutes(2));
         await world.SweepAsync();
         Assert.Equal("billing-0001", world.Discord.Channels[0].Name);
+    }
+
+    [Fact]
+    public async Task A_transfer_says_when_the_name_follows_and_the_category_does_not_wait_for_it()
+    {
+        await using var world = await StartAsync();
+        Assert.DoesNotContain("<t:", (await TransferAsync(world, _tess, "billing")).Message.Content, StringComparison.Ordinal);
+        await TransferAsync(world, _bill, "tech");
+
+        var reply = await TransferAsync(world, _tess, "billing");
+
+        Assert.Contains($"<t:{(world.Time.GetUtcNow() + TimeSpan.FromSeconds(605)).ToUnixTimeSeconds()}:R>", reply.Message.Content, StringComparison.Ordinal);
+        Assert.Equal(("tech-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
+    }
+
+    [Fact]
+    public async Task A_transfer_behind_an_unfinished_rename_says_when_the_name_follows()
+    {
+        await using var world = await StartAsync();
+        await world.RunsAsync<RenameTicket>(await world.TicketAsync(), _tess, rename => rename.RunAsync, "first");
+        Task<Reply>? transfer = null;
+        world.Discord.After = verb =>
+        {
+            if (verb == "modify" && transfer is null)
+                transfer = Task.Run(() => TransferAsync(world, _tess, "billing"));
+        };
+
+        await world.RunsAsync<RenameTicket>(await world.TicketAsync(), _tess, rename => rename.RunAsync, "second");
+
+        Assert.Contains("<t:", (await transfer!).Message.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_transfer_that_waited_for_the_name_before_an_update_still_moves_the_channel()
+    {
+        await using var world = await StartAsync();
+        for (var member = 6UL; member <= 7; member++)
+            await world.OpenAsync(member);
+        await world.ReadAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("Numbers");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET PlaceWanted = 2, PlaceChangedAt = 10 WHERE Number < 3");
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO ticket_history (GuildId, TicketId, At, Action, \"From\", \"To\", DepartmentId, ActorName, ActorRoles) SELECT GuildId, Id, 10 * Number, 7, 0, 0, DepartmentId, '', 0 FROM tickets WHERE Number <> 2");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET PlaceChangedAt = 50 WHERE Number = 2");
+            await migrator.MigrateAsync();
+            return true;
+        });
+
+        Assert.Equal([1, 0, 0], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryWanted - t.CategoryShown).ToListAsync()));
     }
 
     [Fact]

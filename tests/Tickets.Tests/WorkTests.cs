@@ -153,6 +153,47 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public async Task A_third_name_while_the_second_is_under_way_is_told_when_it_comes()
+    {
+        await using var world = await StartAsync();
+        await RunRenameAsync(world, "first");
+        Task<Reply>? third = null;
+        world.Discord.After = verb =>
+        {
+            if (verb != "modify" || third is not null)
+                return;
+            third = Task.Run(() => RunRenameAsync(world, "third"));
+            // Until it is saved; its answer waits for what is under way here.
+            Assert.True(SpinWait.SpinUntil(() => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().PlaceWanted == 3, TimeSpan.FromSeconds(20)));
+        };
+
+        var second = await RunRenameAsync(world, "second");
+
+        Assert.Contains("<t:", (await third!).Message.Content, StringComparison.Ordinal);
+        Assert.Equal("second", world.Discord.Channels[0].Name);
+        Assert.False(second.Refused);
+    }
+
+    [Fact]
+    public async Task Who_renames_a_channel_is_told_what_came_of_it()
+    {
+        await using var world = await StartAsync();
+        async Task<string> RenameAsync(string name, Exception? failure)
+        {
+            world.Discord.Before = null;
+            world.Time.Advance(TimeSpan.FromMinutes(30));
+            await world.SweepAsync();
+            world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, failure is null ? "" : "modify", failure!);
+            return (await RunRenameAsync(world, name)).Message.Content!;
+        }
+
+        Assert.Equal("The channel is now called “one”.", await RenameAsync("one", null));
+        Assert.Contains("as soon as it does", await RenameAsync("two", RecordingDiscord.Refusal(503, 0)), StringComparison.Ordinal);
+        Assert.Contains($"<t:{(world.Time.GetUtcNow() + TimeSpan.FromMinutes(37)).ToUnixTimeSeconds()}:R>", await RenameAsync("three", new DiscordDelayException(TimeSpan.FromMinutes(7))), StringComparison.Ordinal);
+        Assert.Contains("/doctor", await RenameAsync("four", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_Discord_refuses_falls_back_and_the_same_name_costs_nothing()
     {
         await using var world = await StartAsync();
@@ -161,7 +202,7 @@ public sealed class WorkTests
             if (target is ChannelChange { Name: "slur" })
                 throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("name", "BASE_TYPE_BAD", "no"));
         };
-        await RunRenameAsync(world, "slur");
+        Assert.Equal("Discord did not take the name “slur”. The channel is now called “ticket\\-0001”.", (await RunRenameAsync(world, "slur")).Message.Content);
         Assert.Equal("ticket-0001", world.Discord.Channels[0].Name);
         Assert.True(await world.TicketAsync() is { Skipped: EffectKinds.None, NextStepAt: null });
 

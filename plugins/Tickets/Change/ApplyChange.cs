@@ -33,6 +33,8 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
             ticket.AccessWanted++;
         if (effects.HasFlag(TransitionEffects.Place))
             ticket.PlaceWanted++;
+        if (effects.HasFlag(TransitionEffects.Category))
+            ticket.CategoryWanted++;
         if (effects.HasFlag(TransitionEffects.Log))
             ticket.LogWanted++;
         ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);

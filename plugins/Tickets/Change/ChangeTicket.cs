@@ -79,9 +79,7 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
                 continue;
             }
 
-            if (row.NextStepAt is not null)
-                worker.Start(row.Id);
-            return new ChangeResult(row, change, null);
+            return new ChangeResult(row, change, null) { Work = row.NextStepAt is null ? Task.CompletedTask : worker.ContinueAsync(row.Id) };
         }
     }
 

@@ -32,7 +32,11 @@ internal sealed class TicketChange(Ticket ticket, Transition transition, Actor b
 /// <param name="Ticket">The ticket as it is now; null when there is none.</param>
 /// <param name="Done">The change that was saved; null when nothing was done.</param>
 /// <param name="Refusal">Why not, as a key of a text and what it names; null when it was done.</param>
-internal sealed record ChangeResult(Ticket? Ticket, TicketChange? Done, Refusal? Refusal);
+internal sealed record ChangeResult(Ticket? Ticket, TicketChange? Done, Refusal? Refusal)
+{
+    /// <summary>Ends once what follows from it is done or put off; never fails.</summary>
+    public Task Work { get; init; } = Task.CompletedTask;
+}
 
 /// <summary>Why something is not done: the key of a text, and what it names.</summary>
 internal sealed record Refusal(string Key, params IReadOnlyList<object?> Arguments)

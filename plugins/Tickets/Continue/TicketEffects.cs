@@ -7,7 +7,8 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
     public static readonly IReadOnlySet<string> Columns = new HashSet<string>
     {
         nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.WelcomeMessageId), nameof(Ticket.AnnouncedAt), nameof(Ticket.ControlShown),
-        nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
+        nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt),
+        nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
         nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
         nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId),

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DCTicket.Tickets;
 
 /// <summary>Lets one at a time work on what a ticket is missing. The data belongs to one process, so that memory is enough.</summary>
-internal sealed class TicketLocks
+internal sealed class TicketLocks(TimeProvider time)
 {
     private readonly ConcurrentDictionary<Guid, Turnstile> _tickets = new();
 
@@ -26,6 +26,21 @@ internal sealed class TicketLocks
             }
 
             return new Turn(this, ticket, turnstile);
+        }
+    }
+
+    /// <summary>Waits for one's turn for some time; null when it has not come.</summary>
+    public async Task<IDisposable?> TryEnterAsync(Guid ticket, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await EnterAsync(ticket, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

@@ -12,14 +12,21 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stop = new();
 
-    public void Start(Guid ticket) => Start<ContinueTicket>((next, cancellationToken) => next.RunAsync(ticket, repeat: false, cancellationToken: cancellationToken));
+    public void Start(Guid ticket) => _ = ContinueAsync(ticket);
+
+    /// <summary>As <see cref="Start(Guid)"/>; the task ends once what is due is done or put off, and never fails.</summary>
+    public Task ContinueAsync(Guid ticket) =>
+        StartAsync<ContinueTicket>((next, cancellationToken) => next.RunAsync(ticket, repeat: false, cancellationToken: cancellationToken));
 
     /// <summary>Does something else behind an answer; it is in the database as well, for a sweep.</summary>
-    public void Start<TService>(Func<TService, CancellationToken, Task> run) where TService : class
+    public void Start<TService>(Func<TService, CancellationToken, Task> run) where TService : class => _ = StartAsync(run);
+
+    private Task StartAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
     {
         var work = Task.Run(() => RunAsync(run));
         _running[work] = true;
         _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        return work;
     }
 
     /// <summary>Waits until nothing is under way.</summary>

@@ -109,9 +109,15 @@ internal sealed class Ticket
 
     public int AccessShown { get; set; }
 
+    /// <summary>How often the channel had to have another name or topic.</summary>
     public int PlaceWanted { get; set; }
 
     public int PlaceShown { get; set; }
+
+    /// <summary>How often it had to stand in another category.</summary>
+    public int CategoryWanted { get; set; }
+
+    public int CategoryShown { get; set; }
 
     /// <summary>How many <see cref="TicketPost"/>s there are, and how many of them are posted.</summary>
     public int PostsWanted { get; set; }
@@ -121,7 +127,7 @@ internal sealed class Ticket
     /// <summary>When other plugins were told that it is open.</summary>
     public DateTimeOffset? AnnouncedAt { get; set; }
 
-    /// <summary>When name or category were last changed, and when before that: Discord allows two changes in ten minutes.</summary>
+    /// <summary>When name or topic were last changed, and when before that: Discord allows two changes in ten minutes.</summary>
     public DateTimeOffset? PlaceChangedAt { get; set; }
 
     public DateTimeOffset? PlaceChangedBeforeAt { get; set; }

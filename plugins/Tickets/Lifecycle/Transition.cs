@@ -12,7 +12,7 @@ internal enum TransitionEffects
     /// <summary>Who sees the channel is computed anew.</summary>
     Access = 2,
 
-    /// <summary>The channel's name and category are brought up to date.</summary>
+    /// <summary>The channel's name is brought up to date.</summary>
     Place = 4,
 
     /// <summary>The department is pinged, once per cooldown.</summary>
@@ -26,6 +26,9 @@ internal enum TransitionEffects
 
     /// <summary>The log message is brought up to date.</summary>
     Log = 64,
+
+    /// <summary>The channel's category is brought up to date.</summary>
+    Category = 128,
 }
 
 /// <summary>One cell of the lifecycle table.</summary>

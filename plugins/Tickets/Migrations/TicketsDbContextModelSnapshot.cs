@@ -958,6 +958,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CategoryShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CategoryWanted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ChannelDeletedAt")
                         .HasColumnType("INTEGER");
 

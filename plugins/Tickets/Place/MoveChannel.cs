@@ -9,7 +9,7 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed partial class MoveChannel(Categories categories, HealthWatch watch, IDiscord discord, ILogger<MoveChannel> logger)
 {
-    /// <summary>Whether anything had to be changed.</summary>
+    /// <summary>Whether its name or topic had to be changed.</summary>
     public async Task<bool> RunAsync(Ticket ticket, GuildView guild, ChannelChange change, CancellationToken cancellationToken)
     {
         if (await discord.GetChannelAsync(ticket.ChannelId!.Value, cancellationToken) is { } channel)
@@ -24,7 +24,7 @@ internal sealed partial class MoveChannel(Categories categories, HealthWatch wat
             await ChangeAsync(ticket, guild, change, cancellationToken);
         else
             await categories.TryAsync(guild, ticket.Department!, category => MoveAsync(ticket, guild, change, category, cancellationToken), cancellationToken);
-        return true;
+        return change is not { Name: null, Topic: null };
     }
 
     // The categories end with none, for a new channel; one that has a place keeps it.
@@ -48,7 +48,7 @@ internal sealed partial class MoveChannel(Categories categories, HealthWatch wat
         {
             try
             {
-                await discord.ModifyChannelAsync(channel, change, reason, cancellationToken);
+                await discord.InThreadAsync(ticket, () => discord.ModifyChannelAsync(channel, change, reason, cancellationToken), cancellationToken);
                 break;
             }
             catch (DiscordException e) when (change.Name is not null && e.Refuses("name"))

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Brings the channel's name and category up to date, in one call. Discord allows two changes in ten minutes, and says so only by a refusal that lasts:
-/// so the time is kept here, changes that wait become one, and nothing else waits for them. What is there already is left alone.
+/// Brings the channel's name, topic and category up to date, in one call. Discord allows two names and two topics in ten minutes, and says so only by a
+/// refusal that lasts: so the time is kept here, and changes that wait become one. The category does not wait for them. What is there already is left alone.
 /// </summary>
 internal sealed class SetPlace(TicketsDbContext db, ReadGuild guilds, MoveChannel move, TimeProvider time) : TicketEffect
 {
@@ -13,41 +13,55 @@ internal sealed class SetPlace(TicketsDbContext db, ReadGuild guilds, MoveChanne
 
     public override EffectKinds Kind => EffectKinds.Place;
 
-    /// <summary>When the channel can be changed next; null for now.</summary>
+    /// <summary>When the channel can be renamed next; null for now.</summary>
     public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
 
-    public override bool IsMissing(Ticket ticket) =>
-        ticket is { LiveChannelId: not null, IsClosed: false, IsThread: false } && ticket.PlaceShown < ticket.PlaceWanted && !ticket.Skipped.HasFlag(Kind);
+    /// <summary>What its channel or thread is to be called.</summary>
+    public static string NameOf(Ticket ticket) => ticket.IsThread ? CreateThread.Name(ticket) : ChannelName.Of(ticket);
 
-    public override DateTimeOffset? NotBefore(Ticket ticket) => FreeAt(ticket);
+    public override bool IsMissing(Ticket ticket) =>
+        ticket is { LiveChannelId: not null, IsClosed: false } && (ticket.PlaceShown < ticket.PlaceWanted || Moves(ticket)) && !ticket.Skipped.HasFlag(Kind);
+
+    public override DateTimeOffset? NotBefore(Ticket ticket) => Moves(ticket) ? null : FreeAt(ticket);
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var (ticket, wanted, now) = (run.Ticket, run.Ticket.PlaceWanted, time.GetUtcNow());
+        var (ticket, now) = (run.Ticket, time.GetUtcNow());
+        var (place, category) = (ticket.PlaceWanted, ticket.CategoryWanted);
+        var renames = ticket.PlaceShown < place && (FreeAt(ticket) is not { } free || free <= now);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         try
         {
-            if (await move.RunAsync(ticket, guild, await WantedAsync(ticket, guild, cancellationToken), cancellationToken))
+            if (await move.RunAsync(ticket, guild, await WantedAsync(ticket, guild, renames, cancellationToken), cancellationToken))
                 (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, now);
-            ticket.PlaceShown = wanted;
+            ticket.PlaceShown = renames ? place : ticket.PlaceShown;
+            ticket.CategoryShown = category;
         }
-        catch (DiscordDelayException e)
+        catch (DiscordDelayException e) when (renames)
         {
-            // Somebody else has renamed it, or an earlier process has without noting it.
+            // Somebody else has renamed it, or an earlier process has without noting it. The next turn sees whether the category was taken.
             ticket.PlaceChangedBeforeAt = now + e.Wait - Window;
             ticket.PlaceChangedAt ??= ticket.PlaceChangedBeforeAt;
         }
     }
 
+    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryShown < ticket.CategoryWanted;
+
     // Only who gives a ticket to another department, or repairs it, moves it: where an admin has put a channel by hand it stays.
-    private async Task<ChannelChange> WantedAsync(Ticket ticket, GuildView guild, CancellationToken cancellationToken)
+    private async Task<ChannelChange> WantedAsync(Ticket ticket, GuildView guild, bool renames, CancellationToken cancellationToken)
+    {
+        var category = ticket.Department!.CategoryId ?? guild.Settings.CategoryId;
+        var change = Moves(ticket) ? new ChannelChange { ParentId = category, LeavesCategory = category is null } : new ChannelChange();
+        if (!renames)
+            return change;
+        var topic = !ticket.IsThread && await WasMovedAsync(ticket, cancellationToken) ? TicketTopic.Of(ticket, guild) : null;
+        return change with { Name = NameOf(ticket), Topic = topic };
+    }
+
+    private async Task<bool> WasMovedAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var moved = await db.History.Where(h => h.TicketId == ticket.Id && (h.Action == TicketAction.Transfer || h.Action == TicketAction.Repair))
             .OrderByDescending(h => h.Id).Select(h => (DateTimeOffset?)h.At).FirstOrDefaultAsync(cancellationToken);
-        var change = new ChannelChange { Name = ChannelName.Of(ticket) };
-        if (moved is null || moved < ticket.PlaceChangedAt)
-            return change;
-        var category = ticket.Department!.CategoryId ?? guild.Settings.CategoryId;
-        return change with { Topic = TicketTopic.Of(ticket, guild), ParentId = category, LeavesCategory = category is null };
+        return moved is not null && !(moved < ticket.PlaceChangedAt);
     }
 }

@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Gives a ticket's channel another name. Discord allows two changes in ten minutes.</summary>
-internal sealed class RenameTicket(ChangeTicket change)
+internal sealed class RenameTicket(ChangeTicket change, PlaceOutcomeQuery places)
 {
     [Command("rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
     public async Task<Reply> RunAsync(
@@ -26,8 +26,16 @@ internal sealed class RenameTicket(ChangeTicket change)
             cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
-        return SetPlace.FreeAt(result.Ticket!) is { } at && at > result.Done!.Now
-            ? TicketTexts.Get(context.Culture, "rename.later", Markdown.Escape(wanted), Markdown.Relative(at))
-            : TicketTexts.Get(context.Culture, "rename.done", Markdown.Escape(wanted));
+        var outcome = await places.FindAsync(result, cancellationToken);
+        var (called, asked) = (Markdown.Escape(outcome.Name), Markdown.Escape(outcome.Wanted));
+        return outcome switch
+        {
+            { State: PlaceState.Renamed } when outcome.Name == outcome.Wanted => TicketTexts.Get(context.Culture, "rename.done", called),
+            { State: PlaceState.Renamed } => TicketTexts.Get(context.Culture, "rename.instead", called, asked),
+            { State: PlaceState.Waits, At: { } at } => TicketTexts.Get(context.Culture, "rename.later", called, Markdown.Relative(at)),
+            { State: PlaceState.Refused } => Reply.Refuse(TicketTexts.Get(context.Culture, "rename.refused")),
+            { State: PlaceState.Closed } => Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.closed")),
+            _ => TicketTexts.Get(context.Culture, "rename.delayed", called),
+        };
     }
 }

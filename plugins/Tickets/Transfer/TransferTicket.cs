@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Gives a ticket to another department. Who sees it is computed anew; the owner and whom was invited keep it.</summary>
-internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, FindStaff staff)
+internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, FindStaff staff, TicketLocks locks)
 {
     private const int MostChoices = 25;
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     [Command("transfer", "Give this ticket to another department"), RequireAction(TicketAction.Transfer)]
     public async Task<Reply> RunAsync(
@@ -17,13 +19,19 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         // Before the change: an outage here must not look as if nothing had been done.
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
         var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
+        // What is under way with the channel counts for when it can be renamed. The work behind this change waits until the answer is known:
+        // who gives the ticket away may not see the channel any more after it.
+        using var turn = await locks.TryEnterAsync(ticket, MaxWait, cancellationToken);
         var result = await change.AskAndRunAsync(
             context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, cancellationToken), cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var target = result.Ticket!.Department!;
-        return TicketTexts.Get(
+        var done = TicketTexts.Get(
             context.Culture, target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody", Markdown.Escape(target.NameIn(context.Culture)));
+        return SetPlace.FreeAt(result.Ticket) is { } at && at > result.Done!.Now
+            ? $"{done}\n{TicketTexts.Get(context.Culture, "transfer.name-later", Markdown.Relative(at))}"
+            : done;
     }
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.EndToEnd.Tests.Faults;
 using DCTicket.EndToEnd.Tests.Persons;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
@@ -107,6 +108,26 @@ public sealed class WorkStory(World world)
         await tess.Sees("has marked this ticket as resolved", "fixed-printer");
         await tess.Runs("/reopen", "fixed-printer");
         await tess.Sees("has reopened this ticket", "fixed-printer");
+    }
+
+    [Fact]
+    public async Task A_third_name_that_is_typed_while_the_second_is_under_way_is_told_when_it_comes()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (carl, tess) = (await guild.Carl(), await guild.Tess());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+        await using var slow = await guild.Breaks("""{"method":"PATCH","route":"/channels/*","kind":"slow","when":"after","wait_ms":2000,"count":0}""");
+
+        await tess.Runs("/rename", "tech-0001", ("name", "first"));
+        await tess.SeesChannel("first");
+        await tess.Runs("/rename", "first", ("name", "second"));
+        await tess.SeesChannel("second");
+        await tess.Runs("/rename", "second", ("name", "third"));
+
+        Assert.Contains("“third” <t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
+        await slow.HappensAsync(2);
     }
 
     private static async Task StateIs(Person person, string state)

@@ -132,6 +132,25 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public async Task A_thread_is_renamed_by_staff_and_by_a_transfer_and_stays_where_it_is()
+    {
+        await using var world = await FullAsync(threads: true);
+        await world.OpenAsync(1001);
+        var ticket = await world.TicketAsync();
+        var renamed = await world.RunsAsync<RenameTicket>(ticket, TicketsWorld.Staff(7), rename => rename.RunAsync, "Printer");
+        Assert.Equal(("printer-0001", TicketsWorld.PanelChannel), (world.Discord.Threads[0].Name, world.Discord.Threads[0].ParentId));
+        Assert.Contains("0001", renamed.Message.Content, StringComparison.Ordinal);
+
+        await world.SetAsync(t => t.Name = null);
+        world.Discord.Threads[0] = world.Discord.Threads[0] with { ThreadMetadata = new(true, false) };
+        await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(7), transfer => transfer.RunAsync, "billing");
+
+        Assert.Equal(("billing-0001", TicketsWorld.PanelChannel), (world.Discord.Threads[0].Name, world.Discord.Threads[0].ParentId));
+        Assert.All(world.Discord.Modified, modified => Assert.True(modified.Change is { Topic: null, ParentId: null, LeavesCategory: false }));
+        Assert.Null((await world.TicketAsync()).NextStepAt);
+    }
+
+    [Fact]
     public async Task Only_staff_joins_a_thread_and_who_lost_the_role_is_taken_out()
     {
         await using var world = await FullAsync(threads: true);

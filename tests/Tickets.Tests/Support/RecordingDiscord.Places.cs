@@ -13,10 +13,13 @@ internal sealed partial class RecordingDiscord
     public override Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken) =>
         DoAsync("modify", change, () =>
         {
-            var index = Channels.FindIndex(c => c.Id == Existing(channel));
-            var now = Channels[index];
+            var list = Threads.Exists(thread => thread.Id == channel) ? Threads : Channels;
+            var index = list.FindIndex(c => c.Id == Existing(channel));
+            var now = list[index];
+            if (now is { IsThread: true, Archived: true })
+                throw Refusal(400, DiscordErrorCode.ThreadArchived);
             Modified.Add((channel, change));
-            return Channels[index] = now with
+            return list[index] = now with
             {
                 Name = change.Name ?? now.Name,
                 Topic = change.Topic ?? now.Topic,
