@@ -18,6 +18,10 @@ public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
     /// <summary>The text of a key in exactly this language; null where that language has none of its own.</summary>
     public string? Find(CultureInfo culture, string key) => Find(culture, key, tryParents: false);
 
+    /// <summary>Whether there are texts in exactly this language.</summary>
+    internal bool Has(CultureInfo culture) =>
+        resources.Any(file => file.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null);
+
     private string? Find(CultureInfo culture, string key, bool tryParents)
     {
         foreach (var file in resources)

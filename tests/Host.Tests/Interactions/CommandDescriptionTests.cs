@@ -52,6 +52,31 @@ public sealed class CommandDescriptionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_is_translated_into_each_language_that_its_plugin_has()
+    {
+        await _host.StartAsync();
+        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        {
+            [""] = new() { ["command.go.description"] = "Go" },
+            ["de"] = new() { ["command.go.name"] = "los", ["command.go.description"] = "Los geht es", ["option.go.pace.name"] = "tempo", ["choice.go.pace.Fast2"] = "Doppelt so schnell" },
+            ["es"] = new() { ["command.go.name"] = "ir" },
+            ["es-419"] = new() { ["command.go.name"] = "vamos" },
+            ["nb"] = new() { ["command.go.name"] = "gaa" },
+            ["en-GB"] = new() { ["command.go.description"] = "Off we go" },
+            ["tlh"] = new() { ["command.go.name"] = "ghos" },
+        }));
+
+        var go = Command("/go");
+
+        Assert.Equal(
+            """{"de":"los","es-419":"vamos","es-ES":"ir","no":"gaa"}""",
+            go["name_localizations"]!.ToJsonString());
+        Assert.Equal("""{"de":"Los geht es","en-GB":"Off we go"}""", go["description_localizations"]!.ToJsonString());
+        Assert.Equal("tempo", (string?)go["options"]![0]!["name_localizations"]!["de"]);
+        Assert.Equal("Doppelt so schnell", (string?)go["options"]![0]!["choices"]![1]!["name_localizations"]!["de"]);
+    }
+
+    [Fact]
     public async Task What_Discord_has_of_all_this_is_the_same()
     {
         await _host.StartAsync();
