@@ -41,6 +41,11 @@ internal sealed record ApplicationJson
     public int Flags { get; init; }
 
     public User? Bot { get; init; }
+
+    /// <summary>Who owns it; where a team does, an account that stands for the team.</summary>
+    public User? Owner { get; init; }
+
+    public ApplicationTeamJson? Team { get; init; }
 }
 
 /// <summary>GET /guilds/{id}/audit-logs.</summary>

@@ -14,6 +14,13 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
 {
     private const int Members = 1 << 14 | 1 << 15;
     private const int Content = 1 << 18 | 1 << 19;
+    private const int Accepted = 2;
+
+    /// <summary>
+    /// Who may act for it, the owner first: who owns it, or of the team that owns it the owner, admins and developers. Members of a team that
+    /// may only read, and those who have not accepted their invitation, are none.
+    /// </summary>
+    public IReadOnlyList<Snowflake> Owners { get; init; } = [];
 
     /// <summary>Asks Discord.</summary>
     public static async Task<Application> GetAsync(IDiscordConnection connection, CancellationToken cancellationToken)
@@ -24,6 +31,18 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
             application.Id,
             application.Bot?.Id ?? application.Id,
             (application.Flags & Content) != 0,
-            (application.Flags & Members) != 0);
+            (application.Flags & Members) != 0)
+        {
+            Owners = OwnersOf(application),
+        };
+    }
+
+    // With a team, “owner” is an account of nobody's, named after the team.
+    private static IReadOnlyList<Snowflake> OwnersOf(ApplicationJson application)
+    {
+        if (application.Team is not { } team)
+            return application.Owner is { } owner ? [owner.Id] : [];
+        var others = team.Members.Where(member => member is { MembershipState: Accepted, Role: "admin" or "developer", User: not null });
+        return [.. others.Select(member => member.User!.Id).Prepend(team.OwnerUserId).Distinct()];
     }
 }

@@ -22,6 +22,9 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
     public Snowflake BotId => bot;
 
+    /// <summary>The application that the bot belongs to.</summary>
+    public Task<Application> GetApplicationAsync(CancellationToken cancellationToken) => Application.GetAsync(connection, cancellationToken);
+
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         SendAsync(new(HttpMethod.Get, $"guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
 

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -25,6 +26,7 @@ internal sealed class PluginServices(
         var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
         services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSingleton(time).AddSingleton<IDiscord>(discord).AddSingleton(data).AddSingleton(subscriptions);
+        services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>()).AddSingleton(discord);
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
         services.AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
         AddExportsOfOthers(plugin, services, catalog);

@@ -1,0 +1,41 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Json;
+using DCTicket.Discord.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Remembers for a while whom Discord calls the bot's owners.</summary>
+internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time, ILogger<BotOwners> log) : IBotOwners
+{
+    private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
+
+    private volatile Known? _known;
+
+    public async ValueTask<bool> ContainsAsync(Snowflake user, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken).ConfigureAwait(false)).Contains(user);
+
+    /// <summary>The owners, the one that answers for the bot first.</summary>
+    public async Task<IReadOnlyList<Snowflake>> ListAsync(CancellationToken cancellationToken)
+    {
+        var known = _known;
+        if (known is not null && time.GetElapsedTime(known.AskedAt) < KeepFor)
+            return known.Owners;
+        try
+        {
+            var application = await discord.GetApplicationAsync(cancellationToken).ConfigureAwait(false);
+            _known = known = new Known(application.Owners, time.GetTimestamp());
+        }
+        catch (Exception e) when (e is DiscordException || Unreadable.Is(e))
+        {
+            LogUnknown(log, e);
+        }
+
+        return known?.Owners ?? [];
+    }
+
+    private sealed record Known(IReadOnlyList<Snowflake> Owners, long AskedAt);
+
+    [LoggerMessage(LogLevel.Warning, "Discord did not say who owns the bot; who was known to own it before is taken")]
+    private static partial void LogUnknown(ILogger logger, Exception exception);
+}
