@@ -13,7 +13,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 using Serilog;
 
 namespace DCTicket.Host;
@@ -68,9 +67,9 @@ internal static class BotHost
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<JobSchedule>().AddSingleton<ExitReason>();
+        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<ExitReason>();
         services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>();
-        services.AddQuartz();
+        services.AddJobs(TimeProvider.System);
         services.AddHostedService<BotService>();
     }
 

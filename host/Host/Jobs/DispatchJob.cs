@@ -1,13 +1,11 @@
 using DCTicket.Host.Plugins;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace DCTicket.Host.Jobs;
 
-/// <summary>The one job that Quartz knows: it runs a plugin's job in a scope of that plugin. Quartz never sees a plugin's type.</summary>
+/// <summary>The one job that Quartz knows: it runs a plugin's job. Quartz never sees a plugin's type.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class DispatchJob(PluginCatalog plugins, ILogger<DispatchJob> log) : IJob
+internal sealed class DispatchJob(PluginCatalog plugins, JobRuns runs) : IJob
 {
     public const string PluginKey = "plugin";
     public const string JobKey = "job";
@@ -16,23 +14,7 @@ internal sealed partial class DispatchJob(PluginCatalog plugins, ILogger<Dispatc
     {
         var id = context.MergedJobDataMap.GetString(PluginKey);
         var name = context.MergedJobDataMap.GetString(JobKey);
-        if (plugins.Active.FirstOrDefault(p => p.Id == id) is not { } plugin || plugin.Jobs.FirstOrDefault(j => j.Type.Name == name) is not { } job)
-            return;
-        try
-        {
-            await using var scope = plugin.Services.CreateAsyncScope();
-            await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The host stops; jobs take up where they left off at the next start.
-        }
-        catch (Exception e)
-        {
-            LogFailed(log, e, plugin.Id, job.Type.Name);
-        }
+        if (plugins.Active.FirstOrDefault(p => p.Id == id) is { } plugin && plugin.Jobs.FirstOrDefault(j => j.Type.Name == name) is { } job)
+            await runs.RunAsync(plugin, job, context, cancellationToken).ConfigureAwait(false);
     }
-
-    [LoggerMessage(LogLevel.Error, "{Plugin}: the job {Job} failed; it runs again at its next time")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job);
 }

@@ -4,7 +4,7 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>Puts the plugins' jobs into Quartz.</summary>
-internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog plugins, TimeProvider time)
+internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog plugins, MonotonicTime time)
 {
     private IScheduler? _scheduler;
 
@@ -20,14 +20,7 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog pl
         await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>When a job runs next; null when it does not.</summary>
-    public async Task<DateTimeOffset?> NextRunAsync(Plugin plugin, PluginJob job, CancellationToken cancellationToken)
-    {
-        var trigger = _scheduler is null ? null : await _scheduler.GetTrigger(new TriggerKey(job.Type.Name, plugin.Id), cancellationToken).ConfigureAwait(false);
-        return trigger?.NextFireTimeUtc;
-    }
-
-    /// <summary>Starts no more jobs, and waits for those that run, though not for ever: a job may be stuck.</summary>
+    /// <summary>Starts no more jobs, asks those that run to stop, and waits for them, though not for ever: a job may be stuck.</summary>
     public async Task StopAsync(TimeSpan atMost)
     {
         if (_scheduler is not null)
@@ -35,14 +28,14 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog pl
                 .WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static async Task AddAsync(IScheduler scheduler, Plugin plugin, PluginJob job, CancellationToken cancellationToken)
+    private async Task AddAsync(IScheduler scheduler, Plugin plugin, PluginJob job, CancellationToken cancellationToken)
     {
         var detail = JobBuilder.Create().OfType<DispatchJob>()
             .WithIdentity(job.Type.Name, plugin.Id)
             .UsingJobData(DispatchJob.PluginKey, plugin.Id)
             .UsingJobData(DispatchJob.JobKey, job.Type.Name)
             .Build();
-        var trigger = TriggerBuilder.Create()
+        var trigger = TriggerBuilder.Create(time)
             .WithIdentity(job.Type.Name, plugin.Id)
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever())

@@ -4,6 +4,7 @@ using Quartz;
 namespace DCTicket.Tickets;
 
 /// <summary>Takes every ticket with something due, such as after a failure or a restart, and goes on with it.</summary>
+[JobTimeout("01:00:00")]
 internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, ContinueTicket continueTicket) : IJob
 {
     private const int Batch = 50;

@@ -8,6 +8,7 @@ namespace DCTicket.Tickets;
 /// <summary>
 /// Makes the exports that were asked for: one of a server at a time, servers by turns. Deletes the files of those that are over.
 /// </summary>
+[JobTimeout("01:00:00")]
 internal sealed partial class RunExports(TicketsDbContext db, ExportSteps steps, ExportFolder folder, TimeProvider time, ILogger<RunExports> logger) : IJob
 {
     /// <summary>How long the files can be fetched.</summary>

@@ -8,6 +8,7 @@ namespace DCTicket.Tickets;
 /// Indexes in small steps what was there before the index, or before it became another one, and the messages of tickets that have another department now.
 /// How far it is stands in the database.
 /// </summary>
+[JobTimeout("01:00:00")]
 internal sealed class BuildIndex(TicketsDbContext db, IndexMessages index, UnindexMessages unindex, Claims claims) : IJob
 {
     private const int Batch = 500;

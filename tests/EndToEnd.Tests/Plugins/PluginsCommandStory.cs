@@ -14,7 +14,7 @@ public sealed class PluginsCommandStory(World world)
 
         var answer = Persons.Person.TextOf(await adam.Sees("🟢 Tickets"));
         Assert.Contains("`/setup` `/panel`", answer, StringComparison.Ordinal);
-        Assert.Matches(@"ContinueTickets: next run <t:\d+:R>", answer);
+        Assert.Matches(@"ContinueTickets: last run <t:\d+:R>", answer);
         Assert.Contains("🟢 Probe 1.0.0", answer, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ internal static class HostPlugin
 
     public static void Configure(PluginBuilder plugin, IServiceProvider host)
     {
-        plugin.Services.AddSingleton(_ => host.GetRequiredService<JobSchedule>());
+        plugin.Services.AddSingleton(_ => host.GetRequiredService<JobRuns>());
         plugin
             .AddTexts(HostTexts.Catalog)
             .AddService<ReadPlugins>()

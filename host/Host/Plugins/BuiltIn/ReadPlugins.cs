@@ -7,12 +7,12 @@ namespace DCTicket.Host.Plugins.BuiltIn;
 /// <summary>What there is to know of a plugin at this moment.</summary>
 /// <param name="Plugin">The plugin.</param>
 /// <param name="Commands">The names of its commands.</param>
-/// <param name="Jobs">Its jobs, with their next run.</param>
+/// <param name="Jobs">Its jobs, with the end of their last run.</param>
 /// <param name="Parked">How many of its events some handler has failed to take ten times.</param>
 internal sealed record PluginStatus(
-    Plugin Plugin, IReadOnlyList<string> Commands, IReadOnlyList<(string Name, DateTimeOffset? Next)> Jobs, IReadOnlyList<(string Subscriber, int Count)> Parked);
+    Plugin Plugin, IReadOnlyList<string> Commands, IReadOnlyList<(string Name, DateTimeOffset? EndedAt)> Jobs, IReadOnlyList<(string Subscriber, int Count)> Parked);
 
-internal sealed class ReadPlugins(PluginCatalog plugins, JobSchedule schedule)
+internal sealed class ReadPlugins(PluginCatalog plugins, JobRuns runs)
 {
     public async Task<IReadOnlyList<PluginStatus>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -26,13 +26,10 @@ internal sealed class ReadPlugins(PluginCatalog plugins, JobSchedule schedule)
     {
         if (!plugin.IsActive)
             return new PluginStatus(plugin, [], [], []);
-        var jobs = new List<(string, DateTimeOffset?)>();
-        foreach (var job in plugin.Jobs)
-            jobs.Add((job.Type.Name, await schedule.NextRunAsync(plugin, job, cancellationToken).ConfigureAwait(false)));
         return new PluginStatus(
             plugin,
             [.. plugin.Handlers.Where(h => h.IsCommand).Select(h => h.Label)],
-            jobs,
+            [.. plugin.Jobs.Select(job => (job.Type.Name, runs.StatusOf(plugin, job).EndedAt))],
             await ParkedAsync(plugin, cancellationToken).ConfigureAwait(false));
     }
 

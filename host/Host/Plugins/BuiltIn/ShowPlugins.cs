@@ -53,8 +53,8 @@ internal sealed class ShowPlugins(ReadPlugins plugins)
         {
             status.Commands.Count == 0 ? Text(culture, "plugins.no-commands") : string.Join(' ', status.Commands.Select(Top).Distinct().Select(command => $"`{command}`")),
         };
-        lines.AddRange(status.Jobs.Select(job => job.Next is { } next
-            ? Text(culture, "plugins.job", job.Name, $"<t:{next.ToUnixTimeSeconds()}:R>")
+        lines.AddRange(status.Jobs.Select(job => job.EndedAt is { } ended
+            ? Text(culture, "plugins.job", job.Name, $"<t:{ended.ToUnixTimeSeconds()}:R>")
             : Text(culture, "plugins.job-idle", job.Name)));
         lines.AddRange(status.Parked.Select(parked => Text(culture, "plugins.parked", parked.Count, parked.Subscriber)));
         return string.Join('\n', lines);

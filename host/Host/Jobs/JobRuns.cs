@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using DCTicket.Discord.Connection;
+using DCTicket.Host.Health;
+using DCTicket.Host.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Host.Jobs;
+
+/// <summary>
+/// Runs a plugin's jobs within their time. A run that goes on after its time gives its place back, and the job does not begin anew until that
+/// run has ended.
+/// </summary>
+internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> log)
+{
+    // A job of each second that fails would else write 86,400 stacks a day.
+    private readonly Complaints _failures = new(time, perHour: 4);
+    private readonly ConcurrentDictionary<(string Plugin, string Job), Run> _last = new();
+
+    public JobStatus StatusOf(Plugin plugin, PluginJob job) =>
+        _last.TryGetValue((plugin.Id, job.Type.Name), out var run) ? run.Status : JobStatus.None;
+
+    /// <summary>Runs a job in a scope of its plugin; never throws.</summary>
+    public async Task RunAsync(Plugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var key = (plugin.Id, job.Type.Name);
+        var limit = JobTimeLimit.Of(job);
+        if (_last.TryGetValue(key, out var last) && !last.Task.IsCompleted)
+        {
+            Fail(plugin, job, new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that."));
+            return;
+        }
+
+        // Not on Quartz's thread: a job that blocks its thread has no more time than others.
+        var task = Task.Run(() => ExecuteAsync(plugin, job, context, cancellationToken), CancellationToken.None);
+        var run = new Run(task, time.GetUtcNow(), last?.Status.EndedAt);
+        _last[key] = run;
+        try
+        {
+            await task.WaitAsync(limit, time).ConfigureAwait(false);
+            results.RecordSuccess(plugin.Id, job.Type.Name);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host stops; jobs take up where they left off at the next start.
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            _ = task.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Fail(plugin, job, new TimeoutException($"The job did not end within {limit}."));
+            await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Fail(plugin, job, e);
+        }
+        finally
+        {
+            run.EndedAt = time.GetUtcNow();
+        }
+    }
+
+    private static async Task ExecuteAsync(Plugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await using var scope = plugin.Services.CreateAsyncScope();
+        await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Fail(Plugin plugin, PluginJob job, Exception exception)
+    {
+        results.RecordFailure(plugin.Id, job.Type.Name, exception);
+        if (_failures.IsDue($"{plugin.Id}/{job.Type.Name}/{exception.GetType()}", out var unsaid))
+            LogFailed(log, exception, plugin.Id, job.Type.Name, unsaid);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: the job {Job} failed; it runs again at its next time ({Unsaid} more since this was said last)")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int unsaid);
+
+    private sealed class Run(Task task, DateTimeOffset startedAt, DateTimeOffset? endedBefore)
+    {
+        public Task Task => task;
+
+        /// <summary>When it ended or its time was over; null before.</summary>
+        public DateTimeOffset? EndedAt { get; set; }
+
+        public JobStatus Status => new(task.IsCompleted ? null : startedAt, EndedAt ?? endedBefore, EndedAt is not null && !task.IsCompleted);
+    }
+}

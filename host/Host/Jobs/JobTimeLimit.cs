@@ -1,0 +1,21 @@
+using System.Reflection;
+using DCTicket.Host.Plugins;
+using Quartz;
+
+namespace DCTicket.Host.Jobs;
+
+/// <summary>How long one run of a job may take.</summary>
+internal static class JobTimeLimit
+{
+    private const int Intervals = 10;
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
+
+    /// <summary>What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five minutes.</summary>
+    public static TimeSpan Of(PluginJob job) => job.Type.GetCustomAttribute<JobTimeoutAttribute>() switch
+    {
+        { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,
+        { Timeout: var limit } => limit,
+        null when job.Every > Least / Intervals => job.Every * Intervals,
+        null => Least,
+    };
+}
