@@ -13,18 +13,22 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     private bool _deferred;
     private bool _perhapsDeferred;
     private bool _done;
+    private bool _gaveUp;
 
     private bool IsUpdate => handler?.Answer == typeof(Update);
 
     private bool IsPublic => handler?.IsPublic == true;
 
-    /// <summary>Gains time, unless there is an answer already. A form cannot be deferred.</summary>
+    /// <summary>Whether it can be deferred; a form cannot.</summary>
+    public bool CanWait => handler?.Answer != typeof(Form);
+
+    /// <summary>Gains time, unless there is an answer already.</summary>
     public async Task DeferAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_done || handler is null || handler.Answer == typeof(Form))
+            if (_done || handler is null || !CanWait)
                 return;
             _perhapsDeferred = true;
             if (IsUpdate)
@@ -44,11 +48,32 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         }
     }
 
+    /// <summary>Tells the member to try again, unless there is an answer already; what the handler returns later is left out.</summary>
+    /// <returns>Whether the member was told.</returns>
+    public async Task<bool> GiveUpAsync(OutgoingMessage why, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_done)
+                return false;
+            (_done, _gaveUp) = (true, true);
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public async Task SendAsync(object result, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_gaveUp)
+                return;
             _done = true;
             await GiveAsync(result, cancellationToken).ConfigureAwait(false);
         }

@@ -4,7 +4,9 @@ using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Json;
 using DCTicket.Host.Events;
+using DCTicket.Host.Health;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Texts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,13 +14,20 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Finds the handler of an interaction, checks who may, runs it and sees to it that there is exactly one answer.</summary>
-internal sealed partial class InteractionDispatcher(PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<InteractionDispatcher> log)
+internal sealed partial class InteractionDispatcher(
+    PluginCatalog plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<InteractionDispatcher> log)
 {
     // Discord gives three seconds from the click; the way to us and back takes its share.
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
 
-    // The token of an interaction lives 15 minutes.
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(14);
+    // A form cannot be deferred, so it may take longer; what the member is told in its place has to arrive all the same.
+    private static readonly TimeSpan FormWithin = TimeSpan.FromSeconds(2.3);
+
+    private static readonly TimeSpan WarnAfter = TimeSpan.FromSeconds(30);
+
+    // The token of an interaction lives 15 minutes; the answer takes its share.
+    private static readonly TimeSpan HandleWithin = TimeSpan.FromMinutes(14);
+    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(50);
 
     // An older click has got Discord's “did not respond”, and its member has gone on.
     private static readonly TimeSpan AnswersInTime = TimeSpan.FromSeconds(3);
@@ -58,22 +67,20 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Chann
             return;
         }
 
-        var kind = interaction.Type switch
-        {
-            InteractionType.Command or InteractionType.Autocomplete => interaction.Data.Type switch
-            {
-                2 => HandlerKind.UserCommand,
-                3 => HandlerKind.MessageCommand,
-                _ => HandlerKind.Command,
-            },
-            InteractionType.Component => interaction.Data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
-            _ => HandlerKind.Form,
-        };
-        var (plugin, handler, route) = Find(interaction.Data, kind);
+        var (plugin, handler, route) = Find(interaction.Data, KindOf(interaction.Type, interaction.Data));
         queues.RunUnordered(() => interaction.Type == InteractionType.Autocomplete
-            ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? "host"))
+            ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? HostPlugin.Id))
             : RunAsync(interaction, plugin, handler, route, received));
     }
+
+    private static HandlerKind KindOf(InteractionType type, InteractionData data) => type switch
+    {
+        InteractionType.Command or InteractionType.Autocomplete when data.Type == 2 => HandlerKind.UserCommand,
+        InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
+        InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
+        InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
+        _ => HandlerKind.Form,
+    };
 
     // What was clicked before this process began may have been handled by the one before it. Only replays are judged: what comes live is
     // in time, whatever this machine's clock says.
@@ -120,35 +127,60 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Chann
 
     private async Task RunAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, long received)
     {
-        using var answer = new Answer(Calls(plugin?.Id ?? "host"), interaction, handler);
-        using var end = new CancellationTokenSource(AnswerWithin, time);
-        using var handled = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-        var defer = DeferLaterAsync(answer, plugin, handler, received, handled.Token);
-        object result;
+        using var answer = new Answer(Calls(plugin?.Id ?? HostPlugin.Id), interaction, handler);
+        using var end = new CancellationTokenSource(HandleWithin, time);
+        using var handled = new CancellationTokenSource();
+        var gainTime = GainTimeAsync(answer, interaction, plugin, handler, received, handled.Token);
+        var result = await GetResultAsync(interaction, plugin, handler, route, end.Token).ConfigureAwait(false);
+        await handled.CancelAsync().ConfigureAwait(false);
+        await gainTime.ConfigureAwait(false);
+        using var sent = new CancellationTokenSource(SendWithin, time);
+        await SendAsync(answer, interaction, plugin, handler, result, sent.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>What the handler returns; an apology where it fails or never returns.</summary>
+    private async Task<object> GetResultAsync(
+        Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, CancellationToken end)
+    {
+        var work = RunInOrderAsync(interaction, plugin, handler, () => HandleAsync(interaction, plugin, handler, route, end));
         try
         {
-            result = await RunInOrderAsync(interaction, plugin, handler, () => HandleAsync(interaction, plugin, handler, route, end.Token)).ConfigureAwait(false);
+            // Not only by the token: a handler that does not look at it must not take the answer with it.
+            var result = await work.WaitAsync(end).ConfigureAwait(false);
+            if (plugin is not null && handler is not null)
+                results.RecordSuccess(plugin.Id, handler.ToString());
+            return result;
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            ObserveLateEnd(work);
+            return Explain(interaction, plugin, handler, new TimeoutException($"It did not end within {HandleWithin.TotalMinutes:0} minutes."));
         }
         catch (Exception e)
         {
-            result = Explain(interaction, plugin, handler, e);
+            return Explain(interaction, plugin, handler, e);
         }
-
-        await handled.CancelAsync().ConfigureAwait(false);
-        await defer.ConfigureAwait(false);
-        await SendAsync(answer, interaction, plugin, handler, result, end.Token).ConfigureAwait(false);
     }
 
-    private async Task DeferLaterAsync(Answer answer, Plugin? plugin, InteractionHandler? handler, long received, CancellationToken cancellationToken)
+    // Its failure was told when its time was over.
+    private static void ObserveLateEnd(Task work) =>
+        work.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task GainTimeAsync(
+        Answer answer, Interaction interaction, Plugin? plugin, InteractionHandler? handler, long received, CancellationToken handled)
     {
         try
         {
-            var left = DeferAfter - time.GetElapsedTime(received);
-            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(answer.CanWait ? DeferAfter : FormWithin, received, handled).ConfigureAwait(false);
             // Not the token of the wait: a first answer on its way must arrive.
-            await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
+            if (answer.CanWait)
+                await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
+            else if (await answer.GiveUpAsync(TooSlow(interaction), CancellationToken.None).ConfigureAwait(false))
+                LogFormTooSlow(log, plugin?.Id, handler, FormWithin.TotalSeconds);
+            await WaitAsync(WarnAfter, received, handled).ConfigureAwait(false);
+            LogStillRuns(log, plugin?.Id, handler, WarnAfter.TotalSeconds);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (handled.IsCancellationRequested)
         {
             // The handler was quicker.
         }
@@ -158,9 +190,20 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Chann
         }
     }
 
+    private Task WaitAsync(TimeSpan until, long received, CancellationToken cancellationToken)
+    {
+        var left = until - time.GetElapsedTime(received);
+        return Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+    }
+
+    private static OutgoingMessage TooSlow(Interaction interaction) => HostTexts.Catalog.Get(
+        Cultures.Of(interaction.Locale), interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button");
+
     private static async Task<object> HandleAsync(
         Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, CancellationToken cancellationToken)
     {
+        // Its turn may come after its member has been told that it did not.
+        cancellationToken.ThrowIfCancellationRequested();
         var culture = Cultures.Of(interaction.Locale);
         if (plugin is null || handler is null)
             return Reply.Refuse(HostTexts.Catalog.Get(culture, interaction.Type == InteractionType.Command ? "old-command" : "old-button"));
@@ -230,6 +273,8 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Chann
     {
         var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
         LogFailed(log, e, plugin?.Id, handler, reference);
+        if (plugin is not null && handler is not null)
+            results.RecordFailure(plugin.Id, handler.ToString(), e);
         var culture = Cultures.Of(interaction.Locale);
         return Reply.Refuse(e is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
             ? HostTexts.Catalog.Get(culture, "missing-permission", refused.Operation, refused.Reason, reference)
@@ -244,6 +289,12 @@ internal sealed partial class InteractionDispatcher(PluginCatalog plugins, Chann
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
+    private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} has not ended after {Seconds} s, and still runs")]
+    private static partial void LogStillRuns(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the notice that {Handler} needs more time")]
     private static partial void LogNotDeferred(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);

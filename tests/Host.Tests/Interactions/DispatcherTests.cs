@@ -168,10 +168,68 @@ public sealed class DispatcherTests : IDisposable
         _host.Click(100, "a:slow-form");
         await gate.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
-        _host.Time.Advance(TimeSpan.FromSeconds(2.5));
+        _host.Time.Advance(TimeSpan.FromSeconds(2.2));
         gate.Finish.SetResult();
 
         Assert.Equal(9, (int)Body(Assert.Single(await _host.RequestsAsync(1)))["type"]!);
+    }
+
+    [Theory]
+    [InlineData("slow-form")]
+    [InlineData("slow-access")]
+    public async Task Who_waits_too_long_for_a_form_is_asked_to_press_again(string button)
+    {
+        await _host.StartAsync();
+        var gate = Gate(100);
+        _host.Click(100, $"a:{button}");
+        await gate.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        _host.Time.Advance(TimeSpan.FromSeconds(2.3));
+
+        var told = Body(Assert.Single(await _host.RequestsAsync(1)));
+        Assert.Equal((4, "That took too long. Please press again.", Ephemeral), ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!));
+        gate.Finish.SetResult();
+        await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
+        Assert.Single(_host.Connection.Requests);
+    }
+
+    [Theory]
+    [InlineData("never")]
+    [InlineData("never-in-turn")]
+    [InlineData("blocks")]
+    public async Task A_handler_that_never_returns_is_answered_with_a_reference(string command)
+    {
+        await _host.StartAsync();
+        var gate = Gate(100);
+        _host.Command(100, command);
+        await gate.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        _host.Time.Advance(TimeSpan.FromSeconds(2));
+        await _host.RequestsAsync(1);
+        await Wait.UntilAsync(() => _host.Log.Any(line => line.Contains("has not ended after 30 s, and still runs", StringComparison.Ordinal)), () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
+
+        var requests = await Wait.UntilAsync<IReadOnlyList<string>>(
+            () => _host.Connection.Requests is { Count: 2 } all ? all : null, () => _host.Time.Advance(TimeSpan.FromMinutes(1)));
+
+        Assert.StartsWith("PATCH @original", requests[1], StringComparison.Ordinal);
+        var reference = System.Text.RegularExpressions.Regex.Match(requests[1], "`([0-9A-F]{8})`|u0060([0-9A-F]{8})").Groups.Values.Last(group => group.Success).Value;
+        Assert.Contains(_host.Log, line => line.StartsWith("Error: a: Feature.", StringComparison.Ordinal) && line.EndsWith(reference, StringComparison.Ordinal));
+        Assert.IsType<TimeoutException>(Assert.Single(_host.Results.Of("a")).Exception);
+        gate.Finish.SetResult();
+    }
+
+    [Fact]
+    public async Task Failures_of_a_handler_are_counted_until_it_succeeds()
+    {
+        await _host.StartAsync();
+
+        _host.Click(100, "a:fails:1");
+        _host.Click(101, "a:fails:1");
+        await _host.RequestsAsync(2);
+        Assert.Equal(("Feature.FailsAsync", 2), Assert.Single(_host.Results.Of("a").Select(failure => (failure.Handler, failure.InARow))));
+
+        _host.Click(102, "a:fails:0");
+        await _host.RequestsAsync(3);
+        Assert.Equal(0, Assert.Single(_host.Results.Of("a")).InARow);
     }
 
     [Fact]
@@ -220,6 +278,27 @@ public sealed class DispatcherTests : IDisposable
             return "Slow";
         }
 
+        [Command("never", "Never returns"), Everyone]
+        public static Task<Reply> NeverAsync(CommandContext context) => SlowAsync(context);
+
+        [Command("never-in-turn", "Never returns"), InTurn]
+        public static Task<Reply> NeverInTurnAsync(CommandContext context) => SlowAsync(context);
+
+        [Command("blocks", "Blocks its thread"), Everyone]
+        public static Task<Reply> BlockAsync(CommandContext context)
+        {
+            WaitAsync(context).Wait();
+            return Task.FromResult<Reply>("Blocked");
+        }
+
+        [Button("fails"), Everyone]
+        public static Task<Reply> FailsAsync(ComponentContext context, int fails) =>
+            fails == 1 ? throw new InvalidOperationException("Fails") : Task.FromResult<Reply>("Works");
+
+        [Button("slow-access"), SlowAccess]
+        public static Task<Form> SlowAccessAsync(ComponentContext context) =>
+            Task.FromResult(new Form(Route.To("x"), "Form", new TextInput("text", "Text")));
+
         [Button("wants-number"), Everyone]
         public static Task<Reply> NumberAsync(ComponentContext context, int number) => Task.FromResult<Reply>($"number {number}");
 
@@ -246,5 +325,15 @@ public sealed class DispatcherTests : IDisposable
         public override bool RunsInChannelOrder => true;
 
         public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class SlowAccessAttribute : AccessAttribute
+    {
+        public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        {
+            await WaitAsync(context);
+            return null;
+        }
     }
 }

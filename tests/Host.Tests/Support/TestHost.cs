@@ -4,6 +4,7 @@ using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
+using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
@@ -40,7 +41,8 @@ internal sealed class TestHost : IDisposable
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
         Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
         Queues = new ChannelQueues(Time, QueueLog);
-        Interactions = new InteractionDispatcher(Catalog, Queues, Time, Log)
+        Results = new HandlerResults(Time);
+        Interactions = new InteractionDispatcher(Catalog, Queues, Results, Time, Log)
         {
             Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
         };
@@ -61,6 +63,8 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>What the queues of channels say.</summary>
     public LogLines<ChannelQueues> QueueLog { get; } = new();
+
+    public HandlerResults Results { get; }
 
     public InteractionDispatcher Interactions { get; }
 
