@@ -33,7 +33,7 @@ public sealed class Bot : IAsyncDisposable
             $"--Discord:Token={token}",
             $"--Discord:RestUrl={new Uri(sandbox, "/api/v10/")}",
             $"--Plugins:File={file}",
-            $"--Plugins:Folder={TestPlugins.Folder}",
+            $"--Plugins:Folder={TestPlugins.NewPath(folder)}",
             $"--Data:Folder={Path.Combine(folder, "data")}",
             $"--Logs:Folder={Path.Combine(folder, "logs")}",
             "--Logs:Console=false",

@@ -52,6 +52,10 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The names of the files that the process has in its memory. Linux alone.</summary>
+    public async Task<IReadOnlySet<string>> ReadLoadedFilesAsync() =>
+        (await File.ReadAllLinesAsync($"/proc/{_process.Id}/maps")).Select(line => Path.GetFileName(line)).ToHashSet();
+
     /// <summary>SIGKILL: no goodbye.</summary>
     public async Task KillAsync()
     {
