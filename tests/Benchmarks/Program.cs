@@ -3,11 +3,13 @@
 // A subject is a folder, and a line below. Nothing here is a test: no figure fails a build.
 using DCTicket.Benchmarks.Archive;
 using DCTicket.Benchmarks.Gateway;
+using DCTicket.Benchmarks.Processes;
 
 var subjects = new Dictionary<string, (string What, Func<string[], Task> RunAsync)>
 {
     ["archive"] = ("what is written, found, opened, counted and printed of the tickets of years", ArchiveBenchmark.RunAsync),
     ["gateway"] = ("events and memory of the connection to Discord, beside discord.js", GatewayBenchmark.RunAsync),
+    ["process"] = ("start, memory and first tickets of the bot as a process, beside discord.js", ProcessBenchmark.RunAsync),
 };
 
 if (args is [var name, .. var rest] && subjects.TryGetValue(name, out var subject))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DCTicket.Benchmarks.Running;
 
 namespace DCTicket.Benchmarks.Gateway;
@@ -39,6 +40,22 @@ internal sealed class Bot : IAsyncDisposable
     private readonly Child _process;
 
     private Bot(Child process) => _process = process;
+
+    public int Id => _process.Id;
+
+    /// <summary>The whole host, with Tickets as it is shipped, and no grace time.</summary>
+    public static async Task<Bot> StartWithTicketsAsync(SandboxProcess sandbox, Duty duty, string folder)
+    {
+        var shipped = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Build.Root, "plugins.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+        shipped["plugins"]!.AsArray().First(plugin => (string?)plugin!["id"] == "tickets")!["settings"]!["graceTime"] = "00:00:00";
+        await File.WriteAllTextAsync(Path.Combine(folder, "plugins.json"), shipped.ToJsonString());
+        var environment = Environment(duty);
+        environment["DCTICKET_Discord__Token"] = sandbox.Token;
+        environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
+        environment["DCTICKET_Plugins__Folder"] = Build.Plugins;
+        return await ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
+    }
 
     /// <summary>The whole host, with a plugin that counts.</summary>
     public static Task<Bot> StartOursAsync(SandboxProcess sandbox, Duty duty, string folder)

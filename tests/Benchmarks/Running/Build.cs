@@ -16,5 +16,7 @@ internal static class Build
 
     public static string Program(string name) => Path.Combine(_own.Parent!.Parent!.FullName, name, _own.Name, $"DCTicket.{name}.dll");
 
+    public static string Plugins { get; } = Path.Combine(Root, "artifacts", "plugins");
+
     public static string TestPlugins { get; } = Path.Combine(Root, "artifacts", "test-plugins");
 }
