@@ -32,7 +32,7 @@ internal static class PluginAssembly
             throw new PluginException(PluginState.LoadFailed, $"{entry.Assembly} cannot be loaded: {e.Message}", e);
         }
 
-        var missing = LinkCheck.FindMissing(assembly, entry.Assembly);
+        var missing = LinkCheck.FindMissing(assembly, entry.Assembly, name => Shared.Value.Any(shared => shared.Name == name));
         if (missing.Count > 0)
             throw new PluginException(
                 PluginState.Incompatible,
