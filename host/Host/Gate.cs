@@ -34,6 +34,7 @@ internal sealed partial class Gate(
         {
             Intents = intents,
             Events = events.Wanted.Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet(),
+            IsNeeded = events.IsNeeded,
             OnDispatch = dispatch => Take(dispatch, stop),
             // The Sandbox in this process ends with it, and its sessions with it.
             Sessions = settings.Token is null ? null : new SessionFile(sessionFile, SessionOwner.Of(settings, application.Id, intents, plugins.Active), time, log),

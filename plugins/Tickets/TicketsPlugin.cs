@@ -9,6 +9,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddDatabase<TicketsDbContext>()
         .AddTexts(TicketTexts.Catalog)
         .AddSingleton<TicketChannels>()
+        .AddSingleton<PanelChannels>()
         .AddSingleton<GuildNames>()
         .AddSingleton<Claims>()
         .AddSingleton<RoleCache>()

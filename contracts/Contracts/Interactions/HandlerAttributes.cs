@@ -56,7 +56,14 @@ public sealed class InputAttribute(string name) : Attribute
 /// <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OnAttribute : Attribute;
+public sealed class OnAttribute : Attribute
+{
+    /// <summary>
+    /// A <see cref="ChannelSet"/> of the plugin, for a handler of what happens in a channel (messages, reactions, pins, channels, threads). Events of
+    /// other channels are left out before the feature, its scope or its database are made. Null for events of all channels.
+    /// </summary>
+    public Type? Where { get; init; }
+}
 
 /// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -62,6 +62,8 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
     {
         try
         {
+            if (options.IsNeeded?.Invoke(name, frame.Data.Span) == false)
+                return;
             var handling = options.OnDispatch(new GatewayDispatch(name, frame.Data.ToArray(), _replaying));
             if (frame.Sequence is { } sequence)
                 session.Hold(sequence, handling);

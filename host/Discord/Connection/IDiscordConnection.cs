@@ -52,6 +52,12 @@ public sealed record GatewayOptions
     public required IReadOnlySet<string> Events { get; init; }
 
     /// <summary>
+    /// Whether somebody needs an event of <see cref="Events"/>, by its name and the JSON of its <c>d</c>, which is neither parsed nor copied before.
+    /// It must be quick. Null where all are needed.
+    /// </summary>
+    public Func<string, ReadOnlySpan<byte>, bool>? IsNeeded { get; init; }
+
+    /// <summary>
     /// Gets each event, one after the other, in Discord's order. It must be quick: it queues work and returns a task that ends when the event is
     /// handled. What it throws is logged, and the next event comes all the same.
     /// </summary>

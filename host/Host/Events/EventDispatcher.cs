@@ -13,6 +13,7 @@ namespace DCTicket.Host.Events;
 internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<EventDispatcher> log)
 {
     private readonly ConcurrentDictionary<Type, (Plugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
+    private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
     private readonly Complaints _complaints = new(time);
     private readonly Complaints _failures = new(time, perHour: 20);
     private readonly Complaints _stuck = new(time);
@@ -22,6 +23,10 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueu
         .SelectMany(plugin => plugin.EventHandlers)
         .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
         .Distinct();
+
+    /// <summary>Whether some plugin gets an event, as far as its channel tells; asked before it is parsed and copied.</summary>
+    public bool IsNeeded(string name, ReadOnlySpan<byte> data) =>
+        _channels.GetOrAdd(name, FindChannels) is not { } sets || ChannelFilter.MayBeIn(data, sets);
 
     /// <summary>Queues an event for those who want it; the task ends when the last of them has had it.</summary>
     public Task Dispatch(GatewayDispatch dispatch)
@@ -50,6 +55,16 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueu
         return Task.WhenAll(handled);
     }
 
+    // Null where some handler wants the events of all channels.
+    private ChannelSet[]? FindChannels(string name)
+    {
+        if (!ChannelFilter.CanRead(name))
+            return null;
+        var handlers = plugins.Active.SelectMany(plugin => plugin.EventHandlers)
+            .Where(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []).Contains(name)).ToList();
+        return handlers.Exists(handler => handler.Channels is null) ? null : [.. handlers.Select(handler => handler.Channels!).Distinct()];
+    }
+
     private (Plugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
     [
         .. plugins.Active.Select(plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
@@ -63,7 +78,11 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueu
         if (!plugin.IsActive)
             return last;
         foreach (var handler in handlers)
-            last = queues.Enqueue(plugin.Id, e.QueueKey, handler.Name, timeout => HandleAsync(plugin, handler, e, timeout));
+        {
+            if (handler.Channels?.MayContain(((IChannelEvent)e).Channel) != false)
+                last = queues.Enqueue(plugin.Id, e.QueueKey, handler.Name, timeout => HandleAsync(plugin, handler, e, timeout));
+        }
+
         return last;
     }
 

@@ -14,6 +14,12 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
 
     private readonly Func<object, object, CancellationToken, Task> _call = (Func<object, object, CancellationToken, Task>)Open.MakeGenericMethod(Feature, Event).Invoke(null, [Method])!;
 
+    /// <summary>The set whose channels it gets events of; null for all channels.</summary>
+    public Type? Where { get; init; }
+
+    /// <summary>The plugin's set of <see cref="Where"/>, once its services are made.</summary>
+    public ChannelSet? Channels { get; set; }
+
     /// <summary>What the handler is called among those of its plugin; kept in databases.</summary>
     public string Name => $"{Feature.Name}.{Method.Name}({Event.Name})";
 
@@ -37,7 +43,7 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
     {
         foreach (var method in FeatureMethods.Of(feature))
         {
-            if (!method.IsDefined(typeof(OnAttribute)))
+            if (method.GetCustomAttribute<OnAttribute>() is not { } on)
                 continue;
             var parameters = method.GetParameters();
             if (method.ReturnType != typeof(Task)
@@ -49,7 +55,22 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
                 throw new PluginException(
                     PluginState.ConfigureFailed,
                     $"{feature.Name}.{method.Name} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
-            yield return new EventSubscriber(feature, method, e.ParameterType);
+            CheckWhere(on.Where, e.ParameterType, $"{feature.Name}.{method.Name}");
+            yield return new EventSubscriber(feature, method, e.ParameterType) { Where = on.Where };
         }
+    }
+
+    private static void CheckWhere(Type? where, Type e, string handler)
+    {
+        if (where is null)
+            return;
+        if (!where.IsSubclassOf(typeof(ChannelSet)) || where.IsAbstract)
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{handler} is marked [On(Where = typeof({where.Name}))], and {where.Name} is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic.");
+        if (!e.IsAssignableTo(typeof(IChannelEvent)))
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{handler} is marked [On(Where = typeof({where.Name}))], and {e.Name} does not happen in a channel. Leave out Where.");
     }
 }

@@ -39,8 +39,21 @@ internal sealed class PluginServices(
             throw new PluginException(PluginState.ServicesInvalid, string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)), e);
         }
 
+        foreach (var handler in plugin.EventHandlers)
+            handler.Channels = FindChannels(plugin, services, handler);
         if (hasDatabase)
             plugin.Database = plugin.Services.GetRequiredService<PluginDatabase>();
+    }
+
+    private static ChannelSet? FindChannels(Plugin plugin, ServiceCollection services, EventSubscriber handler)
+    {
+        if (handler.Where is not { } set)
+            return null;
+        if (services.LastOrDefault(service => service.ServiceType == set) is not { Lifetime: ServiceLifetime.Singleton })
+            throw new PluginException(
+                PluginState.ServicesInvalid,
+                $"{handler.Feature.Name}.{handler.Method.Name} is marked [On(Where = typeof({set.Name}))], and {set.Name} is no singleton of the plugin. Add it by AddSingleton<{set.Name}>().");
+        return (ChannelSet)plugin.Services.GetRequiredService(set);
     }
 
     private static void AddExportsOfOthers(Plugin plugin, ServiceCollection services, PluginCatalog catalog)

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Keeps what happens in tickets as it happens: a channel that is deleted by hand takes nothing with it.</summary>
 internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channels, ArchiveWriter writer, RecordParts parts, TimeProvider time)
 {
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
         if (!await IsOursAsync(e.Message.ChannelId, cancellationToken))
@@ -14,26 +14,26 @@ internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channel
         await SeeAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
     }
 
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken)
     {
         if (await IsOursAsync(e.Message.ChannelId, cancellationToken))
             await SeeAsync(new MessageSeen(e.GuildId, e.Message, null), cancellationToken);
     }
 
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) =>
         WriteAsync(new MessagesGone(e.GuildId, e.ChannelId, e.MessageIds, time.GetUtcNow(), Unseen: false), cancellationToken);
 
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public Task HandleAsync(ReactionAdded e, CancellationToken cancellationToken) =>
         WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, 1), cancellationToken);
 
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public Task HandleAsync(ReactionRemoved e, CancellationToken cancellationToken) =>
         WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, -1), cancellationToken);
 
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public Task HandleAsync(ReactionsCleared e, CancellationToken cancellationToken) =>
         WriteAsync(new ReactionsGone(e.GuildId, e.ChannelId, e.MessageId, e.Emoji), cancellationToken);
 

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>Notes that the answer to whoever closed a ticket stands in its channel.</summary>
 internal sealed class NoteClosingMessage(TicketsDbContext db, TicketChannels channels, IDiscord discord)
 {
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
         var message = e.Message;

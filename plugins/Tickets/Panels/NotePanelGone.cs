@@ -5,11 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets;
 
 /// <summary>Notices panels that were deleted by hand, while the bot watched and while it was away.</summary>
-internal sealed partial class NotePanelGone(TicketsDbContext db, IDiscord discord, TimeProvider time, ILogger<NotePanelGone> logger)
+internal sealed partial class NotePanelGone(TicketsDbContext db, PanelChannels channels, IDiscord discord, TimeProvider time, ILogger<NotePanelGone> logger)
 {
-    [On]
-    public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) =>
-        NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)), cancellationToken);
+    [On(Where = typeof(PanelChannels))]
+    public async Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken)
+    {
+        if (await channels.ContainsAsync(db, e.ChannelId, cancellationToken))
+            await NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)), cancellationToken);
+    }
 
     [On]
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets;
 /// stays as it is and is tried again.
 /// </summary>
 internal sealed partial class UpdatePanel(
-    TicketsDbContext db, WritePanel write, ReadGuild guilds, IDiscord discord, TicketLocks locks, TimeProvider time, ILogger<UpdatePanel> logger)
+    TicketsDbContext db, WritePanel write, ReadGuild guilds, PanelChannels channels, IDiscord discord, TicketLocks locks, TimeProvider time, ILogger<UpdatePanel> logger)
 {
     /// <returns>The panel as it is then; null when there is none any more.</returns>
     public async Task<Panel?> RunAsync(Guid id, CancellationToken cancellationToken)
@@ -95,6 +95,7 @@ internal sealed partial class UpdatePanel(
         }
 
         var others = await db.Panels.AsNoTracking().Where(p => p.ChannelId == panel.ChannelId && p.MessageId != null).Select(p => p.MessageId!.Value).ToListAsync(cancellationToken);
+        channels.Add(panel.ChannelId);
         // An earlier attempt may have posted it without noting it.
         var found = await discord.FindOwnAsync(panel.ChannelId, panel.PostSince, m => !others.Contains(m.Id) && m.Id != panel.OldMessageId && LooksLike(m, message), cancellationToken);
         found ??= await discord.SendMessageAsync(panel.ChannelId, message with { Nonce = panel.Nonce }, cancellationToken);

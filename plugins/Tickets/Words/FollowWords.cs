@@ -8,7 +8,7 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, RoleCache roles, IDiscord discord, ChangeTicket change)
 {
-    [On]
+    [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
         var message = e.Message;

@@ -19,6 +19,9 @@ internal sealed record Duty
     /// <summary>Whether it has a handler of messages.</summary>
     public bool Messages { get; init; }
 
+    /// <summary>Whether Tickets is on, which wants only the messages of its tickets; ours only.</summary>
+    public bool Tickets { get; init; }
+
     /// <summary>Whether it has a handler of servers that become available.</summary>
     public bool Guilds { get; init; }
 
@@ -64,8 +67,10 @@ internal sealed class Bot : IAsyncDisposable
         environment["DCTICKET_Discord__Token"] = sandbox.Token;
         environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
         environment["DCTICKET_Discord__Compress"] = duty.Packed ? "true" : "false";
-        environment["DCTICKET_Plugins__Folder"] = Build.TestPlugins;
-        File.WriteAllText(Path.Combine(folder, "plugins.json"), """{"plugins":[{"id":"counter","assembly":"Counter/DCTicket.Counter.dll","required":true}]}""");
+        environment["DCTICKET_Plugins__Folder"] = Path.GetDirectoryName(Build.TestPlugins)!;
+        var tickets = duty.Tickets ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true}""" : "";
+        File.WriteAllText(
+            Path.Combine(folder, "plugins.json"), $$"""{"plugins":[{"id":"counter","assembly":"test-plugins/Counter/DCTicket.Counter.dll","required":true}{{tickets}}]}""");
         return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
     }
 

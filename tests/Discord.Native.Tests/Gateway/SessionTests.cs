@@ -49,6 +49,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task An_event_that_nobody_needs_is_not_handed_on_and_counts_as_handled()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        var sessions = new MemorySessions();
+        test.Sessions = sessions;
+        test.IsNeeded = (name, data) => name != "MESSAGE_CREATE" || data.IsEmpty;
+        await test.PlayAsync(s => s
+            .Begin()
+            .Send(Frames.Event("GUILD_CREATE", 2))
+            .Send(Frames.Event("MESSAGE_CREATE", 3))
+            .Send(Frames.Event("GUILD_CREATE", 4))
+            .Until(() => test.Events.Count == 2)
+            .Elapse(Pause)
+            .Until(() => sessions.Kept?.Sequence == 4));
+        Assert.All(test.Events, e => Assert.StartsWith("GUILD_CREATE", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_event_that_is_still_in_hand_is_not_saved_as_handled_nor_is_what_came_after_it()
     {
         await using var test = await GatewayTest.StartAsync();

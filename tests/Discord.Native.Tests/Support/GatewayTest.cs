@@ -35,6 +35,9 @@ internal sealed class GatewayTest : IAsyncDisposable
 
     public HashSet<string> Wanted { get; } = ["MESSAGE_CREATE", "GUILD_CREATE"];
 
+    /// <summary>Which events are handed on; null for all.</summary>
+    public Func<string, ReadOnlySpan<byte>, bool>? IsNeeded { get; set; }
+
     /// <summary>Called with every event that is handed on.</summary>
     public Func<GatewayDispatch, Task> OnDispatch { get; set; } = _ => Task.CompletedTask;
 
@@ -72,6 +75,7 @@ internal sealed class GatewayTest : IAsyncDisposable
         {
             Intents = 513,
             Events = Wanted,
+            IsNeeded = IsNeeded,
             OnDispatch = dispatch =>
             {
                 Events.Enqueue($"{dispatch.Event} {Encoding.UTF8.GetString(dispatch.Data.Span)}");

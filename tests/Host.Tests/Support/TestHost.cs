@@ -9,6 +9,7 @@ using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -24,7 +25,7 @@ internal sealed class TestHost : IDisposable
     private readonly PluginServices _services;
     private readonly HostSettings _settings;
 
-    public TestHost()
+    public TestHost(params IEnumerable<IInterceptor> interceptors)
     {
         Data = DataFolder.Take(_folder.Path);
         _settings = new HostSettings
@@ -38,7 +39,7 @@ internal sealed class TestHost : IDisposable
             RestUrl = null,
             SandboxUrl = new Uri("http://127.0.0.1:0"),
         };
-        _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, []);
+        _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, interceptors);
         Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
         Queues = new ChannelQueues(Time, QueueLog);
         Results = new HandlerResults(Time);

@@ -1,0 +1,47 @@
+using System.Buffers.Text;
+using DCTicket.Contracts;
+
+namespace DCTicket.Discord.Events;
+
+/// <summary>Finds out whether an event is from one of several channels, without reading it.</summary>
+public static class ChannelFilter
+{
+    /// <summary>Whether the data of an event of the gateway says its channel under <c>channel_id</c>.</summary>
+    public static bool CanRead(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith("MESSAGE_", StringComparison.Ordinal) || name is "CHANNEL_PINS_UPDATE";
+    }
+
+    /// <summary>
+    /// Whether an event may be from a channel of one of the sets. A message that is replied to or forwarded has a <c>channel_id</c> as well: where any
+    /// of them is in a set, the answer is yes, and who reads the event decides. The key cannot stand in a text, whose quotes are escaped.
+    /// </summary>
+    public static bool MayBeIn(ReadOnlySpan<byte> data, IReadOnlyList<ChannelSet> sets)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        var key = "\"channel_id\":\""u8;
+        var isKnown = false;
+        for (var at = data.IndexOf(key); at >= 0; at = data.IndexOf(key))
+        {
+            data = data[(at + key.Length)..];
+            if (!Utf8Parser.TryParse(data, out ulong id, out var length) || !data[length..].StartsWith("\""u8) || IsInAny(id, sets))
+                return true;
+            isKnown = true;
+        }
+
+        return !isKnown;
+    }
+
+    private static bool IsInAny(ulong id, IReadOnlyList<ChannelSet> sets)
+    {
+        var channel = new Snowflake(id);
+        for (var i = 0; i < sets.Count; i++)
+        {
+            if (sets[i].MayContain(channel))
+                return true;
+        }
+
+        return false;
+    }
+}
