@@ -68,7 +68,7 @@ internal sealed class Bot : IAsyncDisposable
         environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
         environment["DCTICKET_Discord__Compress"] = duty.Packed ? "true" : "false";
         environment["DCTICKET_Plugins__Folder"] = Path.GetDirectoryName(Build.TestPlugins)!;
-        var tickets = duty.Tickets ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true}""" : "";
+        var tickets = duty.Tickets ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true,"settings":{"departments":[{"key":"tech","name":{"en":"Tech support"},"roles":["Tech Support"]}]}}""" : "";
         File.WriteAllText(
             Path.Combine(folder, "plugins.json"), $$"""{"plugins":[{"id":"counter","assembly":"test-plugins/Counter/DCTicket.Counter.dll","required":true}{{tickets}}]}""");
         return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
