@@ -104,6 +104,8 @@ internal sealed class PluginDatabase<TContext>(
             .AddInterceptors([new Pragmas(), .. services.Interceptors])
             // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
+            // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
+            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
             .Options;
     }
 
