@@ -9,39 +9,51 @@ namespace DCTicket.Contracts;
 /// </summary>
 public abstract class PluginDbContext(DbContextOptions options) : DbContext(options)
 {
-    private readonly List<DurableEvent> _raised = [];
-
     internal IPluginStorage? Storage { get; set; }
 
-    /// <summary>Whether this context has its turn to write.</summary>
-    internal bool IsWriting { get; set; }
+    /// <summary>What has the turn to write for this context.</summary>
+    internal WriteTurn Turn { get; set; }
 
-    /// <summary>Whether events were raised in this turn.</summary>
+    /// <summary>Whether this context has its turn to write.</summary>
+    internal bool IsWriting => Turn != WriteTurn.None;
+
+    /// <summary>Whether rows of the outbox were written in this turn.</summary>
     internal bool HasRaised { get; set; }
+
+    /// <summary>The handler of a durable event that works on this context; the host saves for it.</summary>
+    internal string? DurableHandler { get; set; }
+
+    internal RaisedEvents Raised { get; } = new();
 
     /// <summary>
     /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in the same
-    /// transaction as the change itself, so that either both are kept or none.
+    /// transaction as the change itself, or at the end of the <see cref="WriteAsync"/> in which it was raised. Either both are kept or none.
+    /// When the save fails, the event goes with the next save that still writes all that the failed one was to write; any other save drops it.
+    /// When a WriteAsync fails, what was raised in it is dropped.
     /// </summary>
-    public void Raise(DurableEvent e) => _raised.Add(e);
+    public void Raise(DurableEvent e) => Raised.Add(e);
 
     /// <summary>Writes the changes and the events that were raised, in one transaction, when no other write of this file is under way.</summary>
+    /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        RefuseInDurableHandler(nameof(SaveChangesAsync));
         // Without a host (design time, unit tests) there is nobody to tell and nobody to wait for.
         return Storage is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : Storage.WriteAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            : Storage.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     /// <summary>
     /// Reads and writes as one transaction, when no other write of this file is under way: <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, and SQL on the
     /// connection. When <paramref name="write"/> throws, nothing of it is kept. Nothing else of this file is written meanwhile, so it must neither take long nor wait for
-    /// another write.
+    /// another write. When events were raised in it and not saved, it saves at its end.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
     public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
+        RefuseInDurableHandler(nameof(WriteAsync));
         if (Storage is null || IsWriting)
             await InTransactionAsync(write, cancellationToken).ConfigureAwait(false);
         else
@@ -54,25 +66,43 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         ? base.SaveChanges(acceptAllChangesOnSuccess)
         : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
 
-    internal IReadOnlyList<DurableEvent> TakeRaised()
+    /// <summary>Refuses a write that would be kept although the handler of a durable event fails afterwards.</summary>
+    internal void RefuseInDurableHandler(string call)
     {
-        DurableEvent[] raised = [.. _raised];
-        _raised.Clear();
-        return raised;
+        if (DurableHandler is not null)
+            throw new InvalidOperationException(
+                $"{DurableHandler} handles a durable event: the host saves what it changes, together with the note that it has had the event. "
+                + $"Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job.");
     }
 
-    private async Task<int> InTransactionAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    private async Task InTransactionAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         if (Database.CurrentTransaction is not null)
         {
-            await write(cancellationToken).ConfigureAwait(false);
-            return 0;
+            await WriteRaisedAsync(write, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await write(cancellationToken).ConfigureAwait(false);
+        await WriteRaisedAsync(write, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return 0;
+    }
+
+    private async Task WriteRaisedAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        var before = Raised.All();
+        try
+        {
+            await write(cancellationToken).ConfigureAwait(false);
+            if (Storage is not null && Raised.HasNew(before))
+                await SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Whoever tries again runs all of the write again, and raises again.
+            Raised.Keep(before);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -105,57 +135,4 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
 
     private sealed class InstantConverter()
         : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
-}
-
-/// <summary>What the host does around a write.</summary>
-internal interface IPluginStorage
-{
-    Task<int> WriteAsync(PluginDbContext db, Func<Task<int>> write, CancellationToken cancellationToken);
-}
-
-/// <summary>An event that one handler has yet to get. Kept by the host; plugins only carry the table.</summary>
-public sealed class OutboxRow
-{
-    /// <summary>The order of raising.</summary>
-    public long Id { get; set; }
-
-    /// <summary>The event; the same in the rows of all its handlers.</summary>
-    public Guid EventId { get; set; }
-
-    /// <summary>The full name of the event's type.</summary>
-    public required string EventType { get; set; }
-
-    /// <summary>The event as JSON.</summary>
-    public required string Payload { get; set; }
-
-    /// <summary><see cref="DurableEvent.OrderKey"/>.</summary>
-    public required string OrderKey { get; set; }
-
-    /// <summary>The plugin and the handler that gets it.</summary>
-    public required string Subscriber { get; set; }
-
-    /// <summary>When it was raised.</summary>
-    public DateTimeOffset RaisedAt { get; set; }
-
-    /// <summary>When it is tried next; null once it is parked.</summary>
-    public DateTimeOffset? DueAt { get; set; }
-
-    /// <summary>How often it has failed.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>Why it failed last; null for never.</summary>
-    public string? LastError { get; set; }
-}
-
-/// <summary>An event that a handler of this plugin has had. Kept by the host; plugins only carry the table.</summary>
-public sealed class InboxRow
-{
-    /// <summary>The event.</summary>
-    public Guid EventId { get; set; }
-
-    /// <summary>The handler.</summary>
-    public required string Handler { get; set; }
-
-    /// <summary>When.</summary>
-    public DateTimeOffset HandledAt { get; set; }
 }

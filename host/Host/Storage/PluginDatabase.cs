@@ -6,6 +6,7 @@ using DCTicket.Host.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,55 +26,90 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
 
     public abstract PluginDbContext CreateContext();
 
-    async Task<int> IPluginStorage.WriteAsync(PluginDbContext db, Func<Task<int>> write, CancellationToken cancellationToken)
-    {
-        var raised = AddToOutbox(db);
-        // A save within a longer write has its turn already.
-        if (db.IsWriting)
-        {
-            db.HasRaised |= raised;
-            return await write().ConfigureAwait(false);
-        }
+    /// <summary>The database of a context; null for a context that no host has made.</summary>
+    public static (PluginDatabase Database, PluginDbContext Db)? Of(DbContext? context) =>
+        context is PluginDbContext { Storage: PluginDatabase database } db ? (database, db) : null;
 
-        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
-        (db.IsWriting, db.HasRaised) = (true, raised);
+    async Task<int> IPluginStorage.SaveAsync(PluginDbContext db, Func<Task<int>> save, CancellationToken cancellationToken)
+    {
+        // A save within a longer write has its turn already.
+        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken).ConfigureAwait(false);
+        var events = db.Raised.Take(db.ChangeTracker);
+        var rows = new List<OutboxRow>();
         try
         {
-            return await write().ConfigureAwait(false);
+            rows.AddRange(events.SelectMany(RowsOf));
+            db.AddRange(rows);
+            var saved = await save().ConfigureAwait(false);
+            db.HasRaised |= rows.Count > 0;
+            return saved;
+        }
+        catch
+        {
+            // Another save must not write them: they tell of what did not happen.
+            rows.ForEach(row => db.Entry(row).State = EntityState.Detached);
+            db.Raised.PutBack(events, db.ChangeTracker);
+            throw;
         }
         finally
         {
-            db.IsWriting = false;
-            _writer.Release();
-            if (db.HasRaised)
-                Raised?.Invoke();
+            if (entered)
+                Leave(db, WriteTurn.Write);
         }
+    }
+
+    async Task IPluginStorage.WriteAsync(PluginDbContext db, Func<Task> write, CancellationToken cancellationToken)
+    {
+        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (entered)
+                Leave(db, WriteTurn.Write);
+        }
+    }
+
+    /// <summary>Waits for the turn to write; false when the context has it already, as within a longer write.</summary>
+    public async Task<bool> EnterAsync(PluginDbContext db, WriteTurn turn, CancellationToken cancellationToken)
+    {
+        if (db.IsWriting)
+            return false;
+        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        db.Turn = turn;
+        return true;
+    }
+
+    /// <summary>Ends a turn of this kind; nothing when the context has none.</summary>
+    public void Leave(PluginDbContext db, WriteTurn turn)
+    {
+        if (db.Turn != turn)
+            return;
+        var raised = db.HasRaised;
+        (db.Turn, db.HasRaised) = (WriteTurn.None, false);
+        _writer.Release();
+        if (raised)
+            Raised?.Invoke();
     }
 
     public void Dispose() => _writer.Dispose();
 
-    private bool AddToOutbox(PluginDbContext db)
+    private IEnumerable<OutboxRow> RowsOf(DurableEvent e)
     {
-        foreach (var e in db.TakeRaised())
+        var (id, now) = (Guid.CreateVersion7(time.GetUtcNow()), time.GetUtcNow());
+        var payload = JsonSerializer.Serialize(e, e.GetType());
+        return subscriptions.To(e.GetType()).Select(subscriber => new OutboxRow
         {
-            var id = Guid.CreateVersion7(time.GetUtcNow());
-            var payload = JsonSerializer.Serialize(e, e.GetType());
-            foreach (var subscriber in subscriptions.To(e.GetType()))
-            {
-                db.Add(new OutboxRow
-                {
-                    EventId = id,
-                    EventType = e.GetType().FullName!,
-                    Payload = payload,
-                    OrderKey = e.OrderKey,
-                    Subscriber = subscriber,
-                    RaisedAt = time.GetUtcNow(),
-                    DueAt = time.GetUtcNow(),
-                });
-            }
-        }
-
-        return db.ChangeTracker.Entries<OutboxRow>().Any(row => row.State == EntityState.Added);
+            EventId = id,
+            EventType = e.GetType().FullName!,
+            Payload = payload,
+            OrderKey = e.OrderKey,
+            Subscriber = subscriber,
+            RaisedAt = now,
+            DueAt = now,
+        });
     }
 }
 
@@ -96,12 +132,15 @@ internal sealed class PluginDatabase<TContext>(
     private static DbContextOptions<TContext> CreateOptions(string file, DatabaseServices services)
     {
         // EF's own services per plugin: its caches would otherwise hold every plugin's types in statics.
-        var internals = new ServiceCollection().AddEntityFrameworkSqlite().AddSingleton(services.Logs).BuildServiceProvider();
+        var internals = new ServiceCollection().AddEntityFrameworkSqlite()
+            .AddScoped<IRelationalTransactionFactory, GatedTransactionFactory>()
+            .AddSingleton(services.Logs)
+            .BuildServiceProvider();
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
         return new DbContextOptionsBuilder<TContext>()
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
             .UseInternalServiceProvider(internals)
-            .AddInterceptors([new Pragmas(), .. services.Interceptors])
+            .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
             // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
             // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
