@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Plugins;
 
 /// <summary>One scope of each exporting plugin per scope of the plugin that asks, and gone with it.</summary>
-internal sealed class ExportScopes : IAsyncDisposable, IDisposable
+internal sealed partial class ExportScopes(ILogger<ExportScopes> log) : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<Plugin, AsyncServiceScope> _scopes = [];
 
@@ -17,15 +18,38 @@ internal sealed class ExportScopes : IAsyncDisposable, IDisposable
         return scope.ServiceProvider.GetRequiredService(export.Service);
     }
 
+    /// <summary>Ends all scopes; one that fails to end is its plugin's problem, and not that of the one who asked.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var scope in _scopes.Values)
-            await scope.DisposeAsync().ConfigureAwait(false);
+        foreach (var (exporter, scope) in _scopes)
+        {
+            try
+            {
+                await scope.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                LogNotDisposed(log, e, exporter.Id);
+            }
+        }
     }
 
+    /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose()
     {
-        foreach (var scope in _scopes.Values)
-            scope.Dispose();
+        foreach (var (exporter, scope) in _scopes)
+        {
+            try
+            {
+                scope.Dispose();
+            }
+            catch (Exception e)
+            {
+                LogNotDisposed(log, e, exporter.Id);
+            }
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: failed to dispose a service that it exports")]
+    private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
 }
