@@ -67,8 +67,8 @@ internal static class BotHost
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<Relay>().AddSingleton<ExitReason>();
-        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>();
+        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
+        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>().AddSingleton<DurableHandlerInvoker>();
         services.AddJobs(TimeProvider.System);
         services.AddHostedService<BotService>();
     }

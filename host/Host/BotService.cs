@@ -34,7 +34,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
         await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken).ConfigureAwait(false);
-        await services.GetRequiredService<Relay>().StartAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
 
         var interactions = services.GetRequiredService<InteractionDispatcher>();
@@ -53,7 +53,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await _gateway.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var left = FinishWithin - time.GetElapsedTime(start);
         await Task.WhenAll(queues.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
-        await services.GetRequiredService<Relay>().StopAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<OutboxDispatcher>().StopAsync(cancellationToken).ConfigureAwait(false);
         foreach (var plugin in plugins.Active)
             await DisposeAsync(plugin).ConfigureAwait(false);
         LogStopped(log);

@@ -1,4 +1,3 @@
-using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -21,7 +20,8 @@ internal static class EffectMerge
             .ToDictionary(property => property.Metadata.Name, property => (Before: property.OriginalValue, After: property.CurrentValue));
         if (ended)
         {
-            foreach (var row in db.ChangeTracker.Entries().Where(row => row.Entity is OutboxRow or TicketHistory or TicketPost).ToList())
+            // Without them it is another save, so that no event of this end is written.
+            foreach (var row in db.ChangeTracker.Entries().Where(row => row.Entity is TicketHistory or TicketPost).ToList())
                 row.State = EntityState.Detached;
         }
 

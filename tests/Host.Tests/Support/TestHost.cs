@@ -97,7 +97,17 @@ internal sealed class TestHost : IDisposable
         return this;
     }
 
-    public Relay NewRelay() => new(Catalog, Time, NullLogger<Relay>.Instance);
+    /// <summary>The failures of handlers.</summary>
+    public HandlerResults Results => field ??= new HandlerResults(Time);
+
+    /// <summary>What the delivery of durable events says.</summary>
+    public LogLines<EventDelivery> DeliveryLog { get; } = new();
+
+    public OutboxDispatcher NewOutboxDispatcher()
+    {
+        var delivery = new EventDelivery(Catalog, new DurableHandlerInvoker(Time), Results, Time, DeliveryLog);
+        return new OutboxDispatcher(Catalog, delivery, Time, NullLogger<OutboxDispatcher>.Instance);
+    }
 
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
     public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) => Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject

@@ -10,20 +10,20 @@ public sealed class CountTickets(ProbeDbContext db)
     private static readonly ConcurrentDictionary<Guid, byte> Failed = [];
 
     [On]
-    public async Task HandleAsync(TicketOpened e, CancellationToken cancellationToken)
+    public Task HandleAsync(TicketOpened e, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(e);
+        // Saved by the host when the handler succeeds, so that the second time does not count twice.
         db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "opened" });
         if (Failed.TryAdd(e.TicketId, 0))
             throw new InvalidOperationException("The first time fails");
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
     [On]
     public Task HandleAsync(TicketClosed e, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(e);
-        // Saved by the host, together with the note that the event was handled.
         db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "closed" });
         return Task.CompletedTask;
     }

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Host.Events;
+
+/// <summary>Runs a handler of a durable event in a scope of its plugin, and saves what it changed with the note that it has had the event.</summary>
+internal sealed class DurableHandlerInvoker(TimeProvider time)
+{
+    /// <param name="plugin">The plugin of the handler.</param>
+    /// <param name="handler">The handler.</param>
+    /// <param name="row">The event. When the handler has had it already, nothing happens.</param>
+    /// <param name="cancellationToken">Stops the handler.</param>
+    /// <param name="stopping">Stops saving; a handler that returns late has done its work all the same.</param>
+    public async Task InvokeAsync(
+        Plugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken, CancellationToken stopping)
+    {
+        var e = JsonSerializer.Deserialize(row.Payload, handler.Event) ?? throw new JsonException($"The event {row.EventType} is null.");
+        await using var scope = plugin.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetService<PluginDbContext>();
+        if (db is null)
+        {
+            await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (await db.Set<InboxRow>().AnyAsync(i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken).ConfigureAwait(false))
+            return;
+        db.DurableHandler = handler.Name;
+        await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
+        db.DurableHandler = null;
+        db.Add(new InboxRow { EventId = row.EventId, Handler = handler.Name, HandledAt = time.GetUtcNow() });
+        await db.SaveChangesAsync(stopping).ConfigureAwait(false);
+    }
+}
