@@ -97,9 +97,6 @@ internal sealed class TestHost : IDisposable
         return this;
     }
 
-    /// <summary>The failures of handlers.</summary>
-    public HandlerResults Results => field ??= new HandlerResults(Time);
-
     /// <summary>What the delivery of durable events says.</summary>
     public LogLines<EventDelivery> DeliveryLog { get; } = new();
 
