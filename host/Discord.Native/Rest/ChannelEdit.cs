@@ -15,6 +15,9 @@ internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<st
 
     public DiscordRequest Request => request;
 
+    /// <summary>Its place among the channel's edits; a higher one came later.</summary>
+    public long Number { get; set; }
+
     public IReadOnlyDictionary<string, byte[]> Fields => fields;
 
     /// <summary>Reads the edit of a channel; null when the request is something else.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     private readonly Dictionary<string, Waiting> _waiting = [];
     private readonly Dictionary<string, EditBudget> _budgets = new() { ["name"] = new(time), ["topic"] = new(time) };
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _edits;
     private bool _running;
 
     /// <summary>Whether it has nothing to do and nothing to remember.</summary>
@@ -33,6 +35,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     {
         lock (_lock)
         {
+            edit.Number = ++_edits;
             foreach (var (field, value) in edit.Fields)
                 _waiting[field] = new Waiting(value, [.. _waiting.GetValueOrDefault(field)?.Edits ?? [], edit]);
             _added.TrySetResult();
@@ -52,7 +55,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             while (Take() is { } step)
             {
                 if (step.Ready.Count > 0)
-                    await SendAsync(step.Ready, stop);
+                    await SendAsync(step.Ready, null, stop);
                 else
                     await Task.WhenAny(Task.Delay(step.Wait, time, stop), step.Added).Unwrap();
             }
@@ -91,9 +94,14 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         }
     }
 
-    private async Task SendAsync(Dictionary<string, Waiting> fields, CancellationToken stop)
+    /// <summary>Sends fields in one request.</summary>
+    /// <param name="fields">What goes, and who asked for it.</param>
+    /// <param name="owner">Whom alone a refusal ends; null for all who asked.</param>
+    /// <param name="stop">Ends the queue.</param>
+    /// <returns>False when Discord refused the owner's values, so that others may be sent.</returns>
+    private async Task<bool> SendAsync(Dictionary<string, Waiting> fields, ChannelEdit? owner, CancellationToken stop)
     {
-        var edits = fields.Values.SelectMany(field => field.Edits).Distinct().ToList();
+        var edits = fields.Values.SelectMany(field => field.Edits).Distinct().OrderBy(edit => edit.Number).ToList();
         try
         {
             var answer = await send(Merge(fields, edits), fields.Keys.Any(_budgets.ContainsKey), stop);
@@ -103,6 +111,13 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                     _budgets.GetValueOrDefault(field)?.Use();
                 edits.ForEach(edit => edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer));
             }
+        }
+        catch (DiscordException refused) when (MayConcernOne(refused) && (owner is not null || edits.Count > 1))
+        {
+            owner?.Fail(refused);
+            if (owner is not null)
+                return false;
+            await SendApartAsync(fields, edits, stop);
         }
         catch (HiddenLimitException refused)
         {
@@ -120,7 +135,38 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         {
             edits.ForEach(edit => edit.Fail(exception));
         }
+
+        return true;
     }
+
+    /// <summary>
+    /// Sends the edits of a refused request one by one, so that one caller's refusal is not another's. The latest goes first: what it sets, earlier
+    /// ones need not set any more, and their callers share its answer; where it is refused, the values before it are sent.
+    /// </summary>
+    private async Task SendApartAsync(Dictionary<string, Waiting> fields, List<ChannelEdit> edits, CancellationToken stop)
+    {
+        var left = fields.ToDictionary();
+        try
+        {
+            foreach (var edit in Enumerable.Reverse(edits))
+            {
+                var own = left.Where(field => field.Value.Edits.Contains(edit)).ToDictionary(
+                    field => field.Key,
+                    field => new Waiting(edit.Fields[field.Key], [.. field.Value.Edits.Where(other => other.Number <= edit.Number)]));
+                if (own.Count > 0 && await SendAsync(own, edit, stop))
+                    foreach (var field in own.Keys)
+                        left.Remove(field);
+            }
+        }
+        catch (OperationCanceledException exception)
+        {
+            edits.ForEach(edit => edit.Fail(exception));
+            throw;
+        }
+    }
+
+    // Without the token or the channel, or by a rate limit, nobody's part goes through.
+    private static bool MayConcernOne(DiscordException refused) => refused.Status is >= 400 and < 500 and not (401 or 404 or 429);
 
     private void PutBack(Dictionary<string, Waiting> fields, TimeSpan wait)
     {

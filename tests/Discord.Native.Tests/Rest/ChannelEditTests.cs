@@ -8,6 +8,7 @@ namespace DCTicket.Discord.Native.Tests.Rest;
 public sealed class ChannelEditTests
 {
     private const double Window = 600;
+    private const string Refusal = """{"code":50013,"message":"Missing Permissions"}""";
 
     [Fact]
     public async Task The_third_rename_in_ten_minutes_waits_and_the_last_name_wins()
@@ -159,6 +160,61 @@ public sealed class ChannelEditTests
     }
 
     [Fact]
+    public async Task A_refusal_of_one_merged_edit_is_not_the_refusal_of_the_others()
+    {
+        await using var test = new RestTest();
+        var edits = await MergeAsync(test, """{"name":"b"}""", """{"permission_overwrites":[]}""", """{"parent_id":"7"}""");
+        test.Sender.Answer(403, Refusal).Answer(200, "moved").Answer(403, Refusal).Answer(200, "renamed");
+        await edits.GoAsync();
+        Assert.Equal("renamed", await edits.Tasks[0]);
+        Assert.Equal(50013, (await RestTest.RefusedAsync(edits.Tasks[1])).Code);
+        Assert.Equal("moved", await edits.Tasks[2]);
+        Assert.Equal(["""{"parent_id":"7"}""", """{"permission_overwrites":[]}""", """{"name":"b"}"""], test.Bodies.Skip(2));
+        Assert.Equal("2", test.Sender.Sent[2].Headers["X-Audit-Log-Reason"]);
+    }
+
+    [Fact]
+    public async Task Where_the_last_name_is_refused_the_one_before_it_is_sent()
+    {
+        await using var test = new RestTest();
+        var edits = await MergeAsync(test, """{"name":"good","parent_id":"7"}""", """{"name":"bad"}""");
+        test.Sender.Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(200, "good");
+        await edits.GoAsync();
+        Assert.Equal("good", await edits.Tasks[0]);
+        Assert.Equal(50035, (await RestTest.RefusedAsync(edits.Tasks[1])).Code);
+        Assert.Equal("""{"name":"good","parent_id":"7"}""", test.Bodies[3]);
+    }
+
+    [Fact]
+    public async Task Where_the_last_name_is_taken_the_one_before_it_is_not_sent_any_more()
+    {
+        await using var test = new RestTest();
+        var edits = await MergeAsync(test, """{"name":"old"}""", """{"permission_overwrites":[]}""", """{"name":"new"}""");
+        test.Sender.Answer(403, Refusal).Answer(200, "new").Answer(403, Refusal);
+        await edits.GoAsync();
+        Assert.Equal(["new", "new"], [await edits.Tasks[0], await edits.Tasks[2]]);
+        Assert.Equal(50013, (await RestTest.RefusedAsync(edits.Tasks[1])).Code);
+        Assert.Equal(["""{"name":"new"}""", """{"permission_overwrites":[]}"""], test.Bodies.Skip(2));
+    }
+
+    [Theory]
+    [InlineData(404, 1)]
+    [InlineData(500, 5)]
+    public async Task What_concerns_all_merged_edits_is_told_to_all_of_them(int status, int tries)
+    {
+        await using var test = new RestTest();
+        var edits = await MergeAsync(test, """{"name":"b"}""", """{"parent_id":"7"}""");
+        for (var i = 0; i < tries; i++)
+            test.Sender.Answer(status);
+        var refusals = edits.Tasks.Select(RestTest.RefusedAsync).ToList();
+        await edits.GoAsync();
+        for (var i = 1; i < tries; i++)
+            await test.ElapseRetryAsync();
+        Assert.All(await Task.WhenAll(refusals), refusal => Assert.Equal(status, refusal.Status));
+        Assert.Equal(1 + tries, test.Sender.Sent.Count);
+    }
+
+    [Fact]
     public async Task A_caller_who_goes_leaves_the_edit_to_be_done()
     {
         await using var test = new RestTest();
@@ -196,4 +252,21 @@ public sealed class ChannelEditTests
         Assert.Equal("ok", await test.EditAsync(body));
         Assert.Equal(body, Assert.Single(test.Bodies));
     }
+
+    /// <summary>Edits that wait for a first one, so that they are merged; their reasons are their numbers from 0.</summary>
+    private static async Task<Merged> MergeAsync(RestTest test, params string[] edits)
+    {
+        var first = test.Sender.AnswerLater();
+        var before = test.EditAsync("""{"topic":"first"}""");
+        await test.SentAsync(1);
+        return new Merged(
+            [.. edits.Select((edit, index) => test.EditAsync(edit, reason: $"{index}"))],
+            async () =>
+            {
+                first.SetResult(ScriptedSender.Make(200, "first"));
+                await before;
+            });
+    }
+
+    private sealed record Merged(IReadOnlyList<Task<string>> Tasks, Func<Task> GoAsync);
 }
