@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace DCTicket.Discord.Connection;
 
 /// <summary>A request's route without ids and tokens: what may be logged, and what Discord's rate limits are about.</summary>
@@ -20,9 +23,12 @@ public sealed record RequestRoute(string Template, string MajorId, bool IsIntera
             template[2] = ":token";
         var major = parts is ["channels" or "guilds" or "webhooks" or "interactions", _, ..] ? parts[1] : "";
         if (interaction)
-            major += "/" + parts[2].GetHashCode(StringComparison.Ordinal);
+            major += "/" + HashOf(parts[2]);
         return new RequestRoute($"{request.Method} {string.Join('/', template)}", major, interaction);
     }
+
+    // A short hash would take one interaction for another now and then; the token itself must not stand in a log or a file.
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16));
 
     private static bool IsId(string part) => part.Length is >= 15 and <= 20 && part.All(char.IsAsciiDigit);
 }
