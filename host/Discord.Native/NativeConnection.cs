@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Gateway;
 using DCTicket.Discord.Native.Rest;
@@ -75,5 +76,22 @@ public sealed class NativeConnection : IDiscordConnection
 
         // Discord's API does not redirect; following one could carry a request's body elsewhere.
         AllowAutoRedirect = false,
+        ConnectCallback = ConnectAsync,
     };
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        // What the system has taken counts as sent. With its own buffer of megabytes a slow line would be silent for too long while that drains.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = 256 * 1024 };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 }
