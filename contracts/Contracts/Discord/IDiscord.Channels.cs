@@ -28,12 +28,6 @@ public partial interface IDiscord
     /// <summary>Replaces all overwrites of a channel. Needs <see cref="Permissions.ManageChannels"/> and <see cref="Permissions.ManageRoles"/>.</summary>
     Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Sets the overwrite of one role or member, in the place of the one that is there. Needs <see cref="Permissions.ManageRoles"/>.</summary>
-    Task SetOverwriteAsync(Snowflake channel, Overwrite overwrite, string reason, CancellationToken cancellationToken);
-
-    /// <summary>Removes the overwrite of one role or member; that there is none is fine. Needs <see cref="Permissions.ManageRoles"/>.</summary>
-    Task RemoveOverwriteAsync(Snowflake channel, Snowflake target, string reason, CancellationToken cancellationToken);
-
     /// <summary>Deletes a channel and all that stands in it. Needs <see cref="Permissions.ManageChannels"/>; for a thread <see cref="Permissions.ManageThreads"/>.</summary>
     Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
@@ -60,22 +59,6 @@ public sealed partial class DiscordClient
 
     public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
         PatchAsync(channel, JsonBody.Of(json => WriteOverwrites(json, overwrites)), reason, cancellationToken);
-
-    public Task SetOverwriteAsync(Snowflake channel, Overwrite overwrite, string reason, CancellationToken cancellationToken)
-    {
-        // Not the record as it is: its id stands in the route, and Discord documents none in the body.
-        var body = JsonBody.Of(json =>
-        {
-            json.WriteNumber("type", (int)overwrite.Type);
-            json.WriteString("allow", ((long)overwrite.Allow).ToString(CultureInfo.InvariantCulture));
-            json.WriteString("deny", ((long)overwrite.Deny).ToString(CultureInfo.InvariantCulture));
-        });
-        var request = new DiscordRequest(HttpMethod.Put, $"channels/{channel}/permissions/{overwrite.Id}") { Json = body, Reason = reason };
-        return connection.SendAsync(request, cancellationToken);
-    }
-
-    public Task RemoveOverwriteAsync(Snowflake channel, Snowflake target, string reason, CancellationToken cancellationToken) => RemoveAsync(
-        new(HttpMethod.Delete, $"channels/{channel}/permissions/{target}") { Reason = reason }, DiscordErrorCode.UnknownOverwrite, cancellationToken);
 
     public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"channels/{channel}") { Reason = reason }, cancellationToken);

@@ -33,8 +33,6 @@ public sealed class DiscordClientTests : IAsyncDisposable
         { """POST guilds/1/channels because {"name":"Tickets","type":4,"permission_overwrites":[]}""", d => d.CreateChannelAsync(Guild, new NewChannel("Tickets") { Type = ChannelType.Category }, "because", default) },
         { """PATCH channels/2 because {"name":"new"}""", d => d.ModifyChannelAsync(Channel, new ChannelChange { Name = "new" }, "because", default) },
         { """PATCH channels/2 because {"topic":"","parent_id":"3","rate_limit_per_user":10,"permission_overwrites":[]}""", d => d.ModifyChannelAsync(Channel, new ChannelChange { Topic = "", ParentId = new Snowflake(3), Slowmode = TimeSpan.FromSeconds(10), Overwrites = [] }, "because", default) },
-        { """PUT channels/2/permissions/5 because {"type":1,"allow":"1024","deny":"0"}""", d => d.SetOverwriteAsync(Channel, new Overwrite(User, OverwriteType.Member, Permissions.ViewChannel), "because", default) },
-        { "DELETE channels/2/permissions/5 because", d => d.RemoveOverwriteAsync(Channel, User, "because", default) },
         { "GET guilds/1/threads/active", d => d.GetActiveThreadsAsync(Guild, default) },
         { """POST channels/2/threads because {"name":"t","type":12,"invitable":false,"auto_archive_duration":10080}""", d => d.CreatePrivateThreadAsync(Channel, "t", "because", default) },
         { """PATCH channels/2 because {"archived":true,"locked":false}""", d => d.SetThreadAsync(Channel, true, false, "because", default) },
@@ -86,8 +84,6 @@ public sealed class DiscordClientTests : IAsyncDisposable
         Refuse(404, DiscordErrorCode.UnknownMessage);
         await _discord.DeleteMessageAsync(Channel, Message, "", default);
         await _discord.UnpinMessageAsync(Channel, Message, "", default);
-        Refuse(404, DiscordErrorCode.UnknownOverwrite);
-        await _discord.RemoveOverwriteAsync(Channel, User, "", default);
         Refuse(404, DiscordErrorCode.UnknownRole);
         await _discord.DeleteRoleAsync(Guild, Role, "", default);
 

@@ -37,10 +37,10 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var made = await discord.CreateChannelAsync(
             context.GuildId, new NewChannel("made-here") { Topic = "First", ParentId = category.Id, Slowmode = TimeSpan.FromSeconds(5) }, Reason, cancellationToken);
         var changed = await discord.ModifyChannelAsync(made.Id, new ChannelChange { Name = "renamed", Topic = "Second", Slowmode = TimeSpan.Zero }, Reason, cancellationToken);
-        await discord.SetOverwriteAsync(made.Id, new Overwrite(user, OverwriteType.Member, Permissions.ViewChannel, Permissions.SendMessages), Reason, cancellationToken);
+        await discord.SetOverwritesAsync(
+            made.Id, [new Overwrite(user, OverwriteType.Member, Permissions.ViewChannel, Permissions.SendMessages)], Reason, cancellationToken);
         var with = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.SingleOrDefault(o => o.Id == user);
-        await discord.RemoveOverwriteAsync(made.Id, user, Reason, cancellationToken);
-        await discord.RemoveOverwriteAsync(made.Id, user, Reason, cancellationToken);
+        await discord.SetOverwritesAsync(made.Id, [], Reason, cancellationToken);
         var without = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.Any(o => o.Id == user);
         await discord.DeleteChannelAsync(made.Id, Reason, cancellationToken);
         await discord.DeleteChannelAsync(category.Id, Reason, cancellationToken);

@@ -26,10 +26,6 @@ internal abstract class UnusedVerbs
 
     public virtual Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken) => throw Unused();
 
-    public virtual Task SetOverwriteAsync(Snowflake channel, Overwrite overwrite, string reason, CancellationToken cancellationToken) => throw Unused();
-
-    public virtual Task RemoveOverwriteAsync(Snowflake channel, Snowflake target, string reason, CancellationToken cancellationToken) => throw Unused();
-
     public virtual Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) => throw Unused();
 
     public virtual Task<Channel> CreatePrivateThreadAsync(Snowflake channel, string name, string reason, CancellationToken cancellationToken) => throw Unused();
