@@ -27,7 +27,7 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
             message.Headers.TryAddWithoutValidation("Authorization", "Bot " + options.Token);
         if (!string.IsNullOrWhiteSpace(request.Reason))
             message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(Cut(request.Reason)));
-        var content = request.Files.Count > 0 ? Multipart(request, files) : request.Json is { } json ? Json(json) : null;
+        HttpContent? content = request.Files.Count > 0 ? Multipart(request, files) : request.Json is { } json ? Json(json) : null;
         message.Content = content is null ? null : new ProgressContent(content, onMoved);
         return message;
     }
@@ -48,14 +48,14 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
         return reason[..end];
     }
 
-    private static HttpContent Json(ReadOnlyMemory<byte> json)
+    private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> json)
     {
         var content = new ReadOnlyMemoryContent(json);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }
 
-    private static HttpContent Multipart(DiscordRequest request, OpenedFiles files)
+    private static MultipartFormDataContent Multipart(DiscordRequest request, OpenedFiles files)
     {
         // As browsers do: names in UTF-8 as they are. The framework's own way would be encoded words, which form readers do not know.
         var multipart = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
