@@ -1,4 +1,3 @@
-using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Tests.Support;
 using Microsoft.AspNetCore.Http;
