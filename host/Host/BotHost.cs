@@ -5,6 +5,7 @@ using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Sessions;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
@@ -70,7 +71,8 @@ internal static class BotHost
         services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
         services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>().AddSingleton<DurableHandlerInvoker>();
         services.AddJobs(TimeProvider.System);
-        services.AddHostedService<BotService>();
+        services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
+        services.AddHostedService<BotService>().AddHostedService<HealthAlerts>();
     }
 
     private static NativeConnectionOptions Native(HostSettings settings, Uri? restUrl, string token)

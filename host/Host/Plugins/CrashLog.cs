@@ -26,6 +26,9 @@ internal sealed class CrashLog(DataFolder data, TimeProvider time)
                 $"It took the whole bot down {recent} times in the last five minutes. It is tried again at a start after that; delete {File} to try it now.");
     }
 
+    /// <summary>When the plugin took the process down last; null where it is not remembered that it did.</summary>
+    public DateTimeOffset? LastOf(string plugin) => Read().Where(crash => crash.Plugin == plugin).Select(crash => (DateTimeOffset?)crash.At).LastOrDefault();
+
     /// <summary>Watches for the process' death.</summary>
     public void Watch(PluginCatalog catalog) =>
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>

@@ -24,6 +24,9 @@ internal sealed class Plugin(PluginEntry entry)
 
     public bool IsActive => State == PluginState.Active;
 
+    /// <summary>When it took the whole process down last, as far as that is remembered.</summary>
+    public DateTimeOffset? CrashedAt { get; set; }
+
     public PluginManifest? Manifest { get; set; }
 
     public Assembly? Assembly { get; set; }

@@ -19,6 +19,9 @@ internal sealed partial class PluginCatalog(
     /// <summary>Those of plugins.json.</summary>
     public IReadOnlyList<Plugin> All { get; internal set; } = [];
 
+    /// <summary>The host's own commands.</summary>
+    public Plugin Host => _host;
+
     /// <summary>Those that run, the host's own commands included.</summary>
     public IEnumerable<Plugin> Active => (_hasHost ? All.Prepend(_host) : All).Where(plugin => plugin.IsActive);
 
@@ -98,6 +101,7 @@ internal sealed partial class PluginCatalog(
             return;
         }
 
+        plugin.CrashedAt = crashes.LastOf(plugin.Id);
         crashes.Check(plugin.Id);
         plugin.Manifest = PluginManifest.Read(plugin.Entry);
         plugin.Manifest.CheckCompatible();

@@ -28,6 +28,12 @@ internal sealed record HostSettings
     /// <summary>Whether the gateway may pack what it sends.</summary>
     public bool Compress { get; init; } = true;
 
+    /// <summary>The webhook that is told of failures, as a path of Discord's REST API with its secret; null for none.</summary>
+    public string? AlertWebhook { get; init; }
+
+    /// <summary>Whether the bot's owner is told of failures by direct message.</summary>
+    public bool AlertOwner { get; init; }
+
     // A record prints all its members; the token must not end in a log that way.
     public override string ToString() => $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
 
@@ -54,8 +60,20 @@ internal sealed record HostSettings
             SandboxFolder = configuration.GetValue("Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
             RestUrl = Address(configuration, "Discord:RestUrl"),
             Compress = configuration.GetValue("Discord:Compress", true),
+            AlertWebhook = Webhook(configuration, "Alerts:Webhook"),
+            AlertOwner = configuration.GetValue("Alerts:DirectMessage", false),
         };
     }
+
+    // Its end is a secret: the message does not repeat it.
+    private static string? Webhook(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
+            && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
+        _ => throw new StartupException(
+            $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in Discord: channel settings, Integrations, Webhooks."),
+    };
 
     private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch
     {

@@ -44,6 +44,16 @@ public sealed class Guild : IAsyncDisposable
         return new Guild(sandbox, view, (string)world["bot"]!["application_id"]!);
     }
 
+    /// <summary>The guild that a Sandbox begins with. Its Olivia owns the bot.</summary>
+    public static async Task<Guild> FirstAsync(Uri sandbox)
+    {
+        using var http = new HttpClient { BaseAddress = sandbox };
+        var world = (await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!;
+        var view = world["guilds"]![0]!.DeepClone().AsObject();
+        view["people"] = world["people"]!.DeepClone();
+        return new Guild(sandbox, view, (string)world["bot"]!["application_id"]!);
+    }
+
     public Task<Person> Olivia() => Person("Olivia");
 
     public Task<Person> Adam() => Person("Adam");

@@ -1,4 +1,6 @@
-using DCTicket.Host.Jobs;
+using DCTicket.Discord.Connection;
+using DCTicket.Host.Events;
+using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,11 +15,13 @@ internal static class HostPlugin
 
     public static void Configure(PluginBuilder plugin, IServiceProvider host)
     {
-        plugin.Services.AddSingleton(_ => host.GetRequiredService<JobRuns>());
+        plugin.Services.AddSingleton(_ => host.GetRequiredService<PluginHealthQuery>()).AddSingleton(_ => host.GetRequiredService<ParkedEvents>());
+        plugin.Services.AddSingleton(_ => host.GetRequiredService<IDiscordConnection>());
         plugin
             .AddTexts(HostTexts.Catalog)
-            .AddService<ReadPlugins>()
             .AddFeature<ShowPlugins>()
+            .AddFeature<ShowPluginDetails>()
+            .AddFeature<RetryParkedEvents>()
             .AddFeature<ShowMyData>()
             .AddService<ExportUserData>()
             .AddService<EraseUserData>()

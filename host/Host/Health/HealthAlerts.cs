@@ -1,0 +1,91 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn.PluginStates;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Health;
+
+/// <summary>
+/// Tells the bot's owner when a plugin is off, has crashed, fails again and again or has parked events: each problem once, again after an hour
+/// when it had gone meanwhile, and once a day while it stays.
+/// </summary>
+internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log) : BackgroundService
+{
+    private const int MaxText = 1900;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PauseAfterGone = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PauseWhileThere = TimeSpan.FromDays(1);
+
+    // The owner's language is not known before they use a command.
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
+
+    private readonly Dictionary<string, long> _toldAt = [];
+    private HashSet<string> _before = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (sender.IsOn && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await TellAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogNotTold(log, e);
+            }
+
+            await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Tells what is new.</summary>
+    public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        var all = await plugins.ListAsync(cancellationToken).ConfigureAwait(false);
+        var problems = all.SelectMany(Problems).ToList();
+        var due = problems.Where(problem => IsDue(problem.Key)).ToList();
+        if (due.Count > 0)
+            await sender.SendAsync(Cut(string.Join('\n', due.Select(problem => problem.Text))), cancellationToken).ConfigureAwait(false);
+        // Not before it is sent: what did not arrive is told at the next look.
+        foreach (var problem in due)
+            _toldAt[problem.Key] = time.GetTimestamp();
+        _before = [.. problems.Select(problem => problem.Key)];
+    }
+
+    private bool IsDue(string key) =>
+        !_toldAt.TryGetValue(key, out var toldAt) || time.GetElapsedTime(toldAt) >= (_before.Contains(key) ? PauseWhileThere : PauseAfterGone);
+
+    private IEnumerable<(string Key, string Text)> Problems(PluginHealth health)
+    {
+        var plugin = health.Plugin;
+        var name = $"{PluginTexts.Sign(health)} **{PluginTexts.Name(plugin)}**";
+        if (plugin.CrashedAt is { } crashedAt && time.GetUtcNow() - crashedAt < PauseAfterGone)
+            yield return ($"crash/{plugin.Id}/{crashedAt.UtcTicks}", $"{name}: {PluginTexts.Get(Culture, "plugins.crashed", PluginTexts.Exact(crashedAt))}");
+        if (health.Light == PluginLight.Down)
+            yield return ($"off/{plugin.Id}", $"{name}: {PluginTexts.Causes(health, Culture).First()}");
+        if (health.DatabaseProblem is { } problem)
+            yield return ($"database/{plugin.Id}", $"{name}: {PluginTexts.Get(Culture, "plugins.database", PluginTexts.Line(problem))}");
+        foreach (var (job, status) in health.Stuck)
+            yield return ($"stuck/{plugin.Id}/{job.Type.Name}", $"{name}: {PluginTexts.Get(Culture, "plugins.stuck", job.Type.Name, PluginTexts.Relative(status.RunningSince!.Value))}");
+        foreach (var failure in health.Failing)
+        {
+            var text = PluginTexts.Get(Culture, "plugins.failing", failure.Handler, failure.InARow, PluginTexts.Relative(failure.Since));
+            yield return ($"failing/{plugin.Id}/{failure.Handler}", $"{name}: {text}: {PluginTexts.Line(failure.Exception.Message)}");
+        }
+
+        foreach (var events in health.Parked.GroupBy(e => e.Subscriber))
+            yield return ($"parked/{plugin.Id}/{events.Key}", $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} ({events.Key}): {PluginTexts.Line(events.Last().LastError)}");
+    }
+
+    private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText] + "…";
+
+    [LoggerMessage(LogLevel.Warning, "The bot's owner could not be told of failures; it is tried again in half a minute")]
+    private static partial void LogNotTold(ILogger logger, Exception exception);
+}

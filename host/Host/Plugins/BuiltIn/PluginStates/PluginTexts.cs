@@ -1,0 +1,63 @@
+using System.Globalization;
+using DCTicket.Host.Texts;
+
+namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
+
+/// <summary>The words of /plugins that several of its parts use.</summary>
+internal static class PluginTexts
+{
+    private const int MaxCause = 200;
+
+    public static string Sign(PluginHealth health) => health.Light switch
+    {
+        PluginLight.Running => "🟢",
+        PluginLight.Failing => "🟡",
+        PluginLight.Off => "⚪",
+        _ => "🔴",
+    };
+
+    public static string Name(Plugin plugin) => plugin.Manifest?.Name ?? plugin.Id;
+
+    /// <summary>What is wrong with a plugin, one line each; nothing while all is well. For the bot's owner only.</summary>
+    public static IEnumerable<string> Causes(PluginHealth health, CultureInfo culture)
+    {
+        var plugin = health.Plugin;
+        if (health.Light == PluginLight.Off)
+            return [Get(culture, "plugins.disabled")];
+        if (health.Light == PluginLight.Down)
+            return [Get(culture, "plugins.failed", plugin.State, Line(plugin.Cause))];
+        var causes = new List<string>();
+        if (health.DatabaseProblem is { } problem)
+            causes.Add(Get(culture, "plugins.database", Line(problem)));
+        causes.AddRange(health.Stuck.Select(job => Get(culture, "plugins.stuck", job.Job.Type.Name, Relative(job.Status.RunningSince!.Value))));
+        causes.AddRange(health.Failing.Select(failure => Get(culture, "plugins.failing", failure.Handler, failure.InARow, Relative(failure.Since))));
+        if (health.Parked.Count > 0)
+            causes.Add(Count(culture, "plugins.parked", health.Parked.Count));
+        return causes;
+    }
+
+    /// <summary>An instant as Discord shows it to each reader: how long ago.</summary>
+    public static string Relative(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
+
+    /// <summary>An instant as Discord shows it to each reader: date and time.</summary>
+    public static string Exact(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:f>";
+
+    /// <summary>A pause in the largest unit that it is a whole number of.</summary>
+    public static string Every(CultureInfo culture, TimeSpan pause) =>
+        pause.Ticks % TimeSpan.TicksPerDay == 0 ? Get(culture, "plugins.days", pause.TotalDays)
+        : pause.Ticks % TimeSpan.TicksPerHour == 0 ? Get(culture, "plugins.hours", pause.TotalHours)
+        : pause.Ticks % TimeSpan.TicksPerMinute == 0 ? Get(culture, "plugins.minutes", pause.TotalMinutes)
+        : Get(culture, "plugins.seconds", pause.TotalSeconds);
+
+    /// <summary>A text of somebody else in one line, as it is and not as Markdown.</summary>
+    public static string Line(string? text)
+    {
+        var line = (text ?? "").ReplaceLineEndings(" ").Replace('`', '\'').Trim();
+        return line.Length == 0 ? "–" : $"`{(line.Length <= MaxCause ? line : line[..(MaxCause - 1)] + "…")}`";
+    }
+
+    /// <summary>A text with a number, of which there is one for one and one for several.</summary>
+    public static string Count(CultureInfo culture, string key, int count) => Get(culture, count == 1 ? $"{key}.one" : $"{key}.several", count);
+
+    public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => HostTexts.Catalog.Get(culture, key, arguments);
+}

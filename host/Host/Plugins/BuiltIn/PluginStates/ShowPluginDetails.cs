@@ -1,0 +1,17 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
+
+/// <summary>Shows the bot's owner all that is known of one plugin.</summary>
+internal sealed class ShowPluginDetails(PluginHealthQuery plugins)
+{
+    [Select("plugin"), RequireBotOwner]
+    public Task<Update> ChooseAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+        ShowAsync(context, chosen[0], cancellationToken);
+
+    [Button("plugin-show"), RequireBotOwner]
+    public async Task<Update> ShowAsync(ComponentContext context, string id, CancellationToken cancellationToken) =>
+        await plugins.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } health
+            ? PluginDetailsRenderer.Render(health, context.Culture)
+            : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.gone"));
+}
