@@ -10,6 +10,7 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
     private readonly EventFilter _filter = new(options.Events);
     private readonly Complaints _complaints = new(time);
     private bool _replaying;
+    private long _knownBefore;
     private bool _endsWithData;
 
     /// <summary>Reads a frame; null when it is none.</summary>
@@ -32,7 +33,7 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
     }
 
     /// <summary>What comes from now on until RESUMED was missed.</summary>
-    public void BeginReplay() => _replaying = true;
+    public void BeginReplay() => (_replaying, _knownBefore) = (true, session.Highest);
 
     /// <summary>What comes from now on is new.</summary>
     public void EndReplay() => _replaying = false;
@@ -41,6 +42,13 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
     public bool Take(GatewayFrame frame)
     {
         if (frame.Event is not { } name)
+        {
+            session.Receive(frame.Sequence);
+            return false;
+        }
+
+        // Discord may bring the RESUMED of an earlier resume once more, with all else that was not handled. It ends no replay.
+        if (name == EventFilter.Resumed && _replaying && frame.Sequence <= _knownBefore)
         {
             session.Receive(frame.Sequence);
             return false;

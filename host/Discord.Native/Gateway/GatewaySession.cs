@@ -11,12 +11,13 @@ internal sealed class GatewaySession
     private string? _id;
     private Uri? _resumeUrl;
     private long? _received;
+    private long _highest = -1;
 
     /// <summary>A session that begins, or goes on with one of an earlier process.</summary>
     public GatewaySession(SavedSession? saved)
     {
         if (saved is not null)
-            (_id, _resumeUrl, _received) = (saved.Id, saved.ResumeUrl, saved.Sequence);
+            (_id, _resumeUrl, _received, _highest) = (saved.Id, saved.ResumeUrl, saved.Sequence, Math.Max(saved.Sequence, saved.Received ?? -1));
     }
 
     public bool CanResume
@@ -51,19 +52,34 @@ internal sealed class GatewaySession
         }
     }
 
+    /// <summary>The number of the last event that ever came in this session, to this process or an earlier one; -1 before the first one.</summary>
+    public long Highest
+    {
+        get
+        {
+            lock (_lock)
+                return _highest;
+        }
+    }
+
     /// <summary>What another process needs; null when there is nothing to go on with.</summary>
     public SavedSession? ToSave()
     {
         lock (_lock)
-            return _id is { } id && _resumeUrl is { } url && HandledSoFar() is { } sequence ? new SavedSession(id, sequence, url) : null;
+            return _id is { } id && _resumeUrl is { } url && HandledSoFar() is { } sequence
+                ? new SavedSession(id, sequence, url, _highest > sequence ? _highest : null)
+                : null;
     }
 
     /// <summary>Notes that an event came.</summary>
     public void Receive(long? sequence)
     {
         lock (_lock)
+        {
             if (sequence > (_received ?? -1))
                 _received = sequence;
+            _highest = Math.Max(_highest, sequence ?? -1);
+        }
     }
 
     /// <summary>Notes that an event is in hand until a task ends.</summary>
@@ -94,7 +110,7 @@ internal sealed class GatewaySession
         lock (_lock)
         {
             _inHand.Clear();
-            (_id, _resumeUrl, _received) = (id, url, sequence is >= 0 ? sequence : null);
+            (_id, _resumeUrl, _received, _highest) = (id, url, sequence is >= 0 ? sequence : null, sequence ?? -1);
         }
     }
 
@@ -103,7 +119,7 @@ internal sealed class GatewaySession
         lock (_lock)
         {
             _inHand.Clear();
-            (_id, _resumeUrl, _received) = (null, null, null);
+            (_id, _resumeUrl, _received, _highest) = (null, null, null, -1);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class SessionKeeper : IAsyncDisposable
     private static readonly TimeSpan Refresh = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _saving = new();
     private readonly GatewaySession _session;
     private readonly ISessionStore? _store;
     private readonly TimeProvider _time;
@@ -27,8 +28,18 @@ internal sealed class SessionKeeper : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _store?.Save(_session.ToSave());
+        SaveNow();
         _stop.Dispose();
+    }
+
+    /// <summary>Saves at once.</summary>
+    public void SaveNow()
+    {
+        lock (_saving)
+        {
+            (_saved, _savedAt) = (_session.ToSave(), _time.GetTimestamp());
+            _store?.Save(_saved);
+        }
     }
 
     private async Task KeepAsync(CancellationToken stop)
@@ -36,11 +47,8 @@ internal sealed class SessionKeeper : IAsyncDisposable
         while (true)
         {
             await Task.Delay(Pause, _time, stop);
-            var session = _session.ToSave();
-            if (session == _saved && (session is null || _time.GetElapsedTime(_savedAt) < Refresh))
-                continue;
-            _store!.Save(session);
-            (_saved, _savedAt) = (session, _time.GetTimestamp());
+            if (_session.ToSave() is var session && (session != _saved || (session is not null && _time.GetElapsedTime(_savedAt) >= Refresh)))
+                SaveNow();
         }
     }
 }

@@ -32,13 +32,15 @@ internal sealed partial class InteractionDispatcher(
     // An older click has got Discord's “did not respond”, and its member has gone on.
     private static readonly TimeSpan AnswersInTime = TimeSpan.FromSeconds(3);
 
-    private readonly RecentIds _seen = new(10_000);
     private readonly Complaints _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly Completion _completion = new(time, log);
 
     /// <summary>The calls of a plugin's answers; set once the application's id is known.</summary>
     public Func<string, InteractionCalls> Calls { get; set; } = _ => throw new InvalidOperationException("Not connected yet.");
+
+    /// <summary>Which interactions came already, also to earlier processes; set before the first one comes.</summary>
+    public HandledInteractions Seen { get; set; } = null!;
 
     /// <summary>Takes an interaction in; returns at once.</summary>
     /// <param name="data">What Discord sent.</param>
@@ -59,7 +61,7 @@ internal sealed partial class InteractionDispatcher(
         }
 
         // A kind that Discord has made since has an answer of its own kind, which nobody here knows.
-        if (interaction.Data is null || !Enum.IsDefined(interaction.Type) || !_seen.Add(interaction.Id))
+        if (interaction.Data is null || !Enum.IsDefined(interaction.Type) || !IsFirst(interaction))
             return;
         if (isReplay && IsTooLate(interaction))
         {
@@ -81,6 +83,9 @@ internal sealed partial class InteractionDispatcher(
         InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
         _ => HandlerKind.Form,
     };
+
+    // Completing what is typed changes nothing, and comes with every key: it is not worth a line in the file.
+    private bool IsFirst(Interaction interaction) => Seen.TryAdd(interaction.Id, durable: interaction.Type != InteractionType.Autocomplete);
 
     // What was clicked before this process began may have been handled by the one before it. Only replays are judged: what comes live is
     // in time, whatever this machine's clock says.

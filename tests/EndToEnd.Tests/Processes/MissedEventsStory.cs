@@ -68,6 +68,33 @@ public sealed class MissedEventsStory : IAsyncLifetime
         await EndAsync(bot, killed: false);
     }
 
+    [Fact]
+    public async Task A_command_is_not_carried_out_again_though_a_slow_message_kept_the_session_before_the_last_resume()
+    {
+        await using var guild = await Guild.CreateAsync(_world.Url);
+        var (carl, tess) = (await guild.Carl(), await guild.Tess());
+        var bot = await _world.StartBotAsync();
+        await guild.SetUpAsync();
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+        await EndAsync(bot, killed: false);
+        var before = await _world.SavedSequenceAsync();
+
+        await carl.Writes("tech-0001", "Anybody there?");
+        bot = await _world.StartBotAsync();
+        await tess.Runs("/note add", "tech-0001", ("text", "Tell the bank."));
+        await tess.Sees("The note is kept");
+        await EndAsync(bot, killed: true);
+        await _world.SetBackSessionAsync(before);
+
+        // Discord brings all once more: the message, the RESUMED of then, and the command after it.
+        bot = await _world.StartBotAsync();
+        await tess.Runs("/note list", "tech-0001");
+        var notes = await tess.Sees("Tell the bank.");
+        Assert.Equal(2, Person.TextOf(notes).Split("Tell the bank.").Length);
+        await EndAsync(bot, killed: false);
+    }
+
     private static async Task EndAsync(BotProcess bot, bool killed)
     {
         if (killed)

@@ -49,6 +49,21 @@ internal sealed class ProcessWorld : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>How far the bot had handled events when the session was saved last.</summary>
+    public async Task<long> SavedSequenceAsync() => (long)(await ReadSessionAsync())["Session"]!["Sequence"]!;
+
+    /// <summary>Leaves the session as it is when an event before this one was still in hand until the bot was killed.</summary>
+    public async Task SetBackSessionAsync(long sequence)
+    {
+        var session = await ReadSessionAsync();
+        session["Session"]!["Sequence"] = sequence;
+        await File.WriteAllTextAsync(SessionFile, session.ToJsonString());
+    }
+
+    private string SessionFile => Path.Combine(_folder, "data", "session.json");
+
+    private async Task<JsonNode> ReadSessionAsync() => JsonNode.Parse(await File.ReadAllTextAsync(SessionFile))!;
+
     public async ValueTask DisposeAsync()
     {
         // A test that failed has left its bot running.

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DCTicket.Host.Tests.Interactions;
 
@@ -233,16 +234,17 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
-    public void Ids_are_remembered_up_to_a_number()
+    public async Task A_click_is_not_carried_out_again_by_the_next_process_whatever_the_connection_says_of_it()
     {
-        var ids = new RecentIds(2);
+        await _host.StartAsync();
+        var id = IdOf(_host.Time.GetUtcNow().AddSeconds(1));
+        _host.Command(id, "quick");
+        await _host.RequestsAsync(1);
 
-        Assert.True(ids.Add(new Snowflake(1)));
-        Assert.False(ids.Add(new Snowflake(1)));
-        Assert.True(ids.Add(new Snowflake(2)));
-        Assert.True(ids.Add(new Snowflake(3)));
-        Assert.False(ids.Add(new Snowflake(2)));
-        Assert.True(ids.Add(new Snowflake(1)));
+        // The first process is killed: nothing of it is closed.
+        using var next = new HandledInteractions(_host.Data.InteractionsFile, 10_000, NullLogger.Instance);
+        Assert.False(next.TryAdd(new Snowflake(id), durable: true));
+        Assert.True(next.TryAdd(new Snowflake(id + 1), durable: true));
     }
 
     // Source: Discord's documentation, "API Reference: Snowflakes".

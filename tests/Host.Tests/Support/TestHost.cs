@@ -46,6 +46,7 @@ internal sealed class TestHost : IDisposable
         Interactions = new InteractionDispatcher(Catalog, Queues, Results, Time, Log)
         {
             Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
+            Seen = new HandledInteractions(Data.InteractionsFile, 10_000, NullLogger.Instance),
         };
     }
 

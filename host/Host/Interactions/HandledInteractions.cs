@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using DCTicket.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>
+/// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction more than once, also to the
+/// next process. Later none can be answered any more.
+/// </summary>
+internal sealed partial class HandledInteractions(string path, int capacity, ILogger log) : IDisposable
+{
+    // The token of an interaction lives so long.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<Snowflake> _ids = [];
+    private readonly Queue<Snowflake> _order = [];
+    private FileStream? _file;
+    private int _lines;
+    private bool _wasRead;
+    private bool _complained;
+
+    /// <summary>Notes an interaction; false when it was there already.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="durable">Whether the next process must know it too. It is in the file when this returns, also after a SIGKILL.</param>
+    public bool TryAdd(Snowflake id, bool durable)
+    {
+        lock (_gate)
+        {
+            if (!_wasRead)
+                Read();
+            if (!Remember(id))
+                return false;
+            if (durable)
+                Append(id);
+            return true;
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private bool Remember(Snowflake id)
+    {
+        if (!_ids.Add(id))
+            return false;
+        _order.Enqueue(id);
+        if (_order.Count > capacity)
+            _ids.Remove(_order.Dequeue());
+        return true;
+    }
+
+    private void Read()
+    {
+        _wasRead = true;
+        try
+        {
+            if (!File.Exists(path))
+                return;
+            // The last line of a process that was killed may be half of one.
+            foreach (var line in File.ReadLines(path))
+                if (ulong.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+                    Remember(new Snowflake(id));
+            Rewrite();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain(e);
+        }
+    }
+
+    private void Append(Snowflake id)
+    {
+        try
+        {
+            if (_lines > 2 * capacity)
+                Rewrite();
+            // Without a buffer: what was written is the system's, and outlives the process.
+            _file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            _file.Write(Encoding.ASCII.GetBytes($"{id}\n"));
+            _lines++;
+            _complained = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain(e);
+        }
+    }
+
+    // Written beside and moved into place, so that there is always a whole one.
+    private void Rewrite()
+    {
+        _file?.Dispose();
+        _file = null;
+        var newest = _order.Count > 0 ? _order.Max(id => id.CreatedAt) : default;
+        var kept = _order.Where(id => newest - id.CreatedAt <= Lifetime).Select(id => id.ToString()).ToList();
+        var half = path + ".tmp";
+        File.WriteAllLines(half, kept);
+        File.Move(half, path, overwrite: true);
+        _lines = kept.Count;
+    }
+
+    private void Complain(Exception e)
+    {
+        _file?.Dispose();
+        _file = null;
+        if (!_complained)
+            LogNotKept(log, e, path);
+        _complained = true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The interactions that were handled cannot be kept in {File}: after a crash one could be handled twice. Is the disk full, or the file not ours?")]
+    private static partial void LogNotKept(ILogger logger, Exception exception, string file);
+}
