@@ -1,3 +1,4 @@
+using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Gateway;
 using DCTicket.Discord.Native.Rest;
 
@@ -14,6 +15,9 @@ public sealed record NativeConnectionParts
 
     /// <summary>How long the gateway waits: <see cref="JitteredDelays"/> by default.</summary>
     public IGatewayDelays? Delays { get; init; }
+
+    /// <summary>Keeps what Discord refuses for longer than 15 minutes over restarts; nowhere by default.</summary>
+    public IRefusalStore? Refusals { get; init; }
 
     /// <summary>Keeps Discord's rate limits: <see cref="RateLimiter"/> by default.</summary>
     public IRateLimiter? RateLimiter { get; init; }

@@ -36,6 +36,9 @@ public sealed class DiscordException : Exception
     /// <summary>What is wrong with each field of the request, where Discord says so (code 50035).</summary>
     public IReadOnlyList<DiscordFieldError> Errors { get; }
 
+    /// <summary>How long Discord refuses such requests (status 429), from the moment of the exception; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     private static string Describe(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError> errors) =>
         $"{operation}: {(status == 0 ? "no answer" : status)} {(code == 0 ? "" : $"({code}) ")}{reason}"
         + string.Concat(errors.Select(error => $"; {error.Path}: {error.Message} ({error.Code})"));

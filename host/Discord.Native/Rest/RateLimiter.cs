@@ -1,3 +1,4 @@
+using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using Microsoft.Extensions.Logging;
@@ -8,24 +9,38 @@ namespace DCTicket.Discord.Native.Rest;
 /// Discord's rate limits as its answers tell them. One request of a bucket is under way at a time, so that their order is kept and no
 /// answer about the limit comes too late.
 /// </summary>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Hears of waits over a second.</param>
-public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRateLimiter
+public sealed partial class RateLimiter : IRateLimiter
 {
     private const int SweepEvery = 256;
     private const int TooManyRequests = 429;
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-    // However long Discord says: after an hour one request asks again.
-    private static readonly TimeSpan LongestRefusal = TimeSpan.FromHours(1);
 
-    private readonly TimeProvider _time = time;
+    // Discord's own longest is a day; what says more comes from something in between, and is asked again after a week.
+    private static readonly TimeSpan MaxBelieved = TimeSpan.FromDays(7);
+
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly IRefusalStore? _refusals;
     private readonly Lock _lock = new();
-    private readonly GlobalLimit _global = new(time);
+    private readonly GlobalLimit _global;
     private readonly Dictionary<string, Bucket> _byRoute = [];
     private readonly Dictionary<string, Bucket> _byHash = [];
+    private readonly Dictionary<string, DateTimeOffset> _refused = [];
     private int _entries;
+
+    /// <summary>Goes on where the process before was refused.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of waits over a second.</param>
+    /// <param name="refusals">Keeps refusals that nobody waits for over restarts; null for nowhere.</param>
+    public RateLimiter(TimeProvider time, ILogger logger, IRefusalStore? refusals = null)
+    {
+        (_time, _logger, _refusals, _global) = (time, logger, refusals, new GlobalLimit(time));
+        foreach (var refusal in refusals?.Load() ?? [])
+            if (refusal.Until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+                Restore(refusal, left < MaxBelieved ? left : MaxBelieved);
+    }
 
     /// <summary>How many routes are remembered.</summary>
     internal int Routes
@@ -57,6 +72,31 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
                 return new Turn(this, route, bucket);
             bucket.Queue.Release();
             Leave(bucket);
+        }
+    }
+
+    private void Restore(SavedRefusal refusal, TimeSpan left)
+    {
+        _refused[refusal.Route ?? ""] = refusal.Until;
+        if (refusal.Route is not { } route)
+        {
+            _global.BlockFor(left);
+            return;
+        }
+
+        _byRoute[route] = new Bucket(_time);
+        _byRoute[route].Learn(new RateLimitReport { RetryAfter = left });
+    }
+
+    private void Keep(string route, TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            _refused[route] = now + wait;
+            foreach (var (over, _) in _refused.Where(refusal => refusal.Value <= now))
+                _refused.Remove(over);
+            _refusals?.Save([.. _refused.Select(refusal => new SavedRefusal(refusal.Key.Length == 0 ? null : refusal.Key, refusal.Value))]);
         }
     }
 
@@ -129,7 +169,7 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
                 if (isFree)
                     break;
                 if (wait > LongestWait)
-                    throw new DiscordException(TooManyRequests, 0, $"Discord takes no such request for another {wait}", route.Template);
+                    throw TooEarly(wait);
                 if (wait > WorthTelling)
                     limiter.LogWait(route.Template, wait);
                 await Task.Delay(wait, limiter._time, cancellationToken);
@@ -140,8 +180,10 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
 
         public void Learn(RateLimitReport report)
         {
-            if (report.RetryAfter > LongestRefusal)
-                report = report with { RetryAfter = LongestRefusal };
+            if (report.RetryAfter > MaxBelieved)
+                report = report with { RetryAfter = MaxBelieved };
+            if (report.RetryAfter is { } wait && wait > LongestWait && !route.IsInteraction)
+                limiter.Keep(report.IsGlobal ? "" : KeyOf(route), wait);
             if (report is { IsGlobal: true, RetryAfter: { } everything } && !route.IsInteraction)
             {
                 limiter._global.BlockFor(everything);
@@ -151,6 +193,13 @@ public sealed partial class RateLimiter(TimeProvider time, ILogger logger) : IRa
             if (report.Bucket is { } hash)
                 _counts = limiter.Tie(route, _line, hash);
             _counts.Learn(report);
+        }
+
+        private DiscordException TooEarly(TimeSpan wait)
+        {
+            var until = limiter._time.GetUtcNow() + wait;
+            var words = string.Create(CultureInfo.InvariantCulture, $"Discord takes no such request before {until:yyyy-MM-dd HH:mm:ss} UTC");
+            return new DiscordException(TooManyRequests, 0, words, route.Template) { RetryAfter = wait };
         }
 
         public void Dispose()

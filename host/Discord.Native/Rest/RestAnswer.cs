@@ -33,8 +33,8 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
 
     /// <summary>The exception that tells of it.</summary>
     public DiscordException ToException(string operation) => ErrorBody.Read(Body) is { } error
-        ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors)
-        : new DiscordException(Status, 0, WordsOf(Status), operation);
+        ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors) { RetryAfter = Limits.RetryAfter }
+        : new DiscordException(Status, 0, WordsOf(Status), operation) { RetryAfter = Limits.RetryAfter };
 
     /// <summary>The usual words for a status. What stands in a page of HTML, or what a proxy calls it, is no text for our logs.</summary>
     private static string WordsOf(int status)

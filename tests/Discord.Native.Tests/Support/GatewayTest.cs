@@ -11,19 +11,19 @@ internal sealed class GatewayTest : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    private GatewayTest(ScriptedDiscord discord, string token)
+    private GatewayTest(ScriptedDiscord discord, string token, ObservedTime time, IRefusalStore? refusals)
     {
-        Discord = discord;
+        (Discord, Time) = (discord, time);
         Connection = new NativeConnection(
             new NativeConnectionOptions { Token = token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
             Time,
             Logs,
-            new NativeConnectionParts { Delays = Delays });
+            new NativeConnectionParts { Delays = Delays, Refusals = refusals });
     }
 
     public ScriptedDiscord Discord { get; }
 
-    public ObservedTime Time { get; } = new();
+    public ObservedTime Time { get; }
 
     public RecordedLogs Logs { get; } = new();
 
@@ -41,10 +41,14 @@ internal sealed class GatewayTest : IAsyncDisposable
     /// <summary>Called with every event that is handed on.</summary>
     public Func<GatewayDispatch, Task> OnDispatch { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What to identify with; given what was refused.</summary>
+    public Func<int?, int> Intents { get; set; } = _ => 513;
+
     /// <summary>Where the session is kept; null for nowhere.</summary>
     public ISessionStore? Sessions { get; set; }
 
-    public static async Task<GatewayTest> StartAsync(string token = Token) => new(await ScriptedDiscord.StartAsync(), token);
+    public static async Task<GatewayTest> StartAsync(string token = Token, ObservedTime? time = null, IRefusalStore? refusals = null) =>
+        new(await ScriptedDiscord.StartAsync(), token, time ?? new ObservedTime(), refusals);
 
     /// <summary>Plays a script to its end, then stops the connection; tells the code it closed with.</summary>
     public async Task<int?> PlayAsync(Action<GatewayScript> write)
@@ -73,7 +77,7 @@ internal sealed class GatewayTest : IAsyncDisposable
     public Task RunAsync() => Connection.RunAsync(
         new GatewayOptions
         {
-            Intents = 513,
+            Intents = (refused, _) => Task.FromResult(Intents(refused)),
             Events = Wanted,
             IsNeeded = IsNeeded,
             OnDispatch = dispatch =>

@@ -16,15 +16,19 @@ internal sealed class RestTest : IAsyncDisposable
     public const string InteractionToken = "aW50ZXJhY3Rpb246secret";
     public const string Interaction = $"interactions/100000000000000009/{InteractionToken}/callback";
 
-    public RestTest() => Connection = new NativeConnection(
-        new NativeConnectionOptions { Token = GatewayTest.Token },
-        Time,
-        Logs,
-        new NativeConnectionParts { Sender = new HttpMessageInvoker(Sender) });
+    public RestTest(ObservedTime? time = null, IRefusalStore? refusals = null)
+    {
+        Time = time ?? new ObservedTime();
+        Connection = new NativeConnection(
+            new NativeConnectionOptions { Token = GatewayTest.Token },
+            Time,
+            Logs,
+            new NativeConnectionParts { Sender = new HttpMessageInvoker(Sender), Refusals = refusals });
+    }
 
     public ScriptedSender Sender { get; } = new();
 
-    public ObservedTime Time { get; } = new();
+    public ObservedTime Time { get; }
 
     public RecordedLogs Logs { get; } = new();
 

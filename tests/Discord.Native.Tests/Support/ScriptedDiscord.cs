@@ -51,6 +51,19 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
             """);
     }
 
+    /// <summary>Answers a route by a refusal, and all others as before.</summary>
+    public void Refuse(string path, int status, string body = "{}")
+    {
+        var others = Rest;
+        Rest = context =>
+        {
+            if (context.Request.Path != "/api/v10/" + path)
+                return others(context);
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync(body);
+        };
+    }
+
     public async Task<AcceptedSocket> AcceptAsync(CancellationToken cancellationToken) => await _sockets.Reader.ReadAsync(cancellationToken);
 
     public bool HasWaitingSocket => _sockets.Reader.Count > 0;
