@@ -23,10 +23,10 @@ public sealed class NativeConnection : IDiscordConnection
         var restLogger = loggers.CreateLogger("DCTicket.Discord.Rest");
         var gatewayLogger = loggers.CreateLogger("DCTicket.Discord.Gateway");
         _sender = parts.Sender ?? new HttpMessageInvoker(MakeHandler());
-        _rest = new RestClient(new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger), time, restLogger);
+        _rest = new RestClient(new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger, parts.Refusals), time, restLogger);
         _downloader = new Downloader(_sender, time);
         _gateway = new GatewayClient(
-            options.Token,
+            new BotAddress(options.Token, options.RestUrl.Host),
             new GatewayDirectory(_rest.SendAsync, options.GatewayUrl, options.Compress, time, gatewayLogger),
             parts.OpenSocket ?? (static () => new ClientSocket()),
             new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger));

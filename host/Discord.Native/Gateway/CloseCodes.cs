@@ -9,6 +9,10 @@ internal static class CloseCodes
     /// <summary>Neither 1000 nor 1001, so the session lives on and can be resumed.</summary>
     public const int WillResume = 4000;
 
+    public const int AuthenticationFailed = 4004;
+
+    public const int DisallowedIntents = 4014;
+
     public const string TokenRefused =
         "Discord refused the bot's token; make a new one under Bot in the developer portal and set it as Discord:Token.";
 
@@ -17,16 +21,16 @@ internal static class CloseCodes
     /// <summary>Whether the session is lost with it. Discord's own 1000 and 1001 do not say so: a resume finds out.</summary>
     public static bool EndsSession(int? code) => code is 4007 or 4009;
 
-    /// <summary>What to do about a code after which Discord will not have this bot; null for all others.</summary>
+    /// <summary>
+    /// What to do about a code after which Discord will not have this bot; null for all others. None of them passes by itself, and every start that
+    /// tries it again costs one of the bot's identifies of the day.
+    /// </summary>
     public static string? Fatal(int? code) => code switch
     {
-        4004 => TokenRefused,
         4010 => "Discord refused the bot's shard number (4010); update DCTicket to its newest version.",
         4011 => "The bot is in too many servers for one connection (4011), and DCTicket knows only one; take it out of some servers.",
         4012 => "Discord no longer speaks this version of its gateway (4012); update DCTicket to its newest version.",
         4013 => "Discord does not know an intent that DCTicket asks for (4013); update DCTicket to its newest version.",
-        4014 => "Discord refused a privileged intent (4014); "
-            + "switch on Message Content Intent and Server Members Intent under Bot in the developer portal.",
         _ => null,
     };
 }

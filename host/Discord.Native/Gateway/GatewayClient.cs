@@ -6,13 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Keeps a gateway session over as many sockets as it takes.</summary>
-internal sealed partial class GatewayClient(string token, GatewayDirectory directory, Func<IGatewaySocket> openSocket, GatewayTools tools)
-{
-    // After so many connections that did not become ready, the session or its address is to blame.
-    private const int FailuresUntilNewSession = 5;
+/// <summary>Which bot connects.</summary>
+/// <param name="Token">Its token.</param>
+/// <param name="RestHost">The host of Discord's REST API, for the log.</param>
+internal sealed record BotAddress(string Token, string RestHost);
 
+/// <summary>Keeps a gateway session over as many sockets as it takes.</summary>
+internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory directory, Func<IGatewaySocket> openSocket, GatewayTools tools)
+{
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
+
+    // A timer cannot be set much further.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
 
     private readonly ILogger _logger = tools.Logger;
 
@@ -29,9 +34,7 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         var events = new GatewayEvents(options, session, tools.Time, tools.Logger);
         try
         {
-            // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
-            var farewell = options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume;
-            await KeepAsync(new GatewayIdentity(token, options.Intents, farewell), session, events, stop);
+            await KeepAsync(new Run(options, session, events, keeper), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -45,65 +48,126 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
         }
     }
 
-    private async Task KeepAsync(GatewayIdentity identity, GatewaySession session, GatewayEvents events, CancellationToken stop)
+    private async Task KeepAsync(Run run, CancellationToken stop)
     {
-        var failures = 0;
         while (true)
         {
-            var end = await LiveAsync(identity, session, events, stop);
+            var end = await LiveAsync(run, stop);
             _status.SetDisconnected(end.Why);
+            if (end.Verdict == LinkVerdict.TokenRefused)
+            {
+                run.Session.Forget();
+                end = await ConfirmAsync(end, stop);
+            }
+
             if (end.Verdict == LinkVerdict.Stop)
                 return;
             if (end.Verdict == LinkVerdict.Fatal)
             {
-                session.Forget();
+                run.Session.Forget();
                 throw new DiscordConnectionException(end.Why);
             }
 
-            failures = end.WasReady ? 0 : failures + 1;
-            var wait = tools.Delays.BeforeReconnect(failures);
-            if (end.Verdict == LinkVerdict.NewSession || (failures > 0 && failures % FailuresUntilNewSession == 0))
-            {
-                session.Forget();
-                var atLeast = tools.Delays.BeforeNewSession();
-                wait = wait > atLeast ? wait : atLeast;
-            }
-
-            if (_notes.IsDue(end.Why, out var unsaid))
-                LogEnded(end.Why, wait, session.CanResume ? "resumed" : "begun anew", Unsaid(unsaid));
-            await Task.Delay(wait, tools.Time, stop);
+            run.Note(end);
+            await PauseAsync(run, end, stop);
         }
     }
 
-    private async Task<LinkEnd> LiveAsync(GatewayIdentity identity, GatewaySession session, GatewayEvents events, CancellationToken stop)
+    private async Task PauseAsync(Run run, LinkEnd end, CancellationToken stop)
+    {
+        var wait = tools.Delays.BeforeReconnect(run.Attempts.Failures);
+        if (end.Verdict != LinkVerdict.Resume || run.Attempts.BlameSession)
+        {
+            run.Session.Forget();
+            var atLeast = tools.Delays.BeforeNewSession();
+            wait = wait > atLeast ? wait : atLeast;
+        }
+
+        if (end.NotBefore is { } until)
+        {
+            LogRefused(until.UtcDateTime);
+            while (until - tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+                await Task.Delay(left < MaxDelay ? left : MaxDelay, tools.Time, stop);
+            return;
+        }
+
+        if (_notes.IsDue(end.Why, out var unsaid))
+            LogPause(run, end, Math.Ceiling(wait.TotalSeconds), Unsaid(unsaid));
+        await Task.Delay(wait, tools.Time, stop);
+    }
+
+    private void LogPause(Run run, LinkEnd end, double seconds, string unsaid)
+    {
+        if (end.IsUnreachable)
+            LogUnreachable(end.Why, seconds, unsaid);
+        else
+            LogEnded(end.Why, seconds, run.Session.CanResume ? "the session goes on" : "new session", unsaid);
+    }
+
+    private async Task<LinkEnd> LiveAsync(Run run, CancellationToken stop)
     {
         _status.SetConnecting();
+        var host = bot.RestHost;
         try
         {
-            var url = session.Current is { Id: not null, Sequence: not null, Url: { } resumeUrl } ? directory.Complete(resumeUrl) : await FindAsync(stop);
+            var url = await FindAsync(run, stop);
+            host = url.Host;
             using var socket = openSocket();
-            using var link = new GatewayLink(socket, identity, session, events, tools);
-            return await link.RunAsync(url, BecomeReady, stop);
+            using var link = new GatewayLink(socket, run.Identity(bot.Token), run.Session, run.Events, tools);
+            return await link.RunAsync(url, () => BecomeReady(run), stop);
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is (OperationCanceledException or DiscordException))
         {
             return new LinkEnd(LinkVerdict.Stop, "asked to stop");
         }
+        catch (DiscordException exception) when (exception is { Status: 429, RetryAfter: { } wait } && wait > GatewayDirectory.MaxWait)
+        {
+            return new LinkEnd(LinkVerdict.Resume, exception.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
+        }
         catch (Exception exception) when (exception is DiscordException or WebSocketException or HttpRequestException or IOException
             or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return new LinkEnd(LinkVerdict.Resume, $"the gateway could not be reached: {exception.Message}");
+            return new LinkEnd(LinkVerdict.Resume, NetworkFailure.Describe(exception, host)) { IsUnreachable = true };
         }
     }
 
-    private async Task<Uri> FindAsync(CancellationToken stop)
+    /// <summary>Where to connect to; before an identify also with which intents.</summary>
+    private async Task<Uri> FindAsync(Run run, CancellationToken stop)
     {
+        if (run.Session.Current is { Id: not null, Sequence: not null, Url: var resumeUrl })
+            return resumeUrl is null || run.Attempts.AvoidsResumeAddress ? await directory.ForResumeAsync(stop) : directory.Complete(resumeUrl);
         await tools.Pace.WaitAsync(stop);
+        run.Intents = await run.Options.Intents(run.RefusedIntents, stop);
         return await directory.ForIdentifyAsync(stop);
     }
 
-    private void BecomeReady()
+    /// <summary>The gateway refuses a good token now and then; only REST knows for sure.</summary>
+    private async Task<LinkEnd> ConfirmAsync(LinkEnd end, CancellationToken stop)
     {
+        try
+        {
+            await directory.AskWhoAmIAsync(stop);
+        }
+        catch (DiscordException exception) when (exception.Status == 401)
+        {
+            return end with { Verdict = LinkVerdict.Fatal, Why = CloseCodes.TokenRefused };
+        }
+        catch (DiscordException)
+        {
+            // Discord does not say; the next identify shows.
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return end with { Verdict = LinkVerdict.Stop };
+        }
+
+        return end with { Verdict = LinkVerdict.NewSession };
+    }
+
+    private void BecomeReady(Run run)
+    {
+        // Before the next event: another process must know which RESUMED it has had.
+        run.Keeper.SaveNow();
         _status.SetReady();
         if (_notes.IsDue(nameof(LogReady), out var unsaid))
             LogReady(Unsaid(unsaid));
@@ -114,6 +178,36 @@ internal sealed partial class GatewayClient(string token, GatewayDirectory direc
     [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway{Unsaid}")]
     private partial void LogReady(string unsaid);
 
-    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. In {Wait} the session is {Continuation}{Unsaid}")]
-    private partial void LogEnded(string why, TimeSpan wait, string continuation, string unsaid);
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. Reconnecting in {Seconds} s ({Continuation}){Unsaid}")]
+    private partial void LogEnded(string why, double seconds, string continuation, string unsaid);
+
+    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s{Unsaid}")]
+    private partial void LogUnreachable(string why, double seconds, string unsaid);
+
+    [LoggerMessage(LogLevel.Warning, "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+    private partial void LogRefused(DateTime until);
+
+    /// <summary>One run, and what it has learnt from its connections.</summary>
+    private sealed record Run(GatewayOptions Options, GatewaySession Session, GatewayEvents Events, SessionKeeper Keeper)
+    {
+        public Attempts Attempts { get; } = new();
+
+        /// <summary>What was identified with last.</summary>
+        public int Intents { get; set; }
+
+        /// <summary>What Discord would not identify with; null when it has not said so since the last session.</summary>
+        public int? RefusedIntents { get; private set; }
+
+        // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
+        public GatewayIdentity Identity(string token) => new(token, Intents, Options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume);
+
+        public void Note(LinkEnd end)
+        {
+            Attempts.Note(end);
+            if (end.Verdict == LinkVerdict.IntentsRefused)
+                RefusedIntents = Intents;
+            else if (end.WasReady)
+                RefusedIntents = null;
+        }
+    }
 }

@@ -16,6 +16,9 @@ internal sealed partial class GatewayDirectory(
     // Long enough for identifying anew on the same address, short enough that the budget is true.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a refusal is waited for by those who send requests; a longer one is told.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
+
     private Directions? _known;
     private long _askedAt;
 
@@ -39,6 +42,13 @@ internal sealed partial class GatewayDirectory(
         }
     }
 
+    /// <summary>The gateway, for a resume: that costs no login.</summary>
+    public async Task<Uri> ForResumeAsync(CancellationToken cancellationToken) =>
+        Complete(fixedUrl ?? (await AskAsync(cancellationToken)).Url);
+
+    /// <summary>Asks REST who the bot is; throws where it is not told.</summary>
+    public Task AskWhoAmIAsync(CancellationToken cancellationToken) => send(new DiscordRequest(HttpMethod.Get, "users/@me"), cancellationToken);
+
     /// <summary>An address with the version and the encoding that we speak.</summary>
     public Uri Complete(Uri url) => new UriBuilder(url) { Query = "v=10&encoding=json" + (compress ? "&compress=zlib-stream" : "") }.Uri;
 
@@ -46,7 +56,8 @@ internal sealed partial class GatewayDirectory(
     {
         if (_known is { Remaining: > 0 } known && time.GetElapsedTime(_askedAt) < Believed)
             return known;
-        var answer = await send(new DiscordRequest(HttpMethod.Get, "gateway/bot"), cancellationToken);
+        // The caller asks again by itself, with growing pauses, and says so.
+        var answer = await send(new DiscordRequest(HttpMethod.Get, "gateway/bot") { Repeatable = false }, cancellationToken);
         _askedAt = time.GetTimestamp();
         return Read(answer.Body);
     }

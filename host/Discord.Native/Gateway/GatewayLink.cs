@@ -44,7 +44,7 @@ internal sealed class GatewayLink(
         await SayGoodbyeAsync(end, receiving);
         await life.CancelAsync();
         await Task.WhenAll(receiving, _beating);
-        return end with { WasReady = _ready };
+        return end with { WasReady = _ready, WasGreeted = _heart is not null };
     }
 
     public void Dispose()
@@ -96,6 +96,10 @@ internal sealed class GatewayLink(
     {
         if (CloseCodes.Fatal(code) is { } sentence)
             End(LinkVerdict.Fatal, sentence);
+        else if (code == CloseCodes.DisallowedIntents)
+            End(LinkVerdict.IntentsRefused, "Discord refused a privileged intent (4014)");
+        else if (code == CloseCodes.AuthenticationFailed)
+            End(LinkVerdict.TokenRefused, "the gateway refused the bot's token (4004)");
         else
             End(CloseCodes.EndsSession(code) ? LinkVerdict.NewSession : LinkVerdict.Resume, code is null ? "the line broke" : $"closed with {code}");
     }

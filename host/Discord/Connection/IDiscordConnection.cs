@@ -45,8 +45,11 @@ public enum ConnectionState
 /// <summary>What a gateway session is for.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>The bits of Discord's intents to identify with.</summary>
-    public required int Intents { get; init; }
+    /// <summary>
+    /// Tells the bits of Discord's intents to identify with; asked before each identify. It is given those that Discord refused last (close code 4014),
+    /// or null, and should then leave out what Discord does not grant: the connection tries again, however often that takes.
+    /// </summary>
+    public required Func<int?, CancellationToken, Task<int>> Intents { get; init; }
 
     /// <summary>The names of the events that are handed on, such as MESSAGE_CREATE; others are not even parsed. READY and RESUMED always are.</summary>
     public required IReadOnlySet<string> Events { get; init; }

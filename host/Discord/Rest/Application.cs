@@ -22,10 +22,12 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
     /// </summary>
     public IReadOnlyList<Snowflake> Owners { get; init; } = [];
 
-    /// <summary>Asks Discord.</summary>
+    /// <summary>Asks Discord, once.</summary>
     public static async Task<Application> GetAsync(IDiscordConnection connection, CancellationToken cancellationToken)
     {
-        var response = await connection.SendAsync(new DiscordRequest(HttpMethod.Get, "applications/@me"), cancellationToken).ConfigureAwait(false);
+        // Who asks this waits longer than a repeated request would, and says so.
+        var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { Repeatable = false };
+        var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var application = JsonSerializer.Deserialize(response.Body.Span, DiscordJson.Default.ApplicationJson) ?? throw new JsonException("The application is null.");
         return new Application(
             application.Id,

@@ -6,9 +6,9 @@ namespace DCTicket.Host.Sessions;
 
 /// <summary>
 /// The gateway session in a small file of the data folder. It holds no token; a session of another bot, other intents or other plugins is not
-/// gone on with (<paramref name="owner"/> tells them apart), nor one that Discord has forgotten by now.
+/// gone on with (<paramref name="owner"/> tells whose it would be now), nor one that Discord has forgotten by now.
 /// </summary>
-internal sealed partial class SessionFile(string path, string owner, TimeProvider time, ILogger log) : ISessionStore
+internal sealed partial class SessionFile(string path, Func<string> owner, TimeProvider time, ILogger log) : ISessionStore
 {
     // Discord keeps a session without a socket for some minutes and does not say how many; asking in vain costs some seconds of the start.
     private static readonly TimeSpan KeptByDiscord = TimeSpan.FromMinutes(10);
@@ -21,7 +21,7 @@ internal sealed partial class SessionFile(string path, string owner, TimeProvide
         {
             var kept = File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) : null;
             return kept is { Session: { Id.Length: > 0, Sequence: >= 0, ResumeUrl: { IsAbsoluteUri: true, Scheme: "ws" or "wss" } } session }
-                && kept.Owner == owner && time.GetUtcNow() - kept.SavedAt < KeptByDiscord
+                && kept.Owner == owner() && time.GetUtcNow() - kept.SavedAt < KeptByDiscord
                 ? session
                 : null;
         }
@@ -44,7 +44,7 @@ internal sealed partial class SessionFile(string path, string owner, TimeProvide
 
             // Written beside and moved into place, so that there is always a whole one.
             var half = path + ".tmp";
-            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(owner, time.GetUtcNow(), session)));
+            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(owner(), time.GetUtcNow(), session)));
             File.Move(half, path, overwrite: true);
             _complained = false;
         }

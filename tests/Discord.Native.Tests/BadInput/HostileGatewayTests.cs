@@ -31,7 +31,7 @@ public sealed class HostileGatewayTests
         var sentinel = new Sentinel();
         using var stop = new CancellationTokenSource();
         var running = connection.RunAsync(
-            new GatewayOptions { Intents = 1, Events = Samples.Events.Select(e => e.Name).Where(name => name != "TYPING_START").Append("SENTINEL").ToHashSet(), OnDispatch = sentinel.Take },
+            new GatewayOptions { Intents = (_, _) => Task.FromResult(1), Events = Samples.Events.Select(e => e.Name).Where(name => name != "TYPING_START").Append("SENTINEL").ToHashSet(), OnDispatch = sentinel.Take },
             stop.Token);
 
         long? before = null;

@@ -12,15 +12,28 @@ public sealed class FatalTests
     [InlineData(4011, "too many servers")]
     [InlineData(4012, "version of its gateway")]
     [InlineData(4013, "does not know an intent")]
-    [InlineData(4014, "Message Content Intent")]
     public async Task A_fatal_close_ends_in_a_sentence_that_says_what_to_do(int code, string sentence)
     {
         await using var test = await GatewayTest.StartAsync();
+        test.Discord.Refuse("users/@me", 401);
         var message = await test.PlayToTheEndAsync(s => s.ExpectConnection("/gateway").Send(Frames.Hello).Expect(op: 2).Disconnect(code));
         Assert.Contains(sentence, message, StringComparison.Ordinal);
         Assert.EndsWith(".", message, StringComparison.Ordinal);
         Assert.Equal(ConnectionState.Disconnected, test.Connection.State);
         Assert.False(test.Discord.HasWaitingSocket);
+    }
+
+    [Fact]
+    public async Task A_token_that_only_the_gateway_refuses_is_tried_again()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        await test.PlayAsync(s => s
+            .ExpectConnection("/gateway")
+            .Send(Frames.Hello)
+            .Expect(op: 2)
+            .Disconnect(4004)
+            .Elapse(SteadyDelays.NewSession)
+            .Begin());
     }
 
     [Fact]

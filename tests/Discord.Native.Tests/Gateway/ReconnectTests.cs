@@ -1,5 +1,7 @@
+using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Gateway;
 using DCTicket.Discord.Native.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Tests.Gateway;
 
@@ -138,10 +140,80 @@ public sealed class ReconnectTests
         {
             s.Begin().Disconnect(4000);
             for (var i = 0; i < 5; i++)
-                s.ExpectConnection("/resume").BreakLine();
+                s.ExpectConnection("/resume").Send(Frames.Hello).Expect(op: 6).BreakLine();
             s.Elapse(SteadyDelays.NewSession).Begin();
         });
         Assert.Equal([0, 1, 2, 3, 4, 5], test.Delays.Failures);
+    }
+
+    [Fact]
+    public async Task A_session_outlives_any_number_of_connections_that_do_not_reach_Discord()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        var sessions = new MemorySessions(new SavedSession("kept", 41, new Uri("ws://127.0.0.1:1/resume")));
+        test.Sessions = sessions;
+        await test.PlayAsync(s =>
+        {
+            // The session's own address refuses; after five times the usual one is tried, and it breaks off without HELLO.
+            for (var i = 0; i < 5; i++)
+                s.ExpectConnection("/gateway").BreakLine();
+            s.Until(() => test.Delays.Failures.Count >= 15)
+                .ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(41, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(42))
+                .Until(() => test.Connection.State == ConnectionState.Ready);
+        });
+        Assert.Equal(Enumerable.Range(1, 15), test.Delays.Failures);
+        Assert.Equal(("kept", 42), (sessions.Kept!.Id, sessions.Kept.Sequence));
+        Assert.Contains("Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s", test.Logs.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_kept_through_an_outage_is_begun_anew_when_Discord_has_dropped_it()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        test.Sessions = new MemorySessions(new SavedSession("kept", 41, new Uri("ws://127.0.0.1:1/resume")));
+        await test.PlayAsync(s => s
+            .ExpectConnection("/gateway")
+            .Send(Frames.Hello)
+            .Expect(op: 6)
+            .Send(Frames.InvalidSession(mayResume: false))
+            .ExpectClose(4000)
+            .Elapse(SteadyDelays.NewSession)
+            .Begin());
+        Assert.Equal(6, test.Delays.Failures.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_gateways_address_for_a_day_is_one_warning_and_no_request_until_then_also_after_a_restart()
+    {
+        var (time, kept) = (new ObservedTime(), new MemoryRefusals());
+        await using (var first = await GatewayTest.StartAsync(time: time, refusals: kept))
+        {
+            first.Discord.Refuse("gateway/bot", 429, """{"message":"You are being rate limited.","retry_after":82721,"global":false}""");
+            await first.PlayAsync(s => s.Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721))));
+            Assert.Equal(["Discord lets this bot connect again at 2000-01-01 22:58:41 UTC; it waits until then, also over restarts "], first.Logs.At(LogLevel.Warning));
+        }
+
+        await using var next = await GatewayTest.StartAsync(time: time, refusals: kept);
+        var asked = 0;
+        var rest = next.Discord.Rest;
+        next.Discord.Rest = context =>
+        {
+            asked++;
+            return rest(context);
+        };
+        await next.PlayAsync(s => s
+            .Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721)))
+            .Do(() =>
+            {
+                Assert.Equal(0, asked);
+                return Task.CompletedTask;
+            })
+            .Elapse(TimeSpan.FromSeconds(82721))
+            .Begin());
+        Assert.Single(next.Logs.At(LogLevel.Warning));
     }
 
     [Fact]

@@ -67,6 +67,62 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task An_older_RESUMED_among_what_was_missed_does_not_end_the_replay()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        test.Sessions = new MemorySessions(new SavedSession("kept", 41, new Uri(test.Discord.SocketUrl, "/resume"), Received: 44));
+        test.Wanted.Add("RESUMED");
+        var replays = new ConcurrentQueue<(string, bool)>();
+        test.OnDispatch = dispatch =>
+        {
+            replays.Enqueue((dispatch.Event, dispatch.IsReplay));
+            return Task.CompletedTask;
+        };
+        await test.PlayAsync(s => s
+            .ExpectConnection("/resume")
+            .Send(Frames.Hello)
+            .Expect(op: 6, data => Assert.Equal(41, data.GetProperty("seq").GetInt32()))
+            .Send(Frames.Event("MESSAGE_CREATE", 42))
+            .Send(Frames.Resumed(43))
+            .Send(Frames.Event("MESSAGE_CREATE", 44))
+            .Send(Frames.Event("MESSAGE_CREATE", 45))
+            .Send(Frames.Resumed(46))
+            .Send(Frames.Event("MESSAGE_CREATE", 47))
+            .Until(() => test.Events.Count == 5));
+        Assert.Equal(
+            [("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("RESUMED", false), ("MESSAGE_CREATE", false)], replays);
+    }
+
+    [Fact]
+    public async Task What_came_is_saved_at_RESUMED_before_the_next_event_though_it_is_not_handled_yet()
+    {
+        await using var test = await GatewayTest.StartAsync();
+        var sessions = new MemorySessions(new SavedSession("kept", 41, new Uri(test.Discord.SocketUrl, "/resume")));
+        test.Sessions = sessions;
+        var slow = new TaskCompletionSource();
+        SavedSession? saved = null;
+        test.OnDispatch = dispatch =>
+        {
+            saved = sessions.Kept;
+            return dispatch.Event == "GUILD_CREATE" ? slow.Task : Task.CompletedTask;
+        };
+        await test.PlayAsync(s => s
+            .ExpectConnection("/resume")
+            .Send(Frames.Hello)
+            .Expect(op: 6)
+            .Send(Frames.Event("GUILD_CREATE", 42))
+            .Send(Frames.Resumed(43))
+            .Send(Frames.Event("MESSAGE_CREATE", 44))
+            .Until(() => test.Events.Count == 2)
+            .Do(() =>
+            {
+                slow.SetResult();
+                return Task.CompletedTask;
+            }));
+        Assert.Equal((41, 43), (saved!.Sequence, saved.Received));
+    }
+
+    [Fact]
     public async Task An_event_that_is_still_in_hand_is_not_saved_as_handled_nor_is_what_came_after_it()
     {
         await using var test = await GatewayTest.StartAsync();
@@ -157,6 +213,7 @@ public sealed class SessionTests
         await using var test = await GatewayTest.StartAsync();
         var sessions = new MemorySessions(new SavedSession("kept", 41, new Uri(test.Discord.SocketUrl, "/resume")));
         test.Sessions = sessions;
+        test.Discord.Refuse("users/@me", 401);
         await test.PlayToTheEndAsync(s => s.ExpectConnection("/resume").Send(Frames.Hello).Expect(op: 6).Disconnect(4004));
         Assert.Null(sessions.Kept);
     }

@@ -118,7 +118,7 @@ public sealed class SessionFileTests : IDisposable
         Assert.DoesNotMatch("MTIz|secret", await System.IO.File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
     }
 
-    private SessionFile File(string owner) => new(FilePath, owner, _time, _log);
+    private SessionFile File(string owner) => new(FilePath, () => owner, _time, _log);
 
     private static HostSettings Settings(string token) => new()
     {

@@ -1,0 +1,101 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Rest;
+using DCTicket.Host.Events;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Sessions;
+
+/// <summary>
+/// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because Discord refuses
+/// all others. An administrator may grant and withdraw them at any time.
+/// </summary>
+internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, ILogger<Intents> log)
+{
+    private const int Guilds = 1 << 0;
+    private const int GuildMembers = 1 << 1;
+    private const int GuildPresences = 1 << 8;
+    private const int GuildMessages = 1 << 9;
+    private const int GuildMessageReactions = 1 << 10;
+    private const int MessageContent = 1 << 15;
+    private const int Privileged = GuildMembers | GuildPresences | MessageContent;
+
+    private Application? _application;
+    private int? _told;
+
+    /// <summary>What was asked for last.</summary>
+    public int Current { get; private set; }
+
+    /// <summary>Begins with what the application has been granted now.</summary>
+    public void Begin(Application application)
+    {
+        _application = application;
+        Current = Granted(application);
+    }
+
+    /// <summary>Reads what the application has been granted; what is new is logged.</summary>
+    /// <param name="refused">What Discord refused to identify with; null when it did not.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> AskAsync(int? refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Status != 401)
+        {
+            LogNotRead(log, e.Message);
+        }
+
+        var granted = Granted(_application!);
+        // Discord's flags may lag behind, and it grants nothing by halves.
+        Current = granted == refused ? granted & ~Privileged : granted;
+        Tell(Current);
+        return Current;
+    }
+
+    private int Granted(Application application)
+    {
+        var intents = Guilds | GuildMessages;
+        if (application.MayReadContent)
+            intents |= MessageContent;
+        if (application.MaySeeMembers)
+            intents |= GuildMembers;
+        if (events.Wanted.Any(name => name.StartsWith("MESSAGE_REACTION_", StringComparison.Ordinal)))
+            intents |= GuildMessageReactions;
+        return intents;
+    }
+
+    private void Tell(int intents)
+    {
+        var before = _told ?? Privileged;
+        _told = intents;
+        if (Went(MessageContent))
+            LogNoContent(log);
+        if (Went(GuildMembers))
+            LogNoMembers(log);
+        if (Came(MessageContent))
+            LogContent(log);
+        if (Came(GuildMembers))
+            LogMembers(log);
+
+        bool Went(int intent) => (before & intent) != 0 && (intents & intent) == 0;
+
+        bool Came(int intent) => (before & intent) == 0 && (intents & intent) != 0;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn it on in the developer portal, under Bot")]
+    private static partial void LogNoContent(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot")]
+    private static partial void LogNoMembers(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "The Message Content intent is on again")]
+    private static partial void LogContent(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "The Server Members intent is on again")]
+    private static partial void LogMembers(ILogger logger);
+
+    [LoggerMessage(LogLevel.Debug, "The application's flags cannot be read, so the last ones count: {Why}")]
+    private static partial void LogNotRead(ILogger logger, string why);
+}
