@@ -62,18 +62,26 @@ internal static class BotHost
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         // Made by the container, so that the container lets it go.
         services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
+        services.AddSingleton(provider => new HandledInteractions(
+            provider.GetRequiredService<DataFolder>().InteractionsFile, 10_000, provider.GetRequiredService<ILogger<HandledInteractions>>()));
         services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
             Native(settings, restUrl, token),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            new NativeConnectionParts { Refusals = Refusals(provider, settings) }));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
         services.AddSingleton<Migrator>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
+        services.AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<Intents>().AddSingleton<ReachDiscord>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
         services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>().AddSingleton<DurableHandlerInvoker>();
         services.AddJobs(TimeProvider.System);
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
         services.AddHostedService<BotService>().AddHostedService<HealthAlerts>();
     }
+
+    // The Sandbox in this process forgets its limits with it.
+    private static RefusalFile? Refusals(IServiceProvider provider, HostSettings settings) => settings.Token is null
+        ? null
+        : new RefusalFile(provider.GetRequiredService<DataFolder>().RefusalsFile, settings, provider.GetRequiredService<ILogger<RefusalFile>>());
 
     private static NativeConnectionOptions Native(HostSettings settings, Uri? restUrl, string token)
     {

@@ -6,6 +6,7 @@ using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Sessions;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         plugins.Load(crashes);
         crashes.Watch(plugins);
         var connection = services.GetRequiredService<IDiscordConnection>();
-        var application = await AskWhoWeAreAsync(connection, cancellationToken).ConfigureAwait(false);
+        var reach = services.GetRequiredService<ReachDiscord>();
+        var application = await reach.AskAsync(cancel => AskWhoWeAreAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
         plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id));
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
@@ -38,10 +40,10 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
 
         var interactions = services.GetRequiredService<InteractionDispatcher>();
+        interactions.Seen = services.GetRequiredService<HandledInteractions>();
         interactions.Calls = plugin => new InteractionCalls(connection, application.Id, plugin);
-        var gate = services.GetRequiredService<Gate>();
-        var data = services.GetRequiredService<DataFolder>();
-        _gateway = RunGatewayAsync(connection, gate.Options(application, services.GetRequiredService<HostSettings>(), data.SessionFile, time, _stopping.Token));
+        var options = services.GetRequiredService<Gate>().Options(application, Sessions(application), _stopping.Token);
+        _gateway = RunGatewayAsync(connection, options);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -73,6 +75,20 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         }
     }
 
+    private SessionFile? Sessions(Application application)
+    {
+        var settings = services.GetRequiredService<HostSettings>();
+        // The Sandbox in this process ends with it, and its sessions with it.
+        if (settings.Token is null)
+            return null;
+        var intents = services.GetRequiredService<Intents>();
+        return new SessionFile(
+            services.GetRequiredService<DataFolder>().SessionFile,
+            () => SessionOwner.Of(settings, application.Id, intents.Current, plugins.Active),
+            time,
+            services.GetRequiredService<ILogger<SessionFile>>());
+    }
+
     private static async Task<Application> AskWhoWeAreAsync(IDiscordConnection connection, CancellationToken cancellationToken)
     {
         try
@@ -97,6 +113,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         }
         catch (Exception e)
         {
+            // What an admin can mend needs no stack trace.
+            LogEnds(log, e is DiscordConnectionException ? null : e, e.Message);
             services.GetRequiredService<ExitReason>().Set(e);
             services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         }
@@ -104,6 +122,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: a service of it failed to end")]
     private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
+
+    [LoggerMessage(LogLevel.Critical, "The bot ends: {Why}")]
+    private static partial void LogEnds(ILogger logger, Exception? exception, string why);
 
     [LoggerMessage(LogLevel.Information, "Stopped")]
     private static partial void LogStopped(ILogger logger);

@@ -13,23 +13,34 @@ try
     var (sandbox, restUrl, token) = await BotHost.FindDiscordAsync(settings, TimeProvider.System);
     await using var guest = sandbox;
     builder.AddBot(settings, restUrl, token);
-    using var host = builder.Build();
+    // Disposed here and not by RunAsync, so that the log still takes why the start failed.
+    var host = builder.Build();
+    await using var services = (IAsyncDisposable)host;
+    var log = host.Services.GetRequiredService<ILogger>();
     if (sandbox is not null)
-        host.Services.GetRequiredService<ILogger>().Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
-    // RunAsync disposes the services at its end.
-    var exit = host.Services.GetRequiredService<ExitReason>();
-    await host.RunAsync();
-    return exit.Exception is { } reason ? throw reason : 0;
+        log.Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
+    try
+    {
+        await host.StartAsync();
+    }
+    catch (Exception e) when (e is StartupException or DiscordException)
+    {
+        log.Fatal("The bot does not start: {Why}", e.Message);
+        throw;
+    }
+
+    await host.WaitForShutdownAsync();
+    return host.Services.GetRequiredService<ExitReason>().Exception is { } reason ? throw reason : 0;
 }
 catch (Exception e) when (e is StartupException or DiscordConnectionException)
 {
     // What an admin can mend needs no stack trace.
     await Console.Error.WriteLineAsync(e.Message);
-    return StartupException.ExitCode;
+    return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
 }
 catch (DiscordException e)
 {
-    // Discord is away, or this machine's network: a service manager tries again.
-    await Console.Error.WriteLineAsync($"Discord cannot be asked which bot this is. {e.Message}");
-    return 1;
+    // Discord failed in the middle of the start: a service manager tries again.
+    await Console.Error.WriteLineAsync($"The start failed at Discord. {e.Message}");
+    return StartupException.RestartCode;
 }

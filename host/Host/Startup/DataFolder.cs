@@ -27,7 +27,11 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new StartupException($"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})", e);
+            throw new StartupException($"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})", e)
+            {
+                // It may be just about to stop.
+                PassesByItself = true,
+            };
         }
         catch (UnauthorizedAccessException e)
         {
@@ -37,6 +41,12 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Where the gateway session is kept over restarts.</summary>
     public string SessionFile => System.IO.Path.Combine(Path, "session.json");
+
+    /// <summary>What Discord refuses for long.</summary>
+    public string RefusalsFile => System.IO.Path.Combine(Path, "rate-limits.json");
+
+    /// <summary>Which interactions were handled in the last minutes.</summary>
+    public string InteractionsFile => System.IO.Path.Combine(Path, "interactions.log");
 
     /// <summary>Who has asked for whose data.</summary>
     public string UserDataFile => System.IO.Path.Combine(Path, "user-data.jsonl");

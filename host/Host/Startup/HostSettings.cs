@@ -40,7 +40,7 @@ internal sealed record HostSettings
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var token = configuration["Discord:Token"];
-        var sandbox = configuration.GetValue("sandbox-mode", false);
+        var sandbox = Switch(configuration, "sandbox-mode", false);
         if (sandbox || (string.IsNullOrWhiteSpace(token) && environment.IsDevelopment()))
             token = null;
         else if (string.IsNullOrWhiteSpace(token))
@@ -57,11 +57,11 @@ internal sealed record HostSettings
             DataFolder = token is null ? Path.Combine(data, "sandbox", "host") : data,
             LogsFolder = Path.GetFullPath(configuration["Logs:Folder"] ?? "logs"),
             SandboxUrl = Address(configuration, "Sandbox:Url") ?? new Uri("http://127.0.0.1:5080"),
-            SandboxFolder = configuration.GetValue("Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
+            SandboxFolder = Switch(configuration, "Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
             RestUrl = Address(configuration, "Discord:RestUrl"),
-            Compress = configuration.GetValue("Discord:Compress", true),
+            Compress = Switch(configuration, "Discord:Compress", true),
             AlertWebhook = Webhook(configuration, "Alerts:Webhook"),
-            AlertOwner = configuration.GetValue("Alerts:DirectMessage", false),
+            AlertOwner = Switch(configuration, "Alerts:DirectMessage", false),
         };
     }
 
@@ -73,6 +73,14 @@ internal sealed record HostSettings
             && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
         _ => throw new StartupException(
             $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in Discord: channel settings, Integrations, Webhooks."),
+    };
+
+    /// <summary>A setting that is on or off.</summary>
+    public static bool Switch(IConfiguration configuration, string key, bool normally) => configuration[key] switch
+    {
+        null or "" => normally,
+        var text when bool.TryParse(text, out var value) => value,
+        _ => throw new StartupException($"The setting {key} is neither true nor false. Set it to one of the two, or leave it out."),
     };
 
     private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch

@@ -15,8 +15,9 @@ internal static class Logging
 
     public static Serilog.Core.Logger Create(IConfiguration configuration, HostSettings settings)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin());
-        if (configuration.GetValue("Logs:Console", true))
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin())
+            .Filter.ByExcluding(IsToldElsewhere);
+        if (HostSettings.Switch(configuration, "Logs:Console", true))
             logger.WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture);
         return logger
             .WriteTo.File(
@@ -28,6 +29,12 @@ internal static class Logging
                 rollOnFileSizeLimit: true)
             .CreateLogger();
     }
+
+    // The host logs whatever ends its start with a stack trace; what an admin can mend is told in one line instead.
+    private static bool IsToldElsewhere(Serilog.Events.LogEvent logEvent) =>
+        logEvent.Exception is StartupException or DCTicket.Discord.Connection.DiscordConnectionException or Contracts.DiscordException or OperationCanceledException
+        && logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)
+        && source.ToString().Trim('"').StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
 
     private sealed class DefaultPlugin : Serilog.Core.ILogEventEnricher
     {

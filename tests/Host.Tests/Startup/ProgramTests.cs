@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using DCTicket.Host.Tests.Support;
 
@@ -29,6 +30,7 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(78, code);
         Assert.Contains("plugins.json: there is no such file", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("The bot does not start", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,10 +59,85 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains($"The Sandbox cannot listen at http://{taken.LocalEndpoint}", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Error)> RunAsync(string environment, params string[] arguments)
+    [Fact]
+    public async Task While_Discord_cannot_be_reached_it_says_so_in_a_line_and_tries_again()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        using var process = Start("Production", "--Discord:Token=a-token", "--Discord:RestUrl=http://127.0.0.1:1/api/v10/");
+        try
+        {
+            var output = await ReadUntilAsync(process, "Trying again in 4 s");
+            Assert.Contains("Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+            Assert.False(process.HasExited);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_withdrawn_intent_ends_nothing_and_a_gateway_that_knows_the_bot_no_more_ends_it_in_a_line_of_the_log()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        await using var discord = await Sandbox.SandboxServer.StartAsync(
+            new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, cancellationToken: TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = discord.Url };
+        using var process = Start("Production", $"--Discord:Token={discord.BotToken}", $"--Discord:RestUrl={discord.Url}api/v10/");
+        try
+        {
+            await ReadUntilAsync(process, "Ready: connected to Discord");
+            await DropAsync(http, 4014);
+            await ReadUntilAsync(process, "Ready: connected to Discord");
+            await DropAsync(http, 4012);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+            Assert.Equal(78, process.ExitCode);
+            Assert.Contains("The bot ends", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_switch_that_is_neither_on_nor_off_is_a_line_that_names_it()
+    {
+        var (code, error) = await RunAsync("Production", "--Discord:Token=a-token", "--Discord:Compress=perhaps");
+
+        Assert.Equal(78, code);
+        Assert.StartsWith("The setting Discord:Compress is neither true nor false.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static async Task DropAsync(HttpClient http, int code)
+    {
+        using var answer = await http.PostAsJsonAsync("sandbox/gateway/drop", new { code });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<string> ReadUntilAsync(Process process, string text)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = "";
+        while (!output.Contains(text, StringComparison.Ordinal))
+            output += await process.StandardOutput.ReadLineAsync(limit.Token) + "\n";
+        return output;
+    }
+
+    /// <summary>The lines of the log file of a level.</summary>
+    private async Task<IEnumerable<string>> LoggedAsync(string level)
+    {
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder.Path, "logs")));
+        return (await File.ReadAllLinesAsync(file)).Where(line => line.Contains($"\"@l\":\"{level}\"", StringComparison.Ordinal));
+    }
+
+    private Process Start(string environment, params string[] arguments)
     {
         var dll = Path.Combine(Repository.Root, "artifacts", "bin", "Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "DCTicket.Host.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, "--Logs:Console=false", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardError = true,
@@ -68,12 +145,18 @@ public sealed class ProgramTests : IDisposable
         };
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
         start.Environment.Remove("DCTICKET_Discord__Token");
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    private async Task<(int Code, string Error)> RunAsync(string environment, params string[] arguments)
+    {
+        using var process = Start(environment, arguments);
         try
         {
             var error = process.StandardError.ReadToEndAsync();
-            await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
             await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+            Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
             return (process.ExitCode, await error);
         }
         finally

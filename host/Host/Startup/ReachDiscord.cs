@@ -1,0 +1,54 @@
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Startup;
+
+/// <summary>What the start needs of Discord is waited for: an absent network or a long refusal passes by itself.</summary>
+internal sealed partial class ReachDiscord(HostSettings settings, TimeProvider time, ILogger<ReachDiscord> log)
+{
+    private const int TooManyRequests = 429;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
+
+    // A timer cannot be set much further.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
+
+    private string Host => settings.RestUrl?.Host ?? "discord.com";
+
+    /// <summary>Asks until Discord answers; throws what it refuses for good.</summary>
+    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
+        {
+            try
+            {
+                return await ask(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DiscordException e) when (e is { Status: TooManyRequests, RetryAfter: { } wait })
+            {
+                await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is DiscordException { Status: 0 or TooManyRequests or >= 500 } or JsonException)
+            {
+                LogUnreachable(log, NetworkFailure.Describe(e, Host), (int)pause.TotalSeconds);
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + wait;
+        LogRefused(log, until.UtcDateTime);
+        while (until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            await Task.Delay(left < MaxDelay ? left : MaxDelay, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s")]
+    private static partial void LogUnreachable(ILogger logger, string why, int seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+    private static partial void LogRefused(ILogger logger, DateTime until);
+}
