@@ -20,11 +20,16 @@ public static class ChannelFilter
     public static bool MayBeIn(ReadOnlySpan<byte> data, IReadOnlyList<ChannelSet> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        var key = "\"channel_id\":\""u8;
+        // Without its quotes, of which JSON is full: the search looks for the first and the last byte.
+        var name = "channel_id"u8;
         var isKnown = false;
-        for (var at = data.IndexOf(key); at >= 0; at = data.IndexOf(key))
+        for (var at = data.IndexOf(name); at >= 0; at = data.IndexOf(name))
         {
-            data = data[(at + key.Length)..];
+            var isKey = at > 0 && data[at - 1] == (byte)'"';
+            data = data[(at + name.Length)..];
+            if (!isKey || !data.StartsWith("\":\""u8))
+                continue;
+            data = data[3..];
             if (!Utf8Parser.TryParse(data, out ulong id, out var length) || !data[length..].StartsWith("\""u8) || IsInAny(id, sets))
                 return true;
             isKnown = true;
