@@ -6,6 +6,7 @@ using DCTicket.Host.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -133,6 +134,7 @@ internal sealed class PluginDatabase<TContext>(
     {
         // EF's own services per plugin: its caches would otherwise hold every plugin's types in statics.
         var internals = new ServiceCollection().AddEntityFrameworkSqlite()
+            .AddScoped<IMigrationsAssembly, AttributedMigrations>()
             .AddScoped<IRelationalTransactionFactory, GatedTransactionFactory>()
             .AddSingleton(services.Logs)
             .BuildServiceProvider();
