@@ -10,58 +10,104 @@ namespace DCTicket.Host.Plugins;
 /// dies at the first call of what is missing. What the plugin brings itself it was built with, and .NET takes nothing away within a major
 /// version: looking at either would load libraries and types at every start that hardly any start needs.
 /// </summary>
-internal static class LinkCheck
+internal sealed class LinkCheck
 {
-    /// <param name="assembly">The plugin.</param>
-    /// <param name="path">Its file.</param>
-    /// <param name="isShared">Whether the host's own assembly of a name is used, also where the plugin brings another.</param>
-    public static IReadOnlyList<string> FindMissing(Assembly assembly, string path, Predicate<string> isShared)
+    private readonly Module _module;
+    private readonly MetadataReader _metadata;
+    private readonly LinkReport _report;
+
+    private LinkCheck(Module module, MetadataReader metadata, LinkReport report) => (_module, _metadata, _report) = (module, metadata, report);
+
+    /// <summary>Looks at a plugin's DLL, and at those beside it that were built against newer assemblies than the host has.</summary>
+    public static LinkReport Run(Assembly assembly, string path)
     {
+        var report = new LinkReport();
         var folder = Path.GetDirectoryName(path)!;
+        Read(assembly, path, report, check => check.All(folder));
+        foreach (var (own, file) in PrivateAssemblies.Of(assembly, path))
+            Read(own, file, report, check => check.References(PrivateAssemblies.IsNewerThanHost));
+        return report;
+    }
+
+    private static void Read(Assembly assembly, string path, LinkReport report, Action<LinkCheck> check)
+    {
         using var file = File.OpenRead(path);
         using var image = new PEReader(file);
-        var metadata = image.GetMetadataReader();
-        var module = assembly.ManifestModule;
-        var missing = new List<string>();
-        var looked = metadata.AssemblyReferences.Where(handle => IsLookedAt(metadata.GetString(metadata.GetAssemblyReference(handle).Name))).ToHashSet();
-        foreach (var handle in metadata.TypeReferences.Where(IsOfLooked))
+        check(new LinkCheck(assembly.ManifestModule, image.GetMetadataReader(), report));
+    }
+
+    private void All(string folder)
+    {
+        References(assembly => IsNeeded(assembly, folder));
+        // A class that does not implement a member which the host's interface has by now cannot be loaded.
+        foreach (var handle in _metadata.TypeDefinitions.Where(HasSharedBase))
+            Resolve(() => _module.ResolveType(MetadataTokens.GetToken(handle)), e => _report.Broken(e.Message));
+    }
+
+    private static bool IsNeeded(AssemblyName assembly, string folder) => assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
+        ? SharedAssemblies.HostHas(assembly.Name) && assembly.Version > SharedAssemblies.VersionOf(assembly.Name)
+        : SharedAssemblies.AreAlwaysShared(assembly.Name) || !File.Exists(Path.Combine(folder, assembly.Name + ".dll"));
+
+    private bool HasSharedBase(TypeDefinitionHandle handle)
+    {
+        var type = _metadata.GetTypeDefinition(handle);
+        return type.GetInterfaceImplementations().Select(implementation => _metadata.GetInterfaceImplementation(implementation).Interface)
+            .Append(type.BaseType)
+            .Any(parent => !parent.IsNil && parent.Kind == HandleKind.TypeReference
+                && Assembly((TypeReferenceHandle)parent) is { } assembly
+                && SharedAssemblies.AreAlwaysShared(assembly.Name!)
+                && !assembly.Name!.StartsWith("System.", StringComparison.Ordinal));
+    }
+
+    private void References(Func<AssemblyName, bool> areOfInterest)
+    {
+        foreach (var handle in _metadata.TypeReferences)
         {
-            var type = metadata.GetTypeReference(handle);
-            Try(() => module.ResolveType(MetadataTokens.GetToken(handle)), () => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}");
+            var type = _metadata.GetTypeReference(handle);
+            if (Assembly(handle) is { } assembly && areOfInterest(assembly))
+                Resolve(
+                    () => _module.ResolveType(MetadataTokens.GetToken(handle)),
+                    _ => _report.Missing(assembly, $"{_metadata.GetString(type.Namespace)}.{_metadata.GetString(type.Name)}".TrimStart('.')));
         }
 
-        foreach (var handle in metadata.MemberReferences)
+        foreach (var handle in _metadata.MemberReferences)
         {
-            var member = metadata.GetMemberReference(handle);
+            var member = _metadata.GetMemberReference(handle);
             // A member of a generic type needs the context of its caller to be resolved; its type was looked at above.
-            if (member.Parent.Kind == HandleKind.TypeReference && IsOfLooked((TypeReferenceHandle)member.Parent))
-                Try(() => module.ResolveMember(MetadataTokens.GetToken(handle)), () => $"{TypeName((TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}");
+            if (member.Parent.Kind == HandleKind.TypeReference && Assembly((TypeReferenceHandle)member.Parent) is { } assembly && areOfInterest(assembly))
+                Resolve(
+                    () => _module.ResolveMember(MetadataTokens.GetToken(handle)),
+                    _ => _report.Missing(assembly, $"{TypeName((TypeReferenceHandle)member.Parent)}.{_metadata.GetString(member.Name)}"));
         }
+    }
 
-        return missing;
+    private string TypeName(TypeReferenceHandle handle) => _metadata.GetString(_metadata.GetTypeReference(handle).Name);
 
-        bool IsLookedAt(string name) =>
-            !name.StartsWith("System.", StringComparison.Ordinal) && (isShared(name) || !File.Exists(Path.Combine(folder, name + ".dll")));
-
-        bool IsOfLooked(TypeReferenceHandle handle) => metadata.GetTypeReference(handle).ResolutionScope switch
+    /// <summary>The assembly that a type is said to be in; null for one of the same assembly.</summary>
+    private AssemblyName? Assembly(TypeReferenceHandle handle)
+    {
+        var scope = _metadata.GetTypeReference(handle).ResolutionScope;
+        return scope.Kind switch
         {
-            { Kind: HandleKind.TypeReference } outer => IsOfLooked((TypeReferenceHandle)outer),
-            { Kind: HandleKind.AssemblyReference } scope => looked.Contains((AssemblyReferenceHandle)scope),
-            _ => false,
+            HandleKind.TypeReference => Assembly((TypeReferenceHandle)scope),
+            HandleKind.AssemblyReference => _metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).GetAssemblyName(),
+            _ => null,
         };
+    }
 
-        string TypeName(TypeReferenceHandle handle) => metadata.GetString(metadata.GetTypeReference(handle).Name);
-
-        void Try(Action resolve, Func<string> name)
+    private void Resolve(Action resolve, Action<Exception> report)
+    {
+        try
         {
-            try
-            {
-                resolve();
-            }
-            catch (Exception e) when (e is MissingMemberException or TypeLoadException or FileNotFoundException or FileLoadException)
-            {
-                missing.Add(name());
-            }
+            resolve();
+        }
+        catch (FileNotFoundException e) when (e.FileName is { } name)
+        {
+            _report.MissingFile(new AssemblyName(name).Name!);
+        }
+        catch (Exception e) when (e is MissingMemberException or TypeLoadException or FileNotFoundException or FileLoadException)
+        {
+            report(e);
         }
     }
 }

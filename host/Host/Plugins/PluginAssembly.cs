@@ -7,13 +7,6 @@ namespace DCTicket.Host.Plugins;
 /// <summary>Loads a plugin's DLL into a load context of its own.</summary>
 internal static class PluginAssembly
 {
-    // What appears in Contracts must be the host's own, or a plugin's DbContext would not be a DbContext to us. The names come from the host's
-    // list of assemblies, so that finding them loads none.
-    private static readonly string[] SharedPrefixes =
-        ["DCTicket.Contracts", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "SQLitePCLRaw", "Quartz", "Serilog"];
-
-    private static readonly Lazy<IReadOnlyList<AssemblyName>> Shared = new(FindShared);
-
     public static IPlugin Load(PluginEntry entry, out Assembly assembly)
     {
         try
@@ -22,21 +15,26 @@ internal static class PluginAssembly
             {
                 config.IsUnloadable = false;
                 config.IsLazyLoaded = true;
-                foreach (var name in Shared.Value)
-                    config.SharedAssemblies.Add(name);
+                config.DefaultContext = SharedAssemblies.Context;
+                foreach (var name in SharedAssemblies.For(Path.GetDirectoryName(entry.Assembly)!))
+                    config.SharedAssemblies.Add(new AssemblyName(name));
             });
             assembly = loader.LoadDefaultAssembly();
         }
-        catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException or InvalidOperationException)
+        catch (InvalidOperationException e)
+        {
+            // The runtime reads the plugin's deps.json, and wants every file that it names.
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{entry.Assembly} cannot be loaded, since its folder is not whole. Copy the whole folder that “dotnet publish” made. ({e.Message})",
+                e);
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException)
         {
             throw new PluginException(PluginState.LoadFailed, $"{entry.Assembly} cannot be loaded: {e.Message}", e);
         }
 
-        var missing = LinkCheck.FindMissing(assembly, entry.Assembly, name => Shared.Value.Any(shared => shared.Name == name));
-        if (missing.Count > 0)
-            throw new PluginException(
-                PluginState.Incompatible,
-                $"{Path.GetFileName(entry.Assembly)} uses what this host does not have: {string.Join(", ", missing.Take(10))}. It was built against another version; get one that fits, or update DCTicket.");
+        LinkCheck.Run(assembly, entry.Assembly).Require(entry.Assembly);
         return Create(entry, assembly);
     }
 
@@ -56,14 +54,4 @@ internal static class PluginAssembly
             throw new PluginException(PluginState.LoadFailed, $"{type.FullName} cannot be made: {(e.InnerException ?? e).Message}", e);
         }
     }
-
-    private static IReadOnlyList<AssemblyName> FindShared() =>
-    [
-        .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Where(name => Array.Exists(SharedPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
-            .Distinct()
-            .Select(name => new AssemblyName(name)),
-    ];
 }

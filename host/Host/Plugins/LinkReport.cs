@@ -1,0 +1,66 @@
+using System.Reflection;
+using DCTicket.Contracts;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>What a plugin refers to and does not find.</summary>
+internal sealed class LinkReport
+{
+    private const int MaxNames = 10;
+
+    private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (Version? Wanted, SortedSet<string> Names)> _missing = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is anything to tell.</summary>
+    public bool IsEmpty => _files.Count + _missing.Count + _broken.Count == 0;
+
+    /// <summary>An assembly is not there at all.</summary>
+    public void MissingFile(string assembly) => _files.Add(assembly + ".dll");
+
+    /// <summary>An assembly is there, and lacks a type or a member.</summary>
+    public void Missing(AssemblyName assembly, string name)
+    {
+        if (!_missing.TryGetValue(assembly.Name!, out var found))
+            _missing[assembly.Name!] = found = (assembly.Version, new SortedSet<string>(StringComparer.Ordinal));
+        found.Names.Add(name);
+    }
+
+    /// <summary>A class of the plugin cannot be loaded.</summary>
+    public void Broken(string problem) => _broken.Add(problem);
+
+    /// <summary>Fails when something is missing.</summary>
+    /// <param name="dll">The plugin's DLL.</param>
+    /// <exception cref="PluginException">It says what is missing, and how to get it.</exception>
+    public void Require(string dll)
+    {
+        if (IsEmpty)
+            return;
+        var name = Path.GetFileName(dll);
+        // What else is missing follows from a file that is not there.
+        if (_files.Count > 0)
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{name} needs {string.Join(", ", _files)}, which {(_files.Count == 1 ? "is" : "are")} not in the folder {Path.GetDirectoryName(dll)}. Copy the whole folder that “dotnet publish” made.");
+        var problems = _missing.Select(missing => Describe(missing.Key, missing.Value.Wanted, missing.Value.Names)).ToList();
+        // Without these a class may still not fit to what the host has, such as an interface with one member more.
+        if (problems.Count == 0)
+            problems = [.. _broken.Take(MaxNames).Select(problem => $"{problem} This host has DCTicket.Contracts {PluginManifest.ContractsVersion}.")];
+        throw new PluginException(
+            PluginState.Incompatible,
+            $"{name} uses what this host does not have: {string.Join("; ", problems)}. Get a version of the plugin that fits, or update DCTicket.");
+    }
+
+    private static string Describe(string assembly, Version? wanted, SortedSet<string> names)
+    {
+        var missing = $"{assembly} has no {string.Join(", no ", names.Take(MaxNames))}{(names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "")}";
+        if (assembly == typeof(IPlugin).Assembly.GetName().Name)
+            return $"{missing} (it was built against another version than this host's {PluginManifest.ContractsVersion})";
+        var has = SharedAssemblies.VersionOf(assembly);
+        return wanted > has
+            ? $"{missing} (it was built against {Short(wanted)}, this host has {Short(has)}; reference {Short(has)}.x)"
+            : $"{missing} (it was built against {Short(wanted)}, this host has {Short(has)})";
+    }
+
+    private static string Short(Version? version) => version?.ToString(2) ?? "another version";
+}
