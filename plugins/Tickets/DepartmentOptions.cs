@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DCTicket.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
@@ -54,6 +55,7 @@ internal sealed class DepartmentOptions : IValidatableObject
     public DepartmentRules Rules { get; init; } = new();
 
     /// <summary>The pages of its form; empty for the one question.</summary>
+    [ValidateEnumeratedItems]
     public List<FormPage> Form { get; init; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

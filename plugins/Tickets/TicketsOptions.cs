@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
@@ -10,6 +11,7 @@ internal sealed class TicketsOptions : IValidatableObject
     // Lists start empty: what the file says is added to what stands here.
 
     /// <summary>What every server begins with.</summary>
+    [ValidateEnumeratedItems]
     [MinLength(1, ErrorMessage = "at least one is needed")]
     [MaxLength(FindDepartment.Most, ErrorMessage = "at most 25 can be chosen from")]
     public List<DepartmentOptions> Departments { get; init; } = [];

@@ -16,7 +16,8 @@ public interface IPluginBuilder
 {
     /// <summary>
     /// The plugin's settings: its <c>settings</c> in plugins.json, over which <c>DCTICKET_Settings__ID__KEY</c> in the environment wins. Validated by
-    /// data annotations before the plugin starts. Ask for <c>IOptions&lt;TOptions&gt;</c>.
+    /// data annotations before the plugin starts; what is inside of a property only with <c>[ValidateObjectMembers]</c> or <c>[ValidateEnumeratedItems]</c>.
+    /// A hyphen in the id is <c>_</c> in the environment. Ask for <c>IOptions&lt;TOptions&gt;</c>.
     /// </summary>
     IPluginBuilder AddOptions<TOptions>() where TOptions : class, new();
 

@@ -1,73 +1,110 @@
-using System.Collections;
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Binds and validates a plugin's settings: those of plugins.json, over which the environment and user secrets win.</summary>
-internal static class PluginOptions
+/// <summary>
+/// Binds and validates a plugin's settings: those of plugins.json, over which secrets and the environment win. What is wrong is named by its
+/// key and never by its value, since a secret may stand in the wrong place.
+/// </summary>
+internal static partial class PluginOptions
 {
     public static TOptions Bind<TOptions>(PluginEntry entry, IConfiguration configuration) where TOptions : class, new()
     {
+        DurationConverter.Register();
         var place = $"{entry.Place}.settings";
         var options = new TOptions();
         try
         {
-            new ConfigurationBuilder()
-                .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
-                .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
-                .Build()
-                .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            var empty = EmptyEntries(entry).Select(key => $"{place}{key}: null is no entry; delete it.").ToList();
+            if (empty.Count > 0)
+                throw Failure(empty);
+            Read(entry, configuration).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
+        // Neither as a cause: what the binder says holds the value.
         catch (FormatException e)
         {
-            throw new PluginException(PluginState.ConfigureFailed, $"{place}: {e.Message}", e);
+            throw Failure([$"{place}: {e.Message}"]);
         }
         catch (InvalidOperationException e)
         {
-            throw new PluginException(PluginState.ConfigureFailed, $"{place}: {Explain(e)}", e);
+            throw Failure([$"{place}{Explain(e, typeof(TOptions))}"]);
         }
 
-        var problems = Validate(options, place).ToList();
-        return problems.Count == 0
-            ? options
-            : throw new PluginException(PluginState.ConfigureFailed, string.Join(Environment.NewLine, problems));
+        var result = new DataAnnotationValidateOptions<TOptions>(null).Validate(null, options);
+        return result.Succeeded ? options : throw Failure(result.Failures!.Select(failure => place + Explain(failure, typeof(TOptions))));
     }
 
-    private static string Explain(InvalidOperationException e) =>
-        // What is wrong inside of a list comes wrapped in a message that names nothing.
-        e.InnerException is InvalidOperationException cause ? Explain(cause)
-        : e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
-            ? $"there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
-            : e.Message + (e.InnerException is { } inner ? $" {inner.Message}" : "");
+    private static IConfigurationRoot Read(PluginEntry entry, IConfiguration configuration) => new ConfigurationBuilder()
+        .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
+        // No shell takes a hyphen in the name of a variable.
+        .AddConfiguration(configuration.GetSection($"Settings:{entry.Id.Replace('-', '_')}"))
+        .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
+        .Build();
 
-    private static IEnumerable<string> Validate(object value, string place)
+    private static PluginException Failure(IEnumerable<string> problems) =>
+        new(PluginState.ConfigureFailed, string.Join(Environment.NewLine, problems));
+
+    // In lists; elsewhere null is a value. The binder makes an entry of it that nobody wrote.
+    private static List<string> EmptyEntries(PluginEntry entry)
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-        foreach (var result in results)
-            yield return $"{place}{string.Concat(result.MemberNames.Select(name => "." + Camel(name)))}: {result.ErrorMessage}";
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
-        {
-            var inner = property.GetValue(value);
-            if (inner is null)
-                continue;
-            IEnumerable<(int, object?)> items = inner is string or IDictionary ? [] : inner is IEnumerable list ? list.Cast<object?>().Index() : [(-1, inner)];
-            foreach (var (index, item) in items)
-            {
-                if (item is null)
-                    yield return $"{place}.{Camel(property.Name)}[{index}]: null is no entry; delete it.";
-                // What is not a plugin's own is a value (a Uri, a CultureInfo), whose members are nobody's settings.
-                else if (!$"{item.GetType().Namespace}.".StartsWith("System.", StringComparison.Ordinal))
-                {
-                    foreach (var problem in Validate(item, $"{place}.{Camel(property.Name)}{(index < 0 ? "" : $"[{index}]")}"))
-                        yield return problem;
-                }
-            }
-        }
+        using var settings = JsonDocument.Parse(
+            entry.Settings ?? "{}", new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return [.. EmptyEntries(settings.RootElement, "")];
     }
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static IEnumerable<string> EmptyEntries(JsonElement element, string place) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => EmptyEntries(property.Value, $"{place}.{property.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().Index().SelectMany(entry =>
+            entry.Item.ValueKind == JsonValueKind.Null ? [$"{place}[{entry.Index}]"] : EmptyEntries(entry.Item, $"{place}[{entry.Index}]")),
+        _ => [],
+    };
+
+    private static string Explain(InvalidOperationException e, Type options)
+    {
+        // What is wrong inside of a list comes wrapped in a message that names nothing.
+        if (e.InnerException is InvalidOperationException cause)
+            return Explain(cause, options);
+        if (NotConverted().Match(e.Message) is { Success: true } match)
+            return $"{KeyOf(match.Groups["key"].Value)}: {Advice(match.Groups["type"].Value, options)}";
+        return e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
+            ? $": there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
+            : $": {e.Message}";
+    }
+
+    private static string Advice(string type, Type options) => type switch
+    {
+        "System.TimeSpan" => "this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.",
+        "System.Boolean" => "this is neither true nor false.",
+        "System.Byte" or "System.Int16" or "System.Int32" or "System.Int64" or "System.UInt16" or "System.UInt32" or "System.UInt64" =>
+            "this is no whole number, or one that is too large.",
+        "System.Double" or "System.Single" or "System.Decimal" => "this is no number; write it as 1.5.",
+        _ => (options.Assembly.GetType(type) ?? typeof(Contracts.IPlugin).Assembly.GetType(type)) is { IsEnum: true } found
+            ? $"this is none of {string.Join(", ", Enum.GetNames(found))}."
+            : $"this is no {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}.",
+    };
+
+    // The library names the class and the path to the property in a sentence of its own.
+    private static string Explain(string failure, Type options)
+    {
+        if (Invalid().Match(failure) is not { Success: true } match)
+            return $": {failure}";
+        var (path, members) = (match.Groups["path"].Value[options.Name.Length..].TrimStart('.'), match.Groups["members"].Value);
+        return $"{KeyOf(path)}{string.Concat(members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(KeyOf))}: {match.Groups["error"].Value}";
+    }
+
+    /// <summary>A key as plugins.json has it: of “Items:0:Pause” or “Items[0].Pause” “.items[0].pause”.</summary>
+    private static string KeyOf(string path) => string.Concat(path.Split(':', '.').Where(part => part.Length > 0).Select(part =>
+        char.IsAsciiDigit(part[0]) ? $"[{part}]" : $".{char.ToLowerInvariant(part[0])}{part[1..]}"));
+
+    // From its end, since the value may hold anything.
+    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<key>[^']*)' to type '(?<type>[^']*)'\.$", RegexOptions.Singleline | RegexOptions.RightToLeft)]
+    private static partial Regex NotConverted();
+
+    [GeneratedRegex(@"^DataAnnotation validation failed for '(?<path>[^']*)' members: '(?<members>[^']*)' with the error: '(?<error>.*)'\.$", RegexOptions.Singleline)]
+    private static partial Regex Invalid();
 }

@@ -89,7 +89,7 @@ internal static partial class PluginsFile
 
     private static string? Resolve(StrictJson reader, string key, string assembly, string pluginsFolder)
     {
-        var folder = Path.GetFullPath(pluginsFolder) + Path.DirectorySeparatorChar;
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(pluginsFolder)) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(folder, assembly));
         if (path.StartsWith(folder, StringComparison.Ordinal))
             return path;

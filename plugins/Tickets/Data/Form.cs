@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
@@ -6,6 +7,7 @@ namespace DCTicket.Tickets;
 internal sealed record FormPage
 {
     /// <summary>One to five.</summary>
+    [ValidateEnumeratedItems]
     [MinLength(1, ErrorMessage = "at least one field is needed"), MaxLength(5, ErrorMessage = "at most five fields fit on a page")]
     public List<FormField> Fields { get; init; } = [];
 }
