@@ -21,7 +21,7 @@ namespace DCTicket.Host;
 /// <summary>Puts the program together.</summary>
 internal static class BotHost
 {
-    /// <summary>Reads the configuration: appsettings.json, user secrets, DCTICKET_… of the environment, the command line; the last one wins.</summary>
+    /// <summary>Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last one wins.</summary>
     public static HostApplicationBuilder Configure(string[] args)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -41,6 +41,7 @@ internal static class BotHost
             builder.Configuration
                 .AddEnvironmentVariables("DCTICKET_")
                 .AddCommandLine([.. args.Select(arg => arg == "--sandbox" ? "--sandbox-mode=true" : arg)]);
+            SecretFiles.Add(builder.Configuration, Environment.GetEnvironmentVariable(SecretFiles.SystemdVariable));
         }
         catch (InvalidDataException e)
         {
