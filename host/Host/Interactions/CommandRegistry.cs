@@ -8,9 +8,56 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
-internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordConnection connection, ILogger<CommandRegistry> log)
+internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordConnection connection, TimeProvider time, ILogger<CommandRegistry> log)
 {
-    public async Task RegisterAsync(Snowflake application, CancellationToken cancellationToken)
+    private const int TooManyCommands = 30032;
+    private const int TooManyNewToday = 30034;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Tells Discord of the commands. Where it refuses the list, those that it has stay; where that may pass, it is tried again in the background.
+    /// </summary>
+    /// <param name="application">The bot's application.</param>
+    /// <param name="start">Ends the first attempt.</param>
+    /// <param name="stop">Ends the attempts in the background.</param>
+    public async Task RegisterAsync(Snowflake application, CancellationToken start, CancellationToken stop)
+    {
+        try
+        {
+            await UpdateAsync(application, start).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Status != 401)
+        {
+            LogRefused(log, e.Message, Advice(e));
+            if (MayPass(e))
+                _ = TryAgainAsync(application, stop);
+        }
+    }
+
+    private async Task TryAgainAsync(Snowflake application, CancellationToken stop)
+    {
+        for (var pause = TimeSpan.FromMinutes(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await Task.Delay(pause, time, stop).ConfigureAwait(false);
+                await UpdateAsync(application, stop).ConfigureAwait(false);
+                return;
+            }
+            catch (DiscordException e) when (MayPass(e))
+            {
+                // It was said when it failed first.
+            }
+            catch (Exception e)
+            {
+                if (!stop.IsCancellationRequested)
+                    LogGivenUp(log, e.Message);
+                return;
+            }
+        }
+    }
+
+    private async Task UpdateAsync(Snowflake application, CancellationToken cancellationToken)
     {
         var commands = plugins.Active.SelectMany(CommandDescription.Of).OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
@@ -32,7 +79,7 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         {
             foreach (var (plugin, error) in refused)
                 plugins.Fail(plugin, error, e);
-            await RegisterAsync(application, cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(application, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -49,9 +96,26 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         return refused;
     }
 
+    private static bool MayPass(DiscordException e) => e.Status is 0 or 429 or >= 500 || e.Code == TooManyNewToday;
+
+    private static string Advice(DiscordException e) => e.Code switch
+    {
+        TooManyCommands => "Discord takes 100 slash commands, and 15 each in the menus of persons and messages: turn a plugin off in plugins.json.",
+        TooManyNewToday => "Discord takes 200 new commands a day: it is tried again every hour, and works by tomorrow at the latest.",
+        DiscordErrorCode.InvalidFormBody => "It does not say which command is wrong: turn the plugin off that was added or updated last.",
+        _ when MayPass(e) => "It is tried again in a minute.",
+        _ => "Invite the bot again with the scope applications.commands (docs/install.md), and start it again.",
+    };
+
     [LoggerMessage(LogLevel.Information, "Discord has the {Count} commands already")]
     private static partial void LogSame(ILogger logger, int count);
 
     [LoggerMessage(LogLevel.Information, "Told Discord of {Count} commands")]
     private static partial void LogRegistered(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Error, "Discord does not take the list of commands, and keeps those that it has. {Why} {Advice}")]
+    private static partial void LogRefused(ILogger logger, string why, string advice);
+
+    [LoggerMessage(LogLevel.Error, "The list of commands could not be told to Discord in the background: {Why}")]
+    private static partial void LogGivenUp(ILogger logger, string why);
 }
