@@ -20,6 +20,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
 
+    // The host gives all of them together ten seconds.
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(9.5);
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _gateway = Task.CompletedTask;
 
@@ -27,7 +30,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     {
         var crashes = services.GetRequiredService<CrashLog>();
         plugins.AddHost(services);
-        plugins.Load(crashes);
+        await plugins.LoadAsync(crashes, time, cancellationToken).ConfigureAwait(false);
         crashes.Watch(plugins);
         var connection = services.GetRequiredService<IDiscordConnection>();
         var reach = services.GetRequiredService<ReachDiscord>();
@@ -35,7 +38,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id));
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
-        await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken, _stopping.Token).ConfigureAwait(false);
         await services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
 
@@ -44,6 +47,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         interactions.Calls = plugin => new InteractionCalls(connection, application.Id, plugin);
         var options = services.GetRequiredService<Gate>().Options(application, Sessions(application), _stopping.Token);
         _gateway = RunGatewayAsync(connection, options);
+        if (plugins.RestartAt is { } restartAt)
+            _ = RestartAsync(restartAt);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -56,18 +61,22 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         var left = FinishWithin - time.GetElapsedTime(start);
         await Task.WhenAll(queues.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
         await services.GetRequiredService<OutboxDispatcher>().StopAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var plugin in plugins.Active)
-            await DisposeAsync(plugin).ConfigureAwait(false);
+        left = EndWithin - time.GetElapsedTime(start);
+        await Task.WhenAll(plugins.Active.Select(plugin => DisposeAsync(plugin, left > TimeSpan.Zero ? left : TimeSpan.Zero))).ConfigureAwait(false);
         LogStopped(log);
     }
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task DisposeAsync(Plugin plugin)
+    private async Task DisposeAsync(Plugin plugin, TimeSpan atMost)
     {
         try
         {
-            await plugin.Services.DisposeAsync().ConfigureAwait(false);
+            await PluginStep.RunAsync(plugin, () => plugin.Services.DisposeAsync().AsTask(), atMost, time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            LogNotEnded(log, plugin.Id, atMost.TotalSeconds);
         }
         catch (Exception e)
         {
@@ -87,6 +96,17 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
             () => SessionOwner.Of(settings, application.Id, intents.Current, plugins.Active),
             time,
             services.GetRequiredService<ILogger<SessionFile>>());
+    }
+
+    private async Task RestartAsync(DateTimeOffset at)
+    {
+        var pause = at - time.GetUtcNow();
+        await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_stopping.IsCancellationRequested)
+            return;
+        const string why = "A required plugin has been off for its crashes. The bot ends, so that the service manager starts it again with the plugin.";
+        services.GetRequiredService<ExitReason>().Set(new StartupException(why) { PassesByItself = true });
+        services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 
     private static async Task<Application> AskWhoWeAreAsync(IDiscordConnection connection, CancellationToken cancellationToken)
@@ -125,6 +145,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
 
     [LoggerMessage(LogLevel.Critical, "The bot ends: {Why}")]
     private static partial void LogEnds(ILogger logger, Exception? exception, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: a service of it did not end within {Seconds:0.0} seconds; nobody waits for it any longer")]
+    private static partial void LogNotEnded(ILogger logger, string plugin, double seconds);
 
     [LoggerMessage(LogLevel.Information, "Stopped")]
     private static partial void LogStopped(ILogger logger);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serilog;
 
+var stopping = CancellationToken.None;
 try
 {
     var builder = BotHost.Configure(args);
@@ -19,6 +20,7 @@ try
     var log = host.Services.GetRequiredService<ILogger>();
     if (sandbox is not null)
         log.Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
+    stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
     try
     {
         await host.StartAsync();
@@ -37,6 +39,11 @@ catch (Exception e) when (e is StartupException or DiscordConnectionException)
     // What an admin can mend needs no stack trace.
     await Console.Error.WriteLineAsync(e.Message);
     return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // Asked to stop before the start was done.
+    return 0;
 }
 catch (DiscordException e)
 {

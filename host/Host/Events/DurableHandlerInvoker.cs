@@ -18,6 +18,7 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
         Plugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken, CancellationToken stopping)
     {
         var e = JsonSerializer.Deserialize(row.Payload, handler.Event) ?? throw new JsonException($"The event {row.EventType} is null.");
+        using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetService<PluginDbContext>();
         if (db is null)

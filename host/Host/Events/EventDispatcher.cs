@@ -95,6 +95,7 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueu
             return;
         }
 
+        using var execution = plugin.Enter();
         try
         {
             await using var scope = plugin.Services.CreateAsyncScope();

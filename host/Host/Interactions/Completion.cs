@@ -43,6 +43,7 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
     private static async Task<IReadOnlyList<Choice>> FindAsync(
         Interaction interaction, Plugin? plugin, InteractionHandler? handler, CancellationToken cancellationToken)
     {
+        using var execution = plugin?.Enter() ?? default;
         if (plugin is null || handler is null || interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })
             return [];
         var focused = interaction.Data!.Given.FirstOrDefault(option => option.Focused);

@@ -215,6 +215,7 @@ internal sealed partial class InteractionDispatcher(
         if (Place(interaction, handler) is not var (guild, channel, member))
             return Reply.Refuse(HostTexts.Catalog.Get(culture, "server-only"));
 
+        using var execution = plugin.Enter();
         var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin.Discord);
         await using var scope = plugin.Services.CreateAsyncScope();
         foreach (var access in handler.Access)

@@ -63,6 +63,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
 
     private static async Task ExecuteAsync(Plugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
         await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken).ConfigureAwait(false);
     }

@@ -27,6 +27,9 @@ internal sealed class Plugin(PluginEntry entry)
     /// <summary>When it took the whole process down last, as far as that is remembered.</summary>
     public DateTimeOffset? CrashedAt { get; set; }
 
+    /// <summary>Where it is noted that the plugin executes; null for nowhere.</summary>
+    public ExecutionMark? Mark { get; set; }
+
     public PluginManifest? Manifest { get; set; }
 
     public Assembly? Assembly { get; set; }
@@ -52,6 +55,9 @@ internal sealed class Plugin(PluginEntry entry)
 
     /// <summary>The plugin's own services; set while it is active.</summary>
     public ServiceProvider Services { get => field ?? throw new InvalidOperationException($"The plugin {Id} is {State}."); set; }
+
+    /// <summary>To be held while the plugin's code runs: a death of the process during it may be its fault.</summary>
+    public ExecutionMark.Execution Enter() => ExecutionMark.Begin(Mark);
 
     public void Fail(PluginState state, string cause, Exception? error = null) => (State, Cause, Error) = (state, cause, error);
 }

@@ -13,6 +13,8 @@ namespace DCTicket.Host.Plugins;
 internal sealed partial class PluginCatalog(
     HostSettings settings, IConfiguration configuration, Subscriptions subscriptions, PluginServices services, ILogger<PluginCatalog> log)
 {
+    private static readonly TimeSpan ConfigureWithin = TimeSpan.FromSeconds(30);
+
     private readonly Plugin _host = new(HostPlugin.Entry);
     private bool _hasHost;
 
@@ -30,17 +32,23 @@ internal sealed partial class PluginCatalog(
     {
         var builder = new PluginBuilder(HostPlugin.Entry, configuration);
         HostPlugin.Configure(builder, host);
-        Add(_host, builder);
+        Fill(_host, builder);
+        services.Add(_host, builder);
         _hasHost = true;
     }
 
     /// <summary>Reads plugins.json, loads the DLLs and asks each plugin what it consists of.</summary>
-    public void Load(CrashLog crashes)
+    public async Task LoadAsync(CrashLog crashes, TimeProvider time, CancellationToken cancellationToken)
     {
         All = [.. PluginsFile.Read(settings.PluginsFile, settings.PluginsFolder).Select(entry => new Plugin(entry))];
+        crashes.Begin(All);
         foreach (var plugin in All)
-            Try(plugin, () => Load(plugin, crashes));
+            await TryAsync(plugin, () => LoadAsync(plugin, crashes, time, cancellationToken), cancellationToken).ConfigureAwait(false);
+        RestartAt = All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => crashes.OffUntil(plugin.Id));
     }
+
+    /// <summary>When the host has to start anew, since a required plugin that crashed may be tried again; null for never.</summary>
+    public DateTimeOffset? RestartAt { get; private set; }
 
     /// <summary>Makes each plugin's services, once the bot's account is known.</summary>
     public void CreateServices(Func<Plugin, DiscordClient> discord)
@@ -55,7 +63,7 @@ internal sealed partial class PluginCatalog(
     public async Task MigrateAsync(Migrator migrator, CancellationToken cancellationToken)
     {
         foreach (var plugin in Active.Where(plugin => plugin.Database is not null).ToList())
-            await TryAsync(plugin, () => migrator.MigrateAsync(plugin.Database!, cancellationToken)).ConfigureAwait(false);
+            await TryAsync(plugin, () => migrator.MigrateAsync(plugin, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says in one line per plugin how far it got, and refuses to go on without a required one.</summary>
@@ -82,9 +90,10 @@ internal sealed partial class PluginCatalog(
         RequireAll();
     }
 
+    // A required plugin that crashed is waited for: it passes by itself, and the others serve meanwhile.
     private void RequireAll()
     {
-        var missing = All.Where(plugin => plugin is { IsActive: false, Entry.Required: true }).ToList();
+        var missing = All.Where(plugin => plugin is { IsActive: false, Entry.Required: true, State: not PluginState.Crashed }).ToList();
         if (missing.Count > 0)
             throw new StartupException(string.Join(
                 Environment.NewLine,
@@ -93,7 +102,7 @@ internal sealed partial class PluginCatalog(
 
     public (Plugin Plugin, EventSubscriber Handler)? FindSubscriber(string subscriber) => subscriptions.Find(subscriber);
 
-    private void Load(Plugin plugin, CrashLog crashes)
+    private async Task LoadAsync(Plugin plugin, CrashLog crashes, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!plugin.Entry.Enabled)
         {
@@ -105,30 +114,49 @@ internal sealed partial class PluginCatalog(
         crashes.Check(plugin.Id);
         plugin.Manifest = PluginManifest.Read(plugin.Entry);
         plugin.Manifest.CheckCompatible();
-        var instance = PluginAssembly.Load(plugin.Entry, out var assembly);
-        plugin.Assembly = assembly;
         var builder = new PluginBuilder(plugin.Entry, configuration);
-        instance.Configure(builder);
-        CheckCommands(plugin, builder);
-        Add(plugin, builder);
+        // Its commands are described here, since its texts and its rules of access are its own code, too.
+        var others = Active.Where(other => other != plugin).ToList();
+        try
+        {
+            await PluginStep.RunAsync(plugin, () => Configure(plugin, builder, others), ConfigureWithin, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"Its constructor or its Configure did not return within {ConfigureWithin.TotalSeconds:0} seconds. Neither may wait for anything; what takes long belongs into a job.");
+        }
+
+        services.Add(plugin, builder);
+        plugin.IsConfigured = true;
     }
 
-    private void Add(Plugin plugin, PluginBuilder builder)
+    private static Task Configure(Plugin plugin, PluginBuilder builder, IReadOnlyList<Plugin> others)
     {
-        services.Add(plugin, builder);
+        var instance = PluginAssembly.Load(plugin.Entry, out var assembly);
+        plugin.Assembly = assembly;
+        instance.Configure(builder);
+        CheckCommands(plugin, builder, others);
+        Fill(plugin, builder);
+        CommandLimits.Check(plugin, others);
+        return Task.CompletedTask;
+    }
+
+    private static void Fill(Plugin plugin, PluginBuilder builder)
+    {
         plugin.Texts = builder.Texts;
         plugin.Handlers = builder.Handlers;
         plugin.EventHandlers = builder.EventHandlers;
         plugin.Jobs = builder.Jobs;
         plugin.Exports = builder.Exports;
-        plugin.IsConfigured = true;
     }
 
-    private void CheckCommands(Plugin plugin, PluginBuilder builder)
+    private static void CheckCommands(Plugin plugin, PluginBuilder builder, IReadOnlyList<Plugin> others)
     {
         foreach (var command in builder.Handlers.Where(h => h.IsCommand))
         {
-            if (Active.FirstOrDefault(p => p != plugin && p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
+            if (others.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
                 throw new PluginException(PluginState.ConfigureFailed, $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
         }
     }
@@ -150,7 +178,7 @@ internal sealed partial class PluginCatalog(
         }
     }
 
-    private static async Task TryAsync(Plugin plugin, Func<Task> action)
+    private static async Task TryAsync(Plugin plugin, Func<Task> action, CancellationToken cancellationToken)
     {
         try
         {
@@ -159,6 +187,11 @@ internal sealed partial class PluginCatalog(
         catch (PluginException e)
         {
             plugin.Fail(e.State, e.Message, e.InnerException);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A plugin's own code: whatever it throws is that plugin's problem.
+            plugin.Fail(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e);
         }
     }
 

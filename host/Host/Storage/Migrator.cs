@@ -9,32 +9,74 @@ namespace DCTicket.Host.Storage;
 /// <summary>Brings a plugin's database up to date before the plugin starts.</summary>
 internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
 {
-    public async Task MigrateAsync(PluginDatabase database, CancellationToken cancellationToken)
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ApplyWithin = TimeSpan.FromMinutes(30);
+
+    /// <exception cref="PluginException">The database could not be opened or brought up to date.</exception>
+    public async Task MigrateAsync(Plugin plugin, CancellationToken cancellationToken)
+    {
+        var database = plugin.Database!;
+        var run = new Run(database, !File.Exists(database.File));
+        await StepAsync(plugin, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken).ConfigureAwait(false);
+        if (run.Pending.Count > 0)
+        {
+            LogBegins(log, database.Plugin, string.Join(", ", run.Pending));
+            await StepAsync(plugin, run, () => ApplyAsync(run, cancellationToken), ApplyWithin, cancellationToken).ConfigureAwait(false);
+            LogMigrated(log, database.Plugin, string.Join(", ", run.Pending));
+        }
+
+        if (run.Context is { } context)
+            await context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task StepAsync(Plugin plugin, Run run, Func<Task> step, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            var isNew = !File.Exists(database.File);
-            await using var db = database.CreateContext();
-            await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            // A second reader or writer must not wait for the whole file; SQLite remembers this in the file.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken).ConfigureAwait(false);
-            if (!isNew)
-                await RemoveStaleLockAsync(database, db, cancellationToken).ConfigureAwait(false);
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
-            if (pending.Count == 0)
-                return;
-            if (!isNew)
-                BackUp(database);
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
-            LogMigrated(log, database.Plugin, string.Join(", ", pending));
+            await PluginStep.RunAsync(plugin, step, limit, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            var cause = e is TimeoutException ? $"It did not return within {limit.TotalMinutes:0} minutes." : e.Message;
+            var migrations = run.Pending.Count == 0 ? "" : $" The migrations to apply were {string.Join(", ", run.Pending)}.";
             throw new PluginException(
                 PluginState.MigrationFailed,
-                $"The database {database.File} could not be brought up to date: {e.Message} What was in it is still there; a copy from before stands beside it if there were changes.",
+                $"The database {run.Database.File} could not be brought up to date: {cause}{migrations} What was in it is still there"
+                    + (run.Copy is null ? "; nothing was changed." : $"; {run.Copy} is a copy from before."),
                 e);
         }
+    }
+
+    private async Task OpenAsync(Run run, CancellationToken cancellationToken)
+    {
+        var db = run.Context = run.Database.CreateContext();
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        // A second reader or writer must not wait for the whole file; SQLite remembers this in the file.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken).ConfigureAwait(false);
+        if (!run.IsNew)
+            await RemoveStaleLockAsync(run.Database, db, cancellationToken).ConfigureAwait(false);
+        run.Pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)];
+    }
+
+    private async Task ApplyAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (!run.IsNew)
+            run.Copy = BackUp(run.Database);
+        await run.Context!.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What is known of a database while it is brought up to date.</summary>
+    private sealed class Run(PluginDatabase database, bool isNew)
+    {
+        public PluginDatabase Database => database;
+
+        public bool IsNew => isNew;
+
+        public DbContext? Context { get; set; }
+
+        public IReadOnlyList<string> Pending { get; set; } = [];
+
+        public string? Copy { get; set; }
     }
 
     // EF takes this row before it looks whether there is anything to do, and waits for it for ever. We hold the data folder alone, so
@@ -48,7 +90,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
             LogStaleLock(log, database.Plugin, database.File);
     }
 
-    private void BackUp(PluginDatabase database)
+    private string BackUp(PluginDatabase database)
     {
         var copy = $"{database.File}.{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.bak";
         using var from = new SqliteConnection($"Data Source={database.File};Pooling=false");
@@ -57,7 +99,11 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         to.Open();
         from.BackupDatabase(to);
         LogBackedUp(log, database.Plugin, copy);
+        return copy;
     }
+
+    [LoggerMessage(LogLevel.Information, "Bringing the database of {PluginId} up to date: {Migrations}")]
+    private static partial void LogBegins(ILogger logger, string pluginId, string migrations);
 
     [LoggerMessage(LogLevel.Information, "The database of {PluginId} is up to date: applied {Migrations}")]
     private static partial void LogMigrated(ILogger logger, string pluginId, string migrations);

@@ -1,6 +1,7 @@
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DCTicket.Host.Tests.Plugins;
@@ -11,11 +12,12 @@ public sealed class CrashLogTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly DataFolder _data;
     private readonly CrashLog _crashes;
+    private readonly Plugin[] _plugins = [.. new[] { "bad", "good" }.Select(id => new Plugin(new PluginEntry(id, "", true, false, null, "")))];
 
     public CrashLogTests()
     {
         _data = DataFolder.Take(_folder.Path);
-        _crashes = new CrashLog(_data, _time);
+        _crashes = new CrashLog(_data, _time, NullLogger<CrashLog>.Instance);
     }
 
     public void Dispose()
@@ -46,11 +48,109 @@ public sealed class CrashLogTests : IDisposable
     }
 
     [Fact]
+    public void A_plugin_that_alone_was_executing_at_a_death_without_a_goodbye_crashed()
+    {
+        for (var run = 0; run < 3; run++)
+        {
+            _crashes.Check("bad");
+            Die(() => _plugins[0].Enter());
+        }
+
+        _crashes.Begin(_plugins);
+
+        Assert.Equal(PluginState.Crashed, Assert.Throws<PluginException>(() => _crashes.Check("bad")).State);
+        _crashes.Check("good");
+    }
+
+    [Fact]
+    public void Of_several_that_were_executing_none_is_blamed()
+    {
+        for (var run = 0; run < 3; run++)
+            Die(() => _plugins[0].Enter(), () => _plugins[1].Enter());
+
+        _crashes.Begin(_plugins);
+
+        _crashes.Check("bad");
+        _crashes.Check("good");
+    }
+
+    [Fact]
+    public async Task A_handler_that_waits_is_not_executing()
+    {
+        var pause = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _crashes.Begin(_plugins);
+        var waiting = WaitAsync();
+
+        Assert.Empty(Executing());
+        pause.SetResult();
+        Assert.Equal(["bad"], await waiting);
+
+        async Task<IReadOnlyList<string>> WaitAsync()
+        {
+            using var execution = _plugins[0].Enter();
+            await pause.Task;
+            return Executing();
+        }
+    }
+
+    [Fact]
+    public void A_goodbye_and_a_start_of_the_machine_are_nobodys_fault()
+    {
+        _crashes.Begin(_plugins);
+        using (_plugins[0].Enter())
+            _crashes.Dispose();
+        Assert.Null(ExecutionMarks.ReadLast(MarksFile));
+
+        _crashes.Begin(_plugins);
+        using (_plugins[0].Enter())
+        {
+            var bytes = File.ReadAllBytes(MarksFile);
+            bytes[4]++;
+            File.WriteAllBytes(MarksFile, bytes);
+        }
+
+        Assert.Null(ExecutionMarks.ReadLast(MarksFile));
+    }
+
+    [Fact]
+    public void A_damaged_file_of_marks_is_passed_over()
+    {
+        File.WriteAllText(MarksFile, "nonsense");
+
+        _crashes.Begin(_plugins);
+
+        _crashes.Check("bad");
+    }
+
+    [Fact]
     public void A_damaged_line_is_passed_over()
     {
         File.WriteAllText(Path.Combine(_folder.Path, "crashes.log"), "\nnonsense\nyesterday bad\n");
 
         _crashes.Check("bad");
+    }
+
+    private string MarksFile => Path.Combine(_folder.Path, "executing");
+
+    private IReadOnlyList<string> Executing() => ExecutionMarks.ReadLast(MarksFile)!;
+
+    // A run that ends while these are executing, each on a thread of its own.
+    private void Die(params Func<ExecutionMark.Execution>[] executing)
+    {
+        _crashes.Begin(_plugins);
+        var (begun, last) = (new CountdownEvent(executing.Length), new ManualResetEventSlim());
+        var threads = executing.Select(enter => new Thread(() =>
+        {
+            using var execution = enter();
+            begun.Signal();
+            last.Wait();
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        begun.Wait(TestContext.Current.CancellationToken);
+        var file = File.ReadAllBytes(MarksFile);
+        last.Set();
+        threads.ForEach(thread => thread.Join());
+        File.WriteAllBytes(MarksFile, file);
     }
 
     private void Crash(int times)

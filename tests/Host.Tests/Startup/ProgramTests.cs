@@ -148,9 +148,31 @@ public sealed class ProgramTests : IDisposable
         return Process.Start(start)!;
     }
 
+    [Fact]
+    public async Task A_stop_during_the_start_is_a_clean_end()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var process = Start("Production", "--Discord:Token=none", $"--Discord:RestUrl=http://{silent.LocalEndpoint}/api/v10/");
+        using var asked = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, error) = await EndAsync(process);
+
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+    }
+
     private async Task<(int Code, string Error)> RunAsync(string environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
+        return await EndAsync(process);
+    }
+
+    private static async Task<(int Code, string Error)> EndAsync(Process process)
+    {
         try
         {
             var error = process.StandardError.ReadToEndAsync();

@@ -31,8 +31,8 @@ internal sealed class TestHost : IDisposable
         _settings = new HostSettings
         {
             Token = null,
-            PluginsFile = "",
-            PluginsFolder = "",
+            PluginsFile = PluginsFile,
+            PluginsFolder = Path.GetTempPath(),
             DataFolder = _folder.Path,
             LogsFolder = "",
             SandboxFolder = null,
@@ -58,6 +58,9 @@ internal sealed class TestHost : IDisposable
     public LogLines<InteractionDispatcher> Log { get; } = new();
 
     public DataFolder Data { get; }
+
+    /// <summary>Where its plugins.json is to stand, for a test that loads DLLs.</summary>
+    public string PluginsFile => Path.Combine(_folder.Path, "plugins.json");
 
     public PluginCatalog Catalog { get; }
 

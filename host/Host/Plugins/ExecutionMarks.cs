@@ -1,0 +1,93 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>
+/// Which plugins are executing at this moment, in a file that outlives the process: a stack overflow and the like leave nothing else behind. A handler
+/// that waits is not executing. The file is memory, so that a mark costs no write.
+/// </summary>
+internal sealed unsafe class ExecutionMarks
+{
+    private const int Slot = 64;
+    private const int MaxText = Slot - sizeof(int);
+    private const string BootFile = "/proc/sys/kernel/random/boot_id";
+
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _start;
+
+    private ExecutionMarks(MemoryMappedViewAccessor view)
+    {
+        _view = view;
+        // Never released: a plugin that hangs may leave its mark after the host's end.
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+    }
+
+    /// <summary>Which plugins were executing when the last run ended without a goodbye; null when it said goodbye, or the machine was started anew since.</summary>
+    public static IReadOnlyList<string>? ReadLast(string file)
+    {
+        if (!File.Exists(file) || File.ReadAllBytes(file) is not { Length: >= Slot } bytes)
+            return null;
+        var slots = bytes.Chunk(Slot).Where(slot => slot.Length == Slot).Select(slot => (Count: BitConverter.ToInt32(slot), Text: Encoding.ASCII.GetString(slot, sizeof(int), MaxText).TrimEnd('\0'))).ToList();
+        return slots[0].Count == 0 || slots[0].Text != Boot() ? null : [.. slots.Skip(1).Where(slot => slot.Count > 0).Select(slot => slot.Text)];
+    }
+
+    /// <summary>Begins a run; returns the marks of the plugins, in their order.</summary>
+    public static (ExecutionMarks Marks, IReadOnlyList<ExecutionMark> OfPlugins) Begin(string file, IReadOnlyList<string> plugins)
+    {
+        var length = Slot * (plugins.Count + 1);
+        File.WriteAllBytes(file, new byte[length]);
+        using var map = MemoryMappedFile.CreateFromFile(file, FileMode.Open, null, length);
+        var marks = new ExecutionMarks(map.CreateViewAccessor(0, length));
+        var mark = marks.Make(0, Boot());
+        mark.Enter();
+        return (marks, [.. plugins.Select((plugin, index) => marks.Make(index + 1, plugin))]);
+    }
+
+    /// <summary>Says goodbye: whatever comes now is nobody's fault.</summary>
+    public void End() => *(int*)_start = 0;
+
+    private ExecutionMark Make(int index, string text)
+    {
+        var slot = _start + (index * Slot);
+        Marshal.Copy(Encoding.ASCII.GetBytes(text), 0, (nint)(slot + sizeof(int)), Math.Min(text.Length, MaxText));
+        return new ExecutionMark((int*)slot, _view);
+    }
+
+    // After a power cut the file may have any of its states.
+    private static string Boot() => File.Exists(BootFile) ? File.ReadAllText(BootFile).Trim() : "";
+}
+
+/// <summary>On how many threads a plugin is executing.</summary>
+/// <param name="count">Where that is kept.</param>
+/// <param name="owner">Keeps the memory there.</param>
+internal sealed unsafe class ExecutionMark(int* count, object owner)
+{
+    // Called whenever a thread goes on with the work of another plugin, or of none.
+    private static readonly AsyncLocal<ExecutionMark?> Current = new(change =>
+    {
+        change.PreviousValue?.Leave();
+        change.CurrentValue?.Enter();
+    });
+
+    public void Enter() => Interlocked.Increment(ref *count);
+
+    /// <summary>Marks what the caller does from now on, also on other threads, until the result is disposed.</summary>
+    public static Execution Begin(ExecutionMark? mark)
+    {
+        var previous = Current.Value;
+        Current.Value = mark;
+        return new Execution(previous);
+    }
+
+    public override string ToString() => $"{*count} in {owner}";
+
+    private void Leave() => Interlocked.Decrement(ref *count);
+
+    /// <summary>A plugin at work.</summary>
+    internal readonly struct Execution(ExecutionMark? previous) : IDisposable
+    {
+        public void Dispose() => Current.Value = previous;
+    }
+}

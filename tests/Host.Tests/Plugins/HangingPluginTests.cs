@@ -1,0 +1,62 @@
+using System.Reflection.Emit;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DCTicket.Host.Tests.Plugins;
+
+/// <summary>A plugin that never returns is off, by name, and the others start. The threads that hang end with the process.</summary>
+public sealed class HangingPluginTests : IDisposable
+{
+    private readonly TestHost _host = new();
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_Configure_that_does_not_return_is_given_up_after_30_seconds()
+    {
+        var plugin = new MadePlugin(_folder.Path).Write(typeof(IPlugin).Assembly, code =>
+        {
+            code.Emit(OpCodes.Ldc_I4_M1);
+            code.Emit(OpCodes.Call, typeof(Thread).GetMethod(nameof(Thread.Sleep), [typeof(int)])!);
+        });
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugin.json"), """{ "id": "made", "name": "Made", "version": "1.0.0", "contracts": "[1.0,2.0)" }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _host.PluginsFile, $$"""{ "plugins": [ { "id": "made", "assembly": "{{plugin.Entry.Assembly}}" } ] }""", TestContext.Current.CancellationToken);
+        using var crashes = new CrashLog(_host.Data, _host.Time, NullLogger<CrashLog>.Instance);
+
+        await EndAsync(_host.Catalog.LoadAsync(crashes, _host.Time, TestContext.Current.CancellationToken));
+
+        Assert.Equal(PluginState.ConfigureFailed, _host["made"].State);
+        Assert.Contains("Its constructor or its Configure did not return within 30 seconds", _host["made"].Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_open_is_given_up()
+    {
+        await EndAsync(_host.With("slow", plugin => plugin.AddDatabase<Slow>()).With("other", _ => { }).StartAsync());
+
+        Assert.Equal(PluginState.MigrationFailed, _host["slow"].State);
+        Assert.Contains("slow.db could not be brought up to date: It did not return within 2 minutes.", _host["slow"].Cause, StringComparison.Ordinal);
+        Assert.True(_host["other"].IsActive);
+    }
+
+    private async Task EndAsync(Task start)
+    {
+        await Wait.UntilAsync(() => start.IsCompleted, () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
+        await start;
+    }
+
+    private sealed class Slow : PluginDbContext
+    {
+        public Slow(DbContextOptions<Slow> options) : base(options) => Thread.Sleep(Timeout.Infinite);
+    }
+}
