@@ -7,12 +7,14 @@ namespace DCTicket.Contracts;
 /// <param name="resources">The resources, one or several files; English ones are the neutral ones. A key stands in one of them.</param>
 public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 {
-    /// <summary>The text of a key in a language, else in English, with <c>{0}</c>… replaced.</summary>
+    /// <summary>
+    /// The text of a key in a language, else in English, with <c>{0}</c>… replaced. <c>{0:day|days}</c> is the first word where the number is 1, else the second.
+    /// </summary>
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
     public string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments)
     {
         var text = Find(culture, key, tryParents: true) ?? throw new MissingManifestResourceException($"There is no text “{key}”.");
-        return arguments.IsEmpty ? text : string.Format(culture, text, arguments);
+        return arguments.IsEmpty ? text : string.Format(new PluralFormat(culture), text, arguments);
     }
 
     /// <summary>The text of a key in exactly this language; null where that language has none of its own.</summary>

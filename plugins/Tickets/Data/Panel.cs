@@ -1,3 +1,4 @@
+using System.Globalization;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
@@ -63,6 +64,9 @@ internal sealed class Panel
     /// <summary>Its place on Discord, for people.</summary>
     public string? Link => MessageId is { } message ? $"https://discord.com/channels/{GuildId}/{ChannelId}/{message}" : null;
 
+    /// <summary>The same as a short link; its channel while it has no message.</summary>
+    public string Place(CultureInfo culture) => Link is { } link ? $"[{TicketTexts.Get(culture, "panel.link")}]({link}) · <#{ChannelId}>" : $"<#{ChannelId}>";
+
     public bool IsCurrent => Version == ShownVersion || GoneAt is not null;
 
     /// <summary>What it shows may have changed.</summary>
@@ -113,4 +117,7 @@ internal enum PanelProblem
 
     /// <summary>Discord does not answer, or not sensibly.</summary>
     Outage = 4,
+
+    /// <summary>Its channel was deleted. It has to be posted in another one, or taken away.</summary>
+    ChannelGone = 5,
 }

@@ -89,7 +89,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
         var shown = all.FindAll(panel => Shows(panel, department));
         return shown.Count == 0
             ? TicketTexts.Get(context.Culture, "department.on-no-panel")
-            : string.Join('\n', shown.Take(MostNamed).Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Link ?? $"<#{panel.ChannelId}>"}"));
+            : string.Join('\n', shown.Take(MostNamed).Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Place(context.Culture)}"));
     }
 
     private static EmbedField Field(string name, string value) => new(Cut.To(name, 256), Cut.To(value, LongestValue));

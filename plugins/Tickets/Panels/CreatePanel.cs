@@ -66,7 +66,7 @@ internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel
         var message = await card.WriteAsync(context, shown, cancellationToken);
         return message with
         {
-            Content = shown.Link is { } link ? TicketTexts.Get(context.Culture, "panel.created", link) : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
+            Content = shown.Link is not null ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture)) : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
         };
     }
 

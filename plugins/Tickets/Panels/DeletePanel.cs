@@ -26,7 +26,7 @@ internal sealed class DeletePanel(TicketsDbContext db, EditGuild edit, FindPanel
 
     private async Task<string> DeleteAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)
     {
-        var (id, link) = (panel.Id, panel.Link);
+        var (id, place) = (panel.Id, panel.Place(context.Culture));
         var stays = !await DeleteMessageAsync(context, panel, cancellationToken);
         await edit.RunAsync(
             context,
@@ -37,7 +37,7 @@ internal sealed class DeletePanel(TicketsDbContext db, EditGuild edit, FindPanel
                 return null;
             },
             cancellationToken);
-        return stays ? TicketTexts.Get(context.Culture, "panel.deleted-stays", link) : TicketTexts.Get(context.Culture, "panel.deleted");
+        return stays ? TicketTexts.Get(context.Culture, "panel.deleted-stays", place) : TicketTexts.Get(context.Culture, "panel.deleted");
     }
 
     private async Task<bool> DeleteMessageAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePan
         foreach (var (index, panel) in all.Index())
         {
             var names = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => Markdown.Escape(d.NameIn(context.Culture)));
-            lines.Add($"**{index + 1}. {Markdown.Escape(Cut.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Link ?? $"<#{panel.ChannelId}>"}"
+            lines.Add($"**{index + 1}. {Markdown.Escape(Cut.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Place(context.Culture)}"
                 + $"\n{Cut.To(string.Join(", ", names), 300)}\n{PanelCard.State(panel, context.Culture)}");
         }
 

@@ -11,49 +11,53 @@ internal sealed partial class NotePanelGone(TicketsDbContext db, PanelChannels c
     public async Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken)
     {
         if (await channels.ContainsAsync(db, e.ChannelId, cancellationToken))
-            await NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)), cancellationToken);
+            await NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)), PanelProblem.None, cancellationToken);
     }
 
     [On]
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) =>
-        NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.GoneAt == null), cancellationToken);
+        NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId), PanelProblem.ChannelGone, cancellationToken);
 
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == e.GuildId && p.MessageId != null).ToListAsync(cancellationToken);
+        var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == e.GuildId && (p.MessageId != null || p.Problem == PanelProblem.None)).ToListAsync(cancellationToken);
         foreach (var panel in panels)
         {
-            if (await IsGoneAsync(panel, cancellationToken))
-                await NoteAsync(db.Panels.Where(p => p.Id == panel.Id && p.MessageId == panel.MessageId), cancellationToken);
+            if (await ProblemAsync(panel, cancellationToken) is { } problem)
+                await NoteAsync(db.Panels.Where(p => p.Id == panel.Id && p.MessageId == panel.MessageId), problem, cancellationToken);
         }
     }
 
     // Only Discord's clear word counts: whatever else it says may be over in a moment.
-    private async Task<bool> IsGoneAsync(Panel panel, CancellationToken cancellationToken)
+    private async Task<PanelProblem?> ProblemAsync(Panel panel, CancellationToken cancellationToken)
     {
         try
         {
-            return await discord.GetMessageAsync(panel.ChannelId, panel.MessageId!.Value, cancellationToken) is null;
+            if (panel.MessageId is { } message && await discord.GetMessageAsync(panel.ChannelId, message, cancellationToken) is not null)
+                return null;
+            if (await discord.GetChannelAsync(panel.ChannelId, cancellationToken) is null)
+                return PanelProblem.ChannelGone;
+            return panel.MessageId is null ? null : PanelProblem.None;
         }
         catch (Exception exception) when (exception is DiscordException or HttpRequestException)
         {
             LogNotSeen(exception, panel.Id, panel.ChannelId, panel.GuildId);
-            return false;
+            return null;
         }
     }
 
-    private async Task NoteAsync(IQueryable<Panel> panels, CancellationToken cancellationToken)
+    private async Task NoteAsync(IQueryable<Panel> panels, PanelProblem problem, CancellationToken cancellationToken)
     {
         foreach (var panel in await panels.AsNoTracking().ToListAsync(cancellationToken))
         {
-            if (await panels.Where(p => p.Id == panel.Id).MarkGoneAsync(time.GetUtcNow(), cancellationToken))
-                LogGone(panel.Id, panel.ChannelId, panel.GuildId);
+            if (await panels.Where(p => p.Id == panel.Id).MarkGoneAsync(time.GetUtcNow(), problem, cancellationToken))
+                LogGone(panel.Id, problem == PanelProblem.ChannelGone ? "channel" : "message", panel.ChannelId, panel.GuildId);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} was deleted. It is posted again by /panel repost.")]
-    private partial void LogGone(Guid panel, Snowflake channel, Snowflake guild);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /panel repost.")]
+    private partial void LogGone(Guid panel, string what, Snowflake channel, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether panel {Panel} in channel {Channel} of server {Guild} is still there could not be seen.")]
     private partial void LogNotSeen(Exception exception, Guid panel, Snowflake channel, Snowflake guild);

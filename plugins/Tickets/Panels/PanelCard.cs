@@ -60,7 +60,7 @@ internal sealed class PanelCard(WritePanel write, FindDepartment departments)
             Color = panel.Color ?? Colors.Panel,
             Fields =
             [
-                new(TicketTexts.Get(culture, "panel.card.place"), panel.Link ?? $"<#{panel.ChannelId}>", Inline: true),
+                new(TicketTexts.Get(culture, "panel.card.place"), panel.Place(culture), Inline: true),
                 new(TicketTexts.Get(culture, "panel.card.state"), State(panel, culture), Inline: true),
                 new(TicketTexts.Get(culture, panel.Departments.Count == 0 ? "panel.card.all" : "panel.card.chosen"), Cut.To(names, 1024)),
             ],
@@ -70,6 +70,7 @@ internal sealed class PanelCard(WritePanel write, FindDepartment departments)
     /// <summary>Whether Discord has the panel as it should be, and what is to be done.</summary>
     public static string State(Panel panel, CultureInfo culture) => panel switch
     {
+        { GoneAt: not null, Problem: PanelProblem.ChannelGone } => TicketTexts.Get(culture, "panel.state.channel-gone"),
         { GoneAt: { } at } => TicketTexts.Get(culture, "panel.state.gone", Markdown.Relative(at)),
         { Problem: PanelProblem.Permission } => TicketTexts.Get(culture, "panel.state.permission", $"<#{panel.ChannelId}>"),
         { Problem: PanelProblem.Emoji } => TicketTexts.Get(culture, "panel.state.emoji", Markdown.Escape(panel.ProblemDetail ?? "")),

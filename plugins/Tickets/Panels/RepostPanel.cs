@@ -30,6 +30,8 @@ internal sealed class RepostPanel(EditGuild edit, FindPanel panels, UpdatePanel 
             {
                 if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
                     return new Refusal("panel.unknown");
+                if (channel is null && panel is { GoneAt: not null, Problem: PanelProblem.ChannelGone })
+                    return new Refusal("panel.state.channel-gone");
                 panel.Repost(time.GetUtcNow(), channel);
                 return null;
             },
@@ -37,8 +39,10 @@ internal sealed class RepostPanel(EditGuild edit, FindPanel panels, UpdatePanel 
         if (refusal is not null)
             return Reply.Refuse(refusal.In(context.Culture));
         var shown = await update.RunAsync(id, cancellationToken);
-        return shown?.Link is { } link
-            ? TicketTexts.Get(context.Culture, shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays", link)
+        if (shown is { GoneAt: not null })
+            return Reply.Refuse(PanelCard.State(shown, context.Culture));
+        return shown is { Link: not null }
+            ? TicketTexts.Get(context.Culture, shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays", shown.Place(context.Culture))
             : TicketTexts.Get(context.Culture, "panel.created-later", shown is null ? "" : PanelCard.State(shown, context.Culture));
     }
 }

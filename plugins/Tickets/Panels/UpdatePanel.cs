@@ -29,9 +29,12 @@ internal sealed partial class UpdatePanel(
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownChannel)
         {
-            LogGone(id, panel.ChannelId, panel.GuildId);
+            if (ProblemOf(e) == PanelProblem.ChannelGone)
+                LogChannelGone(id, panel.ChannelId, panel.GuildId);
+            else
+                LogGone(id, panel.ChannelId, panel.GuildId);
             // Posted anew, it has another version.
-            await db.Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion).MarkGoneAsync(time.GetUtcNow(), cancellationToken);
+            await db.Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion).MarkGoneAsync(time.GetUtcNow(), ProblemOf(e), cancellationToken);
             db.ChangeTracker.Clear();
             return await db.Panels.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         }
@@ -105,11 +108,16 @@ internal sealed partial class UpdatePanel(
     private static bool LooksLike(Message found, OutgoingMessage wanted) =>
         found.Embeds.Count == 1 && found.Embeds[0].Title == wanted.Embeds[0].Title && found.Embeds[0].Description == wanted.Embeds[0].Description;
 
+    private static PanelProblem ProblemOf(DiscordException e) => e.Code == DiscordErrorCode.UnknownChannel ? PanelProblem.ChannelGone : PanelProblem.None;
+
     private static bool IsAboutEmoji(DiscordException exception) => exception.Code == DiscordErrorCode.InvalidFormBody
         && exception.Errors.Any(error => error.Path.Contains("emoji", StringComparison.Ordinal) || error.Code.Contains("EMOJI", StringComparison.Ordinal));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /panel repost.")]
     private partial void LogGone(Guid panel, Snowflake channel, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /panel repost with the option channel, or /panel delete.")]
+    private partial void LogChannelGone(Guid panel, Snowflake channel, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Panel {Panel} in channel {Channel} of server {Guild} cannot be brought up to date; tried again in {Pause}. {Advice}")]
     private partial void LogFailed(Exception exception, Guid panel, Snowflake channel, Snowflake guild, TimeSpan pause, string advice);

@@ -36,19 +36,22 @@ internal sealed partial class MakeSetUp(
             async _ =>
             {
                 var known = await db.Panels.Where(p => p.GuildId == context.GuildId && p.ChannelId == channel).OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+                // One whose channel was deleted moves here rather than being missed for good.
+                known ??= await db.Panels.Where(p => p.GuildId == context.GuildId && p.GoneAt != null && p.Problem == PanelProblem.ChannelGone)
+                    .OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
                 isNew = known?.MessageId is null;
                 panel = known ?? new Panel { Id = Guid.NewGuid(), GuildId = context.GuildId, ChannelId = channel, CreatedAt = time.GetUtcNow() };
                 // Who asks for it wants to see it, whatever we believe to be there.
                 panel.ShownHash = null;
                 if (isNew)
-                    panel.Repost(time.GetUtcNow());
+                    panel.Repost(time.GetUtcNow(), channel);
                 if (known is null)
                     db.Panels.Add(panel);
                 return null;
             },
             cancellationToken);
         var shown = await updatePanel.RunAsync(panel.Id, cancellationToken);
-        if (shown is not { GoneAt: not null })
+        if (shown is not { GoneAt: not null } || shown.Problem == PanelProblem.ChannelGone)
             return (shown, isNew);
         // It was deleted by hand, and that is why it is asked for.
         shown.Repost(time.GetUtcNow());

@@ -134,13 +134,13 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
     private static string Show(CultureInfo culture, SetUpRun run, SetUpStep step) => step.Kind switch
     {
         SetUpStepKind.Role => $"<@&{step.MadeId}>",
-        SetUpStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(culture, "setup.the-panel", $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}"),
+        SetUpStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(culture, "setup.the-panel", $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}", $"<#{run.ChannelId}>"),
         _ => $"<#{step.MadeId}>",
     };
 
     private static string Failure(CultureInfo culture, SetUpRun run, SetUpStep step)
     {
-        var name = step.Kind == SetUpStepKind.Panel ? TicketTexts.Get(culture, "setup.the-panel", $"<#{run.ChannelId}>") : $"**{Markdown.Escape(step.Name)}**";
+        var name = step.Kind == SetUpStepKind.Panel ? TicketTexts.Get(culture, "setup.the-panel-in", $"<#{run.ChannelId}>") : $"**{Markdown.Escape(step.Name)}**";
         var why = step.LacksPermission ? TicketTexts.Get(culture, step.Kind == SetUpStepKind.Role ? "setup.lacks-roles" : "setup.lacks-channels")
             : string.IsNullOrEmpty(step.Problem) ? TicketTexts.Get(culture, "setup.no-answer")
             : Markdown.Escape(step.Problem);

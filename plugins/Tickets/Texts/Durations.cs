@@ -41,7 +41,8 @@ internal static partial class Durations
         if (duration is not { } left)
             return "";
         List<string> parts = [];
-        foreach (var (names, length) in _units)
+        // Nobody counts 30 days as 4 weeks and 2 days.
+        foreach (var (names, length) in left.Ticks % _units[0].Length.Ticks == 0 ? _units : _units[1..])
         {
             var number = (long)(left / length);
             if (number > 0)

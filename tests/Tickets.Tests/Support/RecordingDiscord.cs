@@ -18,6 +18,9 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
 
     public List<Channel> Channels { get; } = [];
 
+    /// <summary>The channels that the server has besides, and that no test counts.</summary>
+    public List<Channel> OlderChannels { get; } = [];
+
     public List<NewChannel> Created { get; } = [];
 
     public Dictionary<Snowflake, IReadOnlyList<Overwrite>> Overwrites { get; } = [];
@@ -66,7 +69,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         DoAsync<IReadOnlyList<Role>>("roles", guild, () => [.. Roles]);
 
     public Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        DoAsync<IReadOnlyList<Channel>>("channels", guild, () => [.. Channels]);
+        DoAsync<IReadOnlyList<Channel>>("channels", guild, () => [.. OlderChannels, .. Channels]);
 
     public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken) =>
         DoAsync("create", channel, () =>
@@ -161,7 +164,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
             : new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
 
     public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
-        DoAsync("message", message, () => Messages[Existing(channel)].Find(m => m.Id == message));
+        DoAsync("message", message, () => Messages.GetValueOrDefault(channel)?.Find(m => m.Id == message));
 
     public async Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
         Discord = new RecordingDiscord(Time);
         Discord.Roles.AddRange(
             [new Role { Id = Guild, Name = "@everyone" }, new Role { Id = TechRole, Name = "Tech Support" }, new Role { Id = BillingRole, Name = "Billing" }]);
+        Discord.OlderChannels.AddRange([new Channel { Id = PanelChannel, Name = "support" }, new Channel { Id = LogChannel, Name = "old-log" }]);
         Discord.Messages[PanelChannel] = [];
         Discord.Messages[LogChannel] = [];
         _services = Build();
