@@ -62,7 +62,7 @@ internal sealed class DepartmentOptions : IValidatableObject
     {
         foreach (var (roles, name) in new[] { (Roles, nameof(Roles)), (RequiredRoles, nameof(RequiredRoles)), (DeniedRoles, nameof(DeniedRoles)) })
         {
-            if (roles.Exists(string.IsNullOrWhiteSpace))
+            if (roles.Exists(VisibleText.IsEmpty))
                 yield return new ValidationResult("a role needs a name or an id", [name]);
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using DCTicket.Discord.Json;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using Microsoft.Extensions.Hosting;
@@ -52,7 +53,7 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         var problems = all.SelectMany(Problems).ToList();
         var due = problems.Where(problem => IsDue(problem.Key)).ToList();
         if (due.Count > 0)
-            await sender.SendAsync(Cut(string.Join('\n', due.Select(problem => problem.Text))), cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(MessageWriter.Cut(string.Join('\n', due.Select(problem => problem.Text)), MaxText), cancellationToken).ConfigureAwait(false);
         // Not before it is sent: what did not arrive is told at the next look.
         foreach (var problem in due)
             _toldAt[problem.Key] = time.GetTimestamp();
@@ -83,8 +84,6 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         foreach (var events in health.Parked.GroupBy(e => e.Subscriber))
             yield return ($"parked/{plugin.Id}/{events.Key}", $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} ({events.Key}): {PluginTexts.Line(events.Last().LastError)}");
     }
-
-    private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText] + "…";
 
     [LoggerMessage(LogLevel.Warning, "The bot's owner could not be told of failures; it is tried again in half a minute")]
     private static partial void LogNotTold(ILogger logger, Exception exception);

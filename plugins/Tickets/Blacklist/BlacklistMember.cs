@@ -26,7 +26,7 @@ internal sealed class BlacklistMember(TicketsDbContext db, TimeProvider time)
             var entry = await db.Blacklist.FindAsync([context.GuildId, member.Id], cancellationToken);
             if (entry is null)
                 db.Blacklist.Add(entry = new BlacklistEntry { GuildId = context.GuildId, UserId = member.Id, Reason = "" });
-            (entry.Reason, entry.Until, entry.AddedById, entry.AddedAt) = (reason?.Trim() ?? "", until, context.Member.User.Id, time.GetUtcNow());
+            (entry.Reason, entry.Until, entry.AddedById, entry.AddedAt) = (VisibleText.Trim(reason), until, context.Member.User.Id, time.GetUtcNow());
             return await db.SaveChangesAsync(cancellationToken);
         });
         return until is { } end

@@ -22,7 +22,7 @@ internal sealed class CreateCategory(TicketsDbContext db, FindDepartment departm
         using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var current = found is null ? guild?.CategoryId : await db.Departments.Where(d => d.Id == found.Id).Select(d => d.CategoryId).SingleOrDefaultAsync(cancellationToken);
-        var wanted = string.IsNullOrWhiteSpace(name) ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name") : name.Trim();
+        var wanted = VisibleText.IsEmpty(name) ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name") : VisibleText.Trim(name);
         var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
         return id is { } category
             ? await use.RunAsync(context, found?.Key, category, "category.created", cancellationToken)

@@ -74,7 +74,7 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, Writ
 
     private static string? Reason(IReadOnlyList<string> presets, string written)
     {
-        var reason = string.Join("\n", presets.Append(written.Trim()).Where(part => part.Length > 0));
-        return reason.Length == 0 ? null : reason[..Math.Min(reason.Length, LongestReason)];
+        var reason = string.Join("\n", presets.Append(written).Select(VisibleText.Trim).Where(part => part.Length > 0));
+        return reason.Length == 0 ? null : reason;
     }
 }

@@ -5,12 +5,14 @@ namespace DCTicket.Tickets;
 /// <summary>Writes who closed a ticket and why. The message is known again by its footer.</summary>
 internal sealed class WriteClosing(ReadGuild guilds)
 {
+    private const int LongestField = 1024;
+
     public async Task<OutgoingMessage> RunAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild), Inline: true)];
         if (ticket.CloseReason is { } reason)
-            fields.Add(new(guild.Text("field.reason"), Markdown.Escape(reason)));
+            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
         return new OutgoingMessage
         {
             Embeds =

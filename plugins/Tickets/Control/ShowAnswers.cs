@@ -70,7 +70,7 @@ internal static class ShowAnswers
         var shown = string.Join(
             answer.Files.Count > 0 ? "\n" : ", ",
             [.. answer.Values.Select(value => Markdown.EscapeTo(value, longest)), .. answer.Ids.Select(id => Mention(answer, id)), .. answer.Files.Select(file => Name(file, guild, unposted))]);
-        return shown.Length == 0 ? "—" : shown.Length <= longest ? shown : ChannelName.Cut(shown, longest - 1) + "…";
+        return shown.Length == 0 ? "—" : Cut.To(shown, longest);
     };
 
     private static string Name(AnswerFile file, GuildView guild, bool unposted)

@@ -25,7 +25,7 @@ internal static partial class DepartmentText
 
     /// <summary>What is wrong with how channels are to be called; null for nothing. Without a number or a name all of them would be called the same.</summary>
     public static Refusal? PatternProblem(string pattern) =>
-        pattern.Length is 0 or > LongestPattern ? new Refusal("department.pattern-length", LongestPattern)
+        VisibleText.IsEmpty(pattern) || Cut.Length(pattern) > LongestPattern ? new Refusal("department.pattern-length", LongestPattern)
         : Place().Matches(pattern).Select(place => place.Value).FirstOrDefault(place => place is not ("{department}" or "{number}" or "{user}")) is { } unknown
             ? new Refusal("department.pattern-place", Markdown.Escape(unknown))
         : !pattern.Contains("{number}", StringComparison.Ordinal) && !pattern.Contains("{user}", StringComparison.Ordinal) ? new Refusal("department.pattern-same")
@@ -34,7 +34,7 @@ internal static partial class DepartmentText
     /// <summary>What is wrong with the reasons that closing offers; null for nothing.</summary>
     public static Refusal? ReasonsProblem(IReadOnlyCollection<string> reasons) =>
         reasons.Count > MostReasons ? new Refusal("department.reasons-many", MostReasons)
-        : reasons.FirstOrDefault(reason => string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason) is { } bad
+        : reasons.FirstOrDefault(reason => VisibleText.IsEmpty(reason) || Cut.Length(reason) > LongestReason) is { } bad
             ? new Refusal("department.reason-length", LongestReason, Markdown.Escape(Cut.To(bad, 40)))
         : reasons.GroupBy(reason => reason, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? new Refusal("department.reason-twice", Markdown.Escape(twice.Key))

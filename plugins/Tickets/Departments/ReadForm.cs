@@ -10,8 +10,8 @@ internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
 
     public string Text(string name, int longest = 4000)
     {
-        var text = values.GetValueOrDefault(name)?.Text.Trim() ?? "";
-        if (text.Length > longest)
+        var text = VisibleText.Trim(values.GetValueOrDefault(name)?.Text);
+        if (Cut.Length(text) > longest)
             Problem ??= new Refusal("setting.too-long", longest);
         return text;
     }
@@ -46,6 +46,6 @@ internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
         return null;
     }
 
-    /// <summary>The lines that are not empty.</summary>
-    public List<string> Lines(string name) => [.. Text(name).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>The lines in which there is something to be seen.</summary>
+    public List<string> Lines(string name) => [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
 }

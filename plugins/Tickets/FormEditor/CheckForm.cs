@@ -62,7 +62,7 @@ internal static class CheckForm
         var (fewest, most) = Options(field.Kind);
         if (field.Options.Count < fewest || field.Options.Count > most)
             yield return most == 0 ? new Refusal("form.no-options", name) : new Refusal("form.options", name, fewest, most);
-        if (field.Options.Exists(option => option.Value.Length is 0 or > LongestOption || !Fits(option.Label, 1, LongestOption)))
+        if (field.Options.Exists(option => VisibleText.IsEmpty(option.Value) || option.Value.Length > LongestOption || !Fits(option.Label, 1, LongestOption)))
             yield return new Refusal("form.option", name, LongestOption);
         if (field.Options.DistinctBy(option => option.Value).Count() < field.Options.Count)
             yield return new Refusal("form.option-twice", name);
@@ -84,7 +84,7 @@ internal static class CheckForm
     }
 
     private static bool Fits(Dictionary<string, string> texts, int shortest, int longest) =>
-        texts.Values.All(text => text is not null && text.Trim().Length >= shortest && text.Length <= longest);
+        texts.Values.All(text => text is not null && VisibleText.Length(text) >= shortest && Cut.Length(text) <= longest);
 
     private static string Show(string key) => Markdown.Escape(Cut.To(key, 40));
 }

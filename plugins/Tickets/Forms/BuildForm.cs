@@ -36,8 +36,8 @@ internal static class BuildForm
         string Text(string name) => pages == 1
             ? TicketTexts.Get(culture, "open.form.title", name)
             : TicketTexts.Get(culture, "open.form.page", name, page + 1, pages);
-        var excess = Text(department).Length - LongestTitle;
-        return excess <= 0 ? Text(department) : Text(ChannelName.Cut(department, Math.Max(0, department.Length - excess - 1)) + "…");
+        var excess = Cut.Length(Text(department)) - LongestTitle;
+        return excess <= 0 ? Text(department) : Text(Cut.Start(department, Math.Max(0, Cut.Length(department) - excess - 1)) + "…");
     }
 
     private static FormInput Input(FormField field, CultureInfo culture)

@@ -38,7 +38,7 @@ internal static class ReadAnswers
 
     private static (string Key, int Number)? Problem(FormField field, FormValue value) => field.Kind switch
     {
-        FormFieldKind.Text or FormFieldKind.Paragraph => OfText(field, value.Text.Trim().Length),
+        FormFieldKind.Text or FormFieldKind.Paragraph => OfText(field, VisibleText.Trim(value.Text)),
         FormFieldKind.Checkbox => field.Required && !value.Checked ? ("form.tick", 0) : null,
         FormFieldKind.File => OfMany(field, value.Attachments.Count, 10),
         FormFieldKind.User or FormFieldKind.Role or FormFieldKind.Channel or FormFieldKind.Mentionable => OfMany(field, value.Ids.Count, 25),
@@ -46,11 +46,13 @@ internal static class ReadAnswers
         _ => Unknown(field, value) ?? OfMany(field, value.Values.Count, field.Options.Count),
     };
 
-    private static (string, int)? OfText(FormField field, int length)
+    // At least so many that can be seen; at most so many as Discord counts them, so that nothing is refused that it has taken.
+    private static (string, int)? OfText(FormField field, string text)
     {
-        if (length == 0)
+        if (text.Length == 0)
             return field.Required ? ("form.missing", 0) : null;
-        return length < field.Min ? ("form.short", field.Min.Value) : length > (field.Max ?? LongestText) ? ("form.long", field.Max ?? LongestText) : null;
+        var longest = field.Max ?? LongestText;
+        return VisibleText.Length(text) < field.Min ? ("form.short", field.Min.Value) : Cut.Length(text) > longest ? ("form.long", longest) : null;
     }
 
     private static (string, int)? OfMany(FormField field, int count, int most)
@@ -70,7 +72,7 @@ internal static class ReadAnswers
         var answer = new TicketAnswer { Key = field.Key, Kind = field.Kind, Label = field.Label.Pick(guild) ?? field.Key };
         return field.Kind switch
         {
-            FormFieldKind.Text or FormFieldKind.Paragraph => answer with { Values = value.Text.Trim() is { Length: > 0 } text ? [text] : [] },
+            FormFieldKind.Text or FormFieldKind.Paragraph => answer with { Values = VisibleText.Trim(value.Text) is { Length: > 0 } text ? [text] : [] },
             FormFieldKind.Checkbox => answer with { Values = [TicketTexts.Get(guild, value.Checked ? "form.yes" : "form.no")] },
             FormFieldKind.User or FormFieldKind.Role or FormFieldKind.Channel => answer with { Ids = value.Ids },
             FormFieldKind.Mentionable => answer with { Ids = value.Ids, Roles = [.. value.Ids.Where(resolved.Roles.ContainsKey)] },

@@ -49,7 +49,7 @@ internal sealed class FindRecord(TicketsDbContext db, FilterTickets filter)
     // 12 itself, then 120–129, 1200–1299…; everything where nothing is typed.
     private static IEnumerable<(int From, int To)> Ranges(string typed)
     {
-        if (string.IsNullOrWhiteSpace(typed))
+        if (VisibleText.IsEmpty(typed))
             yield return (0, int.MaxValue);
         if (TryRead(typed) is not { } number)
             yield break;

@@ -33,7 +33,7 @@ internal sealed class SearchHistory(TicketsDbContext db, FindDepartment departme
     {
         var filters = new SearchFilters
         {
-            Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            Text = VisibleText.IsEmpty(text) ? null : text.Trim(),
             Customer = customer?.Id,
             Staff = staff?.Id,
             Author = author?.Id,

@@ -68,7 +68,7 @@ internal sealed class WriteRecord(TicketsDbContext db)
             yield return new(Text("field.closed-by"), Erased.Mention(by), Inline: true);
         if (ticket.Rating is { } stars)
             yield return new(Text("field.rating"), Cut.To($"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(), 1024), Inline: true);
-        if (!string.IsNullOrWhiteSpace(ticket.CloseReason))
+        if (!VisibleText.IsEmpty(ticket.CloseReason))
             yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, LongestValue));
         if (WriteRemoved.All(ticket, culture, Markdown.Instant) is { } removed)
             yield return new(Text("field.removed"), removed);

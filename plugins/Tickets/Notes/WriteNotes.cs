@@ -14,7 +14,8 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
     public async Task<Reply> AddAsync(
         CommandContext context, [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        var note = VisibleText.Trim(text);
+        if (note.Length == 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "note.empty"));
         var result = await change.InChannelAsync(
             context,
@@ -27,7 +28,7 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
                     TicketId = writing.Ticket.Id,
                     AuthorId = context.Member.User.Id,
                     AuthorName = context.Member.DisplayName,
-                    Text = text.Length <= Longest ? text : text[..Longest],
+                    Text = note,
                     CreatedAt = time.GetUtcNow(),
                 });
                 return null;
@@ -44,7 +45,7 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
         if (notes.Count == 0)
             return TicketTexts.Get(context.Culture, "note.none", ticket.Label);
         var lines = notes.Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}").ToList();
-        while (lines.Count > 1 && lines.Sum(line => line.Length + 2) > LongestEmbed)
+        while (lines.Count > 1 && lines.Sum(line => Cut.Length(line) + 2) > LongestEmbed)
             lines.RemoveAt(lines.Count - 1);
         var text = string.Join("\n\n", lines);
         return new OutgoingMessage
@@ -54,7 +55,7 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "note.title", ticket.Label),
-                    Description = text.Length <= LongestEmbed ? text : text[..LongestEmbed],
+                    Description = Cut.To(text, LongestEmbed),
                     Color = Colors.Panel,
                 },
             ],

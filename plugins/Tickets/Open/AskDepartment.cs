@@ -26,7 +26,7 @@ internal sealed class AskDepartment(TicketsDbContext db, PlanOpening plans, Clai
             OwnerId = owner.Id,
             OwnerName = ownerName,
             SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
-            SourceText = source is null ? null : ChannelName.Cut(source.Content, LongestText),
+            SourceText = source is null ? null : Cut.To(source.Content, LongestText),
             CreatedAt = claims.Now,
         });
         await db.SaveChangesAsync(cancellationToken);

@@ -29,13 +29,17 @@ internal static class ChannelName
     public static string Fill(string pattern, string department, string number, string user)
     {
         var person = Normalize(user);
+        // Nothing can be seen of some names: the number tells the channels apart instead.
+        if (person.Length == 0 && !pattern.Contains("{number}", StringComparison.OrdinalIgnoreCase))
+            person = number;
         while (true)
         {
             var name = Normalize(pattern.Replace("{department}", department, StringComparison.OrdinalIgnoreCase)
                 .Replace("{number}", number, StringComparison.OrdinalIgnoreCase).Replace("{user}", person, StringComparison.OrdinalIgnoreCase));
-            if (name.Length <= Longest || person.Length == 0)
+            var excess = Tickets.Cut.Length(name) - Longest;
+            if (excess <= 0 || person.Length == 0)
                 return Cut(name, Longest);
-            person = Cut(person, Math.Max(0, person.Length - (name.Length - Longest)));
+            person = Cut(person, Math.Max(0, Tickets.Cut.Length(person) - excess));
         }
     }
 
@@ -43,29 +47,25 @@ internal static class ChannelName
     public static string Normalize(string text)
     {
         var result = new StringBuilder(text.Length);
+        var before = new Rune('-');
         foreach (var rune in WellFormed(text).Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
-            if (IsKept(rune))
-                result.Append(Rune.ToLowerInvariant(rune));
-            else if ((Rune.IsWhiteSpace(rune) || rune.Value is '-' or '.' or '/') && result.Length > 0 && result[^1] != '-')
-                result.Append('-');
+            if (IsKept(rune) || (before.Value != '-' && (rune.Value == Joiner || VisibleText.Completes(before, rune))))
+                before = Rune.ToLowerInvariant(rune);
+            else if ((Rune.IsWhiteSpace(rune) || rune.Value is '-' or '.' or '/') && before.Value != '-')
+                before = new Rune('-');
+            else
+                continue;
+            result.Append(before.ToString());
         }
 
-        return result.ToString().Trim('-');
+        return VisibleText.Trim(result.ToString().Trim('-')).Trim('-');
     }
 
-    /// <summary>At most so many UTF-16 characters, with no letter cut apart from its marks.</summary>
-    public static string Cut(string text, int longest)
-    {
-        if (text.Length <= longest)
-            return text;
-        var end = 0;
-        while (StringInfo.GetNextTextElementLength(text, end) is var next && end + next <= longest)
-            end += next;
-        return text[..end].TrimEnd('-');
-    }
+    /// <summary>At most so many characters, with no hyphen left at the end.</summary>
+    public static string Cut(string name, int longest) => Tickets.Cut.Length(name) <= longest ? name : Tickets.Cut.Start(name, longest).TrimEnd('-');
 
-    private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && (rune.Value == Joiner || rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
+    private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && VisibleText.IsVisible(rune) && (rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.OtherSymbol
         || rune.Value is >= 0x1F3FB and <= 0x1F3FF);
 

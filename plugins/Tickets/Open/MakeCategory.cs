@@ -54,7 +54,7 @@ internal sealed partial class MakeCategory(TicketsDbContext db, RoleCache roles,
     private static string Name(string full, int number)
     {
         var suffix = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {number}");
-        return ChannelName.Cut(full, ChannelName.Longest - suffix.Length) + suffix;
+        return Cut.Start(full, ChannelName.Longest - suffix.Length) + suffix;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The category {Name} cannot be made in server {Guild}. {Advice}")]

@@ -128,5 +128,5 @@ internal static class MayOpen
 
     private static string Mention(Snowflake role) => $"<@&{role}>";
 
-    private static string Note(string? text) => string.IsNullOrWhiteSpace(text) ? "" : "\n> " + Markdown.Escape(text.Trim()).ReplaceLineEndings("\n> ");
+    private static string Note(string? text) => VisibleText.Trim(text) is not { Length: > 0 } shown ? "" : "\n> " + Markdown.Escape(shown).ReplaceLineEndings("\n> ");
 }

@@ -25,7 +25,7 @@ internal sealed class PausePanels(EditGuild edit, TimeProvider time)
             {
                 guild.PausedAt = guild.PauseShown = time.GetUtcNow();
                 guild.PausedUntil = duration is null ? null : time.GetUtcNow() + length;
-                guild.PauseNote = note;
+                guild.PauseNote = VisibleText.Trim(note) is { Length: > 0 } shown ? shown : null;
                 paused = guild;
                 return Task.FromResult<Refusal?>(null);
             },
@@ -56,6 +56,6 @@ internal sealed class PausePanels(EditGuild edit, TimeProvider time)
         var text = guild.PausedUntil is { } until
             ? TicketTexts.Get(culture, "panel.pause-until", Markdown.Relative(until))
             : TicketTexts.Get(culture, "panel.pause-open");
-        return string.IsNullOrWhiteSpace(guild.PauseNote) ? text : $"{text}\n> {Markdown.Escape(guild.PauseNote).ReplaceLineEndings("\n> ")}";
+        return VisibleText.IsEmpty(guild.PauseNote) ? text : $"{text}\n> {Markdown.Escape(guild.PauseNote).ReplaceLineEndings("\n> ")}";
     }
 }

@@ -45,6 +45,6 @@ internal sealed class WritePanel(TicketsDbContext db, IOptions<TicketsOptions> o
         var text = guild.PausedUntil is { } until
             ? TicketTexts.Get(culture, "panel.paused-until", Markdown.Relative(until))
             : TicketTexts.Get(culture, "panel.paused");
-        return string.IsNullOrWhiteSpace(guild.PauseNote) ? text : $"{text}\n> {guild.PauseNote.ReplaceLineEndings("\n> ")}";
+        return VisibleText.IsEmpty(guild.PauseNote) ? text : $"{text}\n> {guild.PauseNote.ReplaceLineEndings("\n> ")}";
     }
 }

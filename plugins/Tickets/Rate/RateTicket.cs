@@ -46,8 +46,8 @@ internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeP
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
             return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
-        var text = comment.Trim();
-        var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text[..Math.Min(text.Length, LongestComment)], cancellationToken);
+        var text = VisibleText.Trim(comment);
+        var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
         return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
     }
 

@@ -21,11 +21,12 @@ internal static class LocalizedText
     /// <summary>The texts with another one for a language; an empty one goes. The same text leaves them as they are, in their order.</summary>
     public static Dictionary<string, string> With(this IReadOnlyDictionary<string, string> texts, string language, string text)
     {
-        if (texts.In(language) == text.Trim())
+        var shown = VisibleText.Trim(text);
+        if (texts.In(language) == shown)
             return texts.ToDictionary();
         var result = texts.Where(known => !known.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).ToDictionary();
-        if (!string.IsNullOrWhiteSpace(text))
-            result[language] = text.Trim();
+        if (shown.Length > 0)
+            result[language] = shown;
         return result;
     }
 
@@ -34,7 +35,7 @@ internal static class LocalizedText
 
     /// <summary>What is wrong with the texts of a setting.</summary>
     public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest) => texts
-        .Where(text => string.IsNullOrWhiteSpace(text.Value) || text.Value.Length > longest)
+        .Where(text => VisibleText.IsEmpty(text.Value) || Cut.Length(text.Value) > longest)
         .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters", [setting]));
 
     private static string? Exact(IReadOnlyDictionary<string, string> texts, string language) =>

@@ -29,16 +29,16 @@ internal static partial class Markdown
     public static string EscapeTo(string text, int longest)
     {
         var whole = Escape(text);
-        if (whole.Length <= longest)
+        if (Cut.Length(whole) <= longest)
             return whole;
-        var (least, most) = (0, Math.Min(text.Length, longest - 1));
+        var (least, most) = (0, Math.Min(Cut.Length(text), longest - 1));
         while (least < most)
         {
             var middle = (least + most + 1) / 2;
-            (least, most) = Escape(text[..middle]).Length < longest ? (middle, most) : (least, middle - 1);
+            (least, most) = Cut.Length(Escape(Cut.Start(text, middle))) < longest ? (middle, most) : (least, middle - 1);
         }
 
-        return Escape(ChannelName.Cut(text, least).TrimEnd()) + "…";
+        return Escape(Cut.Start(text, least).TrimEnd()) + "…";
     }
 
     /// <summary>What somebody said, as a quote of at most so many characters.</summary>
@@ -61,7 +61,7 @@ internal static partial class Markdown
     private static string Quote(string text, int longest, int room)
     {
         var quoted = "> " + EscapeTo(text, room).ReplaceLineEndings("\n> ");
-        return quoted.Length <= longest ? quoted : ChannelName.Cut(quoted, longest - 1) + "…";
+        return Cut.To(quoted, longest);
     }
 
     private static void EscapePart(StringBuilder result, ReadOnlySpan<char> text)

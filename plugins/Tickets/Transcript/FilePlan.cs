@@ -60,7 +60,7 @@ internal sealed record FilePlan(
         var name = string.Concat(file.FileName.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')).TrimStart('.').TrimEnd('.', ' ');
         var extension = Path.GetExtension(name);
         if (name.Length > 80)
-            name = ChannelName.Cut(name, 60) + (extension.Length <= 12 ? extension : "");
+            name = Cut.Start(name, 60) + (extension.Length <= 12 ? extension : "");
         return $"files/{number:000}-{(name.Length == 0 ? "file" : name)}";
     }
 }

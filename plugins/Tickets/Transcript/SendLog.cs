@@ -149,7 +149,7 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
             new(guild.Text("field.messages"), messages.ToString(guild.Culture), Inline: true),
         ];
         if (ticket.CloseReason is { } reason)
-            fields.Add(new(guild.Text("field.reason"), Markdown.Escape(reason)));
+            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
         if (ticket.Rating is { } stars)
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
@@ -164,7 +164,6 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
     private static string Rating(int stars, string? comment)
     {
         var text = new string('★', stars) + new string('☆', RateTicket.Most - stars);
-        var said = comment is null ? text : $"{text}\n{Markdown.Escape(comment)}";
-        return said.Length <= LongestField ? said : said[..(LongestField - 1)] + "…";
+        return comment is null ? text : $"{text}\n{Markdown.EscapeTo(comment, LongestField - text.Length - 1)}";
     }
 }

@@ -9,20 +9,20 @@ internal static class Limits
 
     public static void Fits(this OutgoingMessage message)
     {
-        Assert.InRange(message.Content?.Length ?? 0, 0, 2000);
+        Assert.InRange(Count(message.Content), 0, 2000);
         Assert.InRange(message.Embeds.Sum(Length), 0, 6000);
         foreach (var embed in message.Embeds)
         {
-            Assert.InRange(embed.Title?.Length ?? 1, 1, 256);
-            Assert.InRange(embed.Description?.Length ?? 1, 1, 4096);
+            Assert.InRange(Count(embed.Title ?? "-"), 1, 256);
+            Assert.InRange(Count(embed.Description ?? "-"), 1, 4096);
             Assert.InRange(embed.Fields.Count, 0, 25);
-            Assert.All(embed.Fields, field => Assert.True(field.Name.Length is >= 1 and <= 256 && field.Value.Length is >= 1 and <= 1024, field.Name));
+            Assert.All(embed.Fields, field => Assert.True(Count(field.Name) is >= 1 and <= 256 && Count(field.Value) is >= 1 and <= 1024, field.Name));
         }
 
         Assert.InRange(message.Rows.Count + (message.Buttons.Count + 4) / 5, 0, 5);
         Assert.All(message.Rows, row => Assert.InRange(row.Count, 1, 5));
         var controls = message.Rows.SelectMany(row => row).Concat(message.Buttons).ToList();
-        Assert.All(controls.OfType<Button>(), button => Assert.True(button.Label.Length is >= 1 and <= 80 || button.Emoji is not null, button.Label));
+        Assert.All(controls.OfType<Button>(), button => Assert.True(Count(button.Label) is >= 1 and <= 80 || button.Emoji is not null, button.Label));
         Assert.All(controls.OfType<StringSelect>(), select =>
         {
             Assert.InRange(select.Options.Count, 1, 25);
@@ -38,16 +38,19 @@ internal static class Limits
     {
         Assert.InRange(form.Inputs.Count, 1, 5);
         Assert.InRange(Prefix.Length + form.Route.Value.Length, 1, 100);
-        Assert.InRange(form.Title.Length, 1, 45);
+        Assert.InRange(Count(form.Title), 1, 45);
         foreach (var field in form.Inputs.OfType<Contracts.FormField>())
         {
-            Assert.InRange(field.Label.Length, 1, 45);
-            Assert.InRange(field.Description?.Length ?? 1, 1, 100);
+            Assert.InRange(Count(field.Label), 1, 45);
+            Assert.InRange(Count(field.Description ?? "-"), 1, 100);
             if (field is TextInput text)
-                Assert.True(text.MaxLength is >= 1 and <= 4000 && (text.Value?.Length ?? 0) <= text.MaxLength, field.Name);
+                Assert.True(text.MaxLength is >= 1 and <= 4000 && Count(text.Value) <= text.MaxLength, field.Name);
         }
     }
 
-    private static int Length(Embed embed) => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0)
-        + embed.Fields.Sum(field => field.Name.Length + field.Value.Length);
+    private static int Length(Embed embed) => Count(embed.Title) + Count(embed.Description) + Count(embed.Footer?.Text)
+        + embed.Fields.Sum(field => Count(field.Name) + Count(field.Value));
+
+    // As Discord counts: an emoji of one code point is one character.
+    private static int Count(string? text) => text?.EnumerateRunes().Count() ?? 0;
 }

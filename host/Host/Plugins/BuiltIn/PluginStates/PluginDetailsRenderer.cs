@@ -1,5 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using DCTicket.Discord.Json;
 using DCTicket.Host.Events;
 using DCTicket.Host.Health;
 using DCTicket.Host.Jobs;
@@ -131,7 +132,7 @@ internal static class PluginDetailsRenderer
         var fit = lines.TakeWhile(line => (length += line.Length + 1) <= MaxText).ToList();
         // One line alone can be longer than all the room there is: a cause has a line for each thing that is missing.
         if (fit.Count == 0 && lines.Count > 0)
-            fit.Add(lines[0][..(MaxText - 1)] + "…");
+            fit.Add(MessageWriter.Cut(lines[0], MaxText));
         return string.Join('\n', fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count)));
     }
 }

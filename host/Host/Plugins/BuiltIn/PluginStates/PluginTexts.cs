@@ -1,4 +1,5 @@
 using System.Globalization;
+using DCTicket.Discord.Json;
 using DCTicket.Host.Texts;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
@@ -53,7 +54,7 @@ internal static class PluginTexts
     public static string Line(string? text)
     {
         var line = (text ?? "").ReplaceLineEndings(" ").Replace('`', '\'').Trim();
-        return line.Length == 0 ? "–" : $"`{(line.Length <= MaxCause ? line : line[..(MaxCause - 1)] + "…")}`";
+        return line.Length == 0 ? "–" : $"`{MessageWriter.Cut(line, MaxCause)}`";
     }
 
     /// <summary>A text with a number, of which there is one for one and one for several.</summary>
