@@ -32,6 +32,8 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<TicketPost> Posts => Set<TicketPost>();
 
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+
     public DbSet<ArchivedMessage> Messages => Set<ArchivedMessage>();
 
     public DbSet<MessageEdit> Edits => Set<MessageEdit>();

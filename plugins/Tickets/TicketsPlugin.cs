@@ -225,11 +225,14 @@ public sealed class TicketsPlugin : IPlugin
 
         .AddFeature<ForgetWhatIsGone>()
         .AddFeature<LeaveAndReturn>()
-        .AddFeature<FindLeavers>()
         .AddFeature<RepairTicket>()
         .AddFeature<Reconcile>()
         .AddFeature<RememberGuildName>()
         .AddService<CloseOrphan>()
+        .AddService<CatchUpTicket>()
+        .AddService<ReconcileTicket>()
+        .AddService<ReportReconciliation>()
+        .AddJob<CatchUpTickets>(every: TimeSpan.FromSeconds(2))
         .AddService<NoteChannelGone>()
 
         .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(5))

@@ -48,8 +48,7 @@ public sealed class ArchiveTests
         var channel = (await world.TicketAsync()).ChannelId!.Value;
         await CreatedAsync(world, world.Discord.Write(channel, TicketsWorld.Person(5), "live"));
 
-        await world.HandleAsync<Reconcile>(f => f.HandleAsync(
-            new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { channel }), CancellationToken.None));
+        await world.ReturnAsync();
 
         var contents = await world.ReadAsync(db => db.Messages.OrderBy(m => m.Id).Select(m => m.Content).ToListAsync());
         Assert.Equal(["while the bot was away", "live"], contents[1..]);

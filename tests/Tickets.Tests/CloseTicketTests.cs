@@ -274,7 +274,7 @@ public sealed class CloseTicketTests
         await world.Discord.DeleteChannelAsync(gone.ChannelId!.Value, "", CancellationToken.None);
 
         // The list is older than both channels.
-        await world.HandleAsync<Reconcile>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.ReturnAsync(channels: new HashSet<Snowflake>());
 
         Assert.True((await world.TicketAsync(1)).IsClosed);
         Assert.False((await world.TicketAsync(2)).IsClosed);

@@ -16,6 +16,7 @@ public sealed class DatabaseTests
 
     [Theory]
     [InlineData("NextStepAt <= 5 ORDER BY NextStepAt", "IX_tickets_NextStepAt")]
+    [InlineData("CatchUpAt <= 5 ORDER BY CatchUpAt", "IX_tickets_CatchUpAt_GuildId")]
     [InlineData("ChannelId = 5 AND GuildId = 6", "IX_tickets_ChannelId")]
     [InlineData("ChannelDeletedAt IS NULL AND GuildId = 6 AND ChannelId IS NOT NULL", "IX_tickets_ChannelDeletedAt_GuildId")]
     [InlineData("GuildId = 6 AND DepartmentId = 'a' AND OwnerId = 5 AND Slot = 1", "IX_tickets_GuildId_DepartmentId_OwnerId_Slot")]
@@ -54,5 +55,25 @@ public sealed class DatabaseTests
 
         var wanted = await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.LogWanted - t.LogShown).ToListAsync());
         Assert.Equal([1, 0, 0], wanted);
+    }
+
+    [Fact]
+    public async Task Tickets_that_nobody_had_answered_wait_for_staff_after_the_update()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        for (var member = 5UL; member <= 7; member++)
+            await world.OpenAsync(member);
+        await world.ReadAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("Moving");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET State = 0, DeadlineAt = 10, NextStepAt = NULL WHERE Number = 1");
+            await db.Database.ExecuteSqlAsync($"UPDATE tickets SET State = 3, DeadlineAt = 10, NextStepAt = NULL WHERE Number = 2");
+            await migrator.MigrateAsync();
+            return true;
+        });
+
+        Assert.True(await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextStepAt: not null } open && open.ControlWanted > open.ControlShown);
+        Assert.True(await world.TicketAsync(2) is { State: TicketState.WaitingForCustomer, DeadlineAt: not null, NextStepAt: null });
     }
 }

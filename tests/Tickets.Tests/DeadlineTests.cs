@@ -12,10 +12,13 @@ public sealed class DeadlineTests
         ReopenPeriod = TimeSpan.FromHours(24),
     };
 
+    private static readonly Member _carl = TicketsWorld.Member(5);
+    private static readonly Member _tess = TicketsWorld.Staff(6);
+
     [Fact]
     public async Task A_silent_customer_is_warned_first_and_then_the_ticket_is_closed_even_over_a_restart()
     {
-        await using var world = await OpenAsync();
+        await using var world = await AnsweredAsync();
         await PassAsync(world, TimeSpan.FromHours(35));
         Assert.Empty(Posts(world));
 
@@ -36,15 +39,85 @@ public sealed class DeadlineTests
     [Fact]
     public async Task A_word_of_the_customer_after_the_warning_keeps_the_ticket_open_and_starts_the_time_anew()
     {
-        await using var world = await OpenAsync();
+        await using var world = await AnsweredAsync();
         await PassAsync(world, TimeSpan.FromHours(37));
         Assert.Single(Posts(world));
-        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.LastCustomerMessageAt, world.Time.GetUtcNow())));
+        await world.SaysAsync(await world.TicketAsync(), _carl);
+        await world.SaysAsync(await world.TicketAsync(), _tess);
 
         await PassAsync(world, TimeSpan.FromHours(13));
         Assert.False((await world.TicketAsync()).IsClosed);
         await PassAsync(world, TimeSpan.FromHours(24));
         Assert.Equal(2, Posts(world).Count);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_no_person_has_answered_is_never_warned_nor_closed()
+    {
+        await using var world = await OpenAsync();
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+        await PassAsync(world, TimeSpan.FromHours(37));
+        await world.SaysAsync(await world.TicketAsync(), _carl, "Anybody there?");
+        await PassAsync(world, TimeSpan.FromDays(30));
+        Assert.Empty(Posts(world));
+        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, DeadlineAt: null, WarnedAt: null });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_customer_who_answered_the_warning_while_nobody_heard_it_is_not_closed(bool restarts)
+    {
+        await using var world = await AnsweredAsync();
+        await PassAsync(world, TimeSpan.FromHours(37));
+        Assert.Single(Posts(world));
+
+        world.Time.Advance(TimeSpan.FromHours(1));
+        world.Discord.Write(ChannelOf(world), _carl.User, "Please do not close");
+        if (restarts)
+            await world.RestartAsync();
+        await PassAsync(world, TimeSpan.FromHours(12));
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+        Assert.Single(Posts(world));
+    }
+
+    [Fact]
+    public async Task A_customer_who_answered_while_nobody_heard_it_is_not_warned()
+    {
+        await using var world = await AnsweredAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        world.Discord.Write(ChannelOf(world), _carl.User, "Still broken");
+        await PassAsync(world, TimeSpan.FromHours(37));
+        Assert.Empty(Posts(world));
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_resolved_ticket_in_which_the_customer_wrote_while_nobody_heard_it_is_taken_up_again()
+    {
+        await using var world = await OpenAsync();
+        await ActAsync(world, TicketAction.Resolve, _tess);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        world.Discord.Write(ChannelOf(world), _carl.User, "Still broken");
+        await PassAsync(world, TimeSpan.FromHours(24));
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+    }
+
+    [Fact]
+    public async Task While_Discord_cannot_be_asked_deadlines_wait()
+    {
+        await using var world = await AnsweredAsync();
+        await PassAsync(world, TimeSpan.FromHours(37));
+        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "messages", RecordingDiscord.Refusal(503, 0));
+        await PassAsync(world, TimeSpan.FromHours(13));
+        Assert.False((await world.TicketAsync()).IsClosed);
+
+        world.Discord.Before = null;
+        await PassAsync(world, TimeSpan.FromMinutes(2));
+        Assert.False((await world.TicketAsync()).IsClosed);
+        await world.HandleAsync<CatchUpTickets>(job => job.RunAsync(CancellationToken.None));
+        await SweepAsync(world);
+        Assert.True((await world.TicketAsync()).IsClosed);
     }
 
     [Fact]
@@ -79,7 +152,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Two_sweeps_at_once_warn_once()
     {
-        await using var world = await OpenAsync();
+        await using var world = await AnsweredAsync();
         world.Time.Advance(TimeSpan.FromHours(37));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SweepAsync(world))));
         Assert.Single(Posts(world));
@@ -97,6 +170,13 @@ public sealed class DeadlineTests
         Assert.Equal(closes, (await world.TicketAsync()).IsClosed);
     }
 
+    private static async Task<TicketsWorld> AnsweredAsync()
+    {
+        var world = await OpenAsync();
+        await world.SaysAsync(await world.TicketAsync(), _tess);
+        return world;
+    }
+
     private static async Task<TicketsWorld> OpenAsync(DepartmentRules? rules = null)
     {
         var world = await TicketsWorld.StartAsync();
@@ -107,7 +187,6 @@ public sealed class DeadlineTests
             return await db.SaveChangesAsync();
         });
         await world.OpenAsync(5);
-        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.DeadlineAt, world.Time.GetUtcNow())));
         return world;
     }
 

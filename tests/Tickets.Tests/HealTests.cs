@@ -65,7 +65,7 @@ public sealed class HealTests
         await world.OpenAsync(5);
         await world.OpenAsync(6);
         world.Discord.Left.Add(new Snowflake(5));
-        await world.HandleAsync<FindLeavers>(find => find.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.ReturnAsync();
         Assert.True((await world.TicketAsync(1)).IsClosed);
         Assert.False((await world.TicketAsync(2)).IsClosed);
     }

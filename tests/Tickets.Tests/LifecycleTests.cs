@@ -28,8 +28,8 @@ public sealed class LifecycleTests
         Reopen             S   Closed>Closed
         Close              OS  Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
         Rate               O   Closed>Closed
-        WarnOfInactivity   X   Open>Open WaitingForCustomer>WaitingForCustomer
-        CloseInactive      X   Open>Closed WaitingForCustomer>Closed
+        WarnOfInactivity   X   WaitingForCustomer>WaitingForCustomer
+        CloseInactive      X   WaitingForCustomer>Closed
         Expire             X   Resolved>Closed
         OwnerLeaves        X   Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
         ChannelGone        X   Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed

@@ -69,6 +69,6 @@ public sealed partial class TextsTests
         """)]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blacklist|search|history|own|pages|archive|retention|stats)\.")]
+    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blacklist|search|history|own|pages|archive|retention|stats|reconcile)\.")]
     private static partial Regex Prefixes();
 }

@@ -15,7 +15,7 @@ public sealed class WordsTests
         var ticket = await OpenAsync(world);
 
         await world.SaysAsync(ticket, _carl);
-        Assert.Equal(TicketState.Open, (await world.TicketAsync()).State);
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
         var first = await world.SaysAsync(ticket, _tess);
         Assert.Equal(TicketState.WaitingForCustomer, (await world.TicketAsync()).State);
         var answer = await world.SaysAsync(ticket, _carl);
@@ -57,7 +57,7 @@ public sealed class WordsTests
         var ticket = await OpenAsync(world);
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole, new Snowflake(290)));
-        Assert.True(await world.TicketAsync() is { State: TicketState.Open, LastStaffMessageAt: null, LastCustomerMessageAt: not null });
+        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, LastStaffMessageAt: null, LastCustomerMessageAt: not null });
         await world.SaysAsync(ticket, TicketsWorld.Member(7, Permissions.None, new Snowflake(290)));
         Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForCustomer, FirstResponseAt: not null });
         // The server's owner has no role at all.
@@ -161,8 +161,9 @@ public sealed class WordsTests
         await world.SetAsync("tech", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) });
         var ticket = await OpenAsync(world);
 
+        await world.SaysAsync(ticket, _tess);
         world.Time.Advance(TimeSpan.FromHours(30));
-        var message = await world.SaysAsync(ticket, _carl);
+        var message = await world.SaysAsync(ticket, _tess);
 
         Assert.Equal(message.Timestamp + TimeSpan.FromHours(36), (await world.TicketAsync()).DeadlineAt);
     }

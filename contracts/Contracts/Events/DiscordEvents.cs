@@ -26,6 +26,12 @@ public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> C
     /// <summary>The ids of all its threads that the bot sees and that are not archived.</summary>
     public IReadOnlySet<Snowflake> Threads { get; init; } = new HashSet<Snowflake>();
 
+    /// <summary>
+    /// Whether every event since the last start was delivered: the bot started again and went on with its session. False when events may have been
+    /// missed: the session began anew, or the server was away or new.
+    /// </summary>
+    public bool NothingMissed { get; init; }
+
     /// <summary>All its roles, @everyone included; none where the connection does not know.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 }

@@ -55,6 +55,7 @@ public static class DiscordEventReader
             Name = guild.Name,
             Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
             Roles = guild.Roles,
+            NothingMissed = guild.NothingMissed,
         };
     }
 

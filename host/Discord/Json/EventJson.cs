@@ -11,6 +11,9 @@ internal sealed record GuildJson
 
     public bool Unavailable { get; init; }
 
+    /// <summary>Not of Discord: what the host writes when it announces a server itself after a session went on.</summary>
+    public bool NothingMissed { get; init; }
+
     public IReadOnlyList<Channel> Channels { get => field ?? []; init; }
 
     public IReadOnlyList<Channel> Threads { get => field ?? []; init; }

@@ -54,6 +54,7 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
             var guild = (await GetAsync($"guilds/{id}", cancellationToken).ConfigureAwait(false)).AsObject();
             guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
             guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
+            guild["nothing_missed"] = true;
             await events.Dispatch(new GatewayDispatch(Announcement, Encode(guild))).ConfigureAwait(false);
         }
         catch (Exception e) when (e is DiscordException or System.Text.Json.JsonException or InvalidOperationException)

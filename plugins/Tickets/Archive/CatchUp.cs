@@ -14,29 +14,33 @@ internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ComparePage
     /// <param name="ticket">The ticket.</param>
     /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a claim, which a long history must not outlast.</param>
     /// <param name="cancellationToken">Stops; what was read stays.</param>
-    public async Task RunAsync(Ticket ticket, bool closing, CancellationToken cancellationToken)
+    /// <returns>How many messages of people were not known.</returns>
+    public async Task<int> RunAsync(Ticket ticket, bool closing, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
         var after = closing ? channel : ticket.ArchivedUpTo ?? channel;
         if (!closing)
             await compare.FetchFilesAsync(ticket, after, cancellationToken);
         IReadOnlyList<Message> page;
+        var found = 0;
         do
         {
             var newest = await compare.NewestAsync(ticket, cancellationToken);
             page = await discord.GetMessagesAsync(channel, after, Page, cancellationToken);
             // A bot that may not read the history gets none: that nothing comes at all says nothing of what was there.
             if (page.Count == 0 && after == (closing ? channel : ticket.ArchivedUpTo ?? channel))
-                return;
-            await compare.RunAsync(ticket, page, after, page.Count == Page ? page[^1].Id : newest, closing, cancellationToken);
+                return found;
+            found += await compare.RunAsync(ticket, page, after, page.Count == Page ? page[^1].Id : newest, closing, cancellationToken);
             if (page.Count == 0)
-                return;
+                return found;
             if (!ticket.IsClosed)
                 await words.CatchUpAsync(ticket, page, cancellationToken);
             after = page[^1].Id;
             await NoteAsync(ticket, after, closing, cancellationToken);
         }
         while (page.Count == Page);
+
+        return found;
     }
 
     private async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
     /// <param name="upTo">What is known up to this and not on the page is gone.</param>
     /// <param name="wait">Whether files are waited for.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task RunAsync(Ticket ticket, IReadOnlyList<Message> page, Snowflake after, Snowflake upTo, bool wait, CancellationToken cancellationToken)
+    /// <returns>How many messages of people were not known.</returns>
+    public async Task<int> RunAsync(Ticket ticket, IReadOnlyList<Message> page, Snowflake after, Snowflake upTo, bool wait, CancellationToken cancellationToken)
     {
         var ids = page.Select(message => message.Id).ToHashSet();
         var here = db.Messages.Where(m => m.TicketId == ticket.Id);
@@ -38,6 +39,7 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
             entries.Add(new MessagesGone(ticket.GuildId, ticket.ChannelId!.Value, gone, time.GetUtcNow(), Unseen: true));
         await writer.WriteAsync(entries, cancellationToken);
         await FetchAsync(ticket, [.. page.SelectMany(ArchiveMessages.FilesOf)], wait, cancellationToken);
+        return page.Count(message => Word.Is(message) && !known.Contains(message.Id));
     }
 
     /// <summary>Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.</summary>

@@ -20,7 +20,17 @@ internal sealed class DeleteChannel(ReadGuild guilds, IDiscord discord, TicketCh
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        await discord.DeleteChannelAsync(channel, guild.Text("audit.closed", ticket.Label), cancellationToken);
+        channels.BeginOwnDeletion(channel);
+        try
+        {
+            await discord.DeleteChannelAsync(channel, guild.Text("audit.closed", ticket.Label), cancellationToken);
+        }
+        catch
+        {
+            channels.EndOwnDeletion(channel);
+            throw;
+        }
+
         channels.Remove(channel);
         ticket.ChannelDeletedAt = time.GetUtcNow();
     }

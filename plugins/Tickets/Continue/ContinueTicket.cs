@@ -69,6 +69,8 @@ internal sealed partial class ContinueTicket(
         {
             LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, Advice.For(e));
             effect.GiveUp(run, e);
+            if (run.End is { } end)
+                db.History.Add(end);
             ticket.Attempts = 0;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -65,4 +65,7 @@ internal sealed class TicketRun(Ticket ticket, bool repeat)
 
     /// <summary>Why Discord does not give the ticket a channel.</summary>
     public Exception? Refusal { get; set; }
+
+    /// <summary>What the history says of a ticket that ended because an effect was given up; null for nothing.</summary>
+    public TicketHistory? End { get; set; }
 }

@@ -34,7 +34,7 @@ internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
 
     private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildView guild, string? from)
     {
-        var color = ticket.State == TicketState.Open ? ticket.Department!.Color ?? Colors.Open : Colors.Of(ticket.State);
+        var color = ticket.State == TicketState.Resolved ? Colors.Of(ticket.State) : ticket.Department!.Color ?? Colors.Of(ticket.State);
         var first = new Embed
         {
             Title = guild.Text("welcome.title", ticket.Label),

@@ -86,6 +86,9 @@ internal sealed class Ticket
     /// <summary>When the next thing happens by itself: the warning, the closing, the end of the reopen period. Null for never.</summary>
     public DateTimeOffset? DeadlineAt { get; set; }
 
+    /// <summary>When its missed messages are fetched; null when none were missed. No deadline acts before that.</summary>
+    public DateTimeOffset? CatchUpAt { get; set; }
+
     public Snowflake? ChannelId { get; set; }
 
     /// <summary>Whether the channel is a private thread.</summary>

@@ -23,6 +23,12 @@ internal static class TicketModel
             ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
             ticket.HasIndex(t => t.NextStepAt);
             ticket.HasIndex(t => t.DeadlineAt);
+            ticket.HasIndex(t => new { t.CatchUpAt, t.GuildId }).HasFilter("CatchUpAt IS NOT NULL");
+        });
+        model.Entity<Reconciliation>(reconciliation =>
+        {
+            reconciliation.ToTable("reconciliations").HasKey(r => r.GuildId);
+            reconciliation.Property(r => r.GuildId).ValueGeneratedNever();
         });
         model.Entity<TicketMember>(member =>
         {

@@ -7,10 +7,10 @@ using Quartz;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database: those of a
-/// time when the bot was away are met at its start.
+/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so they
+/// survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
 /// </summary>
-internal sealed partial class MeetDeadlines(TicketsDbContext db, ChangeTicket change, Claims claims, ILogger<MeetDeadlines> logger) : IJob
+internal sealed partial class MeetDeadlines(TicketsDbContext db, ChangeTicket change, CatchUpTicket catchUp, Claims claims, ILogger<MeetDeadlines> logger) : IJob
 {
     private const int Batch = 50;
 
@@ -19,8 +19,9 @@ internal sealed partial class MeetDeadlines(TicketsDbContext db, ChangeTicket ch
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = claims.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.DeadlineAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)).OrderBy(t => t.DeadlineAt).Take(Batch)
-            .WithDepartment().ToListAsync(cancellationToken);
+        var due = await db.Tickets.AsNoTracking()
+            .Where(t => t.DeadlineAt <= now && t.CatchUpAt == null && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.DeadlineAt).Take(Batch).WithDepartment().ToListAsync(cancellationToken);
         foreach (var ticket in due)
         {
             try
@@ -46,6 +47,8 @@ internal sealed partial class MeetDeadlines(TicketsDbContext db, ChangeTicket ch
             return;
         }
 
+        if (!await catchUp.TryRunAsync(ticket, cancellationToken))
+            return;
         var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == ticket.GuildId).Select(g => g.Culture).SingleAsync(cancellationToken));
         await change.BySystemAsync(ticket.GuildId, ticket.Id, deadline.Action, meeting => Edit(meeting, culture, now), cancellationToken);
     }

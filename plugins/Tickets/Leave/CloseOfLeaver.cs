@@ -10,15 +10,17 @@ internal sealed class CloseOfLeaver(TicketsDbContext db, ChangeTicket change)
     [On]
     public Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => RunAsync(e.GuildId, e.User.Id, cancellationToken);
 
-    public async Task RunAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken)
+    /// <returns>How many tickets were closed.</returns>
+    public async Task<int> RunAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken)
     {
         var tickets = await db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && t.OwnerId == member && t.Slot != null).WithDepartment().ToListAsync(cancellationToken);
         if (tickets.Count == 0)
-            return;
+            return 0;
         var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == guild).Select(g => g.Culture).SingleAsync(cancellationToken));
+        var closed = 0;
         foreach (var ticket in tickets.Where(t => t.Department!.Rules.CloseWhenOwnerLeaves))
         {
-            await change.BySystemAsync(
+            var result = await change.BySystemAsync(
                 guild,
                 ticket.Id,
                 TicketAction.OwnerLeaves,
@@ -28,6 +30,9 @@ internal sealed class CloseOfLeaver(TicketsDbContext db, ChangeTicket change)
                     return null;
                 },
                 cancellationToken);
+            closed += result.Done is null ? 0 : 1;
         }
+
+        return closed;
     }
 }

@@ -49,9 +49,9 @@ internal static class Lifecycle
         (TicketAction.Close, _live, Owner | Staff, Closed, Access | Closing),
         (Rate, [Closed], Owner, null, TransitionEffects.Log),
 
-        // Who waits for staff is never closed for their silence.
-        (WarnOfInactivity, [TicketState.Open, WaitingForCustomer], ActorRoles.System, null, Post),
-        (CloseInactive, [TicketState.Open, WaitingForCustomer], ActorRoles.System, Closed, Access | Closing),
+        // Only where staff has answered: a ticket that waits for staff is never closed because nobody writes in it.
+        (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Post),
+        (CloseInactive, [WaitingForCustomer], ActorRoles.System, Closed, Access | Closing),
         (Expire, [Resolved], ActorRoles.System, Closed, Access | Closing),
         (OwnerLeaves, _live, ActorRoles.System, Closed, Access | Closing),
         (ChannelGone, _live, ActorRoles.System, Closed, Closing),

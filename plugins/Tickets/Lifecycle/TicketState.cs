@@ -3,13 +3,13 @@ namespace DCTicket.Tickets;
 /// <summary>Where a ticket stands. The numbers are kept in the database.</summary>
 internal enum TicketState
 {
-    /// <summary>New; nobody of the department has taken it up yet, and whoever answers first may be a machine.</summary>
+    /// <summary>An automatic responder has taken it, and no person has answered. No ticket starts so without one.</summary>
     Open = 0,
 
     /// <summary>Over for good; its channel goes after the grace time.</summary>
     Closed = 1,
 
-    /// <summary>People are asked for, and the next word is theirs.</summary>
+    /// <summary>The next word is the staff's. A new ticket starts so.</summary>
     WaitingForStaff = 2,
 
     /// <summary>Staff has answered; the next word is the customer's.</summary>

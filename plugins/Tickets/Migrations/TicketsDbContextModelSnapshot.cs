@@ -674,6 +674,34 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("panels", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.Reconciliation", b =>
+                {
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnersGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId");
+
+                    b.ToTable("reconciliations", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -958,6 +986,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CatchUpAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CategoryShown")
                         .HasColumnType("INTEGER");
 
@@ -1160,6 +1191,9 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("ReopenedFromId");
+
+                    b.HasIndex("CatchUpAt", "GuildId")
+                        .HasFilter("CatchUpAt IS NOT NULL");
 
                     b.HasIndex("ChannelDeletedAt", "GuildId");
 

@@ -84,7 +84,9 @@ internal sealed class CountStale(TicketsDbContext db)
         var saved = await ReadSavedAsync(ids, cancellationToken);
         foreach (var id in ids)
         {
-            if (facts.Tickets.TryGetValue(id, out var ticket))
+            if (facts.Tickets.TryGetValue(id, out var ticket) && ticket.WasRefused)
+                db.RemoveRange(saved.Numbers.Where(row => row.Key == id).Select(row => row.Value));
+            else if (ticket is not null)
                 await CountAsync(ticket, [.. facts.History[id]], [.. facts.Messages[id]], saved, cancellationToken);
             else if (saved.Numbers.TryGetValue(id, out var numbers))
                 // The ticket is gone, and what is known of it stays as it is.

@@ -6,7 +6,11 @@ namespace DCTicket.Tickets;
 /// <summary>What of a ticket's row is counted as it stands.</summary>
 internal sealed record TicketFacts(
     Guid Id, Snowflake GuildId, int Number, Snowflake OwnerId, Snowflake? OpenedById, Guid DepartmentId, TicketState State, TicketPriority Priority, Snowflake? AssigneeId,
-    string? AssigneeName, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Snowflake? ClosedById);
+    string? AssigneeName, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Snowflake? ClosedById, Snowflake? ChannelId)
+{
+    /// <summary>Whether Discord refused to make its channel: then it never was a ticket.</summary>
+    public bool WasRefused => State == TicketState.Closed && ChannelId is null;
+}
 
 /// <summary>What was counted of a ticket.</summary>
 internal sealed record Counted(TicketNumbers Numbers, IReadOnlyList<StaffResponse> Responses);
@@ -15,7 +19,7 @@ internal sealed record Counted(TicketNumbers Numbers, IReadOnlyList<StaffRespons
 internal static class CountTicket
 {
     /// <summary>The version of the rules. Raise it with every change of them: all tickets are then counted anew.</summary>
-    public const int Rules = 1;
+    public const int Rules = 2;
 
     public static Counted Run(TicketFacts ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<TicketWord> words)
     {

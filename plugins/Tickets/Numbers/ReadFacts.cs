@@ -12,7 +12,8 @@ internal static class ReadFacts
     public static async Task<NumberFacts> RunAsync(TicketsDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var tickets = await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new TicketFacts(
-            t.Id, t.GuildId, t.Number, t.OwnerId, t.OpenedById, t.DepartmentId, t.State, t.Priority, t.AssigneeId, t.AssigneeName, t.CreatedAt, t.ClosedAt, t.ClosedById))
+            t.Id, t.GuildId, t.Number, t.OwnerId, t.OpenedById, t.DepartmentId, t.State, t.Priority, t.AssigneeId, t.AssigneeName, t.CreatedAt, t.ClosedAt, t.ClosedById,
+            t.ChannelId))
             .ToDictionaryAsync(t => t.Id, cancellationToken);
         var history = await db.History.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.TicketId)).ToListAsync(cancellationToken);
         var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.TicketId))

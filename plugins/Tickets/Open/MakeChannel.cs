@@ -28,6 +28,18 @@ internal sealed class MakeChannel(ReadGuild guilds, CreateChannel create, AdoptC
     {
         run.Refusal = exception;
         var ticket = run.Ticket;
+        run.End = new TicketHistory
+        {
+            GuildId = ticket.GuildId,
+            TicketId = ticket.Id,
+            At = time.GetUtcNow(),
+            Action = TicketAction.Close,
+            From = ticket.State,
+            To = TicketState.Closed,
+            DepartmentId = ticket.DepartmentId,
+            ActorName = Actor.System.Name,
+            ActorRoles = ActorRoles.System,
+        };
         ticket.State = TicketState.Closed;
         ticket.Version++;
         ticket.Slot = null;

@@ -6,30 +6,41 @@ namespace DCTicket.Tickets;
 
 /// <summary>Closes the ticket of a channel that is gone.</summary>
 internal sealed partial class CloseOrphan(
-    TicketsDbContext db, NoteChannelGone channelGone, TicketWorker worker, ILogger<CloseOrphan> logger)
+    TicketsDbContext db, NoteChannelGone channelGone, TicketWorker worker, TicketChannels channels, ILogger<CloseOrphan> logger)
 {
-    public async Task RunAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
+    private const int Turns = 5;
+
+    /// <returns>Whether a live ticket was closed by it.</returns>
+    public async Task<bool> RunAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
+    {
+        if (channels.EndOwnDeletion(channel))
+            return false;
+        for (var turn = 1; ; turn++)
+        {
+            try
+            {
+                return await CloseAsync(guild, channel, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (turn < Turns)
+            {
+                // Somebody did something with the ticket at the same instant.
+            }
+        }
+    }
+
+    private async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         var ticket = await db.Tickets.InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
         if (ticket is null or { ChannelDeletedAt: not null })
-            return;
+            return false;
         var live = !ticket.IsClosed;
         await channelGone.ApplyAsync(ticket, cancellationToken);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody did something with the ticket at the same instant; what works in its channel finds out by itself that it is gone.
-            db.ChangeTracker.Clear();
-            return;
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         LogGone(channel, guild, ticket.Id);
         if (live)
             worker.Start(ticket.Id);
+        return live;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it.")]

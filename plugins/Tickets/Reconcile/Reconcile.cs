@@ -1,13 +1,17 @@
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Notices what happened to channels, while the bot watched and while it was away.</summary>
-internal sealed partial class Reconcile(
-    TicketsDbContext db, CloseOrphan closeOrphan, CatchUp catchUp, IDiscord discord, ILogger<Reconcile> logger)
+/// <summary>
+/// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see cref="CatchUpTickets"/> looks
+/// at each ticket. A server with thousands of tickets takes longer than an event may.
+/// </summary>
+internal sealed class Reconcile(TicketsDbContext db, CloseOrphan closeOrphan, Claims claims)
 {
+    /// <summary>So much earlier are those that probably have no channel: they hold their owner's place.</summary>
+    private static readonly TimeSpan Priority = TimeSpan.FromHours(1);
+
     [On]
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => closeOrphan.RunAsync(e.GuildId, e.ChannelId, cancellationToken);
 
@@ -17,43 +21,29 @@ internal sealed partial class Reconcile(
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        var tickets = await db.Tickets.AsNoTracking().WithChannel(e.GuildId).ToListAsync(cancellationToken);
-        var missing = tickets.Where(t => !e.Channels.Contains(t.ChannelId!.Value) && !e.Threads.Contains(t.ChannelId!.Value)).ToList();
-        // A channel that was made after Discord listed them is not on the list either, so ask again before anything is closed.
-        var existing = missing.Exists(t => !t.IsThread) ? (await discord.GetChannelsAsync(e.GuildId, cancellationToken)).Select(c => c.Id).ToHashSet() : [];
+        var now = claims.Now;
+        var tickets = db.Tickets.WithChannel(e.GuildId);
+        var here = await tickets.Select(t => new { t.Id, Channel = t.ChannelId!.Value, t.IsThread }).ToListAsync(cancellationToken);
+        if (here.Count == 0)
+            return;
+        // A file whose fetching a restart has interrupted is fetched with its ticket's messages.
+        var due = e.NothingMissed ? tickets.Where(t => db.Attachments.Any(a => a.TicketId == t.Id && a.Hash == null && a.Problem == null)) : tickets;
+        await due.ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, now), cancellationToken);
         // Archived threads are on no list.
-        foreach (var thread in missing.Where(t => t.IsThread))
-        {
-            if (await discord.GetChannelAsync(thread.ChannelId!.Value, cancellationToken) is { } there)
-                existing.Add(there.Id);
-        }
-
-        foreach (var ticket in tickets)
-        {
-            var channel = ticket.ChannelId!.Value;
-            if (missing.Contains(ticket) && !existing.Contains(channel))
-                await closeOrphan.RunAsync(e.GuildId, channel, cancellationToken);
-            else
-                await CatchUpAsync(ticket, cancellationToken);
-        }
+        var missing = here.Where(t => !e.Channels.Contains(t.Channel) && !e.Threads.Contains(t.Channel) && !(t.IsThread && e.NothingMissed)).Select(t => t.Id).ToList();
+        var first = now - Priority;
+        foreach (var some in missing.Chunk(500))
+            await db.Tickets.Where(t => EF.Parameter(some).Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, first), cancellationToken);
+        if (!e.NothingMissed || missing.Count > 0)
+            await BeginReportAsync(e.GuildId, now, cancellationToken);
     }
 
-    private async Task CatchUpAsync(Ticket ticket, CancellationToken cancellationToken)
+    // What an earlier one has found and not yet told is told with this one.
+    private async Task BeginReportAsync(Snowflake guild, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        try
-        {
-            await catchUp.RunAsync(ticket, closing: false, cancellationToken);
-        }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel)
-        {
-            // Deleted meanwhile, which its own event tells.
-        }
-        catch (DiscordException e)
-        {
-            LogNotCaughtUp(e, ticket.Id, ticket.GuildId, Advice.For(e));
-        }
+        if (await db.Reconciliations.Where(r => r.GuildId == guild).ExecuteUpdateAsync(set => set.SetProperty(r => r.StartedAt, now), cancellationToken) > 0)
+            return;
+        db.Reconciliations.Add(new Reconciliation { GuildId = guild, StartedAt = now });
+        await db.SaveChangesAsync(cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was written in ticket {Ticket} in server {Guild} while the bot was away cannot be read now; it is read again when the ticket is closed. {Advice}")]
-    private partial void LogNotCaughtUp(Exception exception, Guid ticket, Snowflake guild, string advice);
 }

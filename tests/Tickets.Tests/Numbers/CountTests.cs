@@ -36,6 +36,23 @@ public sealed class CountTests
     }
 
     [Fact]
+    public async Task An_opening_that_Discord_refuses_counts_as_no_ticket_also_when_it_was_counted_before()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(503, 0));
+        await world.OpenAsync(7);
+        await world.CountAsync();
+        Assert.Equal(1, await world.ReadAsync(db => db.Numbers.CountAsync()));
+
+        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        Assert.True(await world.TicketAsync() is { IsClosed: true, ChannelId: null });
+        await world.CountAsync();
+        Assert.Equal(0, await world.ReadAsync(db => db.Numbers.CountAsync()));
+    }
+
+    [Fact]
     public async Task What_happens_while_a_ticket_is_counted_is_counted_after_it()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -208,7 +208,7 @@ public sealed class RoomTests
         await world.OpenAsync(1001);
         var thread = (await world.TicketAsync()).ChannelId!.Value;
         world.Discord.Threads[0] = world.Discord.Threads[0] with { ThreadMetadata = new(true, false) };
-        await world.HandleAsync<Reconcile>(reconcile => reconcile.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), default));
+        await world.ReturnAsync(channels: new HashSet<Snowflake>());
         Assert.False((await world.TicketAsync()).IsClosed);
 
         world.Discord.Threads.Clear();

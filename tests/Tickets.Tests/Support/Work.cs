@@ -39,8 +39,13 @@ internal static class Work
         words => words.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = roles }, CancellationToken.None));
 
     /// <summary>The bot is back after a time in which it heard nothing.</summary>
-    public static Task ReturnAsync(this TicketsWorld world) => world.HandleAsync<Reconcile>(reconcile => reconcile.HandleAsync(
-        new GuildAvailable(TicketsWorld.Guild, world.Discord.Channels.Select(channel => channel.Id).ToHashSet()), CancellationToken.None));
+    public static async Task ReturnAsync(this TicketsWorld world, bool nothingMissed = false, IReadOnlySet<Snowflake>? channels = null)
+    {
+        await world.HandleAsync<Reconcile>(reconcile => reconcile.HandleAsync(
+            new GuildAvailable(TicketsWorld.Guild, channels ?? world.Discord.Channels.Select(channel => channel.Id).ToHashSet()) { NothingMissed = nothingMissed },
+            CancellationToken.None));
+        await world.HandleAsync<CatchUpTickets>(job => job.RunAsync(CancellationToken.None));
+    }
 
     public static async Task SetAsync(this TicketsWorld world, Action<Ticket> set, int number = 1) => await world.ReadAsync(async db =>
     {

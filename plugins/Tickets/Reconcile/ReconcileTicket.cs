@@ -1,0 +1,23 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Brings one ticket up to date with what happened while the bot was away.</summary>
+internal sealed class ReconcileTicket(TicketsDbContext db, CatchUpTicket catchUp, CloseOfLeaver leaver, IDiscord discord)
+{
+    public async Task RunAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+        if (ticket?.CatchUpAt is not { } wanted)
+            return;
+        if (!await catchUp.TryRunAsync(ticket, cancellationToken))
+            return;
+        if (ticket is { IsClosed: false, Department.Rules.CloseWhenOwnerLeaves: true }
+            && await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is null
+            && await leaver.RunAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0)
+            await catchUp.CountAsync(ticket.GuildId, set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed), cancellationToken);
+        // Not when events were missed again meanwhile.
+        await db.Tickets.Where(t => t.Id == id && t.CatchUpAt == wanted).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
+    }
+}
