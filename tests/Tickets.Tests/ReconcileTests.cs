@@ -88,7 +88,7 @@ public sealed class ReconcileTests
 
         var report = Assert.Single(Reports(world)).Embeds[0].Description!;
         Assert.Equal(
-            ["Closed because their channel was deleted: 1", "Closed because their customer has left: 1", "Missed messages that are in the archive now: 1 (tickets: 1)"],
+            ["1 ticket closed: its channel was deleted", "1 ticket closed: the customer has left", "1 missed message fetched, in 1 ticket"],
             report.Split('\n'));
 
         await world.ReturnAsync();

@@ -295,7 +295,7 @@ public sealed class WorkTests
         var ticket = await world.TicketAsync();
         await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false));
         var info = await world.RunsAsync<ShowTicket>(ticket, TicketsWorld.Member(9), show => show.RunAsync);
-        Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "New");
+        Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "Waiting for staff");
         Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "<@9>");
         Assert.True((await world.RunsAsync<ShowTicket>(ticket, TicketsWorld.Member(11), show => show.RunAsync)).Refused);
     }

@@ -16,7 +16,7 @@ public sealed class WorkStory(World world)
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
 
-        await carl.Clicks("Talk to a person", "tech-0001");
+        await carl.Runs("/handoff", "tech-0001");
         await carl.Sees("The department has been called");
         await tess.Sees("asks for a person", "tech-0001");
         await carl.Runs("/handoff", "tech-0001");

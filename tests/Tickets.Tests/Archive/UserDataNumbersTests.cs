@@ -61,7 +61,7 @@ public sealed class UserDataNumbersTests
         var mine = await ExportAsync(world, Carl, new ExportFilter { Number = other.Number });
         var running = await ExportAsync(world, Carl, new ExportFilter { Number = other.Number }, ExportState.Running);
         var aboutMe = await ExportAsync(world, 9, new ExportFilter { Customer = new(Carl) });
-        var withMe = await ExportAsync(world, 9, new ExportFilter { State = TicketState.Open });
+        var withMe = await ExportAsync(world, 9, new ExportFilter { State = TicketState.WaitingForStaff });
         var without = await ExportAsync(world, 9, new ExportFilter { Number = other.Number });
         await world.ReadAsync(async db =>
         {

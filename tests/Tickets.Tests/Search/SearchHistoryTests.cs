@@ -107,7 +107,7 @@ public sealed class SearchHistoryTests
         await world.KeepsAsync(second, 3001, "same words");
         await world.SetAsync(ticket => ticket.Priority = TicketPriority.Urgent, 2);
 
-        Assert.Equal((false, true), await NumbersAsync(state: TicketState.Open));
+        Assert.Equal((false, true), await NumbersAsync(state: TicketState.WaitingForStaff));
         Assert.Equal((true, false), await NumbersAsync(state: TicketState.Closed));
         Assert.Equal((false, true), await NumbersAsync(priority: TicketPriority.Urgent));
         Assert.Equal((false, false), await NumbersAsync(rating: 5));
