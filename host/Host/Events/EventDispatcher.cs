@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Events;
 using DCTicket.Discord.Json;
+using DCTicket.Host.Health;
 using DCTicket.Host.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Events;
 
 /// <summary>Hands Discord's events to the plugins that asked for them, in order per channel.</summary>
-internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<EventDispatcher> log)
+internal sealed partial class EventDispatcher(
+    PluginCatalog plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<EventDispatcher> log)
 {
     private readonly ConcurrentDictionary<Type, (Plugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
@@ -100,13 +102,16 @@ internal sealed partial class EventDispatcher(PluginCatalog plugins, ChannelQueu
         {
             await using var scope = plugin.Services.CreateAsyncScope();
             await InvokeAsync(scope.ServiceProvider, handler, Own(plugin, e), timeout).ConfigureAwait(false);
+            results.RecordSuccess(plugin.Id, handler.Name);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
+            results.RecordFailure(plugin.Id, handler.Name, new TimeoutException("The handler did not end within its time."));
             // The queue has named it.
         }
         catch (Exception exception)
         {
+            results.RecordFailure(plugin.Id, handler.Name, exception);
             if (_failures.IsDue($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var unsaid))
                 LogFailed(log, exception, plugin.Id, handler.Name, unsaid);
         }

@@ -105,7 +105,7 @@ public sealed class ChannelSetTests : IDisposable
     private async Task<EventDispatcher> StartAsync()
     {
         await _host.StartAsync();
-        return new EventDispatcher(_host.Catalog, _host.Queues, _host.Time, _log);
+        return new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
     }
 
     private static async Task HearAsync(EventDispatcher dispatcher, int channel)
