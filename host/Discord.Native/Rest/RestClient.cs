@@ -49,6 +49,8 @@ internal sealed partial class RestClient : IDisposable
     /// <summary>Ends the edits that wait; it is too late for them.</summary>
     public void Dispose()
     {
+        if (_disposed.IsCancellationRequested)
+            return;
         _disposed.Cancel();
         _disposed.Dispose();
         _token.Dispose();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DCTicket.Contracts;
 using DCTicket.Discord.Json;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;

@@ -38,7 +38,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         _last[key] = run;
         try
         {
-            await task.WaitAsync(limit, time).ConfigureAwait(false);
+            await task.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(false);
             results.RecordSuccess(plugin.Id, job.Type.Name);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

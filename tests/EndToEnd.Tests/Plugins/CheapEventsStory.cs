@@ -1,6 +1,5 @@
 using System.Text;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Host.Events;
 using Microsoft.Extensions.DependencyInjection;

@@ -75,15 +75,15 @@ public sealed class CommandLimitsTests
     private sealed class Handlers
     {
         [Command("a", "A"), Everyone]
-        public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
+        public static Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
 
         [Command("b", "B"), Everyone]
-        public Task<Reply> ChooseAsync(CommandContext context, [Option("kind", "Kind")] Kind kind) => Task.FromResult<Reply>(kind.ToString());
+        public static Task<Reply> ChooseAsync(CommandContext context, [Option("kind", "Kind")] Kind kind) => Task.FromResult<Reply>(kind.ToString());
 
         [UserCommand("c"), Everyone]
-        public Task<Reply> UserAsync(CommandContext context, User user) => Task.FromResult<Reply>(user.Username);
+        public static Task<Reply> UserAsync(CommandContext context, User user) => Task.FromResult<Reply>(user.Username);
 
         [MessageCommand("d"), Everyone]
-        public Task<Reply> MessageAsync(CommandContext context, Message message) => Task.FromResult<Reply>(message.Content);
+        public static Task<Reply> MessageAsync(CommandContext context, Message message) => Task.FromResult<Reply>(message.Content);
     }
 }

@@ -59,6 +59,6 @@ public sealed class CommandRegistryTests : IDisposable
     private sealed class Greet
     {
         [Command("greet", "Greet"), Everyone]
-        public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
+        public static Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
     }
 }

@@ -57,6 +57,6 @@ public sealed class HangingPluginTests : IDisposable
 
     private sealed class Slow : PluginDbContext
     {
-        public Slow(DbContextOptions<Slow> options) : base(options) => Thread.Sleep(Timeout.Infinite);
+        public Slow(DbContextOptions<Slow> options) : base(options) => new ManualResetEvent(false).WaitOne();
     }
 }

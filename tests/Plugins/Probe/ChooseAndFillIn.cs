@@ -1,4 +1,3 @@
-using System.Text;
 using DCTicket.Contracts;
 
 namespace DCTicket.Probe;

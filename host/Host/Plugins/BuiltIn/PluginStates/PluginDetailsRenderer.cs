@@ -3,7 +3,6 @@ using DCTicket.Contracts;
 using DCTicket.Discord.Json;
 using DCTicket.Host.Events;
 using DCTicket.Host.Health;
-using DCTicket.Host.Jobs;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 

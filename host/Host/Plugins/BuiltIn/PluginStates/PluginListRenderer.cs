@@ -60,7 +60,7 @@ internal static class PluginListRenderer
         ];
     }
 
-    private static IEnumerable<IReadOnlyList<Control>> Rows(IReadOnlyList<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)
+    private static IEnumerable<IReadOnlyList<Control>> Rows(List<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)
     {
         if (isOwner && shown.Count > 0)
             yield return
