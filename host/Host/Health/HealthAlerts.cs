@@ -1,6 +1,5 @@
 using System.Globalization;
 using DCTicket.Discord.Json;
-using DCTicket.Host.Plugins;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
