@@ -103,7 +103,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         foreach (var choice in choices.Where(choice => choice is { Name.Length: > 0, Value.Length: > 0 and <= MaxChoice }).Take(MaxChoices))
         {
             json.WriteStartObject();
-            json.WriteString("name", MessageWriter.Cut(choice.Name, MaxChoice));
+            json.WriteString("name", TextLimit.Truncate(choice.Name, MaxChoice));
             json.WriteString("value", choice.Value);
             json.WriteEndObject();
         }

@@ -69,7 +69,7 @@ internal sealed class ControlWriter(MessageWriter messages)
     {
         json.WriteNumber("type", 2);
         json.WriteNumber("style", style);
-        json.WriteString("label", MessageWriter.Cut(label, MaxLabel));
+        json.WriteString("label", TextLimit.Truncate(label, MaxLabel));
         if (!string.IsNullOrEmpty(emoji))
             SelectWriter.WriteEmoji(json, emoji);
     }

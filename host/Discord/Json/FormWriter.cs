@@ -18,7 +18,7 @@ internal static class FormWriter
     {
         Check(form);
         json.WriteString("custom_id", customId);
-        json.WriteString("title", MessageWriter.Cut(form.Title, MaxTitle));
+        json.WriteString("title", TextLimit.Truncate(form.Title, MaxTitle));
         json.WriteStartArray("components");
         foreach (var input in form.Inputs)
             Write(json, input);
@@ -41,7 +41,7 @@ internal static class FormWriter
         {
             case FormText text:
                 json.WriteNumber("type", 10);
-                json.WriteString("content", MessageWriter.Cut(text.Text, MaxText));
+                json.WriteString("content", TextLimit.Truncate(text.Text, MaxText));
                 break;
             case FormField field:
                 WriteLabel(json, field);
@@ -54,9 +54,9 @@ internal static class FormWriter
     private static void WriteLabel(Utf8JsonWriter json, FormField field)
     {
         json.WriteNumber("type", 18);
-        json.WriteString("label", MessageWriter.Cut(field.Label, MaxTitle));
+        json.WriteString("label", TextLimit.Truncate(field.Label, MaxTitle));
         if (!string.IsNullOrEmpty(field.Description))
-            json.WriteString("description", MessageWriter.Cut(field.Description, MaxHelp));
+            json.WriteString("description", TextLimit.Truncate(field.Description, MaxHelp));
         json.WriteStartObject("component");
         json.WriteString("custom_id", field.Name);
         // Discord refuses a field that must be filled in with nothing, and any word on it for a check box.
@@ -101,8 +101,8 @@ internal static class FormWriter
         json.WriteNumber("min_length", text.MinLength);
         json.WriteNumber("max_length", text.MaxLength);
         if (!string.IsNullOrEmpty(text.Placeholder))
-            json.WriteString("placeholder", MessageWriter.Cut(text.Placeholder, MaxHelp));
+            json.WriteString("placeholder", TextLimit.Truncate(text.Placeholder, MaxHelp));
         if (!string.IsNullOrEmpty(text.Value))
-            json.WriteString("value", MessageWriter.CutOff(text.Value, text.MaxLength));
+            json.WriteString("value", TextLimit.Take(text.Value, text.MaxLength));
     }
 }

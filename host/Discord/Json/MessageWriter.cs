@@ -41,21 +41,6 @@ internal sealed class MessageWriter(string plugin)
             : throw new InvalidOperationException($"The custom id “{id}” has {id.Length} characters; Discord takes 100. Give the route shorter arguments.");
     }
 
-    /// <summary>At most so many characters, as Discord counts them: code points. The last one of a text that is cut is “…”.</summary>
-    public static string Cut(string text, int length) =>
-        CutOff(text, length).Length == text.Length ? text : string.Concat(CutOff(text, length - 1), "…");
-
-    /// <summary>The beginning of a text: at most so many code points, so never half of a surrogate pair.</summary>
-    public static ReadOnlySpan<char> CutOff(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = 0;
-        for (var count = 0; count < length && end < text.Length; count++)
-            end += char.IsSurrogatePair(text, end) ? 2 : 1;
-        return text.AsSpan(0, end);
-    }
-
     private static void WriteMentions(Utf8JsonWriter json, Mentions mentions)
     {
         json.WriteStartObject("allowed_mentions");

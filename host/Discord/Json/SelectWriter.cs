@@ -39,7 +39,7 @@ internal static class SelectWriter
     public static void WriteLimits(Utf8JsonWriter json, string? placeholder, int min, int max, IReadOnlyList<SelectOption>? options)
     {
         if (!string.IsNullOrEmpty(placeholder))
-            json.WriteString("placeholder", MessageWriter.Cut(placeholder, MaxPlaceholder));
+            json.WriteString("placeholder", TextLimit.Truncate(placeholder, MaxPlaceholder));
         json.WriteNumber("min_values", min);
         json.WriteNumber("max_values", options is { Count: > 0 } ? Math.Min(max, options.Count) : max);
     }
@@ -74,10 +74,10 @@ internal static class SelectWriter
     private static void WriteOption(Utf8JsonWriter json, SelectOption option)
     {
         json.WriteStartObject();
-        json.WriteString("label", MessageWriter.Cut(option.Label, MaxText));
+        json.WriteString("label", TextLimit.Truncate(option.Label, MaxText));
         json.WriteString("value", option.Value);
         if (!string.IsNullOrEmpty(option.Description))
-            json.WriteString("description", MessageWriter.Cut(option.Description, MaxText));
+            json.WriteString("description", TextLimit.Truncate(option.Description, MaxText));
         if (!string.IsNullOrEmpty(option.Emoji))
             WriteEmoji(json, option.Emoji);
         if (option.Default)

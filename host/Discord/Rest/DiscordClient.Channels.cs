@@ -23,10 +23,10 @@ public sealed partial class DiscordClient
     {
         var body = JsonBody.Of(json =>
         {
-            json.WriteString("name", MessageWriter.Cut(channel.Name, MaxName));
+            json.WriteString("name", TextLimit.Truncate(channel.Name, MaxName));
             json.WriteNumber("type", (int)channel.Type);
             if (channel.Topic is not null)
-                json.WriteString("topic", MessageWriter.Cut(channel.Topic, MaxTopic));
+                json.WriteString("topic", TextLimit.Truncate(channel.Topic, MaxTopic));
             if (channel.ParentId is { } parent)
                 json.WriteString("parent_id", parent.ToString());
             if (channel.Slowmode > TimeSpan.Zero)
@@ -42,9 +42,9 @@ public sealed partial class DiscordClient
         var body = JsonBody.Of(json =>
         {
             if (change.Name is not null)
-                json.WriteString("name", MessageWriter.Cut(change.Name, MaxName));
+                json.WriteString("name", TextLimit.Truncate(change.Name, MaxName));
             if (change.Topic is not null)
-                json.WriteString("topic", MessageWriter.Cut(change.Topic, MaxTopic));
+                json.WriteString("topic", TextLimit.Truncate(change.Topic, MaxTopic));
             if (change.ParentId is { } parent)
                 json.WriteString("parent_id", parent.ToString());
             else if (change.LeavesCategory)
@@ -81,7 +81,7 @@ public sealed partial class DiscordClient
     {
         var body = JsonBody.Of(json =>
         {
-            json.WriteString("name", MessageWriter.Cut(name, MaxName));
+            json.WriteString("name", TextLimit.Truncate(name, MaxName));
             json.WriteNumber("type", (int)ChannelType.PrivateThread);
             json.WriteBoolean("invitable", false);
             json.WriteNumber("auto_archive_duration", Week);

@@ -35,7 +35,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     {
         var body = JsonBody.Of(json =>
         {
-            json.WriteString("name", MessageWriter.Cut(role.Name, MaxName));
+            json.WriteString("name", TextLimit.Truncate(role.Name, MaxName));
             // Left out, Discord would give it all that @everyone has.
             json.WriteString("permissions", ((long)role.Permissions).ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("color", role.Color);

@@ -51,7 +51,7 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         var problems = all.SelectMany(Problems).ToList();
         var due = problems.Where(problem => IsDue(problem.Key)).ToList();
         if (due.Count > 0)
-            await sender.SendAsync(MessageWriter.Cut(string.Join('\n', due.Select(problem => problem.Text)), MaxText), cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(TextLimit.Truncate(string.Join('\n', due.Select(problem => problem.Text)), MaxText), cancellationToken).ConfigureAwait(false);
         // Not before it is sent: what did not arrive is told at the next look.
         foreach (var problem in due)
             _toldAt[problem.Key] = time.GetTimestamp();

@@ -131,7 +131,7 @@ internal static class PluginDetailsRenderer
         var fit = lines.TakeWhile(line => (length += line.Length + 1) <= MaxText).ToList();
         // One line alone can be longer than all the room there is: a cause has a line for each thing that is missing.
         if (fit.Count == 0 && lines.Count > 0)
-            fit.Add(MessageWriter.Cut(lines[0], MaxText));
+            fit.Add(TextLimit.Truncate(lines[0], MaxText));
         return string.Join('\n', fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count)));
     }
 }

@@ -54,7 +54,7 @@ internal static class PluginTexts
     public static string Line(string? text)
     {
         var line = (text ?? "").ReplaceLineEndings(" ").Replace('`', '\'').Trim();
-        return line.Length == 0 ? "–" : $"`{MessageWriter.Cut(line, MaxCause)}`";
+        return line.Length == 0 ? "–" : $"`{TextLimit.Truncate(line, MaxCause)}`";
     }
 
     /// <summary>A text with a number, of which there is one for one and one for several.</summary>
