@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Rest;
@@ -35,7 +36,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         var connection = services.GetRequiredService<IDiscordConnection>();
         var reach = services.GetRequiredService<ReachDiscord>();
         var application = await reach.AskAsync(cancel => AskWhoWeAreAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
-        plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id));
+        var cache = services.GetRequiredService<GuildCache>();
+        cache.BotId = application.BotId;
+        plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id, cache));
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
         await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken, _stopping.Token).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
@@ -9,7 +10,7 @@ namespace DCTicket.Host;
 
 /// <summary>What is asked of the gateway, and where its events go.</summary>
 internal sealed partial class Gate(
-    EventDispatcher events, InteractionDispatcher interactions, AnnounceGuilds announceGuilds, Intents intents, ILogger<Gate> log)
+    EventDispatcher events, InteractionDispatcher interactions, AnnounceGuilds announceGuilds, Intents intents, GuildCache cache, ILogger<Gate> log)
 {
     private bool _wasReady;
 
@@ -23,7 +24,7 @@ internal sealed partial class Gate(
         return new GatewayOptions
         {
             Intents = intents.AskAsync,
-            Events = events.Wanted.Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet(),
+            Events = events.Wanted.Concat(GuildCache.Events).Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet(),
             IsNeeded = events.IsNeeded,
             OnDispatch = dispatch => Take(dispatch, stop),
             Sessions = sessions,
@@ -48,6 +49,8 @@ internal sealed partial class Gate(
                 _ = announceGuilds.RunAsync(stop);
                 return Task.CompletedTask;
             default:
+                // Before those who act on it look there.
+                cache.Apply(dispatch);
                 return events.Dispatch(dispatch);
         }
     }

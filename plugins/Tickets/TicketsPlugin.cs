@@ -14,6 +14,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddSingleton<Claims>()
         .AddSingleton<RoleCache>()
         .AddService<ReadGuild>()
+        .AddService<BotPermissionQuery>()
 
         .AddFeature<SetUpPanel>()
         .AddFeature<ConfirmSetUp>()

@@ -36,11 +36,13 @@ public sealed class SetUpPanelTests
     public async Task Missing_permissions_are_named_with_their_reason()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var reply = await world.SetUpAsync(TicketsWorld.BotPermissions & ~Permissions.ManageRoles);
+        world.Discord.BotHas = TicketsWorld.BotPermissions & ~Permissions.ManageRoles;
+        var reply = await world.SetUpAsync();
         Assert.True(reply.Refused);
         Assert.Contains("Manage Roles**: to make ticket channels private", reply.Message.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("Embed Links", reply.Message.Content, StringComparison.Ordinal);
-        Assert.False((await world.SetUpAsync(Permissions.Administrator)).Refused);
+        world.Discord.BotHas = Permissions.Administrator;
+        Assert.False((await world.SetUpAsync()).Refused);
     }
 
     [Theory]

@@ -46,6 +46,8 @@ public enum ChannelType
 /// <summary>A channel or a thread. Source: Discord's documentation, "Channel Resource: Channel Object".</summary>
 public sealed record Channel
 {
+    private const long Obfuscated = 1L << 17;
+
     /// <summary>The id.</summary>
     public required Snowflake Id { get; init; }
 
@@ -72,6 +74,15 @@ public sealed record Channel
 
     /// <summary>Its exceptions to the permissions of roles and members; a thread has none of its own.</summary>
     public IReadOnlyList<Overwrite> PermissionOverwrites { get => field ?? []; init; }
+
+    /// <summary>Discord's marks of a channel, as bits. Source: Discord's documentation, "Channel Resource: Channel Flags".</summary>
+    public long Flags { get; init; }
+
+    /// <summary>
+    /// Whether the bot does not see this channel: Discord then tells its id alone, and its name and overwrites are not the real ones.
+    /// Source: Discord's documentation, "Obfuscated Channels".
+    /// </summary>
+    public bool IsHidden => (Flags & Obfuscated) != 0;
 
     /// <summary>What is said of threads alone; null for a channel.</summary>
     public ThreadMetadata? ThreadMetadata { get; init; }

@@ -12,6 +12,23 @@ public partial interface IDiscord
     /// <summary>The bot's own account.</summary>
     Snowflake BotId { get; }
 
+    /// <summary>A server from memory, as the gateway told it last; null while it has not told it. It costs no call.</summary>
+    /// <param name="guild">The server.</param>
+    GuildState? FindGuildState(Snowflake guild) => null;
+
+    /// <summary>A server from memory, as the gateway told it last; Discord is asked where it has not told it yet.</summary>
+    /// <param name="guild">The server.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">The bot is not in the server.</exception>
+    async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) => FindGuildState(guild) ?? new GuildState
+    {
+        Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
+        Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
+        Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
+        Bot = await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
+    };
+
     /// <summary>A server.</summary>
     Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken);
 

@@ -19,6 +19,9 @@ internal sealed record GuildJson
     public IReadOnlyList<Channel> Threads { get => field ?? []; init; }
 
     public IReadOnlyList<Role> Roles { get => field ?? []; init; }
+
+    /// <summary>Some members; the bot is always one of them.</summary>
+    public IReadOnlyList<Member> Members { get => field ?? []; init; }
 }
 
 /// <summary>MESSAGE_DELETE and MESSAGE_DELETE_BULK.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DCTicket.Contracts;
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Json;
 
@@ -13,7 +14,8 @@ namespace DCTicket.Discord.Rest;
 /// <param name="connection">The way to Discord.</param>
 /// <param name="bot">The bot's account.</param>
 /// <param name="plugin">The plugin whose buttons the messages carry.</param>
-public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin) : IDiscord
+/// <param name="cache">What the gateway has told of servers; null for nothing.</param>
+public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin, GuildCache? cache = null) : IDiscord
 {
     private const int MaxName = 100;
 

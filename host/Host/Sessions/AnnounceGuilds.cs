@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Events;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace DCTicket.Host.Sessions;
 /// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and plugins
 /// compare what they know with what there is at every start.
 /// </summary>
-internal sealed partial class AnnounceGuilds(IDiscordConnection connection, EventDispatcher events, ILogger<AnnounceGuilds> log)
+internal sealed partial class AnnounceGuilds(IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<AnnounceGuilds> log)
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;
@@ -55,7 +56,9 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
             guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
             guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
             guild["nothing_missed"] = true;
-            await events.Dispatch(new GatewayDispatch(Announcement, Encode(guild))).ConfigureAwait(false);
+            var announcement = new GatewayDispatch(Announcement, Encode(guild));
+            cache.Apply(announcement);
+            await events.Dispatch(announcement).ConfigureAwait(false);
         }
         catch (Exception e) when (e is DiscordException or System.Text.Json.JsonException or InvalidOperationException)
         {

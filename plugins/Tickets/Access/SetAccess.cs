@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
-internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, IDiscord discord) : TicketEffect
+internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, BotPermissionQuery permissions, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
@@ -22,11 +22,12 @@ internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, IDisc
         }
 
         var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
+        var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
         ticket.AccessShown = await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken);
 
         async Task<int> SetAsync(IReadOnlySet<Snowflake> roles)
         {
-            var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, guild.Settings.BotPermissions, locked: ticket.IsClosed);
+            var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: ticket.IsClosed);
             await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
             return ticket.AccessWanted;
         }

@@ -14,6 +14,7 @@ internal static class TicketOverwrites
     /// <param name="bot">The bot.</param>
     /// <param name="has">What the bot may do itself: Discord lets it name nothing else.</param>
     /// <param name="locked">Whether the ticket can only be read.</param>
+    /// <exception cref="InvalidOperationException">The list would hide the channel from the bot and from the ticket's own people.</exception>
     public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
     {
         var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage : has;
@@ -24,11 +25,14 @@ internal static class TicketOverwrites
             .Where(who => who.Type == OverwriteType.Member || roles.Contains(who.Id))
             .Prepend((Id: ticket.OwnerId, Type: OverwriteType.Member))
             .DistinctBy(who => who.Id);
-        return
+        IReadOnlyList<Overwrite> list =
         [
             new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel),
             new(bot, OverwriteType.Member, (Read | Write | Manage) & known),
             .. seeing.Select(who => new Overwrite(who.Id, who.Type, allow, deny)),
         ];
+        return list.Skip(1).All(overwrite => overwrite.Allow.HasFlag(Permissions.ViewChannel))
+            ? list
+            : throw new InvalidOperationException($"The overwrites of ticket {ticket.Id} would hide its channel from its own people, so they are not sent.");
     }
 }

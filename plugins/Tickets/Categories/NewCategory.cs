@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Makes a private category on Discord, or finds the one that an attempt a moment ago has made.</summary>
-internal sealed class NewCategory(RoleCache roles, IDiscord discord, TimeProvider time)
+internal sealed class NewCategory(RoleCache roles, BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
 {
     // As long as an answer of ours can take that did not arrive; our clock and Discord's need not agree.
     private static readonly TimeSpan _recent = TimeSpan.FromMinutes(10);
@@ -17,7 +17,10 @@ internal sealed class NewCategory(RoleCache roles, IDiscord discord, TimeProvide
         InteractionContext context, string name, IReadOnlyList<Snowflake> staff, Snowflake? current, CancellationToken cancellationToken)
     {
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
-        var wanted = PrivateChannels.Category(name, context.GuildId, discord.BotId, context.AppPermissions, staff.Where(live.Contains));
+        var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
+        if (!has.HasFlag(Permissions.ViewChannel))
+            return (null, new Refusal("setup.lacks-channels"));
+        var wanted = PrivateChannels.Category(name, context.GuildId, discord.BotId, has, staff.Where(live.Contains));
         var channels = await discord.GetChannelsAsync(context.GuildId, cancellationToken);
         if (current is { } used && channels.Any(channel => channel.Id == used))
             return (null, new Refusal("category.exists", $"<#{used}>"));

@@ -27,9 +27,6 @@ internal sealed class GuildSettings
     /// <summary>The number of the next ticket.</summary>
     public int NextNumber { get; set; } = 1;
 
-    /// <summary>What the bot was last seen to have: it can name no other permission in an overwrite.</summary>
-    public Permissions BotPermissions { get; set; }
-
     public TranscriptDelivery? TranscriptDelivery { get; set; }
 
     /// <summary>How long a closed ticket's channel can still be read.</summary>

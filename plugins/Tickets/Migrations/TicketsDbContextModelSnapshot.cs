@@ -434,8 +434,6 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long>("GuildId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("BotPermissions")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("CategoryId")
                         .HasColumnType("INTEGER");

@@ -3,14 +3,21 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Makes the channel of a ticket that was just saved, and links to it. All else follows behind.</summary>
-internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker worker)
+internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker worker, BotPermissionQuery permissions)
 {
     public async Task<Reply> RunAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {
         var run = await continueTicket.RunAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
         if (run.Ticket is { ChannelId: not null, IsClosed: false })
             worker.Start(ticket);
-        return Answer(context, run);
+        var lacks = run.Refusal is DiscordException e && e.IsMissingPermission();
+        return lacks ? await LacksAsync(context, cancellationToken) : Answer(context, run);
+    }
+
+    private async Task<Reply> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
+        return Reply.Refuse(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)));
     }
 
     private static Reply Answer(InteractionContext context, TicketRun run) => run switch
@@ -20,8 +27,6 @@ internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker wo
         { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } =>
             TicketTexts.Get(context.Culture, "open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>"),
         { Ticket.ChannelId: { } channel } => TicketTexts.Get(context.Culture, "open.done", $"<#{channel}>"),
-        { Refusal: DiscordException e } when e.IsMissingPermission() => Reply.Refuse(TicketTexts.Get(
-            context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, context.AppPermissions))),
         { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } =>
             Reply.Refuse(TicketTexts.Get(context.Culture, "open.full")),
         { Refusal: DiscordException e } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", e.Reason)),

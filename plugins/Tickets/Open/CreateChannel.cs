@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets;
 
 /// <summary>Makes a ticket's channel wherever there is room, under the first name that Discord takes; a thread where there is room for no channel.</summary>
-internal sealed partial class CreateChannel(Categories categories, CreateThread thread, IDiscord discord, ILogger<CreateChannel> logger)
+internal sealed partial class CreateChannel(
+    Categories categories, CreateThread thread, BotPermissionQuery permissions, IDiscord discord, ILogger<CreateChannel> logger)
 {
     /// <param name="guild">The server.</param>
     /// <param name="ticket">The ticket.</param>
@@ -15,10 +16,11 @@ internal sealed partial class CreateChannel(Categories categories, CreateThread 
         var department = ticket.Department!;
         if (!department.StaffRoles.Any(roles.Contains))
             LogNoRole(department.Key, ticket.GuildId);
+        var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
         var channel = new NewChannel(ChannelName.Of(ticket))
         {
             Topic = TicketTopic.Of(ticket, guild),
-            PermissionOverwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, guild.Settings.BotPermissions, locked: false),
+            PermissionOverwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: false),
         };
         try
         {

@@ -39,7 +39,6 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
     private async Task<Ticket> AddAsync(NewTicket wanted, GuildSettings guild, OpeningFacts facts, CancellationToken cancellationToken)
     {
         var ticket = Make(wanted, guild.NextNumber++, MayOpen.FreeSlot(facts.Live, wanted.Department)!.Value);
-        guild.BotPermissions = wanted.BotPermissions ?? guild.BotPermissions;
         db.Tickets.Add(ticket);
         db.History.Add(Opened(ticket, wanted));
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));

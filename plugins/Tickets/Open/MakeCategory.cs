@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets;
 
 /// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
-internal sealed partial class MakeCategory(TicketsDbContext db, RoleCache roles, IDiscord discord, ILogger<MakeCategory> logger)
+internal sealed partial class MakeCategory(
+    TicketsDbContext db, RoleCache roles, BotPermissionQuery permissions, IDiscord discord, ILogger<MakeCategory> logger)
 {
     /// <summary>The new category; null where there cannot be one.</summary>
     public async Task<Snowflake?> RunAsync(GuildView guild, Department department, Snowflake full, CancellationToken cancellationToken)
@@ -37,18 +38,10 @@ internal sealed partial class MakeCategory(TicketsDbContext db, RoleCache roles,
     // Nobody's ticket is taken over from it: it only hides its own name, and lets the bot make channels in it.
     private async Task<NewChannel> WriteAsync(GuildView guild, Department department, string name, CancellationToken cancellationToken)
     {
-        var (has, live) = (guild.Settings.BotPermissions, await roles.GetAsync(guild.Settings.GuildId, cancellationToken));
-        var known = (has & Permissions.Administrator) != 0 ? Permissions.ViewChannel | Permissions.ManageChannels : has;
-        return new NewChannel(name)
-        {
-            Type = ChannelType.Category,
-            PermissionOverwrites =
-            [
-                new(guild.Settings.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel),
-                new(discord.BotId, OverwriteType.Member, (Permissions.ViewChannel | Permissions.ManageChannels) & known),
-                .. department.StaffRoles.Where(live.Contains).Distinct().Select(role => new Overwrite(role, OverwriteType.Role, Permissions.ViewChannel)),
-            ],
-        };
+        var id = guild.Settings.GuildId;
+        var live = await roles.GetAsync(id, cancellationToken);
+        var has = await permissions.FindNameableAsync(id, cancellationToken);
+        return PrivateChannels.Category(name, id, discord.BotId, has, department.StaffRoles.Where(live.Contains));
     }
 
     private static string Name(string full, int number)

@@ -31,7 +31,4 @@ internal sealed record NewTicket
 
     /// <summary>The command that it comes from, which is over then.</summary>
     public Snowflake? RequestId { get; init; }
-
-    /// <summary>What the bot may do where the panel stands; null to leave what is known.</summary>
-    public Permissions? BotPermissions { get; init; }
 }

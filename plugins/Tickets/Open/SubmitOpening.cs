@@ -34,7 +34,6 @@ internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, Be
             SourceText = request?.SourceText,
             RequestId = request?.Id,
             PanelChannelId = fromPanel ? context.ChannelId : null,
-            BotPermissions = fromPanel ? context.AppPermissions : null,
         };
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Makes a role or a channel for /setup, or finds what an earlier attempt has made.</summary>
-internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, IDiscord discord)
+internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, BotPermissionQuery permissions, IDiscord discord)
 {
     // Our clock and Discord's need not agree.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
@@ -22,10 +22,10 @@ internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, IDiscord di
                 return role.Id;
             case SetUpStepKind.Category:
                 var staff = await StaffAsync(run, step, cancellationToken);
-                var category = PrivateChannels.Category(step.Name, run.GuildId, discord.BotId, context.AppPermissions, staff);
+                var category = PrivateChannels.Category(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken), staff);
                 return (await discord.CreateChannelAsync(run.GuildId, category, reason, cancellationToken)).Id;
             default:
-                var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, context.AppPermissions);
+                var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken));
                 return (await discord.CreateChannelAsync(run.GuildId, log, reason, cancellationToken)).Id;
         }
     }

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 
 /// <summary>/setup: checks what tickets need in a server, offers to make what is missing, and posts the panel.</summary>
 internal sealed class SetUpPanel(
-    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, IDiscord discord)
+    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, BotPermissionQuery permissions, IDiscord discord)
 {
     [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
@@ -14,7 +14,8 @@ internal sealed class SetUpPanel(
         [Option("category", "The category in which ticket channels are made", ChannelType = ChannelType.Category)] Channel? category,
         CancellationToken cancellationToken)
     {
-        var lacking = NeededPermissions.Lacking(context.Culture, context.AppPermissions);
+        var lacking = NeededPermissions.Lacking(
+            context.Culture, await permissions.FindInChannelAsync(context.GuildId, context.ChannelId, cancellationToken));
         if (lacking.Length > 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.lacks", lacking));
         var targets = await resolve.RunAsync(context.GuildId, cancellationToken);

@@ -53,7 +53,6 @@ internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels
 
         if (!guild.CultureIsChosen)
             guild.Culture = context.GuildCulture.Name;
-        guild.BotPermissions = context.AppPermissions;
         return guild;
     }
 }

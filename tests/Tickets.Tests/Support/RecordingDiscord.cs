@@ -47,6 +47,20 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     /// <summary>Called after a verb has had its effect; what it throws is an answer that was lost.</summary>
     public Action<string>? After { get; set; }
 
+    /// <summary>When the bot's own time-out ends.</summary>
+    public DateTimeOffset? BotTimeout { get; set; }
+
+    /// <summary>What the bot's role gives it.</summary>
+    public Permissions BotHas
+    {
+        get => Roles.Find(role => role.Id == TicketsWorld.BotRole)?.Permissions ?? Permissions.None;
+        set
+        {
+            Roles.RemoveAll(role => role.Id == TicketsWorld.BotRole);
+            Roles.Add(new Role { Id = TicketsWorld.BotRole, Name = "DCTicket", Managed = true, Permissions = value });
+        }
+    }
+
     public static DiscordException Refusal(int status, int code, params DiscordFieldError[] errors) => new(status, code, "No", "TEST", errors);
 
     public Snowflake NextId()
@@ -64,6 +78,23 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         Messages[channel].Add(message);
         return message;
     }
+
+    public GuildState? FindGuildState(Snowflake guild)
+    {
+        lock (_gate)
+        {
+            return new GuildState
+            {
+                Guild = new Guild { Id = guild, OwnerId = new(1) },
+                Roles = [.. Roles],
+                Channels = [.. Channels.Select(AsSeen)],
+                Bot = new Member { User = new User { Id = BotId, Username = "bot" }, Roles = [.. Roles.Select(role => role.Id)], CommunicationDisabledUntil = BotTimeout },
+            };
+        }
+    }
+
+    private Channel AsSeen(Channel channel) =>
+        Overwrites.TryGetValue(channel.Id, out var overwrites) ? channel with { PermissionOverwrites = overwrites } : channel;
 
     public Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync<IReadOnlyList<Role>>("roles", guild, () => [.. Roles]);
@@ -155,6 +186,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         "member", user, () => Left.Contains(user) ? null : new Member
         {
             User = new User { Id = user, Username = $"person{user}" },
+            CommunicationDisabledUntil = user == BotId ? BotTimeout : null,
             Roles = user == BotId ? [.. Roles.Select(role => role.Id)] : MemberRoles.GetValueOrDefault(user) ?? [],
         });
 

@@ -14,6 +14,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public static readonly Snowflake Guild = new(100);
     public static readonly Snowflake PanelChannel = new(110);
     public static readonly Snowflake LogChannel = new(120);
+    public static readonly Snowflake BotRole = new(901);
     public static readonly Snowflake TechRole = new(200);
     public static readonly Snowflake BillingRole = new(201);
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
@@ -30,6 +31,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
         Discord.Roles.AddRange(
             [new Role { Id = Guild, Name = "@everyone" }, new Role { Id = TechRole, Name = "Tech Support" }, new Role { Id = BillingRole, Name = "Billing" }]);
         Discord.OlderChannels.AddRange([new Channel { Id = PanelChannel, Name = "support" }, new Channel { Id = LogChannel, Name = "old-log" }]);
+        Discord.BotHas = BotPermissions;
         Discord.Messages[PanelChannel] = [];
         Discord.Messages[LogChannel] = [];
         _services = Build();
@@ -79,14 +81,14 @@ internal sealed class TicketsWorld : IAsyncDisposable
         _services = Build();
     }
 
-    public Task<Reply> SetUpAsync(Permissions? has = null, bool withLog = true) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
+    public Task<Reply> SetUpAsync(bool withLog = true) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
         new CommandContext
         {
             Id = Discord.NextId(),
             GuildId = Guild,
             ChannelId = PanelChannel,
             Member = Member(1, Permissions.Administrator),
-            AppPermissions = has ?? BotPermissions,
+            AppPermissions = BotPermissions,
             Culture = English,
             GuildCulture = English,
         },

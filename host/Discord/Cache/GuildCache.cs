@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Events;
+using DCTicket.Discord.Json;
+
+namespace DCTicket.Discord.Cache;
+
+/// <summary>
+/// What decides on permissions in each server: its owner, roles and channels, and the bot's own member. The gateway feeds it in Discord's order,
+/// before plugins get the same event.
+/// </summary>
+public sealed class GuildCache
+{
+    private readonly ConcurrentDictionary<Snowflake, CachedGuild> _guilds = new();
+    private byte[] _botId = [];
+
+    /// <summary>The gateway's events that feed it.</summary>
+    public static IReadOnlySet<string> Events { get; } = new HashSet<string>
+    {
+        "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
+        "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "GUILD_MEMBER_UPDATE",
+    };
+
+    /// <summary>The bot's own account.</summary>
+    public Snowflake BotId
+    {
+        get;
+        set
+        {
+            field = value;
+            _botId = Encoding.UTF8.GetBytes(value.ToString());
+        }
+    }
+
+    /// <summary>Notes what an event of the gateway tells. One that cannot be read is left to those who log it.</summary>
+    public void Apply(GatewayDispatch dispatch)
+    {
+        ArgumentNullException.ThrowIfNull(dispatch);
+        if (!Events.Contains(dispatch.Event))
+            return;
+        // Of a large server most of these are about others.
+        if (dispatch.Event == "GUILD_MEMBER_UPDATE" && dispatch.Data.Span.IndexOf(_botId) < 0)
+            return;
+        try
+        {
+            if (dispatch.Event == "GUILD_CREATE")
+                Begin(dispatch.Data.Span);
+            else if (DiscordEventReader.Read(dispatch) is { } e)
+                Follow(e);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            // The dispatcher of events reads the same and complains.
+        }
+    }
+
+    /// <summary>A server; null while the gateway has not told it, or not the bot's own member.</summary>
+    public GuildState? Find(Snowflake guild) => _guilds.TryGetValue(guild, out var known) && known.Bot is { } bot
+        ? new GuildState { Guild = known.Guild, Roles = known.Roles, Channels = known.Channels, Bot = bot }
+        : null;
+
+    /// <summary>Notes the bot's own member where the gateway did not tell it; what the gateway tells meanwhile counts.</summary>
+    public void AddBot(Snowflake guild, Member bot) => Change(guild, known => known.Bot is null ? known with { Bot = bot } : known);
+
+    private void Begin(ReadOnlySpan<byte> data)
+    {
+        var json = JsonSerializer.Deserialize(data, DiscordJson.Default.GuildJson);
+        if (json is not { Unavailable: false } || JsonSerializer.Deserialize(data, DiscordJson.Default.Guild) is not { } guild)
+            return;
+        _guilds[json.Id] = new CachedGuild(guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == BotId));
+    }
+
+    private void Follow(DiscordEvent e)
+    {
+        switch (e)
+        {
+            case GuildRemoved:
+                _guilds.TryRemove(e.GuildId, out _);
+                break;
+            case GuildUpdated updated:
+                Change(e.GuildId, known => known with { Guild = updated.Guild });
+                break;
+            case RoleCreated { Role: var role }:
+                Change(e.GuildId, known => known.WithRole(role));
+                break;
+            case RoleUpdated { Role: var role }:
+                Change(e.GuildId, known => known.WithRole(role));
+                break;
+            case RoleDeleted { RoleId: var role }:
+                Change(e.GuildId, known => known.WithoutRole(role));
+                break;
+            case ChannelCreated { Channel: var channel }:
+                Change(e.GuildId, known => known.WithChannel(channel));
+                break;
+            case ChannelUpdated { Channel: var channel }:
+                Change(e.GuildId, known => known.WithChannel(channel));
+                break;
+            case ChannelDeleted { ChannelId: var channel }:
+                Change(e.GuildId, known => known.WithoutChannel(channel));
+                break;
+            case MemberUpdated { Member: var member } when member.User.Id == BotId:
+                Change(e.GuildId, known => known with { Bot = member });
+                break;
+        }
+    }
+
+    private void Change(Snowflake guild, Func<CachedGuild, CachedGuild> change)
+    {
+        while (_guilds.TryGetValue(guild, out var known) && !_guilds.TryUpdate(guild, change(known), known))
+        {
+            // Somebody else has changed it at the same instant.
+        }
+    }
+
+    /// <summary>One server. It is replaced as a whole, so that readers see no half of a change.</summary>
+    private sealed record CachedGuild(Guild Guild, IReadOnlyList<Role> Roles, IReadOnlyList<Channel> Channels, Member? Bot)
+    {
+        public CachedGuild WithRole(Role role) => this with { Roles = [.. Roles.Where(known => known.Id != role.Id), role] };
+
+        public CachedGuild WithChannel(Channel channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel.Id), channel] };
+
+        public CachedGuild WithoutChannel(Snowflake channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel)] };
+
+        // Its overwrites go with it, and Discord does not tell each of them.
+        public CachedGuild WithoutRole(Snowflake role) => this with
+        {
+            Roles = [.. Roles.Where(known => known.Id != role)],
+            Channels = [.. Channels.Select(channel => channel with { PermissionOverwrites = [.. channel.PermissionOverwrites.Where(o => o.Id != role)] })],
+            Bot = Bot is null ? null : Bot with { Roles = [.. Bot.Roles.Where(known => known != role)] },
+        };
+    }
+}
