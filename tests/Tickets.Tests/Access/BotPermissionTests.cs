@@ -14,6 +14,7 @@ public sealed class BotPermissionTests
         await world.OpenAsync(1001);
         var helpers = new Role { Id = new(202), Name = "Helpers" };
         world.Discord.Roles.Add(helpers);
+        await world.HandleAsync<ForgetWhatIsGone>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, helpers), CancellationToken.None));
 
         await world.InAsync<ChangeRoles, Reply>(
             roles => roles.AddAsync(world.Command(Permissions.None, _hidden), "tech", helpers, null, CancellationToken.None));
@@ -51,7 +52,7 @@ public sealed class BotPermissionTests
         await world.InAsync<FillInForm, Reply>(form => form.SubmitAsync(
             new FormContext
             {
-                Values = new Dictionary<string, FormValue> { ["description"] = new() { Text = "It burns", Values = ["It burns"] } },
+                Values = new Dictionary<string, FormValue> { ["description"] = new() { Text = "The printer is on fire", Values = ["The printer is on fire"] } },
                 Id = world.Discord.NextId(),
                 GuildId = TicketsWorld.Guild,
                 ChannelId = TicketsWorld.PanelChannel,
