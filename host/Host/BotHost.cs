@@ -1,3 +1,4 @@
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native;
 using DCTicket.Host.Events;
