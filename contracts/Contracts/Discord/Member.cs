@@ -24,8 +24,8 @@ public sealed record Member
     /// </summary>
     public Permissions Permissions { get; init; }
 
-    /// <summary>The name that people see in this server.</summary>
-    public string DisplayName => Nick ?? User.DisplayName;
+    /// <summary>The name that people see in this server, without marks of direction.</summary>
+    public string DisplayName => User.Shown(Nick) ?? User.DisplayName;
 
     /// <summary>Whether the member has all bits of a permission, or is an administrator.</summary>
     public bool Has(Permissions permission) =>

@@ -18,8 +18,8 @@ public sealed record User
     /// <summary>The hash of the account's picture; null for Discord's default one. See <see cref="AvatarUrl"/>.</summary>
     public string? Avatar { get; init; }
 
-    /// <summary>The name that people see.</summary>
-    public string DisplayName => GlobalName ?? Username;
+    /// <summary>The name that people see, without marks of direction: they would reorder what stands beside it.</summary>
+    public string DisplayName => Shown(GlobalName) ?? Shown(Username) ?? Id.ToString();
 
     /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
     public string Mention => $"<@{Id}>";
@@ -31,4 +31,6 @@ public sealed record User
     public string AvatarUrl => Avatar is null
         ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"
         : $"https://cdn.discordapp.com/avatars/{Id}/{Avatar}.png?size=128";
+
+    internal static string? Shown(string? name) => name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : null;
 }

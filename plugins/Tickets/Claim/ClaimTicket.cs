@@ -45,7 +45,7 @@ internal sealed class ClaimTicket(ChangeTicket change)
                     return new Refusal("claim.not-staff", member.Mention);
                 if (assigning.Ticket.AssigneeId == member.Id)
                     return new Refusal("claim.taken", member.Mention);
-                (assigning.Ticket.AssigneeId, assigning.Ticket.AssigneeName) = (member.Id, chosen.Nick ?? member.DisplayName);
+                (assigning.Ticket.AssigneeId, assigning.Ticket.AssigneeName) = (member.Id, (chosen with { User = member }).DisplayName);
                 assigning.Detail = member.Id.ToString();
                 assigning.Post = [$"<@{context.Member.User.Id}>", member.Mention];
                 assigning.PingsUser = member.Id;
