@@ -60,6 +60,9 @@ public sealed record Message
     /// <summary>What was forwarded, as it was at that time; at most one today.</summary>
     public IReadOnlyList<MessageSnapshot> MessageSnapshots { get => field ?? []; init; }
 
+    /// <summary>The poll; null for none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
+    public Poll? Poll { get; init; }
+
     /// <summary>The command or click that this message of an application answers; null for none.</summary>
     public MessageInteraction? InteractionMetadata { get; init; }
 

@@ -26,6 +26,8 @@ internal ref struct ReadMessage
     private IReadOnlyList<MessageSnapshot>? _snapshots;
     private MessageReference? _reference;
     private MessageInteraction? _interaction;
+    private Poll? _poll;
+    private string? _authorNick;
 
     /// <summary>The event; null for a message outside of servers.</summary>
     public static MessageCreated? From(ReadOnlySpan<byte> data)
@@ -48,7 +50,7 @@ internal ref struct ReadMessage
         {
         }
 
-        return parts._guild is { } guild ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles } : null;
+        return parts._guild is { } guild ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles, AuthorNick = parts._authorNick } : null;
     }
 
     private bool TakePlain(ref Utf8JsonReader reader)
@@ -104,32 +106,39 @@ internal ref struct ReadMessage
         if (Is(ref reader, "author"u8))
             _author = ReadUser.From(ref reader);
         else if (Is(ref reader, "member"u8))
-            _authorRoles = Roles(ref reader);
+            TakeMember(ref reader);
         else if (Is(ref reader, "message_reference"u8))
             _reference = JsonSerializer.Deserialize(ref reader, DiscordJson.Default.MessageReference);
         else if (Is(ref reader, "interaction_metadata"u8))
             _interaction = JsonSerializer.Deserialize(ref reader, DiscordJson.Default.MessageInteraction);
+        else if (Is(ref reader, "poll"u8))
+            _poll = JsonSerializer.Deserialize(ref reader, DiscordJson.Default.Poll);
         else
             return false;
         return true;
     }
 
-    private static IReadOnlyList<Snowflake>? Roles(ref Utf8JsonReader reader)
+    private void TakeMember(ref Utf8JsonReader reader)
     {
         if (!reader.IsObject())
-            return null;
-        IReadOnlyList<Snowflake> roles = [];
+            return;
+        _authorRoles = [];
         while (reader.NextKey())
         {
-            var found = reader.ValueTextEquals("roles"u8);
-            reader.Read();
-            if (found)
-                roles = reader.Ids();
+            if (Is(ref reader, "roles"u8))
+            {
+                _authorRoles = reader.Ids();
+            }
+            else if (Is(ref reader, "nick"u8))
+            {
+                _authorNick = reader.GetString();
+            }
             else
+            {
+                reader.Read();
                 reader.Skip();
+            }
         }
-
-        return roles;
     }
 
     private readonly Message Build() => new()
@@ -152,6 +161,7 @@ internal ref struct ReadMessage
         MessageReference = _reference,
         MessageSnapshots = _snapshots!,
         InteractionMetadata = _interaction,
+        Poll = _poll,
         WebhookId = _webhook,
     };
 

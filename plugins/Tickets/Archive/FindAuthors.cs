@@ -7,13 +7,12 @@ internal sealed class FindAuthors(IDiscord discord, RoleCache roles)
 {
     private readonly Dictionary<Snowflake, Member> _known = [];
 
-    /// <summary>With the roles that Discord said with the message.</summary>
-    public async Task<Member> OfAsync(Snowflake guild, User user, IReadOnlyList<Snowflake> has, CancellationToken cancellationToken)
+    /// <summary>With the name and the roles that Discord said with the message.</summary>
+    public async Task<Member> OfAsync(Snowflake guild, Member member, CancellationToken cancellationToken)
     {
-        var member = new Member { User = user, Roles = has };
         try
         {
-            return await roles.IsAdminAsync(guild, user.Id, has, cancellationToken) ? member with { Permissions = Permissions.Administrator } : member;
+            return await roles.IsAdminAsync(guild, member.User.Id, member.Roles, cancellationToken) ? member with { Permissions = Permissions.Administrator } : member;
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException)
         {
@@ -21,26 +20,26 @@ internal sealed class FindAuthors(IDiscord discord, RoleCache roles)
         }
     }
 
-    /// <summary>With the roles that the person has now; none for who is no member any more, for bots and webhooks.</summary>
+    /// <summary>With the name and the roles that the person has now; none for who is no member any more, for bots and webhooks.</summary>
     public async Task<Member> FindAsync(Snowflake guild, Message message, CancellationToken cancellationToken)
     {
         var user = message.Author;
         if (user.Bot || message.WebhookId is not null)
             return new Member { User = user };
         if (!_known.TryGetValue(user.Id, out var known))
-            _known[user.Id] = known = await OfAsync(guild, user, await RolesAsync(guild, user.Id, cancellationToken), cancellationToken);
+            _known[user.Id] = known = await OfAsync(guild, await MemberAsync(guild, user, cancellationToken), cancellationToken);
         return known;
     }
 
-    private async Task<IReadOnlyList<Snowflake>> RolesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    private async Task<Member> MemberAsync(Snowflake guild, User user, CancellationToken cancellationToken)
     {
         try
         {
-            return (await discord.GetMemberAsync(guild, user, cancellationToken))?.Roles ?? [];
+            return await discord.GetMemberAsync(guild, user.Id, cancellationToken) is { } member ? new Member { User = user, Nick = member.Nick, Roles = member.Roles } : new Member { User = user };
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException)
         {
-            return [];
+            return new Member { User = user };
         }
     }
 }

@@ -10,7 +10,9 @@ internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channel
     {
         if (!await IsOursAsync(e.Message.ChannelId, cancellationToken))
             return;
-        var author = e.AuthorRoles is { } has && !e.Message.Author.Bot ? await parts.Authors.OfAsync(e.GuildId, e.Message.Author, has, cancellationToken) : null;
+        var author = e.AuthorRoles is { } has && !e.Message.Author.Bot
+            ? await parts.Authors.OfAsync(e.GuildId, new Member { User = e.Message.Author, Nick = e.AuthorNick, Roles = has }, cancellationToken)
+            : null;
         await SeeAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
     }
 
