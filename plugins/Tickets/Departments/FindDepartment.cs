@@ -13,10 +13,18 @@ internal sealed class FindDepartment(TicketsDbContext db)
     public IQueryable<Department> All(Snowflake guild) =>
         db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ThenBy(d => d.Key);
 
+    /// <summary>Those of a server, and those taken away that tickets still belong to.</summary>
+    public IQueryable<Department> AllWithTickets(Snowflake guild) => db.Departments.Include(d => d.Roles)
+        .Where(d => d.GuildId == guild && (d.RemovedAt == null || db.Tickets.Any(t => t.DepartmentId == d.Id)))
+        .OrderBy(d => d.RemovedAt != null).ThenBy(d => d.Position).ThenBy(d => d.Key);
+
     /// <summary>By its key, else by its name in any language; null for none.</summary>
-    public async Task<Department?> ByTextAsync(Snowflake guild, string text, CancellationToken cancellationToken)
+    public async Task<Department?> ByTextAsync(Snowflake guild, string text, CancellationToken cancellationToken) =>
+        ByText(await All(guild).ToListAsync(cancellationToken), text);
+
+    /// <inheritdoc cref="ByTextAsync"/>
+    public static Department? ByText(List<Department> all, string text)
     {
-        var all = await All(guild).ToListAsync(cancellationToken);
         var wanted = text.Trim();
         return all.Find(d => d.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? all.Find(d => d.Names.Values.Contains(wanted, StringComparer.OrdinalIgnoreCase));
@@ -28,10 +36,15 @@ internal sealed class FindDepartment(TicketsDbContext db)
     /// <summary>What may be chosen for an option that names a department.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(CommandContext context, string typed, CancellationToken cancellationToken)
     {
-        var all = await All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        return Choices(await All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context, typed);
+    }
+
+    /// <inheritdoc cref="ChoicesAsync"/>
+    public static IReadOnlyList<Choice> Choices(IEnumerable<Department> all, CommandContext context, string typed)
+    {
         return
         [
-            .. all.Select(d => new Choice(d.NameIn(context.Culture), d.Key))
+            .. all.Select(d => new Choice(d.RemovedAt is null ? d.NameIn(context.Culture) : TicketTexts.Get(context.Culture, "retention.department-removed", d.NameIn(context.Culture)), d.Key))
                 .Where(choice => Matches(choice.Name, typed) || Matches(choice.Value, typed)),
         ];
     }

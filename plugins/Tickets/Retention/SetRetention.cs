@@ -1,17 +1,16 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/retention: how long what is kept of closed tickets.</summary>
-internal sealed class SetRetention(TicketsDbContext db, FindDepartment departments, TimeProvider time)
+/// <summary>/retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.</summary>
+internal sealed class SetRetention(TicketsDbContext db, FindDepartment departments, ForecastCleanUp forecast, TimeProvider time)
 {
-    private const int LongestEmbed = 4000;
+    private const string All = "all";
 
     [Command("retention show", "Show how long what is kept of closed tickets"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
-        Describe(await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context.Culture);
+        DescribeRetention.Rules(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context.Culture);
 
     [Command("retention set", "Set how long what is kept of closed tickets, such as 90d or forever"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> SetAsync(
@@ -22,49 +21,65 @@ internal sealed class SetRetention(TicketsDbContext db, FindDepartment departmen
         [Option("transcripts", "Transcripts", MaxLength = 40)] string? transcripts,
         CancellationToken cancellationToken)
     {
-        if (Read(messages, files, transcripts, out var times) is { } refusal)
+        if (Read(messages, files, transcripts, out var change) is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
-        if (!await departments.All(context.GuildId).AnyAsync(cancellationToken))
+        var all = await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "retention.no-departments"));
-        var chosen = await OnConflict.RetryAsync(db, () => SaveAsync(context.GuildId, department, times, cancellationToken));
-        return chosen.Count == 0
-            ? Reply.Refuse(FindDepartment.Unknown(department!).In(context.Culture))
-            : Describe(chosen, context.Culture);
+        var one = department is null ? null : FindDepartment.ByText(all, department);
+        if (department is not null && one is null)
+            return Reply.Refuse(FindDepartment.Unknown(department).In(context.Culture));
+        List<Department> chosen = one is null ? all : [one];
+        var shorter = chosen.FindAll(d => change.IsShorterThan(d.Rules));
+        if (shorter.Count == 0)
+            return DescribeRetention.Rules(await OnConflict.RetryAsync(db, () => SaveAsync(context.GuildId, one?.Id, change, cancellationToken)), context.Culture);
+        List<CleanUpForecast> goes = [];
+        foreach (var each in shorter)
+            goes.Add(await forecast.CountAsync(each, change.Apply(each.Rules), cancellationToken));
+        var (first, second, third) = change.Write();
+        return DescribeRetention.Ask(goes, Route.To("retention-set", one?.Id.ToString("N") ?? All, first, second, third), Route.To("retention-keep"), context.Culture);
     }
 
-    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
-        departments.ChoicesAsync(context, typed, cancellationToken);
-
-    private static Refusal? Read(string? messages, string? files, string? transcripts, out List<Func<DepartmentRules, DepartmentRules>> times)
+    [Button("retention-set"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> ConfirmAsync(ComponentContext context, string department, string messages, string files, string transcripts, CancellationToken cancellationToken)
     {
-        times = [];
-        var refusals = new[]
-        {
-            Read(messages, length => rules => rules with { KeepMessages = length }, times),
-            Read(files, length => rules => rules with { KeepAttachments = length }, times),
-            Read(transcripts, length => rules => rules with { KeepTranscripts = length }, times),
-        };
-        return refusals.OfType<Refusal>().FirstOrDefault() ?? (times.Count == 0 ? new Refusal("retention.nothing") : null);
+        Guid? one = Guid.TryParse(department, out var id) ? id : null;
+        if (RetentionChange.Read(messages, files, transcripts) is not { IsNothing: false } change || (one is null && department != All))
+            return Update.Refuse(TicketTexts.Get(context.Culture, "retention.nothing"));
+        var chosen = await OnConflict.RetryAsync(db, () => SaveAsync(context.GuildId, one, change, cancellationToken));
+        return chosen.Count == 0 ? Update.Refuse(TicketTexts.Get(context.Culture, "department.gone")) : DescribeRetention.Rules(chosen, context.Culture);
     }
 
-    private static Refusal? Read(string? text, Func<TimeSpan?, Func<DepartmentRules, DepartmentRules>> with, List<Func<DepartmentRules, DepartmentRules>> times)
+    [Button("retention-keep"), RequirePermission(Permissions.Administrator)]
+    public static Task<Update> KeepAsync(ComponentContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "retention.kept"));
+
+    public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        FindDepartment.Choices(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context, typed);
+
+    private static Refusal? Read(string? messages, string? files, string? transcripts, out RetentionChange change)
     {
+        var refusals = new[] { Read(messages, out var first), Read(files, out var second), Read(transcripts, out var third) };
+        change = new(first, second, third);
+        return refusals.OfType<Refusal>().FirstOrDefault() ?? (change.IsNothing ? new Refusal("retention.nothing") : null);
+    }
+
+    private static Refusal? Read(string? text, out KeepLength? length)
+    {
+        length = null;
         if (text is null)
             return null;
-        var refusal = KeepTimes.Read(text, out var length);
-        times.Add(with(length));
+        var refusal = KeepTimes.Read(text, out var time);
+        length = new(time);
         return refusal;
     }
 
-    private async Task<IReadOnlyList<Department>> SaveAsync(
-        Snowflake guild, string? name, List<Func<DepartmentRules, DepartmentRules>> times, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Department>> SaveAsync(Snowflake guild, Guid? one, RetentionChange change, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Department> chosen = name is null
-            ? await departments.All(guild).ToListAsync(cancellationToken)
-            : await departments.ByTextAsync(guild, name, cancellationToken) is { } one ? [one] : [];
+        var chosen = await departments.AllWithTickets(guild).Where(d => one == null || d.Id == one).ToListAsync(cancellationToken);
         foreach (var department in chosen)
         {
-            var rules = times.Aggregate(department.Rules, (now, change) => change(now));
+            var rules = change.Apply(department.Rules);
             if (rules == department.Rules)
                 continue;
             department.Rules = rules;
@@ -75,25 +90,5 @@ internal sealed class SetRetention(TicketsDbContext db, FindDepartment departmen
 
         await db.SaveChangesAsync(cancellationToken);
         return chosen;
-    }
-
-    private static OutgoingMessage Describe(IReadOnlyList<Department> chosen, CultureInfo culture)
-    {
-        var lines = chosen.Select(department =>
-        {
-            var times = KeepTimes.Of(department.Rules);
-            return TicketTexts.Get(
-                culture,
-                "retention.line",
-                Markdown.Escape(department.NameIn(culture)),
-                KeepTimes.Write(times.Messages, culture),
-                KeepTimes.Write(times.Files, culture),
-                KeepTimes.Write(times.Transcripts, culture));
-        });
-        var text = Cut.Lines([.. lines], LongestEmbed, more => TicketTexts.Get(culture, "retention.more", more));
-        return new OutgoingMessage
-        {
-            Embeds = [new Embed { Title = TicketTexts.Get(culture, "retention.title"), Description = $"{text}\n\n{TicketTexts.Get(culture, "retention.help")}", Color = Colors.Panel }],
-        };
     }
 }

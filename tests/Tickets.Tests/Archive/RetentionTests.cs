@@ -38,7 +38,7 @@ public sealed class RetentionTests
         Assert.Equal((0, 0), (await world.FoundAsync("secret"), await world.FoundAsync("printer")));
         var order = new TranscriptOrder(after, TicketsWorld.English, TranscriptAudience.Staff, TranscriptFormats.All);
         var document = await world.InAsync<ReadTranscript, TranscriptDocument>(read => read.RunAsync(order, CancellationToken.None));
-        Assert.Contains(document.Facts, fact => fact.Item2.Contains("removed on", StringComparison.Ordinal));
+        Assert.Contains(document.Facts, fact => fact.Value.Contains("removed on", StringComparison.Ordinal));
         Assert.Equal(2, world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content?.StartsWith("🧹", StringComparison.Ordinal) == true));
     }
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Shows how long what is kept, and what would go by other times.</summary>
+internal static class DescribeRetention
+{
+    private const int LongestEmbed = 3500;
+
+    public static OutgoingMessage Rules(IReadOnlyList<Department> chosen, CultureInfo culture)
+    {
+        var lines = chosen.Select(department =>
+        {
+            var times = KeepTimes.Of(department.Rules);
+            return TicketTexts.Get(
+                culture,
+                "retention.line",
+                Name(department, culture),
+                KeepTimes.Write(times.Messages, culture),
+                KeepTimes.Write(times.Files, culture),
+                KeepTimes.Write(times.Transcripts, culture));
+        });
+        return Card(lines, TicketTexts.Get(culture, "retention.title"), TicketTexts.Get(culture, "retention.help"), Colors.Panel, culture);
+    }
+
+    public static OutgoingMessage Ask(IReadOnlyList<CleanUpForecast> goes, Route confirm, Route cancel, CultureInfo culture)
+    {
+        var lines = goes.Select(each => TicketTexts.Get(culture, "retention.goes", Name(each.Department, culture), each.Tickets, each.Messages, each.Files, each.Transcripts));
+        return Card(lines, TicketTexts.Get(culture, "retention.ask"), TicketTexts.Get(culture, "retention.ask-help"), Colors.Closed, culture) with
+        {
+            Buttons =
+            [
+                new Button(confirm, TicketTexts.Get(culture, "retention.confirm")) { Style = ButtonStyle.Danger },
+                new Button(cancel, TicketTexts.Get(culture, "retention.cancel")),
+            ],
+        };
+    }
+
+    private static string Name(Department department, CultureInfo culture)
+    {
+        var name = Markdown.Escape(department.NameIn(culture));
+        return department.RemovedAt is null ? name : TicketTexts.Get(culture, "retention.department-removed", name);
+    }
+
+    private static OutgoingMessage Card(IEnumerable<string> lines, string title, string help, int color, CultureInfo culture)
+    {
+        var text = Cut.Lines([.. lines], LongestEmbed, more => TicketTexts.Get(culture, "retention.more", more));
+        return new OutgoingMessage { Embeds = [new Embed { Title = title, Description = $"{text}\n\n{help}", Color = color }] };
+    }
+}
