@@ -28,6 +28,24 @@ internal sealed class BuildIndex(TicketsDbContext db, IndexMessages index, Unind
         }
     }
 
+    /// <summary>Ends when all that there was is in the index.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        while (!await db.SearchStates.AsNoTracking().AnyAsync(s => s.Version == SearchSchema.Version && s.DoneAt != null, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await RunAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // The job itself does the same at this instant.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
     // What is indexed live meanwhile is newer than all that is to be done, and is done once more at worst.
     private async Task RestartAsync(CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ internal sealed class IndexMessages(TicketsDbContext db)
     {
         var scopes = await ScopesAsync([.. rows.Select(row => row.TicketId).Distinct()], cancellationToken);
         var files = await FilesAsync([.. rows.Select(row => row.Id)], cancellationToken);
+        var edits = await EditsAsync([.. rows.Where(row => row.EditedAt is not null).Select(row => row.Id)], cancellationToken);
         List<IndexEntry> entries = [];
         foreach (var row in rows)
         {
@@ -31,12 +32,27 @@ internal sealed class IndexMessages(TicketsDbContext db)
             entries.Add(new IndexEntry
             {
                 Target = (long)row.Id.Value,
-                Body = SearchTokens.Of(MessageText.Of(row, files[row.Id])),
+                Body = SearchTokens.Of($"{MessageText.Of(row, files[row.Id])}\n{Ids(row, edits[row.Id])}"),
                 Scope = scope.Words(row.AuthorId, files.Contains(row.Id)),
             });
         }
 
         return entries;
+    }
+
+    // Whom it mentions without a word of its text, as by an answer, and whom an earlier wording mentions: who asks to be forgotten is found by them.
+    private static string Ids(ArchivedMessage row, IEnumerable<string> edits)
+    {
+        var mentioned = ReadArchive.Parse<User>(row.MentionsJson).Select(user => user.Id);
+        return string.Join(' ', mentioned.Concat(edits.SelectMany(MentionNames.In).Where(mention => mention.Kind == MentionKind.User).Select(mention => mention.Id)).Distinct());
+    }
+
+    private async Task<ILookup<Snowflake, string>> EditsAsync(List<Snowflake> messages, CancellationToken cancellationToken)
+    {
+        if (messages.Count == 0)
+            return Enumerable.Empty<string>().ToLookup(_ => default(Snowflake));
+        var edits = await db.Edits.AsNoTracking().Where(e => EF.Parameter(messages).Contains(e.MessageId)).Select(e => new { e.MessageId, e.Content, e.EmbedsJson }).ToListAsync(cancellationToken);
+        return edits.ToLookup(edit => edit.MessageId, edit => $"{edit.Content}\n{edit.EmbedsJson}");
     }
 
     private async Task<ILookup<Snowflake, string>> FilesAsync(List<Snowflake> messages, CancellationToken cancellationToken) =>

@@ -40,7 +40,9 @@ internal static class IndexTicketTexts
             row = await db.SearchTexts.FirstOrDefaultAsync(text => text.TicketId == ticket.Id && text.NoteId == null, cancellationToken);
         if (row is null)
             db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id });
-        Write(db, row, TicketText.Of(ticket), SearchScope.Of(ticket), ticket.OwnerId, ticket.Answers.Exists(answer => answer.Files.Count > 0));
+        // A ticket is also found by whose it is, and by whom its form names.
+        var text = $"{TicketText.Of(ticket)}\n{ticket.OwnerName}\n{string.Join(' ', ticket.Answers.SelectMany(answer => answer.Ids))}";
+        Write(db, row, text, SearchScope.Of(ticket), ticket.OwnerId, ticket.Answers.Exists(answer => answer.Files.Count > 0));
     }
 
     /// <summary>Adds the text of a note. The caller saves.</summary>

@@ -15,7 +15,7 @@ internal static class MessageText
     public static string Of(ArchivedMessage message, IEnumerable<string> files)
     {
         var text = new StringBuilder(message.Content);
-        foreach (var json in new[] { message.EmbedsJson, message.ForwardsJson, message.StickersJson, message.ComponentsJson })
+        foreach (var json in new[] { message.EmbedsJson, message.ForwardsJson, message.StickersJson, message.ComponentsJson, message.PollJson })
         {
             if (json is null)
                 continue;

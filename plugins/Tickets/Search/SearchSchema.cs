@@ -12,7 +12,7 @@ namespace DCTicket.Tickets;
 internal static class SearchSchema
 {
     /// <summary>Of the way in which texts become words. When it changes, everything is indexed anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>For the migration.</summary>
     public static readonly IReadOnlyList<string> Create =
@@ -39,6 +39,20 @@ internal static class SearchSchema
     /// <summary>The rows that match, the newest first.</summary>
     public static IQueryable<long> Match(TicketsDbContext db, string match, long from, long before, int limit) => db.Database.SqlQuery<long>(
         $"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match} AND rowid >= {from} AND rowid < {before} ORDER BY rowid DESC LIMIT {limit}");
+
+    /// <summary>The rows of a server whose text has a word, such as somebody's id.</summary>
+    public static IQueryable<long> Saying(TicketsDbContext db, string word, string scope)
+    {
+        var match = $"body : \"{word}\" AND scope : \"{scope}\"";
+        return db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match}");
+    }
+
+    /// <summary>The rows that are somewhere, such as what somebody wrote.</summary>
+    public static IQueryable<long> In(TicketsDbContext db, string scope)
+    {
+        var match = $"scope : \"{scope}\"";
+        return db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match}");
+    }
 
     /// <summary>Forgets all words.</summary>
     public static Task ClearAsync(TicketsDbContext db, CancellationToken cancellationToken) =>

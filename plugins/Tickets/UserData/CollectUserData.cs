@@ -21,15 +21,15 @@ internal sealed class CollectUserData(TicketsDbContext db, CollectWork work, Att
                 yield return UserDataFile.FromJson(name, rows);
         }
 
-        var given = tickets.SelectMany(t => t.Answers.SelectMany(answer => answer.Files).Select((file, i) => (t.Label, $"form-{i + 1}", file.Name, file.Hash)));
+        var given = tickets.SelectMany(t => t.Answers.SelectMany(answer => answer.Files).Select((file, i) => (t.Label, $"form-{i + 1}", file.Name, file.ContentType, file.Hash)));
         var sent = await FilesOf(user).Where(a => a.Hash != null)
-            .Join(db.Tickets.Where(t => t.GuildId == guild), a => a.TicketId, t => t.Id, (a, t) => new { t.Number, a.Id, a.FileName, a.Hash }).ToListAsync(cancellationToken);
-        foreach (var (label, id, name, hash) in given.Concat(sent.Select(file => (Ticket.LabelOf(file.Number), file.Id.ToString(), file.FileName, file.Hash))))
+            .Join(db.Tickets.Where(t => t.GuildId == guild), a => a.TicketId, t => t.Id, (a, t) => new { t.Number, a.Id, a.FileName, a.ContentType, a.Hash }).ToListAsync(cancellationToken);
+        foreach (var (label, id, name, type, hash) in given.Concat(sent.Select(file => (Ticket.LabelOf(file.Number), file.Id.ToString(), file.FileName, file.ContentType, file.Hash))))
         {
             if (hash is not null && files.Open(hash) is { } content)
             {
                 await content.DisposeAsync();
-                yield return new UserDataFile($"files/{label}/{id}-{SafeName(name)}", _ => Task.FromResult(files.Open(hash) ?? Stream.Null));
+                yield return new UserDataFile($"files/{label}/{id}-{SafeFileName.Harmless(SafeName(name), type)}", _ => Task.FromResult(files.Open(hash) ?? Stream.Null));
             }
         }
     }
@@ -108,7 +108,7 @@ internal sealed class CollectUserData(TicketsDbContext db, CollectWork work, Att
     // Names that people chose: no path, nothing hidden, and not too long for a file system.
     private static string SafeName(string name)
     {
-        var safe = string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c)).TrimStart('.').TrimEnd(' ', '.');
+        var safe = string.Concat(Direction.WithoutMarks(name).Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c)).TrimStart('.').TrimEnd(' ', '.');
         return safe.Length == 0 ? "file" : safe.Length <= 100 ? safe : safe[^100..].TrimStart('.');
     }
 }

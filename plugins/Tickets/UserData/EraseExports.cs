@@ -14,7 +14,7 @@ internal sealed class EraseExports(TicketsDbContext db, ExportFolder folder, Tim
     /// <param name="naming">The tickets in which the person is, as long as that can be told.</param>
     /// <param name="count">What is counted.</param>
     /// <param name="cancellationToken">Stops; the next run goes on.</param>
-    public async Task RunAsync(Snowflake guild, Snowflake user, IQueryable<Guid> naming, ErasedCount count, CancellationToken cancellationToken)
+    public async Task RunAsync(Snowflake guild, Snowflake user, IReadOnlyList<Guid> naming, ErasedCount count, CancellationToken cancellationToken)
     {
         foreach (var export in await db.Exports.AsNoTracking().Where(e => e.GuildId == guild).ToListAsync(cancellationToken))
         {
@@ -30,12 +30,12 @@ internal sealed class EraseExports(TicketsDbContext db, ExportFolder folder, Tim
         }
     }
 
-    private async Task<bool> HasFilesOfAsync(Export export, IQueryable<Guid> naming, CancellationToken cancellationToken)
+    private async Task<bool> HasFilesOfAsync(Export export, IReadOnlyList<Guid> naming, CancellationToken cancellationToken)
     {
         // A ticket may have stood otherwise, and elsewhere, when it was taken along.
         var filter = export.Filter with { State = null, Departments = null };
         return export.State is ExportState.Running or ExportState.Delivering or ExportState.Done
-            && await ExportQuery.Of(db, export.GuildId, filter).AnyAsync(t => naming.Contains(t.Id), cancellationToken);
+            && await ExportQuery.Of(db, export.GuildId, filter).AnyAsync(t => EF.Parameter(naming).Contains(t.Id), cancellationToken);
     }
 
     private async Task<int> StopAsync(IQueryable<Export> row, string? why, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Takes a person out of what was written: the own words go, and in the words of others the person is called as Discord calls who is gone.</summary>
-internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, ReleaseFiles release, IndexMessages index, UnindexMessages unindex)
+/// <summary>Takes away what a person wrote, and the cards of the bot that quote it. What others wrote is <see cref="EraseMentions"/>'s.</summary>
+internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, ReleaseFiles release, UnindexMessages unindex)
 {
     private const int Batch = 200;
 
@@ -22,9 +22,6 @@ internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, Relea
         while (await StepAsync(guild, said, isCard: false, count, cancellationToken))
         {
         }
-
-        await RenameInMessagesAsync(over, user, count, cancellationToken);
-        await RenameInEditsAsync(over, user, cancellationToken);
     }
 
     private async Task<bool> StepAsync(Snowflake guild, IQueryable<ArchivedMessage> which, bool isCard, ErasedCount count, CancellationToken cancellationToken)
@@ -57,7 +54,7 @@ internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, Relea
     private static Task<int> EraseWordsAsync(IQueryable<ArchivedMessage> rows, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
         set => set.SetProperty(m => m.AuthorId, Erased.Id).SetProperty(m => m.AuthorName, Erased.Name).SetProperty(m => m.Content, "").SetProperty(m => m.Problem, Erased.Problem)
             .SetProperty(m => m.EmbedsJson, (string?)null).SetProperty(m => m.ComponentsJson, (string?)null).SetProperty(m => m.StickersJson, (string?)null)
-            .SetProperty(m => m.ForwardsJson, (string?)null).SetProperty(m => m.MentionsJson, (string?)null),
+            .SetProperty(m => m.ForwardsJson, (string?)null).SetProperty(m => m.PollJson, (string?)null).SetProperty(m => m.MentionsJson, (string?)null),
         cancellationToken);
 
     private async Task<List<string>> EraseFilesAsync(List<Snowflake> messages, CancellationToken cancellationToken)
@@ -68,66 +65,5 @@ internal sealed class EraseMessages(TicketsDbContext db, IDiscord discord, Relea
             set => set.SetProperty(a => a.FileName, "—").SetProperty(a => a.Description, (string?)null).SetProperty(a => a.Hash, (string?)null).SetProperty(a => a.Problem, FileRules.Erased),
             cancellationToken);
         return hashes;
-    }
-
-    // What names somebody is found by reading all of it: nobody is looked up like that but here.
-    private async Task RenameInMessagesAsync(IQueryable<Guid> over, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
-    {
-        var (mention, nick, id) = ($"%<@{user}>%", $"%<@!{user}>%", $"%\"{user}\"%");
-        var named = await db.Messages.Where(m => over.Contains(m.TicketId) && (EF.Functions.Like(m.Content, mention) || EF.Functions.Like(m.Content, nick)
-                || EF.Functions.Like(m.EmbedsJson!, mention) || EF.Functions.Like(m.ComponentsJson!, mention) || EF.Functions.Like(m.ForwardsJson!, mention) || EF.Functions.Like(m.MentionsJson!, id)))
-            .Select(m => m.Id).ToListAsync(cancellationToken);
-        foreach (var ids in named.Chunk(Batch))
-        {
-            await ChangeAsync(
-                async token =>
-                {
-                    var rows = await db.Messages.Where(m => ids.Contains(m.Id)).ToListAsync(token);
-                    rows.ForEach(row => Rename(row, user));
-                    await index.RunAsync(rows, token);
-                },
-                cancellationToken);
-            count.Anonymised += ids.Length;
-        }
-    }
-
-    private static void Rename(ArchivedMessage row, Snowflake user)
-    {
-        row.Content = Erased.Without(row.Content, user)!;
-        row.EmbedsJson = Erased.Without(row.EmbedsJson, user);
-        row.ComponentsJson = Erased.Without(row.ComponentsJson, user);
-        row.ForwardsJson = Erased.Without(row.ForwardsJson, user);
-        row.MentionsJson = ArchiveJson.Write([.. row.Mentions().Where(person => person.Id != user)]);
-    }
-
-    private async Task RenameInEditsAsync(IQueryable<Guid> over, Snowflake user, CancellationToken cancellationToken)
-    {
-        var (mention, nick) = ($"%<@{user}>%", $"%<@!{user}>%");
-        var ids = await db.Edits.Where(e => db.Messages.Any(m => m.Id == e.MessageId && over.Contains(m.TicketId))
-                && (EF.Functions.Like(e.Content, mention) || EF.Functions.Like(e.Content, nick) || EF.Functions.Like(e.EmbedsJson!, mention)))
-            .Select(e => e.Id).ToListAsync(cancellationToken);
-        foreach (var some in ids.Chunk(Batch))
-        {
-            await ChangeAsync(
-                async token =>
-                {
-                    foreach (var edit in await db.Edits.Where(e => some.Contains(e.Id)).ToListAsync(token))
-                        (edit.Content, edit.EmbedsJson) = (Erased.Without(edit.Content, user)!, Erased.Without(edit.EmbedsJson, user));
-                },
-                cancellationToken);
-        }
-    }
-
-    private async Task ChangeAsync(Func<CancellationToken, Task> change, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.Clear();
-        await db.WriteAsync(
-            async token =>
-            {
-                await change(token);
-                await db.SaveChangesAsync(token);
-            },
-            cancellationToken);
-        db.ChangeTracker.Clear();
     }
 }

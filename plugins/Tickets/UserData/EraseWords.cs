@@ -7,12 +7,13 @@ namespace DCTicket.Tickets;
 /// Takes a person out of what was written. Transcripts and exports of tickets that name the person go first, while it can be told which they are; whoever asks for one gets it made
 /// anew, without the person.
 /// </summary>
-internal sealed class EraseWords(TicketsDbContext db, EraseMessages messages, EraseExports exports, EraseNumbers numbers, Transcripts transcripts)
+internal sealed class EraseWords(TicketsDbContext db, FindMentions find, EraseWritten written, EraseExports exports, Transcripts transcripts)
 {
     public async Task RunAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
-        var naming = Naming(guild, user);
-        foreach (var ticket in await naming.Where(id => db.Transcripts.Any(r => r.TicketId == id)).ToListAsync(cancellationToken))
+        var mentions = await find.RunAsync(guild, user, cancellationToken);
+        var naming = mentions.Everywhere.Union(await Involving(guild, user).ToListAsync(cancellationToken)).ToList();
+        foreach (var ticket in await db.Transcripts.Where(r => EF.Parameter(naming).Contains(r.TicketId)).Select(r => r.TicketId).Distinct().ToListAsync(cancellationToken))
             await DropAsync(ticket, count, cancellationToken);
         // Where a rule has taken the messages, somebody who only wrote there, such as with an invited role, is in the transcript alone.
         var silent = db.Over(guild).Where(t => t.MessagesRemovedAt != null && db.Transcripts.Any(r => r.TicketId == t.Id)).Select(t => t.Id);
@@ -23,8 +24,7 @@ internal sealed class EraseWords(TicketsDbContext db, EraseMessages messages, Er
         }
 
         await exports.RunAsync(guild, user, naming, count, cancellationToken);
-        await numbers.CountAsync(guild, user, cancellationToken);
-        await messages.RunAsync(guild, user, count, cancellationToken);
+        await written.RunAsync(guild, user, mentions, count, cancellationToken);
     }
 
     private async Task DropAsync(Guid ticket, ErasedCount count, CancellationToken cancellationToken)
@@ -33,18 +33,26 @@ internal sealed class EraseWords(TicketsDbContext db, EraseMessages messages, Er
         count.Deleted++;
     }
 
-    // By all that a transcript is made of. Where a rule has taken the messages it is told by what was done, and by whose words were counted.
-    private IQueryable<Guid> Naming(Snowflake guild, Snowflake user)
+    // By what was done, and by whose words were counted: that is left where a rule has taken the messages.
+    private IQueryable<Guid> Involving(Snowflake guild, Snowflake user)
     {
-        var (mention, nick, quoted, id) = ($"%<@{user}>%", $"%<@!{user}>%", $"%\"{user}\"%", user.ToString());
+        var id = user.ToString();
         return db.Over(guild).Where(t => t.OwnerId == user || t.OpenedById == user || t.ClosedById == user || t.AssigneeId == user
                 || t.Members.Any(m => m.TargetId == user || m.InvitedById == user)
                 || db.History.Any(h => h.TicketId == t.Id && (h.ActorId == user || h.Detail == id))
                 || db.Notes.Any(n => n.TicketId == t.Id && n.AuthorId == user)
-                || db.Words.Any(w => w.TicketId == t.Id && w.StaffId == user)
-                || db.Messages.Any(m => m.TicketId == t.Id && (m.AuthorId == user || EF.Functions.Like(m.Content, mention) || EF.Functions.Like(m.Content, nick)
-                    || EF.Functions.Like(m.EmbedsJson!, mention) || EF.Functions.Like(m.ComponentsJson!, mention) || EF.Functions.Like(m.ForwardsJson!, mention)
-                    || EF.Functions.Like(m.MentionsJson!, quoted))))
+                || db.Words.Any(w => w.TicketId == t.Id && w.StaffId == user))
             .Select(t => t.Id);
+    }
+}
+
+/// <summary>The person's own words, and the words of others about the person; counted before they go.</summary>
+internal sealed class EraseWritten(EraseNumbers numbers, EraseMentions mentions, EraseMessages messages)
+{
+    public async Task RunAsync(Snowflake guild, Snowflake user, PersonMentions named, ErasedCount count, CancellationToken cancellationToken)
+    {
+        await numbers.CountAsync(guild, user, cancellationToken);
+        await messages.RunAsync(guild, user, count, cancellationToken);
+        await mentions.RunAsync(named, user, count, cancellationToken);
     }
 }

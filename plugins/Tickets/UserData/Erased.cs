@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
@@ -13,6 +14,8 @@ internal static class Erased
 
     public static readonly Snowflake Id = new(0);
 
+    private const int ShortestId = 15;
+
     /// <summary>A person as Discord shows them; who was forgotten is nobody to Discord.</summary>
     public static string Mention(Snowflake id) => id == Id ? Name : $"<@{id}>";
 
@@ -23,4 +26,14 @@ internal static class Erased
     /// <summary>A text without the person's mentions; null stays null.</summary>
     public static string? Without(string? text, Snowflake user) =>
         text?.Replace($"<@{user}>", "@" + Name, StringComparison.Ordinal).Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
+
+    /// <summary>What somebody wrote, without the person's mentions and without the bare id; null stays null.</summary>
+    public static string? WithoutId(string? text, Snowflake user)
+    {
+        var (said, id) = (Without(text, user), user.ToString());
+        // A short number is more often a number.
+        if (said is null || id.Length < ShortestId || !said.Contains(id, StringComparison.Ordinal))
+            return said;
+        return Regex.Replace(said, $"(?<![0-9]){id}(?![0-9])", Name, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
 }

@@ -1,0 +1,85 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Takes a person out of what others wrote: messages, earlier wordings, notes, and what tickets say themselves. In their place stands a deleted user.</summary>
+internal sealed class EraseMentions(TicketsDbContext db, IndexMessages index)
+{
+    private const int Batch = 200;
+
+    public async Task RunAsync(PersonMentions mentions, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
+    {
+        foreach (var ids in mentions.Notes.Chunk(Batch))
+            await ChangeAsync(token => EraseNotesAsync(ids, user, token), cancellationToken);
+        foreach (var ids in mentions.Tickets.Chunk(Batch))
+            await ChangeAsync(token => EraseTicketsAsync(ids, user, token), cancellationToken);
+        foreach (var ids in mentions.Messages.Chunk(Batch))
+            await ChangeAsync(token => EraseMessagesAsync(ids, user, token), cancellationToken);
+        count.Anonymised += mentions.Messages.Count + mentions.Notes.Count;
+    }
+
+    // Saved by the tracker, which brings the index up to date.
+    private async Task EraseNotesAsync(long[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        foreach (var note in await db.Notes.Where(n => EF.Parameter(ids).Contains(n.Id)).ToListAsync(cancellationToken))
+            note.Text = Erased.WithoutId(note.Text, user)!;
+    }
+
+    private async Task EraseTicketsAsync(Guid[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.Id)).ToListAsync(cancellationToken))
+        {
+            ticket.Description = Erased.WithoutId(ticket.Description, user)!;
+            ticket.SourceText = Erased.WithoutId(ticket.SourceText, user);
+            ticket.CloseReason = Erased.WithoutId(ticket.CloseReason, user);
+            ticket.RatingComment = Erased.WithoutId(ticket.RatingComment, user);
+            ticket.Answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
+            // Not through the version of the ticket, which is over: nobody else changes these.
+            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.Description, ticket.Description).SetProperty(t => t.SourceText, ticket.SourceText).SetProperty(t => t.CloseReason, ticket.CloseReason)
+                    .SetProperty(t => t.RatingComment, ticket.RatingComment).SetProperty(t => t.Answers, ticket.Answers),
+                cancellationToken);
+            await IndexTicketTexts.AddAsync(db, ticket, isNew: false, cancellationToken);
+        }
+    }
+
+    private async Task EraseMessagesAsync(Snowflake[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        foreach (var edit in await db.Edits.Where(e => EF.Parameter(wanted).Contains(e.MessageId)).ToListAsync(cancellationToken))
+            (edit.Content, edit.EmbedsJson) = (Erased.WithoutId(edit.Content, user)!, Erased.Without(edit.EmbedsJson, user));
+        var rows = await db.Messages.Where(m => EF.Parameter(wanted).Contains(m.Id) && m.Problem != Erased.Problem).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            row.Content = Erased.WithoutId(row.Content, user)!;
+            row.EmbedsJson = Erased.Without(row.EmbedsJson, user);
+            row.ComponentsJson = Erased.Without(row.ComponentsJson, user);
+            row.ForwardsJson = Erased.Without(row.ForwardsJson, user);
+            row.PollJson = Erased.Without(row.PollJson, user);
+            row.MentionsJson = ArchiveJson.Write([.. ReadArchive.Parse<User>(row.MentionsJson).Where(person => person.Id != user)]);
+        }
+
+        await index.RunAsync(rows, cancellationToken);
+    }
+
+    private static TicketAnswer Without(TicketAnswer answer, Snowflake user) => answer with
+    {
+        Values = [.. answer.Values.Select(value => Erased.WithoutId(value, user)!)],
+        Ids = [.. answer.Ids.Select(id => id == user ? Erased.Id : id)],
+    };
+
+    private async Task ChangeAsync(Func<CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(
+            async token =>
+            {
+                await change(token);
+                await db.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}
