@@ -10,45 +10,44 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans spans)
 {
-    private const string Fence = "```";
-
     private static readonly (string Mark, string Class)[] _headings = [("# ", "h1"), ("## ", "h2"), ("### ", "h3"), ("-# ", "small")];
 
     public string Blocks(string text, MentionNames names)
     {
         var html = new StringBuilder();
-        Write(html, text.ReplaceLineEndings("\n"), names, quoted: false);
+        Write(html, text.ReplaceLineEndings("\n"), new(names));
         return html.ToString();
     }
 
-    private void Write(StringBuilder html, string text, MentionNames names, bool quoted)
+    private void Write(StringBuilder html, string text, Place place)
     {
         List<string> pending = [];
+        var (quoted, scanned) = (place.IsQuoted, 0);
         for (var i = 0; i < text.Length;)
         {
             var end = text.IndexOf('\n', i) is var newline and >= 0 ? newline : text.Length;
             var line = text[i..end];
-            if (!quoted && line.StartsWith(">>> ", StringComparison.Ordinal))
+            if (!quoted && i >= scanned && line.StartsWith(">>> ", StringComparison.Ordinal))
             {
-                Flush(html, pending, names);
-                WriteQuote(html, text[(i + 4)..], names);
+                Flush(html, pending, place);
+                WriteQuote(html, text[(i + 4)..], place);
                 return;
             }
 
-            if (!quoted && IsQuote(line))
+            if (!quoted && i >= scanned && IsQuote(line))
             {
-                Flush(html, pending, names);
+                Flush(html, pending, place);
                 var lines = text[i..].Split('\n').TakeWhile(IsQuote).ToList();
-                WriteQuote(html, string.Join('\n', lines.Select(quote => quote[Math.Min(2, quote.Length)..])), names);
+                WriteQuote(html, string.Join('\n', lines.Select(quote => quote[Math.Min(2, quote.Length)..])), place);
                 i += lines.Sum(quote => quote.Length + 1);
             }
-            else if (line.IndexOf(Fence, StringComparison.Ordinal) is var fence and >= 0 && FindEnd(text, i + fence) is var (from, to))
+            else if (MarkdownBlock.Find(text, Math.Max(i, scanned), end, out scanned) is { } block)
             {
-                if (fence > 0)
-                    pending.Add(line[..fence]);
-                Flush(html, pending, names);
-                WriteCode(html, text[from..to]);
-                i = to + Fence.Length;
+                if (block.Start > i)
+                    pending.Add(text[i..block.Start]);
+                Flush(html, pending, place);
+                WriteBlock(html, text[block.From..block.To], block.Mark, place);
+                i = block.End;
                 i += i < text.Length && text[i] == '\n' ? 1 : 0;
             }
             else
@@ -58,22 +57,29 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
             }
         }
 
-        Flush(html, pending, names);
+        Flush(html, pending, place);
+    }
+
+    // A fence, or marks around one: these hold blocks and not only text.
+    private void WriteBlock(StringBuilder html, string text, string? mark, Place place)
+    {
+        if (mark is null)
+        {
+            WriteCode(html, text);
+            return;
+        }
+
+        var inner = new StringBuilder();
+        Write(inner, text, place with { IsQuoted = true, Links = place.Links && mark != MarkdownSpans.Spoiler });
+        html.Append(spans.Wrap(mark, inner.ToString()));
     }
 
     private static bool IsQuote(string line) => line.StartsWith("> ", StringComparison.Ordinal) || line == ">";
 
-    private static (int From, int To)? FindEnd(string text, int fence)
-    {
-        var from = fence + Fence.Length;
-        var to = from < text.Length ? text.IndexOf(Fence, from, StringComparison.Ordinal) : -1;
-        return to > from ? (from, to) : null;
-    }
-
-    private void WriteQuote(StringBuilder html, string text, MentionNames names)
+    private void WriteQuote(StringBuilder html, string text, Place place)
     {
         html.Append("<blockquote>");
-        Write(html, text, names, quoted: true);
+        Write(html, text, place with { IsQuoted = true });
         html.Append("</blockquote>");
     }
 
@@ -88,8 +94,9 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         html.Append('>').Append(encoder.Encode(code[(newline == 0 || language.Length > 0 ? newline + 1 : 0)..].TrimEnd('\n'))).Append("</code></pre>");
     }
 
-    private void Flush(StringBuilder html, List<string> lines, MentionNames names)
+    private void Flush(StringBuilder html, List<string> lines, Place place)
     {
+        string Inline(string text) => spans.Inline(text, place.Names, place.Links);
         while (lines.Count > 0 && lines[^1].Length == 0)
             lines.RemoveAt(lines.Count - 1);
         for (var i = 0; i < lines.Count;)
@@ -97,11 +104,11 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
             var kind = KindOf(lines[i]);
             var count = kind is not null and not "list" ? 1 : lines.Skip(i).TakeWhile(line => KindOf(line) == kind).Count();
             if (kind == "list")
-                WriteList.Run(html, [.. lines.Skip(i).Take(count).Select(ListItem)], text => spans.Inline(text, names));
+                WriteList.Run(html, [.. lines.Skip(i).Take(count).Select(ListItem)], Inline);
             else if (kind is null)
-                html.Append("<p dir=\"auto\">").Append(spans.Inline(string.Join('\n', lines.Skip(i).Take(count)), names)).Append("</p>");
+                html.Append("<p dir=\"auto\">").Append(Inline(string.Join('\n', lines.Skip(i).Take(count)))).Append("</p>");
             else
-                html.Append("<p class=\"").Append(kind).Append("\" dir=\"auto\">").Append(spans.Inline(WithoutMark(lines[i]), names)).Append("</p>");
+                html.Append("<p class=\"").Append(kind).Append("\" dir=\"auto\">").Append(Inline(WithoutMark(lines[i]))).Append("</p>");
             i += count;
         }
 
@@ -123,6 +130,9 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         var match = List().Match(line);
         return new(match.Groups[1].Length / 2, int.TryParse(match.Groups[3].ValueSpan, out var number) ? number : null, match.Groups[4].Value);
     }
+
+    /// <summary>Where a text stands.</summary>
+    private sealed record Place(MentionNames Names, bool IsQuoted = false, bool Links = true);
 
     [GeneratedRegex(@"^( *)([-*]|([0-9]{1,8})\.) ([^ ].*)$")]
     private static partial Regex List();

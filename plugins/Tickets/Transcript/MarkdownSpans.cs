@@ -13,6 +13,12 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     // Deeper nesting is shown as it was written: nobody writes it, and it would cost time.
     private const int MaxDepth = 6;
 
+    /// <summary>The mark around what is hidden.</summary>
+    public const string Spoiler = "||";
+
+    // The longest first.
+    private static readonly string[] _marks = ["***", "**", "__", "~~", Spoiler, "*", "_"];
+
     private static readonly string[] _everybody = ["@everyone", "@here"];
 
     // A box to tick shows the text without a script, to who has no mouse as well.
@@ -22,12 +28,12 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         ("**", "<strong>", "</strong>"),
         ("__", "<u>", "</u>"),
         ("~~", "<s>", "</s>"),
-        ("||", $"<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"{encoder.Encode(spoiler)}\"><span>", "</span></label>"),
+        (Spoiler, $"<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"{encoder.Encode(spoiler)}\"><span>", "</span></label>"),
         ("*", "<em>", "</em>"),
         ("_", "<em>", "</em>"),
     ];
 
-    public string Inline(string text, MentionNames names) => Inline(text, names, depth: 0, links: true);
+    public string Inline(string text, MentionNames names, bool links = true) => Inline(text, names, depth: 0, links);
 
     private string Inline(string text, MentionNames names, int depth, bool links)
     {
@@ -76,11 +82,43 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         return (length, $"<span class=\"{(mention.IsEmoji ? "emoji" : "mention")}\">{words}</span>");
     }
 
-    private (int, string)? Code(string text, int i)
+    private (int, string)? Code(string text, int i) => CodeAt(text, i) is var (mark, end)
+        ? (end - i, $"<code>{encoder.Encode(text[(i + mark)..(end - mark)])}</code>")
+        : null;
+
+    /// <summary>Code that begins here: how many marks it has, and where it ends behind them.</summary>
+    public static (int Mark, int End)? CodeAt(string text, int i)
     {
-        var mark = text.AsSpan(i).StartsWith("``") ? "``" : "`";
-        var end = text.IndexOf(mark, i + mark.Length, StringComparison.Ordinal);
-        return end > i + mark.Length ? (end + mark.Length - i, $"<code>{encoder.Encode(text[(i + mark.Length)..end])}</code>") : null;
+        for (var mark = 3; mark > 0; mark--)
+        {
+            if (i + mark < text.Length && text.AsSpan(i, mark).IndexOfAnyExcept('`') < 0
+                && text.IndexOf("```"[..mark], i + mark, StringComparison.Ordinal) is var end && end > i + mark)
+                return (mark, end + mark);
+        }
+
+        return null;
+    }
+
+    /// <summary>Marks that begin here and end later: which, and where what they stand around ends.</summary>
+    public static (string Mark, int End)? PairAt(string text, int i)
+    {
+        foreach (var mark in _marks)
+        {
+            if (string.CompareOrdinal(text, i, mark, 0, mark.Length) != 0)
+                continue;
+            var end = text.IndexOf(mark, i + mark.Length, StringComparison.Ordinal);
+            if (end > i + mark.Length && (mark != "*" || text[i + 1] != ' ') && (mark != "_" || !IsInsideWord(text, i, end)))
+                return (mark, end);
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts finished HTML between what a mark stands for.</summary>
+    public string Wrap(string mark, string html)
+    {
+        var (_, open, close) = Array.Find(_pairs, pair => pair.Mark == mark);
+        return open + html + close;
     }
 
     private (int, string)? Address(string text, int i)
@@ -110,26 +148,16 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
             ? $"<a href=\"{encoder.Encode(address)}\" title=\"{encoder.Encode(address)}\" rel=\"noopener noreferrer nofollow\">{html}</a>"
             : null;
 
-    private (int, string)? Pair(string text, int i, MentionNames names, int depth, bool links)
-    {
-        foreach (var (mark, open, close) in _pairs)
-        {
-            if (string.CompareOrdinal(text, i, mark, 0, mark.Length) != 0)
-                continue;
-            var end = text.IndexOf(mark, i + mark.Length, StringComparison.Ordinal);
-            if (end <= i + mark.Length || (mark == "*" && text[i + 1] == ' ') || (mark == "_" && IsInsideWord(text, i, end)))
-                continue;
-            return (end - i + mark.Length, open + Inline(text[(i + mark.Length)..end], names, depth + 1, links && mark != "||") + close);
-        }
-
-        return null;
-    }
+    private (int, string)? Pair(string text, int i, MentionNames names, int depth, bool links) => PairAt(text, i) is var (mark, end)
+        ? (end - i + mark.Length, Wrap(mark, Inline(text[(i + mark.Length)..end], names, depth + 1, links && mark != Spoiler)))
+        : null;
 
     // snake_case_names are no emphasis.
     private static bool IsInsideWord(string text, int start, int end) =>
         (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]));
 
-    private static bool IsMark(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
+    /// <summary>Whether a backslash takes the meaning of a character away.</summary>
+    public static bool IsMark(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 
     [GeneratedRegex("""\G\[([^\[\]\n]{1,300})\]\(<?(https?://[^\s<>()"]{1,2000})>?(?: +"[^"\n]{0,200}")?\)""")]
     private static partial Regex MaskedHere();

@@ -31,14 +31,29 @@ public sealed class MarkdownTests
     [InlineData("```one line```", "<pre tabindex=\"0\"><code>one line</code></pre>")]
     [InlineData("``a`b``", "<p><code>a`b</code></p>")]
     [InlineData("||secret||", "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>")]
-    [InlineData("<@5> <@&7> <#9> <@6> </close:123>", "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@6</span> <span class=\"mention\">/close</span></p>")]
+    [InlineData("<@5> <@&7> <#9> <@6> </close:123>", "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@unknown user (6)</span> <span class=\"mention\">/close</span></p>")]
     [InlineData("<t:1793620800:d> <a:wave:123456>", "<p><time class=\"mention\" datetime=\"2026-11-02T12:00:00Z\">11/2/2026</time> <span class=\"emoji\">:wave:</span></p>")]
     [InlineData("<t:99999999999999:R>", "<p>&lt;t:99999999999999:R&gt;</p>")]
     [InlineData("[the *manual*](https://a.example/x)", "<p><a href=\"https://a.example/x\" title=\"https://a.example/x\" rel=\"noopener noreferrer nofollow\">the <em>manual</em></a></p>")]
     [InlineData("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>")]
     [InlineData("go to <https://a.example/?b=1&c=2>.", "<p>go to <a href=\"https://a.example/?b=1&amp;c=2\" title=\"https://a.example/?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">https://a.example/?b=1&amp;c=2</a>.</p>")]
     [InlineData("javascript:alert(1)", "<p>javascript:alert(1)</p>")]
+    [InlineData("`a || b` then ||secret||", "<p><code>a || b</code> then <label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>")]
+    [InlineData("||hint ```js\nx || y\n``` end||", "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>hint ```js\nx </span></label> y\n``` end||</p>")]
+    [InlineData("||hint ```js\nx\n``` end||", "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><p>hint </p><pre tabindex=\"0\"><code class=\"language-js\">x</code></pre><p> end</p></span></label>")]
+    [InlineData("||```code```||", "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label>")]
+    [InlineData("so ||```code```|| it is", "<p>so </p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label><p> it is</p>")]
+    [InlineData("look: ```\ncode\n```after", "<p>look: </p><pre tabindex=\"0\"><code>code</code></pre><p>after</p>")]
+    [InlineData("```\nopen", "<p>```\nopen</p>")]
+    [InlineData("**bold `code** not bold`**", "<p><strong>bold `code</strong> not bold`**</p>")]
     public void Markdown_is_shown_as_Discord_shows_it(string text, string html) => Assert.Equal(html, Show(text));
+
+    [Theory] // R06
+    [InlineData("`a || b` then ||secret||", "a || b then ▮▮▮")]
+    [InlineData("||```secret```||", "▮▮▮")]
+    [InlineData("||secret", "||secret")]
+    public void An_excerpt_hides_what_Discord_hides(string text, string excerpt) =>
+        Assert.Equal(excerpt, Excerpt.Of(new TranscriptMessage(new ArchivedMessage { AuthorName = "Carl", Content = text }), text, 100));
 
     [Fact]
     public void Neither_depth_nor_length_costs_much_time()
