@@ -23,6 +23,8 @@ internal static class ArchiveJson
 
     public static IReadOnlyList<Reaction> Reactions(this ArchivedMessage row) => Read<Reaction>(row.ReactionsJson);
 
+    public static Poll? Poll(this ArchivedMessage row) => Read<Poll>(row.PollJson).FirstOrDefault();
+
     /// <summary>What was forwarded. The bytes of its files are kept as those of other files, by the same ids.</summary>
     public static IReadOnlyList<MessageSnapshot> Forwards(this ArchivedMessage row) => Read<MessageSnapshot>(row.ForwardsJson);
 

@@ -11,6 +11,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
 {
     private readonly Dictionary<Snowflake, ArchivedMessage> _rows = [];
     private readonly HashSet<Snowflake> _files = [];
+    private readonly List<ArchivedAttachment> _attached = [];
     private readonly List<ArchivedMessage> _new = [];
     private readonly List<ArchivedAttachment> _newFiles = [];
 
@@ -25,6 +26,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
             db.ChangeTracker.Clear();
             _rows.Clear();
             _files.Clear();
+            _attached.Clear();
             _new.Clear();
             _newFiles.Clear();
         }
@@ -63,6 +65,9 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         foreach (var row in await db.Messages.Where(m => EF.Parameter(ids).Contains(m.Id)).ToListAsync(cancellationToken))
             _rows[row.Id] = row;
         var files = entries.OfType<MessageSeen>().SelectMany(seen => FilesOf(seen.Message)).Select(file => file.Id).Distinct().ToList();
+        var again = entries.OfType<MessageSeen>().Select(seen => seen.Message.Id).Where(_rows.ContainsKey).Distinct().ToList();
+        if (again.Count > 0)
+            _attached.AddRange(await db.Attachments.Where(a => EF.Parameter(again).Contains(a.MessageId) && a.RemovedAt == null).ToListAsync(cancellationToken));
         if (files.Count > 0)
             _files.UnionWith(await db.Attachments.Where(a => EF.Parameter(files).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken));
     }
@@ -92,7 +97,10 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         var message = seen.Message;
         if (_rows.TryGetValue(message.Id, out var row))
         {
-            if (row.TicketId == ticket.Id && FillMessage.Renew(row, seen, time.GetUtcNow()) is { } edit)
+            if (row.TicketId != ticket.Id)
+                return;
+            MarkRemoved(row, message);
+            if (FillMessage.Renew(row, seen, time.GetUtcNow()) is { } edit)
                 db.Edits.Add(edit);
         }
         else
@@ -102,6 +110,16 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         }
 
         _newFiles.AddRange(FilesOf(message).Where(file => _files.Add(file.Id)).Select(file => Make(ticket.Id, message.Id, file)));
+    }
+
+    // Files that an edit took off the message: kept for staff, and not shown to the customer.
+    private void MarkRemoved(ArchivedMessage row, Message message)
+    {
+        if (!FillMessage.IsNewer(row, message))
+            return;
+        var now = FilesOf(message).Select(file => file.Id).ToHashSet();
+        foreach (var file in _attached.Where(file => file.MessageId == row.Id && !now.Contains(file.Id)))
+            file.RemovedAt ??= message.EditedTimestamp ?? time.GetUtcNow();
     }
 
     private static ActorRoles RolesOf(Ticket ticket, MessageSeen seen) => seen.Message.Author.Bot || seen.Message.WebhookId is not null
@@ -129,7 +147,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         Id = file.Id,
         MessageId = message,
         TicketId = ticket,
-        FileName = file.Filename,
+        FileName = Direction.WithoutMarks(file.Filename),
         ContentType = file.ContentType,
         Size = file.Size,
         Description = file.Description,

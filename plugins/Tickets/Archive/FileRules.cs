@@ -2,7 +2,10 @@ using System.Net.Mime;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Which files are kept. Programs and scripts are not: whoever opens an export or a transcript must not start one by mistake.</summary>
+/// <summary>
+/// Which files are kept. Programs and scripts are not: whoever opens an export or a transcript must not start one by mistake. Pages and pictures that a browser runs are kept, and
+/// handed out under harmless names (<see cref="SafeFileName"/>).
+/// </summary>
 internal static class FileRules
 {
     public const string TooLarge = "archive.file.too-large";

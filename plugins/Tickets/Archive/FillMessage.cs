@@ -16,7 +16,7 @@ internal static class FillMessage
             Id = message.Id,
             TicketId = ticket,
             AuthorId = message.Author.Id,
-            AuthorName = message.Author.DisplayName,
+            AuthorName = seen.Author?.DisplayName ?? message.Author.DisplayName,
             AuthorIsBot = message.Author.Bot,
             Kind = KindOf(message, bot),
             AuthorRoles = roles,
@@ -43,7 +43,7 @@ internal static class FillMessage
         if (seen.Fetched)
             (row.DeletedAt, row.DeletionUnseen, row.ReactionsJson) = (null, false, ArchiveJson.Write(message.Reactions));
         // An older state than the one that is kept can arrive late, by catching up.
-        if ((message.EditedTimestamp ?? message.Timestamp) < row.EditedAt)
+        if (IsStale(row, message))
             return null;
         row.IsPinned = message.Pinned;
         if (IsUnreadable(message))
@@ -61,6 +61,11 @@ internal static class FillMessage
         FillParts(row, message);
         return edit;
     }
+
+    /// <summary>Whether a message can be read, and is no older state than the one that is kept.</summary>
+    public static bool IsNewer(ArchivedMessage row, Message message) => !IsStale(row, message) && !IsUnreadable(message);
+
+    private static bool IsStale(ArchivedMessage row, Message message) => (message.EditedTimestamp ?? message.Timestamp) < row.EditedAt;
 
     /// <summary>Who speaks. A bot's answers to commands come by a webhook, too, but name the command.</summary>
     public static MessageKind KindOf(Message message, Snowflake bot)
@@ -80,6 +85,7 @@ internal static class FillMessage
         row.ComponentsJson = ArchiveJson.Write(message.Components);
         row.StickersJson = ArchiveJson.Write(message.StickerItems);
         row.ForwardsJson = ArchiveJson.Write(message.MessageSnapshots);
+        row.PollJson = message.Poll is { } poll ? ArchiveJson.Write([poll]) : null;
         row.MentionsJson = ArchiveJson.Write([.. message.Mentions.Select(user => new User { Id = user.Id, Username = user.DisplayName, Bot = user.Bot })]);
         row.IsPinned = message.Pinned;
     }
@@ -101,5 +107,5 @@ internal static class FillMessage
     }
 
     private static bool IsUnreadable(Message message) => message.Type is 0 or 19 && message.Content.Length == 0 && message.Attachments.Count == 0 && message.Embeds.Count == 0
-        && message.Components.Count == 0 && message.StickerItems.Count == 0 && message.MessageSnapshots.Count == 0;
+        && message.Components.Count == 0 && message.StickerItems.Count == 0 && message.MessageSnapshots.Count == 0 && message.Poll is null;
 }

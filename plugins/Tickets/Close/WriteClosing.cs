@@ -1,3 +1,4 @@
+using System.Globalization;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
@@ -10,7 +11,7 @@ internal sealed class WriteClosing(ReadGuild guilds)
     public async Task<OutgoingMessage> RunAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild), Inline: true)];
+        List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild.Culture), Inline: true)];
         if (ticket.CloseReason is { } reason)
             fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
         return new OutgoingMessage
@@ -33,6 +34,9 @@ internal sealed class WriteClosing(ReadGuild guilds)
 
     public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
 
-    public static string ClosedBy(Ticket ticket, GuildView guild) =>
-        ticket.ClosedById is { } by ? Erased.Mention(by) : guild.Text("closing.nobody");
+    /// <summary>Who closed it, as Discord shows it: a person, the bot itself, or whoever deleted the channel.</summary>
+    public static string ClosedBy(Ticket ticket, CultureInfo culture) => ticket.ClosedById is { } by ? Erased.Mention(by) : NotByPerson(ticket, culture);
+
+    /// <summary>What stands in the place of a name where nobody closed it by the bot.</summary>
+    public static string NotByPerson(Ticket ticket, CultureInfo culture) => ticket.IsDeletedByHand ? TicketTexts.Get(culture, "closing.by-hand") : Actor.System.Name;
 }

@@ -24,6 +24,9 @@ internal enum EffectKinds
     LogFilesTooLarge = 32768,
     LogFilesForbidden = 65536,
     LogFilesRefused = 131072,
+
+    /// <summary>The log message stands without its files: the transcript could not be made.</summary>
+    LogFilesFailed = 262144,
     All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote,
 }
 

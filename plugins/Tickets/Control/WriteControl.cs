@@ -49,7 +49,7 @@ internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
     private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildView guild, string? from)
     {
         yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
-        yield return new(guild.Text("field.owner"), $"<@{ticket.OwnerId}>", Inline: true);
+        yield return new(guild.Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true);
         yield return new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true);
         yield return new(guild.Text("field.status"), guild.Text($"phase.{Phase(ticket.State)}"), Inline: true);
         if (ticket.OpenedById is { } by)

@@ -44,6 +44,9 @@ internal sealed class ArchivedMessage
     /// <summary>What was forwarded as JSON; null for none.</summary>
     public string? ForwardsJson { get; set; }
 
+    /// <summary>The poll with its results as JSON; null for none.</summary>
+    public string? PollJson { get; set; }
+
     /// <summary>The people that it mentions, by id and name, as JSON; null for none.</summary>
     public string? MentionsJson { get; set; }
 
@@ -123,6 +126,9 @@ internal sealed class ArchivedAttachment
 
     /// <summary>The SHA-256 of the bytes that are kept; null while there are none.</summary>
     public string? Hash { get; set; }
+
+    /// <summary>When an edit took it off its message; null while it is there.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 
     /// <summary>Why there are none, as a key of a text; rows of old have English words. Null for not fetched yet.</summary>
     public string? Problem { get; set; }

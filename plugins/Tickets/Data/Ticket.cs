@@ -204,6 +204,12 @@ internal sealed class Ticket
     /// <summary>The name of the ticket's files: the number, and enough of the id to tell servers apart.</summary>
     public string FileStem => $"ticket-{Label}-{Id.ToString("N")[^8..]}";
 
+    /// <summary>What whoever the ticket belongs to is called in lists of facts, where somebody else may have opened it.</summary>
+    public string OwnerField => OpenedById is null ? "field.owner" : "field.customer";
+
+    /// <summary>Whether it was closed because somebody deleted its channel.</summary>
+    public bool IsDeletedByHand => ClosedById is null && ChannelDeletedAt <= ClosedAt;
+
     public bool IsClosed => State == TicketState.Closed;
 
     /// <summary>The channel, while there is one.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DCTicket.Contracts;
 using static DCTicket.Tickets.WriteHtml;
 
 namespace DCTicket.Tickets;
@@ -48,15 +49,17 @@ internal static class WriteIndex
     [
         ticket.Label,
         ticket.Department!.NameIn(culture),
-        string.IsNullOrWhiteSpace(ticket.OwnerName) || ticket.OwnerId.Value == 0 ? TicketTexts.Get(culture, "transcript.gone-user") : $"{ticket.OwnerName} ({ticket.OwnerId})",
+        string.IsNullOrWhiteSpace(ticket.OwnerName) || ticket.OwnerId.Value == 0 ? TicketTexts.Get(culture, "transcript.gone-user") : $"{Direction.Isolate(ticket.OwnerName)} ({ticket.OwnerId})",
         TicketTexts.Get(culture, $"state.{ticket.State}"),
         ReadTranscript.Instant(ticket.CreatedAt),
         ticket.ClosedAt is { } closed ? ReadTranscript.Instant(closed) : "",
-        ticket.CloseReason ?? "",
+        Direction.Isolate(ticket.CloseReason ?? ""),
         WriteRemoved.All(ticket, culture, ReadTranscript.Instant) ?? "",
     ];
 
-    // A cell that begins like a formula would be one in a spreadsheet.
-    private static string Quote(string cell) =>
+    // A cell that begins like a formula would be one in a spreadsheet. Control characters end a file for some programs.
+    private static string Quote(string cell) => QuoteClean(string.Concat(cell.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c)));
+
+    private static string QuoteClean(string cell) =>
         $"\"{(cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -34,7 +34,7 @@ internal sealed class ReadActions(TicketsDbContext db, FindRecord records)
         var rows = await (forward != 0 ? all.Where(n => n.Id > from).OrderBy(n => n.Id) : all.Where(n => n.Id < from).OrderByDescending(n => n.Id))
             .Take(NotesAtOnce + 1).ToListAsync(cancellationToken);
         var part = Pages.Part(rows, forward != 0, Pages.IsEnd(forward != 0, from), NotesAtOnce);
-        var lines = part.Items.Select(note => $"**{Markdown.EscapeTo(note.AuthorName, 60)}** · {Markdown.Instant(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, LongestNote)}");
+        var lines = part.Items.Select(note => $"**{Markdown.Name(note.AuthorName, 60)}** · {Markdown.Instant(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, LongestNote)}");
         return Show(context, found, "history-notes", "note.title", string.Join("\n\n", lines), part.Items.Select(note => note.Id), part.HasOlder, part.HasNewer);
     }
 
@@ -58,9 +58,11 @@ internal sealed class ReadActions(TicketsDbContext db, FindRecord records)
 
     private static string Line(CultureInfo culture, TicketHistory row, Dictionary<string, Department> departments)
     {
-        var who = row.ActorId is { } id && id != Erased.Id ? $"{Markdown.EscapeTo(row.ActorName, 40)} (<@{id}>)" : Markdown.EscapeTo(row.ActorName, 40);
-        var moved = row.From == row.To ? "" : $" → {TicketTexts.Get(culture, $"state.{row.To}")}";
-        return $"{Markdown.Instant(row.At)} · {TicketTexts.Get(culture, $"action.{row.Action}")}{Detail(culture, row, departments)}{moved} · {who}";
+        var who = row.ActorId is { } id && id != Erased.Id ? $"{Markdown.Name(row.ActorName, 40)} (<@{id}>)" : Markdown.Name(row.ActorName, 40);
+        var (done, state) = (TicketTexts.Get(culture, $"action.{row.Action}"), TicketTexts.Get(culture, $"state.{row.To}"));
+        // What was done may be called as the state that it led to.
+        var moved = row.From == row.To || done == state ? "" : $" → {state}";
+        return $"{Markdown.Instant(row.At)} · {done}{Detail(culture, row, departments)}{moved} · {who}";
     }
 
     private static string Detail(CultureInfo culture, TicketHistory row, Dictionary<string, Department> departments)

@@ -75,7 +75,7 @@ internal sealed class ReadMessages(TicketsDbContext db, FindRecord records)
     private static string Write(CultureInfo culture, ArchivedMessage row, List<MessageEdit> edits, List<string> files)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
-        List<string> head = [$"**{Markdown.EscapeTo(row.AuthorName, 60)}**", Markdown.Instant(row.CreatedAt)];
+        List<string> head = [$"**{Markdown.Name(row.AuthorName, 60)}**", Markdown.Instant(row.CreatedAt)];
         if (edits.Count > 0 || row.EditedAt is not null)
             head.Add(Text("history.edited"));
         if (row.DeletedAt is not null)

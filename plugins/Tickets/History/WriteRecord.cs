@@ -52,7 +52,7 @@ internal sealed class WriteRecord(TicketsDbContext db)
         if (staff)
         {
             yield return new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true);
-            yield return new(Text("field.owner"), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> {Markdown.Escape(ticket.OwnerName)}", Inline: true);
+            yield return new(Text(ticket.OwnerField), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> {Markdown.Name(ticket.OwnerName)}", Inline: true);
         }
 
         yield return new(Text("field.opened"), Markdown.Instant(ticket.CreatedAt), Inline: true);
@@ -64,8 +64,8 @@ internal sealed class WriteRecord(TicketsDbContext db)
             yield return new(Text("field.first-response"), Markdown.Instant(first), Inline: true);
         if (ticket.ClosedAt is { } closed)
             yield return new(Text("field.closed"), Markdown.Instant(closed), Inline: true);
-        if (ticket.ClosedById is { } by)
-            yield return new(Text("field.closed-by"), Erased.Mention(by), Inline: true);
+        if (ticket.IsClosed)
+            yield return new(Text("field.closed-by"), WriteClosing.ClosedBy(ticket, culture), Inline: true);
         if (ticket.Rating is { } stars)
             yield return new(Text("field.rating"), Cut.To($"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(), 1024), Inline: true);
         if (!VisibleText.IsEmpty(ticket.CloseReason))

@@ -69,7 +69,7 @@ internal sealed class WriteResults(TicketsDbContext db)
         new(Route.To("history-page", page.Search.Id, page.Number + by), TicketTexts.Get(context.Culture, key)) { Disabled = disabled };
 
     public static SelectOption Option(CultureInfo culture, Ticket ticket) => new(
-        $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {ticket.OwnerName}", ticket.Number.ToString(CultureInfo.InvariantCulture))
+        $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)}", ticket.Number.ToString(CultureInfo.InvariantCulture))
     {
         Description = TicketTexts.Get(culture, $"state.{ticket.State}"),
     };
@@ -96,7 +96,7 @@ internal sealed class WriteResults(TicketsDbContext db)
     private static string Head(CultureInfo culture, Ticket ticket) =>
         $"**{ticket.Label}** · {Name(ticket.Department!.NameIn(culture))} · {Name(ticket.OwnerName)}";
 
-    private static string Name(string name) => Markdown.EscapeTo(name, LongestName);
+    private static string Name(string name) => Markdown.Name(name, LongestName);
 
     private static string Link(CultureInfo culture, Ticket ticket, ArchivedMessage? message)
     {

@@ -16,7 +16,7 @@ internal sealed class ShowTicket(TicketsDbContext db)
             new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true),
             new(Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(context.Culture)), Inline: true),
             new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true),
-            new(Text("field.owner"), $"<@{ticket.OwnerId}>", Inline: true),
+            new(Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true),
             new(Text("field.opened"), Markdown.Relative(ticket.CreatedAt), Inline: true),
         ];
         if (ticket.AssigneeId is { } assignee)

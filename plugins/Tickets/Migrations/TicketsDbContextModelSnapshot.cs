@@ -108,6 +108,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
@@ -178,6 +181,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MentionsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PollJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")

@@ -66,7 +66,7 @@ internal static class WriteCsv
             foreach (var row in rows.Prepend(header))
             {
                 foreach (var field in row)
-                    csv.WriteField(Convert.ToString(field, CultureInfo.InvariantCulture));
+                    csv.WriteField(Direction.Isolate(Convert.ToString(field, CultureInfo.InvariantCulture) ?? ""));
                 csv.NextRecord();
             }
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
@@ -24,6 +25,9 @@ internal static partial class Markdown
         EscapePart(result, text.AsSpan(position));
         return result.ToString();
     }
+
+    /// <summary>A name that people chose, in at most so many characters, so that it reorders nothing beside it.</summary>
+    public static string Name(string name, int longest = 100) => Direction.Isolate(EscapeTo(name, longest - 2));
 
     /// <summary>As <see cref="Escape"/>, cut so that no more than <paramref name="longest"/> characters come of it.</summary>
     public static string EscapeTo(string text, int longest)
@@ -68,6 +72,8 @@ internal static partial class Markdown
     {
         foreach (var c in text)
         {
+            if (Direction.IsMark(c))
+                continue;
             if (c is '\\' or '*' or '_' or '~' or '`' or '|' or '[' or ']' or '<' or '>' or '#' or '-' or ':' or '@')
                 result.Append('\\');
             result.Append(c);

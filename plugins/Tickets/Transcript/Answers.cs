@@ -13,13 +13,13 @@ internal static class Answers
             [
                 .. answer.Values,
                 .. answer.Ids.Select(id => document.Names.Fill(Mention(answer, id))),
-                .. answer.Files.Select(file => $"📎 {file.Name} ({FileNote.Size(file.Size)})"),
+                .. answer.Files.Select(file => $"📎 {Direction.Isolate(file.Name)} ({FileNote.Size(file.Size)})"),
             ];
             yield return (answer.Label, parts.Count == 0 ? "—" : string.Join('\n', parts));
         }
     }
 
-    private static string Mention(TicketAnswer answer, Snowflake id) => answer.Kind switch
+    public static string Mention(TicketAnswer answer, Snowflake id) => answer.Kind switch
     {
         FormFieldKind.Role => $"<@&{id}>",
         FormFieldKind.Channel => $"<#{id}>",
@@ -31,15 +31,16 @@ internal static class Answers
 /// <summary>What was done with a ticket, in words.</summary>
 internal static class HistoryWords
 {
-    public static string Of(TranscriptDocument document, TicketHistory row)
+    /// <summary>Who, and what: apart from each other, so that a name from right to left moves nothing.</summary>
+    public static (string Who, string What) Of(TranscriptDocument document, TicketHistory row)
     {
         var who = row.ActorId is null ? row.ActorName : document.Person(row.ActorName, row.ActorId);
         var what = document.Text($"done.{row.Action}");
         var states = row.From == row.To ? "" : $" ({document.Text($"state.{row.From}")} → {document.Text($"state.{row.To}")})";
-        return row.Detail is { Length: > 0 } detail ? $"{who}: {what}: {Name(document, detail)}{states}" : $"{who}: {what}{states}";
+        return (who, row.Detail is { Length: > 0 } detail ? $"{what}: {Name(document, detail)}{states}" : $"{what}{states}");
     }
 
     // The detail may be a member's id.
     private static string Name(TranscriptDocument document, string detail) =>
-        Snowflake.TryParse(detail, out var id) && document.Names.Users.TryGetValue(id, out var name) ? $"{name} ({id})" : detail;
+        Snowflake.TryParse(detail, out var id) && document.Names.Users.TryGetValue(id, out var name) ? $"{Direction.Isolate(name)} ({id})" : Direction.Isolate(detail);
 }

@@ -5,7 +5,10 @@ namespace DCTicket.Tickets;
 /// <summary>What a transcript says of a file that does not stand in it.</summary>
 internal static class FileNote
 {
-    public static string Of(TranscriptDocument document, ArchivedAttachment file) => Reason(document, file) is { } reason ? $"{Size(file.Size)}, {reason}" : Size(file.Size);
+    public static string Of(TranscriptDocument document, ArchivedAttachment file) => string.Join(", ", new[] { Size(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
+
+    private static string? Removed(TranscriptDocument document, ArchivedAttachment file) =>
+        file.RemovedAt is { } at ? document.Text("transcript.file-removed", ReadTranscript.Instant(at)) : null;
 
     /// <summary>Why it is not here; null where it is.</summary>
     public static string? Reason(TranscriptDocument document, ArchivedAttachment file)

@@ -54,13 +54,6 @@ internal sealed record FilePlan(
     public static bool MayBeInPage(ArchivedAttachment file) => file is { Hash: not null, Size: <= LargestImage }
         && file.ContentType?.Split(';')[0].Trim() is "image/png" or "image/jpeg" or "image/gif" or "image/webp";
 
-    // People chose the name: what a file system gives a meaning to is taken out, and the number in front keeps two apart.
-    private static string PathOf(ArchivedAttachment file, int number)
-    {
-        var name = string.Concat(file.FileName.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')).TrimStart('.').TrimEnd('.', ' ');
-        var extension = Path.GetExtension(name);
-        if (name.Length > 80)
-            name = Cut.Start(name, 60) + (extension.Length <= 12 ? extension : "");
-        return $"files/{number:000}-{(name.Length == 0 ? "file" : name)}";
-    }
+    // The number in front keeps two of one name apart.
+    private static string PathOf(ArchivedAttachment file, int number) => $"files/{number:000}-{SafeFileName.Of(file.FileName, file.ContentType)}";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DCTicket.Contracts;
 using static DCTicket.Tickets.WriteHtml;
 
 namespace DCTicket.Tickets;
@@ -39,7 +40,9 @@ internal sealed class HtmlMessage
         to.Append("<article id=\"m").Append(row.Id.ToString()).Append("\" class=\"").Append(classes).Append("\">\n");
         WriteReply(to, message);
         WriteHead(to, row, follows || system is not null);
-        if (system is not null)
+        if (message.IsWithheld)
+            to.Append("<p class=\"notice\" dir=\"auto\">").Append(E(_document.Text("transcript.withheld"))).Append("</p>\n");
+        else if (system is not null)
             to.Append("<p class=\"notice\" dir=\"auto\">").Append(E(system)).Append("</p>\n");
         else
             WriteBody(to, message);
@@ -57,7 +60,7 @@ internal sealed class HtmlMessage
             WriteContent(to, forward.Content, message.Names);
             _embeds.Write(to, forward.Embeds, message.Names);
             WriteNames(to, "🖼", "transcript.sticker", forward.StickerItems.Select(sticker => sticker.Name));
-            WriteNames(to, "📎", "transcript.file", forward.Attachments.Select(file => $"{file.Filename} ({FileNote.Size(file.Size)})"));
+            WriteNames(to, "📎", "transcript.file", forward.Attachments.Select(file => $"{Direction.Isolate(file.Filename)} ({FileNote.Size(file.Size)})"));
             to.Append("</blockquote>\n");
         }
 
@@ -66,6 +69,8 @@ internal sealed class HtmlMessage
             WriteFile(to, file);
         _embeds.Write(to, message.Components, message.Names);
         WriteNames(to, "🖼", "transcript.sticker", message.Stickers.Select(sticker => sticker.Name));
+        if (message.Poll is { } poll)
+            WritePoll(to, poll);
         WriteReactions(to, message);
         if (row.Problem is { } problem)
             to.Append("<p class=\"mark\">⚠ ").Append(E(FileNote.Words(_document, problem))).Append("</p>\n");
@@ -157,15 +162,23 @@ internal sealed class HtmlMessage
         var row = file.Row;
         if (file.Image is { } image)
         {
-            to.Append("<img alt=\"").Append(E(row.Description ?? row.FileName)).Append("\" src=\"data:").Append(image.MediaType).Append(";base64,")
+            to.Append("<img alt=\"").Append(E(Direction.WithoutMarks(row.Description ?? row.FileName))).Append("\" src=\"data:").Append(image.MediaType).Append(";base64,")
                 .Append(Convert.ToBase64String(image.Content)).Append("\">\n");
         }
 
         to.Append("<p class=\"file\">📎 ");
+        var name = Direction.WithoutMarks(row.FileName);
         if (_document.Files.Beside.TryGetValue(row.Id, out var path))
-            to.Append("<a href=\"").Append(E(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal))).Append("\"><bdi>").Append(E(row.FileName)).Append("</bdi></a>");
+        {
+            // A link to a file of the sender's is a download: a browser that opens it here would run what is in it.
+            to.Append("<a href=\"").Append(E(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal))).Append("\" download=\"").Append(E(Path.GetFileName(path)))
+                .Append("\"><bdi>").Append(E(name)).Append("</bdi></a>");
+        }
         else
-            to.Append("<bdi>").Append(E(row.FileName)).Append("</bdi>");
+        {
+            to.Append("<bdi>").Append(E(name)).Append("</bdi>");
+        }
+
         to.Append(" <span class=\"mark\">").Append(E(FileNote.Of(_document, row)));
         if (row.Description is { Length: > 0 } description && file.Image is null)
             to.Append(" · <bdi>").Append(E(description)).Append("</bdi>");
@@ -178,6 +191,21 @@ internal sealed class HtmlMessage
     {
         foreach (var name in names)
             to.Append("<p class=\"file\">").Append(sign).Append(" <span class=\"mark\">").Append(E(_document.Text(key))).Append("</span> <bdi>").Append(E(name)).Append("</bdi></p>\n");
+    }
+
+    private void WritePoll(StringBuilder to, Poll poll)
+    {
+        to.Append("<section class=\"poll\"><p class=\"file\">📊 <span class=\"mark\">").Append(E(PollWords.Head(_document, poll))).Append("</span></p><p dir=\"auto\"><b>")
+            .Append(E(PollWords.Text(poll.Question))).Append("</b></p><ul>");
+        foreach (var answer in poll.Answers.OfType<PollAnswer>())
+        {
+            to.Append("<li><bdi>").Append(E(PollWords.Text(answer.PollMedia))).Append("</bdi>");
+            if (poll.VotesFor(answer) is { } votes)
+                to.Append(" · ").Append(E(_document.Text("transcript.poll-votes", votes)));
+            to.Append("</li>");
+        }
+
+        to.Append("</ul></section>\n");
     }
 
     private void WriteReactions(StringBuilder to, TranscriptMessage message)

@@ -58,10 +58,45 @@ internal sealed partial record MentionNames(
             return new(match.Value, IsPlain: true);
         return new(match.Groups["kind"].ValueSpan switch
         {
-            "@&" => "@" + Roles.GetValueOrDefault(id, id.ToString()),
-            "#" => "#" + Channels.GetValueOrDefault(id, id.ToString()),
-            _ => "@" + (Mentioned.FirstOrDefault(user => user.Id == id)?.DisplayName ?? Users.GetValueOrDefault(id, id.ToString())),
+            "@&" => "@" + Shown(new(MentionKind.Role, id), "transcript.unknown-role"),
+            "#" => "#" + Shown(new(MentionKind.Channel, id), "transcript.unknown-channel"),
+            _ => "@" + Shown(new(MentionKind.User, id), "transcript.unknown-user"),
         });
+    }
+
+    private string Shown(Mention mention, string unknown) =>
+        Find(mention) is { } name ? Direction.Isolate(name) : TicketTexts.Get(Culture, unknown, mention.Id);
+
+    /// <summary>What a mention stands for; null where that is not known.</summary>
+    public string? Find(Mention mention) => mention.Kind switch
+    {
+        MentionKind.Role => Roles.GetValueOrDefault(mention.Id),
+        MentionKind.Channel => Channels.GetValueOrDefault(mention.Id),
+        _ when mention.Id == Erased.Id => Erased.Name,
+        _ => Mentioned.FirstOrDefault(user => user.Id == mention.Id)?.DisplayName ?? Users.GetValueOrDefault(mention.Id),
+    };
+
+    /// <summary>The mentions in texts that are known, with their names.</summary>
+    public IReadOnlyDictionary<Mention, string> KnownIn(IEnumerable<string> texts)
+    {
+        var known = new Dictionary<Mention, string>();
+        foreach (var mention in texts.SelectMany(In))
+        {
+            if (Find(mention) is { } name)
+                known[mention] = Direction.WithoutMarks(name);
+        }
+
+        return known;
+    }
+
+    /// <summary>The mentions of people, roles and channels in a text.</summary>
+    public static IEnumerable<Mention> In(string text)
+    {
+        foreach (Match match in Tokens().Matches(text))
+        {
+            if (match.Groups["kind"] is { Success: true } kind && Snowflake.TryParse(match.Groups["id"].Value, out var id))
+                yield return new(kind.Value switch { "@&" => MentionKind.Role, "#" => MentionKind.Channel, _ => MentionKind.User }, id);
+        }
     }
 
     private MentionText ReadTime(Match match, Group time)
@@ -82,6 +117,17 @@ internal sealed partial record MentionNames(
     [GeneratedRegex(@"\G" + Token)]
     private static partial Regex TokenHere();
 }
+
+/// <summary>What a mention is of.</summary>
+internal enum MentionKind
+{
+    User,
+    Role,
+    Channel,
+}
+
+/// <summary>A mention in a text.</summary>
+internal readonly record struct Mention(MentionKind Kind, Snowflake Id);
 
 /// <summary>What stands in a mention's place.</summary>
 /// <param name="Text">The words.</param>

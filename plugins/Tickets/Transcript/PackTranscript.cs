@@ -39,7 +39,7 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadArchive me
     {
         var (document, formats) = (await read.RunAsync(order, cancellationToken), order.Formats);
         var stem = document.Ticket.FileStem;
-        var kept = await messages.FilesAsync(document.Ticket.Id, cancellationToken);
+        var kept = await messages.FilesAsync(document, cancellationToken);
         var page = document with { Files = FilePlan.Make(kept, limit, await ImagesAsync(kept, cancellationToken)) };
         List<string> made = await WriteAllAsync(page, formats, folder, stem, cancellationToken);
         if (made.Exists(name => name.EndsWith(".html", StringComparison.Ordinal) && IsLarge(folder, name, limit)))
@@ -58,7 +58,7 @@ internal sealed partial class PackTranscript(ReadTranscript read, ReadArchive me
     public async Task LooseAsync(TranscriptOrder order, string folder, long limit, CancellationToken cancellationToken)
     {
         var document = await read.RunAsync(order, cancellationToken);
-        var kept = await messages.FilesAsync(document.Ticket.Id, cancellationToken);
+        var kept = await messages.FilesAsync(document, cancellationToken);
         var plan = FilePlan.Make(kept, limit, await ImagesAsync(kept, cancellationToken));
         var taken = plan.Zips.Count == 0 ? [] : plan.Zips[0];
         var dropped = plan.Dropped.Union(plan.Zips.Skip(1).SelectMany(zip => zip).Select(file => file.Id)).ToHashSet();

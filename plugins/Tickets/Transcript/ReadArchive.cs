@@ -29,9 +29,15 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
         while (rows.Count == Page);
     }
 
-    /// <summary>The files of a ticket that are not empty of bytes, in their order.</summary>
-    public Task<List<ArchivedAttachment>> FilesAsync(Guid ticket, CancellationToken cancellationToken) =>
-        db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket && a.Hash != null).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+    /// <summary>The kept files of a ticket that a reader may have, in their order.</summary>
+    public Task<List<ArchivedAttachment>> FilesAsync(TranscriptDocument document, CancellationToken cancellationToken)
+    {
+        var (ticket, owner) = (document.Ticket.Id, document.Ticket.OwnerId);
+        var files = db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket && a.Hash != null);
+        if (document.Audience == TranscriptAudience.Customer)
+            files = files.Where(a => db.Messages.Any(m => m.Id == a.MessageId && (m.AuthorId == owner || (m.DeletedAt == null && a.RemovedAt == null))));
+        return files.OrderBy(a => a.Id).ToListAsync(cancellationToken);
+    }
 
     private async Task<PageParts> ReadPageAsync(TranscriptDocument document, List<ArchivedMessage> rows, CancellationToken cancellationToken)
     {
@@ -55,8 +61,12 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
 
     private async Task<TranscriptMessage> MakeAsync(TranscriptDocument document, ArchivedMessage row, PageParts page, CancellationToken cancellationToken)
     {
+        // What others deleted, what they wrote before an edit, and the files of both are for staff alone.
+        var open = document.Audience == TranscriptAudience.Staff || row.AuthorId == document.Ticket.OwnerId;
+        if (IsWithheld(document, row))
+            return Withheld(row);
         List<TranscriptFile> own = [];
-        foreach (var file in page.Files[row.Id])
+        foreach (var file in page.Files[row.Id].Where(file => open || file.RemovedAt is null))
             own.Add(new TranscriptFile(file, document.Files.Inlined.Contains(file.Id) ? await ReadImageAsync(file, cancellationToken) : null));
         return new TranscriptMessage(row)
         {
@@ -65,12 +75,34 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
             Stickers = Parse<Sticker>(row.StickersJson),
             Reactions = Parse<Reaction>(row.ReactionsJson),
             Forwards = [.. Parse<MessageSnapshot>(row.ForwardsJson).Select(snapshot => snapshot.Message).OfType<ForwardedMessage>()],
-            Edits = [.. page.Edits[row.Id].TakeLast(MostEdits)],
+            Poll = Parse<Poll>(row.PollJson).FirstOrDefault(),
+            Edits = open ? [.. page.Edits[row.Id].TakeLast(MostEdits)] : [],
             Files = own,
-            ReplyTo = row.ReplyToId is { } answered ? page.Known.GetValueOrDefault(answered) : null,
+            ReplyTo = row.ReplyToId is { } answered && page.Known.GetValueOrDefault(answered) is { } known && !IsWithheld(document, known) ? known : null,
             Names = row.MentionsJson is null ? document.Names : document.Names with { Mentioned = Parse<User>(row.MentionsJson) },
         };
     }
+
+    private static bool IsWithheld(TranscriptDocument document, ArchivedMessage row) =>
+        document.Audience == TranscriptAudience.Customer && row.DeletedAt is not null && row.AuthorId != document.Ticket.OwnerId;
+
+    // That there was a message, and whose; nothing of what it said.
+    private static TranscriptMessage Withheld(ArchivedMessage row) => new(new ArchivedMessage
+    {
+        Id = row.Id,
+        TicketId = row.TicketId,
+        AuthorId = row.AuthorId,
+        AuthorName = row.AuthorName,
+        AuthorIsBot = row.AuthorIsBot,
+        AuthorRoles = row.AuthorRoles,
+        Kind = row.Kind == MessageKind.System ? MessageKind.Person : row.Kind,
+        Content = "",
+        CreatedAt = row.CreatedAt,
+        DeletedAt = row.DeletedAt,
+    })
+    {
+        IsWithheld = true,
+    };
 
     private async Task<ImageBytes?> ReadImageAsync(ArchivedAttachment file, CancellationToken cancellationToken) =>
         await files.ReadAsync(file.Hash!, cancellationToken) is { } content && ReadTranscript.MediaTypeOf(content) is { } type ? new ImageBytes(type, content) : null;

@@ -4,30 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Finds the names that mentions in a ticket stand for, without reading the messages. A message brings the names of its own people.</summary>
-internal sealed class ReadNames(TicketsDbContext db, IDiscord discord)
+/// <summary>
+/// Finds the names that mentions in a ticket stand for: in messages and earlier wordings, embeds, components, forwards, answers and notes. What the ticket does
+/// not know is asked for once.
+/// </summary>
+internal sealed class ReadNames(TicketsDbContext db, LookUpNames lookUp)
 {
     public async Task<MentionNames> RunAsync(Ticket ticket, CultureInfo culture, CancellationToken cancellationToken)
     {
         var department = ticket.Department!.NameIn(culture);
         var roles = ticket.Department.StaffRoles.ToDictionary(role => role, _ => department);
         var channels = new Dictionary<Snowflake, string>();
-        var messages = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id);
-        if (await messages.AnyAsync(m => m.Content.Contains("<@&"), cancellationToken))
-        {
-            foreach (var role in await AskAsync(discord.GetRolesAsync(ticket.GuildId, cancellationToken)))
-                roles[role.Id] = role.Name;
-        }
-
-        if (await messages.AnyAsync(m => m.Content.Contains("<#"), cancellationToken))
-        {
-            foreach (var channel in await AskAsync(discord.GetChannelsAsync(ticket.GuildId, cancellationToken)))
-                channels[channel.Id] = channel.Name ?? "";
-        }
-
         if (ticket.ChannelId is { } own)
             channels[own] = ticket.Name ?? $"{ticket.Department.Key}-{ticket.Label}";
-        return new MentionNames(culture, await UsersAsync(ticket, messages, cancellationToken), roles, channels);
+        var messages = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id);
+        var users = await UsersAsync(ticket, messages, cancellationToken);
+        var mentions = await MentionsAsync(ticket, messages, users, cancellationToken);
+        await lookUp.FillAsync(ticket.GuildId, mentions, users, roles, channels, cancellationToken);
+        return new MentionNames(culture, users, roles, channels);
     }
 
     private static async Task<Dictionary<Snowflake, string>> UsersAsync(Ticket ticket, IQueryable<ArchivedMessage> messages, CancellationToken cancellationToken)
@@ -45,16 +39,26 @@ internal sealed class ReadNames(TicketsDbContext db, IDiscord discord)
         return users;
     }
 
-    // Without the names there are ids: no reason to have no transcript.
-    private static async Task<IReadOnlyList<T>> AskAsync<T>(Task<IReadOnlyList<T>> asking)
+    private async Task<HashSet<Mention>> MentionsAsync(
+        Ticket ticket, IQueryable<ArchivedMessage> messages, Dictionary<Snowflake, string> users, CancellationToken cancellationToken)
     {
-        try
+        HashSet<Mention> mentions = [];
+        var naming = messages.Where(m => m.Content.Contains("<") || m.EmbedsJson != null || m.ComponentsJson != null || m.ForwardsJson != null || m.MentionsJson != null);
+        await foreach (var row in naming.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            return await asking;
+            mentions.UnionWith(MentionNames.In(MessageText.Of(row, [])));
+            foreach (var user in ReadArchive.Parse<User>(row.MentionsJson))
+                users.TryAdd(user.Id, user.DisplayName);
         }
-        catch (Exception e) when (e is DiscordException or HttpRequestException or TimeoutException)
-        {
-            return [];
-        }
+
+        var edits = db.Edits.AsNoTracking().Where(e => messages.Any(m => m.Id == e.MessageId) && e.Content.Contains("<")).Select(e => e.Content);
+        var notes = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).Select(n => n.Text);
+        foreach (var text in (await edits.ToListAsync(cancellationToken)).Concat(await notes.ToListAsync(cancellationToken)).Append(ticket.Description).Append(ticket.CloseReason ?? ""))
+            mentions.UnionWith(MentionNames.In(text));
+        foreach (var answer in ticket.Answers)
+            mentions.UnionWith(answer.Ids.SelectMany(id => MentionNames.In(Answers.Mention(answer, id))));
+        if (ticket.OpenedById is { } opener)
+            mentions.Add(new(MentionKind.User, opener));
+        return mentions;
     }
 }

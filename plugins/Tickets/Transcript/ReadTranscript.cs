@@ -16,12 +16,11 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Read
         var (ticket, culture, audience, _) = order;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var count = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        var document = new TranscriptDocument(ticket, culture, audience) { Messages = count };
+        var document = new TranscriptDocument(ticket, culture, audience) { Messages = count, Names = await names.RunAsync(ticket, culture, cancellationToken) };
         var forStaff = audience == TranscriptAudience.Staff;
         return document with
         {
             Facts = [.. Facts(document, guild.Name, count), .. forStaff ? StaffFacts(document) : []],
-            Names = await names.RunAsync(ticket, culture, cancellationToken),
             Notes = forStaff ? await NotesAsync(ticket, cancellationToken) : [],
             History = forStaff ? await HistoryAsync(ticket, cancellationToken) : [],
         };
@@ -34,43 +33,48 @@ internal sealed class ReadTranscript(TicketsDbContext db, ReadGuild guilds, Read
         .Where(h => h.TicketId == ticket.Id && h.Action != TicketAction.CustomerWrites && h.Action != TicketAction.StaffWrites)
         .OrderBy(h => h.Id).Take(MostHistory).ToListAsync(cancellationToken);
 
-    private static List<(string, string)> Facts(TranscriptDocument document, string guild, int messages)
+    private static List<TranscriptFact> Facts(TranscriptDocument document, string guild, int messages)
     {
         var (ticket, culture) = (document.Ticket, document.Culture);
-        List<(string, string)> facts =
+        List<TranscriptFact> facts =
         [
-            (document.Text("field.server"), guild),
-            (document.Text("field.number"), ticket.Label),
-            (document.Text("field.department"), ticket.Department!.NameIn(culture)),
-            (document.Text("field.owner"), Name(document, ticket.OwnerName, ticket.OwnerId)),
-            (document.Text("field.opened"), MentionNames.Words(culture, ticket.CreatedAt)),
+            new(document.Text("field.server"), guild),
+            new(document.Text("field.number"), ticket.Label),
+            new(document.Text("field.department"), ticket.Department!.NameIn(culture)),
+            Named(document, ticket.OwnerField, ticket.OwnerName, ticket.OwnerId),
+            new(document.Text("field.opened"), MentionNames.Words(culture, ticket.CreatedAt)),
         ];
+        if (ticket.OpenedById is { } opener)
+            facts.Insert(4, Named(document, "field.opened-by", document.Names.Users.GetValueOrDefault(opener), opener));
         if (ticket.ClosedAt is { } closed)
-            facts.Add((document.Text("field.closed"), MentionNames.Words(culture, closed)));
+            facts.Add(new(document.Text("field.closed"), MentionNames.Words(culture, closed)));
         if (ticket.ClosedById is { } by)
-            facts.Add((document.Text("field.closed-by"), Name(document, ticket.ClosedByName, by)));
+            facts.Add(Named(document, "field.closed-by", ticket.ClosedByName, by));
+        else if (ticket.IsClosed)
+            facts.Add(new(document.Text("field.closed-by"), WriteClosing.NotByPerson(ticket, culture)));
         if (ticket.CloseReason is { } reason)
-            facts.Add((document.Text("field.reason"), reason));
-        facts.Add((
+            facts.Add(new(document.Text("field.reason"), document.Names.Fill(reason)));
+        facts.Add(new(
             document.Text("field.messages"),
             ticket.MessagesRemovedAt is { } gone ? document.Text("transcript.removed", MentionNames.Words(culture, gone)) : messages.ToString(culture)));
         return facts;
     }
 
-    private static IEnumerable<(string, string)> StaffFacts(TranscriptDocument document)
+    private static IEnumerable<TranscriptFact> StaffFacts(TranscriptDocument document)
     {
         var ticket = document.Ticket;
-        yield return (document.Text("field.priority"), document.Text($"priority.{ticket.Priority}"));
+        yield return new(document.Text("field.priority"), document.Text($"priority.{ticket.Priority}"));
         if (ticket.AssigneeId is { } assignee)
-            yield return (document.Text("field.assignee"), Name(document, ticket.AssigneeName, assignee));
+            yield return Named(document, "field.assignee", ticket.AssigneeName, assignee);
         if (ticket.Rating is { } stars)
-            yield return (document.Text("field.rating"), new string('★', stars) + (ticket.RatingComment is { } comment ? $"\n{comment}" : ""));
+            yield return new(document.Text("field.rating"), new string('★', stars) + (ticket.RatingComment is { } comment ? $"\n{comment}" : ""));
     }
 
-    private static string Name(TranscriptDocument document, string? name, Snowflake id)
+    private static TranscriptFact Named(TranscriptDocument document, string field, string? name, Snowflake id)
     {
         var shown = document.Person(name, id);
-        return shown == name ? $"{name} ({id})" : shown;
+        var isName = name is not null && shown == Direction.WithoutMarks(name);
+        return new(document.Text(field), shown, isName || id != Erased.Id ? $" ({id})" : "");
     }
 
     internal static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

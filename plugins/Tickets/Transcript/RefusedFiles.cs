@@ -21,6 +21,8 @@ internal static class RefusedFiles
             return guild.Text("log.files-too-large");
         if (ticket.Skipped.HasFlag(EffectKinds.LogFilesForbidden))
             return guild.Text("log.files-forbidden");
+        if (ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed))
+            return guild.Text("log.files-failed");
         return ticket.Skipped.HasFlag(EffectKinds.LogFilesRefused) ? guild.Text("log.files-refused") : null;
     }
 }

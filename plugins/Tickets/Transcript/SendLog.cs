@@ -25,7 +25,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         }
 
         var limit = await LimitAsync(ticket, cancellationToken);
-        var batches = TranscriptBatches.Make(await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken), limit);
+        IReadOnlyList<KeptFile> files = ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed) ? [] : await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken);
+        var batches = TranscriptBatches.Make(files, limit);
         Message? first = null;
         for (var i = 0; i < Math.Max(1, batches.Count); i++)
         {
@@ -44,6 +45,15 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
 
         ticket.LogMessageId = first!.Id;
         ticket.LogShown = wanted;
+    }
+
+    // A transcript that cannot be made must not keep from the log that the ticket is closed: it is told once more, without files.
+    public override void GiveUp(TicketRun run, Exception exception)
+    {
+        if (exception is DiscordException || run.Ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed))
+            base.GiveUp(run, exception);
+        else
+            run.Ticket.Skipped |= EffectKinds.LogFilesFailed;
     }
 
     // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that come after the first message.
@@ -142,8 +152,9 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
         List<EmbedField> fields =
         [
             new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true),
-            new(guild.Text("field.owner"), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> ({Markdown.Escape(ticket.OwnerName)})", Inline: true),
-            new(guild.Text("field.closed-by"), WriteClosing.ClosedBy(ticket, guild), Inline: true),
+            new(guild.Text(ticket.OwnerField), ticket.OwnerId == Erased.Id ? Erased.Name : $"<@{ticket.OwnerId}> ({Markdown.Name(ticket.OwnerName)})", Inline: true),
+            .. ticket.OpenedById is { } opener ? [new EmbedField(guild.Text("field.opened-by"), Erased.Mention(opener), Inline: true)] : Array.Empty<EmbedField>(),
+            new(guild.Text("field.closed-by"), WriteClosing.ClosedBy(ticket, guild.Culture), Inline: true),
             new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),
             new(guild.Text("field.closed"), $"<t:{ticket.ClosedAt!.Value.ToUnixTimeSeconds()}:f>", Inline: true),
             new(guild.Text("field.messages"), messages.ToString(guild.Culture), Inline: true),

@@ -25,6 +25,23 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
 
         // Made before anything is asked of Discord: it can be fetched by the button, too, where direct messages are closed.
         var files = wanted ? await transcripts.MakeAsync(ticket, ticket.OwnerCulture(), TranscriptAudience.Customer, Transcripts.SmallestLimit, cancellationToken) : [];
+        try
+        {
+            await DeliverAsync(run, guild, files, wanted, cancellationToken);
+            ticket.TranscriptSentAt = time.GetUtcNow();
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds)
+        {
+            if (await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is not null)
+                throw;
+            ticket.Skipped |= Kind;
+            ticket.TranscriptProblem = "problem.left";
+        }
+    }
+
+    private async Task DeliverAsync(TicketRun run, GuildView guild, IReadOnlyList<KeptFile> files, bool wanted, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
         var channel = (await discord.OpenDirectMessageAsync(ticket.OwnerId, cancellationToken)).Id;
         var batches = TranscriptBatches.Make(files, Transcripts.SmallestLimit);
         for (var i = 0; i < Math.Max(1, batches.Count); i++)
@@ -36,8 +53,6 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
             if (sent is null)
                 await discord.SendMessageAsync(channel, i == 0 ? Write(ticket, guild, batch, wanted) : More(ticket, batch, i, batches.Count), cancellationToken);
         }
-
-        ticket.TranscriptSentAt = time.GetUtcNow();
     }
 
     public override void GiveUp(TicketRun run, Exception exception)

@@ -1,3 +1,5 @@
+using DCTicket.Contracts;
+
 namespace DCTicket.Tickets;
 
 /// <summary>Says in words what Discord itself put into a channel. Source: Discord's documentation, "Message Resource: Message Types".</summary>
@@ -31,6 +33,6 @@ internal static class SystemWords
         var who = document.Person(row.AuthorName, row.AuthorId);
         // Whom it is about, or the new name: of a message of Discord's no text of people has another meaning.
         var what = message.Names.Mentioned is [{ } first, ..] ? first.DisplayName : message.Names.Fill(row.Content);
-        return document.Text(_keys.GetValueOrDefault(row.Type, "system.other"), who, what.ReplaceLineEndings(" "), row.Type);
+        return document.Text(_keys.GetValueOrDefault(row.Type, "system.other"), Direction.Isolate(who), Direction.Isolate(what.ReplaceLineEndings(" ")), row.Type);
     }
 }

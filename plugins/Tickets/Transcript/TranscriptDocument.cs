@@ -6,10 +6,10 @@ namespace DCTicket.Tickets;
 /// <summary>For whom a transcript is made. The numbers are kept in the database.</summary>
 internal enum TranscriptAudience
 {
-    /// <summary>Whose ticket it was: what stood in the channel.</summary>
+    /// <summary>Whose ticket it was: what stood in the channel when it was closed, and all of the customer's own words.</summary>
     Customer = 0,
 
-    /// <summary>The department: the notes and what was done as well.</summary>
+    /// <summary>The department: also the notes, what was done, what was deleted, and earlier wordings.</summary>
     Staff = 1,
 }
 
@@ -19,7 +19,7 @@ internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, Tr
     public string Title { get; init; } = TicketTexts.Get(Culture, "transcript.title", Ticket.Label);
 
     /// <summary>The head: names and values.</summary>
-    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+    public IReadOnlyList<TranscriptFact> Facts { get; init; } = [];
 
     /// <summary>What mentions stand for.</summary>
     public MentionNames Names { get; init; } = MentionNames.None;
@@ -39,8 +39,15 @@ internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, Tr
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 
     /// <summary>The name of a person, or what stands for one who is forgotten.</summary>
-    public string Person(string? name, Snowflake? id) => string.IsNullOrWhiteSpace(name) || id is { Value: 0 } ? Text("transcript.gone-user") : name;
+    public string Person(string? name, Snowflake? id) =>
+        id is not { Value: 0 } && name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : Text("transcript.gone-user");
 }
+
+/// <summary>A line of the head.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Value">What people wrote, or a name.</param>
+/// <param name="Rest">What stands after it, and must not be reordered by it.</param>
+internal sealed record TranscriptFact(string Name, string Value, string Rest = "");
 
 /// <summary>A message with all that belongs to it.</summary>
 internal sealed record TranscriptMessage(ArchivedMessage Row)
@@ -55,6 +62,8 @@ internal sealed record TranscriptMessage(ArchivedMessage Row)
 
     public IReadOnlyList<ForwardedMessage> Forwards { get; init; } = [];
 
+    public Poll? Poll { get; init; }
+
     /// <summary>What it said before, the oldest first.</summary>
     public IReadOnlyList<MessageEdit> Edits { get; init; } = [];
 
@@ -64,6 +73,9 @@ internal sealed record TranscriptMessage(ArchivedMessage Row)
     public ArchivedMessage? ReplyTo { get; init; }
 
     public MentionNames Names { get; init; } = MentionNames.None;
+
+    /// <summary>Whether the reader is only told that it was deleted.</summary>
+    public bool IsWithheld { get; init; }
 }
 
 /// <summary>A file; small images come with their bytes.</summary>

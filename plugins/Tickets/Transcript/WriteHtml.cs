@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
@@ -72,11 +73,11 @@ internal sealed class WriteHtml : ITranscriptWriter
     private void WriteHead(StringBuilder to)
     {
         to.Append("<dl>\n");
-        foreach (var (name, value) in _document.Facts)
-            to.Append("<div><dt>").Append(E(name)).Append("</dt><dd><bdi>").Append(E(value)).Append("</bdi></dd></div>\n");
+        foreach (var (name, value, rest) in _document.Facts)
+            to.Append("<div><dt>").Append(E(name)).Append("</dt><dd><bdi>").Append(E(Direction.WithoutMarks(value))).Append("</bdi>").Append(E(rest)).Append("</dd></div>\n");
         to.Append("</dl>\n");
         if (_document.Ticket.Answers.Count == 0 && _document.Ticket.Description.Length > 0)
-            WriteText(to, _document.Text("field.description"), _document.Ticket.Description);
+            WriteText(to, _document.Text("field.description"), _document.Names.Fill(_document.Ticket.Description));
         foreach (var (label, text) in Answers.Of(_document))
             WriteText(to, label, text);
     }
@@ -106,7 +107,7 @@ internal sealed class WriteHtml : ITranscriptWriter
             foreach (var note in _document.Notes)
             {
                 to.Append("<div class=\"note\"><b><bdi>").Append(E(_document.Person(note.AuthorName, note.AuthorId))).Append("</bdi></b> ").Append(Time(note.CreatedAt))
-                    .Append("<p dir=\"auto\">").Append(E(note.Text)).Append("</p></div>\n");
+                    .Append("<p dir=\"auto\">").Append(E(_document.Names.Fill(note.Text))).Append("</p></div>\n");
             }
 
             to.Append("</section>\n");
@@ -116,7 +117,11 @@ internal sealed class WriteHtml : ITranscriptWriter
             return;
         to.Append("<section class=\"staff\"><h2>").Append(E(_document.Text("transcript.history"))).Append("</h2>\n<ol>\n");
         foreach (var row in _document.History)
-            to.Append("<li>").Append(Time(row.At)).Append(" <bdi>").Append(E(HistoryWords.Of(_document, row))).Append("</bdi></li>\n");
+        {
+            var (who, what) = HistoryWords.Of(_document, row);
+            to.Append("<li>").Append(Time(row.At)).Append(" <bdi>").Append(E(who)).Append("</bdi>: <bdi>").Append(E(what)).Append("</bdi></li>\n");
+        }
+
         to.Append("</ol></section>\n");
     }
 }

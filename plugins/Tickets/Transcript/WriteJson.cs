@@ -67,6 +67,7 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
             createdAt = Instant(row.CreatedAt),
             editedAt = Instant(row.EditedAt),
             deletedAt = Instant(row.DeletedAt),
+            withheld = message.IsWithheld ? true : (bool?)null,
             pinned = row.IsPinned,
             replyTo = row.ReplyToId,
             content = row.Content,
@@ -75,6 +76,8 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
             embeds = message.Embeds,
             components = message.Components,
             stickers = message.Stickers,
+            mentions = Mentions(message),
+            poll = message.Poll is { } poll ? Describe(poll) : null,
             reactions = message.Reactions.Select(r => new { emoji = r.Emoji?.ToString() ?? "", count = r.Count }),
             forwards = message.Forwards.Select(f => new { content = f.Content, sentAt = Instant(f.Timestamp), embeds = f.Embeds, files = f.Attachments.Select(a => a.Filename) }),
             attachments = message.Files.Select(file => File(file.Row)),
@@ -107,6 +110,23 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
         to.Append("}\n");
     }
 
+    // The names that ids in the message stand for, as far as they are known.
+    private static object? Mentions(TranscriptMessage message) =>
+        message.Names.KnownIn([MessageText.Of(message.Row, []), .. message.Edits.Select(edit => edit.Content)]) is { } known && known.Count > 0
+            ? new { users = Of(known, MentionKind.User), roles = Of(known, MentionKind.Role), channels = Of(known, MentionKind.Channel) }
+            : null;
+
+    private static SortedDictionary<string, string> Of(IReadOnlyDictionary<Mention, string> known, MentionKind kind) =>
+        new(known.Where(mention => mention.Key.Kind == kind).ToDictionary(mention => mention.Key.Id.ToString(), mention => mention.Value), StringComparer.Ordinal);
+
+    private static object Describe(Poll poll) => new
+    {
+        question = PollWords.Text(poll.Question),
+        answers = poll.Answers.OfType<PollAnswer>().Select(answer => new { text = PollWords.Text(answer.PollMedia), votes = poll.VotesFor(answer) }),
+        endsAt = Instant(poll.Expiry),
+        final = poll.Results?.IsFinalized ?? false,
+    };
+
     private object File(ArchivedAttachment file) => new
     {
         id = file.Id,
@@ -116,6 +136,7 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
         description = file.Description,
         sha256 = file.Hash,
         path = document.Files.Beside.GetValueOrDefault(file.Id),
+        removedAt = Instant(file.RemovedAt),
         problem = FileNote.Reason(document, file),
     };
 

@@ -17,10 +17,10 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     {
         // Editors of Windows take a file without it for one of another encoding.
         to.Append('\uFEFF').Append(OneLine(document.Title)).Append('\n').Append('=', document.Title.Length).Append('\n');
-        foreach (var (name, value) in document.Facts)
-            to.Append(OneLine(name)).Append(": ").Append(OneLine(value)).Append('\n');
+        foreach (var (name, value, rest) in document.Facts)
+            to.Append(OneLine(name)).Append(": ").Append(OneLine(Direction.Isolate(value))).Append(OneLine(rest)).Append('\n');
         if (document.Ticket.Answers.Count == 0 && document.Ticket.Description.Length > 0)
-            AppendNamed(to, document.Text("field.description"), document.Ticket.Description);
+            AppendNamed(to, document.Text("field.description"), document.Names.Fill(document.Ticket.Description));
         foreach (var (label, text) in Answers.Of(document))
             AppendNamed(to, label, text);
     }
@@ -29,9 +29,15 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     {
         _empty = false;
         var row = message.Row;
-        to.Append(CultureInfo.InvariantCulture, $"\n[{ReadTranscript.Instant(row.CreatedAt)}] {OneLine(document.Person(row.AuthorName, row.AuthorId))} ({row.AuthorId})");
+        to.Append(CultureInfo.InvariantCulture, $"\n[{ReadTranscript.Instant(row.CreatedAt)}] {OneLine(Name(row.AuthorName, row.AuthorId))} ({row.AuthorId})");
         AppendMarks(to, row);
         to.Append('\n');
+        if (message.IsWithheld)
+        {
+            AppendIndented(to, "* " + document.Text("transcript.withheld"));
+            return;
+        }
+
         if (SystemWords.Of(document, message) is { } system)
         {
             AppendIndented(to, "* " + system);
@@ -57,12 +63,17 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
         if (document.Notes.Count > 0)
             to.Append('\n').Append(document.Text("transcript.notes")).Append(":\n");
         foreach (var note in document.Notes)
-            AppendIndented(to, $"[{ReadTranscript.Instant(note.CreatedAt)}] {document.Person(note.AuthorName, note.AuthorId)}: {note.Text}");
+            AppendIndented(to, $"[{ReadTranscript.Instant(note.CreatedAt)}] {Name(note.AuthorName, note.AuthorId)}: {document.Names.Fill(note.Text)}");
         if (document.History.Count > 0)
             to.Append('\n').Append(document.Text("transcript.history")).Append(":\n");
         foreach (var row in document.History)
-            AppendIndented(to, $"[{ReadTranscript.Instant(row.At)}] {HistoryWords.Of(document, row)}");
+        {
+            var (who, what) = HistoryWords.Of(document, row);
+            AppendIndented(to, $"[{ReadTranscript.Instant(row.At)}] {Direction.Isolate(who)}: {what}");
+        }
     }
+
+    private string Name(string? name, Snowflake id) => Direction.Isolate(document.Person(name, id));
 
     private void AppendMarks(StringBuilder to, ArchivedMessage row)
     {
@@ -77,7 +88,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     }
 
     private string Reply(TranscriptMessage message) => message.ReplyTo is { } answered
-        ? $"{document.Person(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
+        ? $"{Name(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
         : document.Text("transcript.reply-gone");
 
     private void AppendForward(StringBuilder to, TranscriptMessage message, ForwardedMessage forward)
@@ -87,7 +98,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
         foreach (var embed in forward.Embeds)
             AppendEmbed(to, embed, message.Names);
         foreach (var file in forward.Attachments)
-            AppendIndented(to, $"📎 {file.Filename} ({FileNote.Size(file.Size)})", "    > ");
+            AppendIndented(to, $"📎 {Direction.Isolate(file.Filename)} ({FileNote.Size(file.Size)})", "    > ");
     }
 
     private void AppendRest(StringBuilder to, TranscriptMessage message)
@@ -95,7 +106,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
         foreach (var file in message.Files)
         {
             var beside = document.Files.Beside.TryGetValue(file.Row.Id, out var path) ? $" · {path}" : "";
-            AppendIndented(to, $"📎 {OneLine(file.Row.FileName)} ({FileNote.Of(document, file.Row)}{beside})");
+            AppendIndented(to, $"📎 {Direction.Isolate(file.Row.FileName)} ({FileNote.Of(document, file.Row)}{beside})");
         }
 
         var labels = message.Components.SelectMany(Labels).ToList();
@@ -103,6 +114,8 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
             AppendIndented(to, string.Join(' ', labels.Select(label => $"[{label}]")));
         foreach (var sticker in message.Stickers)
             AppendIndented(to, $"🖼 {document.Text("transcript.sticker")} {sticker.Name}");
+        if (message.Poll is { } poll)
+            AppendIndented(to, PollWords.Lines(document, poll));
         if (message.Reactions.Count > 0)
             AppendIndented(to, string.Join("  ", message.Reactions.Select(r => $"{(r.Emoji?.Id is null ? r.Emoji?.Name : $":{r.Emoji.Name}:")} {r.Count}")));
         if (message.Row.Problem is { } problem)
@@ -136,8 +149,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     }
 
     // Control characters move the cursor of a terminal, and marks of direction reorder what stands beside them.
-    private static string OneLine(string value) => string.Concat(value.Select(c => IsHarmless(c) ? c : '\uFFFD'));
+    private static string OneLine(string value) => string.Concat(Direction.Balance(value).Select(c => IsHarmless(c) ? c : '\uFFFD'));
 
-    private static bool IsHarmless(char c) =>
-        c == '\t' || !(char.IsControl(c) || c is '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2028' or '\u2029');
+    private static bool IsHarmless(char c) => c == '\t' || !(char.IsControl(c) || c is '\u2028' or '\u2029');
 }

@@ -61,7 +61,7 @@ public sealed class TranscriptTests
         Assert.Equal("Tess Tech pinned a message.", page.QuerySelector("#m6 .notice")!.TextContent);
         Assert.Contains("Forwarded words", page.QuerySelector("#m7 .forward")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wave", page.QuerySelector("#m7")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["@nora", "#12", "@Tech Support", "@everyone"], page.QuerySelectorAll("#m8 span.mention").Select(mention => mention.TextContent));
+        Assert.Equal(["@nora", "#unknown channel (12)", "@Tech Support", "@everyone"], page.QuerySelectorAll("#m8 span.mention").Select(mention => mention.TextContent));
         Assert.Equal("2026-11-02T12:00:00Z", page.QuerySelector("#m8 time.mention")!.GetAttribute("datetime"));
         Assert.Equal("files/001-printer_log.txt", page.QuerySelector("#m8 .file a")!.GetAttribute("href"));
         Assert.Contains("858.3 MiB, not kept: larger than 26214400 bytes", page.QuerySelector("#m8")!.TextContent, StringComparison.Ordinal);
