@@ -19,8 +19,15 @@ internal static class MessageText
         {
             if (json is null)
                 continue;
-            using var document = JsonDocument.Parse(json);
-            Collect(document.RootElement, read: false, text);
+            try
+            {
+                using var document = JsonDocument.Parse(json);
+                Collect(document.RootElement, read: false, text);
+            }
+            catch (JsonException)
+            {
+                // What a later or an earlier version wrote must stop neither the search nor a transcript.
+            }
         }
 
         foreach (var file in files)

@@ -51,7 +51,8 @@ internal sealed class ReadNames(TicketsDbContext db, LookUpNames lookUp)
                 users.TryAdd(user.Id, user.DisplayName);
         }
 
-        var edits = db.Edits.AsNoTracking().Where(e => messages.Any(m => m.Id == e.MessageId) && e.Content.Contains("<")).Select(e => e.Content);
+        var edited = await messages.Where(m => m.EditedAt != null).Select(m => m.Id).ToListAsync(cancellationToken);
+        var edits = db.Edits.AsNoTracking().Where(e => EF.Parameter(edited).Contains(e.MessageId)).Select(e => e.Content);
         var notes = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).Select(n => n.Text);
         foreach (var text in (await edits.ToListAsync(cancellationToken)).Concat(await notes.ToListAsync(cancellationToken)).Append(ticket.Description).Append(ticket.CloseReason ?? ""))
             mentions.UnionWith(MentionNames.In(text));

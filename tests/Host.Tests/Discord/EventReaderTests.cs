@@ -19,6 +19,8 @@ public sealed class EventReaderTests
          "sticker_items":[{"id":"9","name":"Wave","format_type":1}],"reactions":[{"emoji":{"id":"7","name":"ok","animated":true},"count":2,"me":false}],
          "message_snapshots":[{"message":{"content":"old","timestamp":"2026-01-01T00:00:00+00:00","attachments":[],"embeds":[]}}],
          "interaction_metadata":{"id":"10","type":2,"user":{"id":"5","username":"carl"}},
+         "poll":{"question":{"text":"Which?"},"answers":[{"answer_id":1,"poll_media":{"text":"This","emoji":{"id":null,"name":"👍"}}}],"expiry":"2026-01-02T00:00:00+00:00",
+                 "allow_multiselect":true,"layout_type":1,"results":{"is_finalized":true,"answer_counts":[{"id":1,"count":3,"me_voted":false}]}},
          "attachments":[{"id":"11","filename":"a.png","size":3,"url":"https://cdn.example/a.png"}],"embeds":[{"title":"T","fields":[{"name":"n","value":"v"}]}],
          "components":[{"type":1,"components":[{"type":2,"style":1,"custom_id":"probe:pick"}]}]}
         """;
@@ -177,6 +179,15 @@ public sealed class EventReaderTests
         var created = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}"""));
 
         Assert.Equal(roles, created.AuthorRoles is null ? null : string.Join(',', created.AuthorRoles));
+        Assert.Equal(member.Contains("nick", StringComparison.Ordinal) ? "x" : null, created.AuthorNick);
+    }
+
+    [Fact]
+    public void A_poll_is_read_with_its_votes()
+    {
+        var poll = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", Whole)).Message.Poll!;
+        Assert.Equal(("Which?", "This", "👍", 3), (poll.Question.Text, poll.Answers[0].PollMedia!.Text, poll.Answers[0].PollMedia!.Emoji!.Name, poll.VotesFor(poll.Answers[0])));
+        Assert.Equal(0, poll.VotesFor(new PollAnswer(2, null)));
     }
 
     [Fact]

@@ -73,8 +73,8 @@ public sealed class LargeTranscriptTests
     [Theory]
     [InlineData("../../etc/passwd", "files/001-_.._etc_passwd")]
     [InlineData("C:\\con.txt", "files/001-C__con.txt")]
-    [InlineData("", "files/001-file")]
-    [InlineData("...", "files/001-file")]
+    [InlineData("", "files/001-file.txt")]
+    [InlineData("...", "files/001-file.txt")]
     [InlineData("報告 1.pdf", "files/001-報告_1.pdf")]
     public void A_name_that_somebody_chose_is_no_path(string name, string path)
     {
