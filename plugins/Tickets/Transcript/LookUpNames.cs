@@ -23,7 +23,7 @@ internal sealed class LookUpNames(IDiscord discord)
         if (_known.Count > MaxKept)
             _known.Clear();
         var missing = mentions.ToLookup(mention => mention.Kind, mention => mention.Id);
-        if (missing[MentionKind.Role].Any(id => !roles.ContainsKey(id)))
+        if (missing[MentionKind.Role].Any())
         {
             foreach (var role in await AskAsync(() => discord.GetRolesAsync(guild, cancellationToken)) ?? [])
                 roles[role.Id] = role.Name;

@@ -49,15 +49,15 @@ internal sealed class EraseMentions(TicketsDbContext db, IndexMessages index)
     {
         var wanted = ids.ToList();
         foreach (var edit in await db.Edits.Where(e => EF.Parameter(wanted).Contains(e.MessageId)).ToListAsync(cancellationToken))
-            (edit.Content, edit.EmbedsJson) = (Erased.WithoutId(edit.Content, user)!, Erased.Without(edit.EmbedsJson, user));
+            (edit.Content, edit.EmbedsJson) = (Erased.WithoutId(edit.Content, user)!, Erased.WithoutInJson(edit.EmbedsJson, user));
         var rows = await db.Messages.Where(m => EF.Parameter(wanted).Contains(m.Id) && m.Problem != Erased.Problem).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             row.Content = Erased.WithoutId(row.Content, user)!;
-            row.EmbedsJson = Erased.Without(row.EmbedsJson, user);
-            row.ComponentsJson = Erased.Without(row.ComponentsJson, user);
-            row.ForwardsJson = Erased.Without(row.ForwardsJson, user);
-            row.PollJson = Erased.Without(row.PollJson, user);
+            row.EmbedsJson = Erased.WithoutInJson(row.EmbedsJson, user);
+            row.ComponentsJson = Erased.WithoutInJson(row.ComponentsJson, user);
+            row.ForwardsJson = Erased.WithoutInJson(row.ForwardsJson, user);
+            row.PollJson = Erased.WithoutInJson(row.PollJson, user);
             row.MentionsJson = ArchiveJson.Write([.. ReadArchive.Parse<User>(row.MentionsJson).Where(person => person.Id != user)]);
         }
 

@@ -54,9 +54,9 @@ internal sealed class FindMentions(TicketsDbContext db, BuildIndex index)
     }
 
     public static bool Names(MessageEdit edit, Snowflake user) =>
-        Erased.WithoutId(edit.Content, user) != edit.Content || Erased.Without(edit.EmbedsJson, user) != edit.EmbedsJson;
+        Erased.WithoutId(edit.Content, user) != edit.Content || Erased.WithoutInJson(edit.EmbedsJson, user) != edit.EmbedsJson;
 
     public static bool Names(ArchivedMessage row, Snowflake user) => Erased.WithoutId(row.Content, user) != row.Content
-        || new[] { row.EmbedsJson, row.ComponentsJson, row.ForwardsJson, row.PollJson }.Any(json => Erased.Without(json, user) != json)
+        || new[] { row.EmbedsJson, row.ComponentsJson, row.ForwardsJson, row.PollJson }.Any(json => Erased.WithoutInJson(json, user) != json)
         || ReadArchive.Parse<User>(row.MentionsJson).Any(person => person.Id == user);
 }

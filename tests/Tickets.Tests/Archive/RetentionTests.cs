@@ -131,8 +131,8 @@ public sealed class RetentionTests
         Assert.True((await SetAsync(world, null, "2h")).Refused);
         Assert.True((await SetAsync(world, "nowhere", "2d")).Refused);
         Assert.True((await SetAsync(world, null, null)).Refused);
-        Assert.False((await SetAsync(world, null, "90d")).Refused);
-        Assert.False((await SetAsync(world, "billing", "forever", "2w")).Refused);
+        await ConfirmAsync(world, await SetAsync(world, null, "90d"));
+        await ConfirmAsync(world, await SetAsync(world, "billing", "forever", "2w"));
 
         var text = (await world.InAsync<SetRetention, Reply>(f => f.ShowAsync(world.Command(), CancellationToken.None))).Message.Text();
         var (months, weeks) = (TimeSpan.FromDays(90).In(TicketsWorld.English), TimeSpan.FromDays(14).In(TicketsWorld.English));
@@ -142,6 +142,12 @@ public sealed class RetentionTests
 
     private static Task<Reply> SetAsync(TicketsWorld world, string? department, string? messages, string? files = null) => world.InAsync<SetRetention, Reply>(
         f => f.SetAsync(world.Command(), department, messages, files, null, CancellationToken.None));
+
+    private static async Task ConfirmAsync(TicketsWorld world, Reply asked)
+    {
+        var route = asked.Message.RouteOf("Set and delete").Value.Split(':');
+        Assert.False((await world.InAsync<SetRetention, Update>(f => f.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None))).Refused);
+    }
 
     private static Task KeepAsync(TicketsWorld world, TimeSpan? messages = null, TimeSpan? files = null) => world.EditAsync(
         "tech", department => department.Rules = department.Rules with { KeepMessages = messages, KeepAttachments = files });
