@@ -146,7 +146,7 @@ public sealed class RetentionTests
     private static async Task ConfirmAsync(TicketsWorld world, Reply asked)
     {
         var route = asked.Message.RouteOf("Set and delete").Value.Split(':');
-        Assert.False((await world.InAsync<SetRetention, Update>(f => f.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None))).Refused);
+        Assert.Null((await world.InAsync<SetRetention, Update>(f => f.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None))).Refusal);
     }
 
     private static Task KeepAsync(TicketsWorld world, TimeSpan? messages = null, TimeSpan? files = null) => world.EditAsync(
