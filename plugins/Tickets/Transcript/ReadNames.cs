@@ -43,7 +43,7 @@ internal sealed class ReadNames(TicketsDbContext db, LookUpNames lookUp)
         Ticket ticket, IQueryable<ArchivedMessage> messages, Dictionary<Snowflake, string> users, CancellationToken cancellationToken)
     {
         HashSet<Mention> mentions = [];
-        var naming = messages.Where(m => m.Content.Contains("<") || m.EmbedsJson != null || m.ComponentsJson != null || m.ForwardsJson != null || m.MentionsJson != null);
+        var naming = messages.Where(m => EF.Functions.Like(m.Content, "%<%") || m.EmbedsJson != null || m.ComponentsJson != null || m.ForwardsJson != null || m.MentionsJson != null);
         await foreach (var row in naming.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             mentions.UnionWith(MentionNames.In(MessageText.Of(row, [])));
