@@ -4,6 +4,7 @@ using DCTicket.Sandbox.Cdn;
 using DCTicket.Sandbox.Clock;
 using DCTicket.Sandbox.Commands;
 using DCTicket.Sandbox.Control;
+using DCTicket.Sandbox.Expressions;
 using DCTicket.Sandbox.Faults;
 using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Interactions;
@@ -87,6 +88,8 @@ internal sealed class Composition(
         AuditRoutes.Add(_routes);
         new MemberLists(options.PrivilegedIntents).Add(_routes);
         BanRoutes.Add(_routes);
+        EmojiRoutes.Add(_routes);
+        MoreRoutes.Add(_routes);
         Positions.Add(_routes);
         new SearchRoutes(options.PrivilegedIntents).Add(_routes);
         RefreshRoutes.Add(_routes);
@@ -96,6 +99,8 @@ internal sealed class Composition(
     {
         new WorldControl(unimplemented, invalid).Add(_routes);
         new GatewayControl(hub).Add(_routes);
+        new MessageControl(new Messages(world, store)).Add(_routes);
+        OutageControl.Add(_routes);
         new ClockControl(clock).Add(_routes);
         new FaultControl(_faults, options).Add(_routes);
         new LoadControl(hub, options).Add(_routes);

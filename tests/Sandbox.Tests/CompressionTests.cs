@@ -39,10 +39,11 @@ public sealed class CompressionTests
     [Theory]
     [InlineData("?v=10&encoding=json&compress=zstd-stream")]
     [InlineData("?v=10&encoding=etf")]
-    public async Task What_the_Sandbox_does_not_speak_is_refused(string query)
+    public async Task What_the_Sandbox_does_not_speak_is_refused_for_good_and_says_why(string query)
     {
         await using var town = await Town.StartAsync();
         await using var gateway = await GatewayClient.ConnectAsync(town.Server.Url, query);
-        Assert.Equal(4002, await gateway.WaitForCloseAsync());
+        Assert.Equal(4012, await gateway.WaitForCloseAsync());
+        Assert.Contains("encoding=json", gateway.CloseReason, StringComparison.Ordinal);
     }
 }

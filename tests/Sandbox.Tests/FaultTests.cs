@@ -61,6 +61,7 @@ public sealed class FaultTests
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(town.Server.Url, "/api/v10/users/@me"));
         request.Headers.TryAddWithoutValidation("Authorization", "Bot " + town.Server.BotToken);
+        request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal(status, (int)response.StatusCode);

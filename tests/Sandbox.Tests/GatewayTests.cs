@@ -140,11 +140,62 @@ public sealed class GatewayTests
         var bot = await town.BotGatewayAsync();
         await town.Open.PostAsync("/sandbox/gateway/reconnect");
         await bot.WaitAsync("op 7");
-        await town.Open.PostAsync("/sandbox/gateway/invalidate", new JsonObject { ["resumable"] = true });
-        Assert.True((bool)(await bot.WaitAsync("op 9"))["d"]!);
         await town.Open.PostAsync("/sandbox/gateway/drop", new JsonObject { ["code"] = 4000 });
         Assert.Equal(4000, await bot.WaitForCloseAsync());
         Assert.True(await ResumesAsync(town, bot));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_op_9_a_session_begins_or_goes_on_on_the_same_socket(bool resumable)
+    {
+        await using var town = await Town.StartAsync();
+        var bot = await town.BotGatewayAsync();
+        await town.Open.PostAsync("/sandbox/gateway/invalidate", new JsonObject { ["resumable"] = resumable });
+        Assert.Equal(resumable, (bool)(await bot.WaitAsync("op 9"))["d"]!);
+        await bot.SendAsync(6, Resume(town, bot.SessionId, bot.Sequence));
+        if (resumable)
+        {
+            await bot.WaitAsync("RESUMED");
+            return;
+        }
+
+        await bot.WaitAsync("op 9");
+        await bot.SendIdentifyAsync(town.Server.BotToken, GatewayClient.AllIntents);
+        Assert.NotEqual(bot.SessionId, (string)(await bot.WaitAsync("READY"))["d"]!["session_id"]!);
+    }
+
+    [Theory]
+    [InlineData(4000, true)]
+    [InlineData(4004, false)]
+    [InlineData(4007, false)]
+    [InlineData(4009, false)]
+    public async Task Some_close_codes_end_the_session(int code, bool resumes)
+    {
+        await using var town = await Town.StartAsync();
+        var bot = await town.BotGatewayAsync();
+        await town.Open.PostAsync("/sandbox/gateway/drop", new JsonObject { ["code"] = code });
+        Assert.Equal(code, await bot.WaitForCloseAsync());
+        Assert.Equal(resumes, await ResumesAsync(town, bot));
+    }
+
+    [Fact]
+    public async Task A_status_that_Discord_does_not_know_cannot_be_decoded()
+    {
+        await using var town = await Town.StartAsync();
+        await using var bot = await GatewayClient.ConnectAsync(town.Server.Url);
+        var presence = new JsonObject { ["status"] = "busy", ["activities"] = new JsonArray(), ["since"] = null, ["afk"] = false };
+        await bot.SendIdentifyAsync(town.Server.BotToken, 1, new JsonObject { ["presence"] = presence });
+        Assert.Equal(4002, await bot.WaitForCloseAsync());
+    }
+
+    [Fact]
+    public async Task Who_never_identifies_is_closed()
+    {
+        await using var town = await Town.StartAsync(new SandboxOptions { HeartbeatIntervalMilliseconds = 20 });
+        await using var silent = await GatewayClient.ConnectAsync(town.Server.Url);
+        Assert.Equal(4009, await silent.WaitForCloseAsync());
     }
 
     private static JsonObject Resume(Town town, string session, int sequence) =>

@@ -42,6 +42,20 @@ public sealed class PermissionTests
             Assert.Equal(Oracle(guild, member, channel), Permission.InChannel(guild, member, channel, _now) & Named);
         }, iter: 20_000);
 
+    [Fact]
+    public async Task A_time_out_takes_the_servers_permissions_as_well()
+    {
+        await using var town = await Support.Town.StartAsync(Support.Town.Clock());
+        var bot = $"/guilds/{town.GuildId}/members/{town.ApplicationId}";
+        var carl = $"/guilds/{town.GuildId}/members/{town.UserId("carl")}/roles/{town.Role("Billing")}";
+        await town.As("olivia").PatchAsync(bot, new System.Text.Json.Nodes.JsonObject { ["communication_disabled_until"] = "2026-11-22T13:00:00Z" });
+        Assert.Equal(403, (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new System.Text.Json.Nodes.JsonObject { ["name"] = "x" })).Status);
+        Assert.Equal(403, (await town.Bot.PutAsync(carl)).Status);
+        Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{town.Channel("general")}/messages")).Status);
+        await town.As("olivia").PatchAsync(bot, new System.Text.Json.Nodes.JsonObject { ["communication_disabled_until"] = null });
+        Assert.Equal(204, (await town.Bot.PutAsync(carl)).Status);
+    }
+
     private static ulong Named => _bits.Aggregate(0UL, (all, bit) => all | (1UL << bit));
 
     /// <summary>Asks for one bit at a time, from the last word to the first: the most specific overwrite that says something decides.</summary>

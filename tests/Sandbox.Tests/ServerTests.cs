@@ -131,9 +131,9 @@ public sealed class ServerTests
     {
         await using var town = await Town.StartAsync();
         for (var i = 0; i < 2; i++)
-            Assert.Equal(501, (await town.Bot.GetAsync($"/guilds/{town.GuildId}/emojis")).Status);
+            Assert.Equal(501, (await town.Bot.GetAsync($"/guilds/{town.GuildId}/stickers")).Status);
         var counted = (await town.Open.GetAsync("/sandbox/world"))["unimplemented"][0]!;
-        Assert.Equal("""{"method":"GET","path":"/guilds/{id}/emojis","count":2}""", counted.ToJsonString());
+        Assert.Equal("""{"method":"GET","path":"/guilds/{id}/stickers","count":2}""", counted.ToJsonString());
     }
 
     [Fact]

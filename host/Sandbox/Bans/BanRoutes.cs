@@ -48,14 +48,50 @@ internal static class BanRoutes
             Hierarchy.NeedAbove(guild, call.Caller, member);
         if (guild.Bans.ContainsKey(user.Id))
             return Answer.NoContent;
+        Add(call, guild, user, seconds);
+        return Answer.NoContent;
+    }
+
+    private static void Add(Call call, Guild guild, User user, long seconds)
+    {
+        var world = call.World;
         guild.Bans[user.Id] = new Ban { UserId = user.Id, Reason = call.Reason };
         Announce(world, guild, "GUILD_BAN_ADD", user);
-        if (member is not null)
+        if (guild.Members.TryGetValue(user.Id, out var member))
             MemberRoutes.Remove(world, guild, member);
         if (seconds > 0)
             DeleteMessages(world, guild, user, world.Now.AddSeconds(-seconds));
         call.Audit(guild, AuditAction.MemberBanAdd, user.Id);
-        return Answer.NoContent;
+    }
+
+    /// <summary>Up to 200 at once; those that cannot be banned are named, and only when that is all of them is it an error.</summary>
+    public static Answer CreateMany(Call call)
+    {
+        var errors = new FormErrors();
+        var form = call.Form(errors);
+        var ids = form.Ids("user_ids", 200).Distinct().ToList();
+        if (ids.Count == 0)
+            form.Required("user_ids");
+        var seconds = form.Integer("delete_message_seconds", 0, SevenDays) ?? 0;
+        errors.ThrowIfAny();
+        var (world, guild) = (call.World, call.Guild());
+        call.Need(guild, Permission.BanMembers | Permission.ManageGuild);
+        var (banned, failed) = (new List<ulong>(), new List<ulong>());
+        foreach (var id in ids)
+            (Ban(call, guild, id, seconds) ? banned : failed).Add(id);
+        return banned.Count == 0
+            ? throw new ApiException(500, 500000, "Failed to ban users")
+            : Answer.Ok(new JsonObject { ["banned_users"] = GuildView.Ids(banned), ["failed_users"] = GuildView.Ids(failed) });
+
+        bool Ban(Call call, Guild guild, ulong id, long seconds)
+        {
+            if (world.User(id) is not { } user || guild.Bans.ContainsKey(id) || id == call.Caller.Id)
+                return false;
+            if (guild.Members.TryGetValue(id, out var member) && !Hierarchy.IsAbove(guild, call.Caller, member))
+                return false;
+            Add(call, guild, user, seconds);
+            return true;
+        }
     }
 
     private static Answer Remove(Call call)
@@ -93,7 +129,7 @@ internal static class BanRoutes
         new JsonObject { ["guild_id"] = guild.Id.Text(), ["user"] = UserView.Of(user) },
         Intent.GuildModeration,
         u => guild.Members.TryGetValue(u, out var member)
-            && (Permission.InGuild(guild, member) & (Permission.BanMembers | Permission.ViewAuditLog)) != 0));
+            && (Permission.InGuild(guild, member, world.Now) & (Permission.BanMembers | Permission.ViewAuditLog)) != 0));
 
     private static JsonObject View(SandboxWorld world, Ban ban) => new()
     {

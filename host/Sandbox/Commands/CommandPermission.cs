@@ -20,7 +20,7 @@ internal static class CommandAccess
     /// <summary>Whether a member may use it in a channel, or in the guild as a whole when there is none.</summary>
     public static bool Allows(SandboxWorld world, Guild guild, Member member, Channel? channel, Command command)
     {
-        var has = channel is null ? Permission.InGuild(guild, member) : world.PermissionsIn(member.UserId, channel);
+        var has = channel is null ? Permission.InGuild(guild, member, world.Now) : world.PermissionsIn(member.UserId, channel);
         if ((has & Permission.Administrator) != 0)
             return true;
         var own = guild.CommandPermissions.GetValueOrDefault(command.Id) ?? [];

@@ -62,6 +62,11 @@ internal sealed class Fault
     public TimeSpan Wait { get; init; }
 
     public int? Code { get; init; }
+
+    /// <summary>Of an error: the code, the sentence and the details of its body.</summary>
+    public int? JsonCode { get; init; }
+    public string? Message { get; init; }
+    public JsonObject? Errors { get; init; }
     public bool Resumable { get; init; }
     public HandRequest? Hand { get; init; }
 

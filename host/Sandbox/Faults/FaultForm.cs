@@ -25,6 +25,7 @@ internal static class FaultForm
     private static readonly string[] _keys =
     [
         "kind", "method", "route", "guild", "channel", "event", "at", "after", "count", "when", "status", "html", "scope", "wait_ms", "code", "resumable", "hand",
+        "json_code", "message", "errors",
     ];
 
     public static Fault Read(Form form)
@@ -49,6 +50,9 @@ internal static class FaultForm
             Html = form.Flag("html") ?? false,
             Scope = OneOf(form, "scope", ["user", "shared", "global"]) ?? "user",
             Wait = TimeSpan.FromMilliseconds(form.Integer("wait_ms", 0, 86_400_000) ?? 1000),
+            JsonCode = (int?)form.Integer("json_code", 0, 1_000_000),
+            Message = form.Text("message", 1, 500),
+            Errors = form.Object("errors")?.Body.DeepClone().AsObject(),
             Code = (int?)form.Integer("code", 1000, 4999),
             Resumable = form.Flag("resumable") ?? false,
             Hand = Hand(form, kind == "hand"),

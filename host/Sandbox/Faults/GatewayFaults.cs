@@ -10,6 +10,9 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
     /// <summary>Ends a session; set by the hub.</summary>
     public Action<Session> End { get; set; } = _ => { };
 
+    /// <summary>Takes a session off its socket, for good or to be resumed; set by the hub.</summary>
+    public Action<Session, bool> Loosen { get; set; } = (_, _) => { };
+
     /// <summary>At a moment of a connection; whether the usual is left out.</summary>
     public bool Strikes(Connection connection, string at, Session? session = null)
     {
@@ -68,6 +71,8 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
         {
             case FaultKind.Drop when fault.Code is { } code:
                 connection.Close(code);
+                if (session is not null && GatewayHub.EndsSession(code))
+                    End(session);
                 break;
             case FaultKind.Drop:
                 connection.Cut();
@@ -77,8 +82,8 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
                 break;
             case FaultKind.InvalidSession:
                 connection.Send(9, fault.Resumable);
-                if (!fault.Resumable && session is not null)
-                    End(session);
+                if (session is not null)
+                    Loosen(session, !fault.Resumable);
                 break;
         }
     }

@@ -133,11 +133,15 @@ internal sealed partial class RestFaults(
     {
         if (!fault.Html)
         {
-            return Outcome.Of(fault.Status, new JsonObject
+            var usual = fault.Status == 503 ? "API resource is currently overloaded. Try again a little later" : $"{fault.Status}: Server Error";
+            var body = new JsonObject
             {
-                ["message"] = fault.Status == 503 ? "API resource is currently overloaded. Try again a little later" : $"{fault.Status}: Server Error",
-                ["code"] = fault.Status == 503 ? 130000 : 0,
-            }).WriteAsync(response);
+                ["message"] = fault.Message ?? usual,
+                ["code"] = fault.JsonCode ?? (fault.Status == 503 ? 130000 : 0),
+            };
+            if (fault.Errors is { } errors)
+                body["errors"] = errors.DeepClone();
+            return Outcome.Of(fault.Status, body).WriteAsync(response);
         }
 
         return new Outcome(fault.Status, _page, "text/html; charset=UTF-8").WriteAsync(response);

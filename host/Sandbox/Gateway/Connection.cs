@@ -10,8 +10,8 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
 {
     private const int MaxPayload = 4096;
     private const int MaxSends = 120;
-    private readonly Channel<(byte[]? Payload, int Close)> _outgoing =
-        System.Threading.Channels.Channel.CreateUnbounded<(byte[]?, int)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(byte[]? Payload, int Close, string? Why)> _outgoing =
+        System.Threading.Channels.Channel.CreateUnbounded<(byte[]?, int, string?)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Pace _received = new(MaxSends, TimeSpan.FromSeconds(60));
 
     public Session? Session { get; set; }
@@ -30,7 +30,7 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
     /// <summary>Whether the client was told to go; what it still says is not heard.</summary>
     public bool Closing { get; private set; }
 
-    public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0));
+    public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0, null));
 
     public void Send(int op, JsonNode? data) => Send(Json.Bytes(new JsonObject { ["t"] = null, ["s"] = null, ["op"] = op, ["d"] = data }));
 
@@ -42,12 +42,12 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
     }
 
     /// <summary>Closes after what is queued has been sent.</summary>
-    public void Close(int code)
+    public void Close(int code, string? why = null)
     {
         if (Closing)
             return;
         Closing = true;
-        _outgoing.Writer.TryWrite((null, code));
+        _outgoing.Writer.TryWrite((null, code, why));
         _outgoing.Writer.TryComplete();
     }
 
@@ -64,14 +64,14 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
     {
         try
         {
-            await foreach (var (payload, close) in _outgoing.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var (payload, close, why) in _outgoing.Reader.ReadAllAsync(cancellationToken))
             {
                 if (payload is not null)
                     await socket.SendAsync(packing.Pack(payload), packing.Type(payload), true, cancellationToken);
                 else if (close == 0)
                     socket.Abort();
                 else
-                    await socket.CloseOutputAsync((WebSocketCloseStatus)close, null, cancellationToken);
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)close, why, cancellationToken);
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)

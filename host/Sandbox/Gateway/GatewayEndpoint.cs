@@ -40,11 +40,13 @@ internal sealed partial class GatewayEndpoint(
         }
         else if (!spoken || (query.TryGetValue("encoding", out var encoding) && encoding != "json"))
         {
+            // A code that no client answers by trying again.
             LogEncoding(query["encoding"], query["compress"]);
-            connection.Close(4002);
+            connection.Close(4012, "The Sandbox speaks JSON, plain or with compress=zlib-stream. Ask for encoding=json.");
         }
         else if (!faults.Strikes(connection, "hello"))
         {
+            connection.Pulse.Watch(() => hub.TimeOut(connection));
             connection.Send(10, new JsonObject { ["heartbeat_interval"] = options.HeartbeatIntervalMilliseconds, ["_trace"] = new JsonArray("[\"sandbox\"]") });
         }
     }
@@ -77,11 +79,11 @@ internal sealed partial class GatewayEndpoint(
             connection.Send(11, null);
     }
 
-    /// <summary>A bot whose heart stops is dead; people's scripts may go without.</summary>
-    private void Watch(Connection connection)
+    /// <summary>A bot whose heart stops is dead, and so is who never says who it is; people's scripts may go without.</summary>
+    private static void Watch(Connection connection)
     {
-        if (connection.Session is { User.Bot: true })
-            connection.Pulse.Watch(() => hub.TimeOut(connection));
+        if (connection.Session is { User.Bot: false })
+            connection.Pulse.Rest();
     }
 
     /// <summary>A payload whose parts have the wrong types is one that cannot be decoded.</summary>

@@ -17,6 +17,7 @@ internal sealed class GatewayHub
     {
         (_world, _options, _faults, _recorder) = (world, options, faults, recorder);
         faults.End = session => _sessions.Remove(session);
+        faults.Loosen = Loosen;
     }
 
     public bool HasLive(string sessionId, ulong userId) => _sessions.Exists(s => s.Id == sessionId && s.User.Id == userId);
@@ -58,10 +59,9 @@ internal sealed class GatewayHub
     {
         lock (_world.Gate)
         {
-            if (connection.Session is not { } session || session.Connection != connection)
-                return;
             connection.Close(4009);
-            _sessions.Remove(session);
+            if (connection.Session is { } session && session.Connection == connection)
+                _sessions.Remove(session);
         }
     }
 
@@ -76,10 +76,11 @@ internal sealed class GatewayHub
     public void Dispatch(WorldEvent e)
     {
         byte[]? full = null, filtered = null;
+        var lost = _world.Outages.Count > 0 && Shard.GuildOf(e) is { } guild && _world.Outages.Contains(guild) && e.Name != "INTERACTION_CREATE";
         // A fault may end a session on the way.
         foreach (var session in _sessions.ToArray())
         {
-            if (!session.Wants(e))
+            if (!session.Wants(e) || (lost && session.User.Bot))
                 continue;
             if (e.Message is not null && ContentFilter.Applies(_world, session, e.Message))
                 session.Dispatch(e.Name, filtered ??= Json.Bytes(ContentFilter.Without(e.Data)));
@@ -101,15 +102,29 @@ internal sealed class GatewayHub
             s.Connection?.Close(known);
         else
             s.Connection?.Abort();
+        if (EndsSession(code))
+            _sessions.Remove(s);
     });
 
+    /// <summary>The close codes after which nothing is left to resume.</summary>
+    public static bool EndsSession(int? code) => code is 4004 or 4007 or 4009 or (>= 4010 and <= 4014);
+
     /// <summary>Op 9 to the bot: its session is invalid.</summary>
-    public int Invalidate(bool resumable)
+    public int Invalidate(bool resumable) => ForBots(s =>
     {
-        var count = ForBots(s => s.Connection?.Send(9, resumable));
-        if (!resumable)
-            _sessions.RemoveAll(s => s.User.Bot);
-        return count;
+        s.Connection?.Send(9, resumable);
+        Loosen(s, ended: !resumable);
+    });
+
+    /// <summary>After op 9 the socket stays, and another session may begin or be resumed on it.</summary>
+    private void Loosen(Session session, bool ended)
+    {
+        if (session.Connection is { } connection)
+            connection.Session = null;
+        session.Connection = null;
+        session.LostAt = _world.Now;
+        if (ended)
+            _sessions.Remove(session);
     }
 
     private int ForBots(Action<Session> act)

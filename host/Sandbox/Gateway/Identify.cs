@@ -53,6 +53,8 @@ internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, Sessi
             return 4005;
         if (data["token"] is null || data["properties"] is not JsonObject)
             return 4002;
+        if (data["presence"] is JsonObject presence && presence["status"] is { } status && !Requests.IsStatus(status))
+            return 4002;
         if (user is null)
             return 4004;
         if (user.Bot && (intents < 0 || (intents & ~Intent.Known) != 0))
@@ -102,7 +104,10 @@ internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, Sessi
         if (user.Bot && (session.Intents & Intent.Guilds) == 0)
             return;
         foreach (var guild in guilds)
-            session.Dispatch("GUILD_CREATE", GuildView.Create(world, guild, user));
+        {
+            if (!user.Bot || !world.Outages.Contains(guild.Id))
+                session.Dispatch("GUILD_CREATE", GuildView.Create(world, guild, user));
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "The bot identified more than {Limit} times in a day: its sessions are ended and it has a new token")]

@@ -14,6 +14,9 @@ internal sealed class Pulse(SandboxOptions options) : IDisposable
             _timer ??= _time.CreateTimer(_ => dead(), null, _patience, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>It is not watched any more.</summary>
+    public void Rest() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     public void Felt() => _timer?.Change(_patience, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => _timer?.Dispose();

@@ -22,11 +22,13 @@ internal sealed partial class Requests(SandboxWorld world, SandboxOptions option
 
     private void Presence(Connection connection, JsonObject data)
     {
-        if (data["activities"] is not JsonArray || (string?)data["status"] is not ("online" or "dnd" or "idle" or "invisible" or "offline"))
+        if (data["activities"] is not JsonArray || !IsStatus(data["status"]))
             connection.Close(4002);
         else if (connection.Limited && !connection.Presences.Take(world.Now))
             connection.Close(4008);
     }
+
+    public static bool IsStatus(JsonNode? status) => (string?)status is "online" or "dnd" or "idle" or "invisible" or "offline";
 
     private void Voice(JsonObject data)
     {

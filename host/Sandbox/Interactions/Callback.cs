@@ -28,11 +28,11 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return Rest.Answer.Ok(Response(call, interaction, type.Value, message));
     }
 
-    /// <summary>6 and 7 change the message that was clicked, so there must be one; a form cannot answer a form.</summary>
+    /// <summary>7 changes the message that was clicked, so there must be one; a form cannot answer a form.</summary>
     private static int[] Allowed(Interaction interaction) => interaction switch
     {
         { Type: Interaction.Autocomplete } => [8],
-        { Type: Interaction.ModalSubmit, Source: null } => [4, 5],
+        { Type: Interaction.ModalSubmit, Source: null } => [4, 5, 6],
         { Type: Interaction.ModalSubmit } => [4, 5, 6, 7],
         { Type: Interaction.Component } => [4, 5, 6, 7, 9],
         _ => [4, 5, 9],
@@ -45,12 +45,12 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
             case 4: return Reply(call, interaction, MessageForm.Read(data, call.Files, ephemeral: true));
             case 5: return Defer(interaction, data);
             case 6:
-                interaction.OriginalId = interaction.Source!.Id;
+                interaction.OriginalId = interaction.Source?.Id;
                 Succeed(interaction);
                 return interaction.Source;
             case 7: return Update(call, interaction, data);
             case 8:
-                var choices = Choices(data);
+                var choices = Choices(data, FocusedType(interaction.Data["options"]));
                 InteractionDesk.Answered(interaction);
                 desk.Tell(interaction, "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE", new JsonObject { ["choices"] = choices });
                 return null;
@@ -116,19 +116,35 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         desk.Tell(interaction, "INTERACTION_MODAL_CREATE", event_);
     }
 
-    private static JsonArray Choices(Form data)
+    /// <summary>The type of the option that is being typed.</summary>
+    private static int FocusedType(JsonNode? options)
+    {
+        foreach (var option in options as JsonArray ?? [])
+        {
+            if ((bool?)option!["focused"] == true)
+                return (int)option["type"]!;
+            if (FocusedType(option["options"]) is var inside and > 0)
+                return inside;
+        }
+
+        return 0;
+    }
+
+    private static JsonArray Choices(Form data, int type)
     {
         var choices = new JsonArray();
-        foreach (var choice in data.Objects("choices", 0, 25, required: true))
+        foreach (var choice in data.Objects("choices", 0, 25))
         {
             if (choice.Body["value"] is null)
                 choice.Required("value");
             choices.Add((JsonNode)new JsonObject
             {
-                ["name"] = choice.Text("name", 1, 100, required: true),
+                ["name"] = choice.Trimmed("name", 1, 100, required: true),
                 ["value"] = choice.Body["value"]?.DeepClone(),
             });
-            if (choice.Body["value"] is JsonValue value && value.TryGetValue<string>(out _))
+            if (type is 4 or 10)
+                choice.Number("value", whole: type == 4);
+            else if (choice.Body["value"] is JsonValue value && value.TryGetValue<string>(out _))
                 choice.Text("value", 0, 100);
         }
 

@@ -94,10 +94,15 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
 
     public Attachment Keep(UploadedFile file)
     {
+        var (name, title) = FileNames.Safe(file.FileName);
+        var size = PictureSize.Of(file.Bytes);
         var attachment = new Attachment
         {
             Id = world.NewId(),
-            FileName = file.FileName,
+            FileName = name,
+            Title = title,
+            Width = size?.Width,
+            Height = size?.Height,
             ContentType = Messages.ContentType(file.FileName) ?? file.ContentType,
             Size = file.Bytes.Length,
         };

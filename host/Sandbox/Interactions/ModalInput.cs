@@ -82,6 +82,8 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
             form.Required("value");
         else if (value.Length > 0)
             form.Text("value", min, max);
+        if (spec["style"]?.ToString() == "1" && ModalForm.IsOfLines(value))
+            ModalForm.WrongLine(form);
         return value;
     }
 

@@ -60,6 +60,10 @@ internal sealed class Resolved(SandboxWorld world, Channel where, User user)
         };
         if (attachment.ContentType is { } type)
             view["content_type"] = type;
+        if (attachment.Title is not null)
+            view["title"] = attachment.Title;
+        if (attachment is { Width: { } width, Height: { } height })
+            (view["width"], view["height"]) = (width, height);
         Put("attachments", attachment.Id, view);
     }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using DCTicket.Sandbox.Validation;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -23,11 +25,23 @@ internal static class BodyReader
             return (Parse(await BytesAsync(request.Body, MaxRequest, Refuse.RequestTooLarge, cancellationToken)), []);
         if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) && type.Boundary.HasValue)
             return await MultipartAsync(request.Body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), cancellationToken);
+        if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            return (await FormAsync(request.Body, cancellationToken), []);
         throw WrongContentType();
     }
 
+    /// <summary>A body of plain texts, of which numbers and flags are read by their fields.</summary>
+    private static async Task<JsonNode> FormAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var bytes = await BytesAsync(body, MaxRequest, Refuse.RequestTooLarge, cancellationToken);
+        var form = new JsonObject();
+        foreach (var (key, values) in QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))
+            form[key] = values.ToString();
+        return form;
+    }
+
     private static ApiException WrongContentType() => Refuse.Form(
-        "", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}.");
+        "", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'}.");
 
     private static async Task<(JsonNode?, List<UploadedFile>)> MultipartAsync(
         Stream body, string boundary, CancellationToken cancellationToken)
@@ -84,11 +98,25 @@ internal static class BodyReader
     {
         try
         {
-            return bytes.Length == 0 ? null : JsonNode.Parse(bytes);
+            if (bytes.Length == 0)
+                return null;
+            CheckTexts(bytes);
+            return JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Refuse.InvalidJson();
+        }
+    }
+
+    /// <summary>Half of a surrogate pair is no character, and would fail wherever its text is read.</summary>
+    private static void CheckTexts(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan)))
+                reader.GetString();
         }
     }
 }

@@ -23,12 +23,16 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     public string? Locale { get; init; }
 
     /// <summary>The body as a form; an operation without a body gets an empty one.</summary>
-    public Form Form(FormErrors errors) => Body switch
+    public Form Form(FormErrors errors)
     {
-        null => new Form([], errors),
-        JsonObject form => new Form(form, errors),
-        _ => throw Refuse.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
-    };
+        errors.KnowsEmoji = world.KnowsEmoji;
+        return Body switch
+        {
+            null => new Form([], errors),
+            JsonObject form => new Form(form, errors),
+            _ => throw Refuse.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
+        };
+    }
 
     public string Value(string name) => values[name];
 
@@ -116,7 +120,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
 
     public void Need(Guild guild, ulong permissions)
     {
-        if ((Permission.InGuild(guild, guild.Members[Caller.Id]) & permissions) != permissions)
+        if ((Permission.InGuild(guild, guild.Members[Caller.Id], world.Now) & permissions) != permissions)
             throw Refuse.MissingPermissions();
     }
 

@@ -23,7 +23,8 @@ internal sealed class ChannelRoutes(Messages messages)
     private static Answer Get(Call call)
     {
         var channel = call.Channel();
-        call.Need(channel, 0);
+        if (!call.World.Lists(call.Caller.Id, channel))
+            throw Refuse.MissingAccess();
         return Answer.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
     }
 
@@ -62,8 +63,11 @@ internal sealed class ChannelRoutes(Messages messages)
         if (form.Overwrites is { } overwrites)
             ChannelRules.CheckOverwrites(world, guild, call.Caller, channel, overwrites, []);
         channel.Overwrites = form.Overwrites ?? (form.ParentId is { } id ? [.. guild.Channels[id].Overwrites] : []);
+        var before = new Audience(world, guild, []);
         world.Add(channel);
         world.Announce("CHANNEL_CREATE", channel);
+        before.NoteMade(channel);
+        before.Announce();
         call.Audit(guild, AuditAction.ChannelCreate, channel.Id, Changes.Between(null, ChannelView.Of(channel), Changes.OfChannel));
         return Answer.Created(ChannelView.Of(channel));
     }
@@ -148,12 +152,14 @@ internal sealed class ChannelRoutes(Messages messages)
         foreach (var thread in guild.Threads.Values.Where(t => t.ParentId == channel.Id).ToList())
             ThreadEdit.Remove(call.World, thread);
         call.World.State.Webhooks.RemoveAll(w => w.ChannelId == channel.Id);
-        call.World.Announce("CHANNEL_DELETE", channel, u => before.Saw(u, channel));
+        call.World.Announce("CHANNEL_DELETE", channel, u => u == call.World.Bot.Id ? before.Listed(channel) : before.Saw(u, channel));
         foreach (var child in guild.Channels.Values.Where(c => c.ParentId == channel.Id))
         {
             child.ParentId = null;
             call.World.Announce("CHANNEL_UPDATE", child);
         }
+
+        before.Announce();
 
         call.Audit(guild, AuditAction.ChannelDelete, channel.Id, Changes.Between(ChannelView.Of(channel), null, Changes.OfChannel));
         return Answer.Ok(ChannelView.Of(channel));

@@ -35,7 +35,7 @@ internal static class GuildRoutes
     private static Answer Channels(Call call)
     {
         var guild = call.Guild();
-        return Answer.Ok(GuildView.List(guild.Channels.Values.Where(c => call.World.Sees(call.Caller.Id, c)), ChannelView.Of));
+        return Answer.Ok(GuildView.List(guild.Channels.Values.Where(c => call.World.Lists(call.Caller.Id, c)), ChannelView.Of));
     }
 
     /// <summary>One colour, in its old place or in its new one.</summary>
@@ -46,7 +46,7 @@ internal static class GuildRoutes
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
-        var name = form.Text("name", 0, 100);
+        var name = form.Trimmed("name", 0, 100);
         var permissions = form.Bits("permissions");
         var color = Color(form) ?? 0;
         var (hoist, mentionable) = (form.Flag("hoist") ?? false, form.Flag("mentionable") ?? false);
@@ -77,7 +77,7 @@ internal static class GuildRoutes
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
-        var name = form.Text("name", 1, 100);
+        var name = form.Trimmed("name", 1, 100);
         var permissions = form.Bits("permissions");
         var color = Color(form);
         var (hoist, mentionable) = (form.Flag("hoist"), form.Flag("mentionable"));
@@ -133,9 +133,10 @@ internal static class Hierarchy
 
     public static void NeedAbove(Guild guild, User actor, Member member)
     {
-        if (guild.OwnerId == actor.Id)
-            return;
-        if (guild.OwnerId == member.UserId || guild.HighestPosition(guild.Members[actor.Id]) <= guild.HighestPosition(member))
+        if (!IsAbove(guild, actor, member))
             throw Refuse.MissingPermissions();
     }
+
+    public static bool IsAbove(Guild guild, User actor, Member member) => guild.OwnerId == actor.Id
+        || (guild.OwnerId != member.UserId && guild.HighestPosition(guild.Members[actor.Id]) > guild.HighestPosition(member));
 }

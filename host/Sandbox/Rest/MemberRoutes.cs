@@ -64,6 +64,8 @@ internal static class MemberRoutes
         var until = form.Text("communication_disabled_until", 0, 100);
         var roles = form.Has("roles") ? form.Ids("roles", 250) : null;
         DateTimeOffset? timeout = DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var time) ? time : null;
+        if (until is { Length: > 0 } && timeout is null)
+            form.Wrong("communication_disabled_until", "DATE_TIME_TYPE_PARSE", $"Could not parse {until}. Should be ISO8601.");
         if (timeout > call.World.Now.AddDays(28))
             form.Wrong("communication_disabled_until", "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", "The maximum timeout is 28 days.");
         errors.ThrowIfAny();
@@ -72,6 +74,8 @@ internal static class MemberRoutes
             | (form.Has("communication_disabled_until") ? Permission.ModerateMembers : 0));
         if (form.Has("nick") || form.Has("communication_disabled_until"))
             Hierarchy.NeedAbove(guild, call.Caller, member);
+        if (timeout > call.World.Now && Permission.Granted(guild, member) == Permission.All)
+            throw Refuse.MissingPermissions();
         foreach (var changed in (roles ?? []).Except(member.Roles).Concat(roles is null ? [] : member.Roles.Except(roles)))
             Hierarchy.NeedAbove(guild, call.Caller, guild.Role(changed) ?? throw Refuse.UnknownRole());
         var before = MemberView.WithoutUser(member);

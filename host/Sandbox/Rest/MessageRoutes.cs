@@ -118,8 +118,10 @@ internal sealed class MessageRoutes(Messages messages)
         var (channel, message) = Find(call, 0);
         if (message.Type is 1 or 2 or 4 or 21)
             throw Refuse.SystemMessage();
+        if (message.AuthorId != call.Caller.Id && channel.IsDm)
+            throw Refuse.NotInDm();
         if (message.AuthorId != call.Caller.Id)
-            call.Need(channel, channel.IsDm ? Permission.Administrator : Permission.ManageMessages);
+            call.Need(channel, Permission.ManageMessages);
         messages.Delete(channel, message);
         if (message.AuthorId != call.Caller.Id && call.World.Guild(channel.GuildId) is { } guild)
         {

@@ -38,11 +38,11 @@ internal static class MessageRules
         if ((draft.Flags & MessageFlags.VoiceMessage) == 0)
             return;
         if (!string.IsNullOrEmpty(draft.Content) || draft.Embeds is { Count: > 0 } || draft.Components is { Count: > 0 })
-            throw new ApiException(400, 50161, "Voice messages do not support additional content");
+            throw new ApiException(400, 50159, "Voice messages do not support additional content");
         if (draft.Files.Count != 1)
             throw new ApiException(400, 50160, "Voice messages must have a single audio attachment");
         if (draft.Files[0] is { Seconds: null } or { Waveform: null })
-            throw new ApiException(400, 50162, "Voice messages must have supporting metadata");
+            throw new ApiException(400, 50161, "Voice messages must have supporting metadata");
     }
 }
 

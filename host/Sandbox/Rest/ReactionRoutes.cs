@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DCTicket.Sandbox.Expressions;
 using DCTicket.Sandbox.Validation;
 using DCTicket.Sandbox.Views;
 using DCTicket.Sandbox.World;
@@ -81,7 +82,7 @@ internal static class ReactionRoutes
         if (message.Reactions.RemoveAll(r => r.Name == emoji) == 0)
             throw Refuse.UnknownEmoji();
         var data = Place(message);
-        data["emoji"] = new JsonObject { ["id"] = null, ["name"] = emoji };
+        data["emoji"] = GuildEmoji.InReaction(emoji);
         Announce(call, channel, "MESSAGE_REACTION_REMOVE_EMOJI", data);
         return Answer.NoContent;
     }
@@ -115,15 +116,19 @@ internal static class ReactionRoutes
         ["user_id"] = user.Text(),
         ["channel_id"] = message.ChannelId.Text(),
         ["message_id"] = message.Id.Text(),
-        ["emoji"] = new JsonObject { ["id"] = null, ["name"] = emoji },
+        ["emoji"] = GuildEmoji.InReaction(emoji),
         ["burst"] = false,
         ["type"] = 0,
     };
 
-    /// <summary>Unicode emoji only: the Sandbox has no custom ones.</summary>
+    /// <summary>An emoji of Unicode, or name:id of one of a server; the name alone does not count.</summary>
     private static string Emoji(Call call)
     {
         var emoji = call.Value("emoji");
-        return emoji.Length is > 0 and <= 32 && emoji.Any(c => c > 0xFF) ? emoji : throw Refuse.UnknownEmoji();
+        if (Emojis.IsOne(emoji))
+            return emoji;
+        return emoji.Split(':') is [_, var text] && Snowflakes.TryParse(text, out var id) && call.World.Emoji(id) is { } known
+            ? $"{known.Name}:{text}"
+            : throw Refuse.UnknownEmoji();
     }
 }

@@ -7,6 +7,8 @@ namespace DCTicket.Sandbox.Rest;
 /// <summary>What every request goes through: ban, route, auth, rate limit, body, fault, operation.</summary>
 internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes, RestGuards guards, ILogger logger)
 {
+    private const string BotScheme = "Bot ";
+
     public async Task RunAsync(HttpContext http)
     {
         var (segments, control) = Segments(http.Request.Path.Value ?? "");
@@ -49,6 +51,8 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         }
 
         var (route, values) = found;
+        if (!control && string.IsNullOrEmpty(request.Headers.UserAgent) && request.Headers.Authorization.ToString().StartsWith(BotScheme, StringComparison.Ordinal))
+            throw Refuse.NoUserAgent();
         var caller = route.Open || route.Control ? null : Authenticate(request);
         var limiter = caller is { Bot: true } || route.HasOwnLimit ? guards.Limiter : null;
         if (limiter?.Take(route, values, http.Response) is { } refusal)
@@ -106,11 +110,10 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
     private User Authenticate(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        const string bot = "Bot ";
-        var isBot = header.StartsWith(bot, StringComparison.Ordinal);
+        var isBot = header.StartsWith(BotScheme, StringComparison.Ordinal);
         lock (world.Gate)
         {
-            var user = world.UserByToken(isBot ? header[bot.Length..] : header);
+            var user = world.UserByToken(isBot ? header[BotScheme.Length..] : header);
             return user is not null && user.Bot == isBot ? user : throw Refuse.Unauthorized();
         }
     }

@@ -29,7 +29,7 @@ internal static class UserRoutes
             ["icon"] = null,
             ["banner"] = null,
             ["owner"] = g.OwnerId == call.Caller.Id,
-            ["permissions"] = Permission.InGuild(g, g.Members[call.Caller.Id]).Text(),
+            ["permissions"] = Permission.InGuild(g, g.Members[call.Caller.Id], call.World.Now).Text(),
             ["features"] = new JsonArray(),
         }));
     }

@@ -12,7 +12,7 @@ internal static class KnownKeys
     private const string Message = "content nonce tts flags enforce_nonce sticker_ids poll embeds:Embed allowed_mentions:Mentions "
         + "message_reference:Reference components:Component attachments:Attachment";
 
-    private const string Channel = "name type topic position parent_id nsfw rate_limit_per_user bitrate user_limit rtc_region video_quality_mode "
+    private const string Channel = "name type topic default_tag_setting position parent_id nsfw rate_limit_per_user bitrate user_limit rtc_region video_quality_mode "
         + "permission_overwrites:Overwrite default_auto_archive_duration default_thread_rate_limit_per_user default_reaction_emoji available_tags "
         + "default_sort_order default_forum_layout flags";
 
@@ -24,21 +24,23 @@ internal static class KnownKeys
     /// <summary>Each shape's keys; a key may name the shape of its object, or of the objects of its list.</summary>
     private static readonly Dictionary<string, Dictionary<string, string?>> _shapes = new Dictionary<string, string>
     {
-        ["Message"] = Message,
+        ["Message"] = Message + " shared_client_theme",
         ["WebhookMessage"] = Message + " username avatar_url thread_name applied_tags",
         ["Reference"] = "type message_id channel_id guild_id fail_if_not_exists",
         ["Mentions"] = "parse roles users replied_user",
         ["Attachment"] = "id filename title description duration_secs waveform is_remix is_spoiler",
-        ["Embed"] = "title type description url timestamp color footer:Footer image:Media thumbnail:Media author:Author fields:Field",
+        ["Embed"] = "title type description url timestamp color footer:Footer image:Media thumbnail:Media video:Media provider:Provider author:Author fields:Field",
         ["Footer"] = "text icon_url",
+        ["Provider"] = "name url",
         ["Author"] = "name url icon_url",
         ["Field"] = "name value inline",
-        ["Media"] = "url",
+        ["Media"] = "url width height description placeholder placeholder_version is_animated",
         ["Channel"] = Channel,
         ["ChannelChange"] = Channel + " archived locked invitable auto_archive_duration applied_tags",
         ["Overwrite"] = "id type allow deny",
         ["Permissions"] = "type allow deny",
-        ["Thread"] = Thread + " type invitable message:Message applied_tags",
+        ["Thread"] = Thread + " type invitable message:PostMessage applied_tags",
+        ["PostMessage"] = Message + " shared_client_theme",
         ["ThreadFromMessage"] = Thread,
         ["BulkDelete"] = "messages",
         ["Role"] = Role,
@@ -61,6 +63,7 @@ internal static class KnownKeys
         ["Choice"] = "name name_localizations value",
         ["Callback"] = "type data:CallbackData",
         ["CallbackData"] = "tts content flags poll embeds:Embed allowed_mentions:Mentions components:Component attachments:Attachment choices:Choice custom_id title",
+        ["GuildEmoji"] = "name image roles",
         ["Emoji"] = "id name animated",
         ["SelectOption"] = "label value description emoji:Emoji default",
         ["DefaultValue"] = "id type",
@@ -107,6 +110,8 @@ internal static class KnownKeys
         ["PUT /guilds/{}/bans/{}"] = "Ban",
         ["POST /guilds/{}/bulk-ban"] = "BulkBan",
         ["POST /users/@me/channels"] = "DirectMessage",
+        ["POST /guilds/{}/emojis"] = "GuildEmoji",
+        ["PATCH /guilds/{}/emojis/{}"] = "GuildEmoji",
         ["POST /channels/{}/webhooks"] = "Webhook",
         ["PATCH /webhooks/{}"] = "Webhook",
         ["PATCH /webhooks/{}/{}"] = "Webhook",

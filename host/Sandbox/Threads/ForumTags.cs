@@ -22,7 +22,7 @@ internal static class ForumTags
             tags.Add((JsonNode)new JsonObject
             {
                 ["id"] = id is not null && Find(existing, id) is not null ? id : world.NewId().Text(),
-                ["name"] = tag.Text("name", 1, 20, required: true),
+                ["name"] = tag.Trimmed("name", 1, 20, required: true),
                 ["moderated"] = tag.Flag("moderated") ?? false,
                 ["emoji_id"] = tag.Snowflake("emoji_id").Text(),
                 ["emoji_name"] = tag.Text("emoji_name", 0, 100),

@@ -19,7 +19,7 @@ internal sealed class ThreadForm
 
     public static ThreadForm Read(Form form, bool create, bool typed = false) => new()
     {
-        Name = create || form.Has("name") ? form.Text("name", 1, 100, required: true)?.Trim() : null,
+        Name = create || form.Has("name") ? form.Trimmed("name", 1, 100, required: true) : null,
         Type = typed ? form.Choice("type", [10, 11, 12]) ?? 12 : null,
         AutoArchiveMinutes = form.Choice("auto_archive_duration", _durations),
         RateLimitPerUser = (int?)form.Integer("rate_limit_per_user", 0, 21600),

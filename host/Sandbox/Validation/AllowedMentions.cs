@@ -42,7 +42,7 @@ internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, boo
     public void Apply(SandboxWorld world, Guild? guild, Message message, ulong permissions)
     {
         var mayPingAll = (permissions & Permission.MentionEveryone) != 0;
-        var text = Text(message);
+        var text = Code().Replace(Text(message), "");
         message.Mentions = [.. UserMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
             .Where(id => world.User(id) is not null && (AllUsers || Users.Contains(id))).Distinct()];
         message.MentionRoles = guild is null ? [] : [.. RoleMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
@@ -74,6 +74,10 @@ internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, boo
             }
         }
     }
+
+    // Nobody is pinged from within code.
+    [GeneratedRegex("(?<!`)(`+)(?!`).+?(?<!`)\\1(?!`)", RegexOptions.Singleline)]
+    private static partial Regex Code();
 
     [GeneratedRegex("<@!?([0-9]{1,19})>")]
     private static partial Regex UserMention();

@@ -43,6 +43,7 @@ internal static class Refuse
     public static ApiException UnknownInteraction() => new(404, 10062, "Unknown interaction");
     public static ApiException UnknownCommand() => new(404, 10063, "Unknown application command");
     public static ApiException UnknownApplication() => new(404, 10002, "Unknown Application");
+    public static ApiException NoUserAgent() => new(403, 40333, "internal network error");
     public static ApiException OnlyBots() => new(403, 20002, "Only bots can use this endpoint");
     public static ApiException TooManyCommandCreates() => new(400, 30034, "Max number of daily application command creates has been reached (200)");
     public static ApiException CommandNameExists() => new(400, 40041, "An application command with that name already exists");

@@ -11,6 +11,9 @@ internal sealed record FileDraft(UploadedFile File, string FileName, string? Des
 {
     public double? Seconds { get; init; }
     public string? Waveform { get; init; }
+
+    /// <summary>The true name without its ending, where Discord does not keep it as the file's.</summary>
+    public string? Title { get; init; }
 }
 
 /// <summary>Which files a message has: uploads matched with what is said of them, and what stays of an edited one.</summary>
@@ -18,22 +21,23 @@ internal static class AttachmentForm
 {
     private const int Most = 10;
 
-    public static (Dictionary<ulong, string?>? Kept, List<FileDraft> Uploads) Read(Form form, IReadOnlyList<UploadedFile> files, Message? edited)
+    public static (Dictionary<ulong, JsonObject>? Kept, List<FileDraft> Uploads) Read(Form form, IReadOnlyList<UploadedFile> files, Message? edited)
     {
         if (files.Count > Most)
             form.WrongLength("attachments", 0, Most);
-        Dictionary<ulong, string?>? kept = form.Has("attachments") ? [] : null;
+        Dictionary<ulong, JsonObject>? kept = form.Has("attachments") ? [] : null;
         var named = new Dictionary<string, Form>();
         foreach (var attachment in form.Objects("attachments", 0, Most))
         {
             attachment.Text("description", 0, 1024);
-            attachment.Text("filename", 0, 1024);
+            attachment.Text("filename", 1, 1024);
+            attachment.Text("title", 0, 1024);
             if (attachment.Snowflake("id", required: true) is not { } id)
                 continue;
             if (files.Any(f => f.Field == $"files[{id.Text()}]"))
                 named[$"files[{id.Text()}]"] = attachment;
             else if (edited?.Attachments.Exists(a => a.Id == id) ?? false)
-                kept![id] = attachment.Body["description"]?.ToString();
+                kept![id] = attachment.Body;
             else
                 attachment.Wrong("id", "ATTACHMENT_NOT_FOUND", "No uploaded file has this id");
         }
@@ -47,9 +51,10 @@ internal static class AttachmentForm
     {
         var name = said?.Body["filename"]?.ToString();
         var spoiler = said?.Flag("is_spoiler") ?? false;
-        var safe = Safe(string.IsNullOrEmpty(name) ? file.FileName : name);
+        var (safe, title) = FileNames.Safe(string.IsNullOrEmpty(name) ? file.FileName : name);
         return new FileDraft(file, spoiler && !safe.StartsWith("SPOILER_", StringComparison.Ordinal) ? "SPOILER_" + safe : safe, said?.Text("description", 0, 1024))
         {
+            Title = said?.Trimmed("title", 0, 1024) is { Length: > 0 } given ? given : title,
             Seconds = said?.Body["duration_secs"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : null,
             Waveform = said?.Text("waveform", 0, 400),
         };
@@ -77,12 +82,5 @@ internal static class AttachmentForm
                     Walk(child, $"{path}.{key}");
             }
         }
-    }
-
-    /// <summary>Discord keeps letters, digits and a few signs of a file's name.</summary>
-    private static string Safe(string name)
-    {
-        var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
-        return safe.Trim('.') is { Length: > 0 } kept ? kept : "unnamed";
     }
 }

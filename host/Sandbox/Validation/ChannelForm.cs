@@ -25,7 +25,7 @@ internal sealed class ChannelForm
         var read = new ChannelForm
         {
             Form = form,
-            Name = form.Has("name") || create ? form.Text("name", 1, 100, required: true) : null,
+            Name = form.Has("name") || create ? form.Trimmed("name", 1, 100, required: true) : null,
             Type = type,
             Topic = form.Text("topic", 0, type is 15 or 16 ? 4096 : 1024),
             ParentId = form.Snowflake("parent_id"),

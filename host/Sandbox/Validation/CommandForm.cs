@@ -39,7 +39,7 @@ internal static partial class CommandForm
         {
             view["dm_permission"] = form.Flag("dm_permission") ?? true;
             view["contexts"] = Set(form, "contexts", [0, 1, 2]);
-            view["integration_types"] = Set(form, "integration_types", [0, 1]) ?? [0];
+            view["integration_types"] = Set(form, "integration_types", [0, 1]) ?? new JsonArray((JsonNode)0);
         }
 
         if (size > 8000)

@@ -99,12 +99,12 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         }
 
         if (style == 5 && form.Text("url", 1, 512, required: true) is { } url)
-            view["url"] = url;
+            view["url"] = Urls.Check(form, "url", url, "http", "https", "discord");
         if (style == 6)
-            Premium(form, view);
+            Premium(form);
         else if (form.Body["sku_id"] is not null)
             form.Wrong("sku_id", "BUTTON_COMPONENT_SKU_NOT_ALLOWED", "A sku_id is only allowed on a premium button");
-        if (form.Text("label", 0, 80) is { Length: > 0 } label)
+        if (form.Trimmed("label", 0, 80) is { Length: > 0 } label)
             view["label"] = label;
         if (form.Object("emoji") is { } emoji)
             view["emoji"] = SelectForm.Emoji(emoji);
@@ -114,10 +114,11 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
             view["disabled"] = disabled;
     }
 
-    private static void Premium(Form form, JsonObject view)
+    private static void Premium(Form form)
     {
-        if (form.Snowflake("sku_id", required: true) is { } sku)
-            view["sku_id"] = World.Snowflakes.Text(sku);
+        // The application sells nothing here.
+        if (form.Snowflake("sku_id", required: true) is not null)
+            form.Wrong("sku_id", "BUTTON_COMPONENT_INVALID_SKU", "Unknown SKU");
         foreach (var key in (ReadOnlySpan<string>)["label", "url", "emoji"])
         {
             if (form.Body[key] is not null)
@@ -144,6 +145,8 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
     private void TextDisplay(Form form, JsonObject view)
     {
         var text = form.Text("content", 1, 4000, required: true) ?? "";
+        if (text.Length > 0 && string.IsNullOrWhiteSpace(text))
+            form.WrongLength("content", 1, 4000);
         _text += Form.Length(text);
         view["content"] = text;
     }

@@ -70,8 +70,9 @@ internal static class EmbedForm
         foreach (var field in embed.Objects("fields", 0, 25))
         {
             var copy = new JsonObject();
-            Copy(field, copy, "name", 256, ref total, required: true);
-            Copy(field, copy, "value", 1024, ref total, required: true);
+            // An empty text is one that was given.
+            CopyEven(field, copy, "name", 256, ref total);
+            CopyEven(field, copy, "value", 1024, ref total);
             copy["inline"] = field.Flag("inline") ?? false;
             fields.Add((JsonNode)copy);
         }
@@ -85,28 +86,30 @@ internal static class EmbedForm
         if (embed.Object(key) is not { } image)
             return;
         var copy = new JsonObject();
-        Url(image, copy, "url", required: true);
+        Url(image, copy, "url", required: true, isFile: true);
         view[key] = copy;
     }
 
     private static void Copy(Form from, JsonObject to, string key, int max, ref int total, bool required = false)
     {
-        if (from.Text(key, 0, max, required) is not { Length: > 0 } text)
+        if (from.Trimmed(key, required ? 1 : 0, max, required) is not { Length: > 0 } text)
             return;
         total += Form.Length(text);
         to[key] = text;
     }
 
-    private static void Url(Form from, JsonObject to, string key, bool required = false)
+    private static void CopyEven(Form from, JsonObject to, string key, int max, ref int total)
+    {
+        if (from.Trimmed(key, 0, max, required: true) is not { } text)
+            return;
+        total += Form.Length(text);
+        to[key] = text;
+    }
+
+    private static void Url(Form from, JsonObject to, string key, bool required = false, bool isFile = false)
     {
         if (from.Text(key, 0, 2048, required) is not { Length: > 0 } text)
             return;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "attachment"))
-        {
-            from.Wrong(key, "URL_TYPE_INVALID_SCHEME", $"\"{text}\": Scheme must be one of ('http', 'https').");
-            return;
-        }
-
-        to[key] = text;
+        to[key] = key == "url" && !isFile ? Urls.Check(from, key, text, "http", "https") : Urls.Check(from, key, text, "http", "https", "attachment");
     }
 }

@@ -8,6 +8,8 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>Reads one object of a request body, noting everything that is wrong with it under its path.</summary>
 internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
 {
+    private const long MaxSafe = 9007199254740991;
+
     public JsonObject Body => body;
     public FormErrors Errors => errors;
 
@@ -21,7 +23,12 @@ internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
 
     public void Required(string key) => Wrong(key, "BASE_TYPE_REQUIRED", "This field is required");
 
-    public string? Text(string key, int min, int max, bool required = false)
+    public string? Text(string key, int min, int max, bool required = false) => Text(key, min, max, required, trims: false);
+
+    /// <summary>A text whose blanks at both ends do not count, and are not kept; of blanks alone it is empty.</summary>
+    public string? Trimmed(string key, int min, int max, bool required = false) => Text(key, min, max, required, trims: true);
+
+    private string? Text(string key, int min, int max, bool required, bool trims)
     {
         if (Value(key, required) is not { } node)
             return null;
@@ -37,8 +44,10 @@ internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
             return null;
         }
 
+        var given = text.Length;
+        text = trims ? text.Trim() : text;
         var length = Length(text);
-        if (required && length == 0)
+        if (required && given == 0 && min > 0)
             Required(key);
         else if (length > max || length < min)
             WrongLength(key, min, max);
@@ -81,6 +90,15 @@ internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
         else if (value > max)
             Wrong(key, "NUMBER_TYPE_MAX", $"int value should be less than or equal to {max}.");
         return value;
+    }
+
+    /// <summary>A number that JavaScript can hold.</summary>
+    public void Number(string key, bool whole)
+    {
+        if (whole)
+            Integer(key, -MaxSafe, MaxSafe);
+        else if (body[key] is JsonValue value && !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            Wrong(key, "NUMBER_TYPE_COERCE", $"Value {value.ToJsonString()} is not float.");
     }
 
     public int? Choice(string key, ReadOnlySpan<int> allowed, bool required = false)

@@ -7,6 +7,9 @@ internal sealed class FormErrors
 {
     private readonly JsonObject _root = [];
 
+    /// <summary>Whether a server emoji exists that the bot may use.</summary>
+    public Func<ulong, bool> KnowsEmoji { get; set; } = _ => false;
+
     public bool Any => _root.Count > 0;
 
     /// <param name="path">Keys and indexes, joined by dots.</param>

@@ -17,8 +17,8 @@ internal sealed class MessageDraft
     public JsonObject? Poll { get; init; }
     public AllowedMentions? Mentions { get; init; }
 
-    /// <summary>Of an edit: the attachments that stay, with their descriptions; null keeps all.</summary>
-    public Dictionary<ulong, string?>? Kept { get; init; }
+    /// <summary>Of an edit: the attachments that stay, with what is said of them; null keeps all.</summary>
+    public Dictionary<ulong, JsonObject>? Kept { get; init; }
     public List<FileDraft> Files { get; init; } = [];
     public JsonNode? Nonce { get; init; }
     public bool EnforceNonce { get; init; }
@@ -63,7 +63,7 @@ internal static class MessageForm
         var reference = form.Object("message_reference");
         var draft = new MessageDraft
         {
-            Content = form.Has("content") ? form.Text("content", 0, 2000)?.Trim() ?? "" : null,
+            Content = form.Has("content") ? form.Trimmed("content", 0, 2000) ?? "" : null,
             Embeds = form.IsNull("embeds") ? [] : EmbedForm.Read(form),
             Components = form.IsNull("components") ? [] : ComponentForm.Read(form, v2),
             Flags = flags,

@@ -13,7 +13,7 @@ internal sealed class ModalForm(ComponentIds ids)
         var view = new JsonObject
         {
             ["custom_id"] = data.Text("custom_id", 1, 100, required: true),
-            ["title"] = data.Text("title", 1, 45, required: true),
+            ["title"] = data.Trimmed("title", 1, 45, required: true),
         };
         var components = new JsonArray();
         foreach (var component in data.Objects("components", 1, 5, required: true))
@@ -35,8 +35,8 @@ internal sealed class ModalForm(ComponentIds ids)
         }
         else if (type == 18)
         {
-            view["label"] = form.Text("label", 1, 45, required: true);
-            if (form.Text("description", 0, 100) is { Length: > 0 } description)
+            view["label"] = form.Trimmed("label", 1, 45, required: true);
+            if (form.Trimmed("description", 1, 100) is { Length: > 0 } description)
                 view["description"] = description;
             if (form.Object("component", required: true) is { } child
                 && child.Choice("type", [3, 4, 5, 6, 7, 8, 19, 21, 22, 23], required: true) is { } childType)
@@ -95,9 +95,9 @@ internal sealed class ModalForm(ComponentIds ids)
     private static void TextInput(Form form, JsonObject view, bool inLabel)
     {
         view["style"] = form.Choice("style", [1, 2], required: true);
-        if (!inLabel)
-            view["label"] = form.Text("label", 1, 45, required: true);
-        else if (form.Body["label"] is not null)
+        if (!inLabel && form.Trimmed("label", 1, 45) is { } label)
+            view["label"] = label;
+        else if (inLabel && form.Body["label"] is not null)
             form.Wrong("label", "TEXT_INPUT_LABEL_NOT_ALLOWED", "A text input inside a label has no label of its own");
         var min = form.Integer("min_length", 0, 4000);
         var max = form.Integer("max_length", 1, 4000);
@@ -108,10 +108,20 @@ internal sealed class ModalForm(ComponentIds ids)
         if (max is not null)
             view["max_length"] = max;
         if (form.Text("value", 0, (int)(max ?? 4000)) is { Length: > 0 } value)
+        {
             view["value"] = value;
+            if (view["style"]?.ToString() == "1" && IsOfLines(value))
+                WrongLine(form);
+        }
+
         if (form.Text("placeholder", 0, 100) is { Length: > 0 } placeholder)
             view["placeholder"] = placeholder;
     }
+
+    /// <summary>An input of one line takes no line break, neither from the application nor from a person.</summary>
+    public static bool IsOfLines(string value) => value.AsSpan().ContainsAny('\n', '\r');
+
+    public static void WrongLine(Form form) => form.Wrong("value", "COMPONENT_VALIDATION_FAILED", "Component validation failed");
 
     /// <summary>How many files or boxes; when nothing is said of the most, it is what the caller says.</summary>
     private static void Count(Form form, JsonObject view, int usual)

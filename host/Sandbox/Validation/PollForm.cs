@@ -29,7 +29,7 @@ internal static class PollForm
 
     private static JsonObject Media(Form form, int max)
     {
-        var view = new JsonObject { ["text"] = form.Text("text", 1, max, required: true) };
+        var view = new JsonObject { ["text"] = form.Trimmed("text", 1, max, required: true) };
         if (form.Object("emoji") is { } emoji)
             view["emoji"] = SelectForm.Emoji(emoji);
         return view;

@@ -18,7 +18,7 @@ internal static class SelectForm
     {
         if (inModal)
             CheckRequired(form);
-        if (form.Text("placeholder", 0, 150) is { Length: > 0 } placeholder)
+        if (form.Trimmed("placeholder", 0, 150) is { Length: > 0 } placeholder)
             view["placeholder"] = placeholder;
         var min = form.Integer("min_values", 0, 25) ?? 1;
         var max = form.Integer("max_values", 1, 25) ?? 1;
@@ -77,12 +77,12 @@ internal static class SelectForm
         {
             var view = new JsonObject
             {
-                ["label"] = option.Text("label", 1, 100, required: true),
+                ["label"] = option.Trimmed("label", 1, 100, required: true),
                 ["value"] = option.Text("value", 1, 100, required: true),
             };
             if (!values.Add((string?)view["value"] ?? ""))
                 option.Wrong("value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
-            if (option.Text("description", 0, 100) is { Length: > 0 } description)
+            if (option.Trimmed("description", 0, 100) is { Length: > 0 } description)
                 view["description"] = description;
             if (option.Object("emoji") is { } emoji)
                 view["emoji"] = Emoji(emoji);
@@ -111,8 +111,8 @@ internal static class SelectForm
         var view = new JsonObject { ["id"] = emoji.Snowflake("id") is { } id ? World.Snowflakes.Text(id) : null, ["name"] = emoji.Text("name", 0, 100) };
         if (view["id"] is null && string.IsNullOrEmpty((string?)view["name"]))
             emoji.Required("name");
-        else if (view["id"] is null && ((string)view["name"]!).All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '_'))
-            emoji.Wrong("name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
+        else if (view["id"] is null ? !Emojis.IsOne((string)view["name"]!) : !emoji.Errors.KnowsEmoji(World.Snowflakes.Parse((string)view["id"]!)))
+            emoji.Wrong(view["id"] is null ? "name" : "id", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
         else if (view["id"] is null)
             view.Remove("id");
         if (emoji.Flag("animated") is { } animated)

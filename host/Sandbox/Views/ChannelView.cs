@@ -6,6 +6,11 @@ namespace DCTicket.Sandbox.Views;
 
 internal static class ChannelView
 {
+    private const string HiddenName = "___hidden___";
+    private const int Obfuscated = 1 << 17;
+    private static readonly string[] _hidden = ["topic", "last_message_id"];
+    private static readonly string[] _left = ["last_pin_timestamp", "default_auto_archive_duration", "default_thread_rate_limit_per_user"];
+
     public static JsonObject Of(Channel channel)
     {
         if (channel.Thread is not null)
@@ -35,6 +40,26 @@ internal static class ChannelView
             view["default_thread_rate_limit_per_user"] = channel.DefaultThreadRateLimit;
         if (channel.IsForum)
             AddForum(channel, view);
+        return view;
+    }
+
+    /// <summary>A channel of a guild as the gateway sends it to a bot: where it is not seen, only id, kind and place are true.</summary>
+    public static JsonObject ForBot(SandboxWorld world, Channel channel) => Of(channel, world.Lists(world.Bot.Id, channel));
+
+    public static JsonObject Of(Channel channel, bool seen)
+    {
+        var view = Of(channel);
+        if (seen || channel.Thread is not null)
+            return view;
+        foreach (var key in _hidden.Where(view.ContainsKey))
+            view[key] = null;
+        foreach (var key in _left.Where(view.ContainsKey))
+            view.Remove(key);
+        view["name"] = HiddenName;
+        view["flags"] = Obfuscated;
+        view["permission_overwrites"] = new JsonArray(Overwrite(new Overwrite { Id = channel.GuildId!.Value, Type = 0, Deny = Permission.ViewChannel }));
+        if (channel.IsForum)
+            view["available_tags"] = new JsonArray();
         return view;
     }
 

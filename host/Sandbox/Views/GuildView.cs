@@ -57,7 +57,7 @@ internal static class GuildView
         ["premium_progress_bar_enabled"] = false,
         ["nsfw"] = false,
         ["nsfw_level"] = 0,
-        ["emojis"] = new JsonArray(),
+        ["emojis"] = List(guild.Emojis, e => e.View()),
         ["stickers"] = new JsonArray(),
         ["incidents_data"] = null,
     };
@@ -73,7 +73,9 @@ internal static class GuildView
         view["member_count"] = guild.Members.Count;
         view["voice_states"] = new JsonArray();
         view["members"] = List(members, m => MemberView.Of(world, m));
-        view["channels"] = List(guild.Channels.Values.Where(c => world.Sees(viewer.Id, c)), ChannelView.Of);
+        view["channels"] = viewer.Bot
+            ? List(guild.Channels.Values, c => ChannelView.ForBot(world, c))
+            : List(guild.Channels.Values.Where(c => world.Sees(viewer.Id, c)), ChannelView.Of);
         view["threads"] = List(ThreadLists.Active(world, guild, viewer.Id), t => ThreadView.ForSync(t, viewer.Id));
         view["presences"] = new JsonArray();
         view["stage_instances"] = new JsonArray();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DCTicket.Sandbox.Cdn;
+using DCTicket.Sandbox.Expressions;
 using DCTicket.Sandbox.Gateway;
 using DCTicket.Sandbox.Webhooks;
 using DCTicket.Sandbox.World;
@@ -87,6 +88,8 @@ internal static class MessageView
         };
         if (attachment.ContentType is not null)
             view["content_type"] = attachment.ContentType;
+        if (attachment.Title is not null)
+            view["title"] = attachment.Title;
         if (attachment.Description is not null)
             view["description"] = attachment.Description;
         if (attachment.Seconds is not null)
@@ -149,7 +152,7 @@ internal static class MessageView
 
     private static JsonObject Reaction(Reaction reaction, ulong viewer) => new()
     {
-        ["emoji"] = new JsonObject { ["id"] = null, ["name"] = reaction.Name },
+        ["emoji"] = GuildEmoji.InReaction(reaction.Name),
         ["count"] = reaction.Users.Count,
         ["count_details"] = new JsonObject { ["normal"] = reaction.Users.Count, ["burst"] = 0 },
         ["burst_colors"] = new JsonArray(),

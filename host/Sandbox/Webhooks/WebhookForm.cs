@@ -19,6 +19,8 @@ internal static class WebhookForm
                 form.Wrong(key, "USERNAME_INVALID_CONTAINS", $"Username cannot contain \"{word}\"");
         }
 
+        if (name is "everyone" or "here")
+            form.Wrong(key, "USERNAME_INVALID", "Username is invalid");
         return name;
     }
 

@@ -35,7 +35,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         var form = call.Form(errors);
         var username = WebhookForm.Name(form, "username", required: false);
         var avatar = form.Text("avatar_url", 0, 2048);
-        var postName = form.Text("thread_name", 1, 100);
+        var postName = form.Trimmed("thread_name", 1, 100);
         var tags = form.Has("applied_tags") ? form.Ids("applied_tags", 5) : [];
         var (webhook, channel) = Find(call);
         CheckComponents(call, form, webhook);

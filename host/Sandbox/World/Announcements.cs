@@ -6,17 +6,32 @@ namespace DCTicket.Sandbox.World;
 /// <summary>Turns a change of the world into the gateway's events.</summary>
 internal static class Announcements
 {
+    /// <summary>To the people who see the channel, and to the bot in any case: of what it does not see it hears without the details.</summary>
     public static void Announce(this SandboxWorld world, string name, Channel channel, Func<ulong, bool>? sees = null)
     {
-        if (!channel.IsDm)
-            world.Publish(new WorldEvent(name, ChannelView.Of(channel), Intent.Guilds, sees ?? (u => world.Sees(u, channel))));
+        if (channel.IsDm)
+            return;
+        sees ??= u => world.Sees(u, channel);
+        world.AnnounceToPeople(name, channel, sees);
+        world.AnnounceToBot(name, channel, name == "CHANNEL_DELETE" ? sees(world.Bot.Id) : world.Lists(world.Bot.Id, channel));
+    }
+
+    public static void AnnounceToPeople(this SandboxWorld world, string name, Channel channel, Func<ulong, bool> sees) =>
+        world.Publish(new WorldEvent(name, ChannelView.Of(channel), Intent.Guilds, u => u != world.Bot.Id && sees(u)));
+
+    public static void AnnounceToBot(this SandboxWorld world, string name, Channel channel, bool seen)
+    {
+        var guild = world.Guild(channel.GuildId);
+        world.Publish(new WorldEvent(
+            name, ChannelView.Of(channel, seen), Intent.Guilds, u => u == world.Bot.Id && guild?.Members.ContainsKey(u) == true));
     }
 
     /// <summary>After a change to a channel that may have changed who sees it.</summary>
     public static void ChannelChanged(this SandboxWorld world, Channel channel, Audience before)
     {
-        world.Announce("CHANNEL_UPDATE", channel, u =>
-            u == world.Bot.Id ? before.Saw(u, channel) || world.Sees(u, channel) : before.Saw(u, channel) && world.Sees(u, channel));
+        world.AnnounceToPeople("CHANNEL_UPDATE", channel, u => before.Saw(u, channel) && world.Sees(u, channel));
+        if (before.Listed(channel) == world.Lists(world.Bot.Id, channel))
+            world.AnnounceToBot("CHANNEL_UPDATE", channel, world.Lists(world.Bot.Id, channel));
         before.Announce();
     }
 

@@ -9,12 +9,15 @@ internal sealed class Audience
     private readonly Guild _guild;
     private readonly List<Channel> _channels;
     private readonly HashSet<(ulong Channel, ulong User)> _seen = [];
+    private readonly HashSet<ulong> _listed = [];
 
     public Audience(SandboxWorld world, Guild guild, IEnumerable<Channel>? channels = null)
     {
         _world = world;
         _guild = guild;
         _channels = [.. channels ?? guild.Channels.Values];
+        // A category is seen by the bot through its channels, so it may come and go with one of them.
+        _listed.UnionWith(guild.Channels.Values.Where(c => world.Lists(world.Bot.Id, c)).Select(c => c.Id));
         foreach (var channel in _channels)
         {
             foreach (var user in guild.Members.Keys)
@@ -27,8 +30,18 @@ internal sealed class Audience
 
     public bool Saw(ulong user, Channel channel) => _seen.Contains((channel.Id, user));
 
+    /// <summary>A new channel was announced already.</summary>
+    public void NoteMade(Channel channel)
+    {
+        if (_world.Lists(_world.Bot.Id, channel))
+            _listed.Add(channel.Id);
+    }
+
+    /// <summary>Whether the bot had it on its list.</summary>
+    public bool Listed(Channel channel) => _listed.Contains(channel.Id);
+
     /// <summary>
-    /// Tells each person which channels came and went for them. Bots learn of a change by CHANNEL_UPDATE alone.
+    /// Tells each person which channels came and went for them. The bot learns of it by CHANNEL_UPDATE, with or without the details.
     /// Both get the active threads of what came.
     /// </summary>
     public void Announce()
@@ -42,7 +55,7 @@ internal sealed class Audience
                 if (sees == Saw(user, channel))
                     continue;
                 if (user != _world.Bot.Id)
-                    _world.Announce(sees ? "CHANNEL_CREATE" : "CHANNEL_DELETE", channel, u => u == user);
+                    _world.AnnounceToPeople(sees ? "CHANNEL_CREATE" : "CHANNEL_DELETE", channel, u => u == user);
                 if (!sees || channel.Type is not (0 or 5 or 15 or 16))
                     continue;
                 if (!gained.TryGetValue(user, out var list))
@@ -51,6 +64,8 @@ internal sealed class Audience
             }
         }
 
+        foreach (var channel in _guild.Channels.Values.Where(c => Listed(c) != _world.Lists(_world.Bot.Id, c)))
+            _world.AnnounceToBot("CHANNEL_UPDATE", channel, !Listed(channel));
         foreach (var (user, channels) in gained)
             _world.SyncThreads(_guild, user, channels);
     }

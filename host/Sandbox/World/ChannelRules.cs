@@ -21,7 +21,7 @@ internal static class ChannelRules
     /// <summary>Each overwrite must be of somebody there, and hand out or take away only what its author has.</summary>
     public static void CheckOverwrites(SandboxWorld world, Guild guild, User actor, Channel? channel, IEnumerable<Overwrite> overwrites, IEnumerable<Overwrite> existing)
     {
-        var inGuild = Permission.InGuild(guild, guild.Members[actor.Id]);
+        var inGuild = Permission.InGuild(guild, guild.Members[actor.Id], world.Now);
         var has = inGuild;
         if (channel?.ParentId is { } parentId && guild.Channels.TryGetValue(parentId, out var parent))
             has |= world.PermissionsIn(actor.Id, parent);

@@ -58,6 +58,7 @@ internal sealed class Message
 
 internal static class MessageFlags
 {
+    public const int Crossposted = 1 << 0;
     public const int SuppressEmbeds = 1 << 2;
     public const int HasThread = 1 << 5;
     public const int Ephemeral = 1 << 6;

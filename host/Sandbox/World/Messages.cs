@@ -98,13 +98,23 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         if (draft.Kept is { } kept)
         {
             message.Attachments.RemoveAll(a => !kept.ContainsKey(a.Id));
-            message.Attachments.ForEach(a => a.Description = kept[a.Id] ?? a.Description);
+            message.Attachments.ForEach(a => a.Description = kept[a.Id]?["description"]?.ToString() ?? a.Description);
+            message.Attachments.ForEach(a => a.Title = kept[a.Id]?["title"]?.ToString() ?? a.Title);
         }
 
         message.Attachments.AddRange(Save(draft));
-        message.EditedAt = world.Now;
+        // Hiding the embeds is no edit.
+        if (draft.SaysMoreThanFlags || draft.Mentions is not null)
+            message.EditedAt = world.Now;
         if (draft.Content is not null || draft.Mentions is not null || draft.IsV2)
             Mention(channel, message, draft.Mentions ?? mentions);
+        world.Announce("MESSAGE_UPDATE", message);
+    }
+
+    /// <summary>The preview of a link, which Discord adds a moment later; the message does not count as edited.</summary>
+    public void Preview(Message message, JsonObject embed)
+    {
+        message.Embeds.Add((JsonNode)embed);
         world.Announce("MESSAGE_UPDATE", message);
     }
 
@@ -168,10 +178,14 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         foreach (var upload in draft.Files)
         {
             var (file, name, description) = upload;
+            var size = PictureSize.Of(file.Bytes);
             var attachment = new Attachment
             {
                 Id = world.NewId(),
                 FileName = name,
+                Title = upload.Title,
+                Width = size?.Width,
+                Height = size?.Height,
                 Description = description,
                 ContentType = ContentType(name) ?? file.ContentType,
                 Size = file.Bytes.Length,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DCTicket.Sandbox.Bans;
 using DCTicket.Sandbox.Commands;
+using DCTicket.Sandbox.Expressions;
 
 namespace DCTicket.Sandbox.World;
 
@@ -65,6 +66,7 @@ internal sealed class Guild
     /// <summary>Who may use which command; the application's own id stands for all of its commands.</summary>
     public Dictionary<ulong, List<CommandPermission>> CommandPermissions { get; set; } = [];
     public Dictionary<ulong, Ban> Bans { get; set; } = [];
+    public List<GuildEmoji> Emojis { get; set; } = [];
     public List<Role> Roles { get; init; } = [];
     public Dictionary<ulong, Member> Members { get; init; } = [];
     public Dictionary<ulong, Channel> Channels { get; init; } = [];
@@ -130,6 +132,9 @@ internal sealed class Attachment
 {
     public required ulong Id { get; init; }
     public required string FileName { get; init; }
+
+    /// <summary>The name as its sender gave it, without its ending, where the file's own name could not hold it.</summary>
+    public string? Title { get; set; }
     public string? Description { get; set; }
     public string? ContentType { get; init; }
     public required int Size { get; init; }
@@ -143,6 +148,7 @@ internal sealed class Attachment
 
 internal sealed class Reaction
 {
+    /// <summary>The emoji, or name:id of a server's own.</summary>
     public required string Name { get; init; }
     public List<ulong> Users { get; init; } = [];
 }

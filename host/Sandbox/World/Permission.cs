@@ -28,6 +28,7 @@ internal static class Permission
     public const ulong ManageNicknames = 1UL << 27;
     public const ulong ManageRoles = 1UL << 28;
     public const ulong ManageWebhooks = 1UL << 29;
+    public const ulong ManageGuildExpressions = 1UL << 30;
     public const ulong UseApplicationCommands = 1UL << 31;
     public const ulong ManageThreads = 1UL << 34;
     public const ulong CreatePublicThreads = 1UL << 35;
@@ -35,6 +36,7 @@ internal static class Permission
     public const ulong UseExternalStickers = 1UL << 37;
     public const ulong SendMessagesInThreads = 1UL << 38;
     public const ulong ModerateMembers = 1UL << 40;
+    public const ulong CreateGuildExpressions = 1UL << 43;
     public const ulong SendVoiceMessages = 1UL << 46;
     public const ulong SendPolls = 1UL << 49;
     public const ulong PinMessages = 1UL << 51;
@@ -54,8 +56,15 @@ internal static class Permission
 
     private const ulong NeedSend = MentionEveryone | SendTts | AttachFiles | EmbedLinks;
 
-    /// <summary>What a member may do in the guild, before any channel's overwrites.</summary>
-    public static ulong InGuild(Guild guild, Member member)
+    /// <summary>What a member may do in the guild; in a time-out only what reading takes.</summary>
+    public static ulong InGuild(Guild guild, Member member, DateTimeOffset now)
+    {
+        var permissions = Granted(guild, member);
+        return permissions != All && member.TimeoutUntil > now ? permissions & (ViewChannel | ReadMessageHistory) : permissions;
+    }
+
+    /// <summary>What the roles give, before any channel's overwrites and whatever the time-out.</summary>
+    public static ulong Granted(Guild guild, Member member)
     {
         if (guild.OwnerId == member.UserId)
             return All;
@@ -72,14 +81,14 @@ internal static class Permission
     /// <summary>What a member may do in a channel: base, overwrites in Discord's order, then what a missing bit takes along.</summary>
     public static ulong InChannel(Guild guild, Member member, Channel channel, DateTimeOffset now)
     {
-        var permissions = InGuild(guild, member);
+        var permissions = Granted(guild, member);
         return permissions == All ? All : Implied(Overwritten(permissions, guild, member, channel), SendMessages, member.TimeoutUntil > now);
     }
 
     /// <summary>A thread takes its parent's permissions; a private one is for its members and those who manage threads.</summary>
     public static ulong InThread(Guild guild, Member member, Channel parent, Channel thread, DateTimeOffset now)
     {
-        var permissions = InGuild(guild, member);
+        var permissions = Granted(guild, member);
         if (permissions == All)
             return All;
         permissions = Overwritten(permissions, guild, member, parent);

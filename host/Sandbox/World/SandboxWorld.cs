@@ -1,3 +1,5 @@
+using DCTicket.Sandbox.Expressions;
+
 namespace DCTicket.Sandbox.World;
 
 /// <summary>The one world. REST, gateway, CDN and control are faces of it; whoever reads or changes it holds <see cref="Gate"/>.</summary>
@@ -53,6 +55,15 @@ internal sealed class SandboxWorld
 
     public Channel? Channel(ulong id) => _channels.GetValueOrDefault(id);
 
+    /// <summary>An emoji of a server that the bot is in.</summary>
+    public GuildEmoji? Emoji(ulong id) => State.Guilds.Values.Where(g => g.Members.ContainsKey(Bot.Id))
+        .Select(g => g.Emojis.Find(e => e.Id == id)).FirstOrDefault(e => e is not null);
+
+    public bool KnowsEmoji(ulong id) => Emoji(id) is not null;
+
+    /// <summary>Guilds that the gateway has lost for a while.</summary>
+    public HashSet<ulong> Outages { get; } = [];
+
     public void Add(User user)
     {
         State.Users[user.Id] = user;
@@ -97,6 +108,10 @@ internal sealed class SandboxWorld
     }
 
     public bool Sees(ulong userId, Channel channel) => (PermissionsIn(userId, channel) & Permission.ViewChannel) != 0;
+
+    /// <summary>Whether a channel is listed for somebody: a category is as soon as one of its channels is seen.</summary>
+    public bool Lists(ulong userId, Channel channel) => Sees(userId, channel)
+        || (channel.IsCategory && Guild(channel.GuildId) is { } guild && guild.Channels.Values.Any(c => c.ParentId == channel.Id && Sees(userId, c)));
 
     private const ulong DmPermissions = Permission.ViewChannel | Permission.SendMessages | Permission.ReadMessageHistory
         | Permission.EmbedLinks | Permission.AttachFiles | Permission.AddReactions | Permission.UseApplicationCommands

@@ -21,6 +21,7 @@ internal static class Intent
     public const int Guilds = 1 << 0;
     public const int GuildMembers = 1 << 1;
     public const int GuildModeration = 1 << 2;
+    public const int GuildExpressions = 1 << 3;
     public const int GuildWebhooks = 1 << 5;
     public const int GuildPresences = 1 << 8;
     public const int GuildMessages = 1 << 9;

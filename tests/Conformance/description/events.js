@@ -50,6 +50,7 @@ export const events = {
   GUILD_CREATE: guild,
   GUILD_UPDATE: whole('GuildResponse'),
   GUILD_DELETE: nothing,
+  GUILD_EMOJIS_UPDATE: (data) => each(data.emojis, '/emojis', 'EmojiResponse'),
   GUILD_BAN_ADD: part('user', user),
   GUILD_BAN_REMOVE: part('user', user),
   GUILD_AUDIT_LOG_ENTRY_CREATE: whole('AuditLogEntryResponse'),

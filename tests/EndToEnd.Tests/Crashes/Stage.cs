@@ -128,6 +128,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = new Uri(Sandbox, "/api/v10/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", _sandbox.BotToken);
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("DCTicket.Tests/1.0");
         using var response = await http.DeleteAsync($"users/@me/guilds/{guild.Id}");
         response.EnsureSuccessStatusCode();
     }

@@ -69,7 +69,7 @@ public sealed class ModalTests
         Assert.Equal((200, "text"), await form.Town.DownloadAsync((string)data["resolved"]!["attachments"]![id]!["url"]!));
     }
 
-    private static JsonArray One(string value) => [value];
+    private static JsonArray One(string value) => new(value);
 
     private static (int, int) Code(Reply reply) => (reply.Status, reply.Code ?? 0);
 }

@@ -31,7 +31,9 @@ public sealed class WritingTests
         var message = await town.As("carl").PostAsync(path, Text("https://example.org"));
         var one = $"{path}/{message["id"]}";
         Assert.Equal((403, 50013), Code(await town.As("cora").PatchAsync(one, new JsonObject { ["flags"] = 4 })));
-        Assert.Equal(4, (int)(await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 4 }))["flags"]);
+        var hidden = await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 4 });
+        Assert.Equal((4, null), ((int)hidden["flags"], (string?)hidden.Body!["edited_timestamp"]));
+        Assert.Null((string?)(await town.As("carl").PatchAsync(one, new JsonObject { ["flags"] = 4 })).Body!["edited_timestamp"]);
         Assert.Equal((403, 50005), Code(await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 4, ["content"] = "x" })));
         Assert.Equal(4, (int)(await town.As("carl").PatchAsync(one, Text("edited")))["flags"]);
         Assert.Equal(0, (int)(await town.As("carl").PatchAsync(one, new JsonObject { ["flags"] = 0 }))["flags"]);

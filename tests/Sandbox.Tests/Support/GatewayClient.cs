@@ -21,6 +21,7 @@ public sealed class GatewayClient : IAsyncDisposable
 
     public string SessionId { get; private set; } = "";
     public int Sequence { get; private set; }
+    public string? CloseReason => _socket.CloseStatusDescription;
     public int? CloseCode => (int?)_socket.CloseStatus;
 
     /// <summary>How many messages came in binary.</summary>

@@ -45,6 +45,7 @@ public sealed class Rest(HttpClient http, string? authorization)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith("/sandbox", StringComparison.Ordinal) ? path : "/api/v10" + path);
         request.Content = content;
+        request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (reason is not null)
