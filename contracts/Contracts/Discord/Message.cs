@@ -127,8 +127,15 @@ public sealed record Attachment
     /// <summary>The id.</summary>
     public required Snowflake Id { get; init; }
 
-    /// <summary>The file's name, as the sender gave it.</summary>
+    /// <summary>The file's name as Discord keeps it: letters and digits of ASCII and a few signs. To show or compare one, see <see cref="DisplayName"/>.</summary>
     public required string Filename { get; init => field = value ?? throw new FormatException("A file has no name."); }
+
+    /// <summary>The name as the sender gave it, without its ending, where <see cref="Filename"/> could not hold it; null otherwise.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The name as the sender gave it, with its ending.</summary>
+    public string DisplayName => Title is not { Length: > 0 } title ? Filename
+        : title.EndsWith(Path.GetExtension(Filename), StringComparison.OrdinalIgnoreCase) ? title : title + Path.GetExtension(Filename);
 
     /// <summary>The sender's description for who cannot see it; null for none.</summary>
     public string? Description { get; init; }

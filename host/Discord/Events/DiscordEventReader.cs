@@ -50,7 +50,7 @@ public static class DiscordEventReader
     private static GuildAvailable? Available(ReadOnlySpan<byte> data)
     {
         var guild = Parse(data, DiscordJson.Default.GuildJson);
-        return guild.Unavailable ? null : new GuildAvailable(guild.Id, guild.Channels.Select(channel => channel.Id).ToHashSet())
+        return guild.Unavailable ? null : new GuildAvailable(guild.Id, guild.Channels.Where(channel => !channel.IsHidden).Select(channel => channel.Id).ToHashSet())
         {
             Name = guild.Name,
             Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),

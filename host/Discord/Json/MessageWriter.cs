@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DCTicket.Contracts;
 
@@ -55,6 +56,9 @@ internal sealed class MessageWriter(string plugin)
         json.WriteStartObject();
         json.WriteString("id", index.ToString(CultureInfo.InvariantCulture));
         json.WriteString("filename", file.Name);
+        // Discord keeps nothing but ASCII of a file's name.
+        if (!Ascii.IsValid(file.Name))
+            json.WriteString("title", Path.GetFileNameWithoutExtension(file.Name));
         json.WriteEndObject();
     }
 

@@ -147,7 +147,7 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         Id = file.Id,
         MessageId = message,
         TicketId = ticket,
-        FileName = Direction.WithoutMarks(file.Filename),
+        FileName = Direction.WithoutMarks(file.DisplayName),
         ContentType = file.ContentType,
         Size = file.Size,
         Description = file.Description,

@@ -9,6 +9,7 @@ internal static class Diagnose
     private const int MostChannels = 500;
     private const int MostInCategory = 50;
     private const int MostRoles = 250;
+    private const int MaxNamed = 10;
 
     private const Permissions ToWrite = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
     private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
@@ -25,9 +26,17 @@ internal static class Diagnose
             .. OfServer(facts), .. OfLog(facts, settings), .. OfDigest(facts), .. OfPanels(facts),
             .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
             .. facts.Departments.SelectMany(department => OfDepartment(facts, department)),
-            .. OfLimits(facts),
+            .. OfLimits(facts), .. OfTickets(facts),
         ];
     }
+
+    private static IEnumerable<Finding> OfTickets(GuildFacts facts) => facts.HiddenTickets.Count == 0
+        ? []
+        : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")), facts.HiddenTickets.Count)];
+
+    /// <summary>Of a channel that is on no list: it is hidden, or else it is gone.</summary>
+    private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
+        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
 
     private static IEnumerable<Finding> OfServer(GuildFacts facts)
     {
@@ -48,7 +57,7 @@ internal static class Diagnose
             return [new Finding(Warning, "doctor.no-log")];
         return Find(facts, id) is { } channel
             ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
-            : [new Finding(Problem, "doctor.log-gone")];
+            : [NotListed(facts, id, new Localized("doctor.log"), new Finding(Problem, "doctor.log-gone"))];
     }
 
     private static IEnumerable<Finding> OfDigest(GuildFacts facts)
@@ -58,7 +67,7 @@ internal static class Diagnose
             return facts.Digest?.DigestProblem == SendDigests.Gone ? [new Finding(Warning, "doctor.digest-gone")] : [];
         return Find(facts, id) is { } channel
             ? InChannel(facts, channel, ToLog, new Localized("doctor.digest"))
-            : [new Finding(Problem, "doctor.digest-gone")];
+            : [NotListed(facts, id, new Localized("doctor.digest"), new Finding(Problem, "doctor.digest-gone"))];
     }
 
     private static IEnumerable<Finding> OfPanels(GuildFacts facts)
@@ -67,7 +76,7 @@ internal static class Diagnose
             return [new Finding(Problem, "doctor.no-panel")];
         return facts.Panels.SelectMany(panel => (IEnumerable<Finding>)(Find(facts, panel.ChannelId) switch
         {
-            null => [new Finding(Problem, "doctor.panel-channel-gone")],
+            null => [NotListed(facts, panel.ChannelId, new Localized("doctor.panel"), new Finding(Problem, "doctor.panel-channel-gone"))],
             { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) => [new Finding(Problem, "doctor.panel-gone", channel.Mention)],
             { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
         }));
@@ -78,7 +87,7 @@ internal static class Diagnose
         if (category is not { } id)
             return [];
         if (Find(facts, id) is not { } channel)
-            return [new Finding(Problem, "doctor.category-gone", whose)];
+            return [NotListed(facts, id, new Localized("doctor.category", whose), new Finding(Problem, "doctor.category-gone", whose))];
         var inside = facts.Channels.Count(c => c.ParentId == id);
         return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose)).Concat(
             inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []);

@@ -20,6 +20,12 @@ internal sealed record GuildFacts(
     /// <summary>How many bytes of files are kept, and how many may be.</summary>
     public (long Used, long Most) Storage { get; init; }
 
+    /// <summary>The channels of tickets and settings that are there, and that the bot does not see.</summary>
+    public IReadOnlySet<Snowflake> Hidden { get; init; } = new HashSet<Snowflake>();
+
+    /// <summary>The channels of tickets among <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<Snowflake> HiddenTickets { get; init; } = [];
+
     /// <summary>Where the weekly digest is posted; null where nobody has asked for one.</summary>
     public StatsSettings? Digest { get; init; }
 }
@@ -30,27 +36,57 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
     private const long MembersFlags = (1L << 14) | (1L << 15);
     private const long ContentFlags = (1L << 18) | (1L << 19);
 
+    // Each costs a request.
+    private const int MaxAsked = 50;
+
     public async Task<GuildFacts> RunAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
         var channels = await discord.GetChannelsAsync(guild, cancellationToken);
         var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
+        var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken);
+        var digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken);
+        var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).Where(t => !t.IsThread && t.State != TicketState.Closed).OrderBy(t => t.Number).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken);
+        Snowflake?[] named = [settings?.LogChannelId, settings?.CategoryId, digest?.DigestChannelId, .. departments.Select(d => d.CategoryId), .. panels.Select(p => p.ChannelId)];
+        var hidden = await HiddenAsync([.. named.OfType<Snowflake>(), .. tickets], channels, cancellationToken);
         return new GuildFacts(
             await discord.GetGuildAsync(guild, cancellationToken),
             await discord.GetRolesAsync(guild, cancellationToken),
             channels,
             await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) ?? throw new InvalidOperationException("The bot is not in the server."),
-            await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken),
-            await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken),
+            settings,
+            departments,
             panels,
             await MissingAsync(panels, channels, cancellationToken),
             (flags & ContentFlags) != 0,
             (flags & MembersFlags) != 0,
             time.GetUtcNow())
         {
-            Digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken),
+            Digest = digest,
+            Hidden = hidden,
+            HiddenTickets = [.. tickets.Where(hidden.Contains)],
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
         };
+    }
+
+    // What is on no list is deleted, or there and hidden; only asking for it tells.
+    private async Task<IReadOnlySet<Snowflake>> HiddenAsync(IEnumerable<Snowflake> wanted, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
+    {
+        var hidden = new HashSet<Snowflake>();
+        foreach (var id in wanted.Except(channels.Select(channel => channel.Id)).Take(MaxAsked))
+        {
+            try
+            {
+                await discord.GetChannelAsync(id, cancellationToken);
+            }
+            catch (DiscordException e) when (e.IsMissingPermission())
+            {
+                hidden.Add(id);
+            }
+        }
+
+        return hidden;
     }
 
     private async Task<IReadOnlySet<Guid>> MissingAsync(List<Panel> panels, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, Expor
     private async Task<Snowflake> SendAsync(Export export, Snowflake channel, int index, CancellationToken cancellationToken)
     {
         var name = NameOf(export, index);
-        if (await discord.FindOwnAsync(channel, export.CreatedAt, m => m.Attachments.Any(file => file.Filename == name), cancellationToken) is { } found)
+        if (await discord.FindOwnAsync(channel, export.CreatedAt, m => m.Attachments.Any(file => file.DisplayName == name), cancellationToken) is { } found)
             return found.Id;
         var message = new OutgoingMessage
         {

@@ -34,7 +34,7 @@ internal sealed partial class FetchFiles(KeepFile keep, TimeProvider time, ILogg
 
     private async Task<AnswerFile> FetchAsync(Snowflake guild, Attachment file, long postable, CancellationToken cancellationToken)
     {
-        var answer = new AnswerFile(file.Filename, file.ContentType, file.Size, null);
+        var answer = new AnswerFile(file.DisplayName, file.ContentType, file.Size, null);
         try
         {
             var kept = await keep.RunAsync(guild, file, note: null, cancellationToken);

@@ -26,7 +26,7 @@ internal static class TranscriptBatches
     public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<KeptFile> files) => [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
 
     public static bool AreIn(Message message, IReadOnlyList<KeptFile> files) =>
-        files.Any(file => message.Attachments.Any(other => other.Filename == file.Name));
+        files.Any(file => message.Attachments.Any(other => other.DisplayName == file.Name));
 
     public static bool AreIn(Message message, Ticket ticket) =>
         message.Attachments.Any(file => file.Filename.StartsWith(ticket.FileStem, StringComparison.Ordinal));

@@ -79,7 +79,7 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
             mentions = Mentions(message),
             poll = message.Poll is { } poll ? Describe(poll) : null,
             reactions = message.Reactions.Select(r => new { emoji = r.Emoji?.ToString() ?? "", count = r.Count }),
-            forwards = message.Forwards.Select(f => new { content = f.Content, sentAt = Instant(f.Timestamp), embeds = f.Embeds, files = f.Attachments.Select(a => a.Filename) }),
+            forwards = message.Forwards.Select(f => new { content = f.Content, sentAt = Instant(f.Timestamp), embeds = f.Embeds, files = f.Attachments.Select(a => a.DisplayName) }),
             attachments = message.Files.Select(file => File(file.Row)),
             problem = row.Problem,
         }));
