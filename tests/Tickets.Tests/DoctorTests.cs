@@ -165,6 +165,17 @@ public sealed class DoctorTests
         Assert.NotNull(nonces[0]);
     }
 
+    [Fact]
+    public void What_is_only_hidden_is_not_called_deleted()
+    {
+        var facts = Facts();
+        facts = facts with { Channels = [], Hidden = new HashSet<Snowflake> { Log, Category, PanelChannel } };
+        var findings = Diagnose.Run(facts).Select(finding => finding.Key).ToList();
+        Assert.Equal(3, findings.Count(key => key == "doctor.hidden"));
+        Assert.DoesNotContain(findings, key => key.EndsWith("-gone", StringComparison.Ordinal));
+        Assert.Equal(3, Diagnose.Run(facts with { Hidden = new HashSet<Snowflake>() }).Count(finding => finding.Key.EndsWith("-gone", StringComparison.Ordinal)));
+    }
+
     private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
         new Guild { Id = Guild, OwnerId = new(1) },
         [

@@ -32,7 +32,9 @@ internal static class Diagnose
 
     private static IEnumerable<Finding> OfTickets(GuildFacts facts) => facts.HiddenTickets.Count == 0
         ? []
-        : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")), facts.HiddenTickets.Count)];
+        : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count))];
+
+    private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
 
     /// <summary>Of a channel that is on no list: it is hidden, or else it is gone.</summary>
     private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>

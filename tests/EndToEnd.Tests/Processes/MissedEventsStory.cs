@@ -47,6 +47,37 @@ public sealed class MissedEventsStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ticket_out_of_sight_stays_open_and_an_outage_of_the_server_closes_nothing()
+    {
+        await using var guild = await Guild.CreateAsync(_world.Url);
+        var (carl, tess, adam) = (await guild.Carl(), await guild.Tess(), await guild.Adam());
+        var bot = await _world.StartBotAsync();
+        await guild.SetUpAsync();
+        await carl.OpensTicket();
+        await tess.Sees("Ticket 0001", "tech-0001");
+        using var sandbox = new HttpClient { BaseAddress = _world.Url };
+        var id = (string)JsonNode.Parse(await sandbox.GetStringAsync("sandbox/world"))!["bot"]!["id"]!;
+        var overwrite = $"channels/{tess.Channel("tech-0001")}/permissions/{id}";
+
+        await adam.SendAsync(HttpMethod.Put, overwrite, Body("""{"type":1,"allow":"0","deny":"1024"}"""));
+        await sandbox.PostAsync("sandbox/gateway/invalidate", Body("""{"resumable":false}"""));
+        await bot.PrintsAsync("does not see channel");
+        await tess.Sees("cannot see the channels of some open tickets", "ticket-log");
+        await adam.SendAsync(HttpMethod.Delete, overwrite, null);
+
+        await sandbox.PostAsync($"sandbox/guilds/{guild.Id}/outage", Body("{}"));
+        await carl.Writes("tech-0001", "Written while Discord is down");
+        await sandbox.DeleteAsync($"sandbox/guilds/{guild.Id}/outage");
+        await carl.Writes("tech-0001", "And after it");
+        await tess.ClosesTicket("tech-0001", "Done");
+        var transcript = await TranscriptAsync(tess, await tess.Sees("Ticket 0001 closed", "ticket-log"));
+        Assert.Contains("Written while Discord is down", transcript, StringComparison.Ordinal);
+        await EndAsync(bot, killed: false);
+
+        static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
+    }
+
+    [Fact]
     public async Task A_channel_that_was_deleted_while_the_bot_was_away_closes_its_ticket_and_servers_are_known_by_name_again()
     {
         await using var guild = await Guild.CreateAsync(_world.Url);

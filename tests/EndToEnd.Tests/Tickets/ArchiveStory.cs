@@ -43,10 +43,13 @@ public sealed class ArchiveStory(World world)
         await world.KeepsAsync("1", "SELECT COUNT(*) FROM messages WHERE Kind = 4 AND Type = 6 AND TicketId = (SELECT TicketId FROM messages WHERE Id = @id)", Id(first));
         await world.KeepsAsync("log.txt:1:,setup.exe:0:archive.file.not-allowed", "SELECT group_concat(FileName || ':' || (Hash IS NOT NULL) || ':' || COALESCE(Problem, '')) FROM attachments WHERE MessageId = @id", Id(first));
 
+        var chinese = await carl.Writes("tech-0001", "你看", ("截圖 一.txt", Encoding.UTF8.GetBytes("x"), "text/plain"));
+        await world.KeepsAsync("截圖 一.txt", "SELECT FileName FROM attachments WHERE MessageId = @id", Id(chinese));
         await tess.ClosesTicket("tech-0001", "Done");
         var log = await tess.Sees("Ticket 0001 closed", "ticket-log");
         var text = Encoding.UTF8.GetString(await tess.Opens(log["attachments"]!.AsArray().OfType<JsonObject>().First(file => ((string)file["filename"]!).EndsWith(".txt", StringComparison.Ordinal))));
         Assert.Contains("not kept: a program", text, StringComparison.Ordinal);
+        Assert.Contains("截圖 一.txt", text, StringComparison.Ordinal);
         await world.KeepsAsync("2", "SELECT json_extract(ReactionsJson, '$[0].Count') FROM messages WHERE Id = @id", Id(first));
     }
 
