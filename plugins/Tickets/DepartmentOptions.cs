@@ -73,8 +73,8 @@ internal sealed class DepartmentOptions : IValidatableObject
         if (DepartmentText.ReasonsProblem(CloseReasons) is { } reasons)
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
         foreach (var problem in LocalizedText.Problems(nameof(Name), Name, DepartmentText.LongestName)
-            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentText.LongestDescription))
-            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentText.LongestWelcome))
+            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentText.LongestDescription, lines: true))
+            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentText.LongestWelcome, lines: true))
             .Concat(Colors.Problems(nameof(Color), Color))
             .Concat(KeepTimes.Problems(Rules))
             .Concat(CheckForm.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))

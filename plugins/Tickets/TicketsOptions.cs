@@ -65,7 +65,7 @@ internal sealed class TicketsOptions : IValidatableObject
         .. Departments.GroupBy(department => department.Key).Where(same => same.Count() > 1)
             .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
         .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
-        .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000),
+        .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000, lines: true),
         .. Colors.Problems(nameof(PanelColor), PanelColor),
         .. KeptFiles.Where(rule => !FileRules.IsRule(rule))
             .Select(rule => new ValidationResult($"“{rule}” is neither a media type such as image/* nor an ending such as .log", [nameof(KeptFiles)])),

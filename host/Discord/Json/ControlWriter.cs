@@ -11,11 +11,13 @@ internal sealed class ControlWriter(MessageWriter messages)
     private const int MaxRows = 5;
     private const int MaxInRow = 5;
     private const int MaxLabel = 80;
+    private const int MaxUrl = 512;
     private const int LinkStyle = 5;
 
     public void Write(Utf8JsonWriter json, OutgoingMessage message)
     {
-        IReadOnlyList<IReadOnlyList<Control>> rows = [.. message.Rows, .. message.Buttons.Chunk(MaxInRow)];
+        IReadOnlyList<IReadOnlyList<Control>> rows = [.. message.Rows.Select(Usable), .. Usable(message.Buttons).Chunk(MaxInRow)];
+        rows = [.. rows.Where((row, index) => row.Count > 0 || index >= message.Rows.Count || message.Rows[index].Count == 0)];
         if (rows.Count > MaxRows)
             throw new InvalidOperationException($"The message has {rows.Count} rows of buttons and selects; Discord takes {MaxRows}.");
         json.WriteStartArray("components");
@@ -23,6 +25,13 @@ internal sealed class ControlWriter(MessageWriter messages)
             WriteRow(json, row);
         json.WriteEndArray();
     }
+
+    /// <summary>One address that Discord does not take would cost the whole message, so such a button is left out.</summary>
+    private static IReadOnlyList<Control> Usable(IReadOnlyList<Control> row) =>
+        row.All(control => control is not LinkButton link || IsAddress(link.Url)) ? row : [.. row.Where(control => control is not LinkButton link || IsAddress(link.Url))];
+
+    private static bool IsAddress(string url) =>
+        url.Length <= MaxUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https" or "discord");
 
     private void WriteRow(Utf8JsonWriter json, IReadOnlyList<Control> row)
     {

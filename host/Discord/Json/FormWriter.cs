@@ -97,7 +97,8 @@ internal static class FormWriter
     private static void WriteText(Utf8JsonWriter json, TextInput text)
     {
         json.WriteNumber("type", 4);
-        json.WriteNumber("style", text.Multiline ? 2 : 1);
+        // Discord refuses a line break in an input of one line.
+        json.WriteNumber("style", text.Multiline || text.Value?.AsSpan().ContainsAny('\n', '\r') == true ? 2 : 1);
         json.WriteNumber("min_length", text.MinLength);
         json.WriteNumber("max_length", text.MaxLength);
         if (!string.IsNullOrEmpty(text.Placeholder))

@@ -22,7 +22,7 @@ internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departme
                 },
                 new TextInput("description", Text("department.field.description"))
                 {
-                    Description = Text("department.field.description-help"), Required = false, MaxLength = DepartmentText.LongestDescription,
+                    Description = Text("department.field.description-help"), Required = false, Multiline = true, MaxLength = DepartmentText.LongestDescription,
                 },
                 new TextInput("emoji", Text("department.field.emoji")) { Description = Text("department.field.emoji-help"), Required = false, MaxLength = 64 },
                 new RoleSelectInput("roles", Text("department.add.roles")) { Description = Text("department.add.roles-help"), Required = false, MaxValues = DepartmentText.MostRoles },

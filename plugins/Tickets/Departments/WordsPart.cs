@@ -18,7 +18,7 @@ internal sealed class WordsPart(string language) : DepartmentPart
         return
         [
             Line("name", Text("department.field.name"), Text("department.field.name-help"), department.Names.In(language), DepartmentText.LongestName),
-            Line("description", Text("department.field.description"), Text("department.field.description-help"), department.Descriptions.In(language), DepartmentText.LongestDescription),
+            Line("description", Text("department.field.description"), Text("department.field.description-help"), department.Descriptions.In(language), DepartmentText.LongestDescription) with { Multiline = true },
             Line("welcome", Text("department.field.welcome"), Text("department.field.welcome-help"), department.Welcomes.In(language), DepartmentText.LongestWelcome) with { Multiline = true },
         ];
     }

@@ -53,6 +53,8 @@ internal static class CheckForm
             yield return new Refusal("form.label", name, LongestLabel);
         if (!Fits(field.Help, 0, LongestHelp) || !Fits(field.Placeholder, 0, LongestHelp))
             yield return new Refusal("form.help", name, LongestHelp);
+        if (!AreOneLine(field))
+            yield return new Refusal("form.one-line", name);
         foreach (var problem in OptionProblems(field, name).Concat(LengthProblems(field, name)))
             yield return problem;
     }
@@ -85,6 +87,10 @@ internal static class CheckForm
 
     private static bool Fits(Dictionary<string, string> texts, int shortest, int longest) =>
         texts.Values.All(text => text is not null && VisibleText.Length(text) >= shortest && Cut.Length(text) <= longest);
+
+    // They stand in inputs of one line, here and when they are changed.
+    private static bool AreOneLine(FormField field) => field.Label.Values.Concat(field.Help.Values).Concat(field.Placeholder.Values)
+        .Concat(field.Options.SelectMany(option => option.Label.Values)).All(text => text is null || !LocalizedText.HasLines(text));
 
     private static string Show(string key) => Markdown.Escape(Cut.To(key, 40));
 }

@@ -34,9 +34,12 @@ internal static class LocalizedText
     public static string In(this IReadOnlyDictionary<string, string> texts, string language) => Exact(texts, language) ?? "";
 
     /// <summary>What is wrong with the texts of a setting.</summary>
-    public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest) => texts
-        .Where(text => VisibleText.IsEmpty(text.Value) || Cut.Length(text.Value) > longest)
-        .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters", [setting]));
+    public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest, bool lines = false) => texts
+        .Where(text => VisibleText.IsEmpty(text.Value) || Cut.Length(text.Value) > longest || (!lines && HasLines(text.Value)))
+        .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters{(lines ? "" : " in one line")}", [setting]));
+
+    /// <summary>Whether a text has a line break.</summary>
+    public static bool HasLines(string text) => text.AsSpan().ContainsAny('\n', '\r');
 
     private static string? Exact(IReadOnlyDictionary<string, string> texts, string language) =>
         texts.FirstOrDefault(text => text.Key.Equals(language, StringComparison.OrdinalIgnoreCase)).Value;

@@ -59,6 +59,33 @@ public sealed class DiscordClientTests : IAsyncDisposable
         Assert.Equal(request, string.Join(' ', new[] { sent.Method.Method, sent.Path, sent.Reason, sent.Json is { } json ? Encoding.UTF8.GetString(json.Span) : null }.OfType<string>()));
     }
 
+    [Fact]
+    public async Task A_file_keeps_its_name_as_title_where_Discord_keeps_only_ASCII()
+    {
+        await SendAsync(new OutgoingMessage { Files = [new OutgoingFile("逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] });
+        var files = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["attachments"]!;
+        Assert.Equal(("逐字稿", null), ((string?)files[0]!["title"], (string?)files[1]!["title"]));
+    }
+
+    [Fact]
+    public async Task A_link_that_Discord_does_not_take_is_left_out_and_costs_nothing_else()
+    {
+        await SendAsync(new OutgoingMessage
+        {
+            Content = "x",
+            Buttons = [new LinkButton("a", "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
+            Rows = [[new LinkButton("d", "not a url")]],
+        });
+        var rows = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["components"]!.AsArray();
+        Assert.Equal("b", (string)Assert.Single(Assert.Single(rows)!["components"]!.AsArray())!["label"]!);
+    }
+
+    private Task SendAsync(OutgoingMessage message)
+    {
+        _connection.Answer = _ => """{"id":"2","channel_id":"2","author":{"id":"5","username":"carl"}}""";
+        return _discord.SendMessageAsync(Channel, message, default);
+    }
+
     [Theory]
     [InlineData(DiscordErrorCode.UnknownChannel)]
     [InlineData(DiscordErrorCode.UnknownMember)]

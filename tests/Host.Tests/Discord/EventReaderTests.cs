@@ -52,6 +52,22 @@ public sealed class EventReaderTests
         { "MESSAGE_REACTION_REMOVE_EMOJI", """{"channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""", typeof(ReactionsCleared), 2 },
     };
 
+    [Fact]
+    public void Channels_that_the_bot_does_not_see_are_named_apart()
+    {
+        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0,"flags":0},{"id":"3","type":0,"name":"___hidden___","flags":131072}],"threads":[]}"""));
+        Assert.Equal([new Snowflake(2)], guild.Channels);
+        Assert.Equal([new Snowflake(3)], guild.HiddenChannels);
+        Assert.True(Assert.IsType<ChannelUpdated>(Read("CHANNEL_UPDATE", """{"id":"3","guild_id":"1","type":0,"name":"___hidden___","flags":131072}""")).Channel.IsHidden);
+    }
+
+    [Theory]
+    [InlineData("a.png", null, "a.png")]
+    [InlineData("c953b519a8c28c42.pdf", "測試", "測試.pdf")]
+    [InlineData("c953b519a8c28c42.pdf", "測試.pdf", "測試.pdf")]
+    public void A_file_has_the_name_that_its_sender_gave_it(string filename, string? title, string name) =>
+        Assert.Equal(name, new Attachment { Id = new(1), Filename = filename, Title = title, Url = new Uri("https://cdn.example/a") }.DisplayName);
+
     [Theory]
     [MemberData(nameof(Known))]
     public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_queue_of_what_it_is_about(string name, string json, Type type, ulong queue)
