@@ -8,8 +8,10 @@ using DCTicket.EndToEnd.Tests.Persons;
 var sandbox = new Uri(args is [var address, ..] ? address : "http://127.0.0.1:5080");
 try
 {
-    await using var guild = await Guild.CreateAsync(sandbox);
+    await using var guild = await Guild.CreateAsync(sandbox, "Play", unlisted: true);
     var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
+
+    void Say(string who, string what) => Console.WriteLine($"{who}: {guild.Readable(what).ReplaceLineEndings("\n    ")}\n");
 
     Say("Adam", "/setup in #support");
     await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));
@@ -46,4 +48,3 @@ catch (Exception e) when (e is HttpRequestException or RefusedException or Timeo
     return 1;
 }
 
-static void Say(string who, string what) => Console.WriteLine($"{who}: {what.ReplaceLineEndings("\n    ")}\n");

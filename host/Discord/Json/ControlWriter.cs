@@ -16,7 +16,7 @@ internal sealed class ControlWriter(MessageWriter messages)
 
     public void Write(Utf8JsonWriter json, OutgoingMessage message)
     {
-        IReadOnlyList<IReadOnlyList<Control>> rows = [.. message.Rows.Select(Usable), .. Usable(message.Buttons).Chunk(MaxInRow)];
+        IReadOnlyList<IReadOnlyList<Control>> rows = [.. message.Rows.Select(Usable), .. message.Buttons.Chunk(MaxInRow)];
         rows = [.. rows.Where((row, index) => row.Count > 0 || index >= message.Rows.Count || message.Rows[index].Count == 0)];
         if (rows.Count > MaxRows)
             throw new InvalidOperationException($"The message has {rows.Count} rows of buttons and selects; Discord takes {MaxRows}.");

@@ -42,9 +42,11 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         var errors = new FormErrors();
         var name = call.Form(errors).Text("name", 2, 100);
         var tier = call.Form(errors).Integer("premium_tier", 0, 3) ?? 0;
+        var unlisted = call.Form(errors).Flag("unlisted") ?? false;
         errors.ThrowIfAny();
         var world = call.World;
         var guild = Seed.AddGuild(world, name ?? "DCTicket Demo");
+        guild.Unlisted = unlisted;
         guild.PremiumTier = (int)tier;
         world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, world.Bot), Intent.Guilds, u => u == world.Bot.Id));
         var view = Guild(guild);
@@ -102,6 +104,7 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
     {
         ["id"] = guild.Id.Text(),
         ["name"] = guild.Name,
+        ["unlisted"] = guild.Unlisted,
         ["owner_id"] = guild.OwnerId.Text(),
         ["roles"] = GuildView.List(guild.Roles, GuildView.Role),
         ["channels"] = GuildView.List(guild.Channels.Values, ChannelView.Of),

@@ -3,7 +3,13 @@ import { local } from './rest.js';
 import { isPicture } from './store.js';
 
 export function attachment(file) {
-  return isPicture(file) ? picture(file.url, file.description ?? file.filename) : fileCard(file);
+  return isPicture(file) ? picture(file.url, file.description ?? fileName(file)) : fileCard(file);
+}
+
+/** The name that the sender gave it: Discord keeps what is not ASCII as a title without the ending. */
+export function fileName({ filename, title }) {
+  const ending = /\.[^.]*$/.exec(filename)?.[0] ?? '';
+  return title ? `${title}${title.endsWith(ending) ? '' : ending}` : filename;
 }
 
 /** A picture of our own; one from elsewhere is only named, as nothing outside is asked. */
@@ -44,7 +50,7 @@ export function fileCard(file) {
     el(
       'div',
       {},
-      address ? el('a', { href: address, download: file.filename }, file.filename) : el('span', {}, file.filename),
+      address ? el('a', { href: address, download: fileName(file) }, fileName(file)) : el('span', {}, fileName(file)),
       file.size === undefined ? null : el('small', {}, size(file.size)),
     ),
   );

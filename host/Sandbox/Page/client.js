@@ -1,4 +1,4 @@
-import { el, icon, iconButton } from './dom.js';
+import { el, icon, iconButton, toast } from './dom.js';
 import { avatar } from './avatar.js';
 import { Channels } from './channels.js';
 import { Composer } from './composer.js';
@@ -9,7 +9,7 @@ import { useSession } from './interact.js';
 import { Log } from './log.js';
 import { Members } from './members.js';
 import { choosePerson, rolesOf } from './people.js';
-import { startReading, unreadCount } from './reading.js';
+import { hasUnread, startReading, unreadCount } from './reading.js';
 import { useToken, world as loadWorld } from './rest.js';
 import { channelName, channelOf, emit, guildOf, nameOf, on, store } from './store.js';
 import { isThread, learnMembers } from './threads.js';
@@ -50,6 +50,7 @@ export class Client {
       'aria-expanded': 'false',
       'aria-controls': 'sidebar',
     });
+    this.menu.append((this.news = el('span', { class: 'badge news', hidden: true })));
     this.membersButton = iconButton('people', 'Members', () => this.#toggleMembers(), {
       'aria-expanded': 'false',
       'aria-controls': 'members',
@@ -126,6 +127,8 @@ export class Client {
   #listen() {
     on('ready', () => this.#ready());
     on('go', id => this.open(id));
+    on('follow', place => this.#follow(place));
+    document.addEventListener('keydown', event => this.#type(event));
     on('channels', () => this.#stillThere());
     on('typing', id => id === this.#current && this.#showTyping());
     on('unread', () => this.#name());
@@ -164,6 +167,20 @@ export class Client {
     if (this.#current === channelId) this.guide.show();
   }
 
+  /** A link to a channel or message of Discord's leads to the one here. */
+  async #follow({ channel, message }) {
+    if (!channelOf(channel)) return toast("You can't see that channel.", 'bad');
+    if (channel !== this.#current) await this.open(channel);
+    if (message) this.log.jump(message);
+  }
+
+  /** Who types without having chosen a place writes a message. */
+  #type(event) {
+    const isText = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const taken = event.target.closest('input, textarea, select, [contenteditable], dialog, [popover]') || document.querySelector('dialog[open]');
+    if (isText && !taken && !event.defaultPrevented) this.composer.focus();
+  }
+
   /** The open channel may have gone: a closed ticket's is deleted. */
   #stillThere() {
     const channel = channelOf(this.#current);
@@ -186,8 +203,13 @@ export class Client {
 
   #name() {
     const count = unreadCount();
+    const more = hasUnread(this.#current);
+    this.news.hidden = count === 0 && !more;
+    this.news.textContent = count > 0 ? `${count}` : '';
+    this.menu.setAttribute('aria-label', `Show channels${count > 0 ? `, ${count} for you` : more ? ', new messages' : ''}`);
     const sign = channelOf(this.#current)?.type === 1 ? '@' : '#';
-    document.title = `${count > 0 ? `(${count}) ` : ''}${sign}${this.title.textContent} – ${this.#person.global_name}`;
+    document.title = `${count > 0 ? `(${count}) ` : more ? '• ' : ''}${sign}${this.title.textContent} – ${this.#person.global_name}`;
+    if (window.parent !== window) window.parent.postMessage({ person: this.#person.id, count, more }, location.origin);
   }
 
   #state(word) {

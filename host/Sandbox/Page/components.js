@@ -5,6 +5,7 @@ import { markdown } from './markdown.js';
 import { fileCard, picture } from './attachments.js';
 import { openModal } from './modal.js';
 import { emit, store } from './store.js';
+import { anchor } from './places.js';
 import { local } from './rest.js';
 import { selectPicker } from './sources.js';
 
@@ -55,7 +56,7 @@ function container(component, message, context) {
 function button(component, message) {
   const content = [component.emoji ? el('span', { class: 'emoji' }, component.emoji.name) : null, component.label ?? ''];
   if (component.style === 5) {
-    return el('a', { class: 'button style-5', href: component.url, target: '_blank', rel: 'noopener noreferrer' }, content, icon('link'));
+    return anchor(component.url, { class: 'button style-5' }, content, icon('link'));
   }
 
   const busy = waiting.get(message.id);

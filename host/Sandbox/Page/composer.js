@@ -74,9 +74,13 @@ export class Composer {
     this.#typed();
   }
 
+  focus() {
+    if (!this.area.disabled && !this.box.hidden) this.area.focus();
+  }
+
   /** Takes dropped files. */
   add(files) {
-    if (this.attach.disabled) toast('You may not send files here.', 'bad');
+    if (this.attach.disabled) toast("You can't send files here.", 'bad');
     else this.#add(files);
   }
 
@@ -92,7 +96,7 @@ export class Composer {
       ? `Message ${name}`
       : member && timedOut(member)
         ? 'You are timed out.'
-        : 'You may not write here.';
+        : "You can't send messages here.";
     this.area.setAttribute('aria-label', `Message ${name}`);
     this.attach.disabled = !maySend || !may(channel, bits.attachFiles);
     this.box.querySelectorAll('.icon-button:not([aria-label="Attach files"])').forEach(button => {

@@ -3,6 +3,7 @@ import { hex } from './colors.js';
 import { picture } from './attachments.js';
 import { format } from './inline.js';
 import { markdown } from './markdown.js';
+import { anchor } from './places.js';
 
 export function embed(data, context) {
   const node = el(
@@ -39,7 +40,7 @@ function title(data, context) {
 }
 
 function linked(text, url) {
-  return url && /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text) : text;
+  return url && /^https?:/.test(url) ? anchor(url, {}, text) : text;
 }
 
 function fieldOf(field, context) {

@@ -3,7 +3,7 @@ import { markdown } from './markdown.js';
 import { selectPicker } from './sources.js';
 
 /** The inputs of a form. Each gives {node, read(), check(), show(problem), focus()}. */
-const kinds = { 3: chooser, 4: textInput, 5: chooser, 6: chooser, 7: chooser, 8: chooser, 19: upload, 21: radios, 22: boxes, 23: checkbox };
+const kinds = { 3: chooser, 4: textInput, 5: chooser, 6: chooser, 7: chooser, 8: chooser, 19: upload, 21: radios, 22: boxes, 23: null };
 
 /** @param files where uploads are put; a value is the index of its file there. */
 export function field(component, channelId, files, context) {
@@ -13,7 +13,7 @@ export function field(component, channelId, files, context) {
     return labelled({ label: input.label }, input, channelId, files, read => ({ type: 1, components: [read] }));
   }
 
-  return component.type === 18 && kinds[component.component?.type]
+  return component.type === 18 && component.component?.type in kinds
     ? labelled(component, component.component, channelId, files, read => ({ type: 18, component: read }))
     : plain('This part of the form cannot be shown here.');
 }
@@ -22,9 +22,28 @@ function plain(content) {
   return { node: el('div', { class: 'form-text' }, content), read: () => ({ type: 10 }), check: () => null, show() {}, focus: null };
 }
 
+/** A box with its label at its right; the whole line can be pressed. */
+function line({ label, description }, spec, wrap) {
+  const ids = { input: uniqueId('input'), error: uniqueId('error') };
+  const error = el('p', { class: 'field-error', id: ids.error, role: 'alert' });
+  const control = el('input', { type: 'checkbox', id: ids.input, checked: Boolean(spec.default), 'aria-describedby': ids.error });
+  const text = el('span', { class: 'option-text' }, label, description ? el('small', {}, description) : null);
+  return {
+    node: el('div', { class: 'form-field' }, el('label', { class: 'choice' }, control, text), error),
+    read: () => wrap({ type: spec.type, custom_id: spec.custom_id, value: control.checked }),
+    check: () => null,
+    focus: () => control.focus(),
+    show(problem) {
+      error.textContent = problem ?? '';
+      control.setAttribute('aria-invalid', problem ? 'true' : 'false');
+    },
+  };
+}
+
 function labelled({ label, description }, spec, channelId, files, wrap) {
+  if (spec.type === 23) return line({ label, description }, spec, wrap);
   const ids = { input: uniqueId('input'), hint: uniqueId('hint'), error: uniqueId('error'), label: uniqueId('label') };
-  const required = spec.required ?? spec.type !== 23;
+  const required = spec.required ?? true;
   const error = el('p', { class: 'field-error', id: ids.error, role: 'alert' });
   const input = kinds[spec.type](spec, { label, required, describedBy: `${ids.hint} ${ids.error}`, ids, channelId, files });
   const star = required ? el('span', { class: 'star', 'aria-hidden': 'true' }, ' *') : null;
@@ -150,9 +169,4 @@ function boxes(spec, { ids, describedBy }) {
     read: () => ({ values: chosen() }),
     check: must => checkCount(chosen().length, spec.min_values ?? 1, spec.max_values ?? spec.options.length, must),
   };
-}
-
-function checkbox(spec, { ids, describedBy }) {
-  const control = el('input', { type: 'checkbox', id: ids.input, checked: Boolean(spec.default), 'aria-describedby': describedBy });
-  return { control, node: control, read: () => ({ value: control.checked }), check: () => null };
 }

@@ -6,11 +6,14 @@ import { emit, guildOf, on, store } from './store.js';
 const clickable = message =>
   message.author.bot && message.components?.some(row => row.components?.some(c => c.type === 2 && c.style !== 5 && !c.disabled));
 
+const closeOf = message => message.components.flatMap(row => row.components ?? []).find(c => c.type === 2 && c.custom_id?.includes(':close'));
+
 /** Leads through the first ticket: a banner above the messages, and a mark on what to press. */
 export class Guide {
   #world;
   #log;
   #step;
+  #mail = null;
 
   /** @param step 'ticket', 'setup' or null for none */
   constructor(world, log, step) {
@@ -18,8 +21,9 @@ export class Guide {
     this.#log = log;
     this.#step = step;
     this.node = el('div', { class: 'guide', role: 'region', 'aria-label': 'Guide', hidden: true });
-    on('message', () => this.show());
-    on('message-changed', () => this.#step === 'ticket' && this.show());
+    on('message', message => this.#heard(message));
+    on('message-changed', () => this.#step && this.#step !== 'setup' && this.show());
+    on('members', () => this.#step && this.show());
   }
 
   get channel() {
@@ -31,6 +35,14 @@ export class Guide {
     if (this.#step === 'ticket') this.#ticket(panel);
     else if (this.#step === 'setup') this.#setup(panel);
     else if (this.#step === 'done') this.#done();
+    else if (this.#step === 'closed') this.#closed();
+  }
+
+  /** The transcript comes as a direct message. */
+  #heard(message) {
+    const isMail = store.channels.get(message.channel_id)?.type === 1 && message.author.bot && message.attachments?.length > 0;
+    if (this.#step === 'done' && isMail) [this.#step, this.#mail] = ['closed', message];
+    this.show();
   }
 
   #say(text, ...actions) {
@@ -53,7 +65,7 @@ export class Guide {
     const isOpened = this.#log.lastWith(message => isEphemeral(message) && message.content.includes('<#'));
     if (isOpened && this.#here() === 'support') {
       this.#say('There is your ticket. Press its name to go there.');
-      this.#mark(isOpened);
+      this.#mark(isOpened, 'button.mention');
     } else if (store.channels.get(panel?.channel_id)?.name === 'support') {
       this.#say('You are a customer now. Press the highlighted button to open a ticket.');
       this.#mark();
@@ -79,23 +91,42 @@ export class Guide {
       );
     } else {
       this.#say(
-        'You are the admin now. Type /setup below and press Enter, twice.',
+        'You are the admin now. Type /setup and press Enter, twice.',
         el('button', { type: 'button', class: 'button style-1', onclick: () => emit('insert', '/setup') }, 'Type it for me'),
       );
     }
   }
 
   #done() {
-    const channel = store.channels.get(new URLSearchParams(location.search).get('channel'));
+    const channel = store.channels.get(this.#open());
+    if (!channel || !guildOf(channel)) return;
     const helper = this.#helper(channel);
+    const control = this.#log.lastWith(message => clickable(message) && closeOf(message));
+    if (control) this.#mark(control, `button[data-key="${CSS.escape(closeOf(control).custom_id)}"]`);
     this.#say(
-      'That is a ticket. See it from the other side:',
+      'That is a ticket. See it from the other side, or press the highlighted button to close it.',
       el(
         'a',
         { class: 'button style-1', href: `/?split=${store.me.username},${helper.username}&channel=${channel.id}` },
         `${store.me.global_name} and ${helper.global_name} side by side`,
       ),
     );
+  }
+
+  #closed() {
+    if (this.#open() === this.#mail.channel_id) {
+      this.#say('This is the transcript: all that was written, as files. That was a whole ticket.');
+      this.#mark(null);
+    } else {
+      this.#say(
+        'The ticket is closed. The bot has sent you its transcript as a direct message.',
+        el('button', { type: 'button', class: 'button style-1', onclick: () => emit('go', this.#mail.channel_id) }, 'Read the transcript'),
+      );
+    }
+  }
+
+  #open() {
+    return new URLSearchParams(location.search).get('channel');
   }
 
   /** Somebody of the staff that the ticket calls. */
@@ -111,11 +142,16 @@ export class Guide {
     return document.querySelector('.main-header h1')?.textContent;
   }
 
-  #mark(message = this.#log.lastWith(clickable)) {
+  /** Marks one message, and in it the one thing to press. */
+  #mark(message = this.#log.lastWith(clickable), selector = 'button.button:not(:disabled)') {
     const node = message && this.#log.find(message.id);
+    const target = node?.querySelector(selector);
     document.querySelectorAll('.hinted').forEach(other => other !== node && other.classList.remove('hinted'));
+    document.querySelectorAll('.next-step').forEach(other => other !== target && other.classList.remove('next-step'));
     node?.classList.add('hinted');
-    node?.querySelector('button.button')?.scrollIntoView({ block: 'nearest' });
+    if (!target || target.classList.contains('next-step')) return;
+    target.classList.add('next-step');
+    target.scrollIntoView({ block: 'nearest' });
   }
 
   #hide() {
@@ -126,6 +162,6 @@ export class Guide {
   #end() {
     this.#step = null;
     this.#hide();
-    document.querySelectorAll('.hinted').forEach(node => node.classList.remove('hinted'));
+    this.#mark(null);
   }
 }

@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { anchor } from './places.js';
 import { channelName, nameOf, store } from './store.js';
 
 /** Marks inside a line, the first that fits wins. Each gives its node, or null when it is no mark after all. */
@@ -64,7 +65,7 @@ function match(text, at, context) {
 
 function link(url, children) {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null;
-  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url }, children);
+  return anchor(url, { title: url }, children);
 }
 
 function spoiler(children) {

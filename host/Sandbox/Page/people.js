@@ -29,11 +29,12 @@ function roleTags(world, person) {
 
 /** One card per person, by server. Each is a link, so that it opens in a tab of its own too. */
 export function peopleCards(world, more = {}) {
-  return world.guilds.map(guild =>
+  const listed = world.guilds.filter(guild => !guild.unlisted);
+  return listed.map(guild =>
     el(
       'section',
       { 'aria-label': guild.name },
-      world.guilds.length > 1 ? el('h2', {}, guild.name) : null,
+      listed.length > 1 ? el('h2', {}, guild.name) : null,
       el(
         'ul',
         { class: 'cards' },

@@ -61,4 +61,7 @@ function save() {
   localStorage.setItem(key(), JSON.stringify(marks));
 }
 
+/** Whether anything else than the open channel has something new. */
+export const hasUnread = openId => [...store.channels.values()].some(channel => channel.id !== openId && channel.type !== 4 && isUnread(channel));
+
 export const unreadCount = () => [...pings.values()].reduce((sum, count) => sum + count, 0);

@@ -8,7 +8,15 @@ export function splitView(world, names, channel) {
     .map(name => named(world, name))
     .filter(Boolean);
   while (people.length < 2) people.push(world.people.find(p => !people.includes(p)));
-  document.title = `${people.map(p => p.global_name).join(' and ')} – DCTicket Sandbox`;
+  const title = `${people.map(p => p.global_name).join(' and ')} – DCTicket Sandbox`;
+  const news = new Map();
+  document.title = title;
+  addEventListener('message', event => {
+    if (event.origin !== location.origin || !event.data?.person) return;
+    news.set(event.data.person, event.data);
+    const count = [...news.values()].reduce((sum, one) => sum + one.count, 0);
+    document.title = `${count > 0 ? `(${count}) ` : [...news.values()].some(one => one.more) ? '• ' : ''}${title}`;
+  });
   return el(
     'main',
     { class: 'split' },

@@ -54,6 +54,9 @@ internal sealed class Guild
 {
     public required ulong Id { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>Whether the start page leaves it out: a script plays there, and nobody is meant to walk in.</summary>
+    public bool Unlisted { get; set; }
     public required ulong OwnerId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 

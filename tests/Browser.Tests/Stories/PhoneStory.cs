@@ -21,7 +21,7 @@ public sealed class PhoneStory(Chromium chromium) : Story(chromium)
         await carl.Channel("support").TapAsync();
         await Expect(carl.Channel("support")).Not.ToBeInViewportAsync();
         await Expect(carl.Title).ToHaveTextAsync("support");
-        await Expect(carl.Composer).ToHaveAttributeAsync("placeholder", "You may not write here.");
+        await Expect(carl.Composer).ToHaveAttributeAsync("placeholder", "You can't send messages here.");
         await carl.Photographs("phone-panel-dark");
         await carl.Clicks("Tech support");
         await Expect(carl.Form).ToBeVisibleAsync();

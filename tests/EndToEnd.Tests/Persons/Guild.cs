@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace DCTicket.EndToEnd.Tests.Persons;
 
 /// <summary>A guild of a test's own, with its people.</summary>
-public sealed class Guild : IAsyncDisposable
+public sealed partial class Guild : IAsyncDisposable
 {
     private readonly Dictionary<string, Person> _people = [];
     private readonly Uri _sandbox;
@@ -30,14 +32,29 @@ public sealed class Guild : IAsyncDisposable
 
     public string Channel(string name) => (string)_view["channels"]!.AsArray().First(c => (string?)c!["name"] == name)!["id"]!;
 
+    /// <summary>A text with names in the place of ids, and times that can be read.</summary>
+    public string Readable(string text) => Marks().Replace(text, mark => mark.Groups["kind"].Value switch
+    {
+        "t" => DateTimeOffset.FromUnixTimeSeconds(long.Parse(mark.Groups["id"].Value, CultureInfo.InvariantCulture)).ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        "@&" => "@" + NameOf("roles", mark),
+        "#" => "#" + NameOf("channels", mark),
+        _ => "@" + (_view["people"]!.AsArray().FirstOrDefault(p => (string?)p!["id"] == mark.Groups["id"].Value)?["global_name"]?.ToString() ?? "DCTicket"),
+    });
+
+    private string NameOf(string list, Match mark) =>
+        _view[list]!.AsArray().FirstOrDefault(item => (string?)item!["id"] == mark.Groups["id"].Value)?["name"]?.ToString() ?? "…";
+
+    [GeneratedRegex(@"<(?<kind>t|@&|@|#):?!?(?<id>\d+)(?::[a-zA-Z])?>")]
+    private static partial Regex Marks();
+
     public string Token(string name) => (string)Someone(name)["token"]!;
 
     public string PersonId(string name) => (string)Someone(name)["id"]!;
 
-    public static async Task<Guild> CreateAsync(Uri sandbox)
+    public static async Task<Guild> CreateAsync(Uri sandbox, string name = "DCTicket Demo", bool unlisted = false)
     {
         using var http = new HttpClient { BaseAddress = sandbox };
-        using var response = await http.PostAsJsonAsync("sandbox/guilds", new { name = "DCTicket Demo" });
+        using var response = await http.PostAsJsonAsync("sandbox/guilds", new { name, unlisted });
         response.EnsureSuccessStatusCode();
         var view = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
         var world = (await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!;

@@ -73,8 +73,11 @@ public sealed class DiscordClientTests : IAsyncDisposable
         await SendAsync(new OutgoingMessage
         {
             Content = "x",
-            Buttons = [new LinkButton("a", "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
-            Rows = [[new LinkButton("d", "not a url")]],
+            Rows =
+            [
+                [new LinkButton("a", "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
+                [new LinkButton("d", "not a url")],
+            ],
         });
         var rows = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["components"]!.AsArray();
         Assert.Equal("b", (string)Assert.Single(Assert.Single(rows)!["components"]!.AsArray())!["label"]!);
