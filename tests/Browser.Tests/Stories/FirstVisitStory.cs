@@ -22,7 +22,9 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await Expect(guide).ToContainTextAsync("Adam, the admin, must run /setup");
         await guide.GetByRole(AriaRole.Link, new() { Name = "Be Adam" }).ClickAsync();
         await Expect(guide).ToContainTextAsync("You are the admin now");
-        await guide.GetByRole(AriaRole.Button, new() { Name = "Type it for me" }).ClickAsync();
+        await Expect(visitor.Composer).ToBeEnabledAsync();
+        // Nothing has the focus: the letters find their way.
+        await visitor.Page.Keyboard.TypeAsync("/setup");
         await Expect(visitor.Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands" })).ToBeVisibleAsync();
         await visitor.Photographs("guide-setup-dark");
         await visitor.Presses("Enter");
@@ -30,12 +32,22 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await visitor.Presses("Enter");
         await guide.GetByRole(AriaRole.Link, new() { Name = "Be Carl" }).ClickAsync();
         await Expect(guide).ToContainTextAsync("Press the highlighted button");
+        await Expect(visitor.Page.Locator(".next-step")).ToHaveCountAsync(1);
         await visitor.Photographs("guide-ticket-dark");
         await visitor.OpensTicket("Billing", "I was charged twice this month.");
         await Expect(visitor.Title).ToHaveTextAsync("billing-0001");
         await Expect(guide).ToContainTextAsync("That is a ticket");
-        await guide.GetByRole(AriaRole.Link, new() { Name = "Carl and Bill side by side" }).ClickAsync();
+        var side = guide.GetByRole(AriaRole.Link, new() { Name = "Carl and Bill side by side" });
+        var other = await WindowAsync((await side.GetAttributeAsync("href"))!);
+        await Expect(other.Page.FrameLocator("iframe[title=Bill]").GetByRole(AriaRole.Log)).ToContainTextAsync("I was charged twice this month.");
 
-        await Expect(visitor.Page.FrameLocator("iframe[title=Bill]").GetByRole(AriaRole.Log)).ToContainTextAsync("I was charged twice this month.");
+        await Expect(visitor.Page.Locator(".next-step")).ToHaveTextAsync("Close ticket");
+        await visitor.Photographs("guide-close-dark");
+        await visitor.Clicks("Close ticket");
+        await visitor.Form.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await guide.GetByRole(AriaRole.Button, new() { Name = "Read the transcript" }).ClickAsync();
+        await Expect(guide).ToContainTextAsync("This is the transcript");
+        await Expect(visitor.Title).ToHaveTextAsync("DCTicket");
+        await visitor.Photographs("guide-transcript-dark");
     }
 }

@@ -16,7 +16,7 @@ public sealed class TakeOptions(IDiscord discord)
     public Task<Form> AnswerAsync(CommandContext context, Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Task.FromResult(new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text")));
+        return Task.FromResult(new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content }));
     }
 
     [UserCommand("Who is this"), RequirePermission(Permissions.ManageRoles)]
