@@ -7,6 +7,33 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 public sealed class SetUpStory(World world)
 {
     [Fact]
+    public async Task A_panel_stays_without_an_emoji_that_the_server_has_deleted()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (adam, olivia) = (await guild.Adam(), await guild.Olivia());
+        var emoji = await olivia.SendAsync(HttpMethod.Post, $"guilds/{guild.Id}/emojis", JsonContent.Create(new { name = "tool", image = "data:image/png;base64,AAAA" }));
+        await AddAsync("Games", $"<:tool:{emoji["id"]}>");
+        await SeesAsync("Games", (string)emoji["id"]!);
+
+        await olivia.SendAsync(HttpMethod.Delete, $"guilds/{guild.Id}/emojis/{emoji["id"]}", null);
+        await AddAsync("Sport", "⚽");
+        await SeesAsync("Sport", null);
+        await SeesAsync("Games", null);
+
+        async Task AddAsync(string name, string sign)
+        {
+            await adam.Runs("/department add", "support");
+            await adam.FillsIn(("name", name), ("description", ""), ("emoji", sign), ("roles", new[] { guild.Role("Tech Support") }), ("key", ""));
+            await adam.Sees($"**{name}** is added");
+        }
+
+        Task SeesAsync(string button, string? id) => adam.Eventually(
+            () => adam.Messages("support").SelectMany(Person.Buttons).FirstOrDefault(b => (string?)b["label"] == button && (string?)b["emoji"]?["id"] == id),
+            () => $"the button {button}");
+    }
+
+    [Fact]
     public async Task Setup_posts_one_panel_and_renews_it_the_second_time()
     {
         await using var guild = await world.NewGuildAsync();
