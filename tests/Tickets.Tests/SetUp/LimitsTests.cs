@@ -23,7 +23,8 @@ public sealed class LimitsTests
         (await world.InAsync<RemoveDepartment, Reply>(remove => remove.AskAsync(world.Command(), "tech", CancellationToken.None))).Message.Fits();
         (await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", null, CancellationToken.None))).Message.Fits();
         var department = await world.DepartmentAsync();
-        Assert.Empty(CheckForm.Problems(department.Form));
+        // One with line breaks may have been kept before they were refused; it is shown all the same.
+        Assert.Equal(filling == "\n", CheckForm.Problems(department.Form).Any());
         foreach (var part in DepartmentPart.All)
             new Form(Route.To("department-part", department.Id, part.Name, "12345678"), part.Title(culture), part.Inputs(department, culture)).Fits();
         foreach (var field in department.Form.SelectMany(page => page.Fields))
