@@ -117,6 +117,36 @@ public sealed class ContinueTicketTests
     }
 
     [Fact]
+    public async Task A_ticket_that_takes_long_holds_up_no_other()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.Before = (verb, _) => ThrowFor(verb, "create", RecordingDiscord.Refusal(500, 0));
+        await world.OpenAsync(5);
+        await world.OpenAsync(6, "billing");
+        var first = (await world.TicketAsync(1)).Id;
+        var busy = await world.InAsync<TicketLocks, IDisposable>(locks => locks.EnterAsync(first, CancellationToken.None), idle: false);
+        var other = new TaskCompletionSource();
+        world.Discord.Before = (_, target) =>
+        {
+            if (target is NewChannel { Name: "billing-0002" })
+                other.SetResult();
+        };
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        // The job ends although the first one has not.
+        await world.InAsync<ContinueTickets, bool>(
+            async job =>
+            {
+                await job.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+                await other.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                return true;
+            },
+            idle: false);
+        busy.Dispose();
+        await world.IdleAsync();
+        Assert.NotNull((await world.TicketAsync(1)).WelcomeMessageId);
+    }
+
+    [Fact]
     public async Task A_ticket_is_taken_by_one()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -3,9 +3,12 @@ using Quartz;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Takes every ticket with something due, such as after a failure or a restart, and goes on with it.</summary>
+/// <summary>
+/// Takes every ticket with something due, such as after a failure or a restart, and goes on with it. Some at once, and it does not wait for the
+/// last ones: a ticket with a long history takes minutes.
+/// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, ContinueTicket continueTicket) : IJob
+internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, TicketWorker worker) : IJob
 {
     private const int Batch = 50;
 
@@ -19,9 +22,11 @@ internal sealed class ContinueTickets(TicketsDbContext db, Claims claims, Contin
             .Select(t => new { t.Id, t.NextStepAt }).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
-            if (!await claims.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
-                continue;
-            await continueTicket.RunAsync(row.Id, repeat: true, cancellationToken: cancellationToken);
+            var place = await worker.EnterSweepAsync(cancellationToken);
+            if (await claims.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
+                worker.Sweep(row.Id, place);
+            else
+                place.Dispose();
         }
     }
 }

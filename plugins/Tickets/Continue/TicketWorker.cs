@@ -9,6 +9,9 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<TicketWorker> logger) : IAsyncDisposable
 {
+    private const int MaxSwept = 4;
+
+    private readonly SemaphoreSlim _places = new(MaxSwept);
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stop = new();
 
@@ -17,6 +20,20 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
     /// <summary>As <see cref="Start(Guid)"/>; the task ends once what is due is done or put off, and never fails.</summary>
     public Task ContinueAsync(Guid ticket) =>
         StartAsync<ContinueTicket>((next, cancellationToken) => next.RunAsync(ticket, repeat: false, cancellationToken: cancellationToken));
+
+    /// <summary>Waits until the sweep may take another ticket; disposing gives the place back.</summary>
+    public async Task<IDisposable> EnterSweepAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        return new Place(_places);
+    }
+
+    /// <summary>Goes on with a ticket that the sweep has claimed, and then gives the place back.</summary>
+    public void Sweep(Guid ticket, IDisposable place) => _ = StartAsync<ContinueTicket>(async (next, cancellationToken) =>
+    {
+        using (place)
+            await next.RunAsync(ticket, repeat: true, cancellationToken: cancellationToken);
+    });
 
     /// <summary>Does something else behind an answer; it is in the database as well, for a sweep.</summary>
     public void Start<TService>(Func<TService, CancellationToken, Task> run) where TService : class => _ = StartAsync(run);
@@ -44,6 +61,7 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
         await _stop.CancelAsync();
         await IdleAsync();
         _stop.Dispose();
+        _places.Dispose();
     }
 
     private async Task RunAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
@@ -61,6 +79,11 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
         {
             LogFailed(e, typeof(TService).Name);
         }
+    }
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Work} behind an answer failed; the sweep tries again.")]
