@@ -30,6 +30,12 @@ public sealed record Message
     /// <summary>Whether Discord wrote it: somebody joined, pinned, opened a thread…</summary>
     public bool IsSystem => Type is not (0 or 19 or 20 or 23);
 
+    /// <summary>The marks of the message as bits. Source: Discord's documentation, "Message Resource: Message Flags".</summary>
+    public int Flags { get; init; }
+
+    /// <summary>Whether only one member sees it: an answer of an application to that member.</summary>
+    public bool IsEphemeral => (Flags & (1 << 6)) != 0;
+
     /// <summary>The files.</summary>
     public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
 

@@ -25,6 +25,9 @@ public sealed record Reply
     /// <summary>Does not do what was asked, and tells the member why; only the member sees it.</summary>
     public static Reply Refuse(string why) => new(why, refused: true);
 
+    /// <summary>As <see cref="Refuse(string)"/>, by a message that may have buttons, such as one that opens the form again.</summary>
+    public static Reply Refuse(OutgoingMessage why) => new(why, refused: true);
+
     /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
     public static Reply FromOutgoingMessage(OutgoingMessage message) => message;
 
@@ -32,24 +35,32 @@ public sealed record Reply
     public static Reply FromString(string content) => content;
 }
 
-/// <summary>An answer to a click by changing the message that was clicked.</summary>
+/// <summary>
+/// An answer to a click by changing the message that was clicked. Of a message that others see too, only a <see cref="PublicAttribute"/> handler changes
+/// anything: where there is none, the member gets the answer as a message that only they see.
+/// </summary>
 public sealed record Update
 {
-    private Update(OutgoingMessage? message, string? refusal)
+    private Update(OutgoingMessage? message, OutgoingMessage? refusal)
     {
         Message = message;
-        Refusal = refusal;
+        RefusalMessage = refusal;
     }
 
     internal OutgoingMessage? Message { get; }
 
-    internal string? Refusal { get; }
+    internal OutgoingMessage? RefusalMessage { get; }
+
+    internal string? Refusal => RefusalMessage?.Content;
 
     /// <summary>Puts this in the message's place.</summary>
     public static implicit operator Update(OutgoingMessage message) => new(message, null);
 
     /// <summary>Does not do what was asked, and tells the member why; only the member sees it, and the message stays.</summary>
     public static Update Refuse(string why) => new(null, why);
+
+    /// <summary>As <see cref="Refuse(string)"/>, by a message that may have buttons, such as one that opens the form again.</summary>
+    public static Update Refuse(OutgoingMessage why) => new(null, why);
 
     /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
     public static Update FromOutgoingMessage(OutgoingMessage message) => message;

@@ -65,7 +65,7 @@ public sealed class OnAttribute : Attribute
     public Type? Where { get; init; }
 }
 
-/// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked.</summary>
+/// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked; an <see cref="Update"/> may change a message that everybody sees.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicAttribute : Attribute;
 

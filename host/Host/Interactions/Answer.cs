@@ -15,7 +15,8 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     private bool _done;
     private bool _gaveUp;
 
-    private bool IsUpdate => handler?.Answer == typeof(Update);
+    // What only one member may see must not take the place of what all see: a click can be forged onto any of the bot's messages.
+    private bool IsUpdate => handler?.Answer == typeof(Update) && (interaction.GuildId is null || interaction.Message?.IsEphemeral == true || IsPublic);
 
     private bool IsPublic => handler?.IsPublic == true;
 
@@ -96,9 +97,10 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
         Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
         Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
-        Update { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+        Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
         Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
-        Update update => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+        Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+        Update update => calls.ReplyAsync(interaction, update.Message!, ephemeral: true, cancellationToken),
         Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
         Form { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
         Form form => calls.OpenFormAsync(interaction, form, cancellationToken),

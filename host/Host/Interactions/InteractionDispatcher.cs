@@ -260,6 +260,10 @@ internal sealed partial class InteractionDispatcher(
         {
             LogNotAnswered(log, e, plugin?.Id, handler);
         }
+        catch (DiscordException e) when (IsGone(e))
+        {
+            LogGone(log, plugin?.Id, handler, e.Operation, e.Reason);
+        }
         catch (Exception e)
         {
             // Discord refused what the handler said: the member gets an answer all the same.
@@ -268,6 +272,10 @@ internal sealed partial class InteractionDispatcher(
             {
                 await answer.SendAsync(apology, cancellationToken).ConfigureAwait(false);
             }
+            catch (DiscordException again) when (IsGone(again))
+            {
+                LogGone(log, plugin?.Id, handler, again.Operation, again.Reason);
+            }
             catch (Exception again)
             {
                 LogNotAnswered(log, again, plugin?.Id, handler);
@@ -275,8 +283,17 @@ internal sealed partial class InteractionDispatcher(
         }
     }
 
+    // People delete channels and messages also while a command works on them.
+    private static bool IsGone(DiscordException e) => e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
+
     private Reply Explain(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Exception e)
     {
+        if (e is DiscordException gone && IsGone(gone))
+        {
+            LogGone(log, plugin?.Id, handler, gone.Operation, gone.Reason);
+            return Reply.Refuse(HostTexts.Catalog.Get(Cultures.Of(interaction.Locale), "gone"));
+        }
+
         var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
         LogFailed(log, e, plugin?.Id, handler, reference);
         if (plugin is not null && handler is not null)
@@ -295,6 +312,9 @@ internal sealed partial class InteractionDispatcher(
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+
+    [LoggerMessage(LogLevel.Information, "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
+    private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
     private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);

@@ -105,6 +105,26 @@ public sealed class AnswerTests : IAsyncDisposable
         Assert.Equal("5 DELETE POST", Kinds);
     }
 
+    [Theory]
+    [InlineData(0, false, "4e")]
+    [InlineData(0, true, "5e PATCH")]
+    [InlineData(64, false, "7")]
+    [InlineData(64, true, "6 PATCH")]
+    public async Task What_only_one_member_may_see_never_takes_the_place_of_what_all_see(int flags, bool late, string expected)
+    {
+        var click = Click with
+        {
+            GuildId = new Snowflake(5),
+            Message = new Message { Id = new(6), ChannelId = new(7), Author = new User { Id = new(1), Username = "bot" }, Flags = flags },
+        };
+        using var answer = new Answer(new InteractionCalls(_connection, new Snowflake(1), "a"), click, HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update"));
+        if (late)
+            await answer.DeferAsync(CancellationToken.None);
+        await answer.SendAsync(Good("update"), CancellationToken.None);
+
+        Assert.Equal(expected, KindsWithFlags);
+    }
+
     private string Kinds => KindsWithFlags.Replace("e", "", StringComparison.Ordinal);
 
     /// <summary>The type of each callback, the verb of each other request, and an e for each that only the member sees.</summary>

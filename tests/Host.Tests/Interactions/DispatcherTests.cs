@@ -115,6 +115,19 @@ public sealed class DispatcherTests : IDisposable
         Assert.Equal(Ephemeral, (int)data["flags"]!);
     }
 
+    [Theory]
+    [InlineData(DiscordErrorCode.UnknownChannel)]
+    [InlineData(DiscordErrorCode.UnknownMessage)]
+    public async Task A_channel_or_message_that_is_deleted_while_a_handler_runs_is_no_error(int code)
+    {
+        await _host.StartAsync();
+
+        _host.Click(100, $"a:gone:{code}");
+
+        Assert.Contains("was deleted in the meantime", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
+        Assert.StartsWith("Information: ", Assert.Single(_host.Log), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_command_outside_of_a_server_is_refused()
     {
@@ -296,6 +309,9 @@ public sealed class DispatcherTests : IDisposable
         [Button("fails"), Everyone]
         public static Task<Reply> FailsAsync(ComponentContext context, int fails) =>
             fails == 1 ? throw new InvalidOperationException("Fails") : Task.FromResult<Reply>("Works");
+
+        [Button("gone"), Everyone]
+        public static Task<Reply> GoneAsync(ComponentContext context, int code) => throw new DiscordException(404, code, "Unknown Channel", "PATCH /channels/1");
 
         [Button("slow-access"), SlowAccess]
         public static Task<Form> SlowAccessAsync(ComponentContext context) =>

@@ -63,17 +63,17 @@ public sealed class AnswerInEveryWay(TimeProvider time)
             await Task.Delay(TimeSpan.FromSeconds(4), time, cancellationToken);
     }
 
-    [Button("update"), Everyone]
+    [Button("update"), Everyone, Public]
     public Task<Update> UpdateAsync(ComponentContext context, int number) => Task.FromResult<Update>((OutgoingMessage)$"Updated {number}");
 
-    [Button("slow-update"), Everyone]
+    [Button("slow-update"), Everyone, Public]
     public async Task<Update> UpdateSlowlyAsync(ComponentContext context, CancellationToken cancellationToken)
     {
         await Task.Delay(Slow, time, cancellationToken);
         return (OutgoingMessage)"Updated slowly";
     }
 
-    [Button("refuse-update"), Everyone]
+    [Button("refuse-update"), Everyone, Public]
     public Task<Update> RefuseUpdateAsync(ComponentContext context) => Task.FromResult(Update.Refuse("No update for you"));
 
     [Button("form"), Everyone]
