@@ -18,6 +18,8 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<FormDraft> Drafts => Set<FormDraft>();
 
+    public DbSet<RefusedForm> RefusedForms => Set<RefusedForm>();
+
     public DbSet<OpenRequest> OpenRequests => Set<OpenRequest>();
 
     public DbSet<OverflowCategory> OverflowCategories => Set<OverflowCategory>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Closes a ticket, after asking for a reason.</summary>
-internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, WriteClosing write)
+internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, WriteClosing write, RefusedForms refused)
 {
     private const int MostPresets = 25;
     private const int LongestReason = 500;
@@ -30,7 +30,7 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, Writ
             .SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
         return ticket is null
             ? Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"))
-            : new Form(Route(ticketId), TicketTexts.Get(context.Culture, "close.form.title", ticket.Label), Inputs(ticket.Department!, context.Culture));
+            : Content(ticket, context.Culture).Open();
     }
 
     [Form("close"), RequireAction(TicketAction.Close), Public]
@@ -47,8 +47,18 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, Writ
                 return null;
             },
             cancellationToken);
-        return result.Refusal is { } refusal ? Reply.Refuse(refusal.In(context.Culture)) : await write.RunAsync(result.Ticket!, cancellationToken);
+        return result switch
+        {
+            { Refusal: null, Ticket: { } closed } => await write.RunAsync(closed, cancellationToken),
+            // A closed one will not be closed again: there is nothing to send the reason to.
+            { Refusal: { } refusal, Ticket: { IsClosed: false } open } =>
+                Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(open, context.Culture), refusal.In(context.Culture), cancellationToken)),
+            _ => Reply.Refuse(result.Refusal!.In(context.Culture)),
+        };
     }
+
+    private static FormContent Content(Ticket ticket, CultureInfo culture) =>
+        new(Route(ticket.Id), TicketTexts.Get(culture, "close.form.title", ticket.Label), Inputs(ticket.Department!, culture));
 
     private static List<FormInput> Inputs(Department department, CultureInfo culture)
     {

@@ -56,6 +56,12 @@ internal static class GuildModel
             run.Property(r => r.Steps).AsJson();
         });
         model.Entity<BlacklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
+        model.Entity<RefusedForm>(form =>
+        {
+            form.ToTable("refused_forms").Property(f => f.Id).ValueGeneratedNever();
+            form.HasIndex(f => new { f.GuildId, f.UserId });
+            form.HasIndex(f => f.UpdatedAt);
+        });
         model.Entity<FormDraft>(draft =>
         {
             draft.ToTable("form_drafts").HasKey(d => new { d.GuildId, d.UserId, d.DepartmentId });

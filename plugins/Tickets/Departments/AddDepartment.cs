@@ -4,15 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/department add: one more department, or one that was taken away and comes back with all that it had.</summary>
-internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departments, SaveDepartment save, CheckRole roles, DepartmentCard card)
+internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departments, SaveDepartment save, CheckRole roles, DepartmentCard card, RefusedForms refused)
 {
     [Command("department add", "Add a department that tickets can be opened with"), RequirePermission(Permissions.Administrator)]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= FindDepartment.Most)
             return Form.Refuse(TicketTexts.Get(context.Culture, "department.too-many", FindDepartment.Most));
+        return Content(context).Open();
+    }
+
+    private static FormContent Content(InteractionContext context)
+    {
         string Text(string key) => TicketTexts.Get(context.Culture, key);
-        return new Form(
+        return new FormContent(
             Route.To("department-add"),
             Text("department.add.title"),
             [
@@ -33,12 +38,12 @@ internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departme
     [Form("department-add"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> AddAsync(FormContext context, CancellationToken cancellationToken)
     {
-        var form = new ReadForm(context.Values);
+        var form = new ReadForm(context.Values, Content(context).Inputs);
         var (name, key, ids) = (form.Text("name", DepartmentText.LongestName), form.Text("key").ToLowerInvariant(), form.Ids("roles"));
         if (name.Length == 0 || key.Length > 0 && !DepartmentText.IsKey(key))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, name.Length == 0 ? "department.nameless" : "department.key"));
+            return await RefuseAsync(new Refusal(name.Length == 0 ? "department.nameless" : "department.key"));
         if (await roles.ProblemAsync(context.GuildId, ids, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
-            return Reply.Refuse(problem.In(context.Culture));
+            return await RefuseAsync(problem);
         var back = false;
         var saved = await save.RunAsync(
             context,
@@ -59,7 +64,10 @@ internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departme
             cancellationToken);
         return saved.Department is { } added
             ? await card.WriteAsync(context, added, Headline(context, added, back), cancellationToken)
-            : Reply.Refuse(saved.Refusal!.In(context.Culture));
+            : await RefuseAsync(saved.Refusal!);
+
+        async Task<Reply> RefuseAsync(Refusal why) =>
+            Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(context), why.In(context.Culture), cancellationToken));
     }
 
     private async Task<Refusal?> FillAsync(FormContext context, Department department, ReadForm form, IReadOnlyList<Snowflake> staff, CancellationToken cancellationToken)

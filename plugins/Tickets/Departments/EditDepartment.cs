@@ -1,11 +1,14 @@
+using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>/department edit: all that is set for a department, each part by a form of its own.</summary>
-internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDepartment departments, SaveDepartment save, DepartmentCard card)
+internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDepartment departments, SaveDepartment save, DepartmentCard card, RefusedForms refused)
 {
+    private const string Meanwhile = "department.meanwhile";
+
     [Command("department edit", "Change a department: its words, look, limits, rules, form and panels"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(
         CommandContext context,
@@ -31,7 +34,7 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
         if (department is null || DepartmentPart.Find(name) is not { } part)
             return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         var inputs = part.Inputs(department, context.Culture);
-        return new Form(Route.To("department-part", id, name, FormStamp.Of(inputs)), part.Title(context.Culture), inputs);
+        return Content(id, part, FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
     [Form("department-part"), RequirePermission(Permissions.Administrator)]
@@ -39,8 +42,13 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
     {
         if (DepartmentPart.Find(name) is not { } part)
             return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
-        var saved = await save.ByIdAsync(context, id, department => Apply(context, part, department, stamp), cancellationToken);
-        return await AnswerAsync(context, saved, cancellationToken);
+        IReadOnlyList<FormInput> inputs = [];
+        var saved = await save.ByIdAsync(context, id, department => Apply(context, part, department, stamp, inputs = part.Inputs(department, context.Culture)), cancellationToken);
+        if (saved.Refusal is not { } refusal || inputs.Count == 0)
+            return await AnswerAsync(context, saved, cancellationToken);
+        // Who is told that somebody else was quicker may save over it the next time.
+        var again = Content(id, part, refusal.Key == Meanwhile ? FormStamp.Of(inputs) : stamp, inputs, context.Culture);
+        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
     }
 
     [Select("department-panels"), RequirePermission(Permissions.Administrator)]
@@ -92,15 +100,18 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
         return await AnswerAsync(context, saved, cancellationToken);
     }
 
-    private static Refusal? Apply(FormContext context, DepartmentPart part, Department department, string stamp)
+    private static FormContent Content(Guid id, DepartmentPart part, string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
+        new(Route.To("department-part", id, part.Name, stamp), part.Title(culture), inputs);
+
+    private static Refusal? Apply(FormContext context, DepartmentPart part, Department department, string stamp, IReadOnlyList<FormInput> inputs)
     {
-        var before = FormStamp.Of(part.Inputs(department, context.Culture));
-        var form = new ReadForm(context.Values);
+        var before = FormStamp.Of(inputs);
+        var form = new ReadForm(context.Values, inputs);
         var refusal = part.Apply(department, form);
         if ((form.Problem ?? refusal) is { } problem)
             return problem;
         // What the form was opened with is not what is there any more; that it says the same is no matter.
-        return before != stamp && before != FormStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal("department.meanwhile") : null;
+        return before != stamp && before != FormStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal(Meanwhile) : null;
     }
 
     // A panel that shows all goes on to do so as long as nothing is left out.

@@ -3,8 +3,8 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Reads what an admin has filled in; the first thing that is wrong is kept, and what it stands in for does not matter then.</summary>
-internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
+/// <summary>Reads what an admin has filled in; the first thing that is wrong is kept and names its field; what it stands in for does not matter then.</summary>
+internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values, IReadOnlyList<FormInput> inputs)
 {
     public Refusal? Problem { get; private set; }
 
@@ -12,7 +12,7 @@ internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
     {
         var text = VisibleText.Trim(values.GetValueOrDefault(name)?.Text);
         if (Cut.Length(text) > longest)
-            Problem ??= new Refusal("setting.too-long", longest);
+            Problem ??= new Refusal("setting.too-long", LabelOf(name), longest);
         return text;
     }
 
@@ -30,7 +30,7 @@ internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        Problem ??= new Refusal("setting.number", Markdown.Escape(Cut.To(text, 40)), least, most);
+        Problem ??= new Refusal("setting.number", LabelOf(name), least, most);
         return null;
     }
 
@@ -42,10 +42,12 @@ internal sealed class ReadForm(IReadOnlyDictionary<string, FormValue> values)
             return null;
         if (Durations.TryParse(text, out var duration))
             return duration;
-        Problem ??= new Refusal("duration.bad", Markdown.Escape(Cut.To(text, 40)));
+        Problem ??= new Refusal("setting.duration", LabelOf(name));
         return null;
     }
 
     /// <summary>The lines in which there is something to be seen.</summary>
     public List<string> Lines(string name) => [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
+
+    private string LabelOf(string name) => Markdown.Escape(inputs.OfType<Contracts.FormField>().FirstOrDefault(field => field.Name == name)?.Label ?? name);
 }

@@ -1,16 +1,17 @@
+using System.Globalization;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Adds a field to a department's form: on the last page, or on a new one where that is full.</summary>
-internal sealed class AddField(FindDepartment departments, SaveDepartment save)
+internal sealed class AddField(FindDepartment departments, SaveDepartment save, RefusedForms refused)
 {
     [Select("form-add"), RequirePermission(Permissions.Administrator)]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is null || kinds is not [var name] || Kind(name) is not { } kind)
             return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
-        return new Form(Route.To("form-add", id, kind), FormCard.Kind(kind, context.Culture), FieldForm.ForNew(kind, context.Culture));
+        return Content(id, kind, context.Culture).Open();
     }
 
     [Form("form-add"), RequirePermission(Permissions.Administrator)]
@@ -24,15 +25,18 @@ internal sealed class AddField(FindDepartment departments, SaveDepartment save)
             id,
             department =>
             {
-                var (field, refusal) = Make(department, kind, new ReadForm(context.Values), Languages.Of(context.GuildCulture));
+                var (field, refusal) = Make(department, kind, new ReadForm(context.Values, FieldForm.ForNew(kind, context.Culture)), Languages.Of(context.GuildCulture));
                 added = field.Key;
                 return refusal ?? SaveForm.Apply(department, With(department.Form, field));
             },
             cancellationToken);
         return saved.Department is { } changed
             ? FieldCard.Write(changed, added, context.Culture, TicketTexts.Get(context.Culture, "form.edit.added"))
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
+            : Update.Refuse(await refused.KeepAsync(context, context.GuildId, Content(id, kind, context.Culture), saved.Refusal!.In(context.Culture), cancellationToken));
     }
+
+    private static FormContent Content(Guid department, FormFieldKind kind, CultureInfo culture) =>
+        new(Route.To("form-add", department, kind), FormCard.Kind(kind, culture), FieldForm.ForNew(kind, culture));
 
     private static (FormField Field, Refusal? Refusal) Make(Department department, FormFieldKind kind, ReadForm form, string language)
     {

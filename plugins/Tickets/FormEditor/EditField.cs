@@ -1,10 +1,13 @@
+using System.Globalization;
 using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Changes, moves and takes away a field of a department's form.</summary>
-internal sealed class EditField(FindDepartment departments, SaveDepartment save)
+internal sealed class EditField(FindDepartment departments, SaveDepartment save, RefusedForms refused)
 {
+    private const string Meanwhile = "department.meanwhile";
+
     [Select("form-field"), RequirePermission(Permissions.Administrator)]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
@@ -18,28 +21,35 @@ internal sealed class EditField(FindDepartment departments, SaveDepartment save)
             || Find(department, key) is not { } field || !FieldForm.Parts(field.Kind).Contains(part))
             return Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
         var inputs = FieldForm.For(field, part, context.Culture);
-        return new Form(Route.To("form-field-part", Short(id), key, part, FormStamp.Of(inputs)), FieldForm.Title(part, context.Culture), inputs);
+        return Content(Short(id), key, part, FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
     [Form("form-field-part"), RequirePermission(Permissions.Administrator)]
-    public Task<Update> SaveAsync(FormContext context, string shortId, string key, string part, string stamp, CancellationToken cancellationToken) => ChangeAsync(
-        context,
-        Long(shortId),
-        key,
-        (department, field) =>
+    public async Task<Update> SaveAsync(FormContext context, string shortId, string key, string part, string stamp, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FormInput> inputs = [];
+        var saved = await SaveAsync(context, Long(shortId), key, Apply, cancellationToken);
+        if (saved.Refusal is not { } refusal || inputs.Count == 0)
+            return Answer(context, key, saved);
+        // Who is told that somebody else was quicker may save over it the next time.
+        var again = Content(shortId, key, part, refusal.Key == Meanwhile ? FormStamp.Of(inputs) : stamp, inputs, context.Culture);
+        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+
+        Refusal? Apply(Department department, FormField field)
         {
             if (!FieldForm.Parts(field.Kind).Contains(part))
                 return new Refusal("form.edit.gone");
-            var form = new ReadForm(context.Values);
+            inputs = FieldForm.For(field, part, context.Culture);
+            var form = new ReadForm(context.Values, inputs);
             var (changed, refusal) = FieldForm.Apply(field, part, form);
             if ((form.Problem ?? refusal) is { } problem)
                 return problem;
-            var (before, after) = (FormStamp.Of(FieldForm.For(field, part, context.Culture)), FormStamp.Of(FieldForm.For(changed, part, context.Culture)));
+            var (before, after) = (FormStamp.Of(inputs), FormStamp.Of(FieldForm.For(changed, part, context.Culture)));
             return before != stamp && before != after
-                ? new Refusal("department.meanwhile")
+                ? new Refusal(Meanwhile)
                 : SaveForm.Apply(department, MoveField.Pages(department.Form.Select(page => page.Fields.ConvertAll(each => each.Key == key ? changed : each))));
-        },
-        cancellationToken);
+        }
+    }
 
     [Button("form-field-move"), RequirePermission(Permissions.Administrator)]
     public Task<Update> MoveAsync(ComponentContext context, Guid id, string key, int by, CancellationToken cancellationToken) => ChangeAsync(
@@ -50,20 +60,28 @@ internal sealed class EditField(FindDepartment departments, SaveDepartment save)
         context, id, key, (department, _) => SaveForm.Apply(department, MoveField.Pages(department.Form.Select(page => page.Fields.FindAll(field => field.Key != key)))), cancellationToken);
 
     private async Task<Update> ChangeAsync(
-        InteractionContext context, Guid id, string key, Func<Department, FormField, Refusal?> change, CancellationToken cancellationToken)
-    {
-        var saved = await save.ByIdAsync(
-            context, id, department => Find(department, key) is { } field ? change(department, field) : new Refusal("form.edit.gone"), cancellationToken);
-        return saved.Department is { } changed
-            ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
-    }
+        InteractionContext context, Guid id, string key, Func<Department, FormField, Refusal?> change, CancellationToken cancellationToken) =>
+        Answer(context, key, await SaveAsync(context, id, key, change, cancellationToken));
+
+    private Task<SavedDepartment> SaveAsync(
+        InteractionContext context, Guid id, string key, Func<Department, FormField, Refusal?> change, CancellationToken cancellationToken) => save.ByIdAsync(
+        context, id, department => Find(department, key) is { } field ? change(department, field) : new Refusal("form.edit.gone"), cancellationToken);
+
+    private static Update Answer(InteractionContext context, string key, SavedDepartment saved) => saved.Department is { } changed
+        ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
+        : Update.Refuse(saved.Refusal!.In(context.Culture));
+
+    private static FormContent Content(string shortId, string key, string part, string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
+        new(Route.To("form-field-part", shortId, key, part, stamp), FieldForm.Title(part, culture), inputs);
 
     private static FormField? Find(Department department, string key) => department.Form.SelectMany(page => page.Fields).FirstOrDefault(field => field.Key == key);
 
     // A custom id has a hundred characters, and a key and a stamp have to stand beside it.
     private static string Short(Guid id) => Convert.ToBase64String(id.ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static Guid Long(string text) =>
-        Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + "==") is { Length: 16 } bytes ? new Guid(bytes) : Guid.Empty;
+    private static Guid Long(string text)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return Convert.TryFromBase64String(text.Replace('-', '+').Replace('_', '/') + "==", bytes, out var written) && written == bytes.Length ? new Guid(bytes) : Guid.Empty;
+    }
 }

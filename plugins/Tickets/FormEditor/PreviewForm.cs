@@ -11,7 +11,7 @@ internal sealed class PreviewForm(FindDepartment departments)
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         return department is null || page < 0 || page >= DepartmentForm.Pages(department).Count
             ? Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"))
-            : BuildForm.Run(department, page, Route.To("form-preview", id, page), context.Culture);
+            : BuildForm.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
     }
 
     [Form("form-preview"), RequirePermission(Permissions.Administrator)]

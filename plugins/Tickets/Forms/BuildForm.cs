@@ -18,13 +18,16 @@ internal static class BuildForm
     /// <summary>Where a button leads that opens the page.</summary>
     public static Route ButtonRoute(string department, int page, Snowflake? request) => Contracts.Route.To("form", department, page, request ?? default);
 
-    public static Form Run(Department department, int page, Snowflake? request, CultureInfo culture) => Run(department, page, Route(department.Key, page, request), culture);
+    public static Form Run(Department department, int page, Snowflake? request, CultureInfo culture) => Content(department, page, request, culture).Open();
+
+    public static FormContent Content(Department department, int page, Snowflake? request, CultureInfo culture) =>
+        Content(department, page, Route(department.Key, page, request), culture);
 
     /// <summary>The page as it is, sent to wherever.</summary>
-    public static Form Run(Department department, int page, Route route, CultureInfo culture)
+    public static FormContent Content(Department department, int page, Route route, CultureInfo culture)
     {
         var pages = DepartmentForm.Pages(department);
-        return new Form(
+        return new FormContent(
             route,
             Title(department.NameIn(culture), page, pages.Count, culture),
             [.. pages[page].Fields.Select(field => Input(field, culture))]);

@@ -14,6 +14,7 @@ internal sealed class DropDrafts(TicketsDbContext db, ReleaseFiles release, Clai
     {
         var oldest = claims.Now - Drafts.Lifetime;
         await db.OpenRequests.Where(r => r.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+        await db.RefusedForms.Where(f => f.UpdatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
         var old = await db.Drafts.Where(d => d.UpdatedAt <= oldest).OrderBy(d => d.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
         db.Drafts.RemoveRange(old);
         await db.SaveChangesAsync(cancellationToken);

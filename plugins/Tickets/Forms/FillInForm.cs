@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>A form of several pages: opens the pages after the first, takes each in, and opens the ticket after the last.</summary>
-internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles files, SubmitOpening submit)
+internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles files, SubmitOpening submit, RefusedForms refused)
 {
     [Button("form"), Everyone]
     public async Task<Form> ContinueAsync(ComponentContext context, string departmentKey, int page, Snowflake request, CancellationToken cancellationToken)
@@ -23,15 +23,19 @@ internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles fi
     {
         var origin = OpenForm.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
+        if (plan is null)
+            return Reply.Refuse(refusal!.In(context.Culture));
+        var (department, culture) = (plan.Department, CultureInfo.GetCultureInfo(plan.Guild.Culture));
+        if (page < 0 || page >= DepartmentForm.Pages(department).Count)
+            return FormProgress.Expired(department, origin, context.Culture);
         if (refusal is not null)
-            return Reply.Refuse(refusal.In(context.Culture));
-        var (department, culture) = (plan!.Department, CultureInfo.GetCultureInfo(plan.Guild.Culture));
+            return await RefuseAsync(refusal.In(context.Culture));
         if (!await IsReachedAsync(context, department, page, origin, cancellationToken))
             return FormProgress.Expired(department, origin, context.Culture);
         var pages = DepartmentForm.Pages(department);
         var (given, problems) = ReadAnswers.Run(pages[page], context, culture);
         if (problems.Count > 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "form.problems", string.Join('\n', problems)));
+            return await RefuseAsync(TicketTexts.Get(context.Culture, "form.problems", string.Join('\n', problems)));
         var answers = await files.RunAsync(context.GuildId, given, context.AttachmentSizeLimit, cancellationToken);
         if (page < pages.Count - 1)
         {
@@ -40,9 +44,13 @@ internal sealed class FillInForm(PlanOpening plans, Drafts drafts, FetchFiles fi
         }
 
         var earlier = page == 0 ? [] : (await drafts.FindAsync(department, context.Member.User.Id, origin, cancellationToken))?.Answers;
-        return earlier is null
-            ? FormProgress.Expired(department, origin, context.Culture)
-            : await submit.RunAsync(context, plan, Drafts.Join(earlier, answers), cancellationToken);
+        if (earlier is null)
+            return FormProgress.Expired(department, origin, context.Culture);
+        var opened = await submit.RunAsync(context, plan, Drafts.Join(earlier, answers), cancellationToken);
+        return opened.Refused ? await RefuseAsync(opened.Text) : opened.ToReply();
+
+        async Task<Reply> RefuseAsync(string why) =>
+            Reply.Refuse(await refused.KeepAsync(context, context.GuildId, BuildForm.Content(department, page, origin, context.Culture), why, cancellationToken));
     }
 
     // A page can be filled in once those before it are.

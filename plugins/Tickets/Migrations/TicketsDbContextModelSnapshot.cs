@@ -706,6 +706,41 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("reconciliations", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.RefusedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("GuildId", "UserId");
+
+                    b.ToTable("refused_forms", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")

@@ -7,17 +7,25 @@ internal sealed class AskDepartment(TicketsDbContext db, PlanOpening plans, Clai
 {
     private const int LongestText = 1500;
 
+    /// <summary>Asks in a message, also where there is only one department.</summary>
+    public async Task<Reply> RunAsync(CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken) =>
+        await KeepAsync(context, owner, ownerName, source, cancellationToken) is { Count: > 0 } departments
+            ? Ask(context, owner, departments)
+            : Reply.Refuse(None(context, owner));
+
+    /// <summary>Keeps what the command is about, under the command's id.</summary>
     /// <param name="context">The command.</param>
     /// <param name="owner">Whose ticket it will be.</param>
     /// <param name="ownerName">The owner's name in the server.</param>
     /// <param name="source">The message that it is about; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> RunAsync(CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken)
+    /// <returns>The departments to choose from; where there is none, nothing is kept.</returns>
+    public async Task<IReadOnlyList<Department>> KeepAsync(
+        CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken)
     {
-        var forAnother = owner.Id != context.Member.User.Id;
-        var departments = await plans.DepartmentsAsync(context, forAnother, cancellationToken);
+        var departments = await plans.DepartmentsAsync(context, IsForAnother(context, owner), cancellationToken);
         if (departments.Count == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, forAnother ? "open.not-staff" : "open.none"));
+            return departments;
         db.OpenRequests.Add(new OpenRequest
         {
             Id = context.Id,
@@ -30,9 +38,19 @@ internal sealed class AskDepartment(TicketsDbContext db, PlanOpening plans, Clai
             CreatedAt = claims.Now,
         });
         await db.SaveChangesAsync(cancellationToken);
-        var text = forAnother
-            ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention)
-            : TicketTexts.Get(context.Culture, "open.choose");
-        return ChooseDepartment.Write(text, departments, context.Id, context.Culture);
+        return departments;
     }
+
+    /// <summary>Lets the member choose among the departments.</summary>
+    public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) => ChooseDepartment.Write(
+        IsForAnother(context, owner) ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention) : TicketTexts.Get(context.Culture, "open.choose"),
+        departments,
+        context.Id,
+        context.Culture);
+
+    /// <summary>What the member is told for whom there is no department to choose from.</summary>
+    public static string None(CommandContext context, User owner) =>
+        TicketTexts.Get(context.Culture, IsForAnother(context, owner) ? "open.not-staff" : "open.none");
+
+    private static bool IsForAnother(CommandContext context, User owner) => owner.Id != context.Member.User.Id;
 }

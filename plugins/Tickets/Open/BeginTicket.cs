@@ -2,10 +2,18 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
+/// <summary>What came of it, in the member's language.</summary>
+/// <param name="Text">What the member is told.</param>
+/// <param name="Refused">Whether there is no ticket.</param>
+internal sealed record Begun(string Text, bool Refused = false)
+{
+    public Reply ToReply() => Refused ? Reply.Refuse(Text) : Text;
+}
+
 /// <summary>Makes the channel of a ticket that was just saved, and links to it. All else follows behind.</summary>
 internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker worker, BotPermissionQuery permissions)
 {
-    public async Task<Reply> RunAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
+    public async Task<Begun> RunAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {
         var run = await continueTicket.RunAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
         if (run.Ticket is { ChannelId: not null, IsClosed: false })
@@ -14,23 +22,24 @@ internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker wo
         return lacks ? await LacksAsync(context, cancellationToken) : Answer(context, run);
     }
 
-    private async Task<Reply> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
+    private async Task<Begun> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
-        return Reply.Refuse(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)));
+        return new(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
     }
 
-    private static Reply Answer(InteractionContext context, TicketRun run) => run switch
+    private static Begun Answer(InteractionContext context, TicketRun run)
     {
-        { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } =>
-            TicketTexts.Get(context.Culture, "reopen.goes-on", ticket.Label, $"<#{channel}>"),
-        { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } =>
-            TicketTexts.Get(context.Culture, "open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>"),
-        { Ticket.ChannelId: { } channel } => TicketTexts.Get(context.Culture, "open.done", $"<#{channel}>"),
-        { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } =>
-            Reply.Refuse(TicketTexts.Get(context.Culture, "open.full")),
-        { Refusal: DiscordException e } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", e.Reason)),
-        { Refusal: not null } => Reply.Refuse(TicketTexts.Get(context.Culture, "open.refused", TicketTexts.Get(context.Culture, "open.fault"))),
-        _ => TicketTexts.Get(context.Culture, "open.later", run.Ticket.Label),
-    };
+        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
+        return run switch
+        {
+            { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(Text("reopen.goes-on", ticket.Label, $"<#{channel}>")),
+            { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } => new(Text("open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>")),
+            { Ticket.ChannelId: { } channel } => new(Text("open.done", $"<#{channel}>")),
+            { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } => new(Text("open.full"), Refused: true),
+            { Refusal: DiscordException e } => new(Text("open.refused", e.Reason), Refused: true),
+            { Refusal: not null } => new(Text("open.refused", Text("open.fault")), Refused: true),
+            _ => new(Text("open.later", run.Ticket.Label)),
+        };
+    }
 }

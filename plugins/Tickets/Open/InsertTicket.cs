@@ -42,6 +42,8 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
         db.Tickets.Add(ticket);
         db.History.Add(Opened(ticket, wanted));
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
+        var sent = OpenTicket.Route(wanted.Department.Key).Value + ":";
+        db.RefusedForms.RemoveRange(await db.RefusedForms.Where(f => f.GuildId == wanted.GuildId && f.UserId == wanted.By.Id && f.Route.StartsWith(sent)).ToListAsync(cancellationToken));
         if (wanted.RequestId is { } request)
             db.OpenRequests.RemoveRange(await db.OpenRequests.Where(r => r.Id == request).ToListAsync(cancellationToken));
         return ticket;

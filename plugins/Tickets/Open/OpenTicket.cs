@@ -16,9 +16,14 @@ internal sealed class OpenTicket(OpenForm open)
 
     [Select("open"), Everyone]
     public Task<Form> ChooseAsync(ComponentContext context, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
-        open.RunAsync(context, departments[0], null, cancellationToken);
+        ChosenAsync(context, departments, null, cancellationToken);
 
     [Select("choose"), Everyone]
     public Task<Form> ChooseAsync(ComponentContext context, Snowflake request, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
-        open.RunAsync(context, departments[0], OpenForm.Request(request), cancellationToken);
+        ChosenAsync(context, departments, OpenForm.Request(request), cancellationToken);
+
+    private async Task<Form> ChosenAsync(InteractionContext context, IReadOnlyList<string> departments, Snowflake? request, CancellationToken cancellationToken) =>
+        departments is [var department]
+            ? await open.RunAsync(context, department, request, cancellationToken)
+            : Form.Refuse(TicketTexts.Get(context.Culture, "open.choose"));
 }

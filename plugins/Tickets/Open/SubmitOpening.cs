@@ -6,13 +6,13 @@ namespace DCTicket.Tickets;
 /// <summary>Opens a ticket once the form is filled in: the row, then what <see cref="BeginTicket"/> does.</summary>
 internal sealed class SubmitOpening(TicketsDbContext db, InsertTicket insert, BeginTicket begin, IDiscord discord)
 {
-    public async Task<Reply> RunAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    public async Task<Begun> RunAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
     {
         // Between the command and the form the member may have left.
         if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)));
+            return new Begun(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)), Refused: true);
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
-        return ticket is null ? Reply.Refuse(refusal!.In(context.Culture)) : await begin.RunAsync(context, ticket.Id, cancellationToken);
+        return ticket is null ? new Begun(refusal!.In(context.Culture), Refused: true) : await begin.RunAsync(context, ticket.Id, cancellationToken);
     }
 
     private async Task<NewTicket> WriteAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/panel create: one more panel, with words and departments of its own.</summary>
-internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel panels, FindDepartment departments, UpdatePanel update, PanelCard card, TimeProvider time)
+internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel panels, FindDepartment departments, UpdatePanel update, PanelCard card, RefusedForms refused, TimeProvider time)
 {
     [Command("panel create", "Post one more panel, with its own words and departments"), RequirePermission(Permissions.Administrator)]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
@@ -14,7 +14,11 @@ internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
             return Form.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
-        return new Form(
+        return Content(context, all).Open();
+    }
+
+    private static FormContent Content(InteractionContext context, List<Department> all) =>
+        new(
             Route.To("panel-create"),
             TicketTexts.Get(context.Culture, "panel.form.create"),
             [
@@ -29,7 +33,6 @@ internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel
                     Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"), Required = false, ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
                 },
             ]);
-    }
 
     [Form("panel-create"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> CreateAsync(
@@ -61,7 +64,11 @@ internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel
             },
             cancellationToken);
         if (refusal is not null)
-            return Reply.Refuse(refusal.In(context.Culture));
+        {
+            var form = Content(context, await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken));
+            return Reply.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken));
+        }
+
         var shown = await update.RunAsync(panel.Id, cancellationToken) ?? panel;
         var message = await card.WriteAsync(context, shown, cancellationToken);
         return message with

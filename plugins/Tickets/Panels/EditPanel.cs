@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>/panel edit: words, departments and their order. The panel follows on Discord, in its place.</summary>
-internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel write, PanelCard card)
+internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel write, PanelCard card, RefusedForms refused)
 {
     [Command("panel edit", "Change a panel: its words, its colour, its departments and their order"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(
@@ -23,16 +23,27 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
     {
         if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
             return Form.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
-        return new Form(
-            PanelCard.Words(panel),
-            TicketTexts.Get(context.Culture, "panel.form.edit"),
-            [.. PanelForm.Inputs(context, panel.Title.Pick(context.GuildCulture) ?? "", panel.Text.Pick(context.GuildCulture) ?? "", panel.Color)]);
+        return Content(context, panel).Open();
     }
 
     [Form("panel-words"), RequirePermission(Permissions.Administrator)]
-    public Task<Update> SetWordsAsync(
-        FormContext context, Guid id, [Input("title")] string title, [Input("text")] string text, [Input("color")] string color, CancellationToken cancellationToken) =>
-        ChangeAsync(context, id, panel => Task.FromResult(PanelForm.Apply(context, panel, title, text, color)), cancellationToken);
+    public async Task<Update> SetWordsAsync(
+        FormContext context, Guid id, [Input("title")] string title, [Input("text")] string text, [Input("color")] string color, CancellationToken cancellationToken)
+    {
+        FormContent? form = null;
+        var refusal = await SaveAsync(
+            context,
+            id,
+            panel =>
+            {
+                form = Content(context, panel);
+                return Task.FromResult(PanelForm.Apply(context, panel, title, text, color));
+            },
+            cancellationToken);
+        return refusal is not null && form is not null
+            ? Update.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken))
+            : await AnswerAsync(context, id, refusal, cancellationToken);
+    }
 
     [Select("panel-departments"), RequirePermission(Permissions.Administrator)]
     public Task<Update> SetDepartmentsAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
@@ -53,7 +64,9 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
         async panel =>
         {
             var order = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => d.Key).ToList();
-            var place = order.IndexOf(keys[0]);
+            var place = keys is [var key, ..] ? order.IndexOf(key) : -1;
+            if (place < 0)
+                return new Refusal("panel.unknown");
             if (place > 0)
                 (order[place - 1], order[place]) = (order[place], order[place - 1]);
             panel.Departments = order;
@@ -61,14 +74,20 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
         },
         cancellationToken);
 
-    private async Task<Update> ChangeAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken)
-    {
-        var refusal = await edit.RunAsync(
-            context,
-            async _ => await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel ? await change(panel) : new Refusal("panel.unknown"),
-            cancellationToken);
-        return refusal is not null
-            ? Update.Refuse(refusal.In(context.Culture))
-            : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
-    }
+    private static FormContent Content(InteractionContext context, Panel panel) => new(
+        PanelCard.Words(panel),
+        TicketTexts.Get(context.Culture, "panel.form.edit"),
+        [.. PanelForm.Inputs(context, panel.Title.Pick(context.GuildCulture) ?? "", panel.Text.Pick(context.GuildCulture) ?? "", panel.Color)]);
+
+    private async Task<Update> ChangeAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken) =>
+        await AnswerAsync(context, id, await SaveAsync(context, id, change, cancellationToken), cancellationToken);
+
+    private Task<Refusal?> SaveAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken) => edit.RunAsync(
+        context,
+        async _ => await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel ? await change(panel) : new Refusal("panel.unknown"),
+        cancellationToken);
+
+    private async Task<Update> AnswerAsync(InteractionContext context, Guid id, Refusal? refusal, CancellationToken cancellationToken) => refusal is not null
+        ? Update.Refuse(refusal.In(context.Culture))
+        : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
 }

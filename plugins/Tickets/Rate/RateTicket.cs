@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
-internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeProvider time)
+internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, RefusedForms refused, TimeProvider time)
 {
     public const int Most = 5;
     private const int LongestComment = 1000;
@@ -30,15 +30,7 @@ internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeP
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
             return Form.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
-        return new Form(
-            Route.To("rate-comment", ticketId),
-            TicketTexts.Get(context.Culture, "rate.form.title", ticket.Label),
-            new TextInput("comment", TicketTexts.Get(context.Culture, "rate.form.comment"))
-            {
-                Multiline = true,
-                MaxLength = LongestComment,
-                Value = ticket.RatingComment,
-            });
+        return Content(ticket, context.Culture).Open();
     }
 
     [Form("rate-comment"), Everyone, InDirectMessages]
@@ -48,8 +40,22 @@ internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, TimeP
             return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
         var text = VisibleText.Trim(comment);
         var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
-        return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
+        return result.Refusal is { } refusal
+            ? Update.Refuse(await refused.KeepAsync(context, ticket.GuildId, Content(ticket, context.Culture), refusal.In(context.Culture), cancellationToken))
+            : Thank(context, result.Ticket!);
     }
+
+    private static FormContent Content(Ticket ticket, CultureInfo culture) => new(
+        Route.To("rate-comment", ticket.Id),
+        TicketTexts.Get(culture, "rate.form.title", ticket.Label),
+        [
+            new TextInput("comment", TicketTexts.Get(culture, "rate.form.comment"))
+            {
+                Multiline = true,
+                MaxLength = LongestComment,
+                Value = ticket.RatingComment,
+            },
+        ]);
 
     // In a direct message there is no server to look in: only one's own tickets are found.
     private Task<Ticket?> FindAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)

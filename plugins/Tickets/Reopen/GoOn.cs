@@ -20,7 +20,7 @@ internal sealed class GoOn(ChangeTicket change, FindWhoStays people, MakeSuccess
             return Reply.Refuse(why.In(context.Culture));
         return next is null
             ? TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label)
-            : await begin.RunAsync(context, next.Id, cancellationToken);
+            : (await begin.RunAsync(context, next.Id, cancellationToken)).ToReply();
     }
 
     private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(InteractionContext context, Guid ticket, WhoStays? left, CancellationToken cancellationToken)

@@ -19,10 +19,19 @@ internal sealed class ReopenClosed(TicketsDbContext db, GoOn goOn)
     {
         var id = await db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
         return id is { } found
-            ? await goOn.RunAsync(context, found, cancellationToken)
+            ? await AskAsync(context, found, cancellationToken)
             : Reply.Refuse(TicketTexts.Get(context.Culture, "reopen.unknown", number));
     }
 
     [Button("reopen-closed"), Everyone]
-    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => goOn.RunAsync(context, ticketId, cancellationToken);
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => AskAsync(context, ticketId, cancellationToken);
+
+    // A stranger does not learn how a ticket is.
+    private async Task<Reply> AskAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
+        return ticket is null || TicketRoles.Of(ticket, context.Member) == ActorRoles.None
+            ? Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"))
+            : await goOn.RunAsync(context, id, cancellationToken);
+    }
 }

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>The settings of a server that are numbers and lengths of time. An empty one follows plugins.json.</summary>
-internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsCard card)
+internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsCard card, RefusedForms refused)
 {
+    private const string Meanwhile = "department.meanwhile";
     private const int MostOpen = 1000;
     private const int MostPerMinute = 10_000;
 
@@ -17,29 +18,38 @@ internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsC
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var inputs = Inputs(guild, context.Culture);
-        return new Form(Route.To("settings-numbers", FormStamp.Of(inputs)), TicketTexts.Get(context.Culture, "settings.numbers"), inputs);
+        return Content(FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
     [Form("settings-numbers"), RequirePermission(Permissions.Administrator)]
     public async Task<Update> SaveAsync(FormContext context, string stamp, CancellationToken cancellationToken)
     {
-        var refusal = await edit.RunAsync(context, guild => Task.FromResult(Apply(guild, context, stamp)), cancellationToken);
+        IReadOnlyList<FormInput> inputs = [];
+        var refusal = await edit.RunAsync(context, guild => Task.FromResult(Apply(guild, context, stamp, inputs = Inputs(guild, context.Culture))), cancellationToken);
         if (refusal is not null)
-            return Update.Refuse(refusal.In(context.Culture));
+        {
+            // Who is told that somebody else was quicker may save over it the next time.
+            var again = Content(refusal.Key == Meanwhile ? FormStamp.Of(inputs) : stamp, inputs, context.Culture);
+            return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+        }
+
         return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
     }
 
-    private static Refusal? Apply(GuildSettings guild, FormContext context, string stamp)
+    private static FormContent Content(string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
+        new(Route.To("settings-numbers", stamp), TicketTexts.Get(culture, "settings.numbers"), inputs);
+
+    private static Refusal? Apply(GuildSettings guild, FormContext context, string stamp, IReadOnlyList<FormInput> inputs)
     {
-        var before = FormStamp.Of(Inputs(guild, context.Culture));
-        var form = new ReadForm(context.Values);
+        var before = FormStamp.Of(inputs);
+        var form = new ReadForm(context.Values, inputs);
         var (grace, most, flood) = (form.Duration("grace"), form.Number("max-open", 0, MostOpen), form.Number("flood", 0, MostPerMinute));
         if (form.Problem is { } problem)
             return problem;
         if (grace > _longestGrace)
             return new Refusal("settings.grace-long");
         (guild.GraceTime, guild.MaxOpenPerMember, guild.FloodLimit) = (grace, most, flood);
-        return before != stamp && before != FormStamp.Of(Inputs(guild, context.Culture)) ? new Refusal("department.meanwhile") : null;
+        return before != stamp && before != FormStamp.Of(Inputs(guild, context.Culture)) ? new Refusal(Meanwhile) : null;
     }
 
     private static IReadOnlyList<FormInput> Inputs(GuildSettings? guild, CultureInfo culture)

@@ -13,11 +13,14 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
-        if (ticket is null or { LiveChannelId: null } or { IsClosed: true })
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "thread.over"));
-        if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+        // A stranger learns neither whether there is such a ticket nor how it is.
+        if (ticket is null || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
-        await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken), cancellationToken);
+        if (ticket is { LiveChannelId: null } or { IsClosed: true })
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "thread.over"));
+        // Who works for the department sees a channel anyway.
+        if (ticket.IsThread)
+            await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken), cancellationToken);
         return TicketTexts.Get(context.Culture, "thread.joined", $"<#{ticket.ChannelId}>");
     }
 }

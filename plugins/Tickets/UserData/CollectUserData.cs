@@ -94,6 +94,7 @@ internal sealed class CollectUserData(TicketsDbContext db, CollectWork work, Att
         var invited = await db.Members.AsNoTracking().Where(m => m.TargetId == user && !m.IsRole)
             .Join(db.Tickets.Where(t => t.GuildId == guild), m => m.TicketId, t => t.Id, (m, t) => new { t.Number, m.InvitedAt }).ToListAsync(cancellationToken);
         var blacklist = await db.Blacklist.AsNoTracking().Where(b => b.GuildId == guild && b.UserId == user).ToListAsync(cancellationToken);
+        var refused = await db.RefusedForms.AsNoTracking().Where(f => f.GuildId == guild && f.UserId == user).ToListAsync(cancellationToken);
         var drafts = await db.Drafts.AsNoTracking().Where(d => d.GuildId == guild && d.UserId == user).ToListAsync(cancellationToken);
         return
         [
@@ -101,6 +102,7 @@ internal sealed class CollectUserData(TicketsDbContext db, CollectWork work, Att
             ("notes.json", [.. notes.Select(n => new { Ticket = Ticket.LabelOf(n.Number), n.CreatedAt, n.Text })]),
             ("invitations.json", [.. invited.Select(m => new { Ticket = Ticket.LabelOf(m.Number), m.InvitedAt })]),
             ("bans.json", [.. blacklist.Select(b => new { b.Reason, b.AddedAt, b.Until })]),
+            ("refused-forms.json", [.. refused.Select(f => new { f.UpdatedAt, f.Title, Typed = FormJson.Values(f.Inputs).Select(typed => new { typed.Label, typed.Value }) })]),
             ("drafts.json", [.. drafts.Select(d => new { d.UpdatedAt, Answers = d.Answers.Select(answer => new { answer.Label, answer.Values }) })]),
         ];
     }

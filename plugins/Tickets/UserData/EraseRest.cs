@@ -65,6 +65,7 @@ internal sealed class EraseRest(TicketsDbContext db, ReleaseFiles release, Claim
         var answers = await drafts.AsNoTracking().Select(d => d.Answers).ToListAsync(cancellationToken);
         count.Deleted += await drafts.ExecuteDeleteAsync(cancellationToken);
         await release.RunAsync(guild, [.. answers.SelectMany(Hashes)], cancellationToken);
+        count.Deleted += await db.RefusedForms.Where(f => f.GuildId == guild && f.UserId == user).ExecuteDeleteAsync(cancellationToken);
         count.Deleted += await db.OpenRequests.Where(r => r.GuildId == guild && (r.UserId == user || r.OwnerId == user)).ExecuteDeleteAsync(cancellationToken);
         count.Deleted += await EraseSearchesAsync(guild, user, cancellationToken);
         await db.SetUpRuns.Where(r => r.GuildId == guild && r.ById == user).ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, Erased.Id), cancellationToken);

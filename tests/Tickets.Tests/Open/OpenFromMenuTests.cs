@@ -58,7 +58,7 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Reply>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
+        await world.InAsync<OpenForMember, Form>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
 
         Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3001), "tech", 0, command.Id, _text)).Refused);
         Assert.True((await world.SubmitAsync(TicketsWorld.Member(3000), "tech", 0, command.Id, _text)).Refused);
@@ -72,7 +72,7 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Reply>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
+        await world.InAsync<OpenForMember, Form>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
         world.Discord.Left.Add(new(1001));
 
         Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, _text)).Refused);

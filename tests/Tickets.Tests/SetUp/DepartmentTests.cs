@@ -187,10 +187,10 @@ public sealed class DepartmentTests
     [InlineData("look", "color", "reddish", "no colour")]
     [InlineData("look", "pattern", "ticket", "called the same")]
     [InlineData("look", "pattern", "{nobody}-{number}", "stands for nothing")]
-    [InlineData("limits", "max-open", "26", "no number from 1 to 25")]
-    [InlineData("limits", "max-open", "-1", "no number")]
+    [InlineData("limits", "max-open", "26", "whole number from 1 to 25")]
+    [InlineData("limits", "max-open", "-1", "whole number")]
     [InlineData("limits", "period", "0", "longer than nothing")]
-    [InlineData("limits", "cooldown", "soon", "soon")]
+    [InlineData("limits", "cooldown", "soon", "length of time")]
     [InlineData("times", "warning", "99d", "shorter than")]
     [InlineData("times", "reasons", "Same\nsame", "twice")]
     public async Task What_cannot_be_is_refused_and_changes_nothing(string part, string field, string value, string why)

@@ -62,8 +62,8 @@ public sealed class FormEditorTests
 
     [Theory]
     [InlineData("min", "5", "max", "4", "must not exceed")]
-    [InlineData("min", "1", "max", "5000", "no number")]
-    [InlineData("min", "x", "max", "4", "no number")]
+    [InlineData("min", "1", "max", "5000", "whole number")]
+    [InlineData("min", "x", "max", "4", "whole number")]
     public async Task Limits_that_Discord_does_not_take_are_refused(string one, string first, string two, string second, string why)
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -34,7 +34,7 @@ public sealed class LimitsTests
         }
 
         for (var page = 0; page < department.Form.Count; page++)
-            BuildForm.Run(department, page, Route.To("form-preview", department.Id, page), culture).Fits();
+            BuildForm.Content(department, page, Route.To("form-preview", department.Id, page), culture).Open().Fits();
     }
 
     [Theory]

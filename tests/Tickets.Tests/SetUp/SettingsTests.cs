@@ -67,9 +67,9 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("grace", "2d", "one day")]
-    [InlineData("grace", "later", "later")]
+    [InlineData("grace", "later", "length of time")]
     [InlineData("max-open", "1001", "from 0 to 1000")]
-    [InlineData("flood", "-5", "no number")]
+    [InlineData("flood", "-5", "whole number")]
     public async Task Numbers_that_cannot_be_are_refused(string field, string value, string why)
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -126,8 +126,8 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public async Task<Reply> OpenForAsync(Member staff, ulong member, string department = "tech", string text = "The printer is on fire")
     {
         var command = Command(staff);
-        var asked = await InAsync<OpenForMember, Reply>(open => open.RunAsync(command, Person(member), Member(member), CancellationToken.None));
-        return asked.Refused ? asked : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
+        var asked = await InAsync<OpenForMember, Form>(open => open.RunAsync(command, Person(member), Member(member), CancellationToken.None));
+        return asked.Refusal is { } why ? Reply.Refuse(why) : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
     }
 
     public CommandContext Command(Member member) => new()
