@@ -23,6 +23,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<SeedGuild>()
         .AddService<SeedDepartments>()
         .AddService<PlanSetUp>()
+        .AddService<ExistingPlaces>()
         .AddService<MakeSetUp>()
         .AddService<MakeStep>()
         .AddService<UndoSetUp>()
@@ -47,6 +48,7 @@ public sealed class TicketsPlugin : IPlugin
 
         .AddFeature<AddDepartment>()
         .AddFeature<EditDepartment>()
+        .AddFeature<CreateDepartmentCategory>()
         .AddFeature<RemoveDepartment>()
         .AddFeature<ListDepartments>()
         .AddService<FindDepartment>()
@@ -118,6 +120,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<WriteClosing>()
         .AddFeature<NoteClosingMessage>()
         .AddService<TellProblem>()
+        .AddFeature<ListWaiting>()
         .AddFeature<ResolveTicket>()
         .AddFeature<ReopenResolved>()
         .AddFeature<ReopenClosed>()

@@ -70,7 +70,7 @@ public sealed class DoctorTests
         var closed = new Channel { Id = new(77), PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.SendMessages)] };
         var facts = Facts() with { Digest = new StatsSettings { DigestChannelId = closed.Id } };
         var told = Assert.Single(Diagnose.Run(facts with { Channels = [.. facts.Channels, closed] })).In(TicketsWorld.English);
-        Assert.Contains("the channel of the weekly digest <#77>", told, StringComparison.Ordinal);
+        Assert.Contains("In <#77> (the channel of the weekly digest)", told, StringComparison.Ordinal);
         Assert.Contains("Send Messages", told, StringComparison.Ordinal);
     }
 
@@ -87,6 +87,71 @@ public sealed class DoctorTests
         Assert.Contains(Diagnose.Run(facts), finding => finding.Key == "doctor.digest-gone");
     }
 
+    [Fact]
+    public void What_was_checked_is_listed_and_a_healthy_server_has_no_problems()
+    {
+        var embed = ShowDiagnosis.Write(Diagnose.Look(Facts()), TicketsWorld.English, 0).Embeds[0];
+        Assert.Contains("No problems found", embed.Description, StringComparison.Ordinal);
+        var lines = embed.Fields.Single().Value.Split('\n');
+        Assert.Equal(8, lines.Length);
+        Assert.All(lines, line => Assert.StartsWith("✅ ", line, StringComparison.Ordinal));
+        var sick = ShowDiagnosis.Write(Diagnose.Look(Facts() with { ReadsMessages = false }), TicketsWorld.English, 0).Embeds[0];
+        Assert.Contains("❌ Intents", sick.Fields.Single().Value, StringComparison.Ordinal);
+        Assert.Equal("All is well again", ShowDiagnosis.Report([], TicketsWorld.English).Embeds[0].Title);
+    }
+
+    [Fact]
+    public void A_staff_role_that_nobody_has_is_a_warning()
+    {
+        var facts = Facts() with { RoleMembers = new Dictionary<Snowflake, long> { [Staff] = 0 } };
+        var finding = Assert.Single(Diagnose.Run(facts));
+        Assert.Equal((FindingSeverity.Warning, "doctor.nobody"), (finding.Severity, finding.Key));
+        Assert.Contains("No member has <@&200>", finding.In(TicketsWorld.English), StringComparison.Ordinal);
+        Assert.Empty(Diagnose.Run(Facts() with { RoleMembers = new Dictionary<Snowflake, long> { [Staff] = 3 } }));
+    }
+
+    [Fact]
+    public void Threads_need_permissions_of_their_own_where_a_department_allows_them()
+    {
+        Assert.DoesNotContain(Diagnose.Look(Facts()), check => check.Key == "doctor.check.threads");
+        var facts = Facts();
+        var threads = facts with { Departments = [.. facts.Departments.Select(d => { d.Rules = d.Rules with { AllowThreads = true }; return d; })] };
+        Assert.Equal(
+            ["Create Private Threads", "Manage Threads", "Send Messages in Threads"],
+            Diagnose.Run(threads).Select(finding => ((Localized)finding.Arguments[0]).In(TicketsWorld.English)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_bot_that_may_not_mention_roles_is_warned_of_unless_everybody_may()
+    {
+        var has = TicketsWorld.BotPermissions | Permissions.ManageMessages;
+        var facts = Facts(has: has & ~Permissions.MentionEveryone);
+        var finding = Assert.Single(Diagnose.Run(facts));
+        Assert.Equal((FindingSeverity.Warning, "doctor.no-mention"), (finding.Severity, finding.Key));
+        Assert.Empty(Diagnose.Run(facts with { Roles = [.. facts.Roles.Select(role => role.Id == Staff ? role with { Mentionable = true } : role)] }));
+    }
+
+    [Fact]
+    public void An_overflow_category_that_the_bot_cannot_use_is_a_problem()
+    {
+        var closed = new Channel { Id = new(131), Type = ChannelType.Category, PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.ManageChannels)] };
+        var facts = Facts() with { OverflowCategories = [closed.Id] };
+        var finding = Assert.Single(Diagnose.Run(facts with { Channels = [.. facts.Channels, closed] }));
+        Assert.Contains("<#131> (the overflow category)", finding.In(TicketsWorld.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_of_the_configuration_that_the_server_does_not_have_is_named_by_the_doctor_by_setup_and_by_the_list_of_departments() // F10
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Options.Departments[0].Roles.Add("Helpdesk");
+        var facts = await world.InAsync<ReadGuildFacts, GuildFacts>(read => read.RunAsync(TicketsWorld.Guild, CancellationToken.None));
+        Assert.Contains(Diagnose.Run(facts), finding => finding.Key == "doctor.role-unknown" && finding.In(TicketsWorld.English).Contains("Helpdesk", StringComparison.Ordinal));
+        Assert.Contains("Helpdesk", (await world.SetUpAsync()).Message.Content, StringComparison.Ordinal);
+        var list = await world.InAsync<ListDepartments, Reply>(list => list.RunAsync(world.Command(), CancellationToken.None));
+        Assert.Contains("Helpdesk", list.Message.Text(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("zh-TW")]
@@ -96,9 +161,10 @@ public sealed class DoctorTests
         {
             Departments = [.. Enumerable.Range(0, 40).Select(i => new Department { Key = $"d{i}", Names = new() { ["en"] = new string('x', 80) } })],
         };
-        var message = ShowDiagnosis.Write(Diagnose.Run(facts), System.Globalization.CultureInfo.GetCultureInfo(culture), "doctor.title");
+        var message = ShowDiagnosis.Write(Diagnose.Look(facts), System.Globalization.CultureInfo.GetCultureInfo(culture), 4);
         Assert.InRange(message.Embeds[0].Description!.Length, 1, 4096);
-        Assert.Contains("31", message.Embeds[0].Description!, StringComparison.Ordinal);
+        Assert.Contains("`d39`", message.Embeds[0].Description!, StringComparison.Ordinal);
+        Assert.Equal(2, message.Buttons.Count);
     }
 
     [Fact]

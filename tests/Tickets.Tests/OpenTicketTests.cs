@@ -16,7 +16,7 @@ public sealed class OpenTicketTests
         Assert.Contains($"<#{ticket.ChannelId}>", reply.Message.Content, StringComparison.Ordinal);
         var channel = Assert.Single(world.Discord.Created);
         Assert.Equal("tech-0001", channel.Name);
-        Assert.EndsWith($" · {ticket.Id:N}", channel.Topic, StringComparison.Ordinal);
+        Assert.Equal($"Tech support · Ticket 0001 · {ticket.Id.ToString("N")[..8]}", channel.Topic);
         Assert.NotNull(ticket.WelcomeMessageId);
         Assert.Null(ticket.NextStepAt);
         var (_, welcome) = world.Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId);

@@ -95,7 +95,7 @@ public sealed class SetUpPanelTests
         var made = world.Discord.Created.Count;
         var offer = await OfferAsync(world);
 
-        Assert.Contains("@Money desk", offer.Text(), StringComparison.Ordinal);
+        Assert.Contains("a new role @Money desk", offer.Text(), StringComparison.Ordinal);
         Assert.Equal(made, world.Discord.Created.Count);
         Assert.DoesNotContain(world.Discord.Roles, role => role.Name == "Money desk");
     }
@@ -104,7 +104,7 @@ public sealed class SetUpPanelTests
     public async Task A_yes_makes_it_once_uses_it_and_posts_the_panel()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
 
         await Task.WhenAll(MakeAsync(world, run), MakeAsync(world, run));
 
@@ -126,7 +126,7 @@ public sealed class SetUpPanelTests
     public async Task What_an_admin_does_not_choose_is_not_made()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         await world.InAsync<ConfirmSetUp, Update>(c => c.ChooseAsync(world.Click(), run, ["Role"], CancellationToken.None));
         await MakeAsync(world, run);
 
@@ -138,7 +138,7 @@ public sealed class SetUpPanelTests
     public async Task A_failure_in_the_middle_is_told_and_a_second_try_makes_the_rest()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "role", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyRoles));
         var told = await MakeAsync(world, run);
         Assert.Contains("could not be made", told.Message!.Text(), StringComparison.Ordinal);
@@ -161,7 +161,7 @@ public sealed class SetUpPanelTests
     public async Task What_was_made_without_an_answer_is_found_and_not_made_twice(string verb)
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         world.Discord.After = v => ContinueTicketTests.ThrowFor(v, verb, new HttpRequestException("lost"));
         await MakeAsync(world, run);
         world.Discord.After = null;
@@ -175,7 +175,7 @@ public sealed class SetUpPanelTests
     public async Task Undo_takes_everything_away_again_also_after_a_restart()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         await MakeAsync(world, run);
         await world.RestartAsync();
 
@@ -195,7 +195,7 @@ public sealed class SetUpPanelTests
     public async Task Undo_keeps_and_names_what_people_use()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         await MakeAsync(world, run);
         var role = world.Discord.Roles.Single(r => r.Name == "Money desk");
         world.Discord.RoleMembers[role.Id] = 2;
@@ -215,7 +215,7 @@ public sealed class SetUpPanelTests
     public async Task Undo_that_Discord_refuses_names_it_and_can_be_repeated()
     {
         await using var world = await MissingAsync();
-        var run = (await OfferAsync(world)).RunOf("Make these");
+        var run = (await OfferAsync(world)).RunOf("Create");
         await MakeAsync(world, run);
         world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "delete-role", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
         var told = (await UndoAsync(world, run)).Message!;
@@ -231,7 +231,7 @@ public sealed class SetUpPanelTests
     public async Task An_older_offer_and_one_of_another_server_are_refused() // B26
     {
         await using var world = await MissingAsync();
-        var old = (await OfferAsync(world)).RunOf("Make these");
+        var old = (await OfferAsync(world)).RunOf("Create");
         await OfferAsync(world);
         Assert.NotNull((await MakeAsync(world, old)).Refusal);
         var other = await world.ReadAsync(async db =>

@@ -32,6 +32,12 @@ internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     }, ticket);
 
+    /// <summary>What stands under the message that a ticket is resolved, so that nobody has to look for the first message.</summary>
+    public static IReadOnlyList<Button> ButtonsOfResolved(Ticket ticket, GuildView guild) =>
+    [
+        Button(ticket, guild, TicketAction.Reopen), Button(ticket, guild, TicketAction.Close) with { Label = guild.Text("button.close-now") },
+    ];
+
     private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildView guild, string? from)
     {
         var color = ticket.State == TicketState.Resolved ? Colors.Of(ticket.State) : ticket.Department!.Color ?? Colors.Of(ticket.State);
@@ -84,12 +90,14 @@ internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
 
     private static bool IsTaken(Ticket ticket, TicketAction action) => action == TicketAction.Claim && ticket.AssigneeId is not null;
 
-    private static Button Button(Ticket ticket, GuildView guild, TicketAction action) => new(RouteOf(action, ticket.Id), guild.Text($"button.{action}"))
+    private static Button Button(Ticket ticket, GuildView guild, TicketAction action) => new(
+        RouteOf(action, ticket.Id), guild.Text(action == TicketAction.Handoff && ticket.State != TicketState.Open ? "button.call-again" : $"button.{action}"))
     {
         Style = action switch
         {
             TicketAction.Close => ButtonStyle.Danger,
             TicketAction.Resolve => ButtonStyle.Success,
+            TicketAction.Handoff when ticket.State != TicketState.Open => ButtonStyle.Secondary,
             TicketAction.Handoff or TicketAction.Reopen => ButtonStyle.Primary,
             _ => ButtonStyle.Secondary,
         },

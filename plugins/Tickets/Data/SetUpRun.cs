@@ -57,6 +57,9 @@ internal sealed record SetUpStep
     /// <summary>The keys of the departments that it is for.</summary>
     public List<string> Departments { get; init; } = [];
 
+    /// <summary>The roles, or the one channel, that the server has already and that are to be used; none where it is to be created.</summary>
+    public List<Snowflake> Existing { get; init; } = [];
+
     /// <summary>Whether the admin wants it.</summary>
     public bool Chosen { get; init; } = true;
 

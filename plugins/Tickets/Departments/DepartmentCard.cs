@@ -15,10 +15,12 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
     /// <param name="department">The department.</param>
     /// <param name="headline">What stands above, such as what was saved; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<OutgoingMessage> WriteAsync(InteractionContext context, Department department, string? headline, CancellationToken cancellationToken)
+    /// <param name="all">Whether what is as usual is shown as well.</param>
+    public async Task<OutgoingMessage> WriteAsync(
+        InteractionContext context, Department department, string? headline, CancellationToken cancellationToken, bool all = false)
     {
         var culture = context.Culture;
-        var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        var shown = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         List<IReadOnlyList<Control>> rows =
         [
             [.. DepartmentPart.All.Take(5).Select(part => PartButton(department, part, culture))],
@@ -29,14 +31,14 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
                 new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
             ],
         ];
-        if (all.Count > 0)
+        if (shown.Count > 0)
         {
             rows.Add(
             [
                 new StringSelect(
                     Route.To("department-panels", department.Id),
                     [
-                        .. all.Take(FindPanel.Most).Select((panel, index) =>
+                        .. shown.Take(FindPanel.Most).Select((panel, index) =>
                             new SelectOption($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N")) { Default = Shows(panel, department) }),
                     ])
                 {
@@ -45,7 +47,13 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
             ]);
         }
 
-        return new OutgoingMessage { Content = headline, Embeds = [await EmbedAsync(context, department, all, cancellationToken)], Rows = rows };
+        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        rows.Add(
+        [
+            .. department.CategoryId ?? guild?.CategoryId is null ? [new Button(Route.To("department-category", department.Id), TicketTexts.Get(culture, "department.make-category")) { Emoji = "📁" }] : Array.Empty<Button>(),
+            new Button(Route.To("department-all", department.Id, all ? 0 : 1), TicketTexts.Get(culture, all ? "department.show-changed" : "department.show-all")),
+        ]);
+        return new OutgoingMessage { Content = headline, Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)], Rows = rows };
     }
 
     /// <summary>Whether a panel shows a department.</summary>
@@ -54,28 +62,37 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
     private static Button PartButton(Department department, DepartmentPart part, CultureInfo culture) =>
         new(Route.To("department-part", department.Id, part.Name), part.Title(culture)) { Emoji = part.Emoji };
 
-    private async Task<Embed> EmbedAsync(InteractionContext context, Department department, List<Panel> all, CancellationToken cancellationToken)
+    private async Task<Embed> EmbedAsync(
+        InteractionContext context, Department department, GuildSettings? guild, List<Panel> panels, bool all, CancellationToken cancellationToken)
     {
-        var culture = context.Culture;
-        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        var (culture, usual) = (context.Culture, new DepartmentOptions());
         string Text(string key) => TicketTexts.Get(culture, key);
+        List<EmbedField> fields =
+        [
+            Field(Text("role.title"), await describe.RolesAsync(department, culture, cancellationToken)),
+            Field(Text("department.field.category"), DescribeDepartment.Category(department, guild, culture)),
+            Field(Text("department.shown-on"), Panels(context, department, panels)),
+        ];
+        // What is as usual is left out.
+        if (all || department.Limits != usual.Limits)
+            fields.Add(Field(Text("department.part.limits"), DescribeDepartment.Limits(department.Limits, culture)));
+        if (all || department.Rules != usual.Rules)
+            fields.Add(Field(Text("department.part.rules"), DescribeDepartment.Rules(department.Rules, culture, all ? null : usual.Rules)));
+        if (all || department.NamePattern != usual.NamePattern)
+            fields.Add(Field(Text("department.field.pattern"), Markdown.Escape(department.NamePattern)));
+        if (all || department.CloseReasons.Count > 0)
+            fields.Add(Field(Text("department.field.reasons"), department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))));
+        if (all || DepartmentForm.HasOwn(department))
+            fields.Add(Field(Text("department.part.form"), FormCard.Summary(department, culture)));
+        if (all || department.SeedHash is not null)
+            fields.Add(Field(Text("department.origin"), describe.File(department, culture)));
         return new Embed
         {
             Title = Cut.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 256),
             Description = Cut.To(Words(department), 1500),
             Color = department.Color ?? Colors.Panel,
-            Fields =
-            [
-                Field(Text("role.title"), await describe.RolesAsync(department, culture, cancellationToken)),
-                Field(Text("department.field.category"), DescribeDepartment.Category(department, guild, culture)),
-                Field(Text("department.part.limits"), DescribeDepartment.Limits(department.Limits, culture)),
-                Field(Text("department.part.rules"), DescribeDepartment.Rules(department.Rules, culture)),
-                Field(Text("department.field.pattern"), Markdown.Escape(department.NamePattern)),
-                Field(Text("department.field.reasons"), department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))),
-                Field(Text("department.part.form"), FormCard.Summary(department, culture)),
-                Field(Text("department.shown-on"), Panels(context, department, all)),
-                Field("plugins.json", describe.File(department, culture)),
-            ],
+            Fields = fields,
+            Footer = all ? null : new EmbedFooter(Text("department.usual")),
         };
     }
 
@@ -92,5 +109,5 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
             : string.Join('\n', shown.Take(MostNamed).Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Place(context.Culture)}"));
     }
 
-    private static EmbedField Field(string name, string value) => new(Cut.To(name, 256), Cut.To(value, LongestValue));
+    private static EmbedField Field(string name, string value) => new(Cut.To(name, 256), Cut.To(value, LongestValue), Inline: true);
 }

@@ -26,21 +26,28 @@ internal sealed class DescribeDepartment(RoleCache roles, IOptions<TicketsOption
         return string.Join(" · ", parts);
     }
 
-    public static string Rules(DepartmentRules rules, CultureInfo culture)
+    /// <param name="rules">The rules.</param>
+    /// <param name="culture">The language.</param>
+    /// <param name="usual">What needs no words; null for nothing.</param>
+    public static string Rules(DepartmentRules rules, CultureInfo culture, DepartmentRules? usual = null)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
-        return string.Join('\n',
-        [
-            rules.AutoCloseAfter is { } after
-                ? Text("department.rules.auto-close", after.In(culture), rules.AutoCloseWarning.In(culture))
-                : Text("department.rules.no-auto-close"),
-            Text("department.rules.reopen", rules.ReopenPeriod.In(culture)),
-            Text("department.rules.ping", rules.PingCooldown.In(culture)),
-            Text(rules.OwnerMayClose ? "department.rules.owner-closes" : "department.rules.staff-closes"),
-            Text(rules.CloseWhenOwnerLeaves ? "department.rules.leaver" : "department.rules.no-leaver"),
-            Text(rules.AllowThreads ? "department.rules.threads" : "department.rules.no-threads"),
-            Text(rules.AskForRating ? "department.rules.rating" : "department.rules.no-rating"),
-        ]);
+        List<string> lines = [];
+        if (rules.AutoCloseAfter != usual?.AutoCloseAfter || usual is null)
+            lines.Add(rules.AutoCloseAfter is { } after ? Text("department.rules.auto-close", after.In(culture), rules.AutoCloseWarning.In(culture)) : Text("department.rules.no-auto-close"));
+        if (rules.ReopenPeriod != usual?.ReopenPeriod)
+            lines.Add(Text("department.rules.reopen", rules.ReopenPeriod.In(culture)));
+        if (rules.PingCooldown != usual?.PingCooldown)
+            lines.Add(Text("department.rules.ping", rules.PingCooldown.In(culture)));
+        if (rules.OwnerMayClose != usual?.OwnerMayClose)
+            lines.Add(Text(rules.OwnerMayClose ? "department.rules.owner-closes" : "department.rules.staff-closes"));
+        if (rules.CloseWhenOwnerLeaves != usual?.CloseWhenOwnerLeaves)
+            lines.Add(Text(rules.CloseWhenOwnerLeaves ? "department.rules.leaver" : "department.rules.no-leaver"));
+        if (rules.AllowThreads != usual?.AllowThreads)
+            lines.Add(Text(rules.AllowThreads ? "department.rules.threads" : "department.rules.no-threads"));
+        if (rules.AskForRating != usual?.AskForRating)
+            lines.Add(Text(rules.AskForRating ? "department.rules.rating" : "department.rules.no-rating"));
+        return lines.Count == 0 ? "—" : string.Join('\n', lines);
     }
 
     public string File(Department department, CultureInfo culture) => CompareToFile.Describe(department, options.Value.Find(department.Key), culture);

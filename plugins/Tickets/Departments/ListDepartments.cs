@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/department list: each department with its category, roles and limits, and where it differs from plugins.json.</summary>
-internal sealed class ListDepartments(TicketsDbContext db, FindDepartment departments, DescribeDepartment describe)
+internal sealed class ListDepartments(TicketsDbContext db, FindDepartment departments, DescribeDepartment describe, ResolveSeed resolve)
 {
     // Five of a thousand characters fit into the 6,000 of a message's embeds.
     private const int OnPage = 5;
@@ -23,9 +23,10 @@ internal sealed class ListDepartments(TicketsDbContext db, FindDepartment depart
             return TicketTexts.Get(context.Culture, "panel.no-departments");
         var pages = new Paging(all.Count, OnPage, page);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        var targets = (await resolve.RunAsync(context.GuildId, cancellationToken)).Departments;
         List<EmbedField> fields = [];
         foreach (var department in all.Skip(pages.First).Take(OnPage))
-            fields.Add(await FieldAsync(context, department, guild, cancellationToken));
+            fields.Add(await FieldAsync(context, department, guild, department.EditedAt is null ? targets.GetValueOrDefault(department.Key) : null, cancellationToken));
         return new OutgoingMessage
         {
             Embeds =
@@ -36,11 +37,12 @@ internal sealed class ListDepartments(TicketsDbContext db, FindDepartment depart
         };
     }
 
-    private async Task<EmbedField> FieldAsync(InteractionContext context, Department department, GuildSettings? guild, CancellationToken cancellationToken)
+    private async Task<EmbedField> FieldAsync(InteractionContext context, Department department, GuildSettings? guild, DepartmentTargets? file, CancellationToken cancellationToken)
     {
         var culture = context.Culture;
         var value = string.Join('\n',
         [
+            .. (file?.MissingStaff ?? []).Select(role => "⚠️ " + TicketTexts.Get(culture, "setup.role-unknown", department.Key, Markdown.Escape(role))),
             await describe.RolesAsync(department, culture, cancellationToken),
             $"{TicketTexts.Get(culture, "department.field.category")}: {DescribeDepartment.Category(department, guild, culture)}",
             DescribeDepartment.Limits(department.Limits, culture),

@@ -15,18 +15,28 @@ internal static class Diagnose
     private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
     private const Permissions ToMakeChannels = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
 
-    private const Permissions InTheServer = ToMakeChannels | ToLog | Permissions.MentionEveryone | Permissions.ManageMessages;
+    private const Permissions ToUseThreads = Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads;
+    private const Permissions InTheServer = ToMakeChannels | ToLog | Permissions.ManageMessages;
 
-    public static IReadOnlyList<Finding> Run(GuildFacts facts)
+    public static IReadOnlyList<Finding> Run(GuildFacts facts) => [.. Look(facts).SelectMany(check => check.Findings)];
+
+    /// <summary>Everything that is looked at, in the order in which it is told.</summary>
+    public static IReadOnlyList<Check> Look(GuildFacts facts)
     {
         if (facts.Settings is not { } settings)
-            return [new Finding(Problem, "doctor.not-set-up")];
+            return [new Check("doctor.check.set-up", [new Finding(Problem, "doctor.not-set-up")])];
+        var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
         return
         [
-            .. OfServer(facts), .. OfLog(facts, settings), .. OfDigest(facts), .. OfPanels(facts),
-            .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
-            .. facts.Departments.SelectMany(department => OfDepartment(facts, department)),
-            .. OfLimits(facts), .. OfTickets(facts),
+            new Check("doctor.check.permissions", [.. OfServer(facts, threads)]),
+            new Check("doctor.check.intents", [.. OfIntents(facts)]),
+            new Check("doctor.check.panels", [.. OfPanels(facts)]),
+            new Check("doctor.check.staff", [.. OfStaff(facts)]),
+            new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts)]),
+            new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
+            .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts)])] : Array.Empty<Check>(),
+            new Check("doctor.check.tickets", [.. OfTickets(facts)]),
+            new Check("doctor.check.limits", [.. OfLimits(facts)]),
         ];
     }
 
@@ -40,18 +50,41 @@ internal static class Diagnose
     private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
         facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
 
-    private static IEnumerable<Finding> OfServer(GuildFacts facts)
+    private static IEnumerable<Finding> OfServer(GuildFacts facts, bool threads)
     {
         var has = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
-        foreach (var permission in Each(InTheServer & ~has))
+        foreach (var permission in Each((threads ? InTheServer | ToUseThreads : InTheServer) & ~has))
             yield return new Finding(Problem, "doctor.server-permission", Name(permission), Why(permission));
+        // Roles that everybody may mention need no permission.
+        var staff = facts.Departments.SelectMany(department => department.StaffRoles).ToHashSet();
+        if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => staff.Contains(role.Id) && !role.Mentionable))
+            yield return new Finding(Warning, "doctor.no-mention");
+    }
+
+    private static IEnumerable<Finding> OfIntents(GuildFacts facts)
+    {
         if (!facts.ReadsMessages)
             yield return new Finding(Problem, "doctor.no-content");
         if (!facts.SeesMembers)
             yield return new Finding(Warning, "doctor.no-members");
-        if (facts.Departments.Count == 0)
-            yield return new Finding(Problem, "doctor.no-departments");
     }
+
+    private static IEnumerable<Finding> OfStaff(GuildFacts facts) =>
+        facts.Departments.Count == 0 ? [new Finding(Problem, "doctor.no-departments")] : facts.Departments.SelectMany(department => OfStaff(facts, department));
+
+    private static IEnumerable<Finding> OfCategories(GuildFacts facts, GuildSettings settings) =>
+    [
+        .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
+        .. facts.Departments.SelectMany(department => OfCategory(facts, department.CategoryId, NameOf(department))),
+        .. facts.OverflowCategories.Select(id => Find(facts, id)).OfType<Channel>()
+            .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
+    ];
+
+    private static IEnumerable<Finding> OfThreads(GuildFacts facts) => facts.Panels.Select(panel => Find(facts, panel.ChannelId)).OfType<Channel>().Distinct()
+        .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel")));
+
+    private static Localized NameOf(Department department) =>
+        new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
 
     private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
     {
@@ -95,9 +128,9 @@ internal static class Diagnose
             inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []);
     }
 
-    private static List<Finding> OfDepartment(GuildFacts facts, Department department)
+    private static List<Finding> OfStaff(GuildFacts facts, Department department)
     {
-        var name = new Localized("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
+        var name = NameOf(department);
         var gone = department.Roles.Where(role => facts.Roles.All(r => r.Id != role.RoleId)).ToList();
         var staff = department.StaffRoles.Where(id => gone.All(role => role.RoleId != id)).ToList();
         List<Finding> findings = [];
@@ -105,7 +138,10 @@ internal static class Diagnose
             findings.Add(new Finding(Warning, "doctor.role-gone", name, gone.Count));
         if (staff.Count == 0)
             findings.Add(new Finding(Problem, "doctor.no-staff", name));
-        findings.AddRange(OfCategory(facts, department.CategoryId, name));
+        else if (facts.RoleMembers is { } members && staff.TrueForAll(role => members.GetValueOrDefault(role) == 0))
+            findings.Add(new Finding(Warning, "doctor.nobody", name, string.Join(' ', staff.Select(role => $"<@&{role}>")), staff.Count));
+        findings.AddRange(facts.UnknownRoles.Where(unknown => unknown.Department == department.Key)
+            .Select(unknown => new Finding(Warning, "doctor.role-unknown", name, Markdown.Escape(unknown.Role))));
         return findings;
     }
 

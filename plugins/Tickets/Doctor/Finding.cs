@@ -26,6 +26,15 @@ internal sealed record Finding(FindingSeverity Severity, string Key, params IRea
     }
 }
 
+/// <summary>Something that the doctor looks at, and what was found about it.</summary>
+/// <param name="Key">The key of its name.</param>
+/// <param name="Findings">None when all is well.</param>
+internal sealed record Check(string Key, IReadOnlyList<Finding> Findings)
+{
+    public string In(CultureInfo culture) =>
+        (Findings.Count == 0 ? "✅ " : Findings.Any(finding => finding.Severity == FindingSeverity.Problem) ? "❌ " : "⚠️ ") + TicketTexts.Get(culture, Key);
+}
+
 /// <summary>A part of a finding that is said in the reader's language.</summary>
 internal sealed record Localized(string Key, params IReadOnlyList<object> Arguments)
 {

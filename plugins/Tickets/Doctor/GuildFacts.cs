@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
@@ -26,11 +29,20 @@ internal sealed record GuildFacts(
     /// <summary>The channels of tickets among <see cref="Hidden"/>.</summary>
     public IReadOnlyList<Snowflake> HiddenTickets { get; init; } = [];
 
+    /// <summary>How many members have each role; null where Discord does not say.</summary>
+    public IReadOnlyDictionary<Snowflake, long>? RoleMembers { get; init; }
+
+    /// <summary>The staff roles that the configuration names and the server does not have, with the keys of their departments.</summary>
+    public IReadOnlyList<(string Department, string Role)> UnknownRoles { get; init; } = [];
+
+    /// <summary>The categories that were made because one was full.</summary>
+    public IReadOnlyList<Snowflake> OverflowCategories { get; init; } = [];
+
     /// <summary>Where the weekly digest is posted; null where nobody has asked for one.</summary>
     public StatsSettings? Digest { get; init; }
 }
 
-internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, KeepFile files, KeepRules rules, TimeProvider time)
+internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, KeepFile files, KeepRules rules, IOptions<TicketsOptions> options, TimeProvider time)
 {
     // Source: Discord's documentation, "Application Resource: Application Flags".
     private const long MembersFlags = (1L << 14) | (1L << 15);
@@ -43,16 +55,18 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
     {
         var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
         var channels = await discord.GetChannelsAsync(guild, cancellationToken);
+        var roles = await discord.GetRolesAsync(guild, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position)
+            .ToListAsync(cancellationToken);
         var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
         var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken);
         var digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken);
         var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).Where(t => !t.IsThread && t.State != TicketState.Closed).OrderBy(t => t.Number).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken);
         Snowflake?[] named = [settings?.LogChannelId, settings?.CategoryId, digest?.DigestChannelId, .. departments.Select(d => d.CategoryId), .. panels.Select(p => p.ChannelId)];
         var hidden = await HiddenAsync([.. named.OfType<Snowflake>(), .. tickets], channels, cancellationToken);
         return new GuildFacts(
             await discord.GetGuildAsync(guild, cancellationToken),
-            await discord.GetRolesAsync(guild, cancellationToken),
+            roles,
             channels,
             await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) ?? throw new InvalidOperationException("The bot is not in the server."),
             settings,
@@ -66,6 +80,13 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
             Digest = digest,
             Hidden = hidden,
             HiddenTickets = [.. tickets.Where(hidden.Contains)],
+            RoleMembers = await CountMembersAsync(guild, cancellationToken),
+            UnknownRoles =
+            [
+                .. options.Value.Departments.Where(wanted => departments.Exists(d => d.Key == wanted.Key && d.EditedAt is null)).SelectMany(wanted => wanted.Roles
+                    .Where(role => ResolveSeed.Find(guild, roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing").Select(role => (wanted.Key, role.Trim()))),
+            ],
+            OverflowCategories = await db.OverflowCategories.Where(c => c.GuildId == guild).Select(c => c.CategoryId).ToListAsync(cancellationToken),
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
         };
     }
@@ -87,6 +108,22 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
         }
 
         return hidden;
+    }
+
+    // Source: Discord's documentation, "Guild Resource: Get Guild Role Member Counts".
+    private async Task<IReadOnlyDictionary<Snowflake, long>?> CountMembersAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await discord.SendAsync(HttpMethod.Get, $"guilds/{guild}/roles/member-counts", null, cancellationToken) is JsonObject counts
+                ? counts.ToDictionary(count => Snowflake.Parse(count.Key), count => long.Parse(count.Value!.ToString(), CultureInfo.InvariantCulture))
+                : null;
+        }
+        catch (DiscordException e) when (e.IsFinal())
+        {
+            // Then nothing is said of it.
+            return null;
+        }
     }
 
     private async Task<IReadOnlySet<Guid>> MissingAsync(List<Panel> panels, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class HealthWatch(TimeProvider time)
     private readonly ConcurrentDictionary<Snowflake, string> _told = new();
     private readonly ConcurrentDictionary<Snowflake, (string Findings, string? Nonce)> _untold = new();
 
+    private readonly ConcurrentDictionary<(Snowflake, string), bool> _logged = new();
+
     public void LookAgain(Snowflake guild) => _due[guild] = time.GetUtcNow() + Calm;
 
     public IReadOnlyList<Snowflake> TakeDue()
@@ -35,6 +37,9 @@ internal sealed class HealthWatch(TimeProvider time)
             _untold[guild] = report = (findings, Guid.NewGuid().ToString("N")[..MaxNonce]);
         return report.Nonce;
     }
+
+    /// <summary>Whether the log has yet to say something of a server; true once.</summary>
+    public bool IsNewToLog(Snowflake guild, string text) => _logged.TryAdd((guild, text), true);
 
     public void NoteTold(Snowflake guild, string findings)
     {

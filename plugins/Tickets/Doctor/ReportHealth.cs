@@ -41,12 +41,15 @@ internal sealed partial class ReportHealth(
         var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild && g.LeftAt == null, cancellationToken);
         if (settings is null)
             return;
-        var findings = Diagnose.Run(await read.RunAsync(guild, cancellationToken)).Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
+        var all = Diagnose.Run(await read.RunAsync(guild, cancellationToken));
+        var findings = all.Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
+        foreach (var unknown in all.Where(finding => finding.Key == "doctor.role-unknown").Select(finding => finding.In(TicketTexts.English)).Where(text => watch.IsNewToLog(guild, text)))
+            LogUnknownRole(guild, unknown);
         var words = string.Join('\n', findings.Select(finding => finding.In(CultureInfo.InvariantCulture)));
         if (watch.IsTold(guild, words))
             return;
-        LogFound(guild, findings.Count);
-        var report = ShowDiagnosis.Write(findings, CultureInfo.GetCultureInfo(settings.Culture), "doctor.report");
+        LogFound(findings.Count, findings.Count == 1 ? "problem" : "problems", guild);
+        var report = ShowDiagnosis.Report(findings, CultureInfo.GetCultureInfo(settings.Culture));
         if (settings.LogChannelId is { } log && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken))
             return;
         // Only now: what did not arrive is told at the next look.
@@ -70,8 +73,11 @@ internal sealed partial class ReportHealth(
     private static bool IsOutage(Exception exception) =>
         exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException || (exception is DiscordException refused && !refused.IsFinal());
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Server {Guild}: {Count} things are not as tickets need them; /doctor tells more.")]
-    private partial void LogFound(Snowflake guild, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /doctor tells more.")]
+    private partial void LogFound(int count, string problems, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} lacks a role of plugins.json. {Finding}")]
+    private partial void LogUnknownRole(Snowflake guild, string finding);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} could not be looked at; the next change there has it looked at again.")]
     private partial void LogNotRead(Exception exception, Snowflake guild);

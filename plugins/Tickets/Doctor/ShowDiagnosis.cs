@@ -3,42 +3,65 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/doctor: what is not as tickets need it, and how to put it right.</summary>
+/// <summary>/doctor: what was looked at, what is wrong with it, and how to put it right.</summary>
 internal sealed class ShowDiagnosis(ReadGuildFacts read)
 {
-    private const int LongestEmbed = 4000;
-    private const int Most = 9;
+    private const int MaxEmbed = 4000;
+    private const int OnPage = 8;
 
-    [Command("doctor", "Check that everything is as tickets need it"), RequirePermission(Permissions.ManageGuild)]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        Write(Diagnose.Run(await read.RunAsync(context.GuildId, cancellationToken)), context.Culture, "doctor.title");
+    [Command("doctor", "Check that everything is set up correctly"), RequirePermission(Permissions.ManageGuild)]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
 
-    public static OutgoingMessage Write(IReadOnlyList<Finding> findings, CultureInfo culture, string title)
+    [Button("doctor"), RequirePermission(Permissions.ManageGuild)]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
+
+    /// <summary>What was looked at, and a page of what was found.</summary>
+    public static OutgoingMessage Write(IReadOnlyList<Check> checks, CultureInfo culture, int page)
     {
-        if (findings.Count == 0)
-        {
-            return new OutgoingMessage
-            {
-                Embeds = [new Embed { Title = TicketTexts.Get(culture, title), Description = TicketTexts.Get(culture, "doctor.healthy"), Color = Colors.Open }],
-            };
-        }
-
-        var lines = findings.OrderByDescending(finding => finding.Severity).Take(Most).Select(finding => finding.In(culture)).ToList();
-        while (lines.Sum(line => line.Length + 2) > LongestEmbed)
-            lines.RemoveAt(lines.Count - 1);
-        if (lines.Count < findings.Count)
-            lines.Add(TicketTexts.Get(culture, "doctor.more", findings.Count - lines.Count));
+        var findings = checks.SelectMany(check => check.Findings).OrderByDescending(finding => finding.Severity).ToList();
+        var pages = new Paging(findings.Count, OnPage, page);
         return new OutgoingMessage
         {
             Embeds =
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(culture, title),
-                    Description = string.Join("\n\n", lines),
-                    Color = Colors.Closed,
+                    Title = TicketTexts.Get(culture, "doctor.title"),
+                    Description = findings.Count == 0 ? TicketTexts.Get(culture, "doctor.healthy") : Join(findings.Skip(pages.First).Take(OnPage), culture),
+                    Color = ColorOf(findings),
+                    Fields = [new EmbedField(TicketTexts.Get(culture, "doctor.checked"), string.Join('\n', checks.Select(check => check.In(culture))))],
+                    Footer = pages.Footer(culture),
+                },
+            ],
+            Buttons = pages.Buttons("doctor"),
+        };
+    }
+
+    /// <summary>What the log channel is told by itself.</summary>
+    public static OutgoingMessage Report(IReadOnlyList<Finding> findings, CultureInfo culture)
+    {
+        var more = findings.Count - OnPage;
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(culture, findings.Count == 0 ? "doctor.well-again" : "doctor.report"),
+                    Description = findings.Count == 0
+                        ? TicketTexts.Get(culture, "doctor.healthy")
+                        : Join(findings.Take(OnPage), culture) + (more > 0 ? "\n\n" + TicketTexts.Get(culture, "doctor.more", more) : ""),
+                    Color = ColorOf(findings),
                 },
             ],
         };
     }
+
+    private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken) =>
+        Write(Diagnose.Look(await read.RunAsync(context.GuildId, cancellationToken)), context.Culture, page);
+
+    // Names of channels and departments can be long.
+    private static string Join(IEnumerable<Finding> findings, CultureInfo culture) => Cut.To(string.Join("\n\n", findings.Select(finding => finding.In(culture))), MaxEmbed);
+
+    private static int ColorOf(IReadOnlyList<Finding> findings) => findings.Count == 0 ? Colors.Open : Colors.Closed;
 }

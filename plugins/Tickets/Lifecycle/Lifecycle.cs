@@ -68,6 +68,8 @@ internal static class Lifecycle
         (Claim, _working),
         (Resolve, _working),
         (Reopen, [Resolved]),
+        // Staff was called when the ticket was opened; here it is called again.
+        (Handoff, [WaitingForStaff, WaitingForCustomer]),
         (TicketAction.Close, _live),
     ];
 

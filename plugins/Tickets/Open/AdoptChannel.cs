@@ -12,7 +12,7 @@ internal sealed partial class AdoptChannel(CreateThread threads, IDiscord discor
     public async Task<Channel?> RunAsync(GuildView guild, Ticket ticket, CancellationToken cancellationToken)
     {
         var found = (await discord.GetChannelsAsync(ticket.GuildId, cancellationToken))
-            .Where(channel => channel.Topic?.EndsWith(TicketTopic.MarkOf(ticket), StringComparison.Ordinal) == true).ToList();
+            .Where(channel => TicketTopic.IsOf(channel, ticket)).ToList();
         if (ticket.Department!.Rules.AllowThreads)
             found.AddRange(await ThreadsAsync(ticket, cancellationToken));
         found.Sort((a, b) => a.Id.CompareTo(b.Id));

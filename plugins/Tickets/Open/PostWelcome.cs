@@ -16,7 +16,7 @@ internal sealed class PostWelcome(TicketsDbContext db, SendControl send, IDiscor
         var close = WriteControl.RouteOf(TicketAction.Close, ticket.Id);
         var wanted = ticket.ControlWanted;
         var message = run.Repeat
-            ? await discord.FindOwnAsync(ticket.ChannelId!.Value, ticket.CreatedAt, m => m.Has(close), cancellationToken)
+            ? await discord.FindOwnAsync(ticket.ChannelId!.Value, ticket.CreatedAt, m => m.Has(close) && m.Embeds is [{ Title: not null }, ..], cancellationToken)
             : null;
         if (message is null)
         {

@@ -42,6 +42,7 @@ internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord 
             Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
             Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
             Nonce = $"p{post.Id}",
+            Buttons = post.Action == TicketAction.Resolve ? WriteControl.ButtonsOfResolved(ticket, guild) : [],
             Embeds =
             [
                 new Embed

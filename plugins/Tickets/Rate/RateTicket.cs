@@ -5,15 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
-internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, RefusedForms refused, TimeProvider time)
+internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, RefusedForms refused, GuildNames names, TimeProvider time)
 {
     public const int Most = 5;
     private const int LongestComment = 1000;
 
     /// <summary>What asks for a rating.</summary>
-    public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture) =>
+    public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture, int? chosen = null) =>
     [
-        .. Enumerable.Range(1, Most).Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars)) { Emoji = "⭐" }),
+        .. Enumerable.Range(1, Most).Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars))
+        {
+            Emoji = "⭐", Style = stars == chosen ? ButtonStyle.Success : ButtonStyle.Secondary,
+        }),
     ];
 
     [Button("rate"), Everyone, InDirectMessages]
@@ -77,12 +80,12 @@ internal sealed class RateTicket(TicketsDbContext db, ChangeTicket change, Refus
         },
         cancellationToken);
 
-    private static OutgoingMessage Thank(InteractionContext context, Ticket ticket) => new()
+    private OutgoingMessage Thank(InteractionContext context, Ticket ticket) => new()
     {
-        Content = TicketTexts.Get(context.Culture, "rate.thanks", ticket.Label, new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value)),
+        Content = TicketTexts.Get(context.Culture, "rate.thanks", ticket.Label, new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value), Markdown.Escape(names.Find(ticket.GuildId))),
         Buttons =
         [
-            .. Ask(ticket.Id, context.Culture),
+            .. Ask(ticket.Id, context.Culture, ticket.Rating),
             new Button(Route.To("rate-comment", ticket.Id), TicketTexts.Get(context.Culture, ticket.RatingComment is null ? "rate.comment" : "rate.change-comment"))
             {
                 Style = ButtonStyle.Primary,

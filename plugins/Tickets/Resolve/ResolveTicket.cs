@@ -20,6 +20,7 @@ internal sealed class ResolveTicket(ChangeTicket change, TimeProvider time)
             resolving =>
             {
                 var until = time.GetUtcNow() + resolving.Ticket.Department!.Rules.ReopenPeriod;
+                resolving.PingsUser = resolving.Ticket.OwnerId == context.Member.User.Id ? null : resolving.Ticket.OwnerId;
                 resolving.Post = [$"<@{context.Member.User.Id}>", Markdown.Relative(until)];
                 return null;
             },

@@ -4,18 +4,37 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>The answers to what /setup offers: what is to be made, yes, no, and undo.</summary>
-internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetUp undo, WriteSetUp write)
+internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetUp undo, WriteSetUp write, CheckRole roles)
 {
     [Select("setup-choose"), RequirePermission(Permissions.Administrator)]
     public async Task<Update> ChooseAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
-        var run = await db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null, cancellationToken);
-        if (run is null)
+        if (await FindAsync(context, id, cancellationToken) is not { } run)
             return Update.Refuse(Outdated(context));
-        run.Steps = [.. run.Steps.Select(step => step with { Chosen = step.Kind == SetUpStepKind.Panel || kinds.Contains(step.Kind.ToString()) })];
+        run.Steps =
+        [
+            .. run.Steps.Select(step => step with { Chosen = step.Kind is SetUpStepKind.Panel or SetUpStepKind.Role || kinds.Contains(step.Kind.ToString()) }),
+        ];
         await db.SaveChangesAsync(cancellationToken);
-        return WriteSetUp.Preview(context, run);
+        return await write.PreviewAsync(context, run, 0, cancellationToken);
     }
+
+    [Select("setup-who"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> ChooseRoleAsync(ComponentContext context, Guid id, int index, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, id, cancellationToken) is not { } run || run.Steps.ElementAtOrDefault(index) is not { Kind: SetUpStepKind.Role } step)
+            return Update.Refuse(Outdated(context));
+        List<Snowflake> existing = [.. chosen.Where(value => value != WriteSetUp.NewRole).Select(value => Snowflake.TryParse(value, out var role) ? role : default)];
+        if (await roles.ProblemAsync(context.GuildId, existing, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
+            return Update.Refuse(problem.In(context.Culture));
+        run.Steps = [.. run.Steps.Select((other, at) => at == index ? step with { Existing = existing } : other)];
+        await db.SaveChangesAsync(cancellationToken);
+        return await write.PreviewAsync(context, run, WriteSetUp.PageOf(run, index), cancellationToken);
+    }
+
+    [Button("setup-page"), RequirePermission(Permissions.Administrator)]
+    public async Task<Update> TurnAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken) =>
+        await FindAsync(context, id, cancellationToken) is { } run ? await write.PreviewAsync(context, run, page, cancellationToken) : Update.Refuse(Outdated(context));
 
     [Button("setup-make"), RequirePermission(Permissions.Administrator)]
     public async Task<Update> MakeAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -41,6 +60,9 @@ internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetU
         var run = await undo.RunAsync(context, id, cancellationToken);
         return run is null ? Update.Refuse(Outdated(context)) : WriteSetUp.Undone(context, run);
     }
+
+    private Task<SetUpRun?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
+        db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null, cancellationToken);
 
     private static string Outdated(InteractionContext context) => TicketTexts.Get(context.Culture, "setup.outdated");
 }

@@ -133,10 +133,12 @@ internal sealed partial class MakeSetUp(
         {
             if (step.Kind == SetUpStepKind.Category)
                 department.CategoryId = step.MadeId;
-            else if (step.Kind == SetUpStepKind.Role && !department.StaffRoles.Contains(step.MadeId!.Value))
-                department.Roles.Add(new DepartmentRole { RoleId = step.MadeId!.Value });
+            else if (step.Kind == SetUpStepKind.Role)
+                department.Roles.AddRange(Roles(step).Where(role => !department.StaffRoles.Contains(role)).Select(role => new DepartmentRole { RoleId = role }));
         }
     }
+
+    private static List<Snowflake> Roles(SetUpStep step) => step.Existing.Count > 0 ? step.Existing : [step.MadeId!.Value];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "/setup could not make a {Kind} in server {Guild}. {Advice}")]
     private partial void LogFailed(Exception exception, SetUpStepKind kind, Snowflake guild, string advice);

@@ -11,6 +11,8 @@ internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, BotPermissi
 
     public async Task<Snowflake> RunAsync(InteractionContext context, SetUpRun run, SetUpStep step, bool repeat, CancellationToken cancellationToken)
     {
+        if (step.Existing is [var used, ..])
+            return used;
         if (repeat && await FindAsync(run, step, cancellationToken) is { } found)
             return found;
         var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);

@@ -9,7 +9,7 @@ internal static class NeededPermissions
     private static readonly Permissions[] _all =
     [
         Permissions.ViewChannel, Permissions.SendMessages, Permissions.EmbedLinks, Permissions.AttachFiles,
-        Permissions.ReadMessageHistory, Permissions.ManageChannels, Permissions.ManageRoles, Permissions.MentionEveryone,
+        Permissions.ReadMessageHistory, Permissions.ManageChannels, Permissions.ManageRoles,
     ];
 
     /// <summary>A line for each permission that the bot lacks; empty when it lacks none.</summary>
@@ -23,6 +23,7 @@ internal static class NeededPermissions
         return lacking.Length > 0 ? lacking : Lines(culture, [Permissions.ViewChannel, Permissions.ManageChannels, Permissions.ManageRoles]);
     }
 
-    private static string Lines(CultureInfo culture, IEnumerable<Permissions> permissions) => string.Join('\n', permissions.Select(permission =>
+    /// <summary>A line for each of some permissions.</summary>
+    public static string Lines(CultureInfo culture, IEnumerable<Permissions> permissions) => string.Join('\n', permissions.Select(permission =>
         $"- **{TicketTexts.Get(culture, $"permission.{permission}")}**: {TicketTexts.Get(culture, $"permission.{permission}.why")}"));
 }

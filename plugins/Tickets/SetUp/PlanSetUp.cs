@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Finds what a server still lacks for its tickets, and notes what /setup would make.</summary>
-internal sealed class PlanSetUp(TicketsDbContext db, FindDepartment departments, RoleCache roles, IDiscord discord, TimeProvider time)
+internal sealed class PlanSetUp(TicketsDbContext db, FindDepartment departments, ExistingPlaces existing, TimeProvider time)
 {
     /// <summary>The plan, saved: it is the one that counts from now on. Its last step is the panel.</summary>
     /// <param name="context">Who asks, and where the panel goes.</param>
@@ -35,25 +35,26 @@ internal sealed class PlanSetUp(TicketsDbContext db, FindDepartment departments,
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
-        var channels = (await discord.GetChannelsAsync(context.GuildId, cancellationToken)).Select(channel => channel.Id).ToHashSet();
+        var there = await existing.ReadAsync(context.GuildId, cancellationToken);
         var culture = context.GuildCulture;
         List<SetUpStep> steps =
         [
-            .. all.Where(d => !d.StaffRoles.Any(live.Contains)).GroupBy(d => RoleName(d, missing, culture), StringComparer.OrdinalIgnoreCase)
-                .Select(same => new SetUpStep { Kind = SetUpStepKind.Role, Name = same.Key, Departments = [.. same.Select(d => d.Key)] }),
+            .. all.Where(d => !d.StaffRoles.Any(there.HasRole)).GroupBy(d => RoleName(d, missing, culture), StringComparer.OrdinalIgnoreCase)
+                .Select(same => new SetUpStep { Kind = SetUpStepKind.Role, Name = same.Key, Departments = [.. same.Select(d => d.Key)], Existing = there.RolesCalled(same.Key) }),
         ];
-        if (!Exists(guild.CategoryId))
+        if (!there.HasChannel(guild.CategoryId))
         {
-            steps.AddRange(all.Where(d => !Exists(d.CategoryId))
-                .Select(d => new SetUpStep { Kind = SetUpStepKind.Category, Name = Cut.To(d.NameIn(culture), 100), Departments = [d.Key] }));
+            steps.AddRange(all.Where(d => !there.HasChannel(d.CategoryId)).Select(d => (Department: d, Category: there.Category(d.NameIn(culture))))
+                .Select(d => new SetUpStep { Kind = SetUpStepKind.Category, Name = d.Category.Name, Departments = [d.Department.Key], Existing = d.Category.Ids }));
         }
 
-        if (!Exists(guild.LogChannelId))
-            steps.Add(new SetUpStep { Kind = SetUpStepKind.LogChannel, Name = TicketTexts.Get(culture, "setup.log-name") });
-        return steps;
+        if (!there.HasChannel(guild.LogChannelId))
+        {
+            var log = there.Log(TicketTexts.Get(culture, "setup.log-name"));
+            steps.Add(new SetUpStep { Kind = SetUpStepKind.LogChannel, Name = log.Name, Existing = log.Ids });
+        }
 
-        bool Exists(Snowflake? channel) => channel is { } id && channels.Contains(id);
+        return steps;
     }
 
     // What the file calls it; an id there is the one of another server.

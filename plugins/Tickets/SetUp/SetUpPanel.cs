@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 
 /// <summary>/setup: checks what tickets need in a server, offers to make what is missing, and posts the panel.</summary>
 internal sealed class SetUpPanel(
-    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, BotPermissionQuery permissions, IDiscord discord)
+    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, CheckChannel check)
 {
     [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
@@ -14,23 +14,34 @@ internal sealed class SetUpPanel(
         [Option("category", "The category in which ticket channels are made", ChannelType = ChannelType.Category)] Channel? category,
         CancellationToken cancellationToken)
     {
-        var lacking = NeededPermissions.Lacking(
-            context.Culture, await permissions.FindInChannelAsync(context.GuildId, context.ChannelId, cancellationToken));
-        if (lacking.Length > 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.lacks", lacking));
+        if (await LackingAsync(context, logChannel, category, cancellationToken) is { } lacking)
+            return Reply.Refuse(lacking);
         var targets = await resolve.RunAsync(context.GuildId, cancellationToken);
         var problems = await ProblemsAsync(context.GuildId, targets, cancellationToken);
         if (problems.Count > 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.roles", string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture)))));
-        if (logChannel is not null && !await CanReadAsync(logChannel, cancellationToken))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.log-hidden", logChannel.Mention));
         await SaveAsync(context, logChannel, category, targets, cancellationToken);
         var run = await plan.RunAsync(context, targets.Departments.ToDictionary(d => d.Key, d => d.Value.MissingStaff), cancellationToken);
         // Without its roles a department would be nobody's: what is to become of it is asked first.
         if (run.Steps.Exists(step => step.Kind == SetUpStepKind.Role))
-            return WriteSetUp.Preview(context, run);
+            return await write.PreviewAsync(context, run, 0, cancellationToken);
         var (panel, isNew) = await make.PostPanelAsync(context, run.ChannelId, cancellationToken);
-        return await write.PostedAsync(context, run, panel, isNew, await LastAsync(context.GuildId, cancellationToken), cancellationToken);
+        var posted = await write.PostedAsync(context, run, panel, isNew, await LastAsync(context.GuildId, cancellationToken), cancellationToken);
+        return posted with { Content = Cut.To(string.Join('\n', [posted.Content, .. await UnknownAsync(context, targets, cancellationToken)]), 2000) };
+    }
+
+    private async Task<string?> LackingAsync(CommandContext context, Channel? log, Channel? category, CancellationToken cancellationToken) =>
+        await check.SetUpAsync(context, cancellationToken)
+        ?? (log is null ? null : await check.LogAsync(context.GuildId, log.Id, context.Culture, cancellationToken))
+        ?? (category is null ? null : await check.CategoryAsync(context.GuildId, category.Id, context.Culture, cancellationToken));
+
+    /// <summary>The staff roles that the configuration names in vain.</summary>
+    private async Task<IEnumerable<string>> UnknownAsync(InteractionContext context, SeedTargets targets, CancellationToken cancellationToken)
+    {
+        // What was set in Discord does not follow the file.
+        var own = await db.Departments.Where(d => d.GuildId == context.GuildId && d.EditedAt != null).Select(d => d.Key).ToListAsync(cancellationToken);
+        return targets.Departments.Where(d => !own.Contains(d.Key)).SelectMany(d => d.Value.MissingStaff
+            .Select(role => "⚠️ " + TicketTexts.Get(context.Culture, "setup.role-unknown", Markdown.Escape(d.Key), Markdown.Escape(role))));
     }
 
     /// <summary>What of plugins.json cannot be used, where it counts: not where it was set in Discord.</summary>
@@ -63,18 +74,5 @@ internal sealed class SetUpPanel(
     {
         var last = await db.SetUpRuns.AsNoTracking().Where(r => r.GuildId == guild && r.StartedAt != null).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
         return last?.Steps.Exists(step => step.State == SetUpStepState.Made) == true ? last : null;
-    }
-
-    private async Task<bool> CanReadAsync(Channel channel, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await discord.GetMessagesAsync(channel.Id, null, 1, cancellationToken);
-            return true;
-        }
-        catch (DiscordException e) when (e.IsMissingPermission())
-        {
-            return false;
-        }
     }
 }

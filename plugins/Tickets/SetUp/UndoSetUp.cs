@@ -27,6 +27,9 @@ internal sealed partial class UndoSetUp(
 
     private async Task<SetUpStep> StepAsync(InteractionContext context, SetUpRun run, SetUpStep step, CancellationToken cancellationToken)
     {
+        // What the server had before stays; only the departments and settings let go of it.
+        if (step.Existing.Count > 0)
+            return step with { State = SetUpStepState.Undone, Problem = null, LacksPermission = false };
         try
         {
             if (await isUsed.RunAsync(run, step, cancellationToken))
@@ -90,9 +93,12 @@ internal sealed partial class UndoSetUp(
         db.Panels.RemoveRange(await db.Panels.Where(p => p.GuildId == guild.GuildId && p.MessageId == step.MadeId).ToListAsync(cancellationToken));
         foreach (var department in await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild.GuildId).ToListAsync(cancellationToken))
         {
+            // What the server had before may be used by other departments as well.
+            if (step.Existing.Count > 0 && !step.Departments.Contains(department.Key))
+                continue;
             if (department.CategoryId == step.MadeId)
                 department.CategoryId = null;
-            department.Roles.RemoveAll(role => role.RoleId == step.MadeId);
+            department.Roles.RemoveAll(role => role.RoleId == step.MadeId || step.Existing.Contains(role.RoleId));
         }
     }
 

@@ -5,9 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Says what /setup would make, what it has made, and what is to be done next.</summary>
-internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments, RoleCache roles)
+internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments, RoleCache roles, IDiscord discord, BotPermissionQuery permissions)
 {
+    /// <summary>The choice of a role that is yet to be created.</summary>
+    public const string NewRole = "new";
+
     private const int LongestList = 1000;
+    private const int RolesOnPage = 3;
+
+    // A list has 25 choices, and one of them is a new role.
+    private const int MostRoles = 24;
 
     public static Route Choose(SetUpRun run) => Route.To("setup-choose", run.Id);
 
@@ -17,11 +24,27 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
 
     public static Route Undo(SetUpRun run) => Route.To("setup-undo", run.Id);
 
-    /// <summary>What would be made, to choose from.</summary>
-    public static OutgoingMessage Preview(InteractionContext context, SetUpRun run)
+    /// <summary>The page of the offer on which a step is asked about.</summary>
+    public static int PageOf(SetUpRun run, int index) => run.Steps.Take(index).Count(step => step.Kind == SetUpStepKind.Role) / RolesOnPage;
+
+    /// <summary>What would be created or used, to choose from.</summary>
+    public async Task<OutgoingMessage> PreviewAsync(InteractionContext context, SetUpRun run, int page, CancellationToken cancellationToken)
     {
         var culture = context.Culture;
-        var kinds = run.Steps.Where(step => step.Kind != SetUpStepKind.Panel).GroupBy(step => step.Kind).ToList();
+        var names = await departments.All(context.GuildId).AsNoTracking().ToDictionaryAsync(d => d.Key, d => d.NameIn(culture), cancellationToken);
+        var asked = run.Steps.Index().Where(step => step.Item.Kind == SetUpStepKind.Role).ToList();
+        var kinds = run.Steps.Where(step => step.Kind is SetUpStepKind.Category or SetUpStepKind.LogChannel).GroupBy(step => step.Kind).ToList();
+        var pages = new Paging(asked.Count, RolesOnPage, page);
+        var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
+        List<IReadOnlyList<Control>> rows = [.. asked.Skip(pages.First).Take(RolesOnPage).Select(step => (IReadOnlyList<Control>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)])];
+        if (kinds.Count > 0)
+            rows.Add([Kinds(culture, run, kinds)]);
+        rows.Add(
+        [
+            new Button(Make(run), TicketTexts.Get(culture, "setup.button.make")) { Style = ButtonStyle.Success, Emoji = "✅" },
+            new Button(Leave(run), TicketTexts.Get(culture, "setup.button.leave")),
+            .. pages.Buttons(number => Route.To("setup-page", run.Id, number)),
+        ]);
         return new OutgoingMessage
         {
             Embeds =
@@ -31,33 +54,60 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
                     Title = TicketTexts.Get(culture, "setup.preview.title"),
                     Description = TicketTexts.Get(culture, "setup.preview.text", $"<#{run.ChannelId}>"),
                     Color = Colors.Panel,
-                    Fields = [.. kinds.Select(kind => new EmbedField(Chosen(kind) + Name(culture, kind.Key, kind.Count()), List(culture, kind)))],
+                    Footer = pages.Footer(culture),
+                    Fields =
+                    [
+                        new EmbedField(TicketTexts.Get(culture, "setup.preview.who"), Cut.Lines([.. asked.Select(step => Who(culture, step.Item, Owner(step.Item, names)))], LongestList, more => TicketTexts.Get(culture, "setup.more", more))),
+                        .. kinds.Select(kind => new EmbedField(Chosen(kind) + Name(culture, kind.Key, [.. kind]), List(culture, kind))),
+                    ],
                 },
             ],
-            Rows =
-            [
-                [
-                    new StringSelect(Choose(run), [.. kinds.Select(kind => new SelectOption(Name(culture, kind.Key, kind.Count()), kind.Key.ToString()) { Default = kind.First().Chosen })])
-                    {
-                        Placeholder = TicketTexts.Get(culture, "setup.preview.choose"),
-                        MinValues = 0,
-                        MaxValues = kinds.Count,
-                    },
-                ],
-                [
-                    new Button(Make(run), TicketTexts.Get(culture, "setup.button.make")) { Style = ButtonStyle.Success, Emoji = "✅" },
-                    new Button(Leave(run), TicketTexts.Get(culture, "setup.button.leave")),
-                ],
-            ],
+            Rows = rows,
         };
     }
+
+    private static string Owner(SetUpStep step, Dictionary<string, string> names) => string.Join(", ", step.Departments.Select(key => names.GetValueOrDefault(key, key)));
+
+    private static string Who(CultureInfo culture, SetUpStep step, string owner) => $"**{Markdown.Escape(owner)}**: " + (step.Existing.Count > 0
+        ? string.Join(' ', step.Existing.Select(role => $"<@&{role}>"))
+        : TicketTexts.Get(culture, "setup.preview.new", Markdown.Escape(step.Name)));
+
+    /// <summary>Asks who answers a department: its roles first, a new one last. Where a server has too many for a list, Discord's own one finds them.</summary>
+    private static Select AskWho(CultureInfo culture, SetUpRun run, int index, string owner, IReadOnlyList<Role> all)
+    {
+        var (step, route) = (run.Steps[index], Route.To("setup-who", run.Id, index));
+        var staff = all.Where(role => role.Id != run.GuildId && !role.Managed).OrderByDescending(role => role.Position).ToList();
+        if (staff.Count > MostRoles)
+        {
+            return new RoleSelect(route)
+            {
+                Placeholder = TicketTexts.Get(culture, "setup.preview.ask-or-new", owner, step.Name), MinValues = 0, MaxValues = DepartmentText.MostRoles, Default = step.Existing,
+            };
+        }
+
+        return new StringSelect(
+            route,
+            [
+                .. staff.Select(role => new SelectOption(TicketTexts.Get(culture, "setup.preview.role", owner, role.Name), role.Id.ToString()) { Default = step.Existing.Contains(role.Id) }),
+                new SelectOption(TicketTexts.Get(culture, "setup.preview.create", owner, step.Name), NewRole) { Default = step.Existing.Count == 0, Emoji = "➕" },
+            ])
+        {
+            Placeholder = TicketTexts.Get(culture, "setup.preview.ask", owner),
+        };
+    }
+
+    private static StringSelect Kinds(CultureInfo culture, SetUpRun run, List<IGrouping<SetUpStepKind, SetUpStep>> kinds) => new(
+        Choose(run), [.. kinds.Select(kind => new SelectOption(Name(culture, kind.Key, [.. kind]), kind.Key.ToString()) { Default = kind.First().Chosen })])
+    {
+        Placeholder = TicketTexts.Get(culture, "setup.preview.choose"), MinValues = 0, MaxValues = kinds.Count,
+    };
 
     /// <summary>The panel stands; what else could be made is offered.</summary>
     public async Task<OutgoingMessage> PostedAsync(InteractionContext context, SetUpRun run, Panel? panel, bool isNew, SetUpRun? last, CancellationToken cancellationToken)
     {
         var culture = context.Culture;
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
-        var offers = run.Steps.Where(step => step.Kind != SetUpStepKind.Panel).GroupBy(step => step.Kind).Select(kind => Name(culture, kind.Key, kind.Count())).ToList();
+        var offers = run.Steps.Where(step => step.Kind != SetUpStepKind.Panel).GroupBy(step => step.Kind).Select(kind => Name(culture, kind.Key, [.. kind])).ToList();
         List<string> lines =
         [
             panel?.MessageId is null ? TicketTexts.Get(culture, "setup.later") : TicketTexts.Get(culture, isNew ? "setup.posted" : "setup.renewed"),
@@ -65,6 +115,8 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
             guild.LogChannelId is { } log ? TicketTexts.Get(culture, "setup.log", $"<#{log}>") : TicketTexts.Get(culture, "setup.no-log"),
             guild.CategoryId is { } category ? TicketTexts.Get(culture, "setup.category", $"<#{category}>") : TicketTexts.Get(culture, "setup.no-category"),
         ];
+        if (await HintAsync(context, cancellationToken) is { } hint)
+            lines.Add(hint);
         if (offers.Count > 0)
             lines.Add(TicketTexts.Get(culture, "setup.offer", string.Join(", ", offers)));
         return new OutgoingMessage
@@ -87,9 +139,11 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
         List<string> lines = [TicketTexts.Get(culture, failed.Count == 0 ? "setup.made" : "setup.made-partly"), .. done.Select(step => "- " + Show(culture, run, step))];
         if (failed.Count > 0)
             lines.AddRange([TicketTexts.Get(culture, "setup.failed"), .. failed.Select(step => Failure(culture, run, step))]);
-        if (done.Exists(step => step.Kind == SetUpStepKind.Role))
+        if (done.Exists(step => step is { Kind: SetUpStepKind.Role, Existing.Count: 0 }))
             lines.Add(TicketTexts.Get(culture, "setup.next-roles"));
         lines.AddRange([TicketTexts.Get(culture, "setup.who"), .. await DescribeAsync(context, cancellationToken)]);
+        if (await HintAsync(context, cancellationToken) is { } hint)
+            lines.Add(hint);
         return new OutgoingMessage
         {
             Content = Lines(culture, lines),
@@ -107,7 +161,7 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
         var culture = context.Culture;
         var kept = run.Steps.Where(step => step.State == SetUpStepState.Kept).ToList();
         var failed = run.Steps.Where(step => step.State == SetUpStepState.Made).ToList();
-        List<string> lines = [TicketTexts.Get(culture, "setup.undone", run.Steps.Count(step => step.State == SetUpStepState.Undone))];
+        List<string> lines = [TicketTexts.Get(culture, "setup.undone", run.Steps.Count(step => step is { State: SetUpStepState.Undone, Existing.Count: 0 }))];
         if (kept.Count > 0)
             lines.AddRange([TicketTexts.Get(culture, "setup.kept"), .. kept.Select(step => "- " + Show(culture, run, step))]);
         if (failed.Count > 0)
@@ -124,15 +178,23 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
 
     private static string Chosen(IEnumerable<SetUpStep> steps) => steps.First().Chosen ? "✅ " : "▫️ ";
 
-    private static string Name(CultureInfo culture, SetUpStepKind kind, int count) => TicketTexts.Get(culture, $"setup-kind.{kind}", count);
+    private static string Name(CultureInfo culture, SetUpStepKind kind, List<SetUpStep> steps)
+    {
+        var (used, created) = (steps.Where(step => step.Existing.Count > 0).ToList(), steps.Count(step => step.Existing.Count == 0));
+        List<string> parts = [.. used.Select(step => step.Name).Distinct().Select(name => TicketTexts.Get(culture, $"setup-use.{kind}", name))];
+        if (created > 0)
+            parts.Add(TicketTexts.Get(culture, $"setup-kind.{kind}", created));
+        return string.Join(", ", parts);
+    }
 
     private static string List(CultureInfo culture, IEnumerable<SetUpStep> steps) => Cut.Lines(
-        [.. steps.Select(step => $"{(step.Kind == SetUpStepKind.Role ? "@" : step.Kind == SetUpStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}")],
+        [.. steps.Select(step => step.Existing.Count > 0 ? $"<#{step.Existing[0]}>" : $"{(step.Kind == SetUpStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}").Distinct()],
         LongestList,
         more => TicketTexts.Get(culture, "setup.more", more));
 
     private static string Show(CultureInfo culture, SetUpRun run, SetUpStep step) => step.Kind switch
     {
+        SetUpStepKind.Role when step.Existing.Count > 0 => string.Join(' ', step.Existing.Select(role => $"<@&{role}>")),
         SetUpStepKind.Role => $"<@&{step.MadeId}>",
         SetUpStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(culture, "setup.the-panel", $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}", $"<#{run.ChannelId}>"),
         _ => $"<#{step.MadeId}>",
@@ -145,6 +207,16 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
             : string.IsNullOrEmpty(step.Problem) ? TicketTexts.Get(culture, "setup.no-answer")
             : Markdown.Escape(step.Problem);
         return $"- {name}: {why}";
+    }
+
+    /// <summary>That new tickets ping nobody, where neither the bot may mention roles nor everybody may mention these.</summary>
+    private async Task<string?> HintAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        if ((await permissions.FindInServerAsync(context.GuildId, cancellationToken) & Permissions.MentionEveryone) != 0)
+            return null;
+        var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
+        var staff = (await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken)).SelectMany(d => d.StaffRoles).ToHashSet();
+        return all.Any(role => staff.Contains(role.Id) && !role.Mentionable) ? TicketTexts.Get(context.Culture, "setup.no-mention") : null;
     }
 
     private async Task<IReadOnlyList<string>> DescribeAsync(InteractionContext context, CancellationToken cancellationToken)

@@ -54,6 +54,9 @@ internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel 
             case SettingsCard.LogChannel:
                 (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
                 break;
+            case SettingsCard.NoLogChannel:
+                (guild.LogChannelId, guild.LogChannelIsChosen) = (null, true);
+                break;
             case SettingsCard.Category:
                 (guild.CategoryId, guild.CategoryIsChosen) = (null, false);
                 break;

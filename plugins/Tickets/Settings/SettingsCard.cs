@@ -9,6 +9,7 @@ namespace DCTicket.Tickets;
 internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions> options)
 {
     public const string LogChannel = "log";
+    public const string NoLogChannel = "no-log";
     public const string Category = "category";
     public const string Transcripts = "transcripts";
     public const string Language = "language";
@@ -24,37 +25,40 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             ?? new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name };
         var culture = context.Culture;
         string Text(string key) => TicketTexts.Get(culture, key);
+        string Option(string title, string value) => TicketTexts.Get(culture, "settings.option", Text(title), value);
         List<IReadOnlyList<Control>> rows =
         [
             [
                 new ChannelSelect(Route.To("settings-log"))
                 {
-                    Placeholder = Text("settings.choose-log"),
+                    // What is chosen would take the place of the label; the card says it above.
+                    Placeholder = Text(guild.LogChannelId is null ? "settings.choose-log" : "settings.change-log"),
                     ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
-                    MinValues = 0,
-                    Default = guild.LogChannelId is { } log ? [log] : [],
                 },
             ],
             [
                 new StringSelect(Route.To("settings-transcripts"), [.. Enum.GetValues<TranscriptDelivery>().Select(
-                    to => new SelectOption(Text($"transcript-delivery.{to}"), to.ToString()) { Default = to == Delivery(guild) })]) { Placeholder = Text("settings.choose-transcripts") },
+                    to => new SelectOption(Option("settings.transcripts", Text($"transcript-delivery.{to}")), to.ToString()) { Default = to == Delivery(guild) })]) { Placeholder = Text("settings.choose-transcripts") },
             ],
             [
                 new StringSelect(Route.To("settings-language"),
                 [
-                    new SelectOption(Text("settings.follow-discord"), FollowDiscord) { Default = !guild.CultureIsChosen },
-                    .. Languages.All.Select(language => new SelectOption(Languages.Name(language), language) { Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language }),
+                    new SelectOption(Option("settings.language", Text("settings.follow-discord")), FollowDiscord) { Default = !guild.CultureIsChosen },
+                    .. Languages.All.Select(language => new SelectOption(Option("settings.language", Languages.Name(language)), language) { Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language }),
                 ]) { Placeholder = Text("settings.choose-language") },
             ],
         ];
         var chosen = Values(guild, culture).Where(value => value.IsChosen).ToList();
-        if (chosen.Count > 0)
+        List<SelectOption> resets = [.. chosen.Select(value => new SelectOption(Option("settings.reset", Text(value.Title)), value.Name))];
+        if (guild.LogChannelId is not null)
+            resets.Add(new SelectOption(Option("settings.log", Text("settings.none")), NoLogChannel));
+        if (resets.Count > 0)
         {
             rows.Add(
             [
-                new StringSelect(Route.To("settings-reset"), [.. chosen.Select(value => new SelectOption(Text(value.Title), value.Name))])
+                new StringSelect(Route.To("settings-reset"), resets)
                 {
-                    Placeholder = Text("settings.choose-reset"), MaxValues = chosen.Count,
+                    Placeholder = Text("settings.choose-reset"), MaxValues = resets.Count,
                 },
             ]);
         }
@@ -88,7 +92,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             new(Language, "settings.language", Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))), guild.CultureIsChosen),
             new(GraceTime, "settings.grace", (guild.GraceTime ?? options.Value.GraceTime).In(culture), guild.GraceTime is not null),
             new(MaxOpen, "settings.max-open", most > 0 ? Text("settings.number", most) : Text("settings.any"), guild.MaxOpenPerMember is not null),
-            new(FloodLimit, "settings.flood", flood > 0 ? Text("settings.per-minute", flood) : Text("settings.any"), guild.FloodLimit is not null),
+            new(FloodLimit, "settings.flood", flood > 0 ? Text("settings.per-minute", flood) : Text("settings.off"), guild.FloodLimit is not null),
         ];
     }
 

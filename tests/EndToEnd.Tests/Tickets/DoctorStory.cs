@@ -15,7 +15,7 @@ public sealed class DoctorStory(World world)
         var (adam, tess) = (await guild.Adam(), await guild.Tess());
 
         await adam.Runs("/doctor", "support");
-        await adam.Sees("Everything is as tickets need it");
+        await adam.Sees("No problems found");
 
         await adam.SendAsync(
             HttpMethod.Put,

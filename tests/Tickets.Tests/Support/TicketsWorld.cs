@@ -81,7 +81,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
         _services = Build();
     }
 
-    public Task<Reply> SetUpAsync(bool withLog = true) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
+    public Task<Reply> SetUpAsync(bool withLog = true) => SetUpAsync(withLog ? LogChannel : null);
+
+    public Task<Reply> SetUpAsync(Snowflake? log) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
         new CommandContext
         {
             Id = Discord.NextId(),
@@ -92,7 +94,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
             Culture = English,
             GuildCulture = English,
         },
-        withLog ? new Channel { Id = LogChannel } : null,
+        log is { } channel ? new Channel { Id = channel } : null,
         null,
         CancellationToken.None));
 
