@@ -50,7 +50,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DescribeDepartment des
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         rows.Add(
         [
-            .. department.CategoryId ?? guild?.CategoryId is null ? [new Button(Route.To("department-category", department.Id), TicketTexts.Get(culture, "department.make-category")) { Emoji = "📁" }] : Array.Empty<Button>(),
+            .. (department.CategoryId ?? guild?.CategoryId) is null ? [new Button(Route.To("department-category", department.Id), TicketTexts.Get(culture, "department.make-category")) { Emoji = "📁" }] : Array.Empty<Button>(),
             new Button(Route.To("department-all", department.Id, all ? 0 : 1), TicketTexts.Get(culture, all ? "department.show-changed" : "department.show-all")),
         ]);
         return new OutgoingMessage { Content = headline, Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)], Rows = rows };
