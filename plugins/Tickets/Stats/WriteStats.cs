@@ -8,6 +8,7 @@ internal sealed class WriteStats(StatsQuestion question, StatsSummary summary, C
 {
     private const int LongestList = 700;
     private const int LongestName = 40;
+    private const int MinForPictures = 3;
 
     /// <param name="behind">Whether not all is counted yet.</param>
     public OutgoingMessage Run(bool behind)
@@ -21,6 +22,9 @@ internal sealed class WriteStats(StatsQuestion question, StatsSummary summary, C
         };
         if (summary.IsEmpty)
             return new OutgoingMessage { Embeds = [head with { Description = $"{head.Description}\n\n{Text("stats.empty")}", Fields = [Live()] }] };
+        // A picture of one or two tickets says less than their numbers.
+        if (Math.Max(summary.Opened, summary.Closed) < MinForPictures)
+            return new OutgoingMessage { Embeds = [head with { Fields = Fields() }] };
         List<OutgoingFile> files = [];
         List<Embed> embeds = [head with { Fields = Fields() }];
         if (Draw("tickets", DrawFlow.Run(summary.Flow, summary.Range, culture)) is { } flow)
@@ -94,7 +98,7 @@ internal sealed class WriteStats(StatsQuestion question, StatsSummary summary, C
         if (group.Closed > 0)
             parts.Add(Text("stats.line.closed", Number(group.Closed)));
         if (group.Responses > 0)
-            parts.Add(Text("stats.line.responses", Number(group.Responses), StatsTime.Short(group.Any!.Median, culture)));
+            parts.Add(Text("stats.line.responses", Number(group.Responses), StatsTime.In(group.Any!.Median, culture)));
         if (group.Rating is { } rating)
             parts.Add(Text("stats.stars", Average(rating), Number(group.Ratings)));
         return $"**{name}** · {string.Join(" · ", parts)}";

@@ -103,7 +103,7 @@ public sealed class DepartmentTests
         await world.OpenAsync(1001);
         var ticket = await world.TicketAsync();
 
-        Assert.Contains("taken away", (await world.RemoveDepartmentAsync("tech")).Message!.Content, StringComparison.Ordinal);
+        Assert.Contains("was removed", (await world.RemoveDepartmentAsync("tech")).Message!.Content, StringComparison.Ordinal);
 
         Assert.Equal(["open:billing"], world.Discord.Edited.Last().Content.Buttons.Select(button => button.Route.Value));
         Assert.True((await world.OpenAsync(1002)).Refused);
@@ -222,9 +222,9 @@ public sealed class DepartmentTests
         var fields = (await ListAsync(world)).Embeds[0].Fields;
 
         Assert.Contains("Engineers", fields[0].Name, StringComparison.Ordinal);
-        Assert.Contains("Differs from plugins.json: Name", fields[0].Value, StringComparison.Ordinal);
+        Assert.Contains("Changed in Discord: Name", fields[0].Value, StringComparison.Ordinal);
         Assert.Contains("Money", fields[1].Name, StringComparison.Ordinal);
-        Assert.Contains("Follows plugins.json", fields[1].Value, StringComparison.Ordinal);
+        Assert.Contains("Default settings.", fields[1].Value, StringComparison.Ordinal);
         Assert.Contains("Made here", fields[2].Value, StringComparison.Ordinal);
         Assert.Contains($"<@&{TicketsWorld.TechRole}>", fields[0].Value, StringComparison.Ordinal);
         Assert.Contains("open at a time: 1", fields[0].Value, StringComparison.Ordinal);

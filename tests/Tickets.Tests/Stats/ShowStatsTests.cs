@@ -55,6 +55,17 @@ public sealed class ShowStatsTests
     }
 
     [Fact]
+    public async Task One_ticket_is_told_in_numbers_without_pictures_and_durations_are_written_in_one_way()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.AddAsync(1, 2, minutes: 90, stars: 5);
+        var reply = (await world.OverviewAsync(StatsWorld.Admin)).Message;
+        Assert.Empty(reply.Files);
+        Assert.Single(reply.Embeds);
+        Assert.Contains("median 1 h 30 min", reply.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_nothing_it_says_so_and_draws_nothing()
     {
         await using var world = await TicketsWorld.StartAsync();
