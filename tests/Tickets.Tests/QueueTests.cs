@@ -19,7 +19,7 @@ public sealed class QueueTests
         var queue = (await world.InAsync<ListWaiting, Reply>(q => q.RunAsync(world.Command(tech), CancellationToken.None))).Message;
         Assert.Equal("Waiting tickets: 6", queue.Embeds[0].Title);
         Assert.Equal(["Claim 0001", "Claim 0002", "Claim 0004", "Claim 0005", "Claim 0006", "◀", "▶"], queue.Labels());
-        Assert.DoesNotContain("0003", queue.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("**0003**", queue.Text(), StringComparison.Ordinal);
 
         var first = await world.TicketAsync();
         var after = await world.InAsync<ListWaiting, Update>(q => q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, tech), first.Id, 0, CancellationToken.None));

@@ -141,7 +141,7 @@ public sealed class SetUpPanelTests
         var run = (await OfferAsync(world)).RunOf("Create");
         world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "role", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyRoles));
         var told = await MakeAsync(world, run);
-        Assert.Contains("could not be made", told.Message!.Text(), StringComparison.Ordinal);
+        Assert.Contains("could not be created", told.Message!.Text(), StringComparison.Ordinal);
         Assert.Contains("Money desk", told.Message!.Text(), StringComparison.Ordinal);
         Assert.Equal(3, world.Discord.Created.Count);
 

@@ -143,7 +143,7 @@ public sealed class OpenTicketStory(World world)
         var channel = await tess.SendAsync(HttpMethod.Get, $"channels/{tess.Channel("tech-0001")}", null);
 
         Assert.Equal(guild.Channel("Tickets"), (string?)channel["parent_id"]);
-        Assert.Matches("[0-9a-f]{32}", (string?)channel["topic"]);
+        Assert.Matches("· Ticket 0001 · [0-9a-f]{8}$", (string?)channel["topic"]);
     }
 
     private static bool IsTicket(string channel) => channel.EndsWith("-0001", StringComparison.Ordinal) || channel.Contains("-000", StringComparison.Ordinal);

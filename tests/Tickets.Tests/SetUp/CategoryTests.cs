@@ -31,7 +31,7 @@ public sealed class CategoryTests
         world.Discord.After = null;
 
         Assert.False((await CreateAsync(world, null, null)).Refused);
-        Assert.Contains("There is a category already", (await CreateAsync(world, null, null)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("There is already a category", (await CreateAsync(world, null, null)).Message.Content, StringComparison.Ordinal);
 
         Assert.Equal(world.Discord.Channels[0].Id, (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).CategoryId);
         Assert.Single(world.Discord.Created);
