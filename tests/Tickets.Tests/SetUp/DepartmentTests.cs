@@ -225,7 +225,7 @@ public sealed class DepartmentTests
         Assert.Contains("Changed in Discord: Name", fields[0].Value, StringComparison.Ordinal);
         Assert.Contains("Money", fields[1].Name, StringComparison.Ordinal);
         Assert.Contains("Default settings.", fields[1].Value, StringComparison.Ordinal);
-        Assert.Contains("Made here", fields[2].Value, StringComparison.Ordinal);
+        Assert.Contains("Added in Discord", fields[2].Value, StringComparison.Ordinal);
         Assert.Contains($"<@&{TicketsWorld.TechRole}>", fields[0].Value, StringComparison.Ordinal);
         Assert.Contains("open at a time: 1", fields[0].Value, StringComparison.Ordinal);
     }
