@@ -8,6 +8,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     private readonly Guild _guild;
     private readonly Person _carl;
     private readonly Person _tess;
+    private readonly Queue<string> _open = new();
     private int _played;
 
     private TicketDesk(Guild guild, Person carl, Person tess) => (_guild, _carl, _tess) = (guild, carl, tess);
@@ -40,6 +41,41 @@ internal sealed class TicketDesk : IAsyncDisposable
         }
 
         return (Usage.ReadCpu(process) - before) / tickets;
+    }
+
+    /// <summary>Opens tickets and leaves them open, each of them answered.</summary>
+    public async Task OpenTicketsAsync(int tickets)
+    {
+        for (var i = 0; i < tickets; i++)
+        {
+            var channel = $"tech-{++_played:0000}";
+            await _carl.Clicks("Tech support", "support");
+            await _carl.FillsIn(("description", "My server does not start any more since this morning."));
+            await _carl.SeesChannel(channel);
+            await _tess.Sees("My server does not start", channel);
+            await _tess.Writes(channel, "Have you tried to restart it?");
+            _open.Enqueue(channel);
+        }
+    }
+
+    /// <summary>Customer and staff write in turn in the oldest open ticket.</summary>
+    public async Task TalkAsync(int messages)
+    {
+        var channel = _open.Peek();
+        for (var i = 0; i < messages; i++)
+            await (i % 2 == 0 ? _carl : _tess).Writes(channel, $"And what about this, number {i}?");
+    }
+
+    /// <summary>Closes the oldest open tickets.</summary>
+    public async Task CloseTicketsAsync(int tickets)
+    {
+        for (var i = 0; i < tickets; i++)
+        {
+            var channel = _open.Dequeue();
+            await _tess.Clicks("Close ticket", channel);
+            await _tess.FillsIn(("reason", "Restarted"));
+            await _tess.Sees($"Ticket {channel["tech-".Length..]} closed", "ticket-log");
+        }
     }
 
     public ValueTask DisposeAsync() => _guild.DisposeAsync();
