@@ -14,7 +14,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public static readonly Snowflake Guild = new(100);
     public static readonly Snowflake PanelChannel = new(110);
     public static readonly Snowflake LogChannel = new(120);
-    public static readonly Snowflake BotRole = new(901);
+    public static readonly Snowflake BotRole = RecordingDiscord.BotRole;
     public static readonly Snowflake TechRole = new(200);
     public static readonly Snowflake BillingRole = new(201);
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
