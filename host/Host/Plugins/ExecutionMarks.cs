@@ -37,6 +37,8 @@ internal sealed unsafe class ExecutionMarks
     public static (ExecutionMarks Marks, IReadOnlyList<ExecutionMark> OfPlugins) Begin(string file, IReadOnlyList<string> plugins)
     {
         var length = Slot * (plugins.Count + 1);
+        // Not the old file made shorter: memory of it that an earlier run in this process still writes to would be gone.
+        File.Delete(file);
         File.WriteAllBytes(file, new byte[length]);
         using var map = MemoryMappedFile.CreateFromFile(file, FileMode.Open, null, length);
         var marks = new ExecutionMarks(map.CreateViewAccessor(0, length));
