@@ -229,6 +229,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<SendDigests>(every: TimeSpan.FromSeconds(15))
 
         .AddFeature<ShowDiagnosis>()
+        .AddService<TicketFactsQuery>()
         .AddService<ReadGuildFacts>()
         .AddSingleton<HealthWatch>()
         .AddFeature<NoticeChanges>()
@@ -236,6 +237,9 @@ public sealed class TicketsPlugin : IPlugin
 
         .AddFeature<ForgetWhatIsGone>()
         .AddFeature<LeaveAndReturn>()
+        .AddFeature<RetryPutOff>()
+        .AddService<RetryPutOff>()
+        .AddSingleton<KnownPermissions>()
         .AddFeature<RepairTicket>()
         .AddFeature<Reconcile>()
         .AddFeature<RememberGuildName>()
@@ -249,6 +253,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(5))
         .AddService<ContinueTicket>()
         .AddService<TicketEffects>()
+        .AddService<PutOffPolicy>()
         .AddSingleton<TicketLocks>()
         .AddSingleton<TicketWorker>()
 
@@ -258,6 +263,11 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<WorkingEffects>()
         .AddService<SetAccess>()
         .AddService<SetThreadAccess>()
+        .AddService<WantedOverwrites>()
+        .AddService<AccessGuard>()
+        .AddService<TellOfAccess>()
+        .AddSingleton<AccessIncidents>()
+        .AddFeature<WatchOverwrites>()
         .AddService<SendPosts>()
         .AddService<WriteControl>()
         .AddService<UpdateControl>()

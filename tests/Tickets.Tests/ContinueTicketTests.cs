@@ -190,7 +190,7 @@ public sealed class ContinueTicketTests
         world.Discord.BeforeSend = (_, _) =>
         {
             world.Meddling.Before.Enqueue($"UPDATE tickets SET Version = Version + 1, Skipped = {(int)EffectKinds.Welcome}");
-            throw RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions);
+            throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody);
         };
 
         await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), TicketsWorld.Staff(6), claim => claim.RunAsync);

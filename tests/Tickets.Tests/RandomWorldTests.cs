@@ -61,7 +61,7 @@ public sealed class RandomWorldTests
 
         public async Task BeginAsync()
         {
-            world.Discord.Roles.RemoveAll(role => role.Id != TicketsWorld.Guild);
+            world.Discord.Roles.RemoveAll(role => role.Id != TicketsWorld.Guild && role.Id != TicketsWorld.BotRole);
             world.Discord.Roles.AddRange(_roles.Select(role => new Role { Id = role, Name = $"role {role}" }));
             for (var i = 0; i < _departments.Length; i++)
                 _staff[i] = [.. _roles.Where(_ => random.Next(3) == 0)];

@@ -123,6 +123,19 @@ public sealed class SetUpPanelTests
     }
 
     [Fact]
+    public async Task A_role_that_setup_makes_sees_the_tickets_that_are_open_already()
+    {
+        await using var world = await MissingAsync();
+        await world.OpenAsync(5, "billing");
+        await MakeAsync(world, (await OfferAsync(world)).RunOf("Create"));
+        await world.SweepAsync();
+
+        var role = world.Discord.Roles.Single(role => role.Name == "Money desk");
+        var overwrites = world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value];
+        Assert.Contains(overwrites, overwrite => overwrite.Id == role.Id && overwrite.Allow.HasFlag(Permissions.ViewChannel));
+    }
+
+    [Fact]
     public async Task What_an_admin_does_not_choose_is_not_made()
     {
         await using var world = await MissingAsync();

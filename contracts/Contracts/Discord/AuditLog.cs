@@ -6,6 +6,15 @@ public enum AuditLogAction
     /// <summary>A channel was deleted; the target is the channel.</summary>
     ChannelDelete = 12,
 
+    /// <summary>An overwrite was added to a channel; the target is the channel.</summary>
+    OverwriteCreate = 13,
+
+    /// <summary>An overwrite of a channel was changed; the target is the channel.</summary>
+    OverwriteUpdate = 14,
+
+    /// <summary>An overwrite of a channel was removed; the target is the channel.</summary>
+    OverwriteDelete = 15,
+
     /// <summary>A member was kicked; the target is the member.</summary>
     MemberKick = 20,
 

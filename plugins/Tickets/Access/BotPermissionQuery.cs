@@ -36,6 +36,15 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
             : ChannelPermissions.Of(state.Guild, state.Roles, WithoutTimeout(state.Bot), time.GetUtcNow());
     }
 
+    /// <summary>Whether a channel is known to be there and hidden from the bot; it asks nothing of Discord.</summary>
+    public bool IsHidden(Snowflake guild, Snowflake channel)
+    {
+        if (discord.FindGuildState(guild) is not { } state || state.Channels.FirstOrDefault(known => known.Id == channel) is not { } found)
+            return false;
+        var has = ChannelPermissions.Of(state.Guild, state.Roles, found, WithoutTimeout(state.Bot), time.GetUtcNow());
+        return found.IsHidden || !has.HasFlag(Permissions.ViewChannel);
+    }
+
     /// <summary>When the bot's own time-out ends; null for none, and where that is not known without asking Discord.</summary>
     public DateTimeOffset? FindTimeout(Snowflake guild) =>
         discord.FindGuildState(guild)?.Bot.CommunicationDisabledUntil is { } until && until > time.GetUtcNow() ? until : null;

@@ -7,8 +7,10 @@ internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, BotPe
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
+    public override bool IsNeverAbandoned => true;
+
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted && !ticket.Skipped.HasFlag(Kind);
+        ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted;
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ internal static class TicketOverwrites
 {
     private const Permissions Read = Permissions.ViewChannel | Permissions.ReadMessageHistory;
     private const Permissions Write = Permissions.SendMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
+
+    // What is written in threads is in no archive, and stays writable where the channel does not.
+    private const Permissions Threads = Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 
     /// <param name="ticket">The ticket, with its department and whom was invited.</param>
@@ -17,9 +20,9 @@ internal static class TicketOverwrites
     /// <exception cref="InvalidOperationException">The list would hide the channel from the bot and from the ticket's own people.</exception>
     public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
     {
-        var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage : has;
+        var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads : has;
         var allow = (locked ? Read : Read | Write) & known;
-        var deny = locked ? Permissions.SendMessages & known : Permissions.None;
+        var deny = (locked ? Permissions.SendMessages | Threads : Threads) & known;
         var seeing = ticket.Department!.StaffRoles.Select(role => (Id: role, Type: OverwriteType.Role))
             .Concat(ticket.Members.Select(m => (Id: m.TargetId, Type: m.IsRole ? OverwriteType.Role : OverwriteType.Member)))
             .Where(who => who.Type == OverwriteType.Member || roles.Contains(who.Id))
@@ -27,7 +30,7 @@ internal static class TicketOverwrites
             .DistinctBy(who => who.Id);
         IReadOnlyList<Overwrite> list =
         [
-            new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel),
+            new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel | (Threads & known)),
             new(bot, OverwriteType.Member, (Read | Write | Manage) & known),
             .. seeing.Select(who => new Overwrite(who.Id, who.Type, allow, deny)),
         ];

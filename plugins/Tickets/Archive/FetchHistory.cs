@@ -8,6 +8,8 @@ internal sealed class FetchHistory(CatchUp catchUp, TimeProvider time) : TicketE
     // The channel is deleted after this, so an admin gets some time to let the bot read it.
     public override int Patience => 5;
 
+    public override bool WaitsForPermission => false;
+
     public override bool IsMissing(Ticket ticket) =>
         ticket.IsClosed && ticket.LiveChannelId is not null && ticket.HistoryFetchedAt is null && !ticket.Skipped.HasFlag(Kind);
 

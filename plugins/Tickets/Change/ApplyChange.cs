@@ -37,7 +37,13 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
             ticket.CategoryWanted++;
         if (effects.HasFlag(TransitionEffects.Log))
             ticket.LogWanted++;
-        ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+        // A word without effects makes no work, so what was left out stays so.
+        if (effects != TransitionEffects.None)
+        {
+            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+            ticket.PutOff = EffectKinds.None;
+        }
+
         var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
         if (effects.HasFlag(TransitionEffects.Post) && change.Post is { } arguments)
         {

@@ -7,11 +7,11 @@ internal sealed class DeleteChannel(ReadGuild guilds, IDiscord discord, TicketCh
 {
     public override EffectKinds Kind => EffectKinds.DeleteChannel;
 
-    public override int Patience => 20;
+    public override bool IsNeverAbandoned => true;
 
     public override bool EndsTheChannel => true;
 
-    public override bool IsMissing(Ticket ticket) => ticket.IsClosed && ticket.LiveChannelId is not null && !ticket.Skipped.HasFlag(Kind);
+    public override bool IsMissing(Ticket ticket) => ticket.IsClosed && ticket.LiveChannelId is not null;
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => ticket.DeleteChannelAt;
 

@@ -9,7 +9,7 @@ internal sealed class TellProblem(ReadGuild guilds, IDiscord discord, TimeProvid
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
-        && ticket.Skipped.HasFlag(EffectKinds.Log) && !ticket.Skipped.HasFlag(Kind);
+        && (ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Log) && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed class Claims(TimeProvider time)
     /// <summary>When a failed effect is tried again.</summary>
     public static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(600, 5 * Math.Pow(2, Math.Min(attempts, 10))));
 
+    /// <summary>When what waits for a permission is tried again, unless a change on Discord says earlier.</summary>
+    public static TimeSpan LongPause(int times) => TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Clamp(times - 1, 0, 10))));
+
     /// <summary>Takes a ticket, unless somebody else has just taken it.</summary>
     public async Task<bool> TryTakeAsync(TicketsDbContext db, Guid ticket, DateTimeOffset seen, CancellationToken cancellationToken) =>
         await db.Tickets.Where(t => t.Id == ticket && t.NextStepAt == seen)

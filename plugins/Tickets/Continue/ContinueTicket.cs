@@ -44,9 +44,12 @@ internal sealed partial class ContinueTicket(
 
     private async Task<bool> StepAsync(TicketRun run, CancellationToken cancellationToken)
     {
+        TicketEffects.BeginPutOff(run.Ticket, claims.Now);
         var (effect, next) = effects.FirstDue(run.Ticket, claims.Now, run.Repeat);
         if (effect is not null && !await TryAsync(effect, run, cancellationToken))
             return false;
+        if (effect is null && run.Ticket.PutOff == EffectKinds.None)
+            run.Ticket.PutOffTimes = 0;
         run.Ticket.NextStepAt = effect is null ? next : claims.Until;
         // Somebody has done something with the ticket meanwhile: look again at what is missing now.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
@@ -64,6 +67,12 @@ internal sealed partial class ContinueTicket(
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel && effect.WorksInChannel && ticket.ChannelId is not null)
         {
             await channelGone.ApplyAsync(ticket, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsWaitedFor(effect, e, ticket.Attempts))
+        {
+            effects.PutOff(ticket, effect, claims.Now);
+            ticket.Attempts = 0;
+            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, Advice.For(e));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsHopeless(effect, e, ticket.Attempts))
         {
@@ -84,6 +93,13 @@ internal sealed partial class ContinueTicket(
 
         return true;
     }
+
+    private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) => exception switch
+    {
+        DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
+        HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException => false,
+        _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
+    };
 
     private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) => exception switch
     {
@@ -116,6 +132,11 @@ internal sealed partial class ContinueTicket(
             return false;
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}")]
+    private partial void LogPutOff(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, DateTimeOffset? until, string advice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]
     private partial void LogSkipped(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string advice);

@@ -41,6 +41,12 @@ internal abstract class TicketEffect
     /// <summary>Whether it is left to the sweep: the member who has just clicked waits for an answer in that channel.</summary>
     public virtual bool EndsTheChannel => false;
 
+    /// <summary>Whether it protects access, or deletes what is closed: it is tried until it succeeds, and admins are told.</summary>
+    public virtual bool IsNeverAbandoned => false;
+
+    /// <summary>Whether a permission that is missing is waited for, as an outage is.</summary>
+    public virtual bool WaitsForPermission => true;
+
     /// <summary>How many refusals are waited out, for an admin to put right what is wrong, before the effect is left out.</summary>
     public virtual int Patience => 0;
 

@@ -1,7 +1,8 @@
 namespace DCTicket.Tickets;
 
 /// <summary>All effects, in the order in which they are done.</summary>
-internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects working, ClosingEffects closing, DeliveryEffects delivery)
+internal sealed class TicketEffects(
+    OpeningEffects opening, WorkingEffects working, ClosingEffects closing, DeliveryEffects delivery, PutOffPolicy policy)
 {
     /// <summary>What effects fill in of a ticket.</summary>
     public static readonly IReadOnlySet<string> Columns = new HashSet<string>
@@ -11,7 +12,7 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
         nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
-        nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId),
+        nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
     };
 
     private readonly TicketEffect[] _all =
@@ -23,6 +24,17 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         closing.DeleteChannel,
     ];
 
+    /// <summary>What was put off until now is due again.</summary>
+    public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
+    {
+        if (ticket.PutOff == EffectKinds.None || ticket.PutOffUntil > now)
+            return;
+        (ticket.PutOff, ticket.PutOffUntil) = (EffectKinds.None, null);
+    }
+
+    /// <summary>An effect was refused and waits, while the others go on.</summary>
+    public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now) => policy.PutOff(ticket, effect, now);
+
     /// <summary>The first missing effect whose time has come; else null, and when the next one's time comes.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="now">The instant.</param>
@@ -33,6 +45,8 @@ internal sealed class TicketEffects(OpeningEffects opening, WorkingEffects worki
         foreach (var effect in _all.Where(effect => effect.IsMissing(ticket)))
         {
             var at = effect.NotBefore(ticket) ?? now;
+            if (ticket.PutOff.HasFlag(effect.Kind) && ticket.PutOffUntil > at)
+                at = ticket.PutOffUntil.Value;
             if (at <= now && (sweeping || !effect.EndsTheChannel))
                 return (effect, null);
             next = next is null || at < next ? at : next;

@@ -177,6 +177,15 @@ internal sealed class Ticket
     /// <summary>The effects that Discord refused for good, and that were left out.</summary>
     public EffectKinds Skipped { get; set; }
 
+    /// <summary>The effects that wait for a permission; unlike <see cref="Skipped"/> they are not given up.</summary>
+    public EffectKinds PutOff { get; set; }
+
+    /// <summary>When those are tried again; earlier where roles, channels or the bot's own member change.</summary>
+    public DateTimeOffset? PutOffUntil { get; set; }
+
+    /// <summary>How often in a row something had to be put off.</summary>
+    public int PutOffTimes { get; set; }
+
     /// <summary>The message up to which the archive has been compared with Discord; live messages do not move it.</summary>
     public Snowflake? ArchivedUpTo { get; set; }
 

@@ -22,6 +22,8 @@ internal sealed class TouchTickets(TicketsDbContext db, Claims claims)
         {
             ticket.AccessWanted += access ? 1 : 0;
             ticket.ControlWanted += control ? 1 : 0;
+            ticket.Skipped &= ~((access ? EffectKinds.Access : EffectKinds.None) | (control ? EffectKinds.Control : EffectKinds.None));
+            ticket.PutOff = EffectKinds.None;
             ticket.DeadlineAt = Deadline.Next(ticket, department.Rules)?.At;
             // Whoever is at work on it looks again.
             ticket.Version++;

@@ -11,6 +11,10 @@ internal static class Diagnose
     private const int MostRoles = 250;
     private const int MaxNamed = 10;
 
+    /// <summary>The findings that can be tried again by a button.</summary>
+    public const string AccessLate = "doctor.access-late";
+    public const string ChannelsLate = "doctor.channels-late";
+
     private const Permissions ToWrite = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
     private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
     private const Permissions ToMakeChannels = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
@@ -25,17 +29,22 @@ internal static class Diagnose
     {
         if (facts.Settings is not { } settings)
             return [new Check("doctor.check.set-up", [new Finding(Problem, "doctor.not-set-up")])];
+        // A time-out takes nearly everything away, and passes: the rest is told without it.
+        Finding[] timeout = facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
+            ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
+            : [];
+        facts = facts with { Bot = BotPermissionQuery.WithoutTimeout(facts.Bot) };
         var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
         return
         [
-            new Check("doctor.check.permissions", [.. OfServer(facts, threads)]),
+            new Check("doctor.check.permissions", [.. timeout, .. OfServer(facts, threads)]),
             new Check("doctor.check.intents", [.. OfIntents(facts)]),
             new Check("doctor.check.panels", [.. OfPanels(facts)]),
             new Check("doctor.check.staff", [.. OfStaff(facts)]),
             new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts)]),
             new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
             .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts)])] : Array.Empty<Check>(),
-            new Check("doctor.check.tickets", [.. OfTickets(facts)]),
+            new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts)]),
             new Check("doctor.check.limits", [.. OfLimits(facts)]),
         ];
     }
@@ -85,6 +94,29 @@ internal static class Diagnose
 
     private static Localized NameOf(Department department) =>
         new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
+
+    private static IEnumerable<Finding> OfLate(GuildFacts facts)
+    {
+        var late = facts.LateTickets.Where(ticket => !ticket.IsClosed || !ticket.IsDeletionLate).ToList();
+        if (late.Count > 0)
+            yield return new Finding(Problem, AccessLate, late.Count, List([.. late.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+        var stay = facts.LateTickets.Where(ticket => ticket.IsClosed && ticket.IsDeletionLate).ToList();
+        if (stay.Count > 0)
+            yield return new Finding(Problem, ChannelsLate, stay.Count, List([.. stay.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+    }
+
+    private static IEnumerable<Finding> OfAccess(GuildFacts facts)
+    {
+        var open = facts.ChangedTickets.Where(ticket => ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
+        if (open.Count > 0)
+            yield return new Finding(Problem, "doctor.access-open", open.Count, List(open)) { IsToldOnce = true };
+        var shut = facts.ChangedTickets.Where(ticket => !ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
+        if (shut.Count > 0)
+            yield return new Finding(Problem, "doctor.access-shut", shut.Count, List(shut)) { IsToldOnce = true };
+    }
+
+    private static string List(List<Snowflake> channels) =>
+        string.Join(", ", channels.Take(MaxNamed).Select(channel => $"<#{channel}>")) + (channels.Count > MaxNamed ? ", …" : "");
 
     private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
     {
@@ -177,7 +209,7 @@ internal static class Diagnose
         var roles = denying.Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id)).Select(o => $"<@&{o.Id}>").ToList();
         if (roles.Count > 0)
             return new Localized("doctor.cause.role", string.Join(' ', roles));
-        return facts.Bot.CommunicationDisabledUntil > facts.Now ? new Localized("doctor.cause.timeout") : new Localized("doctor.cause.everyone");
+        return new Localized("doctor.cause.everyone");
     }
 
     private static Channel? Find(GuildFacts facts, Snowflake id) => facts.Channels.FirstOrDefault(channel => channel.Id == id);

@@ -18,6 +18,12 @@ internal enum FindingSeverity
 /// <param name="Arguments">What both texts name.</param>
 internal sealed record Finding(FindingSeverity Severity, string Key, params IReadOnlyList<object> Arguments)
 {
+    /// <summary>Whether the log channel is told of it once, whatever numbers it names meanwhile.</summary>
+    public bool IsToldOnce { get; init; }
+
+    /// <summary>What is compared to know whether the log channel has been told.</summary>
+    public string Identity => IsToldOnce ? Key : In(CultureInfo.InvariantCulture);
+
     public string In(CultureInfo culture)
     {
         var arguments = Arguments.Select(argument => argument is Localized text ? text.In(culture) : argument).ToArray();

@@ -20,6 +20,12 @@ internal sealed record GuildFacts(
     bool SeesMembers,
     DateTimeOffset Now)
 {
+    /// <summary>The tickets whose access or whose channel's end waits for a permission.</summary>
+    public IReadOnlyList<LateTicket> LateTickets { get; init; } = [];
+
+    /// <summary>The tickets whose channels were changed by somebody else.</summary>
+    public IReadOnlyList<ChangedTicket> ChangedTickets { get; init; } = [];
+
     /// <summary>How many bytes of files are kept, and how many may be.</summary>
     public (long Used, long Most) Storage { get; init; }
 
@@ -42,7 +48,8 @@ internal sealed record GuildFacts(
     public StatsSettings? Digest { get; init; }
 }
 
-internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, KeepFile files, KeepRules rules, IOptions<TicketsOptions> options, TimeProvider time)
+internal sealed class ReadGuildFacts(
+    TicketsDbContext db, TicketFactsQuery ticketFacts, IDiscord discord, KeepFile files, KeepRules rules, IOptions<TicketsOptions> options, TimeProvider time)
 {
     // Source: Discord's documentation, "Application Resource: Application Flags".
     private const long MembersFlags = (1L << 14) | (1L << 15);
@@ -79,6 +86,8 @@ internal sealed class ReadGuildFacts(TicketsDbContext db, IDiscord discord, Keep
         {
             Digest = digest,
             Hidden = hidden,
+            LateTickets = await ticketFacts.FindLateAsync(guild, cancellationToken),
+            ChangedTickets = await ticketFacts.FindChangedAsync(guild, channels, cancellationToken),
             HiddenTickets = [.. tickets.Where(hidden.Contains)],
             RoleMembers = await CountMembersAsync(guild, cancellationToken),
             UnknownRoles =

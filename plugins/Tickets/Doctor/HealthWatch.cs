@@ -49,7 +49,7 @@ internal sealed class HealthWatch(TimeProvider time)
 }
 
 /// <summary>Notices what may have changed the health of a server.</summary>
-internal sealed class NoticeChanges(HealthWatch watch)
+internal sealed class NoticeChanges(HealthWatch watch, IDiscord discord)
 {
     [On]
     public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => Look(e);
@@ -65,6 +65,9 @@ internal sealed class NoticeChanges(HealthWatch watch)
 
     [On]
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => Look(e);
+
+    [On]
+    public Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken) => e.Member.User.Id == discord.BotId ? Look(e) : Task.CompletedTask;
 
     private Task Look(DiscordEvent e)
     {

@@ -45,7 +45,7 @@ internal sealed partial class ReportHealth(
         var findings = all.Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
         foreach (var unknown in all.Where(finding => finding.Key == "doctor.role-unknown").Select(finding => finding.In(TicketTexts.English)).Where(text => watch.IsNewToLog(guild, text)))
             LogUnknownRole(guild, unknown);
-        var words = string.Join('\n', findings.Select(finding => finding.In(CultureInfo.InvariantCulture)));
+        var words = string.Join('\n', findings.Select(finding => finding.Identity));
         if (watch.IsTold(guild, words))
             return;
         LogFound(findings.Count, findings.Count == 1 ? "problem" : "problems", guild);

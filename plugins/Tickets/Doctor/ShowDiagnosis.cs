@@ -4,13 +4,17 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>/doctor: what was looked at, what is wrong with it, and how to put it right.</summary>
-internal sealed class ShowDiagnosis(ReadGuildFacts read)
+internal sealed class ShowDiagnosis(ReadGuildFacts read, RetryPutOff retry)
 {
     private const int MaxEmbed = 4000;
     private const int OnPage = 8;
 
     [Command("doctor", "Check that everything is set up correctly"), RequirePermission(Permissions.ManageGuild)]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
+
+    [Button("doctor-retry"), RequirePermission(Permissions.ManageGuild)]
+    public async Task<Reply> RetryAsync(ComponentContext context, CancellationToken cancellationToken) =>
+        TicketTexts.Get(context.Culture, "doctor.retrying", await retry.RetryAsync(context.GuildId, cancellationToken));
 
     [Button("doctor"), RequirePermission(Permissions.ManageGuild)]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
@@ -20,6 +24,9 @@ internal sealed class ShowDiagnosis(ReadGuildFacts read)
     {
         var findings = checks.SelectMany(check => check.Findings).OrderByDescending(finding => finding.Severity).ToList();
         var pages = new Paging(findings.Count, OnPage, page);
+        Button[] again = findings.Exists(finding => finding.Key is Diagnose.AccessLate or Diagnose.ChannelsLate)
+            ? [new Button(Route.To("doctor-retry"), TicketTexts.Get(culture, "doctor.retry"))]
+            : [];
         return new OutgoingMessage
         {
             Embeds =
@@ -33,7 +40,7 @@ internal sealed class ShowDiagnosis(ReadGuildFacts read)
                     Footer = pages.Footer(culture),
                 },
             ],
-            Buttons = pages.Buttons("doctor"),
+            Buttons = [.. again, .. pages.Buttons("doctor")],
         };
     }
 

@@ -24,6 +24,8 @@ internal sealed class BeginTicket(ContinueTicket continueTicket, TicketWorker wo
 
     private async Task<Begun> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
     {
+        if (permissions.FindTimeout(context.GuildId) is { } timeout)
+            return new(TicketTexts.Get(context.Culture, "open.bot-timeout", Markdown.Relative(timeout)), Refused: true);
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
         return new(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
     }

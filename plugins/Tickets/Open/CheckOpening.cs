@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets;
 
 /// <summary>Reads what decides whether somebody may open a ticket, one query each, all by index, and none of Discord.</summary>
-internal sealed class CheckOpening(TicketsDbContext db, RoleCache roles, Claims claims, IOptions<TicketsOptions> options)
+internal sealed class CheckOpening(TicketsDbContext db, RoleCache roles, BotPermissionQuery permissions, Claims claims, IOptions<TicketsOptions> options)
 {
     public async Task<OpeningFacts> RunAsync(GuildSettings guild, Department department, Opener opener, CancellationToken cancellationToken) => new()
     {
@@ -17,6 +17,7 @@ internal sealed class CheckOpening(TicketsDbContext db, RoleCache roles, Claims 
         Live = await LiveAsync(guild.GuildId, opener.Id, cancellationToken),
         Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),
         MaxOpenPerMember = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember) is > 0 and var most ? most : null,
+        BotTimeout = permissions.FindTimeout(guild.GuildId),
         LiveRoles = roles.Peek(guild.GuildId),
     };
 

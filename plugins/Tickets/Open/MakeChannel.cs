@@ -7,6 +7,8 @@ internal sealed class MakeChannel(ReadGuild guilds, CreateChannel create, AdoptC
 {
     public override EffectKinds Kind => EffectKinds.Channel;
 
+    public override bool WaitsForPermission => false;
+
     public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.ChannelId is null;
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)

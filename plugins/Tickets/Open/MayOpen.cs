@@ -36,6 +36,9 @@ internal sealed record OpeningFacts
     /// <summary>How many live tickets a member may have in the whole server; null for any number.</summary>
     public int? MaxOpenPerMember { get; init; }
 
+    /// <summary>When the bot's own time-out ends; null for none.</summary>
+    public DateTimeOffset? BotTimeout { get; init; }
+
     /// <summary>The roles that exist; null where that is not known.</summary>
     public IReadOnlySet<Snowflake>? LiveRoles { get; init; }
 }
@@ -46,6 +49,8 @@ internal static class MayOpen
     /// <summary>Why not, with what and until when; null when nothing is in the way.</summary>
     public static Refusal? Why(OpeningFacts facts)
     {
+        if (facts.BotTimeout is { } timeout)
+            return new Refusal("open.bot-timeout", Markdown.Relative(timeout));
         if (facts.Opener.ByStaff)
             return Slots(facts) ?? Everywhere(facts);
         return Paused(facts) ?? Blacklist(facts) ?? Roles(facts) ?? Age(facts) ?? Slots(facts) ?? Everywhere(facts) ?? Cooldown(facts) ?? Period(facts);

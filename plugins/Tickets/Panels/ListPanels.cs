@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/panel list: where the panels are, what they show, and how they stand.</summary>
-internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePanel write)
+internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePanel write, BotPermissionQuery permissions)
 {
     private const int LongestText = 4000;
 
@@ -19,7 +19,7 @@ internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePan
         {
             var names = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => Markdown.Escape(d.NameIn(context.Culture)));
             lines.Add($"**{index + 1}. {Markdown.Escape(Cut.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Place(context.Culture)}"
-                + $"\n{Cut.To(string.Join(", ", names), 300)}\n{PanelCard.State(panel, context.Culture)}");
+                + $"\n{Cut.To(string.Join(", ", names), 300)}\n{(panel.GoneAt is null && permissions.IsHidden(panel.GuildId, panel.ChannelId) ? Hidden(panel, context) : PanelCard.State(panel, context.Culture))}");
         }
 
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
@@ -38,4 +38,6 @@ internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePan
             ],
         };
     }
+
+    private static string Hidden(Panel panel, CommandContext context) => TicketTexts.Get(context.Culture, "panel.state.hidden", $"<#{panel.ChannelId}>");
 }

@@ -52,7 +52,7 @@ internal sealed class PlaceOutcomeQuery(TicketsDbContext db, IDiscord discord, T
             return new PlaceOutcome(PlaceState.Closed, wanted, wanted, null);
         if (ticket.PlaceShown >= changed.Ticket!.PlaceWanted)
             return new PlaceOutcome(PlaceState.Renamed, (await discord.GetChannelAsync(channel, cancellationToken))?.Name ?? wanted, wanted, null);
-        if (ticket.Skipped.HasFlag(EffectKinds.Place))
+        if ((ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Place))
             return new PlaceOutcome(PlaceState.Refused, wanted, wanted, null);
         return SetPlace.FreeAt(ticket) is { } at && at > time.GetUtcNow()
             ? new PlaceOutcome(PlaceState.Waits, wanted, wanted, at)

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets;
 /// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make nothing twice.
 /// </summary>
 internal sealed partial class MakeSetUp(
-    TicketsDbContext db, EditGuild edit, MakeStep makeStep, UpdatePanel updatePanel, TicketLocks locks, TimeProvider time, ILogger<MakeSetUp> logger)
+    TicketsDbContext db, EditGuild edit, MakeStep makeStep, UpdatePanel updatePanel, TouchTickets touch, TicketLocks locks, TimeProvider time, ILogger<MakeSetUp> logger)
 {
     /// <summary>The offer as it is then; null for one that is no longer true.</summary>
     public async Task<SetUpRun?> RunAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
@@ -134,7 +134,10 @@ internal sealed partial class MakeSetUp(
             if (step.Kind == SetUpStepKind.Category)
                 department.CategoryId = step.MadeId;
             else if (step.Kind == SetUpStepKind.Role)
+            {
                 department.Roles.AddRange(Roles(step).Where(role => !department.StaffRoles.Contains(role)).Select(role => new DepartmentRole { RoleId = role }));
+                await touch.RunAsync(department, access: true, control: false, cancellationToken);
+            }
         }
     }
 

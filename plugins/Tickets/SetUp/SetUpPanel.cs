@@ -5,7 +5,8 @@ namespace DCTicket.Tickets;
 
 /// <summary>/setup: checks what tickets need in a server, offers to make what is missing, and posts the panel.</summary>
 internal sealed class SetUpPanel(
-    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, CheckChannel check)
+    TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, CheckChannel check,
+    BotPermissionQuery permissions)
 {
     [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
@@ -14,6 +15,8 @@ internal sealed class SetUpPanel(
         [Option("category", "The category in which ticket channels are made", ChannelType = ChannelType.Category)] Channel? category,
         CancellationToken cancellationToken)
     {
+        if (permissions.FindTimeout(context.GuildId) is { } timeout)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "setup.bot-timeout", Markdown.Instant(timeout)));
         if (await LackingAsync(context, logChannel, category, cancellationToken) is { } lacking)
             return Reply.Refuse(lacking);
         var targets = await resolve.RunAsync(context.GuildId, cancellationToken);

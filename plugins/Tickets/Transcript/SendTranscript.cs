@@ -9,6 +9,8 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
 
     public override bool WorksInChannel => false;
 
+    public override bool WaitsForPermission => false;
+
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptSentAt: null, TranscriptProblem: null } && !ticket.Skipped.HasFlag(Kind);
 

@@ -11,7 +11,7 @@ internal sealed partial class RecordingDiscord
     public Dictionary<Snowflake, HashSet<Snowflake>> ThreadMembers { get; } = [];
 
     public override Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
-        DoAsync("channel", channel, () => OlderChannels.Concat(Channels).Concat(Threads).FirstOrDefault(c => c.Id == channel));
+        DoAsync("channel", channel, () => OlderChannels.Concat(Channels).Concat(Threads).Select(AsSeen).FirstOrDefault(c => c.Id == channel));
 
     public override Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync<IReadOnlyList<Channel>>("threads", guild, () => [.. Threads.Where(thread => !thread.Archived)]);

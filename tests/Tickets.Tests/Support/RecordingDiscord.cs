@@ -82,6 +82,11 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         return message;
     }
 
+    public List<AuditLogEntry> AuditLog { get; } = [];
+
+    public override Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<AuditLogEntry>>("audit", action, () => [.. AuditLog.Where(entry => entry.ActionType == action)]);
+
     public GuildState? FindGuildState(Snowflake guild)
     {
         lock (_gate)
@@ -90,13 +95,13 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
             {
                 Guild = new Guild { Id = guild, OwnerId = new(1) },
                 Roles = [.. Roles],
-                Channels = [.. Channels.Select(AsSeen)],
+                Channels = [.. OlderChannels.Concat(Channels).Select(AsSeen)],
                 Bot = new Member { User = new User { Id = BotId, Username = "bot" }, Roles = [.. Roles.Select(role => role.Id)], CommunicationDisabledUntil = BotTimeout },
             };
         }
     }
 
-    private Channel AsSeen(Channel channel) =>
+    internal Channel AsSeen(Channel channel) =>
         Overwrites.TryGetValue(channel.Id, out var overwrites) ? channel with { PermissionOverwrites = overwrites } : channel;
 
     public Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>

@@ -1,0 +1,21 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.</summary>
+internal sealed class WatchOverwrites(TicketsDbContext db, TicketChannels channels, TicketWorker worker)
+{
+    [On]
+    public async Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken)
+    {
+        if (await channels.ContainsAsync(db, e.Channel.Id, cancellationToken))
+            worker.Start<AccessGuard>((guard, stop) => guard.CheckChannelAsync(e.GuildId, e.Channel.Id, stop));
+    }
+
+    [On]
+    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
+    {
+        worker.Start<AccessGuard>((guard, stop) => guard.CheckServerAsync(e.GuildId, stop));
+        return Task.CompletedTask;
+    }
+}
