@@ -93,7 +93,7 @@ public sealed class SetUpStory(World world)
         await adam.SendAsync(
             HttpMethod.Put,
             $"channels/{guild.Channel("support")}/permissions/{guild.Role("DCTicket")}",
-            JsonContent.Create(new { type = 0, allow = "0", deny = "16384" }));
+            JsonContent.Create(new { type = 0, allow = "2048", deny = "16384" }));
 
         await adam.Runs("/setup", "support");
 
