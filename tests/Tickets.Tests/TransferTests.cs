@@ -309,6 +309,7 @@ public sealed class TransferTests
         await using var world = await StartAsync();
         await world.SetAsync("billing", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(20), AutoCloseWarning = TimeSpan.FromHours(5) });
         await TransferAsync(world, _tess, "billing");
+        await world.SaysAsync(await world.TicketAsync(), _bill);
 
         var ticket = await world.TicketAsync();
         var row = await world.ReadAsync(db => db.History.SingleAsync(h => h.Action == TicketAction.Transfer));

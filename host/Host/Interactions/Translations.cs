@@ -52,7 +52,7 @@ internal static class Translations
     // Texts.es.resx serves Spain and Latin America; the neutral one is English and serves none.
     private static IEnumerable<CultureInfo> CulturesOf(string locale)
     {
-        for (var culture = Cultures.Of(locale); culture.Name.Length > 0; culture = culture.Parent)
+        for (var culture = Cultures.Of(locale); culture.Name is not ("" or "en"); culture = culture.Parent)
             yield return culture;
         // Discord's “no” is what .NET calls nb.
         if (locale == "no")

@@ -10,7 +10,7 @@ internal sealed class ListDepartments(TicketsDbContext db, FindDepartment depart
     private const int OnPage = 5;
     private const int LongestValue = 900;
 
-    [Command("department list", "Show the departments: category, roles, limits, and what differs from plugins.json"), RequirePermission(Permissions.Administrator)]
+    [Command("department list", "Show the departments: category, roles, limits, and what was changed"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
 
     [Button("department-list"), RequirePermission(Permissions.Administrator)]

@@ -49,7 +49,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await adam.Runs("/settings", "support");
         await adam.Chooses(await adam.Sees("Settings of this server"), "Who gets transcripts", "Owner");
         await adam.Sees("Saved.");
-        await adam.Clicks("Times and numbers");
+        await adam.Clicks("Limits");
         await adam.FillsIn(("grace", "1h"), ("max-open", "1"), ("flood", ""));
         await adam.Sees("1 hour");
 
@@ -123,6 +123,6 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await adam.Sees("In a few words");
         await adam.Runs("/category create", "support", ("department", "vip"), ("name", "VIP lounge"));
         await adam.SeesChannel("VIP lounge");
-        await adam.Sees("is made, and new ticket channels go there");
+        await adam.Sees("was created, and new ticket channels go there");
     }
 }

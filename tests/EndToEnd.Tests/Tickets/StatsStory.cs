@@ -21,10 +21,15 @@ public sealed class StatsStory(World world)
         await carl.Sees("turning it off", "tech-0001");
         await tess.ClosesTicket("tech-0001", "Done");
         await carl.Sees("How was the help?");
+        // Fewer than three tickets are told without pictures.
+        await carl.OpensTicket();
+        await carl.SeesChannel("tech-0002");
+        await (await guild.Cora()).OpensTicket();
+        await tess.SeesChannel("tech-0003");
 
         await adam.Runs("/stats overview", "support");
         var overview = await adam.Sees("Ticket numbers");
-        Assert.Equal("1", Field(overview, "Opened"));
+        Assert.Equal("3", Field(overview, "Opened"));
         Assert.Contains("median", Field(overview, "First response"), StringComparison.Ordinal);
         var pictures = overview["attachments"]!.AsArray().OfType<JsonObject>().ToList();
         Assert.Contains("stats-tickets.png", pictures.Select(p => (string?)p["filename"]));

@@ -107,14 +107,17 @@ public sealed class FieldTests
             var embed = Assert.Single(ShowAnswers.Run(ticket, _guild, 1, before));
 
             Assert.InRange(embed.Fields.Count, 1, 25);
-            Assert.All(embed.Fields, field => Assert.InRange(field.Value.Length, 1, 1024));
-            Assert.All(embed.Fields, field => Assert.InRange(field.Name.Length, 1, 256));
-            var all = before.Description!.Length + 701 + (embed.Footer?.Text.Length ?? 0) + embed.Fields.Sum(f => f.Name.Length + f.Value.Length);
+            Assert.All(embed.Fields, field => Assert.InRange(Count(field.Value), 1, 1024));
+            Assert.All(embed.Fields, field => Assert.InRange(Count(field.Name), 1, 256));
+            var all = before.Description!.Length + 701 + Count(embed.Footer?.Text ?? "") + embed.Fields.Sum(f => Count(f.Name) + Count(f.Value));
             Assert.InRange(all, 1, 6000);
             if (!ShowAnswers.AreLong(ticket))
                 Assert.All(embed.Fields.Zip(ticket.Answers), pair => Assert.StartsWith(Markdown.Escape(pair.Second.Values[0]), pair.First.Value, StringComparison.Ordinal));
         }
     }
+
+    // As Discord counts: code points.
+    private static int Count(string text) => text.EnumerateRunes().Count();
 
     private static FormField Field(FormFieldKind kind) => new() { Key = "field", Kind = kind, Label = new() { ["en"] = "Label" }, Options = _options };
 

@@ -111,7 +111,7 @@ public sealed class FormTests
 
         Assert.True(second.Refused);
         Assert.Contains("“Plan”: what you chose", second.Message.Content, StringComparison.Ordinal);
-        Assert.Contains("“I agree” has to be ticked", second.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("“I agree” must be ticked", second.Message.Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class RandomLifeTests
     private static Task CheckAsync(TicketsWorld world, int seed) => world.HandleAsync<TicketsDbContext>(async db =>
     {
         var seen = 0;
-        foreach (var ticket in await db.Tickets.AsNoTracking().ToListAsync())
+        // What Discord refused to make is no ticket for the numbers.
+        foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => t.ChannelId != null).ToListAsync())
         {
             var oracle = new Oracle(
                 ticket,

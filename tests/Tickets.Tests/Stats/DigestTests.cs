@@ -100,6 +100,7 @@ public sealed class DigestTests
     public async Task Without_permissions_there_or_without_a_channel_it_is_refused_and_off_ends_it()
     {
         await using var world = await TicketsWorld.StartAsync();
+        world.Discord.BotHas = Permissions.ViewChannel;
         world.Discord.Channels.Add(new Channel { Id = _channel, Name = "numbers" });
         Assert.Contains("lacks", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
         Assert.True((await world.DigestAsync(hour: 5)).Refused);
@@ -122,7 +123,7 @@ public sealed class DigestTests
     }
 
     private static void Grant(TicketsWorld world) =>
-        world.Discord.Roles[0] = world.Discord.Roles[0] with { Permissions = TicketsWorld.BotPermissions };
+        world.Discord.BotHas = TicketsWorld.BotPermissions;
 
     private static List<OutgoingMessage> Digests(TicketsWorld world) =>
         [.. world.Discord.Sent.Where(s => s.Channel == _channel && s.Message.Embeds.Any(e => e.Title == "The week in numbers")).Select(s => s.Message)];
