@@ -81,7 +81,10 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
         {
             return new RoleSelect(route)
             {
-                Placeholder = TicketTexts.Get(culture, "setup.preview.ask-or-new", owner, step.Name), MinValues = 0, MaxValues = DepartmentText.MostRoles, Default = step.Existing,
+                Placeholder = TicketTexts.Get(culture, "setup.preview.ask-or-new", owner, step.Name),
+                MinValues = 0,
+                MaxValues = DepartmentText.MostRoles,
+                Default = step.Existing,
             };
         }
 
@@ -99,7 +102,9 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
     private static StringSelect Kinds(CultureInfo culture, SetUpRun run, List<IGrouping<SetUpStepKind, SetUpStep>> kinds) => new(
         Choose(run), [.. kinds.Select(kind => new SelectOption(Name(culture, kind.Key, [.. kind]), kind.Key.ToString()) { Default = kind.First().Chosen })])
     {
-        Placeholder = TicketTexts.Get(culture, "setup.preview.choose"), MinValues = 0, MaxValues = kinds.Count,
+        Placeholder = TicketTexts.Get(culture, "setup.preview.choose"),
+        MinValues = 0,
+        MaxValues = kinds.Count,
     };
 
     /// <summary>The panel stands; what else could be made is offered.</summary>

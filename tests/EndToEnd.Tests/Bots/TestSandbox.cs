@@ -1,3 +1,4 @@
+using DCTicket.Host.Interactions;
 using DCTicket.Sandbox;
 
 namespace DCTicket.EndToEnd.Tests.Bots;
@@ -8,6 +9,9 @@ namespace DCTicket.EndToEnd.Tests.Bots;
 /// </summary>
 internal static class TestSandbox
 {
+    // A bot has the same time for a form as the Sandbox gives it.
+    static TestSandbox() => InteractionDispatcher.FormWithin += TimeSpan.FromSeconds(Options.InteractionDeadlineSeconds - 3);
+
     public static SandboxOptions Options { get; } = new()
     {
         Url = new Uri("http://127.0.0.1:0"),

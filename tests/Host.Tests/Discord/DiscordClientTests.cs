@@ -83,7 +83,7 @@ public sealed class DiscordClientTests : IAsyncDisposable
         Assert.Equal("b", (string)Assert.Single(Assert.Single(rows)!["components"]!.AsArray())!["label"]!);
     }
 
-    private Task SendAsync(OutgoingMessage message)
+    private Task<Message> SendAsync(OutgoingMessage message)
     {
         _connection.Answer = _ => """{"id":"2","channel_id":"2","author":{"id":"5","username":"carl"}}""";
         return _discord.SendMessageAsync(Channel, message, default);

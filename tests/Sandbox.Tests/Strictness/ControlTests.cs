@@ -49,7 +49,11 @@ public sealed class ControlTests
         var errors = new JsonObject { ["name"] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "X", ["message"] = "y" }) } };
         Assert.Equal(201, (await town.Open.PostAsync("/sandbox/faults", new JsonObject
         {
-            ["kind"] = "error", ["status"] = status, ["json_code"] = code, ["message"] = message, ["errors"] = errors,
+            ["kind"] = "error",
+            ["status"] = status,
+            ["json_code"] = code,
+            ["message"] = message,
+            ["errors"] = errors,
         })).Status);
         var reply = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "x" });
         Assert.Equal((status, code, message, "X"), (reply.Status, reply.Code ?? 0, (string)reply["message"]!, reply.ErrorAt("name")));

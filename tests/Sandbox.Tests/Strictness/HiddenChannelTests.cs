@@ -62,7 +62,9 @@ public sealed class HiddenChannelTests
         Hidden(town, (await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!);
         var made = await olivia.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject
         {
-            ["name"] = "open", ["parent_id"] = town.Channel("Community"), ["permission_overwrites"] = new JsonArray(),
+            ["name"] = "open",
+            ["parent_id"] = town.Channel("Community"),
+            ["permission_overwrites"] = new JsonArray(),
         });
         Assert.Equal("open", (string)(await bot.WaitAsync("CHANNEL_CREATE"))["d"]!["name"]!);
         Assert.Equal("Community", (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!["name"]!);
@@ -78,7 +80,9 @@ public sealed class HiddenChannelTests
         var deny = new JsonObject { ["id"] = town.ApplicationId, ["type"] = 1, ["deny"] = "1024" };
         var made = await town.As("olivia").PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject
         {
-            ["name"] = "secret", ["topic"] = "x", ["permission_overwrites"] = new JsonArray(deny),
+            ["name"] = "secret",
+            ["topic"] = "x",
+            ["permission_overwrites"] = new JsonArray(deny),
         });
         Assert.Equal("secret", (string)made["name"]!);
         Hidden(town, (await bot.WaitAsync("CHANNEL_CREATE"))["d"]!);

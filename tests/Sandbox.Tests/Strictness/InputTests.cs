@@ -57,7 +57,10 @@ public sealed class InputTests
         Assert.Equal(201, made.Status);
         JsonObject Button() => new()
         {
-            ["type"] = 2, ["style"] = 1, ["custom_id"] = "a", ["emoji"] = new JsonObject { ["id"] = (string)made["id"]!, ["name"] = "tool" },
+            ["type"] = 2,
+            ["style"] = 1,
+            ["custom_id"] = "a",
+            ["emoji"] = new JsonObject { ["id"] = (string)made["id"]!, ["name"] = "tool" },
         };
         Assert.Equal(200, (await SendAsync(town, Button())).Status);
         var message = await town.As("carl").PostAsync(messages, new JsonObject { ["content"] = "x" });

@@ -125,7 +125,12 @@ public sealed class RefusedFormTests
         List<FormOption> options = [new() { Value = "s", Label = new() { ["en"] = "Small" } }, new() { Value = "l", Label = new() { ["en"] = "Large" } }];
         FormField Field(string key, FormFieldKind kind, int? max = null) => new()
         {
-            Key = key, Kind = kind, Label = new() { ["en"] = key }, Required = false, Max = max, Options = CheckForm.Options(kind).Most > 0 ? options : [],
+            Key = key,
+            Kind = kind,
+            Label = new() { ["en"] = key },
+            Required = false,
+            Max = max,
+            Options = CheckForm.Options(kind).Most > 0 ? options : [],
         };
         await world.EditAsync("tech", department => department.Form =
         [
