@@ -314,7 +314,7 @@ public sealed class TransferTests
         var ticket = await world.TicketAsync();
         var row = await world.ReadAsync(db => db.History.SingleAsync(h => h.Action == TicketAction.Transfer));
         Assert.Equal(("tech", ticket.DepartmentId), (row.Detail, row.DepartmentId));
-        Assert.Equal(ticket.CreatedAt + TimeSpan.FromHours(15), ticket.DeadlineAt);
+        Assert.Equal(ticket.LastStaffMessageAt + TimeSpan.FromHours(15), ticket.DeadlineAt);
     }
 
     private static async Task<TicketsWorld> StartAsync()

@@ -14,7 +14,7 @@ internal ref struct ReadMessage
     private string? _content;
     private DateTimeOffset _timestamp;
     private DateTimeOffset? _edited;
-    private int _type;
+    private int _type, _flags;
     private bool _pinned;
     private IReadOnlyList<Attachment>? _attachments;
     private IReadOnlyList<Embed>? _embeds;
@@ -71,6 +71,8 @@ internal ref struct ReadMessage
             _edited = reader.TokenType == JsonTokenType.Null ? null : reader.GetDateTimeOffset();
         else if (Is(ref reader, "type"u8))
             _type = reader.Integer();
+        else if (Is(ref reader, "flags"u8))
+            _flags = reader.Integer();
         else if (Is(ref reader, "pinned"u8))
             _pinned = reader.GetBoolean();
         else
@@ -150,6 +152,7 @@ internal ref struct ReadMessage
         Timestamp = _timestamp,
         EditedTimestamp = _edited,
         Type = _type,
+        Flags = _flags,
         Pinned = _pinned,
         Attachments = _attachments!,
         Embeds = _embeds!,

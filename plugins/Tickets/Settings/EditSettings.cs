@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>/settings: what is set for the server as a whole.</summary>
 internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel check, SettingsCard card)
 {
-    [Command("settings", "Show and change what is set for this server"), RequirePermission(Permissions.Administrator)]
+    [Command("settings", "Show and change the settings of this server"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) => await card.WriteAsync(context, null, cancellationToken);
 
     [Select("settings-log"), RequirePermission(Permissions.Administrator)]

@@ -13,7 +13,7 @@ public sealed class EventReaderTests
 
     private const string Whole =
         """
-        {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","global_name":"Carl","avatar":"abc","bot":true},"type":19,"content":"hi \u00e9","pinned":true,"webhook_id":"12",
+        {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","global_name":"Carl","avatar":"abc","bot":true},"type":19,"flags":4,"content":"hi \u00e9","pinned":true,"webhook_id":"12",
          "timestamp":"2026-01-01T00:00:00.123456+00:00","edited_timestamp":"2026-01-01T00:00:01+00:00","member":{"roles":["6"]},
          "message_reference":{"type":0,"message_id":"3","channel_id":"2"},"mentions":[{"id":"8","username":"tess"}],"mention_roles":["6"],
          "sticker_items":[{"id":"9","name":"Wave","format_type":1}],"reactions":[{"emoji":{"id":"7","name":"ok","animated":true},"count":2,"me":false}],

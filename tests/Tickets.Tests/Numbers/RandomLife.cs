@@ -52,6 +52,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             Id = Guid.CreateVersion7(_now),
             GuildId = TicketsWorld.Guild,
             Number = 1000 + _tickets.Count,
+            ChannelId = new(5000 + (ulong)_tickets.Count),
             DepartmentId = _departments[random.Next(_departments.Count)],
             OwnerId = new(50 + (ulong)_tickets.Count),
             OwnerName = "Carl",
