@@ -33,7 +33,10 @@ internal sealed class LinkCheck
     {
         using var file = File.OpenRead(path);
         using var image = new PEReader(file);
-        check(new LinkCheck(assembly.ManifestModule, image.GetMetadataReader(), report));
+        var metadata = image.GetMetadataReader();
+        // Where another build of it was loaded before, the numbers of this file mean nothing there.
+        if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == assembly.ManifestModule.ModuleVersionId)
+            check(new LinkCheck(assembly.ManifestModule, metadata, report));
     }
 
     private void All(string folder)
