@@ -5,7 +5,7 @@ namespace DCTicket.Contracts;
 /// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429: the same request is refused again, so give it up and tell an
 /// admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes rather than
 /// seconds, and longer each time. A request that fails this way for a day will hardly ever succeed: do not repeat without an end. 429: wait until
-/// Discord takes it again. 401: either the route is not for bots, or the token is refused; then the bot ends by itself.
+/// Discord takes it again. 401: either the route is not for bots, or the token is invalid; in that case the bot shuts down.
 /// A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and never as status 0.
 /// </remarks>
 public sealed class DiscordException : Exception

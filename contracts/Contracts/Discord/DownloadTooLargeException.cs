@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A file is larger than the caller takes. What had come by then stands in the stream.</summary>
+/// <summary>A file exceeds the caller's limit. The bytes downloaded so far remain in the stream.</summary>
 /// <param name="maxBytes">The caller's limit.</param>
 public sealed class DownloadTooLargeException(long maxBytes) : Exception($"The file is larger than the {maxBytes} bytes that are taken.")
 {

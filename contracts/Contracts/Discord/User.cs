@@ -18,7 +18,7 @@ public sealed record User
     /// <summary>The hash of the account's picture; null for Discord's default one. See <see cref="AvatarUrl"/>.</summary>
     public string? Avatar { get; init; }
 
-    /// <summary>The name that people see, without marks of direction: they would reorder what stands beside it.</summary>
+    /// <summary>The display name, without bidirectional control characters: they would reorder the text next to it.</summary>
     public string DisplayName => Shown(GlobalName) ?? Shown(Username) ?? Id.ToString();
 
     /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>

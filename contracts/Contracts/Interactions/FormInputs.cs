@@ -32,7 +32,7 @@ public sealed record TextInput(string Name, string Label) : FormField(Name, Labe
     /// <summary>What stands in the empty field; cut to 100 characters.</summary>
     public string? Placeholder { get; init; }
 
-    /// <summary>What stands in the field already, for the member to change; cut to <see cref="MaxLength"/>. One with a line break makes the field one of several lines. Null for nothing.</summary>
+    /// <summary>The prefilled value, truncated to <see cref="MaxLength"/>. A value with a line break makes the field a paragraph. Null for none.</summary>
     public string? Value { get; init; }
 
     /// <summary>Whether it has several lines.</summary>

@@ -99,7 +99,7 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         }
         catch
         {
-            // Whoever tries again runs all of the write again, and raises again.
+            // A retry runs the whole write again, and raises its events again.
             Raised.Keep(before);
             throw;
         }

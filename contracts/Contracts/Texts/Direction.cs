@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Keeps names that are written from right to left, or carry marks of direction, from reordering what stands beside them.
+/// Keeps names that are written from right to left, or contain bidirectional control characters, from reordering the text next to them.
 /// Source: Unicode Standard Annex 9, "Unicode Bidirectional Algorithm".
 /// </summary>
 public static class Direction
