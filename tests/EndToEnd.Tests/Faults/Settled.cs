@@ -53,7 +53,7 @@ internal static class Settled
         await customer.SeesNoChannel(Channel);
         await tess.SeesNoChannel(Channel);
         Assert.Single(customer.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
-        Assert.Single(tess.Messages("ticket-log"));
+        Assert.Single(tess.Messages("ticket-log"), m => Person.TextOf(m).Contains("Ticket 0001 closed", StringComparison.Ordinal));
         return Encoding.UTF8.GetString(await customer.Opens(Text(mail)));
     }
 
