@@ -130,6 +130,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<CloseOfLeaver>()
         .AddService<CloseOfLeaver>()
         .AddFeature<RateTicket>()
+        .AddService<RatingPolicy>()
         .AddService<UpdateLog>()
         .AddJob<MeetDeadlines>(every: TimeSpan.FromSeconds(15))
         .AddService<FetchHistory>()

@@ -27,7 +27,7 @@ public sealed class LifecycleTests
         Reopen             OIS Resolved>WaitingForStaff
         Reopen             S   Closed>Closed
         Close              OS  Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
-        Rate               O   Closed>Closed
+        Rate               O   Resolved>Resolved Closed>Closed
         WarnOfInactivity   X   WaitingForCustomer>WaitingForCustomer
         CloseInactive      X   WaitingForCustomer>Closed
         Expire             X   Resolved>Closed

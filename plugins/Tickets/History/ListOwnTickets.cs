@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/tickets: a member's own tickets of this server, those of today and those that are over.</summary>
-internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds)
+internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, RatingPolicy ratings)
 {
     private const int PageSize = 10;
 
@@ -28,8 +28,8 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds)
             row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
         if (row.Count > 0)
             rows.Add(row);
-        if (ticket.IsClosed && ticket.Department!.Rules.AskForRating && ticket.ClosedById is not null)
-            rows.Add([.. RateTicket.Ask(ticket.Id, context.Culture)]);
+        if (await ratings.AsksAsync(ticket, cancellationToken))
+            rows.Add([.. RateTicket.Ask(ticket.Id, context.Culture, ticket.Rating)]);
         return new OutgoingMessage
         {
             Embeds =

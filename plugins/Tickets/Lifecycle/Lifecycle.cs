@@ -47,7 +47,7 @@ internal static class Lifecycle
         // Its channel is gone: a new ticket goes on where this one ended.
         (Reopen, [Closed], Staff, null, Nothing),
         (TicketAction.Close, _live, Owner | Staff, Closed, Access | Closing),
-        (Rate, [Closed], Owner, null, TransitionEffects.Log),
+        (Rate, [Resolved, Closed], Owner, null, TransitionEffects.Log),
 
         // Only where staff has answered: a ticket that waits for staff is never closed because nobody writes in it.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Post),

@@ -42,16 +42,26 @@ internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord 
             Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
             Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
             Nonce = $"p{post.Id}",
-            Buttons = post.Action == TicketAction.Resolve ? WriteControl.ButtonsOfResolved(ticket, guild) : [],
+            Rows = post.Action == TicketAction.Resolve ? RowsOfResolved(ticket, guild, post) : [],
             Embeds =
             [
                 new Embed
                 {
-                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments]),
+                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments])
+                        + (post.Action == TicketAction.Resolve && AsksForRating(ticket, post) ? "\n" + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>") : ""),
                     Color = Colors.Of(ticket.State),
                     Timestamp = post.CreatedAt,
                 },
             ],
         };
     }
+
+    private static IReadOnlyList<IReadOnlyList<Contracts.Control>> RowsOfResolved(Ticket ticket, GuildView guild, TicketPost post) =>
+    [
+        WriteControl.ButtonsOfResolved(ticket, guild),
+        .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
+    ];
+
+    // The owner is pinged where somebody else has resolved it.
+    private static bool AsksForRating(Ticket ticket, TicketPost post) => RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);
 }

@@ -3,7 +3,8 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>Sends the transcript to the owner, in the owner's language. A refusal is noted for the log message and stops nothing.</summary>
-internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, IDiscord discord, TimeProvider time) : TicketEffect
+internal sealed class SendTranscript(
+    ReadGuild guilds, Transcripts transcripts, RatingPolicy ratings, IDiscord discord, TimeProvider time) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Transcript;
 
@@ -29,7 +30,7 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
         var files = wanted ? await transcripts.MakeAsync(ticket, ticket.OwnerCulture(), TranscriptAudience.Customer, Transcripts.SmallestLimit, cancellationToken) : [];
         try
         {
-            await DeliverAsync(run, guild, files, wanted, cancellationToken);
+            await DeliverAsync(run, guild, wanted ? files : null, cancellationToken);
             ticket.TranscriptSentAt = time.GetUtcNow();
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds)
@@ -41,11 +42,12 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
         }
     }
 
-    private async Task DeliverAsync(TicketRun run, GuildView guild, IReadOnlyList<KeptFile> files, bool wanted, CancellationToken cancellationToken)
+    private async Task DeliverAsync(TicketRun run, GuildView guild, IReadOnlyList<KeptFile>? files, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
         var channel = (await discord.OpenDirectMessageAsync(ticket.OwnerId, cancellationToken)).Id;
-        var batches = TranscriptBatches.Make(files, Transcripts.SmallestLimit);
+        var asks = await ratings.AsksAsync(ticket, cancellationToken);
+        var batches = TranscriptBatches.Make(files ?? [], Transcripts.SmallestLimit);
         for (var i = 0; i < Math.Max(1, batches.Count); i++)
         {
             var batch = batches.Count == 0 ? [] : batches[i];
@@ -53,7 +55,7 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
                 ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => IsOf(m, ticket, batch, isFirst: i == 0), cancellationToken)
                 : null;
             if (sent is null)
-                await discord.SendMessageAsync(channel, i == 0 ? Write(ticket, guild, batch, wanted) : More(ticket, batch, i, batches.Count), cancellationToken);
+                await discord.SendMessageAsync(channel, i == 0 ? Write(ticket, guild, files is null ? null : batch, asks) : More(ticket, batch, i, batches.Count), cancellationToken);
         }
     }
 
@@ -79,20 +81,19 @@ internal sealed class SendTranscript(ReadGuild guilds, Transcripts transcripts, 
         Nonce = ticket.Nonce('t') + index % 100,
     };
 
-    private static OutgoingMessage Write(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile> files, bool wanted)
+    private static OutgoingMessage Write(Ticket ticket, GuildView guild, IReadOnlyList<KeptFile>? files, bool asks)
     {
         var culture = ticket.OwnerCulture();
         var text = TicketTexts.Get(
             culture,
-            !wanted ? "transcript.none" : files.Count == 0 ? "transcript.too-large" : "transcript.sent",
+            files is null ? "transcript.none" : files.Count == 0 ? "transcript.too-large" : "transcript.sent",
             ticket.Label,
             Markdown.Escape(guild.Name));
-        var asks = ticket.Department!.Rules.AskForRating && ticket.ClosedById is not null;
         return new OutgoingMessage
         {
-            Content = asks ? $"{text}\n{TicketTexts.Get(culture, "rate.ask")}" : text,
-            Files = TranscriptBatches.Outgoing(files),
-            Buttons = asks ? RateTicket.Ask(ticket.Id, culture) : [],
+            Content = asks && ticket.Rating is null ? $"{text}\n{TicketTexts.Get(culture, "rate.ask")}" : text,
+            Files = TranscriptBatches.Outgoing(files ?? []),
+            Buttons = asks ? RateTicket.Ask(ticket.Id, culture, ticket.Rating) : [],
             Nonce = ticket.Nonce('t'),
         };
     }
