@@ -72,7 +72,7 @@ internal static class BotHost
             provider.GetRequiredService<ILoggerFactory>(),
             new NativeConnectionParts { Refusals = Refusals(provider, settings) }));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
-        services.AddSingleton<Migrator>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
+        services.AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
         services.AddSingleton<GuildCache>().AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<Intents>().AddSingleton<ReachDiscord>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
         services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>().AddSingleton<DurableHandlerInvoker>();
         services.AddJobs(TimeProvider.System);

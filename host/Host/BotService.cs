@@ -31,6 +31,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     {
         var crashes = services.GetRequiredService<CrashLog>();
         plugins.AddHost(services);
+        var starts = services.GetRequiredService<DatabaseStarts>();
+        starts.Check();
         await plugins.LoadAsync(crashes, time, cancellationToken).ConfigureAwait(false);
         crashes.Watch(plugins);
         var connection = services.GetRequiredService<IDiscordConnection>();
@@ -41,6 +43,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id, cache));
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
+        starts.Begin([.. plugins.Active.Select(plugin => plugin.Database).OfType<PluginDatabase>()]);
         await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken, _stopping.Token).ConfigureAwait(false);
         await services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
@@ -76,6 +79,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         try
         {
             await PluginStep.RunAsync(plugin, () => plugin.Services.DisposeAsync().AsTask(), atMost, time, CancellationToken.None).ConfigureAwait(false);
+            if (plugin.Database is { } database)
+                services.GetRequiredService<DatabaseStarts>().Close(database);
         }
         catch (TimeoutException)
         {

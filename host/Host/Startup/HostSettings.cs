@@ -28,6 +28,9 @@ internal sealed record HostSettings
     /// <summary>Whether the gateway may pack what it sends.</summary>
     public bool Compress { get; init; } = true;
 
+    /// <summary>Whether databases of different backups are used together.</summary>
+    public bool AcceptMixedDatabases { get; init; }
+
     /// <summary>The webhook that is told of failures, as a path of Discord's REST API with its secret; null for none.</summary>
     public string? AlertWebhook { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record HostSettings
             SandboxFolder = Switch(configuration, "Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
             RestUrl = Address(configuration, "Discord:RestUrl"),
             Compress = Switch(configuration, "Discord:Compress", true),
+            AcceptMixedDatabases = Switch(configuration, "Data:AcceptMixed", false),
             AlertWebhook = Webhook(configuration, "Alerts:Webhook"),
             AlertOwner = Switch(configuration, "Alerts:DirectMessage", false),
         };

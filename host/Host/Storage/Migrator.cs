@@ -17,6 +17,8 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     {
         var database = plugin.Database!;
         var run = new Run(database, !File.Exists(database.File));
+        if (!run.IsNew)
+            await StepAsync(plugin, run, () => CheckAsync(database), ApplyWithin, cancellationToken).ConfigureAwait(false);
         await StepAsync(plugin, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken).ConfigureAwait(false);
         if (run.Pending.Count > 0)
         {
@@ -35,6 +37,14 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         {
             await PluginStep.RunAsync(plugin, step, limit, time, cancellationToken).ConfigureAwait(false);
         }
+        catch (PluginException)
+        {
+            throw;
+        }
+        catch (Exception e) when (run.Copy is null && DatabaseCheck.IsDamage(e))
+        {
+            throw Damaged(run.Database, e.Message);
+        }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var cause = e is TimeoutException ? $"It did not return within {limit.TotalMinutes:0} minutes." : e.Message;
@@ -46,6 +56,11 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
                 e);
         }
     }
+
+    private Task CheckAsync(PluginDatabase database) =>
+        DatabaseCheck.FindDamage(database.File, () => LogLooksThrough(log, database.Plugin)) is { } damage ? Task.FromException(Damaged(database, damage)) : Task.CompletedTask;
+
+    private static PluginException Damaged(PluginDatabase database, string damage) => new(PluginState.MigrationFailed, DatabaseCheck.Explain(database.File, damage));
 
     private async Task OpenAsync(Run run, CancellationToken cancellationToken)
     {
@@ -101,6 +116,9 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         LogBackedUp(log, database.Plugin, copy);
         return copy;
     }
+
+    [LoggerMessage(LogLevel.Information, "The database of {PluginId} was not closed in order, or was restored: it is looked through first")]
+    private static partial void LogLooksThrough(ILogger logger, string pluginId);
 
     [LoggerMessage(LogLevel.Information, "Bringing the database of {PluginId} up to date: {Migrations}")]
     private static partial void LogBegins(ILogger logger, string pluginId, string migrations);

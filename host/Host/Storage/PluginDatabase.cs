@@ -27,6 +27,15 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
 
     public abstract PluginDbContext CreateContext();
 
+    /// <summary>Closes the connections that are kept open for the next use.</summary>
+    public void ClearPool()
+    {
+        using var connection = new SqliteConnection(ConnectionTo(File));
+        SqliteConnection.ClearPool(connection);
+    }
+
+    protected static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+
     /// <summary>The database of a context; null for a context that no host has made.</summary>
     public static (PluginDatabase Database, PluginDbContext Db)? Of(DbContext? context) =>
         context is PluginDbContext { Storage: PluginDatabase database } db ? (database, db) : null;
@@ -138,9 +147,8 @@ internal sealed class PluginDatabase<TContext>(
             .AddScoped<IRelationalTransactionFactory, GatedTransactionFactory>()
             .AddSingleton(services.Logs)
             .BuildServiceProvider();
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
         return new DbContextOptionsBuilder<TContext>()
-            .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
+            .UseSqlite(ConnectionTo(file), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
             .UseInternalServiceProvider(internals)
             .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
             // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.

@@ -59,6 +59,8 @@ internal sealed class TestHost : IDisposable
 
     public DataFolder Data { get; }
 
+    public HostSettings Settings => _settings;
+
     /// <summary>Where its plugins.json is to stand, for a test that loads DLLs.</summary>
     public string PluginsFile => Path.Combine(_folder.Path, "plugins.json");
 

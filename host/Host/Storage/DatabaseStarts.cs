@@ -1,0 +1,127 @@
+using DCTicket.Host.Startup;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Storage;
+
+/// <summary>
+/// Notes in all databases at which start they were used last, and refuses databases that do not belong together: one was restored, and the others
+/// were not, so that plugins would tell each other of what never was.
+/// </summary>
+internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> log)
+{
+    /// <exception cref="StartupException">The databases are of different backups.</exception>
+    public void Check()
+    {
+        var known = ReadAll();
+        if (FindMixed(known) is not { } mixed)
+            return;
+        if (settings.AcceptMixedDatabases)
+        {
+            LogAccepted(log, mixed.First, mixed.Second);
+            return;
+        }
+
+        throw new StartupException(
+            $"The databases {mixed.First} and {mixed.Second} in {data.Path} are not from the same time: one of them was restored without the other. Restore all *.db files of one backup "
+            + "(docs/install.md, “Restoring”), or start once with --Data:AcceptMixed=true to go on with these.");
+    }
+
+    /// <summary>Notes a new start in the databases of the plugins that run.</summary>
+    public void Begin(IReadOnlyList<PluginDatabase> databases)
+    {
+        var before = ReadAll();
+        var (number, id) = (before.Values.Select(record => record.Number).DefaultIfEmpty().Max() + 1, Guid.NewGuid().ToString("N"));
+        var names = databases.Select(database => Path.GetFileName(database.File)).ToHashSet();
+        var others = before.Keys.Union(names).ToDictionary(
+            name => name, name => new StartRecord.Other(names.Contains(name) ? id : before[name].Id, before.GetValueOrDefault(name)?.Id));
+        var record = new StartRecord(number, id, others, Complete: databases.Count == 1, Closed: false);
+        try
+        {
+            foreach (var database in databases)
+                Write(database, record);
+            // Only now: a start that was killed in between has not noted it everywhere.
+            if (!record.Complete)
+                databases.ToList().ForEach(database => Write(database, record with { Complete = true }));
+        }
+        catch (SqliteException e)
+        {
+            LogNotNoted(log, e);
+        }
+    }
+
+    /// <summary>Closes a database in order: its -wal file is written into it and goes, and the next start need not look it through.</summary>
+    public void Close(PluginDatabase database)
+    {
+        try
+        {
+            using (var connection = Open(database.File, SqliteOpenMode.ReadWrite))
+            {
+                if (StartRecord.Read(connection) is { } record)
+                    (record with { Closed = true }).Write(connection);
+            }
+
+            database.ClearPool();
+        }
+        catch (SqliteException e)
+        {
+            LogNotClosed(log, e, database.File);
+        }
+    }
+
+    private static (string First, string Second)? FindMixed(Dictionary<string, StartRecord> known)
+    {
+        if (known.Count < 2)
+            return null;
+        var (latest, record) = known.MaxBy(file => file.Value.Number);
+        foreach (var (name, other) in known.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (name != latest && record.Others.TryGetValue(name, out var expected) && expected.Id != other.Id && (record.Complete || expected.Before != other.Id))
+                return (latest, name);
+        }
+
+        return null;
+    }
+
+    // A file that cannot be read is told of when its plugin starts.
+    private Dictionary<string, StartRecord> ReadAll()
+    {
+        var found = new Dictionary<string, StartRecord>();
+        foreach (var file in Directory.EnumerateFiles(data.Path, "*.db"))
+        {
+            try
+            {
+                using var connection = Open(file, SqliteOpenMode.ReadOnly);
+                if (StartRecord.Read(connection) is { } record)
+                    found[Path.GetFileName(file)] = record;
+            }
+            catch (SqliteException)
+            {
+            }
+        }
+
+        return found;
+    }
+
+    private static void Write(PluginDatabase database, StartRecord record)
+    {
+        using var connection = Open(database.File, SqliteOpenMode.ReadWrite);
+        record.Write(connection);
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again")]
+    private static partial void LogAccepted(ILogger logger, string first, string second);
+
+    [LoggerMessage(LogLevel.Warning, "The start could not be noted in the databases; whether they belong together is not checked at the next start")]
+    private static partial void LogNotNoted(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The database {File} could not be closed in order; the next start looks it through")]
+    private static partial void LogNotClosed(ILogger logger, Exception exception, string file);
+}
