@@ -244,6 +244,8 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<RepairTicket>()
         .AddFeature<Reconcile>()
         .AddFeature<RememberGuildName>()
+        .AddFeature<UnknownTickets>()
+        .AddService<UnknownTickets>()
         .AddService<CloseOrphan>()
         .AddService<CatchUpTicket>()
         .AddService<ReconcileTicket>()

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -240,6 +241,33 @@ public sealed class DoctorTests
         Assert.Equal(3, findings.Count(key => key == "doctor.hidden"));
         Assert.DoesNotContain(findings, key => key.EndsWith("-gone", StringComparison.Ordinal));
         Assert.Equal(3, Diagnose.Run(facts with { Hidden = new HashSet<Snowflake>() }).Count(finding => finding.Key.EndsWith("-gone", StringComparison.Ordinal)));
+    }
+
+    [Fact] // R11
+    public async Task Channels_of_tickets_that_a_restored_database_does_not_know_are_named_and_stay()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.OpenAsync(6);
+        var lost = (await world.TicketAsync(2)).ChannelId!.Value;
+        await world.ReadAsync(async db =>
+        {
+            await db.Tickets.Where(t => t.Number == 2).ExecuteDeleteAsync();
+            return await db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.NextNumber, 2));
+        });
+        await world.RestartAsync();
+
+        var available = new GuildAvailable(TicketsWorld.Guild, world.Discord.Channels.Select(channel => channel.Id).ToHashSet());
+        await world.HandleAsync<UnknownTickets>(unknown => unknown.HandleAsync(available, CancellationToken.None));
+        await world.HandleAsync<NoticeChanges>(notice => notice.HandleAsync(available, CancellationToken.None));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
+
+        var told = world.Discord.Sent.Last(sent => sent.Channel == TicketsWorld.LogChannel).Message.Text();
+        Assert.Contains($"does not know (1): <#{lost}>", told, StringComparison.Ordinal);
+        Assert.Empty(world.Discord.Deleted);
+        await world.OpenAsync(6);
+        Assert.Equal(6ul, (await world.TicketAsync(3)).OwnerId.Value);
     }
 
     private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(

@@ -44,7 +44,7 @@ internal static class Diagnose
             new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts)]),
             new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
             .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts)])] : Array.Empty<Check>(),
-            new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts)]),
+            new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts), .. OfUnknown(facts)]),
             new Check("doctor.check.limits", [.. OfLimits(facts)]),
         ];
     }
@@ -52,6 +52,10 @@ internal static class Diagnose
     private static IEnumerable<Finding> OfTickets(GuildFacts facts) => facts.HiddenTickets.Count == 0
         ? []
         : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count))];
+
+    private static IEnumerable<Finding> OfUnknown(GuildFacts facts) => facts.UnknownTickets.Count == 0
+        ? []
+        : [new Finding(Problem, "doctor.tickets-unknown", facts.UnknownTickets.Count, List([.. facts.UnknownTickets])) { IsToldOnce = true }];
 
     private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
 

@@ -26,6 +26,9 @@ internal sealed record GuildFacts(
     /// <summary>The tickets whose channels were changed by somebody else.</summary>
     public IReadOnlyList<ChangedTicket> ChangedTickets { get; init; } = [];
 
+    /// <summary>The channels of tickets that the database does not know.</summary>
+    public IReadOnlyList<Snowflake> UnknownTickets { get; init; } = [];
+
     /// <summary>How many bytes of files are kept, and how many may be.</summary>
     public (long Used, long Most) Storage { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed class ReadGuildFacts(
             Hidden = hidden,
             LateTickets = await ticketFacts.FindLateAsync(guild, cancellationToken),
             ChangedTickets = await ticketFacts.FindChangedAsync(guild, channels, cancellationToken),
+            UnknownTickets = await ticketFacts.FindUnknownAsync(guild, channels, cancellationToken),
             HiddenTickets = [.. tickets.Where(hidden.Contains)],
             RoleMembers = await CountMembersAsync(guild, cancellationToken),
             UnknownRoles =

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>What a diagnosis looks at of tickets and of channels that are not on Discord's list.</summary>
-internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wanted, IDiscord discord)
+internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wanted, UnknownTickets unknown, IDiscord discord)
 {
     /// <summary>The tickets of which something waits that is never given up.</summary>
     public Task<List<LateTicket>> FindLateAsync(Snowflake guild, CancellationToken cancellationToken) =>
@@ -13,6 +13,10 @@ internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wan
             .OrderBy(t => t.Number)
             .Select(t => new LateTicket(t.ChannelId!.Value, t.State == TicketState.Closed, (t.PutOff & EffectKinds.DeleteChannel) != EffectKinds.None))
             .ToListAsync(cancellationToken);
+
+    /// <summary>The channels of tickets that the database does not know.</summary>
+    public async Task<IReadOnlyList<Snowflake>> FindUnknownAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken) =>
+        [.. (await unknown.FindAsync(guild, channels, cancellationToken)).Select(channel => channel.Id)];
 
     /// <summary>The tickets whose channels differ from what was computed for them.</summary>
     public async Task<List<ChangedTicket>> FindChangedAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
