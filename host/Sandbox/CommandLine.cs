@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DCTicket.Sandbox;
 
 /// <summary>The program's options: from its arguments, or from variables that begin with SANDBOX_.</summary>
@@ -13,6 +15,7 @@ internal static class CommandLine
             DataFolder = settings["data"] is "" ? null : settings["data"] ?? "data/sandbox",
             Level = Level(settings["level"]),
             Faults = args.Contains(Faults) || settings["faults"] is "true" or "1",
+            InteractionDeadlineSeconds = AnswerSeconds(settings["answer-seconds"] ?? settings["answer_seconds"]),
         };
         return settings["url"] is { } url ? options with { Url = Address(url) } : options;
     }
@@ -29,6 +32,10 @@ internal static class CommandLine
 
         throw new ArgumentException($"The level is strict, discord or fast, not {name}.");
     }
+
+    private static int AnswerSeconds(string? text) => text is null ? 3
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 900 ? seconds
+        : throw new ArgumentException($"The seconds for an answer are 1 to 900, not {text}.");
 
     private static Uri Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : throw new ArgumentException($"{url} is no address such as http://127.0.0.1:5080.");

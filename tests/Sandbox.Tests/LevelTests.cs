@@ -81,7 +81,15 @@ public sealed class LevelTests
     }
 
     [Theory]
+    [InlineData("--answer-seconds 60", 60)]
+    [InlineData("", 3)]
+    public void The_program_takes_the_time_for_an_answer(string arguments, int seconds) =>
+        Assert.Equal(seconds, CommandLine.Read(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InteractionDeadlineSeconds);
+
+    [Theory]
     [InlineData("--level", "lenient")]
+    [InlineData("--answer-seconds", "0")]
+    [InlineData("--answer-seconds", "long")]
     [InlineData("--url", "nowhere")]
     public void A_wrong_argument_is_one_sentence(string name, string value) =>
         Assert.Contains(value, Assert.Throws<ArgumentException>(() => CommandLine.Read([name, value])).Message, StringComparison.Ordinal);

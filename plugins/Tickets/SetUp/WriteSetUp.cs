@@ -141,7 +141,9 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
         var culture = context.Culture;
         var done = run.Steps.Where(step => step.State is SetUpStepState.Made or SetUpStepState.Kept).ToList();
         var failed = run.Steps.Where(step => step.Chosen && step.State is SetUpStepState.Failed or SetUpStepState.Started).ToList();
-        List<string> lines = [TicketTexts.Get(culture, failed.Count == 0 ? "setup.made" : "setup.made-partly"), .. done.Select(step => "- " + Show(culture, run, step))];
+        List<string> lines = [TicketTexts.Get(culture, failed.Count == 0 ? "setup.made" : "setup.made-partly"), .. Items(existing: false)];
+        if (Items(existing: true) is { Count: > 0 } used)
+            lines.AddRange([TicketTexts.Get(culture, "setup.used"), .. used]);
         if (failed.Count > 0)
             lines.AddRange([TicketTexts.Get(culture, "setup.failed"), .. failed.Select(step => Failure(culture, run, step))]);
         if (done.Exists(step => step is { Kind: SetUpStepKind.Role, Existing.Count: 0 }))
@@ -158,6 +160,8 @@ internal sealed class WriteSetUp(TicketsDbContext db, FindDepartment departments
                 .. done.Count == 0 ? Array.Empty<Button>() : [new Button(Undo(run), TicketTexts.Get(culture, "setup.button.undo")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
             ],
         };
+
+        List<string> Items(bool existing) => [.. done.Where(step => step.Existing.Count > 0 == existing).Select(step => "- " + Show(culture, run, step)).Distinct()];
     }
 
     /// <summary>What was taken away again, and what was not.</summary>

@@ -67,6 +67,19 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
     protected Task<Window> PhoneAsync(string address, ColorScheme colors = ColorScheme.Dark) =>
         WindowAsync(address, colors, 390, 844, isPhone: true);
 
+    /// <summary>Changes the demo server by hand, as its owner may.</summary>
+    protected async Task ByOwnerAsync(HttpMethod method, Func<JsonNode, string> route)
+    {
+        using var http = new HttpClient { BaseAddress = _sandbox!.Url };
+        var world = JsonNode.Parse(await http.GetStringAsync("sandbox/world"))!;
+        var guild = world["guilds"]![0]!;
+        var owner = world["people"]!.AsArray().First(p => (string?)p!["id"] == (string?)guild["owner_id"])!;
+        using var request = new HttpRequestMessage(method, $"api/v10/guilds/{guild["id"]}/{route(guild)}");
+        request.Headers.TryAddWithoutValidation("Authorization", (string?)owner["token"]);
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Adam sets the server up and leaves.</summary>
     protected async Task SetUpAsync()
     {

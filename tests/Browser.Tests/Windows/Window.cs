@@ -79,6 +79,15 @@ public sealed class Window(IPage page)
         await Sees("The panel is posted");
     }
 
+    /// <summary>Runs a command with no option chosen.</summary>
+    public async Task Runs(string command)
+    {
+        await Expect(Composer).ToBeEnabledAsync();
+        await Composer.FillAsync(command);
+        await Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands" }).GetByRole(AriaRole.Option).First.ClickAsync();
+        await Button($"Run {command}").ClickAsync();
+    }
+
     /// <summary>Opens a ticket from #support and follows the link to its channel.</summary>
     public async Task OpensTicket(string department, string problem)
     {

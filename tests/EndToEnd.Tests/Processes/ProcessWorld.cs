@@ -26,7 +26,13 @@ internal sealed class ProcessWorld : IAsyncDisposable
         await File.WriteAllTextAsync(
             Path.Combine(world._folder, "plugins.json"), new JsonObject { ["plugins"] = new JsonArray(TestPlugins.Tickets("00:00:00")) }.ToJsonString());
         world._sandbox = BotProcess.Start(
-            "Sandbox", world._folder, new Dictionary<string, string>(), "--url", "http://127.0.0.1:0", "--data", Path.Combine(world._folder, "world"));
+            "Sandbox",
+            world._folder,
+            new Dictionary<string, string> { ["SANDBOX_ANSWER_SECONDS"] = $"{TestSandbox.Options.InteractionDeadlineSeconds}" },
+            "--url",
+            "http://127.0.0.1:0",
+            "--data",
+            Path.Combine(world._folder, "world"));
         await world._sandbox.PrintsAsync("/sandbox/world");
         world.Url = new Uri(Regex.Match(world._sandbox.Output, @"http://127\.0\.0\.1:\d+").Value);
         using var http = new HttpClient { BaseAddress = world.Url };
