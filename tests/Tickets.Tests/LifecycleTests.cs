@@ -14,7 +14,7 @@ public sealed class LifecycleTests
         StaffWrites        S   Open>WaitingForCustomer WaitingForStaff>WaitingForCustomer WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Handoff            OIS Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff
         Claim              S   Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
-        Unclaim            AD  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
+        Unclaim            ADX Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
         Assign             S   Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
         Transfer           S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff
         Invite             OS  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved

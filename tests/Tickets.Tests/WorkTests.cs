@@ -14,6 +14,10 @@ public sealed class WorkTests
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
+        // L5: the first message has called the department.
+        Assert.Contains("<t:", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
+        Assert.Empty(world.Posts(ticket));
+        world.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("has been called", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
         Assert.Equal([TicketsWorld.TechRole], Assert.Single(world.Posts(ticket)).Mentions.Roles);
         var version = (await world.TicketAsync()).Version;
@@ -41,6 +45,7 @@ public sealed class WorkTests
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
         await world.HandleAsync<ForgetWhatIsGone>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
 
+        world.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("no staff role", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
         Assert.Empty(Assert.Single(world.Posts(await world.TicketAsync())).Mentions.Roles);
     }
@@ -74,6 +79,41 @@ public sealed class WorkTests
             ticket, TicketsWorld.Member((ulong)id, Permissions.None, TicketsWorld.TechRole), claim => claim.RunAsync))));
         Assert.Single(replies, reply => !reply.Refused);
         Assert.Single(world.Posts(ticket));
+    }
+
+    [Theory] // L3
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_claim_of_somebody_who_left_or_lost_the_role_is_taken_over(bool left)
+    {
+        await using var world = await StartAsync();
+        world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
+        await ClaimAsync(world, _tess);
+        Assert.Contains("<@6>", (await ClaimAsync(world, _tom)).Message.Content, StringComparison.Ordinal);
+        if (left)
+            world.Discord.Left.Add(_tess.User.Id);
+        else
+            world.Discord.MemberRoles[_tess.User.Id] = [TicketsWorld.BillingRole];
+
+        Assert.False((await ClaimAsync(world, _tom)).Refused);
+        Assert.Equal(_tom.User.Id, (await world.TicketAsync()).AssigneeId);
+    }
+
+    [Fact] // L3
+    public async Task The_claims_of_somebody_who_leaves_end_and_the_button_is_back()
+    {
+        await using var world = await StartAsync();
+        await world.OpenAsync(9);
+        await ClaimAsync(world, _tess);
+        await world.RunsAsync<ClaimTicket>(await world.TicketAsync(2), _tom, claim => claim.RunAsync);
+
+        await world.HandleAsync<EndClaims>(end => end.HandleAsync(new MemberLeft(TicketsWorld.Guild, _tess.User), CancellationToken.None));
+
+        var ticket = await world.TicketAsync();
+        Assert.Null(ticket.AssigneeId);
+        Assert.Equal(_tom.User.Id, (await world.TicketAsync(2)).AssigneeId);
+        Assert.Contains("<@6> no longer", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
+        Assert.Contains(world.Discord.Edited.Last(edit => edit.Channel == ticket.ChannelId).Content.Buttons, button => button.Label == "Claim");
     }
 
     [Fact]
@@ -111,7 +151,8 @@ public sealed class WorkTests
             Assert.True((await InviteAsync(who, isRole)).Refused, $"{who}");
         Assert.False((await InviteAsync(9)).Refused);
         Assert.Contains("already", (await InviteAsync(9)).Message.Content, StringComparison.Ordinal);
-        Assert.False((await InviteAsync(250, isRole: true)).Refused);
+        Assert.Contains("Only staff", (await InviteAsync(250, isRole: true)).Message.Content, StringComparison.Ordinal);
+        Assert.False((await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(250), IsRole: true))).Refused);
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[0].Mentions.Users);
         Assert.Equal([new Snowflake(9), new Snowflake(250)], world.Discord.Overwrites[ticket.ChannelId!.Value].Select(overwrite => overwrite.Id).Except([new(100), new(900), new(5), new(200)]).Order());
 
@@ -120,6 +161,41 @@ public sealed class WorkTests
         Assert.DoesNotContain(world.Discord.Overwrites[ticket.ChannelId!.Value], overwrite => overwrite.Id == new Snowflake(9));
         // B30: whoever was taken out can be invited again.
         Assert.False((await InviteAsync(9)).Refused);
+    }
+
+    [Fact] // L4
+    public async Task A_customer_takes_back_only_their_own_invitations_and_a_department_can_keep_inviting_to_its_staff()
+    {
+        await using var world = await StartAsync();
+        var ticket = await world.TicketAsync();
+        Task<Reply> InviteAsync(Member by, ulong who) => world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new UserOrRole(new(who), IsRole: false));
+        Task<Reply> UninviteAsync(Member by, ulong who) => world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
+        await InviteAsync(_tess, 9);
+        await InviteAsync(_carl, 10);
+
+        Assert.True((await UninviteAsync(_carl, 9)).Refused);
+        Assert.False((await UninviteAsync(_carl, 10)).Refused);
+        Assert.False((await UninviteAsync(_tess, 9)).Refused);
+        await world.SetAsync("tech", department => department.Rules = new() { OwnerMayInvite = false });
+        Assert.Contains("staff", (await InviteAsync(_carl, 11)).Message.Content, StringComparison.Ordinal);
+        Assert.False((await InviteAsync(_tess, 11)).Refused);
+    }
+
+    [Fact]
+    public async Task Whoever_is_invited_and_taken_out_in_a_loop_is_pinged_once()
+    {
+        await using var world = await StartAsync();
+        var ticket = await world.TicketAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.False((await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false))).Refused);
+            await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(9), IsRole: false));
+        }
+
+        Assert.Single(world.Posts(ticket), post => post.Mentions.Users.Count > 0);
+        world.Time.Advance(TimeSpan.FromMinutes(11));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false));
+        Assert.Equal([new Snowflake(9)], world.Posts(ticket)[^1].Mentions.Users);
     }
 
     [Fact]
@@ -252,7 +328,7 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task The_control_message_is_one_and_shows_priority_and_claim()
+    public async Task The_control_message_is_one_and_shows_the_claim_and_priority_is_told_to_staff_alone() // L7
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
@@ -261,7 +337,9 @@ public sealed class WorkTests
 
         var shown = world.Discord.Edited[^1];
         Assert.Equal(ticket.WelcomeMessageId, shown.Message);
-        Assert.Contains(shown.Content.Embeds[0].Fields, field => field.Value == "Urgent");
+        Assert.DoesNotContain(shown.Content.Embeds[0].Fields, field => field.Value == "Urgent");
+        foreach (var (member, sees) in new[] { (_carl, false), (_tess, true) })
+            Assert.Equal(sees, (await world.RunsAsync<ShowTicket>(ticket, member, show => show.RunAsync)).Message.Embeds[0].Fields.Any(field => field.Value == "Urgent"));
         Assert.Contains(shown.Content.Embeds[0].Fields, field => field.Value == "<@6>");
         Assert.DoesNotContain(shown.Content.Buttons, button => button.Label == "Claim");
         Assert.Single(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Buttons.Count > 0);
@@ -303,6 +381,8 @@ public sealed class WorkTests
     private static async Task<TicketsWorld> StartAsync()
     {
         var world = await TicketsWorld.StartAsync();
+        for (var staff = 6UL; staff <= 15; staff++)
+            world.Discord.MemberRoles[new(staff)] = staff is 8 or 9 ? [] : [TicketsWorld.TechRole];
         await world.OpenAsync(5);
         return world;
     }

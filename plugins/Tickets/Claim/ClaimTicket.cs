@@ -1,9 +1,10 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Somebody of the staff takes care of a ticket, or no longer does.</summary>
-internal sealed class ClaimTicket(ChangeTicket change)
+internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, ClaimPolicy policy)
 {
     [Command("claim", "Take care of this ticket yourself"), RequireAction(TicketAction.Claim)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
@@ -57,21 +58,11 @@ internal sealed class ClaimTicket(ChangeTicket change)
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
-        var me = context.Member;
-        var result = await change.InChannelAsync(
-            context,
-            ticket,
-            TicketAction.Claim,
-            claiming =>
-            {
-                if (claiming.Ticket.AssigneeId == me.User.Id)
-                    return new Refusal("claim.yours");
-                if (claiming.Ticket.AssigneeId is { } other)
-                    return new Refusal("claim.taken", $"<@{other}>");
-                (claiming.Ticket.AssigneeId, claiming.Ticket.AssigneeName) = (me.User.Id, me.DisplayName);
-                return null;
-            },
-            cancellationToken);
+        var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleOrDefaultAsync(cancellationToken);
+        if (ticket is not null && ticket != id)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
+        var result = await change.AskAndRunAsync(
+            context.GuildId, id, TicketAction.Claim, context.Member, claiming => policy.TakeAsync(claiming, context.Member, cancellationToken), cancellationToken);
         return Answer(context, result, "claim.done");
     }
 

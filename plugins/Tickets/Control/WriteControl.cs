@@ -62,8 +62,6 @@ internal sealed class WriteControl(TicketsDbContext db, ReadGuild guilds)
             yield return new(guild.Text("field.opened-by"), $"<@{by}>", Inline: true);
         if (ticket.AssigneeId is { } assignee)
             yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
-        if (ticket.Priority != TicketPriority.Normal)
-            yield return new(guild.Text("field.priority"), guild.Text($"priority.{ticket.Priority}"), Inline: true);
         if (from is not null)
             yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
         if (ticket.SourceMessage is { } source)

@@ -132,6 +132,9 @@ internal sealed record DepartmentRules
     /// <summary>Whether the owner may close; otherwise staff does, and the owner can resolve.</summary>
     public bool OwnerMayClose { get; init; } = true;
 
+    /// <summary>Whether the owner may invite members; otherwise staff does.</summary>
+    public bool OwnerMayInvite { get; init; } = true;
+
     /// <summary>Whether a ticket may be a private thread of the panel's channel where no channel can be made.</summary>
     public bool AllowThreads { get; init; }
 

@@ -41,6 +41,8 @@ internal sealed class DescribeDepartment(RoleCache roles, IOptions<TicketsOption
             lines.Add(Text("department.rules.ping", rules.PingCooldown.In(culture)));
         if (rules.OwnerMayClose != usual?.OwnerMayClose)
             lines.Add(Text(rules.OwnerMayClose ? "department.rules.owner-closes" : "department.rules.staff-closes"));
+        if (rules.OwnerMayInvite != usual?.OwnerMayInvite)
+            lines.Add(Text(rules.OwnerMayInvite ? "department.rules.owner-invites" : "department.rules.staff-invites"));
         if (rules.CloseWhenOwnerLeaves != usual?.CloseWhenOwnerLeaves)
             lines.Add(Text(rules.CloseWhenOwnerLeaves ? "department.rules.leaver" : "department.rules.no-leaver"));
         if (rules.AllowThreads != usual?.AllowThreads)

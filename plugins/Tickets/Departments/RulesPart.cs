@@ -19,6 +19,7 @@ internal sealed class RulesPart : DepartmentPart
         return
         [
             Box("owner-closes", Text("department.field.owner-closes"), Text("department.field.owner-closes-help"), rules.OwnerMayClose),
+            Box("owner-invites", Text("department.field.owner-invites"), Text("department.field.owner-invites-help"), rules.OwnerMayInvite),
             Box("leaver", Text("department.field.leaver"), Text("department.field.leaver-help"), rules.CloseWhenOwnerLeaves),
             Box("threads", Text("department.field.threads"), Text("department.field.threads-help"), rules.AllowThreads),
             Box("rating", Text("department.field.rating"), Text("department.field.rating-help"), rules.AskForRating),
@@ -30,6 +31,7 @@ internal sealed class RulesPart : DepartmentPart
         department.Rules = department.Rules with
         {
             OwnerMayClose = form.Checked("owner-closes"),
+            OwnerMayInvite = form.Checked("owner-invites"),
             CloseWhenOwnerLeaves = form.Checked("leaver"),
             AllowThreads = form.Checked("threads"),
             AskForRating = form.Checked("rating"),

@@ -43,7 +43,7 @@ internal static class Diagnose
             new Check("doctor.check.staff", [.. OfStaff(facts)]),
             new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts)]),
             new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
-            .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts)])] : Array.Empty<Check>(),
+            .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts, settings)])] : Array.Empty<Check>(),
             new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts), .. OfUnknown(facts)]),
             new Check("doctor.check.limits", [.. OfLimits(facts)]),
         ];
@@ -93,8 +93,12 @@ internal static class Diagnose
             .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
     ];
 
-    private static IEnumerable<Finding> OfThreads(GuildFacts facts) => facts.Panels.Select(panel => Find(facts, panel.ChannelId)).OfType<Channel>().Distinct()
-        .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel")));
+    private static IEnumerable<Finding> OfThreads(GuildFacts facts, GuildSettings settings) =>
+    [
+        .. facts.Panels.Select(panel => Find(facts, panel.ChannelId)).OfType<Channel>().Distinct()
+            .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
+        .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
+    ];
 
     private static Localized NameOf(Department department) =>
         new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);

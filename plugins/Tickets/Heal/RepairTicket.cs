@@ -15,7 +15,7 @@ internal sealed class RepairTicket(ChangeTicket change)
             repairing =>
             {
                 var ticket = repairing.Ticket;
-                ticket.Skipped &= ~(EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Place | EffectKinds.Posts);
+                ticket.Skipped &= ~(EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote);
                 ticket.Attempts = 0;
                 return null;
             },

@@ -15,10 +15,12 @@ internal sealed class ShowTicket(TicketsDbContext db)
         [
             new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true),
             new(Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(context.Culture)), Inline: true),
-            new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true),
             new(Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true),
             new(Text("field.opened"), Markdown.Relative(ticket.CreatedAt), Inline: true),
         ];
+        // How urgent staff takes it to be is not the customer's business.
+        if (TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+            fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
         if (ticket.AssigneeId is { } assignee)
             fields.Add(new(Text("field.assignee"), $"<@{assignee}>", Inline: true));
         if (ticket.FirstResponseAt is { } first)

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
@@ -8,14 +9,18 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
     // Discord takes a hundred overwrites; the server, the bot, the owner and the staff need some.
     private const int Most = 50;
 
+    // Who is invited, taken out and invited again would be pinged each time.
+    private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
+
     [Command("invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
         CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
     {
         if (NotInvitable(context, who) is { } no)
             return Reply.Refuse(no.In(context.Culture));
-        var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who), cancellationToken);
-        return Answer(context, result, "invite.done", who);
+        var quiet = await WasPingedAsync(context, who, cancellationToken);
+        var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who, quiet), cancellationToken);
+        return Answer(context, result, quiet && !who.IsRole ? "invite.quiet" : "invite.done", who);
     }
 
     [Command("uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
@@ -30,6 +35,8 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
             {
                 if (removing.Ticket.Members.Find(member => member.TargetId == who.Id) is not { } member)
                     return new Refusal("invite.not-invited", who.Mention);
+                if (!removing.Roles.HasFlag(ActorRoles.Staff) && member.InvitedById != context.Member.User.Id)
+                    return new Refusal("invite.by-staff", who.Mention);
                 db.Members.Remove(member);
                 Tell(removing, context, who);
                 return null;
@@ -47,9 +54,20 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
         return context.Resolved.Members.ContainsKey(who.Id) ? null : new Refusal("invite.not-here", who.Mention);
     }
 
-    private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who)
+    private async Task<bool> WasPingedAsync(InteractionContext context, UserOrRole who, CancellationToken cancellationToken)
+    {
+        var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - _pingCooldown);
+        return await db.History.AnyAsync(
+            h => h.GuildId == context.GuildId && h.At > since && h.Action == TicketAction.Invite && h.ActorId == by && h.Detail == target, cancellationToken);
+    }
+
+    private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who, bool quiet)
     {
         var ticket = inviting.Ticket;
+        if (!inviting.Roles.HasFlag(ActorRoles.Staff) && !ticket.Department!.Rules.OwnerMayInvite)
+            return new Refusal("refuse.staff");
+        if (!inviting.Roles.HasFlag(ActorRoles.Staff) && who.IsRole)
+            return new Refusal("invite.roles-by-staff");
         if (ticket.OwnerId == who.Id)
             return new Refusal("invite.owner");
         if (ticket.Members.Exists(member => member.TargetId == who.Id) || ticket.Department!.StaffRoles.Contains(who.Id))
@@ -67,7 +85,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
             InvitedAt = time.GetUtcNow(),
         });
         Tell(inviting, context, who);
-        inviting.PingsUser = who.IsRole ? null : who.Id;
+        inviting.PingsUser = who.IsRole || quiet ? null : who.Id;
         return null;
     }
 

@@ -30,7 +30,7 @@ internal static class Lifecycle
         (Handoff, [WaitingForStaff, WaitingForCustomer], Participant, WaitingForStaff, Ping | Post),
         (Claim, [TicketState.Open], Staff, WaitingForStaff, Control | Post),
         (Claim, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Post),
-        (Unclaim, _working, Assignee | Admin, null, Control | Post),
+        (Unclaim, _working, Assignee | Admin | ActorRoles.System, null, Control | Post),
         (Assign, [TicketState.Open], Staff, WaitingForStaff, Control | Post),
         (Assign, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Post),
         (Transfer, [TicketState.Open], Staff, null, Control | Access | Place | Category | Ping | Post),
@@ -38,7 +38,7 @@ internal static class Lifecycle
         (Invite, _live, Owner | Staff, null, Access | Post),
         (Uninvite, _live, Owner | Staff, null, Access | Post),
         (Rename, _live, Staff, null, Place),
-        (TicketAction.SetPriority, _live, Staff, null, Control),
+        (TicketAction.SetPriority, _live, Staff, null, Nothing),
         (Note, _live, Staff, null, Nothing),
         (Repair, _live, Staff, null, Control | Access | Place | Category),
 

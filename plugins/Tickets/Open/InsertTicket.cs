@@ -68,6 +68,8 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
         Answers = [.. wanted.Answers],
         CreatedAt = claims.Now,
         StateChangedAt = claims.Now,
+        // Its first message calls the department.
+        PingedAt = claims.Now,
         NextStepAt = claims.Until,
         // The next look at deadlines finds out which one it has.
         DeadlineAt = claims.Now,

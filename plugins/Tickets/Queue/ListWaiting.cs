@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>/queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.</summary>
-internal sealed class ListWaiting(TicketsDbContext db, ChangeTicket change)
+internal sealed class ListWaiting(TicketsDbContext db, ChangeTicket change, ClaimPolicy policy, IDiscord discord)
 {
     private const int OnPage = 5;
 
@@ -18,22 +18,13 @@ internal sealed class ListWaiting(TicketsDbContext db, ChangeTicket change)
     public async Task<Update> ClaimAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         var me = context.Member;
-        var result = await change.RunAsync(
-            context.GuildId,
-            id,
-            TicketAction.Claim,
-            me,
-            claiming =>
-            {
-                if (claiming.Ticket.AssigneeId is { } other)
-                    return other == me.User.Id ? new Refusal("claim.yours") : new Refusal("claim.taken", $"<@{other}>");
-                (claiming.Ticket.AssigneeId, claiming.Ticket.AssigneeName) = (me.User.Id, me.DisplayName);
-                return null;
-            },
-            cancellationToken);
-        return result.Refusal is { } refusal
-            ? Update.Refuse(refusal.In(context.Culture))
-            : await WriteAsync(context, page, TicketTexts.Get(context.Culture, "claim.done", result.Ticket!.Label), cancellationToken);
+        var result = await change.AskAndRunAsync(context.GuildId, id, TicketAction.Claim, me, claiming => policy.TakeAsync(claiming, me, cancellationToken), cancellationToken);
+        if (result.Refusal is { } refusal)
+            return Update.Refuse(refusal.In(context.Culture));
+        // A thread knows no roles: who has just claimed it need not be in it yet.
+        if (result.Ticket is { IsThread: true, LiveChannelId: { } thread } ticket)
+            await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(thread, me.User.Id, cancellationToken), cancellationToken);
+        return await WriteAsync(context, page, TicketTexts.Get(context.Culture, "claim.done", result.Ticket!.Label), cancellationToken);
     }
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, string? headline, CancellationToken cancellationToken)

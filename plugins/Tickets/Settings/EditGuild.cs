@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// Saves what an admin changes in a server: one after the other, and again from the start when something else changes the same at the same instant. A server that was
 /// never set up begins with plugins.json. Panels follow.
 /// </summary>
-internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels panels, TicketLocks locks)
+internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels panels, TicketLocks locks, Claims claims)
 {
     /// <param name="context">Who changes it, and where.</param>
     /// <param name="edit">Changes what it gets and what it reads; may run several times. What it returns is why nothing is to be saved; null when all is well.</param>
@@ -15,15 +15,20 @@ internal sealed class EditGuild(TicketsDbContext db, SeedGuild seed, TouchPanels
     public async Task<Refusal?> RunAsync(InteractionContext context, Func<GuildSettings, Task<Refusal?>> edit, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
+        var hasNewLog = false;
         var refusal = await OnConflict.RetryAsync(db, async () =>
         {
             var guild = await LoadAsync(context, cancellationToken);
+            var log = guild.LogChannelId;
             if (await edit(guild) is { } refusal)
                 return refusal;
             await panels.MarkAsync(context.GuildId, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            hasNewLog = guild.LogChannelId is not null && guild.LogChannelId != log;
             return null;
         });
+        if (hasNewLog)
+            await db.RetryThreadNotesAsync(context.GuildId, claims.Now, cancellationToken);
         if (refusal is null)
             panels.Start(context.GuildId);
         else

@@ -131,6 +131,32 @@ public sealed class RoomTests
         Assert.Null(ticket.NextStepAt);
     }
 
+    [Fact] // L2
+    public async Task A_thread_without_a_log_channel_is_joined_from_the_queue_and_told_of_once_there_is_one()
+    {
+        await using var world = await FullAsync(threads: true);
+        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.LogChannelId, (Snowflake?)null)));
+        await world.OpenAsync(1001);
+        var ticket = await world.TicketAsync();
+        Assert.Null(ticket.ThreadNoteId);
+        await world.InAsync<ListWaiting, Update>(q => q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Staff(7)), ticket.Id, 0, CancellationToken.None));
+        Assert.Contains(new Snowflake(7), world.Discord.ThreadMembers[ticket.ChannelId!.Value]);
+
+        await world.InAsync<EditGuild, Refusal?>(edit => edit.RunAsync(
+            world.Command(TicketsWorld.Member(1, Permissions.Administrator)),
+            guild =>
+            {
+                guild.LogChannelId = TicketsWorld.LogChannel;
+                return Task.FromResult<Refusal?>(null);
+            },
+            CancellationToken.None));
+        await world.SweepAsync();
+        await world.IdleAsync();
+
+        Assert.True(Assert.Single(world.Discord.Messages[TicketsWorld.LogChannel]).Has(JoinThread.Route(ticket.Id)));
+        Assert.True(await world.TicketAsync() is { ThreadNoteId: not null, Skipped: EffectKinds.None });
+    }
+
     [Fact]
     public async Task A_thread_is_renamed_by_staff_and_by_a_transfer_and_stays_where_it_is()
     {

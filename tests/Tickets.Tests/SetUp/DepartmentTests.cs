@@ -154,7 +154,7 @@ public sealed class DepartmentTests
         await world.EditPartAsync("look", "tech", ("emoji", "⚙️"), ("color", "#123456"), ("style", new[] { "Danger" }), ("pattern", "{user}-{number}"));
         await world.EditPartAsync("limits", "tech", ("max-open", "2"), ("max-per-period", "5"), ("period", "12h"), ("cooldown", "30m"), ("min-age", "3d"));
         await world.EditPartAsync("times", "tech", ("auto-close", "3d"), ("warning", "6h"), ("reopen", "2d"), ("ping", "0"), ("reasons", "Solved\n\n Spam "));
-        await world.EditPartAsync("rules", "tech", ("owner-closes", false), ("leaver", false), ("threads", true), ("rating", false));
+        await world.EditPartAsync("rules", "tech", ("owner-closes", false), ("owner-invites", false), ("leaver", false), ("threads", true), ("rating", false));
         await world.RestartAsync();
         await world.HandleAsync<FollowServer>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
 
@@ -173,6 +173,7 @@ public sealed class DepartmentTests
                 ReopenPeriod = TimeSpan.FromDays(2),
                 PingCooldown = TimeSpan.Zero,
                 OwnerMayClose = false,
+                OwnerMayInvite = false,
                 CloseWhenOwnerLeaves = false,
                 AllowThreads = true,
                 AskForRating = false,
