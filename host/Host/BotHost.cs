@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native;
@@ -46,8 +47,9 @@ internal static class BotHost
         }
         catch (InvalidDataException e)
         {
-            // It names the file; what is wrong in it, and where, is two exceptions deeper.
-            throw new StartupException($"{e.Message} {e.GetBaseException().Message}", e);
+            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own words may repeat what stands there.
+            var why = e.GetBaseException() is JsonException json ? $"Line {json.LineNumber + 1} is not JSON." : e.GetBaseException().Message;
+            throw new StartupException($"{e.Message} {why}", e);
         }
 
         return builder;

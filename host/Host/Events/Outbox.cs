@@ -101,11 +101,3 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
             cancellationToken).ConfigureAwait(false);
     }
 }
-
-/// <summary>A row of the outbox that waits.</summary>
-internal sealed record DueRow(long Id, Guid EventId, string Subscriber, string OrderKey, DateTimeOffset? DueAt)
-{
-    public string Plugin { get; } = PluginOf(Subscriber);
-
-    public static string PluginOf(string subscriber) => subscriber.Split('/')[0];
-}

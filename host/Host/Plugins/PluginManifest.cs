@@ -35,7 +35,7 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         var version = reader.String(document.RootElement, "", "version", required: true);
         var contracts = reader.String(document.RootElement, "", "contracts", required: true);
         if (contracts is not null && !VersionRange.TryParse(contracts, out _))
-            reader.Error("contracts", $"“{contracts}” is not a version range; write it as [1.0,2.0)");
+            reader.Error("contracts", "is not a version range; write it as [1.0,2.0)");
         if (reader.Failed)
             throw new PluginException(PluginState.LoadFailed, reader.Failure().Message);
         if (id != entry.Id)

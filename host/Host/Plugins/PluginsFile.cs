@@ -58,7 +58,11 @@ internal static partial class PluginsFile
         }
         catch (JsonException e)
         {
-            throw new StartupException($"{file}, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not JSON. {e.Message.Split(" LineNumber")[0]}", e);
+            // The reader's own words may repeat what stands there.
+            throw new StartupException(
+                $"{file}, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not JSON. "
+                + "Look there and just before for a missing or extra comma, quotation mark or bracket.",
+                e);
         }
     }
 
@@ -68,9 +72,9 @@ internal static partial class PluginsFile
             return null;
         var id = reader.String(item, place, "id", required: true);
         if (id is not null && !IdPattern().IsMatch(id))
-            reader.Error($"{place}.id", $"“{id}” must begin with a small letter and have at most 32 small letters, digits and hyphens");
+            reader.Error($"{place}.id", "must begin with a small letter and have at most 32 small letters, digits and hyphens");
         if (id == BuiltIn.HostPlugin.Id)
-            reader.Error($"{place}.id", $"“{id}” is what the host calls itself; give the plugin another id");
+            reader.Error($"{place}.id", $"must not be “{BuiltIn.HostPlugin.Id}”, as the host calls itself; give the plugin another id");
         var assembly = reader.String(item, place, "assembly", required: true);
         var path = assembly is null ? null : Resolve(reader, $"{place}.assembly", assembly, pluginsFolder);
         var enabled = reader.Bool(item, place, "enabled", otherwise: true);
@@ -93,7 +97,7 @@ internal static partial class PluginsFile
         var path = Path.GetFullPath(Path.Combine(folder, assembly));
         if (path.StartsWith(folder, StringComparison.Ordinal))
             return path;
-        reader.Error(key, $"“{assembly}” leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as \"Tickets/DCTicket.Tickets.dll\"");
+        reader.Error(key, $"leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as \"Tickets/DCTicket.Tickets.dll\"");
         return null;
     }
 

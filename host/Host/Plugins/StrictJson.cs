@@ -3,7 +3,10 @@ using DCTicket.Host.Startup;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Reads a file that people write by hand: every mistake is named with its place and its fix, all at once.</summary>
+/// <summary>
+/// Reads a file that people write by hand: every mistake is named with its place and its fix, all at once. Values are never repeated, since a
+/// secret may stand in the wrong place.
+/// </summary>
 internal sealed class StrictJson(string file)
 {
     private readonly List<string> _errors = [];
@@ -74,9 +77,9 @@ internal sealed class StrictJson(string file)
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString() is { Length: 0 } ? "an empty text" : $"the text “{value.GetString()}”",
-        JsonValueKind.Number => $"the number {value.GetRawText()}",
-        JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        JsonValueKind.String => value.GetString() is { Length: 0 } ? "an empty text" : "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
         JsonValueKind.Array => "an array",
         JsonValueKind.Object => "an object",
         _ => "null",

@@ -50,15 +50,15 @@ internal sealed record HostSettings
             throw new StartupException(
                 "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with --sandbox to try the bot without Discord.");
 
-        var data = Path.GetFullPath(configuration["Data:Folder"] ?? "data");
+        var data = FullPath(configuration, "Data:Folder", "data");
         return new HostSettings
         {
             Token = token,
-            PluginsFile = Path.GetFullPath(configuration["Plugins:File"] ?? "plugins.json"),
-            PluginsFolder = Path.GetFullPath(configuration["Plugins:Folder"] ?? "plugins"),
+            PluginsFile = FullPath(configuration, "Plugins:File", "plugins.json"),
+            PluginsFolder = FullPath(configuration, "Plugins:Folder", "plugins"),
             // What a guest of the Sandbox writes never mixes with a real server's data.
             DataFolder = token is null ? Path.Combine(data, "sandbox", "host") : data,
-            LogsFolder = Path.GetFullPath(configuration["Logs:Folder"] ?? "logs"),
+            LogsFolder = FullPath(configuration, "Logs:Folder", "logs"),
             SandboxUrl = Address(configuration, "Sandbox:Url") ?? new Uri("http://127.0.0.1:5080"),
             SandboxFolder = Switch(configuration, "Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
             RestUrl = Address(configuration, "Discord:RestUrl"),
@@ -87,10 +87,14 @@ internal sealed record HostSettings
         _ => throw new StartupException($"The setting {key} is neither true nor false. Set it to one of the two, or leave it out."),
     };
 
+    private static string FullPath(IConfiguration configuration, string key, string normally) =>
+        Path.GetFullPath(configuration[key] is { Length: > 0 } path ? path : normally);
+
     private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch
     {
         null or "" => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
-        var text => throw new StartupException($"The setting {key} is “{text}”; it must be a whole address such as http://127.0.0.1:5080."),
+        // It may hold a password; the message does not repeat it.
+        _ => throw new StartupException($"The setting {key} is not a whole address, such as http://127.0.0.1:5080."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace DCTicket.Host.Startup;
@@ -15,6 +16,7 @@ internal static class Logging
 
     public static Serilog.Core.Logger Create(IConfiguration configuration, HostSettings settings)
     {
+        CheckLevels(configuration.GetSection("Serilog:MinimumLevel"));
         var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin())
             .Filter.ByExcluding(IsToldElsewhere);
         if (HostSettings.Switch(configuration, "Logs:Console", true))
@@ -30,15 +32,23 @@ internal static class Logging
             .CreateLogger();
     }
 
+    // Serilog's own message has the value and not the key.
+    private static void CheckLevels(IConfigurationSection levels)
+    {
+        IConfigurationSection[] settings = [levels, levels.GetSection("Default"), .. levels.GetSection("Override").GetChildren()];
+        if (Array.Find(settings, level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _)) is { } wrong)
+            throw new StartupException($"The setting {wrong.Path} is no level of logging. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+    }
+
     // The host logs whatever ends its start with a stack trace; what an admin can mend is told in one line instead.
-    private static bool IsToldElsewhere(Serilog.Events.LogEvent logEvent) =>
+    private static bool IsToldElsewhere(LogEvent logEvent) =>
         logEvent.Exception is StartupException or DCTicket.Discord.Connection.DiscordConnectionException or Contracts.DiscordException or OperationCanceledException
         && logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)
         && source.ToString().Trim('"').StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
 
     private sealed class DefaultPlugin : Serilog.Core.ILogEventEnricher
     {
-        public void Enrich(Serilog.Events.LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory) =>
+        public void Enrich(LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory) =>
             logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(PluginProperty, "host"));
     }
 }

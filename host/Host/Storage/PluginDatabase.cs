@@ -1,22 +1,16 @@
-using System.Data.Common;
 using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Startup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Storage;
 
 /// <summary>A plugin's database file: one writer at a time, and its outbox.</summary>
 internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time) : IPluginStorage, IDisposable
 {
-    private readonly SemaphoreSlim _writer = new(1);
+    private readonly WriteGate _gate = new(plugin.Id, time);
 
     public string Plugin => plugin.Id;
 
@@ -83,11 +77,12 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     }
 
     /// <summary>Waits for the turn to write; false when the context has it already, as within a longer write.</summary>
+    /// <exception cref="TimeoutException">Another write of the plugin does not end.</exception>
     public async Task<bool> EnterAsync(PluginDbContext db, WriteTurn turn, CancellationToken cancellationToken)
     {
         if (db.IsWriting)
             return false;
-        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.EnterAsync(turn, cancellationToken).ConfigureAwait(false);
         db.Turn = turn;
         return true;
     }
@@ -99,12 +94,12 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
             return;
         var raised = db.HasRaised;
         (db.Turn, db.HasRaised) = (WriteTurn.None, false);
-        _writer.Release();
+        _gate.Leave();
         if (raised)
             Raised?.Invoke();
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private IEnumerable<OutboxRow> RowsOf(DurableEvent e)
     {
@@ -122,62 +117,3 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
         });
     }
 }
-
-internal sealed class PluginDatabase<TContext>(
-    PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time, DatabaseServices services)
-    : PluginDatabase(plugin, data, subscriptions, time)
-    where TContext : PluginDbContext
-{
-    private readonly Lazy<DbContextOptions<TContext>> _options = new(() => CreateOptions(data.DatabaseOf(plugin.Id), services));
-
-    public TContext CreateContext(IServiceProvider provider)
-    {
-        var context = ActivatorUtilities.CreateInstance<TContext>(provider, _options.Value);
-        context.Storage = this;
-        return context;
-    }
-
-    public override PluginDbContext CreateContext() => CreateContext(services.Provider);
-
-    private static DbContextOptions<TContext> CreateOptions(string file, DatabaseServices services)
-    {
-        // EF's own services per plugin: its caches would otherwise hold every plugin's types in statics.
-        var internals = new ServiceCollection().AddEntityFrameworkSqlite()
-            .AddScoped<IMigrationsAssembly, AttributedMigrations>()
-            .AddScoped<IRelationalTransactionFactory, GatedTransactionFactory>()
-            .AddSingleton(services.Logs)
-            .BuildServiceProvider();
-        return new DbContextOptionsBuilder<TContext>()
-            .UseSqlite(ConnectionTo(file), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
-            .UseInternalServiceProvider(internals)
-            .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
-            // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
-            // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
-            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
-            .Options;
-    }
-
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        private const string Commands = "PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Set(connection);
-            return Task.CompletedTask;
-        }
-
-        private static void Set(DbConnection connection)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Commands;
-            command.ExecuteNonQuery();
-        }
-    }
-}
-
-/// <summary>What the databases of plugins need of the host.</summary>
-internal sealed record DatabaseServices(IServiceProvider Provider, ILoggerFactory Logs, IReadOnlyList<IInterceptor> Interceptors);

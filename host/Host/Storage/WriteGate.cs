@@ -1,141 +1,56 @@
-using System.Data.Common;
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>Makes transactions that a plugin begins itself wait for their turn to write.</summary>
-internal sealed class TransactionGate : DbTransactionInterceptor
+/// <summary>One writer of a plugin's database at a time. Nobody waits for a write that does not end.</summary>
+internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
 {
-    public override InterceptionResult<DbTransaction> TransactionStarting(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
-    {
-        if (PluginDatabase.Of(eventData.Context) is var (_, db))
-        {
-            db.RefuseInDurableHandler("BeginTransaction");
-            if (!db.IsWriting)
-                throw new NotSupportedException("Use BeginTransactionAsync: writes of one database wait for each other.");
-        }
+    /// <summary>How long a write waits for its turn: less than the 30 seconds of a handler, so that the handler still hears of it.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
-        return result;
+    private readonly SemaphoreSlim _turn = new(1);
+    private WriteTurn _held;
+    private long _since;
+
+    /// <summary>Waits for the turn to write.</summary>
+    /// <exception cref="TimeoutException">The write that has the turn does not end.</exception>
+    public async Task EnterAsync(WriteTurn turn, CancellationToken cancellationToken)
+    {
+        if (!_turn.Wait(0, CancellationToken.None))
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        (_held, _since) = (turn, time.GetTimestamp());
     }
 
-    public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    /// <summary>Ends the turn.</summary>
+    public void Leave()
     {
-        if (PluginDatabase.Of(eventData.Context) is not var (database, db))
-            return result;
-        db.RefuseInDurableHandler("BeginTransactionAsync");
-        if (!await database.EnterAsync(db, WriteTurn.Transaction, cancellationToken).ConfigureAwait(false))
-            return result;
+        _held = WriteTurn.None;
+        _turn.Release();
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(MaxWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            // Begun here, since nothing tells of a transaction that could not begin.
-            return InterceptionResult<DbTransaction>.SuppressWithResult(
-                await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false));
+            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            database.Leave(db, WriteTurn.Transaction);
-            throw;
+            throw new TimeoutException(
+                $"The database of the plugin {plugin} could not be written within {MaxWait.TotalSeconds:0} seconds: {Holder()} of the plugin {plugin} "
+                + $"began {time.GetElapsedTime(_since).TotalSeconds:0} seconds ago and has not ended. "
+                + "A write must not wait for another context's write, nor for Discord or a web service. Use one context, and end transactions soon.");
         }
     }
-}
 
-/// <summary>Makes transactions that end the turn of their context when they end, in whatever way.</summary>
-internal sealed class GatedTransactionFactory(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
-{
-    public override RelationalTransaction Create(
-        IRelationalConnection connection,
-        DbTransaction transaction,
-        Guid transactionId,
-        IDiagnosticsLogger<Microsoft.EntityFrameworkCore.DbLoggerCategory.Database.Transaction> logger,
-        bool transactionOwned) =>
-        new GatedTransaction(connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper);
-
-    private sealed class GatedTransaction(
-        IRelationalConnection connection,
-        DbTransaction transaction,
-        Guid transactionId,
-        IDiagnosticsLogger<Microsoft.EntityFrameworkCore.DbLoggerCategory.Database.Transaction> logger,
-        bool transactionOwned,
-        ISqlGenerationHelper sql) : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sql)
+    private string Holder() => _held switch
     {
-        protected override void ClearTransaction()
-        {
-            base.ClearTransaction();
-            Leave();
-        }
-
-        protected override async Task ClearTransactionAsync(CancellationToken cancellationToken = default)
-        {
-            await base.ClearTransactionAsync(cancellationToken).ConfigureAwait(false);
-            Leave();
-        }
-
-        private void Leave()
-        {
-            if (PluginDatabase.Of(Connection.Context) is var (database, db))
-                database.Leave(db, WriteTurn.Transaction);
-        }
-    }
-}
-
-/// <summary>Makes ExecuteUpdate, ExecuteDelete and ExecuteSql wait for their turn to write.</summary>
-internal sealed class CommandGate : DbCommandInterceptor
-{
-    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
-    {
-        if (Find(eventData) is var (_, db))
-        {
-            db.RefuseInDurableHandler(eventData.CommandSource.ToString());
-            if (!db.IsWriting)
-                throw new NotSupportedException($"Use {eventData.CommandSource}Async: writes of one database wait for each other.");
-        }
-
-        return result;
-    }
-
-    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (Find(eventData) is var (database, db))
-        {
-            db.RefuseInDurableHandler($"{eventData.CommandSource}Async");
-            await database.EnterAsync(db, WriteTurn.Command, cancellationToken).ConfigureAwait(false);
-        }
-
-        return result;
-    }
-
-    public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        Leave(eventData);
-        return ValueTask.FromResult(result);
-    }
-
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Leave(eventData);
-        return Task.CompletedTask;
-    }
-
-    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Leave(eventData);
-        return Task.CompletedTask;
-    }
-
-    private static (PluginDatabase Database, PluginDbContext Db)? Find(CommandEventData eventData) =>
-        eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw
-            ? PluginDatabase.Of(eventData.Context)
-            : null;
-
-    private static void Leave(CommandEventData eventData)
-    {
-        if (Find(eventData) is var (database, db))
-            database.Leave(db, WriteTurn.Command);
-    }
+        WriteTurn.Transaction => "a transaction",
+        WriteTurn.Command => "a command",
+        _ => "a SaveChangesAsync or WriteAsync",
+    };
 }

@@ -69,7 +69,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData("{\n \"id\": ", "plugin.json, line 2: this is not JSON")]
     [InlineData("[]", "plugin.json: the file must be an object, not an array")]
     [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0" }""", "plugin.json: contracts is missing")]
-    [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "new" }""", "plugin.json: contracts “new” is not a version range; write it as [1.0,2.0)")]
+    [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "new" }""", "plugin.json: contracts is not a version range; write it as [1.0,2.0)")]
     [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)", "autor": "" }""", "plugin.json: autor is not a known key (did you mean “author”?)")]
     [InlineData("""{ "id": "other", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)" }""", "plugins[1].id is “faulty”, but the plugin at")]
     public async Task A_wrong_manifest_is_named_with_its_place(string json, string cause)

@@ -33,23 +33,38 @@ public sealed class PluginsFileTests : IDisposable
     [InlineData("""{ }""", "plugins is missing")]
     [InlineData("""[]""", "the file must be an object, not an array")]
     [InlineData("""{ "plugins": {} }""", "plugins must be an array, not an object")]
-    [InlineData("""{ "plugins": [ "tickets" ] }""", "plugins[0] must be an object, not the text “tickets”")]
+    [InlineData("""{ "plugins": [ "tickets" ] }""", "plugins[0] must be an object, not a text")]
     [InlineData("""{ "plugins": [ { "assembly": "A.dll" } ] }""", "plugins[0].id is missing")]
     [InlineData("""{ "plugins": [ { "id": "a" } ] }""", "plugins[0].assembly is missing")]
-    [InlineData("""{ "plugins": [ { "id": 7, "assembly": "A.dll" } ] }""", "plugins[0].id must be a text, not the number 7")]
-    [InlineData("""{ "plugins": [ { "id": "A b", "assembly": "A.dll" } ] }""", "plugins[0].id “A b” must begin with a small letter")]
-    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabled": "yes" } ] }""", "plugins[0].enabled must be true or false, not the text “yes”")]
+    [InlineData("""{ "plugins": [ { "id": 7, "assembly": "A.dll" } ] }""", "plugins[0].id must be a text, not a number")]
+    [InlineData("""{ "plugins": [ { "id": "A b", "assembly": "A.dll" } ] }""", "plugins[0].id must begin with a small letter")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabled": "yes" } ] }""", "plugins[0].enabled must be true or false, not a text")]
     [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "settings": [] } ] }""", "plugins[0].settings must be an object, not an array")]
     [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll" }, { "id": "a", "assembly": "B.dll" } ] }""", "plugins[1].id “a” is taken already by plugins.json: plugins[0]")]
     [InlineData("""{ "plugins": [ { "id": "a", "id": "b", "assembly": "A.dll" } ] }""", "plugins[0].id stands there twice")]
-    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "../../etc/A.dll" } ] }""", "plugins[0].assembly “../../etc/A.dll” leads out of the plugins folder")]
-    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "/usr/lib/A.dll" } ] }""", "plugins[0].assembly “/usr/lib/A.dll” leads out of the plugins folder")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "../../etc/A.dll" } ] }""", "plugins[0].assembly leads out of the plugins folder")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "/usr/lib/A.dll" } ] }""", "plugins[0].assembly leads out of the plugins folder")]
     public void A_mistake_is_named_with_its_file_its_key_and_its_fix(string json, string expected)
     {
         var error = Assert.Throws<StartupException>(() => Read(json));
 
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "plugins": [ "pa55" ] }""")]
+    [InlineData("""{ "plugins": [ { "id": "pa55 word", "assembly": "A.dll" } ] }""")]
+    [InlineData("""{ "plugins": [ { "id": 9055, "assembly": "A.dll" } ] }""")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "../pa55" } ] }""")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "settings": "pa55" } ] }""")]
+    [InlineData("""{ "plugins": [ { "id": "a", "assembly": "A.dll", "settings": { "key": token-pa55 } } ] }""")]
+    public void A_value_is_never_repeated(string json)
+    {
+        var error = Assert.Throws<StartupException>(() => Read(json));
+
+        Assert.DoesNotContain("pa55", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("9055", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,6 +95,53 @@ public sealed class WriteTurnTests : IDisposable
         Assert.Equal(PluginState.Active, _host["shop"].State);
     }
 
+    [Fact]
+    public async Task A_write_that_waits_for_another_context_of_its_own_fails_after_20_seconds_and_names_the_plugin()
+    {
+        await _host.StartAsync();
+        await using var scope = Open(out var db);
+        await using var otherScope = Open(out var other);
+
+        var write = db.WriteAsync(
+            async token =>
+            {
+                other.Add(new Item { Name = "lamp" });
+                await other.SaveChangesAsync(token);
+            },
+            Token);
+        _host.Time.Advance(TimeSpan.FromSeconds(19));
+        Assert.False(write.IsCompleted);
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => write);
+        Assert.StartsWith(
+            "The database of the plugin shop could not be written within 20 seconds: a SaveChangesAsync or WriteAsync of the plugin shop began 20 seconds ago",
+            error.Message,
+            StringComparison.Ordinal);
+        // The turn has ended.
+        Assert.Equal(1, await other.SaveChangesAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_never_ends_costs_each_other_write_20_seconds_and_no_more()
+    {
+        await _host.StartAsync();
+        await using var scope = Open(out var db);
+        await using var otherScope = Open(out var other);
+        await using var held = await db.Database.BeginTransactionAsync(Token);
+        using var impatient = new CancellationTokenSource();
+
+        var begin = other.Database.BeginTransactionAsync(Token);
+        var command = other.Items.ExecuteDeleteAsync(impatient.Token);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command);
+        _host.Time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Contains("a transaction of the plugin shop began", (await Assert.ThrowsAsync<TimeoutException>(() => begin)).Message, StringComparison.Ordinal);
+        await held.RollbackAsync(Token);
+        await using var next = await other.Database.BeginTransactionAsync(Token);
+    }
+
     private async Task<(Task Write, TaskCompletionSource GoOn)> HoldAsync()
     {
         var (inside, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
