@@ -23,6 +23,9 @@ namespace DCTicket.Host;
 /// <summary>Puts the program together.</summary>
 internal static class BotHost
 {
+    /// <summary>How long a stop takes at most.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last one wins.</summary>
     public static HostApplicationBuilder Configure(string[] args)
     {
@@ -61,7 +64,7 @@ internal static class BotHost
         var logger = Logging.Create(builder.Configuration, settings);
         var services = builder.Services;
         services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         services.AddSingleton<Serilog.ILogger>(logger);
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         // Made by the container, so that the container lets it go.
@@ -94,13 +97,15 @@ internal static class BotHost
     }
 
     /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
-    public static async Task<(SandboxServer? Sandbox, Uri? RestUrl, string Token)> FindDiscordAsync(HostSettings settings, TimeProvider time)
+    public static async Task<(SandboxServer? Sandbox, Uri? RestUrl, string Token)> FindDiscordAsync(
+        HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         if (settings.Token is not null)
             return (null, settings.RestUrl, settings.Token);
         try
         {
-            var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time }).ConfigureAwait(false);
+            var options = new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time };
+            var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
             return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
         }
         catch (InvalidDataException e)

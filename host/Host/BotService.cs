@@ -21,8 +21,7 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
 
-    // The host gives all of them together ten seconds.
-    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(9.5);
+    private static readonly TimeSpan EndWithin = BotHost.StopWithin - TimeSpan.FromSeconds(0.5);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _gateway = Task.CompletedTask;
@@ -40,7 +39,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         var application = await reach.AskAsync(cancel => AskWhoWeAreAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
         var cache = services.GetRequiredService<GuildCache>();
         cache.BotId = application.BotId;
-        plugins.CreateServices(plugin => new DiscordClient(connection, application.BotId, plugin.Id, cache));
+        await plugins.CreateServicesAsync(
+            plugin => new DiscordClient(connection, application.BotId, plugin.Id, cache), time, cancellationToken).ConfigureAwait(false);
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
         starts.Begin([.. plugins.Active.Select(plugin => plugin.Database).OfType<PluginDatabase>()]);

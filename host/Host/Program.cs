@@ -1,29 +1,71 @@
+using System.Runtime.InteropServices;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Host;
+using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serilog;
 
-var stopping = CancellationToken.None;
-try
+var time = TimeProvider.System;
+var code = 0;
+long? stopBegan = null;
+Action? watchEnd = null;
+using var stopping = new CancellationTokenSource();
+// From the first line on: .NET's host listens for signals only once it has begun to start.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+
+code = await RunAsync();
+watchEnd?.Invoke();
+return code;
+
+async Task<int> RunAsync()
+{
+    try
+    {
+        await RunBotAsync();
+        return 0;
+    }
+    catch (Exception e) when (e is StartupException or DiscordConnectionException)
+    {
+        // What an admin can mend needs no stack trace.
+        await Console.Error.WriteLineAsync(e.Message);
+        return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        // Asked to stop before the start was done.
+        return 0;
+    }
+    catch (DiscordException e)
+    {
+        // Discord failed in the middle of the start: a service manager tries again.
+        await Console.Error.WriteLineAsync($"The start failed at Discord. {e.Message}");
+        return StartupException.RestartCode;
+    }
+}
+
+async Task RunBotAsync()
 {
     var builder = BotHost.Configure(args);
     var settings = HostSettings.Read(builder.Configuration, builder.Environment);
-    var (sandbox, restUrl, token) = await BotHost.FindDiscordAsync(settings, TimeProvider.System);
+    var (sandbox, restUrl, token) = await BotHost.FindDiscordAsync(settings, time, stopping.Token);
     await using var guest = sandbox;
     builder.AddBot(settings, restUrl, token);
-    // Disposed here and not by RunAsync, so that the log still takes why the start failed.
+    // Disposed here and not by its own RunAsync, so that the log still takes why the start failed.
     var host = builder.Build();
     await using var services = (IAsyncDisposable)host;
     var log = host.Services.GetRequiredService<ILogger>();
     if (sandbox is not null)
         log.Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
-    stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+    host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopBegan ??= time.GetTimestamp());
+    var plugins = host.Services.GetRequiredService<PluginCatalog>();
+    watchEnd = () => WatchEnd(builder, settings, plugins);
     try
     {
-        await host.StartAsync();
+        await host.StartAsync(stopping.Token);
     }
     catch (Exception e) when (e is StartupException or DiscordException)
     {
@@ -32,22 +74,26 @@ try
     }
 
     await host.WaitForShutdownAsync();
-    return host.Services.GetRequiredService<ExitReason>().Exception is { } reason ? throw reason : 0;
+    if (host.Services.GetRequiredService<ExitReason>().Exception is { } reason)
+        throw reason;
 }
-catch (Exception e) when (e is StartupException or DiscordConnectionException)
+
+void WatchEnd(HostApplicationBuilder builder, HostSettings settings, PluginCatalog plugins)
 {
-    // What an admin can mend needs no stack trace.
-    await Console.Error.WriteLineAsync(e.Message);
-    return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
+    var stopTook = stopBegan is { } began ? time.GetElapsedTime(began) : TimeSpan.Zero;
+    ProcessEnd.Begin(ProcessEnd.WaitAfter(stopTook, BotHost.StopWithin), () => plugins.Executing, Report, () => Environment.Exit(code));
+
+    void Report(string why)
+    {
+        // The bot's own log is closed by now.
+        using var log = Logging.Create(builder.Configuration, settings);
+        log.Error("{Why}", why);
+    }
 }
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+
+void Stop(PosixSignalContext signal)
 {
-    // Asked to stop before the start was done.
-    return 0;
-}
-catch (DiscordException e)
-{
-    // Discord failed in the middle of the start: a service manager tries again.
-    await Console.Error.WriteLineAsync($"The start failed at Discord. {e.Message}");
-    return StartupException.RestartCode;
+    signal.Cancel = true;
+    stopBegan ??= time.GetTimestamp();
+    stopping.Cancel();
 }

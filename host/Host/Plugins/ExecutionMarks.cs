@@ -73,6 +73,9 @@ internal sealed unsafe class ExecutionMark(int* count, object owner)
         change.CurrentValue?.Enter();
     });
 
+    /// <summary>Whether a thread executes the plugin's code at this moment.</summary>
+    public bool IsExecuting => Volatile.Read(ref *count) > 0;
+
     public void Enter() => Interlocked.Increment(ref *count);
 
     /// <summary>Marks what the caller does from now on, also on other threads, until the result is disposed.</summary>

@@ -47,14 +47,17 @@ internal sealed partial class PluginCatalog(
         RestartAt = All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => crashes.OffUntil(plugin.Id));
     }
 
+    /// <summary>The plugins whose code a thread executes at this moment.</summary>
+    public IReadOnlyList<string> Executing => [.. All.Where(plugin => plugin.Mark?.IsExecuting == true).Select(plugin => plugin.Id)];
+
     /// <summary>When the host has to start anew, since a required plugin that crashed may be tried again; null for never.</summary>
     public DateTimeOffset? RestartAt { get; private set; }
 
     /// <summary>Makes each plugin's services, once the bot's account is known.</summary>
-    public void CreateServices(Func<Plugin, DiscordClient> discord)
+    public async Task CreateServicesAsync(Func<Plugin, DiscordClient> discord, TimeProvider time, CancellationToken cancellationToken)
     {
         foreach (var plugin in Active)
-            Try(plugin, () => services.Build(plugin, discord(plugin), this));
+            await TryAsync(plugin, () => BuildAsync(plugin, discord(plugin), time, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var plugin in Active)
             subscriptions.Add(plugin);
     }
@@ -132,6 +135,27 @@ internal sealed partial class PluginCatalog(
         plugin.IsConfigured = true;
     }
 
+    private async Task BuildAsync(Plugin plugin, DiscordClient discord, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The constructors of filters are the plugin's own code.
+            await PluginStep.RunAsync(plugin, () => Build(plugin, discord), ConfigureWithin, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new PluginException(
+                PluginState.ServicesInvalid,
+                $"The constructor of a ChannelSet did not return within {ConfigureWithin.TotalSeconds:0} seconds. It may not wait for anything.");
+        }
+    }
+
+    private Task Build(Plugin plugin, DiscordClient discord)
+    {
+        services.Build(plugin, discord, this);
+        return Task.CompletedTask;
+    }
+
     private static Task Configure(Plugin plugin, PluginBuilder builder, IReadOnlyList<Plugin> others)
     {
         var instance = PluginAssembly.Load(plugin.Entry, out var assembly);
@@ -158,23 +182,6 @@ internal sealed partial class PluginCatalog(
         {
             if (others.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
                 throw new PluginException(PluginState.ConfigureFailed, $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
-        }
-    }
-
-    private static void Try(Plugin plugin, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (PluginException e)
-        {
-            plugin.Fail(e.State, e.Message, e.InnerException);
-        }
-        catch (Exception e)
-        {
-            // A plugin's own code: whatever it throws is that plugin's problem.
-            plugin.Fail(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e);
         }
     }
 

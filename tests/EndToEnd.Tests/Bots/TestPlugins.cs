@@ -35,6 +35,8 @@ public static class TestPlugins
 
     public static JsonObject Probe() => new() { ["id"] = "probe", ["assembly"] = "test-plugins/Probe/DCTicket.Probe.dll" };
 
+    public static JsonObject Faulty() => new() { ["id"] = "faulty", ["assembly"] = "test-plugins/Faulty/DCTicket.Faulty.dll" };
+
     private static string FindRoot(string folder) =>
         File.Exists(Path.Combine(folder, "DCTicket.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

@@ -144,15 +144,20 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     }
 
     [Fact]
-    public async Task A_job_that_never_ends_does_not_keep_the_bot_from_stopping()
+    public async Task A_job_and_a_Dispose_that_never_end_do_not_keep_the_bot_from_stopping()
     {
         AppDomain.CurrentDomain.SetData(Fault, "stuck-job");
         AppDomain.CurrentDomain.SetData("stuck", null);
-        var bot = await world.StartBotAsync(world.NewFolder(), new PluginFolder(world.NewFolder()).Entry());
+        var folder = world.NewFolder();
+        var bot = await world.StartBotAsync(folder, new PluginFolder(world.NewFolder()).Entry());
         while (AppDomain.CurrentDomain.GetData("stuck") is null)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
 
         await bot.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+
+        var log = await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "logs"))), TestContext.Current.CancellationToken);
+        var named = Assert.Single(log, line => line.Contains("a service of it did not end within", StringComparison.Ordinal));
+        Assert.Contains("\"Plugin\":\"faulty\"", named, StringComparison.Ordinal);
     }
 
     /// <summary>Starts a bot with Tickets and the faulty plugin; returns why the latter is off.</summary>

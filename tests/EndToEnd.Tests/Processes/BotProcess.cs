@@ -63,6 +63,13 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Waits until the process has ended by itself; returns its exit code.</summary>
+    public async Task<int> EndsAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGTERM, as a service manager stops it; returns how long the end took.</summary>
     public async Task<TimeSpan> StopAsync()
     {

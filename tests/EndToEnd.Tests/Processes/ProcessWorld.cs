@@ -19,12 +19,14 @@ internal sealed class ProcessWorld : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    public static async Task<ProcessWorld> StartAsync()
+    /// <summary>Starts the Sandbox.</summary>
+    /// <param name="plugins">The entries of plugins.json; none for Tickets.</param>
+    public static async Task<ProcessWorld> StartAsync(params JsonNode[] plugins)
     {
         var world = new ProcessWorld();
         Directory.CreateDirectory(world._folder);
-        await File.WriteAllTextAsync(
-            Path.Combine(world._folder, "plugins.json"), new JsonObject { ["plugins"] = new JsonArray(TestPlugins.Tickets("00:00:00")) }.ToJsonString());
+        var entries = new JsonArray(plugins is [] ? [TestPlugins.Tickets("00:00:00")] : plugins);
+        await File.WriteAllTextAsync(Path.Combine(world._folder, "plugins.json"), new JsonObject { ["plugins"] = entries }.ToJsonString());
         world._sandbox = BotProcess.Start(
             "Sandbox",
             world._folder,
@@ -41,7 +43,9 @@ internal sealed class ProcessWorld : IAsyncDisposable
     }
 
     /// <summary>Starts the bot, and waits until it is connected.</summary>
-    public async Task<BotProcess> StartBotAsync()
+    /// <param name="fault">What the plugin Faulty does wrong.</param>
+    /// <param name="until">What it prints that is waited for.</param>
+    public async Task<BotProcess> StartBotAsync(string fault = "", string until = "Ready: connected to Discord")
     {
         var bot = BotProcess.Start("Host", _folder, new Dictionary<string, string>
         {
@@ -49,9 +53,10 @@ internal sealed class ProcessWorld : IAsyncDisposable
             ["DCTICKET_Discord__Token"] = _token,
             ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
             ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
+            ["FAULTY_FAULT"] = fault,
         });
         _bots.Add(bot);
-        await bot.PrintsAsync("Ready: connected to Discord");
+        await bot.PrintsAsync(until);
         return bot;
     }
 

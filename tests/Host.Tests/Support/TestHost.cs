@@ -98,7 +98,7 @@ internal sealed class TestHost : IDisposable
         }
 
         Catalog.All = all;
-        Catalog.CreateServices(plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id));
+        await Catalog.CreateServicesAsync(plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id), Time, CancellationToken.None);
         await Catalog.MigrateAsync(new Migrator(Time, NullLogger<Migrator>.Instance), CancellationToken.None);
         return this;
     }

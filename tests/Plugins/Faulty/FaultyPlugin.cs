@@ -7,15 +7,27 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Faulty;
 
-/// <summary>Fails where the test that loads it says: by a value of the process, since settings come too late to break Configure.</summary>
+/// <summary>
+/// Fails where the test that loads it says: by a value of the process, or a variable of its environment, since settings come too late to break
+/// Configure.
+/// </summary>
 public sealed class FaultyPlugin : IPlugin
 {
     public void Configure(IPluginBuilder plugin)
     {
         ArgumentNullException.ThrowIfNull(plugin);
         plugin.AddOptions<FaultyOptions>();
-        switch (AppDomain.CurrentDomain.GetData("fault") as string)
+        switch (AppDomain.CurrentDomain.GetData("fault") as string ?? Environment.GetEnvironmentVariable("FAULTY_FAULT"))
         {
+            case "overflow":
+                plugin.AddFeature<OverflowsTheStack>();
+                break;
+            case "foreground-thread":
+                new Thread(Hang).Start();
+                break;
+            case "stuck-migration":
+                plugin.AddDatabase<BrokenDbContext>();
+                break;
             case "configure":
                 throw new InvalidOperationException("Configure does not feel like it");
             case "services":
@@ -46,7 +58,7 @@ public sealed class FaultyPlugin : IPlugin
                 plugin.AddJob<NeverJob>(TimeSpan.FromMinutes(1)).AddJob<NeverJob>(TimeSpan.FromMinutes(2));
                 break;
             case "stuck-job":
-                plugin.AddJob<StuckJob>(TimeSpan.FromMinutes(1));
+                plugin.AddJob<StuckJob>(TimeSpan.FromMinutes(1)).AddSingleton<StuckService>();
                 break;
             case "twice":
                 plugin.AddFeature<TakesSomebodysName>().AddFeature<TakesSomebodysName>();
@@ -55,6 +67,13 @@ public sealed class FaultyPlugin : IPlugin
                 plugin.AddFeature<HasOneOptionTwice>();
                 break;
         }
+    }
+
+    /// <summary>Never returns.</summary>
+    public static void Hang()
+    {
+        using var never = new ManualResetEvent(false);
+        never.WaitOne();
     }
 }
 
@@ -106,11 +125,24 @@ public sealed class NeverJob : Quartz.IJob
     public ValueTask Execute(Quartz.IJobExecutionContext context, CancellationToken cancellationToken) => default;
 }
 
-public sealed class StuckJob : Quartz.IJob
+public sealed class StuckService : IDisposable
+{
+    public void Dispose() => FaultyPlugin.Hang();
+}
+
+public sealed class OverflowsTheStack
+{
+    [Command("overflow", "Ends the process"), Everyone]
+    public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>(Deeper(1).ToString(null, null));
+
+    private static int Deeper(int depth) => depth == 0 ? 0 : Deeper(depth + 1) + 1;
+}
+
+public sealed class StuckJob(StuckService service) : Quartz.IJob
 {
     public async ValueTask Execute(Quartz.IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        AppDomain.CurrentDomain.SetData("stuck", true);
+        AppDomain.CurrentDomain.SetData("stuck", service);
         await new TaskCompletionSource().Task;
     }
 }
@@ -136,6 +168,8 @@ public sealed class Broken : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
+        if (Environment.GetEnvironmentVariable("FAULTY_FAULT") == "stuck-migration")
+            FaultyPlugin.Hang();
         migrationBuilder.Sql("CREATE TABLE this is not SQL");
     }
 }
