@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
@@ -5,35 +6,63 @@ using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Health;
 
 /// <summary>Sends a text to where the bot's owner wants to hear of failures: a webhook of Discord, a direct message, or both.</summary>
-internal sealed class AlertSender(IDiscordConnection connection, PluginCatalog plugins, HostSettings settings)
+internal sealed partial class AlertSender(
+    IDiscordConnection connection, PluginCatalog plugins, HostSettings settings, TimeProvider time, ILogger<AlertSender> log)
 {
+    private readonly Complaints _failures = new(time);
+
     /// <summary>Whether there is anybody to tell.</summary>
     public bool IsOn => settings.AlertWebhook is not null || settings.AlertOwner;
 
-    /// <exception cref="DiscordException">Discord did not take it; somebody may have got it all the same.</exception>
-    public async Task SendAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Sends; whether somebody has got it. One place that does not take it neither keeps the other from it nor makes it come twice there.</summary>
+    public async Task<bool> SendAsync(string text, CancellationToken cancellationToken)
     {
+        var sent = false;
         if (settings.AlertWebhook is { } webhook)
-        {
-            var body = new JsonObject { ["content"] = text, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } };
-            var request = new DiscordRequest(HttpMethod.Post, webhook) { Json = System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()) };
-            await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-
+            sent |= await TryAsync("Alerts:Webhook", () => SendToWebhookAsync(webhook, text, cancellationToken)).ConfigureAwait(false);
         if (settings.AlertOwner)
-            await SendToOwnerAsync(plugins.Host, text, cancellationToken).ConfigureAwait(false);
+            sent |= await TryAsync("Alerts:DirectMessage", () => SendToOwnerAsync(text, cancellationToken)).ConfigureAwait(false);
+        return sent;
     }
 
-    private static async Task SendToOwnerAsync(Plugin host, string text, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string setting, Func<Task<bool>> send)
     {
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        catch (DiscordException e)
+        {
+            if (_failures.IsDue(setting, out var suppressed))
+                LogNotSent(log, setting, e.Operation, e.Reason, suppressed);
+            return false;
+        }
+    }
+
+    private async Task<bool> SendToWebhookAsync(string webhook, string text, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["content"] = text, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } };
+        var request = new DiscordRequest(HttpMethod.Post, webhook) { Json = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+        await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> SendToOwnerAsync(string text, CancellationToken cancellationToken)
+    {
+        var host = plugins.Host;
         var owners = await host.Services.GetRequiredService<BotOwners>().ListAsync(cancellationToken).ConfigureAwait(false);
         if (owners.Count == 0)
-            return;
+            return false;
         var channel = await host.Discord.OpenDirectMessageAsync(owners[0], cancellationToken).ConfigureAwait(false);
         await host.Discord.SendMessageAsync(channel.Id, text, cancellationToken).ConfigureAwait(false);
+        return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got it ({Suppressed} similar messages suppressed)")]
+    private static partial void LogNotSent(ILogger logger, string setting, string operation, string reason, int suppressed);
 }

@@ -50,11 +50,14 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         var all = await plugins.ListAsync(cancellationToken).ConfigureAwait(false);
         var problems = all.SelectMany(Problems).ToList();
         var due = problems.Where(problem => IsDue(problem.Key)).ToList();
-        if (due.Count > 0)
-            await sender.SendAsync(TextLimit.Truncate(string.Join('\n', due.Select(problem => problem.Text)), MaxText), cancellationToken).ConfigureAwait(false);
-        // Not before it is sent: what did not arrive is told at the next look.
-        foreach (var problem in due)
-            _toldAt[problem.Key] = time.GetTimestamp();
+        var text = TextLimit.Truncate(string.Join('\n', due.Select(problem => problem.Text)), MaxText);
+        // What nobody has got is told at the next look.
+        if (due.Count > 0 && await sender.SendAsync(text, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var problem in due)
+                _toldAt[problem.Key] = time.GetTimestamp();
+        }
+
         _before = [.. problems.Select(problem => problem.Key)];
     }
 

@@ -15,23 +15,24 @@ public sealed class FaultyProcessStory : IAsyncLifetime
     [Fact]
     public async Task A_plugin_that_overflows_the_stack_three_times_stays_off_and_the_owner_sees_why()
     {
-        await using var guild = await Guild.CreateAsync(_world.Url);
-        var adam = await guild.Adam();
+        await using var guild = await Guild.FirstAsync(_world.Url);
+        var olivia = await guild.Olivia();
         for (var crash = 1; crash <= 3; crash++)
         {
             await using var bot = await _world.StartBotAsync("overflow");
             Assert.Equal(crash > 1, bot.Output.Contains("ended without a goodbye while faulty was executing", StringComparison.Ordinal));
             // Nobody answers it.
-            var asking = adam.Runs("/overflow", "support");
+            var asking = olivia.Runs("/overflow", "support");
             Assert.NotEqual(0, await bot.EndsAsync());
             await Assert.ThrowsAsync<RefusedException>(() => asking);
         }
 
         await using var last = await _world.StartBotAsync("overflow");
         Assert.Contains("faulty stays off (Crashed): It took the whole bot down 3 times", last.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("overflow", await adam.CommandsIn("support"));
-        await adam.Runs("/plugins", "support");
-        Assert.Contains("🔴 **faulty** · not running", Person.TextOf(await adam.Sees("faulty")), StringComparison.Ordinal);
+        Assert.DoesNotContain("overflow", await olivia.CommandsIn("support"));
+        await olivia.Sees("**faulty**: **Crashed**");
+        await olivia.Runs("/plugins", "support");
+        Assert.Contains("It took the whole bot down 3 times", Person.TextOf(await olivia.Sees("Crashed", "support")), StringComparison.Ordinal);
         await last.StopAsync();
     }
 

@@ -53,6 +53,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
             ["DCTICKET_Discord__Token"] = _token,
             ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
             ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
+            ["DCTICKET_Alerts__DirectMessage"] = "true",
             ["FAULTY_FAULT"] = fault,
         });
         _bots.Add(bot);

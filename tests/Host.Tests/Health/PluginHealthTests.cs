@@ -1,14 +1,9 @@
 using System.Globalization;
 using DCTicket.Discord.Connection;
-using DCTicket.Host.Events;
-using DCTicket.Host.Health;
-using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
-using DCTicket.Host.Startup;
 using DCTicket.Host.Tests.Storage;
 using DCTicket.Host.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DCTicket.Host.Tests.Health;
 
@@ -19,8 +14,7 @@ public sealed class PluginHealthTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private PluginHealthQuery Query =>
-        new(_host.Catalog, _host.Results, new JobRuns(_host.Results, _host.Time, NullLogger<JobRuns>.Instance), new ParkedEvents(_host.Catalog, _host.Time), _host.Time);
+    private PluginHealthQuery Query => _host.Health;
 
     public void Dispose() => _host.Dispose();
 
@@ -54,48 +48,6 @@ public sealed class PluginHealthTests : IDisposable
         _host.Results.RecordSuccess("books", "Write");
         Assert.Equal(PluginLight.Running, (await Query.FindAsync("books", Token))!.Light);
     }
-
-    [Fact]
-    public async Task The_owner_is_told_of_a_problem_once_and_again_when_it_stays_or_returns()
-    {
-        await _host.StartAsync();
-        var settings = HostSettings() with { AlertWebhook = "webhooks/123/secret" };
-        using var alerts = new HealthAlerts(Query, new AlertSender(_host.Connection, _host.Catalog, settings), _host.Time, NullLogger<HealthAlerts>.Instance);
-        Fail(10);
-
-        await alerts.TellAsync(Token);
-        await alerts.TellAsync(Token);
-        Assert.Contains("Write has failed 10 times in a row", Assert.Single(_host.Connection.Requests), StringComparison.Ordinal);
-        Assert.Equal("webhooks/123/secret", Assert.Single(_host.Connection.Sent).Path);
-
-        _host.Time.Advance(TimeSpan.FromDays(1));
-        await alerts.TellAsync(Token);
-        Assert.Equal(2, _host.Connection.Requests.Count);
-
-        _host.Results.RecordSuccess("books", "Write");
-        await alerts.TellAsync(Token);
-        Fail(10);
-        await alerts.TellAsync(Token);
-        Assert.Equal(2, _host.Connection.Requests.Count);
-        _host.Results.RecordSuccess("books", "Write");
-        await alerts.TellAsync(Token);
-        _host.Time.Advance(TimeSpan.FromHours(1));
-        Fail(10);
-        await alerts.TellAsync(Token);
-        Assert.Equal(3, _host.Connection.Requests.Count);
-    }
-
-    private static HostSettings HostSettings() => new()
-    {
-        Token = null,
-        PluginsFile = "",
-        PluginsFolder = "",
-        DataFolder = "",
-        LogsFolder = "",
-        SandboxFolder = null,
-        RestUrl = null,
-        SandboxUrl = new Uri("http://127.0.0.1:0"),
-    };
 
     private static string List(IReadOnlyList<PluginHealth> all, bool isOwner) =>
         PluginListRenderer.Render(all, new ConnectionStatus(ConnectionState.Ready, DateTimeOffset.UnixEpoch, null), isOwner, 0, English).Embeds[0].Description!;

@@ -149,6 +149,28 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_required_plugin_that_crashed_is_waited_for_and_then_the_service_manager_is_asked_to_start_again()
+    {
+        // Its three crashes are over in some seconds: long after the start has looked at them, and soon enough for a test.
+        var crashed = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(8);
+        var data = Directory.CreateDirectory(Path.Combine(_folder.Path, "data", "sandbox", "host")).FullName;
+        await File.WriteAllLinesAsync(
+            Path.Combine(data, "crashes.log"), Enumerable.Range(0, 3).Select(i => $"{crashed.AddSeconds(i):O} bad"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugins.json"),
+            """{ "plugins": [ { "id": "bad", "assembly": "Bad.dll", "required": true } ] }""",
+            TestContext.Current.CancellationToken);
+        using var process = Start("Development", "--Sandbox:Url=http://127.0.0.1:0", "--Sandbox:Save=false");
+
+        var output = await ReadUntilAsync(process, "Ready: connected to Discord");
+        var (code, error) = await EndAsync(process);
+
+        Assert.Contains("bad stays off (Crashed): It took the whole bot down 3 times", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+        Assert.StartsWith("A required plugin has been off for its crashes.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stop_during_the_start_is_a_clean_end()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);

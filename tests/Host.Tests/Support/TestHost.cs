@@ -1,16 +1,20 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,12 +27,11 @@ internal sealed class TestHost : IDisposable
     private readonly Dictionary<string, Action<IPluginBuilder>> _plugins = [];
     private readonly Subscriptions _subscriptions = new();
     private readonly PluginServices _services;
-    private readonly HostSettings _settings;
 
     public TestHost(params IEnumerable<IInterceptor> interceptors)
     {
         Data = DataFolder.Take(_folder.Path);
-        _settings = new HostSettings
+        Settings = new HostSettings
         {
             Token = null,
             PluginsFile = PluginsFile,
@@ -40,7 +43,7 @@ internal sealed class TestHost : IDisposable
             SandboxUrl = new Uri("http://127.0.0.1:0"),
         };
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, interceptors);
-        Catalog = new PluginCatalog(_settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
+        Catalog = new PluginCatalog(Settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
         Queues = new ChannelQueues(Time, QueueLog);
         Results = new HandlerResults(Time);
         Interactions = new InteractionDispatcher(Catalog, Queues, Results, Time, Log)
@@ -59,7 +62,7 @@ internal sealed class TestHost : IDisposable
 
     public DataFolder Data { get; }
 
-    public HostSettings Settings => _settings;
+    public HostSettings Settings { get; }
 
     /// <summary>Where its plugins.json is to stand, for a test that loads DLLs.</summary>
     public string PluginsFile => Path.Combine(_folder.Path, "plugins.json");
@@ -76,6 +79,25 @@ internal sealed class TestHost : IDisposable
     public InteractionDispatcher Interactions { get; }
 
     public Plugin this[string id] => Catalog.All.Single(p => p.Id == id);
+
+    /// <summary>The permissions of those who act, as Discord writes them.</summary>
+    public string Permissions { get; set; } = "0";
+
+    /// <summary>The language of those who act.</summary>
+    public string Locale { get; set; } = "en-US";
+
+    /// <summary>How the plugins are.</summary>
+    public PluginHealthQuery Health =>
+        new(Catalog, Results, new JobRuns(Results, Time, NullLogger<JobRuns>.Instance), new ParkedEvents(Catalog, Time), Time);
+
+    /// <summary>Adds the host's own commands; the member who acts owns the bot.</summary>
+    public TestHost WithHostCommands()
+    {
+        Catalog.AddHost(new ServiceCollection().AddSingleton<IDiscordConnection>(Connection)
+            .AddSingleton(_ => Health).AddSingleton(new ParkedEvents(Catalog, Time)).BuildServiceProvider());
+        Connection.Answer = request => request.Path == "applications/@me" ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }""" : null;
+        return this;
+    }
 
     /// <summary>Adds a plugin; it runs after <see cref="StartAsync"/>.</summary>
     public TestHost With(string id, Action<IPluginBuilder> configure)
@@ -121,8 +143,8 @@ internal sealed class TestHost : IDisposable
         ["guild_id"] = "10",
         ["channel_id"] = "11",
         ["app_permissions"] = "0",
-        ["locale"] = "en-US",
-        ["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" }, ["roles"] = new JsonArray(), ["permissions"] = "0" },
+        ["locale"] = Locale,
+        ["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" }, ["roles"] = new JsonArray(), ["permissions"] = Permissions },
         ["message"] = new JsonObject { ["id"] = "13", ["channel_id"] = "11", ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" } },
         ["data"] = data,
     }.ToJsonString()), isReplay);
@@ -130,6 +152,18 @@ internal sealed class TestHost : IDisposable
     public void Command(ulong id, string name, bool isReplay = false) => Receive(id, 2, new JsonObject { ["name"] = name }, isReplay);
 
     public void Click(ulong id, string customId) => Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 2 });
+
+    public void Choose(ulong id, string customId, string value) =>
+        Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 3, ["values"] = new JsonArray(value) });
+
+    /// <summary>What the newest interaction was answered, once so many were.</summary>
+    public async Task<JsonObject> AnswerAsync(int count)
+    {
+        const string start = "POST callback ";
+        var answers = await Wait.UntilAsync<IReadOnlyList<string>>(
+            () => Connection.Requests.Where(request => request.StartsWith(start, StringComparison.Ordinal)).ToList() is { } all && all.Count == count ? all : null);
+        return JsonNode.Parse(answers[^1][start.Length..])!["data"]!.AsObject();
+    }
 
     /// <summary>The requests, once there are so many.</summary>
     public Task<IReadOnlyList<string>> RequestsAsync(int count) => Wait.UntilAsync(() => Connection.Requests is { } r && r.Count >= count ? r : null);

@@ -15,8 +15,9 @@ internal static class HostPlugin
 
     public static void Configure(PluginBuilder plugin, IServiceProvider host)
     {
-        plugin.Services.AddSingleton(_ => host.GetRequiredService<PluginHealthQuery>()).AddSingleton(_ => host.GetRequiredService<ParkedEvents>());
-        plugin.Services.AddSingleton(_ => host.GetRequiredService<IDiscordConnection>());
+        // As they are: what these services make themselves they dispose, and the connection is also the plugins'.
+        plugin.Services.AddSingleton(host.GetRequiredService<PluginHealthQuery>()).AddSingleton(host.GetRequiredService<ParkedEvents>());
+        plugin.Services.AddSingleton(host.GetRequiredService<IDiscordConnection>());
         plugin
             .AddTexts(HostTexts.Catalog)
             .AddFeature<ShowPlugins>()
