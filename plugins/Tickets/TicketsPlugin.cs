@@ -288,6 +288,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddFeature<WriteNotes>()
         .AddFeature<InviteToTicket>()
         .AddFeature<TransferTicket>()
+        .AddService<TransferParts>()
         .AddFeature<RenameTicket>()
         .AddFeature<ShowTicket>()
 

@@ -5,6 +5,25 @@ namespace DCTicket.Tickets.Tests;
 public sealed class HealTests
 {
     [Fact]
+    public async Task A_ticket_is_repaired_by_its_number_from_anywhere_by_its_staff_alone()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        world.Discord.Overwrites[ticket.ChannelId!.Value] = [];
+        Task<Reply> RepairAsync(Member by, long? number) =>
+            world.InAsync<RepairTicket, Reply>(repair => repair.RunAsync(world.Command(by), number, CancellationToken.None));
+
+        Assert.Contains("Only the department’s staff", (await RepairAsync(TicketsWorld.Member(9), 1)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("no ticket 7", (await RepairAsync(TicketsWorld.Staff(6), 7)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("not a ticket’s channel", (await RepairAsync(TicketsWorld.Staff(6), null)).Message.Content, StringComparison.Ordinal);
+        Assert.Empty(world.Discord.Overwrites[ticket.ChannelId!.Value]);
+
+        Assert.False((await RepairAsync(TicketsWorld.Staff(6), 1)).Refused);
+        Assert.NotEmpty(world.Discord.Overwrites[ticket.ChannelId!.Value]);
+    }
+
+    [Fact]
     public async Task B6_Deleted_channels_are_let_go_of_and_tickets_open_all_the_same() // B6, B9, B13
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -181,7 +181,7 @@ public sealed class RandomWorldTests
         {
             if (await AnyAsync() is not { } at)
                 return "nothing";
-            var reply = await world.RunsAsync<TransferTicket>(at.Ticket, Member(actor), transfer => transfer.RunAsync, _departments[department]);
+            var reply = await world.RunsAsync<TransferTicket>(at.Ticket, Member(actor), transfer => transfer.RunAsync, _departments[department], null!);
             if (Done(reply, at.Model, actor, ownerToo: false))
                 at.Model.Department = department;
             return $"{actor} gives {at.Ticket.Number} to {_departments[department]}";

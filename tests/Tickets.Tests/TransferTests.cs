@@ -34,6 +34,30 @@ public sealed class TransferTests
         Assert.All(world.Discord.Modified, change => Assert.Null(change.Change.Overwrites));
     }
 
+    [Fact] // M5 of the first hours
+    public async Task A_transfer_takes_a_note_for_the_other_team_and_tells_who_loses_the_channel()
+    {
+        await using var world = await StartAsync();
+        var ticket = await world.TicketAsync();
+        var reply = await world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing", "  Wants an *invoice* ");
+
+        Assert.Contains("no longer see this channel", reply.Message.Content, StringComparison.Ordinal);
+        var told = Assert.Single(world.Discord.Sent, sent => sent.Channel == new Snowflake(1_000_006)).Message.Content!;
+        Assert.Contains("You moved ticket 0001", told, StringComparison.Ordinal);
+        Assert.Contains("**Billing**", told, StringComparison.Ordinal);
+        var post = world.Posts(ticket)[^1].Embeds[0].Description!;
+        Assert.Contains("/note list", post, StringComparison.Ordinal);
+        Assert.DoesNotContain("invoice", post, StringComparison.Ordinal);
+        var notes = await world.RunsAsync<WriteNotes>(ticket, _bill, notes => notes.ListAsync);
+        Assert.Contains(@"Wants an \*invoice\*", notes.Message.Embeds[0].Description, StringComparison.Ordinal);
+
+        var both = TicketsWorld.Member(7, Permissions.None, TicketsWorld.BillingRole, TicketsWorld.TechRole);
+        var back = await world.RunsAsync<TransferTicket>(ticket, both, transfer => transfer.RunAsync, "tech", null!);
+        Assert.Contains("You still see it", back.Message.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("/note list", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == new Snowflake(1_000_007));
+    }
+
     [Fact] // B29
     public async Task B29_A_transfer_answers_and_gives_access_at_once_though_Discord_takes_no_further_name_for_ten_minutes()
     {
@@ -107,7 +131,7 @@ public sealed class TransferTests
         Assert.Single(world.Discord.Modified);
 
         await world.OpenAsync(9);
-        await world.RunsAsync<TransferTicket>(await world.TicketAsync(2), _tess, transfer => transfer.RunAsync, "billing");
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(2), _tess, transfer => transfer.RunAsync, "billing", null!);
         Assert.Equal(made.Id, world.Discord.Channels.Single(c => c.Name == "billing-0002").ParentId);
         Assert.Single(world.Discord.Created, channel => channel.Type == ChannelType.Category);
     }
@@ -287,7 +311,7 @@ public sealed class TransferTests
         });
         var tickets = await Task.WhenAll(Enumerable.Range(1, 4).Select(world.TicketAsync));
 
-        var replies = await Task.WhenAll(tickets.Select(ticket => Task.Run(() => world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing"))));
+        var replies = await Task.WhenAll(tickets.Select(ticket => Task.Run(() => world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing", null!))));
 
         Assert.All(replies, reply => Assert.False(reply.Refused, reply.Message.Content));
         Assert.Equal([1, 2, 3, 4], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Slot).Select(t => t.Slot!.Value).ToListAsync()));
@@ -327,7 +351,7 @@ public sealed class TransferTests
     }
 
     private static async Task<Reply> TransferAsync(TicketsWorld world, Member by, string department) =>
-        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), by, transfer => transfer.RunAsync, department);
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), by, transfer => transfer.RunAsync, department, null!);
 
     private static async Task ClaimAsync(TicketsWorld world, Member by) =>
         Assert.False((await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), by, claim => claim.RunAsync)).Refused);

@@ -1,22 +1,41 @@
 using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/ticket repair: puts the channel, its access and the control message of a ticket right, whatever has become of them.</summary>
-internal sealed class RepairTicket(ChangeTicket change)
+/// <summary>
+/// /ticket repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it can be asked for
+/// from anywhere: the channel may be out of sight.
+/// </summary>
+internal sealed class RepairTicket(TicketsDbContext db, ChangeTicket change)
 {
-    [Command("ticket repair", "Put this ticket’s channel, access and messages right"), RequireAction(TicketAction.Repair)]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private const EffectKinds Repaired =
+        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
+
+    // Who may is a matter of that ticket, not of the channel where it is asked for.
+    [Command("ticket repair", "Put a ticket’s channel, access and messages right"), Everyone]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        CancellationToken cancellationToken)
     {
-        var result = await change.InChannelAsync(
-            context,
-            null,
+        var tickets = number is { } wanted
+            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
+        if (await tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken) is not { } ticket)
+            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        // A stranger does not learn how a ticket is.
+        if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
+        var result = await change.RunAsync(
+            context.GuildId,
+            ticket.Id,
             TicketAction.Repair,
+            context.Member,
             repairing =>
             {
-                var ticket = repairing.Ticket;
-                ticket.Skipped &= ~(EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote);
-                ticket.Attempts = 0;
+                repairing.Ticket.Skipped &= ~Repaired;
+                repairing.Ticket.Attempts = 0;
                 return null;
             },
             cancellationToken);

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>What staff writes about a ticket for staff. The customer never sees it.</summary>
 internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeProvider time)
 {
-    private const int Longest = 1500;
+    public const int Longest = 1500;
     private const int Shown = 10;
     private const int LongestEmbed = 4000;
 

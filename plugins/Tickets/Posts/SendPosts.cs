@@ -47,8 +47,7 @@ internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord 
             [
                 new Embed
                 {
-                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments])
-                        + (post.Action == TicketAction.Resolve && AsksForRating(ticket, post) ? "\n" + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>") : ""),
+                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments]) + More(ticket, guild, post),
                     Color = Colors.Of(ticket.State),
                     Timestamp = post.CreatedAt,
                 },
@@ -61,6 +60,13 @@ internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord 
         WriteControl.ButtonsOfResolved(ticket, guild),
         .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
     ];
+
+    private static string More(Ticket ticket, GuildView guild, TicketPost post) => post switch
+    {
+        { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n" + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>"),
+        { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
+        _ => "",
+    };
 
     // The owner is pinged where somebody else has resolved it.
     private static bool AsksForRating(Ticket ticket, TicketPost post) => RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);

@@ -29,7 +29,10 @@ internal sealed class ReadStats(TicketsDbContext db)
                 cancellationToken),
             await ListAsync(Ratings(filter), row => new RatingRow(Department(row, 0), row.IsDBNull(1) ? null : Id(row, 1), row.GetInt32(2)), cancellationToken),
             await OpenedBefore(filter).CountAsync(cancellationToken) - await ClosedBefore(filter).CountAsync(cancellationToken),
-            [.. live.Select(l => (l.Department, l.State, l.Count))]);
+            [.. live.Select(l => (l.Department, l.State, l.Count))])
+        {
+            Reasons = await CountReasonsAsync(filter, cancellationToken),
+        };
     }
 
     /// <summary>When the first ticket of the server was opened; null for none.</summary>
@@ -79,6 +82,31 @@ internal sealed class ReadStats(TicketsDbContext db)
         return Numbers(filter).Where(n => n.ClosedAt < from);
     }
 
+    public IQueryable<ReasonRow> Reasons(StatsFilter filter)
+    {
+        var (from, to) = (filter.Range.From, filter.Range.To);
+        return Numbers(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
+            .Join(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new { t.DepartmentId, t.CloseReason, BySystem = t.ClosedById == null })
+            .GroupBy(t => t).Select(g => new ReasonRow(g.Key.DepartmentId, g.Key.CloseReason, g.Key.BySystem, g.Count()));
+    }
+
+    // What somebody typed is counted together: it is for that ticket alone.
+    private async Task<IReadOnlyList<ReasonCount>> CountReasonsAsync(StatsFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = await Reasons(filter).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return [];
+        var guild = filter.Guild;
+        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == guild).ToListAsync(cancellationToken);
+        var presets = departments.ToDictionary(department => department.Id, department => department.CloseReasons.ToHashSet());
+        return
+        [
+            .. rows.GroupBy(row => (Reason: Known(row), IsNone: row.Reason is null)).Select(group => new ReasonCount(group.Key.Reason, group.Key.IsNone, group.Sum(row => row.Count))),
+        ];
+
+        string? Known(ReasonRow row) => row.Reason?.Split('\n')[0] is { } first && (row.BySystem || presets.GetValueOrDefault(row.Department)?.Contains(first) == true) ? first : null;
+    }
+
     public IQueryable<LiveRow> LiveNow(StatsFilter filter) => Numbers(filter).Where(n => n.ClosedAt == null)
         .GroupBy(n => new { n.DepartmentId, n.State }).Select(g => new LiveRow(g.Key.DepartmentId, g.Key.State, g.Count()));
 
@@ -123,6 +151,8 @@ internal sealed class ReadStats(TicketsDbContext db)
             _departments[text] = id = Guid.Parse(text);
         return id;
     }
+
+    internal sealed record ReasonRow(Guid Department, string? Reason, bool BySystem, int Count);
 
     internal sealed record LiveRow(Guid Department, TicketState State, int Count);
 }

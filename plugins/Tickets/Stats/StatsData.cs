@@ -35,4 +35,14 @@ internal sealed record StatsData(
     IReadOnlyList<ResponseRow> Responses,
     IReadOnlyList<RatingRow> Ratings,
     int LiveBefore,
-    IReadOnlyList<(Guid Department, TicketState State, int Count)> Live);
+    IReadOnlyList<(Guid Department, TicketState State, int Count)> Live)
+{
+    /// <summary>Why the tickets of the period were closed.</summary>
+    public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];
+}
+
+/// <summary>How often tickets were closed for a reason.</summary>
+/// <param name="Reason">A reason of the department's list, or what DCTicket itself said; null for what somebody typed.</param>
+/// <param name="IsNone">Whether no reason was given.</param>
+/// <param name="Count">How often.</param>
+internal sealed record ReasonCount(string? Reason, bool IsNone, int Count);

@@ -76,6 +76,9 @@ internal sealed record StatsSummary
 
     public required IReadOnlyList<StatsGroup<TicketPriority>> Priorities { get; init; }
 
+    /// <summary>Why tickets were closed, the most frequent first.</summary>
+    public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];
+
     public int Ratings => Stars.Sum();
 
     public double? Rating => Ratings == 0 ? null : Stars.Select((count, i) => count * (i + 1.0)).Sum() / Ratings;

@@ -33,6 +33,7 @@ internal static class Summarize
             CustomerMessages = data.Opened.Sum(o => o.CustomerMessages),
             StaffMessages = data.Opened.Sum(o => o.StaffMessages),
             Hours = Hours(data, range.Zone),
+            Reasons = [.. data.Reasons.OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reason, StringComparer.Ordinal)],
             Departments = Group(data, o => o.Department, c => c.Department, r => r.Department, r => r.Department),
             Staff = Group(data, null, c => c.Staff ?? default, r => r.Staff, r => r.Staff ?? default).Where(s => s.Key != default).ToList(),
             Priorities = Group<TicketPriority>(data, o => o.Priority, c => c.Priority, r => r.Priority, null),

@@ -81,7 +81,12 @@ internal sealed class WriteStats(StatsQuestion question, StatsSummary summary, C
         if (question.Filter.Staff is null)
             Add("stats.by-staff", summary.Staff, Erased.Mention, always: true);
         Add("stats.by-priority", summary.Priorities.OrderByDescending(p => p.Key).ToList(), priority => Text($"priority.{priority}"), always: false);
+        if (summary.Reasons.Any(reason => !reason.IsNone))
+            fields.Add(new EmbedField(Text("stats.reasons"), Cut.Lines([.. summary.Reasons.Select(Reason)], LongestList, more => Text("stats.more", more))));
         return fields;
+
+        string Reason(ReasonCount reason) =>
+            $"{(reason.Reason is { } known ? Name(known) : Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))} · {Number(reason.Count)}";
 
         void Add<TKey>(string title, IReadOnlyList<StatsGroup<TKey>> groups, Func<TKey, string> name, bool always)
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>Gives a ticket to another department. Who sees it is computed anew; the owner and whom was invited keep it.</summary>
-internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, FindStaff staff, TicketLocks locks)
+internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, RoleCache roles, TransferParts parts, TicketLocks locks)
 {
     private const int MostChoices = 25;
 
@@ -14,6 +14,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
+        [Option("note", "What the other team should know; the customer never sees it", MaxLength = WriteNotes.Longest)] string? note,
         CancellationToken cancellationToken)
     {
         // Before the change: an outage here must not look as if nothing had been done.
@@ -23,15 +24,19 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         // who gives the ticket away may not see the channel any more after it.
         using var turn = await locks.TryEnterAsync(ticket, MaxWait, cancellationToken);
         var result = await change.AskAndRunAsync(
-            context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, cancellationToken), cancellationToken);
+            context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, VisibleText.Trim(note ?? ""), cancellationToken), cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var target = result.Ticket!.Department!;
         var done = TicketTexts.Get(
             context.Culture, target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody", Markdown.Escape(target.NameIn(context.Culture)));
-        return SetPlace.FreeAt(result.Ticket) is { } at && at > result.Done!.Now
-            ? $"{done}\n{TicketTexts.Get(context.Culture, "transfer.name-later", Markdown.Relative(at))}"
-            : done;
+        if (SetPlace.FreeAt(result.Ticket) is { } at && at > result.Done!.Now)
+            done += $"\n{TicketTexts.Get(context.Culture, "transfer.name-later", Markdown.Relative(at))}";
+        if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
+            return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-stay")}";
+        // The answer stands in a channel that they are about to lose.
+        await parts.TellAsync(context, result.Ticket, cancellationToken);
+        return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-leave", Markdown.Escape(target.NameIn(context.Culture)))}";
     }
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)
@@ -47,7 +52,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         ];
     }
 
-    private async Task<Refusal?> EditAsync(TicketChange moving, InteractionContext context, string key, CancellationToken cancellationToken)
+    private async Task<Refusal?> EditAsync(TicketChange moving, InteractionContext context, string key, string note, CancellationToken cancellationToken)
     {
         var (ticket, from) = (moving.Ticket, moving.Ticket.Department!);
         var target = await db.Departments.Include(d => d.Roles)
@@ -57,7 +62,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         if (target.Id == from.Id)
             return new Refusal("transfer.same", Markdown.Escape(target.NameIn(context.Culture)));
         ticket.Slot = await FreeSlotAsync(ticket, target, cancellationToken);
-        if (ticket.AssigneeId is { } assignee && !await staff.IsAsync(target, assignee, cancellationToken))
+        if (ticket.AssigneeId is { } assignee && !await parts.Staff.IsAsync(target, assignee, cancellationToken))
             (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
         (ticket.Department, ticket.DepartmentId) = (target, target.Id);
         // Another team has to hear of it, however lately the last one was called.
@@ -67,6 +72,12 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         [
             $"<@{context.Member.User.Id}>", Markdown.Escape(from.NameIn(context.GuildCulture)), Markdown.Escape(target.NameIn(context.GuildCulture)),
         ];
+        if (note.Length > 0)
+        {
+            db.Notes.Add(new TicketNote { TicketId = ticket.Id, AuthorId = context.Member.User.Id, AuthorName = context.Member.DisplayName, Text = note, CreatedAt = moving.Now });
+            moving.Post = [.. moving.Post, "/note list"];
+        }
+
         return null;
     }
 

@@ -25,7 +25,7 @@ public sealed class BugTests
         };
 
         await world.OpenAsync(7);
-        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), _tess, transfer => transfer.RunAsync, "billing");
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), _tess, transfer => transfer.RunAsync, "billing", null!);
 
         var category = Assert.Single(world.Discord.Created, channel => channel.Type == ChannelType.Category);
         Assert.DoesNotContain(category.PermissionOverwrites, o => o.Type == OverwriteType.Member && o.Id != world.Discord.BotId);

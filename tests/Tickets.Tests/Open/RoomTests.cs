@@ -169,7 +169,7 @@ public sealed class RoomTests
 
         await world.SetAsync(t => t.Name = null);
         world.Discord.Threads[0] = world.Discord.Threads[0] with { ThreadMetadata = new(true, false) };
-        await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(7), transfer => transfer.RunAsync, "billing");
+        await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(7), transfer => transfer.RunAsync, "billing", null!);
 
         Assert.Equal(("billing-0001", TicketsWorld.PanelChannel), (world.Discord.Threads[0].Name, world.Discord.Threads[0].ParentId));
         Assert.All(world.Discord.Modified, modified => Assert.True(modified.Change is { Topic: null, ParentId: null, LeavesCategory: false }));

@@ -83,7 +83,7 @@ public sealed class SearchHistoryTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world, 5);
         await world.KeepsAsync(ticket, 5, "hovercraft");
-        await world.RunsAsync<TransferTicket>(ticket, Finding.Tess, transfer => transfer.RunAsync, "billing");
+        await world.RunsAsync<TransferTicket>(ticket, Finding.Tess, transfer => transfer.RunAsync, "billing", null!);
 
         Assert.StartsWith("Nothing", await world.FindsAsync(Finding.Tess, "hovercraft"), StringComparison.Ordinal);
         await world.RestartAsync();

@@ -114,7 +114,7 @@ public sealed class KnownBugTests
         Assert.NotNull(world.Discord.Channels.Single(channel => channel.Id == ticket.ChannelId).ParentId);
         await world.InAsync<SetCategory, Reply>(set => set.ClearAsync(world.Command(), "billing", CancellationToken.None));
 
-        Assert.False((await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(3001), transfer => transfer.RunAsync, "billing")).Refused);
+        Assert.False((await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(3001), transfer => transfer.RunAsync, "billing", null!)).Refused);
         await world.SweepAsync();
 
         Assert.Null(world.Discord.Channels.Single(channel => channel.Id == ticket.ChannelId).ParentId);

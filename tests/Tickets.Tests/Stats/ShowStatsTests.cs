@@ -55,6 +55,40 @@ public sealed class ShowStatsTests
     }
 
     [Fact]
+    public async Task Reasons_for_closing_are_counted_and_typed_ones_together()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.SetAsync("tech", department => department.CloseReasons = ["Solved", "Spam"]);
+        var given = new[] { ("Solved", "it was the cable"), ("Solved", ""), ("", "for Anna alone"), ("", "for Ben alone"), ("", "") };
+        for (var i = 0; i < given.Length; i++)
+        {
+            await world.OpenAsync((ulong)i + 5);
+            var ticket = await world.TicketAsync(i + 1);
+            await world.InAsync<CloseTicket, Reply>(close => close.CloseAsync(
+                new FormContext
+                {
+                    Id = world.Discord.NextId(),
+                    GuildId = TicketsWorld.Guild,
+                    ChannelId = ticket.ChannelId!.Value,
+                    Member = TicketsWorld.Staff(3001),
+                    AppPermissions = default,
+                    Culture = TicketsWorld.English,
+                    GuildCulture = TicketsWorld.English,
+                },
+                ticket.Id,
+                given[i].Item1.Length == 0 ? [] : [given[i].Item1],
+                given[i].Item2,
+                CancellationToken.None));
+        }
+
+        await world.HandleAsync<CountStale>(count => count.RunAsync(100, CancellationToken.None));
+        world.Time.Advance(TimeSpan.FromHours(1));
+
+        var field = (await world.OverviewAsync(StatsWorld.Admin)).Message.Embeds[0].Fields.Single(field => field.Name == "Reasons for closing");
+        Assert.Equal("Other reasons · 2\nSolved · 2\nNo reason given · 1", field.Value);
+    }
+
+    [Fact]
     public async Task One_ticket_is_told_in_numbers_without_pictures_and_durations_are_written_in_one_way()
     {
         await using var world = await TicketsWorld.StartAsync();

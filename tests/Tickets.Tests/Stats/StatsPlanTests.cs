@@ -21,7 +21,7 @@ public sealed class StatsPlanTests
             var read = new ReadStats(db);
             foreach (var query in new IQueryable[]
             {
-                read.Opened(filter), read.Closed(filter), read.Responses(filter), read.Ratings(filter), read.OpenedBefore(filter), read.ClosedBefore(filter), read.LiveNow(filter),
+                read.Opened(filter), read.Closed(filter), read.Responses(filter), read.Ratings(filter), read.OpenedBefore(filter), read.ClosedBefore(filter), read.LiveNow(filter), read.Reasons(filter),
                 ExportStats.Tickets(db, filter), ExportStats.Responses(db, filter), db.Numbers.Where(n => n.RulesVersion < 1 || n.RulesVersion > 1),
                 db.StatsSettings.Where(s => s.DigestDueAt <= world.Time.GetUtcNow()), db.Words.Where(w => w.TicketId == Guid.Empty), db.Responses.Where(r => r.TicketId == Guid.Empty),
             })
