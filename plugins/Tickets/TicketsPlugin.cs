@@ -175,6 +175,8 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<ComparePage>()
         .AddService<ComparedParts>()
         .AddService<IndexMessages>()
+        .AddService<ArchivedTicketQuery>()
+        .AddService<ArchiveParts>()
         .AddService<UnindexMessages>()
         .AddJob<BuildIndex>(every: TimeSpan.FromSeconds(2))
 
@@ -279,8 +281,8 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<MoveChannel>()
         .AddService<PlaceOutcomeQuery>()
 
-        .AddFeature<FollowWords>()
         .AddService<FollowWords>()
+        .AddService<WordWriter>()
         .AddFeature<AskForPeople>()
         .AddFeature<ClaimTicket>()
         .AddService<ClaimPolicy>()

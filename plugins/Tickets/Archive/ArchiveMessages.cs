@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Writes a batch to the archive as one transaction, together with what can be searched. A message that is there already is brought up to date; what it said before is kept.
+/// Writes a batch to the archive as one transaction, together with what can be searched and who had the last word. A message that is there already is brought up to date; what it said before is kept.
 /// Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch after the other.
 /// </summary>
-internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, IndexMessages index, TimeProvider time)
+internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, ArchiveParts parts, TimeProvider time)
 {
     private readonly Dictionary<Snowflake, ArchivedMessage> _rows = [];
     private readonly HashSet<Snowflake> _files = [];
@@ -19,7 +19,9 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
     {
         try
         {
-            await db.WriteAsync(token => WriteAsync(entries, token), cancellationToken);
+            IReadOnlyList<Guid> work = [];
+            await db.WriteAsync(async token => work = await WriteAsync(entries, token), cancellationToken);
+            parts.Words.Start(work);
         }
         finally
         {
@@ -32,12 +34,12 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> WriteAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
-        var tickets = await FindTicketsAsync(entries, cancellationToken);
+        var tickets = await parts.Tickets.FindAsync([.. entries.Select(entry => entry.ChannelId).Distinct()], cancellationToken);
         var ours = entries.Where(entry => tickets.TryGetValue(entry.ChannelId, out var ticket) && ticket.GuildId == entry.GuildId).ToList();
         if (ours.Count == 0)
-            return;
+            return [];
         await LoadAsync(ours, cancellationToken);
         foreach (var entry in ours)
             Apply(tickets[entry.ChannelId], entry);
@@ -45,16 +47,11 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         await InsertRows.RunAsync(db, _newFiles, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // Only what somebody wrote is looked for: reactions and deletions change no word.
-        await index.RunAsync([.. ours.OfType<MessageSeen>().Select(seen => _rows[seen.Message.Id]).Distinct()], cancellationToken);
-    }
-
-    // What a rule has taken away stays away, also where the channel is still there.
-    private Task<Dictionary<Snowflake, Ticket>> FindTicketsAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
-    {
-        var channels = entries.Select(entry => entry.ChannelId).Distinct().ToList();
-        return db.Tickets.AsNoTracking().WithDepartment()
-            .Where(t => t.ChannelId != null && EF.Parameter(channels).Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
-            .ToDictionaryAsync(t => t.ChannelId!.Value, cancellationToken);
+        List<MessageSeen> seen = [.. ours.OfType<MessageSeen>()];
+        var known = new KnownParts(
+            tickets.Values.ToDictionary(ticket => ticket.Id, SearchScope.Of), _new.Select(row => row.Id).ToHashSet(), _newFiles.ToLookup(file => file.MessageId, file => file.FileName));
+        await parts.Index.RunAsync([.. seen.Select(message => _rows[message.Message.Id]).Distinct()], known, cancellationToken);
+        return await parts.Words.WriteAsync(tickets, seen, cancellationToken);
     }
 
     private async Task LoadAsync(List<ArchiveEntry> entries, CancellationToken cancellationToken)
@@ -154,4 +151,14 @@ internal sealed class ArchiveMessages(TicketsDbContext db, IDiscord discord, Ind
         Width = file.Width,
         Height = file.Height,
     };
+}
+
+/// <summary>What writing a batch needs besides the messages.</summary>
+internal sealed class ArchiveParts(ArchivedTicketQuery tickets, IndexMessages index, WordWriter words)
+{
+    public ArchivedTicketQuery Tickets => tickets;
+
+    public IndexMessages Index => index;
+
+    public WordWriter Words => words;
 }

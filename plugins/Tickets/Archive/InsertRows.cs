@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,17 +13,18 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal static class InsertRows
 {
-    /// <summary>Within a write of the database; the rows are not tracked.</summary>
+    private static readonly ConditionalWeakTable<IModel, Tables> _tables = [];
+
+    /// <summary>Within a write of the database; the rows are not tracked. A number that the database gives is left to it.</summary>
     public static async Task RunAsync<T>(DbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class
     {
         if (rows.Count == 0)
             return;
-        var type = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T)} has no table.", nameof(rows));
-        Column[] columns = [.. type.GetProperties().Select(property => new Column(property))];
+        var (columns, sql) = _tables.GetValue(db.Model, _ => new Tables()).Of(db.Model, typeof(T));
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
 #pragma warning disable CA2100 // Names of the model alone; values are parameters.
-        command.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        command.CommandText = sql;
 #pragma warning restore CA2100
         DbParameter[] parameters = [.. columns.Select((_, i) => Add(command, $"@p{i}"))];
         foreach (var row in rows)
@@ -40,8 +43,22 @@ internal static class InsertRows
         return parameter;
     }
 
+    private sealed class Tables
+    {
+        private readonly ConcurrentDictionary<Type, (Column[] Columns, string Sql)> _all = new();
+
+        public (Column[] Columns, string Sql) Of(IModel model, Type entity) => _all.GetOrAdd(entity, _ =>
+        {
+            var type = model.FindEntityType(entity) ?? throw new ArgumentException($"{entity} has no table.", nameof(entity));
+            Column[] columns = [.. type.GetProperties().Select(property => new Column(property))];
+            var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+            return (columns, $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})");
+        });
+    }
+
     private sealed class Column(IProperty property)
     {
+        private readonly bool _isGiven = property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
         private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
 
         public string Name { get; } = property.GetColumnName();
@@ -49,6 +66,8 @@ internal static class InsertRows
         public object Read(object row)
         {
             var value = property.GetGetter().GetClrValue(row);
+            if (_isGiven && value is 0L)
+                return DBNull.Value;
             return (_convert is null || value is null ? value : _convert(value)) ?? DBNull.Value;
         }
     }

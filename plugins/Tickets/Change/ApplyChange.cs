@@ -10,7 +10,7 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
     public async Task RunAsync(TicketChange change, CancellationToken cancellationToken)
     {
         var (ticket, transition, now) = (change.Ticket, change.Transition, change.Now);
-        db.History.Add(Write(change, now));
+        db.History.Add(Write(change));
         if (ticket.State != transition.To)
             ticket.StateChangedAt = now;
         ticket.State = transition.To;
@@ -85,11 +85,12 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
         db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
     }
 
-    private static TicketHistory Write(TicketChange change, DateTimeOffset now) => new()
+    /// <summary>What the history says of it. The caller fills the ticket in afterwards.</summary>
+    public static TicketHistory Write(TicketChange change) => new()
     {
         GuildId = change.Ticket.GuildId,
         TicketId = change.Ticket.Id,
-        At = now,
+        At = change.Now,
         Action = change.Transition.Action,
         From = change.Ticket.State,
         To = change.Transition.To,

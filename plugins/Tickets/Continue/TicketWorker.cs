@@ -40,6 +40,9 @@ internal sealed partial class TicketWorker(IServiceScopeFactory scopes, ILogger<
 
     private Task StartAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
     {
+        // The next start goes on.
+        if (_stop.IsCancellationRequested)
+            return Task.CompletedTask;
         var work = Task.Run(() => RunAsync(run));
         _running[work] = true;
         _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);

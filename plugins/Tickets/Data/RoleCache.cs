@@ -16,7 +16,7 @@ internal sealed class RoleCache(IDiscord discord)
     public async Task<bool> IsAdminAsync(Snowflake guild, Snowflake member, IReadOnlyList<Snowflake> roles, CancellationToken cancellationToken)
     {
         if (!_owners.TryGetValue(guild, out var owner))
-            _owners[guild] = owner = (await discord.GetGuildAsync(guild, cancellationToken)).OwnerId;
+            _owners[guild] = owner = (discord.FindGuildState(guild)?.Guild ?? await discord.GetGuildAsync(guild, cancellationToken)).OwnerId;
         return owner == member || roles.Append(guild).Any((await ReadAsync(guild, cancellationToken)).Administrators.Contains);
     }
 
@@ -53,7 +53,7 @@ internal sealed class RoleCache(IDiscord discord)
         }
     }
 
-    private async Task<GuildRoles> AskAsync(Snowflake guild) => GuildRoles.Of(await discord.GetRolesAsync(guild, CancellationToken.None));
+    private async Task<GuildRoles> AskAsync(Snowflake guild) => GuildRoles.Of(discord.FindGuildState(guild)?.Roles ?? await discord.GetRolesAsync(guild, CancellationToken.None));
 
     private sealed record GuildRoles(IReadOnlySet<Snowflake> All, IReadOnlySet<Snowflake> Administrators)
     {

@@ -10,30 +10,34 @@ internal sealed class IndexMessages(TicketsDbContext db)
     /// Indexes these messages and saves: what else the context holds, such as the messages themselves, goes in the same transaction, so that what is kept is
     /// found. In that transaction nobody else writes: no transfer comes between reading where a message belongs and writing it.
     /// </summary>
-    public Task RunAsync(IReadOnlyList<ArchivedMessage> rows, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task RunAsync(IReadOnlyList<ArchivedMessage> rows, CancellationToken cancellationToken) => RunAsync(rows, null, cancellationToken);
+
+    /// <summary>As above, where some of it is known and need not be read.</summary>
+    public Task RunAsync(IReadOnlyList<ArchivedMessage> rows, KnownParts? known, CancellationToken cancellationToken) => db.WriteAsync(
         async token =>
         {
             await db.SaveChangesAsync(token);
             if (rows.Count > 0)
-                await InsertRows.RunAsync(db, await MakeAsync(rows, token), token);
+                await InsertRows.RunAsync(db, await MakeAsync(rows, known, token), token);
         },
         cancellationToken);
 
-    private async Task<List<IndexEntry>> MakeAsync(IReadOnlyList<ArchivedMessage> rows, CancellationToken cancellationToken)
+    private async Task<List<IndexEntry>> MakeAsync(IReadOnlyList<ArchivedMessage> rows, KnownParts? known, CancellationToken cancellationToken)
     {
-        var scopes = await ScopesAsync([.. rows.Select(row => row.TicketId).Distinct()], cancellationToken);
-        var files = await FilesAsync([.. rows.Select(row => row.Id)], cancellationToken);
+        var scopes = known?.Scopes ?? await ScopesAsync([.. rows.Select(row => row.TicketId).Distinct()], cancellationToken);
+        var files = await FilesAsync([.. rows.Select(row => row.Id).Where(id => known?.New.Contains(id) != true)], cancellationToken);
         var edits = await EditsAsync([.. rows.Where(row => row.EditedAt is not null).Select(row => row.Id)], cancellationToken);
         List<IndexEntry> entries = [];
         foreach (var row in rows)
         {
             if (!scopes.TryGetValue(row.TicketId, out var scope))
                 continue;
+            var names = known?.New.Contains(row.Id) == true ? known.Files[row.Id] : files[row.Id];
             entries.Add(new IndexEntry
             {
                 Target = (long)row.Id.Value,
-                Body = SearchTokens.Of($"{MessageText.Of(row, files[row.Id])}\n{Ids(row, edits[row.Id])}"),
-                Scope = scope.Words(row.AuthorId, files.Contains(row.Id)),
+                Body = SearchTokens.Of($"{MessageText.Of(row, names)}\n{Ids(row, edits[row.Id])}"),
+                Scope = scope.Words(row.AuthorId, names.Any()),
             });
         }
 
@@ -55,11 +59,18 @@ internal sealed class IndexMessages(TicketsDbContext db)
         return edits.ToLookup(edit => edit.MessageId, edit => $"{edit.Content}\n{edit.EmbedsJson}");
     }
 
-    private async Task<ILookup<Snowflake, string>> FilesAsync(List<Snowflake> messages, CancellationToken cancellationToken) =>
-        (await db.Attachments.AsNoTracking().Where(a => EF.Parameter(messages).Contains(a.MessageId)).Select(a => new { a.MessageId, a.FileName }).ToListAsync(cancellationToken))
+    private async Task<ILookup<Snowflake, string>> FilesAsync(List<Snowflake> messages, CancellationToken cancellationToken) => messages.Count == 0
+        ? Enumerable.Empty<string>().ToLookup(_ => default(Snowflake))
+        : (await db.Attachments.AsNoTracking().Where(a => EF.Parameter(messages).Contains(a.MessageId)).Select(a => new { a.MessageId, a.FileName }).ToListAsync(cancellationToken))
         .ToLookup(file => file.MessageId, file => file.FileName);
 
-    private Task<Dictionary<Guid, SearchScope>> ScopesAsync(List<Guid> tickets, CancellationToken cancellationToken) => db.Tickets.AsNoTracking()
+    private async Task<IReadOnlyDictionary<Guid, SearchScope>> ScopesAsync(List<Guid> tickets, CancellationToken cancellationToken) => await db.Tickets.AsNoTracking()
         .Where(t => EF.Parameter(tickets).Contains(t.Id)).Select(t => new SearchScope(t.GuildId, t.DepartmentId, t.Id, t.OwnerId))
         .ToDictionaryAsync(scope => scope.Ticket, cancellationToken);
 }
+
+/// <summary>What is known of messages that were just written.</summary>
+/// <param name="Scopes">Where they belong, by ticket.</param>
+/// <param name="New">Those that were not there before: what they have is what came with them.</param>
+/// <param name="Files">The names of the files of those, by message.</param>
+internal sealed record KnownParts(IReadOnlyDictionary<Guid, SearchScope> Scopes, IReadOnlySet<Snowflake> New, ILookup<Snowflake, string> Files);

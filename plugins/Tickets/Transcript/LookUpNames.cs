@@ -23,15 +23,16 @@ internal sealed class LookUpNames(IDiscord discord)
         if (_known.Count > MaxKept)
             _known.Clear();
         var missing = mentions.ToLookup(mention => mention.Kind, mention => mention.Id);
+        var known = discord.FindGuildState(guild);
         if (missing[MentionKind.Role].Any())
         {
-            foreach (var role in await AskAsync(() => discord.GetRolesAsync(guild, cancellationToken)) ?? [])
+            foreach (var role in known?.Roles ?? await AskAsync(() => discord.GetRolesAsync(guild, cancellationToken)) ?? [])
                 roles[role.Id] = role.Name;
         }
 
         if (missing[MentionKind.Channel].Any(id => !channels.ContainsKey(id)))
         {
-            foreach (var channel in await AskAsync(() => discord.GetChannelsAsync(guild, cancellationToken)) ?? [])
+            foreach (var channel in known?.Channels.Where(channel => !channel.IsHidden) ?? await AskAsync(() => discord.GetChannelsAsync(guild, cancellationToken)) ?? [])
                 channels.TryAdd(channel.Id, channel.Name ?? "");
         }
 

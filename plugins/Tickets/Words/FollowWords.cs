@@ -4,20 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Follows who had the last word in a ticket. What does not change its state is one small write, and edits nothing on Discord.
+/// Follows who had the last word in a ticket by messages that were missed; <see cref="WordWriter"/> follows those that come in. What does not change the
+/// ticket's state is one small write, and edits nothing on Discord.
 /// </summary>
-internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, RoleCache roles, IDiscord discord, ChangeTicket change)
+internal sealed class FollowWords(TicketsDbContext db, RoleCache roles, IDiscord discord, ChangeTicket change)
 {
-    [On(Where = typeof(TicketChannels))]
-    public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
-    {
-        var message = e.Message;
-        if (e.AuthorRoles is null || !Word.Is(message) || !await channels.ContainsAsync(db, message.ChannelId, cancellationToken))
-            return;
-        if (await FindAsync(e.GuildId, message.ChannelId, cancellationToken) is { } ticket)
-            await SayAsync(ticket, await ReadAsync(ticket, message, e.AuthorRoles, cancellationToken), since: null, cancellationToken);
-    }
-
     /// <summary>Takes messages into account that were missed; those that are known change nothing.</summary>
     /// <param name="ticket">The ticket as it was before the first of them.</param>
     /// <param name="messages">The messages in their order.</param>
@@ -33,7 +24,7 @@ internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, 
             // Of several words of one side the first one has turned the ticket, and the last one says since when it is silent.
             var between = i > 0 && i < said.Count - 1 && said[i - 1].Action == said[i].Action && said[i + 1].Action == said[i].Action;
             if (!between && await FindAsync(guild, channel, cancellationToken) is { } now)
-                await SayAsync(now, said[i], since: ticket.StateChangedAt, cancellationToken);
+                await SayAsync(now, said[i], ticket.StateChangedAt, cancellationToken);
         }
     }
 
@@ -69,9 +60,9 @@ internal sealed class FollowWords(TicketsDbContext db, TicketChannels channels, 
 
     /// <param name="ticket">The ticket as it is.</param>
     /// <param name="word">What was said.</param>
-    /// <param name="since">What was said up to then turns nothing. Null where it has just been said: that comes last, whoever's clock says otherwise.</param>
+    /// <param name="since">What was said up to then turns nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    private async Task SayAsync(Ticket ticket, Word word, DateTimeOffset? since, CancellationToken cancellationToken)
+    private async Task SayAsync(Ticket ticket, Word word, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (Lifecycle.Find(ticket.State, word.Action) is not { } transition || !transition.IsFor(TicketRoles.Of(ticket, word.Author)))
             return;

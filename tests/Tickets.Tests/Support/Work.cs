@@ -35,8 +35,8 @@ internal static class Work
     }
 
     /// <summary>The event of a message arrives.</summary>
-    public static Task HearsAsync(this TicketsWorld world, Message message, IReadOnlyList<Snowflake>? roles) => world.HandleAsync<FollowWords>(
-        words => words.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = roles }, CancellationToken.None));
+    public static Task HearsAsync(this TicketsWorld world, Message message, IReadOnlyList<Snowflake>? roles) => world.HandleAsync<RecordMessages>(
+        record => record.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = roles }, CancellationToken.None));
 
     /// <summary>The bot is back after a time in which it heard nothing.</summary>
     public static async Task ReturnAsync(this TicketsWorld world, bool nothingMissed = false, IReadOnlySet<Snowflake>? channels = null)
