@@ -5,13 +5,17 @@ namespace DCTicket.Benchmarks.Processes;
 /// <summary>A server with people who open and close tickets, one after the other.</summary>
 internal sealed class TicketDesk : IAsyncDisposable
 {
+    /// <summary>How many tickets can be open: 25 of each customer.</summary>
+    public const int MaxOpen = 100;
+
     private readonly Guild _guild;
+    private readonly Person[] _customers;
     private readonly Person _carl;
     private readonly Person _tess;
-    private readonly Queue<string> _open = new();
+    private readonly Queue<(string Channel, Person Customer)> _open = new();
     private int _played;
 
-    private TicketDesk(Guild guild, Person carl, Person tess) => (_guild, _carl, _tess) = (guild, carl, tess);
+    private TicketDesk(Guild guild, Person[] customers, Person tess) => (_guild, _customers, _carl, _tess) = (guild, customers, customers[0], tess);
 
     public static async Task<TicketDesk> OpenAsync(Uri sandbox)
     {
@@ -19,7 +23,7 @@ internal sealed class TicketDesk : IAsyncDisposable
         var adam = await guild.Adam();
         await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));
         await adam.Sees("The panel is posted");
-        return new TicketDesk(guild, await guild.Carl(), await guild.Tess());
+        return new TicketDesk(guild, [await guild.Carl(), await guild.Cora(), await guild.Chen(), await guild.Bill()], await guild.Tess());
     }
 
     /// <summary>Seconds of a process's processor time for each ticket: opened, answered, closed and its transcript sent. A sweep deletes its channel seconds later.</summary>
@@ -48,22 +52,22 @@ internal sealed class TicketDesk : IAsyncDisposable
     {
         for (var i = 0; i < tickets; i++)
         {
-            var channel = $"tech-{++_played:0000}";
-            await _carl.Clicks("Tech support", "support");
-            await _carl.FillsIn(("description", "My server does not start any more since this morning."));
-            await _carl.SeesChannel(channel);
+            var (channel, customer) = ($"tech-{++_played:0000}", _customers[_open.Count % _customers.Length]);
+            await customer.Clicks("Tech support", "support");
+            await customer.FillsIn(("description", "My server does not start any more since this morning."));
+            await customer.SeesChannel(channel);
             await _tess.Sees("My server does not start", channel);
             await _tess.Writes(channel, "Have you tried to restart it?");
-            _open.Enqueue(channel);
+            _open.Enqueue((channel, customer));
         }
     }
 
-    /// <summary>Customer and staff write in turn in the oldest open ticket.</summary>
-    public async Task TalkAsync(int messages)
+    /// <summary>Customer and staff write in turn in the newest open ticket, so many messages each.</summary>
+    public async Task TalkAsync(int messages, int inTurn)
     {
-        var channel = _open.Peek();
+        var (channel, customer) = _open.Last();
         for (var i = 0; i < messages; i++)
-            await (i % 2 == 0 ? _carl : _tess).Writes(channel, $"And what about this, number {i}?");
+            await (i / inTurn % 2 == 0 ? customer : _tess).Writes(channel, $"And what about this, number {i}?");
     }
 
     /// <summary>Closes the oldest open tickets.</summary>
@@ -71,7 +75,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     {
         for (var i = 0; i < tickets; i++)
         {
-            var channel = _open.Dequeue();
+            var (channel, _) = _open.Dequeue();
             await _tess.Clicks("Close ticket", channel);
             await _tess.FillsIn(("reason", "Restarted"));
             await _tess.Sees($"Ticket {channel["tech-".Length..]} closed", "ticket-log");
