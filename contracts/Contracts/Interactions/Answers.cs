@@ -16,6 +16,14 @@ public sealed record Reply
 
     internal bool Refused { get; }
 
+    internal bool IsNone { get; private init; }
+
+    /// <summary>
+    /// Shows the member nothing: what was done stands in the channel already, for all to see. Nothing at all is seen after a click and after a form that
+    /// a click has opened; after a command Discord's “thinking…” is shown for a moment.
+    /// </summary>
+    public static Reply None { get; } = new(new OutgoingMessage(), refused: false) { IsNone = true };
+
     /// <summary>Answers with a message.</summary>
     public static implicit operator Reply(OutgoingMessage message) => new(message, refused: false);
 

@@ -95,6 +95,7 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     private Task GiveAsync(object result, CancellationToken cancellationToken) => result switch
     {
         Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
+        Reply { IsNone: true } => ShowNothingAsync(cancellationToken),
         Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
         Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
         Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
@@ -106,6 +107,20 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
         _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
     };
+
+    // A click, or a form that one has opened, can be taken note of without a message. A command cannot.
+    private async Task ShowNothingAsync(CancellationToken cancellationToken)
+    {
+        if (!_deferred && interaction.Message is not null)
+        {
+            await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!_deferred)
+            await calls.DeferReplyAsync(interaction, ephemeral: true, cancellationToken).ConfigureAwait(false);
+        await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {

@@ -7,9 +7,11 @@ namespace DCTicket.Tickets;
 /// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and the work
 /// that it makes are saved at once; the work is then done behind the answer.
 /// </summary>
-internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claims claims, TicketWorker worker)
+internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claims claims, TicketWorker worker, TimeProvider time)
 {
     private const int Turns = 5;
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     /// <summary>By a member, with the ticket of the channel that the member is in.</summary>
     /// <param name="context">Who does it, and where.</param>
@@ -46,6 +48,27 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
     public Task<ChangeResult> BySystemAsync(
         Snowflake guild, Guid ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
         RunAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, Later(edit), cancellationToken);
+
+    /// <summary>
+    /// What to answer to a change that is told in its channel: nothing once it is told, so that nobody reads it twice. Where that takes long or is refused, a text.
+    /// </summary>
+    /// <param name="changed">The change; saved.</param>
+    /// <param name="otherwise">The text.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> AnswerAsync(ChangeResult changed, string otherwise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await changed.Work.WaitAsync(MaxWait, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Discord is slow or limits the bot; the work goes on behind the answer.
+        }
+
+        var wanted = changed.Ticket!.PostsWanted;
+        return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.PostsSent >= wanted, cancellationToken) ? Reply.None : otherwise;
+    }
 
     private async Task<ChangeResult> RunAsync(
         Snowflake guild,

@@ -27,7 +27,7 @@ internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, Clai
                 return null;
             },
             cancellationToken);
-        return Answer(context, result, "claim.left");
+        return await AnswerAsync(context, result, "claim.left", cancellationToken);
     }
 
     [Command("assign", "Ask somebody of the department to take care of this ticket"), RequireAction(TicketAction.Assign)]
@@ -53,7 +53,7 @@ internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, Clai
                 return null;
             },
             cancellationToken);
-        return Answer(context, result, "claim.assigned");
+        return await AnswerAsync(context, result, "claim.assigned", cancellationToken);
     }
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
@@ -63,10 +63,10 @@ internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, Clai
             return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
         var result = await change.AskAndRunAsync(
             context.GuildId, id, TicketAction.Claim, context.Member, claiming => policy.TakeAsync(claiming, context.Member, cancellationToken), cancellationToken);
-        return Answer(context, result, "claim.done");
+        return await AnswerAsync(context, result, "claim.done", cancellationToken);
     }
 
-    private static Reply Answer(InteractionContext context, ChangeResult result, string done) => result.Refusal is { } refusal
+    private async Task<Reply> AnswerAsync(InteractionContext context, ChangeResult result, string done, CancellationToken cancellationToken) => result.Refusal is { } refusal
         ? Reply.Refuse(refusal.In(context.Culture))
-        : TicketTexts.Get(context.Culture, done, result.Ticket!.Label);
+        : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, result.Ticket!.Label), cancellationToken);
 }

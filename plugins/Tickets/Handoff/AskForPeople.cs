@@ -20,7 +20,9 @@ internal sealed class AskForPeople(ChangeTicket change, RoleCache roles)
             return Reply.Refuse(refusal.In(context.Culture));
         if (result.Done!.NoPingUntil is { } until)
             return Already(until).In(context.Culture);
-        return TicketTexts.Get(context.Culture, result.Ticket!.Department!.StaffRoles.Any(live.Contains) ? "handoff.done" : "handoff.nobody");
+        return result.Ticket!.Department!.StaffRoles.Any(live.Contains)
+            ? await change.AnswerAsync(result, TicketTexts.Get(context.Culture, "handoff.done"), cancellationToken)
+            : TicketTexts.Get(context.Culture, "handoff.nobody");
     }
 
     // Asking again within the cooldown is not said again in the channel either, and does nothing where people are asked for already.

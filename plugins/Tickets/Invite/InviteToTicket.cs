@@ -20,7 +20,10 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
             return Reply.Refuse(no.In(context.Culture));
         var quiet = await WasPingedAsync(context, who, cancellationToken);
         var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who, quiet), cancellationToken);
-        return Answer(context, result, quiet && !who.IsRole ? "invite.quiet" : "invite.done", who);
+        // That nobody was pinged stands nowhere else.
+        return result.Done is not null && quiet && !who.IsRole
+            ? TicketTexts.Get(context.Culture, "invite.quiet", who.Mention)
+            : await AnswerAsync(context, result, "invite.done", who, cancellationToken);
     }
 
     [Command("uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
@@ -42,7 +45,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
                 return null;
             },
             cancellationToken);
-        return Answer(context, result, "invite.taken-back", who);
+        return await AnswerAsync(context, result, "invite.taken-back", who, cancellationToken);
     }
 
     private static Refusal? NotInvitable(InteractionContext context, UserOrRole who)
@@ -95,7 +98,8 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
         change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
     }
 
-    private static Reply Answer(InteractionContext context, ChangeResult result, string done, UserOrRole who) => result.Refusal is { } refusal
-        ? Reply.Refuse(refusal.In(context.Culture))
-        : TicketTexts.Get(context.Culture, done, who.Mention);
+    private async Task<Reply> AnswerAsync(InteractionContext context, ChangeResult result, string done, UserOrRole who, CancellationToken cancellationToken) =>
+        result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, who.Mention), cancellationToken);
 }

@@ -19,7 +19,7 @@ internal sealed class GoOn(ChangeTicket change, FindWhoStays people, MakeSuccess
         if (result.Refusal is { } why)
             return Reply.Refuse(why.In(context.Culture));
         return next is null
-            ? TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label)
+            ? await change.AnswerAsync(result, TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label), cancellationToken)
             : (await begin.RunAsync(context, next.Id, cancellationToken)).ToReply();
     }
 

@@ -27,6 +27,7 @@ internal sealed class ResolveTicket(ChangeTicket change, TimeProvider time)
             cancellationToken);
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value));
+            : await change.AnswerAsync(
+                result, TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)), cancellationToken);
     }
 }

@@ -125,6 +125,26 @@ public sealed class AnswerTests : IAsyncDisposable
         Assert.Equal(expected, KindsWithFlags);
     }
 
+    [Theory]
+    [InlineData(true, false, "6")]
+    [InlineData(true, true, "5e DELETE")]
+    [InlineData(false, false, "5e DELETE")]
+    [InlineData(false, true, "5e DELETE")]
+    public async Task What_all_see_already_is_answered_by_nothing(bool click, bool late, string expected)
+    {
+        var interaction = Click with
+        {
+            Type = click ? InteractionType.Component : InteractionType.Command,
+            Message = click ? new Message { Id = new(6), ChannelId = new(7), Author = new User { Id = new(1), Username = "bot" } } : null,
+        };
+        using var answer = new Answer(new InteractionCalls(_connection, new Snowflake(1), "a"), interaction, HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "reply"));
+        if (late)
+            await answer.DeferAsync(CancellationToken.None);
+        await answer.SendAsync(Reply.None, CancellationToken.None);
+
+        Assert.Equal(expected, KindsWithFlags);
+    }
+
     private string Kinds => KindsWithFlags.Replace("e", "", StringComparison.Ordinal);
 
     /// <summary>The type of each callback, the verb of each other request, and an e for each that only the member sees.</summary>
