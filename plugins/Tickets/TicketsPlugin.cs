@@ -277,6 +277,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<SendPosts>()
         .AddService<WriteControl>()
         .AddService<UpdateControl>()
+        .AddService<PinControl>()
         .AddService<SetPlace>()
         .AddService<MoveChannel>()
         .AddService<PlaceOutcomeQuery>()

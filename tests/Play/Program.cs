@@ -35,7 +35,7 @@ try
     await tess.Clicks("Close ticket", channel);
     await tess.FillsIn(("reason", "Restarted"));
     Say("bot", Person.TextOf(await carl.Sees("This ticket is closed", channel)));
-    var mail = await carl.Sees("Here is all that was written");
+    var mail = await carl.Sees("Here is the transcript");
     var text = mail["attachments"]!.AsArray().OfType<JsonObject>().First(file => ((string)file["filename"]!).EndsWith(".txt", StringComparison.Ordinal));
     Say("bot, to Carl alone", Encoding.UTF8.GetString(await carl.Opens(text)));
     Say("bot, in #ticket-log", Person.TextOf(await tess.Sees("closed", "ticket-log")));

@@ -133,6 +133,14 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void A_bot_that_may_not_pin_is_warned_of()
+    {
+        var finding = Assert.Single(Diagnose.Run(Facts(has: (TicketsWorld.BotPermissions | Permissions.ManageMessages) & ~Permissions.PinMessages)));
+        Assert.Equal((FindingSeverity.Warning, "doctor.no-pin"), (finding.Severity, finding.Key));
+        Assert.Contains("Pin Messages", finding.In(TicketsWorld.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_overflow_category_that_the_bot_cannot_use_is_a_problem()
     {
         var closed = new Channel { Id = new(131), Type = ChannelType.Category, PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.ManageChannels)] };

@@ -40,7 +40,7 @@ internal sealed class ApplyChange(TicketsDbContext db, Claims claims, IOptions<T
         // A word without effects makes no work, so what was left out stays so.
         if (effects != TransitionEffects.None)
         {
-            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
             ticket.PutOff = EffectKinds.None;
         }
 

@@ -12,13 +12,13 @@ internal sealed class TicketEffects(
         nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
         nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
-        nameof(Ticket.FilesSent), nameof(Ticket.ThreadNoteId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
+        nameof(Ticket.FilesSent), nameof(Ticket.PinnedMessageId), nameof(Ticket.ThreadNoteId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
     };
 
     private readonly TicketEffect[] _all =
     [
         opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread,
-        working.SetAccess, working.SendPosts, working.UpdateControl, working.SetPlace,
+        working.SetAccess, working.SendPosts, working.UpdateControl, working.PinControl, working.SetPlace,
         closing.PostClosing, closing.FetchHistory,
         delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.UpdateLog,
         closing.DeleteChannel,
@@ -70,13 +70,15 @@ internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWe
     public TellOfThread TellOfThread => tellOfThread;
 }
 
-internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, SetPlace setPlace)
+internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, PinControl pinControl, SetPlace setPlace)
 {
     public SetAccess SetAccess => setAccess;
 
     public SendPosts SendPosts => sendPosts;
 
     public UpdateControl UpdateControl => updateControl;
+
+    public PinControl PinControl => pinControl;
 
     public SetPlace SetPlace => setPlace;
 }

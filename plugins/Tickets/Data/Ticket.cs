@@ -97,6 +97,9 @@ internal sealed class Ticket
     /// <summary>The control message: what it is about, and the buttons.</summary>
     public Snowflake? WelcomeMessageId { get; set; }
 
+    /// <summary>The control message that was pinned; null for none yet.</summary>
+    public Snowflake? PinnedMessageId { get; set; }
+
     /// <summary>How many of the messages with the form's files are posted; the control message is the first one.</summary>
     public int FilesSent { get; set; }
 

@@ -72,6 +72,8 @@ internal static class Diagnose
         var staff = facts.Departments.SelectMany(department => department.StaffRoles).ToHashSet();
         if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => staff.Contains(role.Id) && !role.Mentionable))
             yield return new Finding(Warning, "doctor.no-mention");
+        if ((has & Permissions.PinMessages) == 0)
+            yield return new Finding(Warning, "doctor.no-pin");
     }
 
     private static IEnumerable<Finding> OfIntents(GuildFacts facts)

@@ -28,7 +28,7 @@ internal sealed partial class LeaveAndReturn(TicketsDbContext db, Claims claims,
         var now = claims.Now;
         await db.Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1).SetProperty(t => t.ControlWanted, t => t.ControlWanted + 1)
-                .SetProperty(t => t.Skipped, t => t.Skipped & ~(EffectKinds.Access | EffectKinds.Control | EffectKinds.Posts | EffectKinds.DeleteChannel))
+                .SetProperty(t => t.Skipped, t => t.Skipped & ~(EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Posts | EffectKinds.DeleteChannel))
                 .SetProperty(t => t.PutOff, EffectKinds.None)
                 .SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.Attempts, 0).SetProperty(t => t.NextStepAt, now),
             cancellationToken);

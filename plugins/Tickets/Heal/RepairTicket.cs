@@ -10,10 +10,10 @@ namespace DCTicket.Tickets;
 internal sealed class RepairTicket(TicketsDbContext db, ChangeTicket change)
 {
     private const EffectKinds Repaired =
-        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
+        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
 
     // Who may is a matter of that ticket, not of the channel where it is asked for.
-    [Command("ticket repair", "Put a ticket’s channel, access and messages right"), Everyone]
+    [Command("ticket repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,

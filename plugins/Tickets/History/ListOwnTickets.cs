@@ -9,7 +9,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Rati
 {
     private const int PageSize = 10;
 
-    [Command("tickets", "Your tickets here, open and over"), Everyone]
+    [Command("tickets", "Your tickets here, open and closed"), Everyone]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
 
     [Button("own-page"), Everyone]

@@ -1141,6 +1141,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PingedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PinnedMessageId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PlaceChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -1167,9 +1170,6 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("ProblemToldAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("RatedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("PutOff")
                         .HasColumnType("INTEGER");
 
@@ -1177,6 +1177,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PutOffUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Rating")

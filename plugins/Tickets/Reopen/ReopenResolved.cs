@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>Takes the resolved ticket of this channel up again. A closed one, whose channel is still there, goes on in a new channel.</summary>
 internal sealed class ReopenResolved(TicketsDbContext db, GoOn goOn)
 {
-    [Command("reopen", "Take this resolved ticket up again"), RequireAction(TicketAction.Reopen)]
+    [Command("reopen", "Reopen this resolved ticket"), RequireAction(TicketAction.Reopen)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("reopen"), RequireAction(TicketAction.Reopen)]

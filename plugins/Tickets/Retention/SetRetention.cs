@@ -8,11 +8,11 @@ internal sealed class SetRetention(TicketsDbContext db, FindDepartment departmen
 {
     private const string All = "all";
 
-    [Command("retention show", "Show how long what is kept of closed tickets"), RequirePermission(Permissions.Administrator)]
+    [Command("retention show", "Show how long closed tickets are kept"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
         DescribeRetention.Rules(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context.Culture);
 
-    [Command("retention set", "Set how long what is kept of closed tickets, such as 90d or forever"), RequirePermission(Permissions.Administrator)]
+    [Command("retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> SetAsync(
         CommandContext context,
         [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Completion = nameof(CompleteAsync))] string? department,

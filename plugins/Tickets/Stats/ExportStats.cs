@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>/stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
 internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
 {
-    [Command("stats csv", "The numbers of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
+    [Command("stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,

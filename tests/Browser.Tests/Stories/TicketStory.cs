@@ -140,9 +140,9 @@ public sealed class TicketStory(Chromium chromium) : Story(chromium)
     private async Task<string> CarlFindsTheTranscript(Window carl)
     {
         await carl.Opens("DCTicket");
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.Photographs("direct-message-dark");
-        var link = carl.Message("Here is all that was written").GetByRole(AriaRole.Link).Filter(new() { HasText = ".html" });
+        var link = carl.Message("Here is the transcript").GetByRole(AriaRole.Link).Filter(new() { HasText = ".html" });
         var download = await carl.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         var file = Path.Combine(Folder, "transcript.html");
         await download.SaveAsAsync(file);

@@ -42,11 +42,11 @@ internal static class CloseCrash
                 // It may have died before anything was saved: nothing was promised, and the second try works.
                 if (await StaysOpenAsync(carl))
                     await carl.FillsIn(("reason", "Done"));
-                await carl.Sees("Here is all that was written");
+                await carl.Sees("Here is the transcript");
                 await tess.Sees("Ticket 0001 closed", "ticket-log");
                 await carl.SeesNoChannel("tech-0001");
                 await tess.SeesNoChannel("tech-0001");
-                Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+                Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
                 Assert.Single(tess.Messages("ticket-log"));
             });
 

@@ -13,7 +13,7 @@ public sealed class HandoffCrashStory
         "handoff",
         kind,
         act: async guild => await (await guild.Carl()).Runs("/handoff", "tech-0001"),
-        said: "asks for a person",
+        said: "would like to talk to someone",
         settled: async guild =>
         {
             var tess = await guild.Tess();

@@ -183,9 +183,9 @@ public sealed class ByHandStory(World world)
         await carl.ClosesTicket(Settled.Channel);
 
         await hand.HappensAsync();
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.SeesNoChannel(Settled.Channel);
-        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
     }
 
     private static async Task<ulong> PermissionsAsync(Person olivia, Guild guild)

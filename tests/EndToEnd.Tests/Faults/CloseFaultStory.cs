@@ -50,6 +50,6 @@ public sealed class CloseFaultStory(World world)
         await tess.Sees("the member takes no direct messages from this server", "ticket-log");
         await carl.SeesNoChannel(Settled.Channel);
         Assert.Single(tess.Messages("ticket-log"));
-        Assert.DoesNotContain(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+        Assert.DoesNotContain(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
     }
 }

@@ -48,11 +48,11 @@ internal static class Settled
     public static async Task<string> IsClosedOnce(this Person customer, Guild guild)
     {
         var tess = await guild.Tess();
-        var mail = await customer.Sees("Here is all that was written");
+        var mail = await customer.Sees("Here is the transcript");
         await tess.Sees("Ticket 0001 closed", "ticket-log");
         await customer.SeesNoChannel(Channel);
         await tess.SeesNoChannel(Channel);
-        Assert.Single(customer.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+        Assert.Single(customer.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
         Assert.Single(tess.Messages("ticket-log"), m => Person.TextOf(m).Contains("Ticket 0001 closed", StringComparison.Ordinal));
         return Encoding.UTF8.GetString(await customer.Opens(Text(mail)));
     }

@@ -36,12 +36,12 @@ public sealed class KilledProcessStory : IAsyncLifetime
         bot = await KillDuringAsync(bot, carl.FillsIn(("reason", "Done")), milliseconds);
         if (carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)) is { } welcome && await StillAsksAsync(carl, welcome))
             await carl.FillsIn(("reason", "Done"));
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.SeesNoChannel("tech-0001");
         await tess.Sees("Ticket 0001 closed", "ticket-log");
         await tess.SeesNoChannel("tech-0001");
 
-        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
         Assert.Single(tess.Messages("ticket-log"));
         Assert.DoesNotContain(tess.Channels, name => name.StartsWith("tech-", StringComparison.Ordinal));
         Assert.True(await bot.StopAsync() < TimeSpan.FromSeconds(10));

@@ -115,7 +115,7 @@ public sealed class MissedEventsStory : IAsyncLifetime
         await carl.Writes("tech-0001", "Anybody there?");
         bot = await _world.StartBotAsync();
         await tess.Runs("/note add", "tech-0001", ("text", "Tell the bank."));
-        await tess.Sees("The note is kept");
+        await tess.Sees("Note saved");
         await EndAsync(bot, killed: true);
         await _world.SetBackSessionAsync(before);
 

@@ -24,7 +24,7 @@ public sealed class CloseCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
 
         await tess.FillsIn(("reason", "Done"));
         await carl.Sees("This ticket is closed", "tech-0001");
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await tess.Sees("Ticket 0001 closed", "ticket-log");
         await carl.SeesNoChannel("tech-0001");
 

@@ -27,7 +27,7 @@ public sealed class CloseTicketStory(World world)
         await tess.ClosesTicket("tech-0001", "Restarted");
 
         await carl.Sees("This ticket is closed", "tech-0001");
-        var mail = await carl.Sees("Here is all that was written");
+        var mail = await carl.Sees("Here is the transcript");
         var html = Encoding.UTF8.GetString(await carl.Opens(File(mail, ".html")));
         var page = await new HtmlParser().ParseDocumentAsync(html);
         var text = page.Body!.TextContent;
@@ -79,9 +79,9 @@ public sealed class CloseTicketStory(World world)
 
         await Task.WhenAll(carl.FillsIn(("reason", "mine")), tess.FillsIn(("reason", "hers")));
 
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.SeesNoChannel("tech-0001");
-        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is all that was written", StringComparison.Ordinal));
+        Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
         Assert.Single(tess.Messages("ticket-log"));
         Assert.Single(carl.Messages().Concat(tess.Messages()), m => Person.TextOf(m).Contains("This ticket is closed.", StringComparison.Ordinal));
     }
@@ -160,7 +160,7 @@ public sealed class CloseTicketStory(World world)
 
         await carl.ClosesTicket("tech-0001");
 
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.SeesNoChannel("tech-0001");
     }
 
@@ -177,7 +177,7 @@ public sealed class CloseTicketStory(World world)
 
         await adam.DeletesChannel("tech-0001");
 
-        var mail = await carl.Sees("Here is all that was written");
+        var mail = await carl.Sees("Here is the transcript");
         Assert.Contains("Before it goes", Encoding.UTF8.GetString(await carl.Opens(File(mail, ".txt"))), StringComparison.Ordinal);
         await carl.Clicks("Tech support", "support");
         await carl.FillsIn(("description", "Where has my ticket gone to?"));
@@ -194,7 +194,7 @@ public sealed class CloseTicketStory(World world)
         await tess.SeesChannel("tech-0001");
 
         await tess.ClosesTicket("tech-0001");
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => carl.Writes("tech-0001", "One more thing"));
         Assert.Contains(refused.Status, new[] { 403, 404 });

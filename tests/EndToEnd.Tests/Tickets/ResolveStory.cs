@@ -21,8 +21,8 @@ public sealed class ResolveStory(World world)
         await tess.Sees("has reopened this ticket", "tech-0001");
 
         await tess.ClosesTicket("tech-0001", "Done");
-        await carl.Sees("How was the help?");
-        await carl.ClicksOn(await carl.Sees("How was the help?"), "5");
+        await carl.Sees("How did we do?");
+        await carl.ClicksOn(await carl.Sees("How did we do?"), "5");
         var thanks = await carl.Sees("Thank you for rating ticket 0001");
         await tess.Sees("★★★★★", "ticket-log");
         await carl.ClicksOn(thanks, "Add a comment");

@@ -58,7 +58,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await carl.Sees("You already have");
         await carl.ClosesTicket("tech-0001");
 
-        await carl.Sees("Here is all that was written");
+        await carl.Sees("Here is the transcript");
         await carl.SeesChannel("tech-0001");
         Assert.DoesNotContain(adam.Messages("ticket-log"), message => Person.TextOf(message).Contains("0001", StringComparison.Ordinal));
     }
@@ -117,7 +117,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await adam.Chooses(card, "Add a field", "Select");
         await adam.FillsIn(("label", "Plan"), ("help", ""), ("key", ""), ("options", "Gold\nSilver"), ("required", true));
         await adam.Sees("Added.");
-        await adam.Clicks("To the form");
+        await adam.Clicks("Back to form");
         await adam.Chooses(await adam.Sees("Form of VIP"), "Add a field", "Paragraph");
         await adam.FillsIn(("label", "What is it about"), ("help", "In a few words"), ("key", ""), ("required", true));
         await adam.Sees("In a few words");

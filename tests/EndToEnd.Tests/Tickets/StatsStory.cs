@@ -20,7 +20,7 @@ public sealed class StatsStory(World world)
         await tess.Writes("tech-0001", "Hello, have you tried turning it off and on?");
         await carl.Sees("turning it off", "tech-0001");
         await tess.ClosesTicket("tech-0001", "Done");
-        await carl.Sees("How was the help?");
+        await carl.Sees("How did we do?");
         // Fewer than three tickets are told without pictures.
         await carl.OpensTicket();
         await carl.SeesChannel("tech-0002");
@@ -28,7 +28,7 @@ public sealed class StatsStory(World world)
         await tess.SeesChannel("tech-0003");
 
         await adam.Runs("/stats overview", "support");
-        var overview = await adam.Sees("Ticket numbers");
+        var overview = await adam.Sees("Ticket statistics");
         Assert.Equal("3", Field(overview, "Opened"));
         Assert.Contains("median", Field(overview, "First response"), StringComparison.Ordinal);
         var pictures = overview["attachments"]!.AsArray().OfType<JsonObject>().ToList();

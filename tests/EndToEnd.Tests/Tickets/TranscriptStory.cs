@@ -24,7 +24,7 @@ public sealed class TranscriptStory(World world)
 
         await tess.ClosesTicket("tech-0001");
 
-        var mail = await carl.Sees("Here is all that was written");
+        var mail = await carl.Sees("Here is the transcript");
         var page = await new HtmlParser().ParseDocumentAsync(Encoding.UTF8.GetString(await carl.Opens(File(mail, ".html"))));
         Assert.Equal("files/001-server.log", page.QuerySelector(".file a")!.GetAttribute("href"));
         Assert.DoesNotContain("every week", page.Body!.TextContent, StringComparison.Ordinal);

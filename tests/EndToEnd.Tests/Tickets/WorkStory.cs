@@ -17,13 +17,13 @@ public sealed class WorkStory(World world)
         await tess.SeesChannel("tech-0001");
 
         await carl.Runs("/handoff", "tech-0001");
-        await carl.Sees("The department has been called");
-        await tess.Sees("asks for a person", "tech-0001");
+        await carl.Sees("would like to talk to someone");
+        await tess.Sees("would like to talk to someone", "tech-0001");
         await carl.Runs("/handoff", "tech-0001");
-        await carl.Sees("The department was called already");
+        await carl.Sees("The team has been notified already");
 
         await tess.Clicks("Claim", "tech-0001");
-        await carl.Sees("takes care of this ticket", "tech-0001");
+        await carl.Sees("claimed this ticket", "tech-0001");
         await tess.Writes("tech-0001", "Hello, have you tried turning it off and on?");
         await StateIs(carl, "Waiting for the customer");
         await carl.Writes("tech-0001", "Yes, twice.");
@@ -86,9 +86,9 @@ public sealed class WorkStory(World world)
         await tess.SeesChannel("tech-0001");
 
         await tess.Runs("/claim", "tech-0001");
-        await tess.Sees("takes care of this ticket", "tech-0001");
+        await tess.Sees("claimed this ticket", "tech-0001");
         await tess.Runs("/unclaim", "tech-0001");
-        await tess.Sees("no longer takes care of this ticket", "tech-0001");
+        await tess.Sees("released this ticket", "tech-0001");
         await adam.Runs("/assign", "tech-0001", ("member", tess.Id));
         await tess.Sees("to take care of this ticket", "tech-0001");
         await tess.Runs("/priority", "tech-0001", ("level", "High"));

@@ -47,7 +47,7 @@ public sealed class ShowStatsTests
         Assert.Equal(("3", "2"), (fields["Opened"], fields["Closed"]));
         Assert.Equal("median **20 min**\n-# 90 %: 1 h\n-# average: 30 min", fields["First response"]);
         Assert.Equal("★ 4.5 (2)", fields["Rating"]);
-        Assert.StartsWith("1\n-# Waiting for staff: 1", fields["Live now"], StringComparison.Ordinal);
+        Assert.StartsWith("1\n-# Waiting for staff: 1", fields["Open now"], StringComparison.Ordinal);
         Assert.Contains("<@3001>", fields["By staff"], StringComparison.Ordinal);
         Assert.Equal(["stats-tickets.png", "stats-responses.png", "stats-hours.png", "stats-ratings.png", "stats-staff.png"], reply.Files.Select(f => f.Name));
         Assert.Equal(reply.Files.Select(f => $"attachment://{f.Name}"), reply.Embeds.Select(e => e.Image!.Url));

@@ -36,6 +36,8 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
 
     public List<Snowflake> Deleted { get; } = [];
 
+    public List<Snowflake> Pinned { get; } = [];
+
     public Dictionary<Snowflake, byte[]> Files { get; } = [];
 
     /// <summary>Who is not in the server any more.</summary>
@@ -186,6 +188,14 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
 
     public override Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
         DoAsync("delete-message", message, () => Messages[Existing(channel)].RemoveAll(m => m.Id == message));
+
+    public override Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => DoAsync("pin", message, () =>
+    {
+        if (Messages[Existing(channel)].TrueForAll(m => m.Id != message))
+            throw new DiscordException(404, DiscordErrorCode.UnknownMessage, "Unknown Message", "PUT pin");
+        Pinned.Add(message);
+        return true;
+    });
 
     public override Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });

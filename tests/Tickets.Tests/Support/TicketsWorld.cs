@@ -20,7 +20,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     public static readonly Permissions BotPermissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles
-        | Permissions.ReadMessageHistory | Permissions.ManageChannels | Permissions.ManageRoles | Permissions.MentionEveryone;
+        | Permissions.ReadMessageHistory | Permissions.ManageChannels | Permissions.ManageRoles | Permissions.MentionEveryone | Permissions.PinMessages;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tickets-").FullName;
     private ServiceProvider _services;

@@ -9,7 +9,7 @@ internal sealed class SetDigest(TicketsDbContext db, EditStats edit, IDiscord di
 {
     internal const Permissions Needed = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
 
-    [Command("stats digest", "Post the numbers of the week to a channel by themselves"), RequirePermission(Permissions.Administrator)]
+    [Command("stats digest", "Post a weekly report automatically"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])] Channel? channel,

@@ -18,7 +18,7 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         return turn is null ? Reply.Refuse(Text(context.Culture, "mydata.busy")) : await export.RunAsync(context, member ?? context.Member.User, cancellationToken).ConfigureAwait(false);
     }
 
-    [Command("mydata erase", "Have this bot forget you in this server"), Everyone]
+    [Command("mydata erase", "Delete your data in this server"), Everyone]
     public Task<Reply> AskAsync(
         CommandContext context, [Option("member", "For administrators: somebody else")] User? member, CancellationToken cancellationToken)
     {
