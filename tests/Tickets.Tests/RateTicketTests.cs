@@ -52,7 +52,7 @@ public sealed class RateTicketTests
         Assert.True(ticket is { IsClosed: true, ClosedById: null });
         var mail = Assert.Single(world.Discord.Sent, sent => sent.Channel == _carlsDirectMessages).Message;
         Assert.Equal(isAsked ? 5 : 0, mail.Buttons.Count);
-        Assert.Equal(isAsked, mail.Content!.Contains("How was the help?", StringComparison.Ordinal));
+        Assert.Equal(isAsked, mail.Content!.Contains("How did we do?", StringComparison.Ordinal));
         var own = await world.InAsync<ListOwnTickets, Reply>(
             own => own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None));
         Assert.Equal(isAsked, own.Message.Rows.SelectMany(row => row).OfType<Button>().Any(button => button.Emoji == "⭐"));
@@ -84,7 +84,7 @@ public sealed class RateTicketTests
         await world.CloseAsync(ticket, 6);
         var mail = world.Discord.Sent.Last(sent => sent.Channel == _carlsDirectMessages).Message;
         Assert.Equal(["4"], mail.Buttons.Where(button => button.Style == ButtonStyle.Success).Select(button => button.Label));
-        Assert.DoesNotContain("How was the help?", mail.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("How did we do?", mail.Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class HandoffCrashStory
         settled: async guild =>
         {
             var tess = await guild.Tess();
-            await tess.Sees("asks for a person", "tech-0001");
+            await tess.Sees("would like to talk to someone", "tech-0001");
             Assert.Single(tess.Messages("tech-0001").Skip(1), m => Person.TextOf(m).Contains($"<@&{guild.Role("Tech Support")}>", StringComparison.Ordinal));
         });
 }
