@@ -75,7 +75,7 @@ public sealed class RateTicketTests
         var ticket = await world.TicketAsync();
         var post = world.Discord.Sent[^1].Message;
         Assert.Equal(["Reopen", "Close now", "1", "2", "3", "4", "5"], post.Labels());
-        Assert.Contains("<@5>, how was the help?", post.Embeds[0].Description, StringComparison.Ordinal);
+        Assert.Contains("<@5>, how did we do?", post.Embeds[0].Description, StringComparison.Ordinal);
 
         Assert.NotNull((await RateAsync(world, ticket, 6, 1)).Refusal);
         Assert.Contains("★★★★☆", (await RateAsync(world, ticket, 5, 4)).Message!.Content, StringComparison.Ordinal);

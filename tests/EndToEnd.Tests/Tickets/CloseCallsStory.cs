@@ -31,7 +31,8 @@ public sealed class CloseCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
         var calls = connection.Requests.Skip(before).Where(call => call.Path.Contains(guild.Id, StringComparison.Ordinal) || !call.Path.StartsWith("guilds/", StringComparison.Ordinal))
             .Where(call => !IsOfTheDoctor($"{call.Method} {call.Path}")).Select(call => $"{call.Method} {call.Path.Split('/')[0]}")
             // Where the machine is slow, the bot asks Discord for time first and then fills its answer in.
-            .Where(call => call != "PATCH webhooks").ToList();
+            // The control message may be pinned only now.
+            .Where(call => call is not ("PATCH webhooks" or "PUT channels")).ToList();
         Assert.True(calls.Count <= 7, $"{calls.Count} calls: {string.Join(", ", calls)}");
         // What everybody in the channel sees is the answer itself.
         Assert.Equal("POST interactions", calls[0]);

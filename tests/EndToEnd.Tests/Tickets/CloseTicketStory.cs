@@ -60,7 +60,7 @@ public sealed class CloseTicketStory(World world)
         await carl.Runs("/close", "tech-0001");
         var question = await carl.Sees("Close ticket 0001? You can give a reason", "tech-0001");
         await carl.ClicksOn(question, "Close ticket");
-        Assert.Single(tess.Messages("tech-0001"));
+        Assert.DoesNotContain(tess.Messages("tech-0001"), m => Person.TextOf(m).Contains("Close ticket 0001?", StringComparison.Ordinal));
         await carl.FillsIn(("reason", ""));
 
         await tess.Sees("This ticket is closed", "tech-0001");

@@ -15,7 +15,7 @@ public sealed class ResolveStory(World world)
         await tess.SeesChannel("tech-0001");
 
         await tess.Clicks("Resolved", "tech-0001");
-        await tess.Sees("Ticket 0001 is marked as resolved");
+        await tess.Sees("has marked this ticket as resolved", "tech-0001");
         await carl.Sees("has marked this ticket as resolved", "tech-0001");
         await carl.Clicks("Reopen", "tech-0001");
         await tess.Sees("has reopened this ticket", "tech-0001");

@@ -71,7 +71,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
     private async Task SayAsync(TicketsDbContext db)
     {
         var ticket = await AnyAsync(db);
-        var (author, roles) = random.Next(9) switch
+        var (author, roles) = random.Next(11) switch
         {
             < 3 => (ticket.OwnerId.Value, ActorRoles.Owner),
             3 => (77ul, ActorRoles.Invited),
@@ -103,7 +103,10 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
     private async Task ActAsync(TicketsDbContext db)
     {
         var ticket = await AnyAsync(db);
-        var possible = Lifecycle.Table.Where(t => t.From == ticket.State && t.Action is not (TicketAction.CustomerWrites or TicketAction.StaffWrites)).ToList();
+        // Most of what is done with a ticket does not end it.
+        var mayEnd = random.Next(4) == 0;
+        var possible = Lifecycle.Table.Where(t => t.From == ticket.State && t.Action is not (TicketAction.CustomerWrites or TicketAction.StaffWrites)
+            && (mayEnd || t.To != TicketState.Closed || t.From == TicketState.Closed)).ToList();
         var transition = possible[random.Next(possible.Count)];
         var roles = transition.Who.HasFlag(ActorRoles.System) ? ActorRoles.System
             : transition.Who.HasFlag(ActorRoles.Owner) && random.Next(2) == 0 ? ActorRoles.Owner
@@ -153,7 +156,9 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
 
     private async Task<Ticket> AnyAsync(TicketsDbContext db)
     {
-        var id = _tickets[random.Next(_tickets.Count)];
-        return await db.Tickets.SingleAsync(t => t.Id == id);
+        var tickets = await db.Tickets.Where(t => _tickets.Contains(t.Id)).ToDictionaryAsync(t => t.Id);
+        // Little happens to what is closed.
+        List<Guid> some = [.. _tickets.Where(id => random.Next(4) == 0 || tickets[id].State != TicketState.Closed)];
+        return tickets[some.Count == 0 ? _tickets[^1] : some[random.Next(some.Count)]];
     }
 }

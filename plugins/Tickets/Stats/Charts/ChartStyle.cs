@@ -15,9 +15,9 @@ internal static class ChartStyle
     public static readonly Color Live = Color.FromHex("#FFC53D");
     public static readonly Color Bars = Color.FromHex("#6C9BFF");
 
-    // Discord shows a picture at half that width: letters must be large.
-    private const int Width = 1100;
-    private const double Scale = 1.65;
+    /// <summary>A phone shows a picture some 300 pixels wide: letters must be large, and little can stand side by side.</summary>
+    public const int Width = 800;
+    private const double Scale = 2.1;
 
     /// <summary>An empty chart.</summary>
     public static Plot New(string title)

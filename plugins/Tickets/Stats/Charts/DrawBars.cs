@@ -13,7 +13,7 @@ internal sealed record NamedBar(string Name, int Value, string Label);
 internal static class DrawBars
 {
     private const int MostPeople = 12;
-    private const int WidestName = 22;
+    private const int WidestName = 16;
 
     /// <summary>How many ratings of how many stars there are.</summary>
     public static byte[]? Ratings(IReadOnlyList<int> stars, CultureInfo culture)
@@ -36,7 +36,8 @@ internal static class DrawBars
 
     private static string NameOf(string name, Contracts.Snowflake id) => ChartFont.Fit(name, WidestName) is { Length: > 0 } text ? text : "#" + id.ToString()[^Math.Min(4, id.ToString().Length)..];
 
-    private static byte[] Run(List<NamedBar> bars, string title, string axis, Color color)
+    /// <summary>Bars from top to bottom, which leave names and numbers more room than those that stand.</summary>
+    public static byte[] Run(IReadOnlyList<NamedBar> bars, string title, string axis, Color color)
     {
         var plot = ChartStyle.New(title);
         var shown = plot.Add.Bars(bars.Select((bar, i) => new Bar
@@ -50,14 +51,14 @@ internal static class DrawBars
         }).ToArray());
         shown.Horizontal = true;
         plot.Grid.YAxisStyle.IsVisible = false;
-        (shown.ValueLabelStyle.ForeColor, shown.ValueLabelStyle.FontSize, shown.ValueLabelStyle.Bold) = (ChartStyle.Text, 11, false);
+        (shown.ValueLabelStyle.ForeColor, shown.ValueLabelStyle.FontSize, shown.ValueLabelStyle.Bold) = (ChartStyle.Text, 12, false);
         shown.ValueLabelStyle.FontName = ChartFont.Name;
         var most = bars.Max(bar => bar.Value);
         // Room for what stands behind the longest one.
-        plot.Axes.SetLimits(0, most * 1.3, bars.Count - 0.4, -0.6);
+        plot.Axes.SetLimits(0, most * 1.55, bars.Count - 0.4, -0.6);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. bars.Select((_, i) => (double)i)], [.. bars.Select(bar => bar.Name)]);
-        plot.Axes.Bottom.TickGenerator = ChartStyle.Whole(most);
+        plot.Axes.Bottom.TickGenerator = ChartStyle.Whole(most, marks: 4);
         plot.Axes.Bottom.Label(axis);
-        return plot.ToPng(190 + (44 * bars.Count));
+        return plot.ToPng(230 + (52 * bars.Count));
     }
 }

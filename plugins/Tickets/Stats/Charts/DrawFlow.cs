@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>How many tickets were opened and closed, and how many were live at the end of each part.</summary>
 internal static class DrawFlow
 {
-    private const int MostLabels = 11;
+    private const int MostLabels = 6;
     private const int FewestParts = 6;
 
     public static byte[]? Run(IReadOnlyList<FlowPoint> flow, StatsRange range, CultureInfo culture)
@@ -36,7 +36,7 @@ internal static class DrawFlow
         plot.Axes.Bottom.TickGenerator = Days(flow, range.Step, culture);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(0, 0, 0, 6);
         plot.Legend.Orientation = Orientation.Horizontal;
-        return plot.ToPng(560);
+        return plot.ToPng(600);
     }
 
     private static void Add(Plot plot, IEnumerable<int> counts, double shift, Color color, string name)
