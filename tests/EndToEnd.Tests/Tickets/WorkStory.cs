@@ -27,7 +27,7 @@ public sealed class WorkStory(World world)
         await carl.Writes("tech-0001", "Yes, twice.");
         await StateIs(carl, "Waiting for staff");
         await tess.Runs("/priority", "tech-0001", ("level", "Urgent"));
-        await carl.Sees("Urgent", "tech-0001");
+        await tess.Sees("Urgent");
         await tess.Runs("/note add", "tech-0001", ("text", "Customer is *nice*."));
         await tess.Runs("/note list", "tech-0001");
         await tess.Sees("Customer is");
