@@ -135,6 +135,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<UpdateLog>()
         .AddJob<MeetDeadlines>(every: TimeSpan.FromSeconds(15))
         .AddService<FetchHistory>()
+        .AddService<FetchThreads>()
         .AddService<DeleteChannel>()
 
         .AddService<DeliveryEffects>()

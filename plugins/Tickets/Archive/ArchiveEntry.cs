@@ -10,7 +10,11 @@ internal abstract record ArchiveEntry(Snowflake GuildId, Snowflake ChannelId);
 /// <param name="Message">The message.</param>
 /// <param name="Author">Who wrote it, with roles, where that is known.</param>
 /// <param name="Fetched">Whether it was fetched: only then it has its reactions.</param>
-internal sealed record MessageSeen(Snowflake GuildId, Message Message, Member? Author, bool Fetched = false) : ArchiveEntry(GuildId, Message.ChannelId);
+internal sealed record MessageSeen(Snowflake GuildId, Message Message, Member? Author, bool Fetched = false) : ArchiveEntry(GuildId, Message.ChannelId)
+{
+    /// <summary>The thread of the channel that it stands in; null for the channel itself.</summary>
+    public Channel? Thread { get; init; }
+}
 
 /// <summary>Messages are gone.</summary>
 /// <param name="GuildId">The server.</param>

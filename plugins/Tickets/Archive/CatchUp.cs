@@ -13,9 +13,10 @@ internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ComparePage
 
     /// <param name="ticket">The ticket.</param>
     /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a claim, which a long history must not outlast.</param>
+    /// <param name="seen">Called with each message.</param>
     /// <param name="cancellationToken">Stops; what was read stays.</param>
     /// <returns>How many messages of people were not known.</returns>
-    public async Task<int> RunAsync(Ticket ticket, bool closing, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Ticket ticket, bool closing, Action<Message>? seen, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
         var after = closing ? channel : ticket.ArchivedUpTo ?? channel;
@@ -30,6 +31,8 @@ internal sealed class CatchUp(TicketsDbContext db, IDiscord discord, ComparePage
             // A bot that may not read the history gets none: that nothing comes at all says nothing of what was there.
             if (page.Count == 0 && after == (closing ? channel : ticket.ArchivedUpTo ?? channel))
                 return found;
+            if (seen is not null)
+                page.ToList().ForEach(seen);
             found += await compare.RunAsync(ticket, page, after, page.Count == Page ? page[^1].Id : newest, closing, cancellationToken);
             if (page.Count == 0)
                 return found;

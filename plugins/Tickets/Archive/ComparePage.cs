@@ -12,7 +12,7 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
     public async Task<Snowflake> NewestAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         await writer.FlushAsync(cancellationToken);
-        return await db.Messages.Where(m => m.TicketId == ticket.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.Messages.Where(m => m.TicketId == ticket.Id && m.ThreadId == null).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <param name="ticket">The ticket.</param>
@@ -25,7 +25,7 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
     public async Task<int> RunAsync(Ticket ticket, IReadOnlyList<Message> page, Snowflake after, Snowflake upTo, bool wait, CancellationToken cancellationToken)
     {
         var ids = page.Select(message => message.Id).ToHashSet();
-        var here = db.Messages.Where(m => m.TicketId == ticket.Id);
+        var here = db.Messages.Where(m => m.TicketId == ticket.Id && m.ThreadId == null);
         var gone = await here.Where(m => m.Id > after && m.Id <= upTo && m.DeletedAt == null && !ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellationToken);
         var known = (await here.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellationToken)).ToHashSet();
         List<ArchiveEntry> entries = [];
@@ -40,6 +40,20 @@ internal sealed class ComparePage(TicketsDbContext db, IDiscord discord, Archive
         await writer.WriteAsync(entries, cancellationToken);
         await FetchAsync(ticket, [.. page.SelectMany(ArchiveMessages.FilesOf)], wait, cancellationToken);
         return page.Count(message => Word.Is(message) && !known.Contains(message.Id));
+    }
+
+    /// <summary>Keeps a page of a thread in a ticket's channel; files are waited for.</summary>
+    public async Task KeepThreadAsync(Ticket ticket, Channel thread, IReadOnlyList<Message> page, CancellationToken cancellationToken)
+    {
+        List<ArchiveEntry> entries = [];
+        foreach (var message in page)
+        {
+            var author = await parts.Authors.FindAsync(ticket.GuildId, message, cancellationToken);
+            entries.Add(new MessageSeen(ticket.GuildId, message with { ChannelId = ticket.ChannelId!.Value }, author, Fetched: true) { Thread = thread });
+        }
+
+        await writer.WriteAsync(entries, cancellationToken);
+        await FetchAsync(ticket, [.. page.SelectMany(ArchiveMessages.FilesOf)], wait: true, cancellationToken);
     }
 
     /// <summary>Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.</summary>

@@ -1,7 +1,7 @@
 namespace DCTicket.Tickets;
 
 /// <summary>Compares the archive with the channel before the channel is deleted.</summary>
-internal sealed class FetchHistory(CatchUp catchUp, TimeProvider time) : TicketEffect
+internal sealed class FetchHistory(CatchUp catchUp, FetchThreads threads, TimeProvider time) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.History;
 
@@ -15,7 +15,10 @@ internal sealed class FetchHistory(CatchUp catchUp, TimeProvider time) : TicketE
 
     public override async Task RunAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        await catchUp.RunAsync(run.Ticket, closing: true, cancellationToken);
+        var hasThreads = false;
+        await catchUp.RunAsync(run.Ticket, closing: true, message => hasThreads |= FetchThreads.IsBegunBy(message), cancellationToken);
+        if (hasThreads && !run.Ticket.IsThread)
+            await threads.RunAsync(run.Ticket, cancellationToken);
         run.Ticket.HistoryFetchedAt = time.GetUtcNow();
     }
 }

@@ -25,6 +25,9 @@ internal static class FillMessage
             Content = message.Content,
             Problem = IsUnreadable(message) ? NothingToRead : null,
             ReactionsJson = ArchiveJson.Write(message.Reactions),
+            ThreadId = seen.Thread?.Id,
+            ThreadName = seen.Thread?.Name,
+            IsInPrivateThread = seen.Thread?.Type == ChannelType.PrivateThread,
             CreatedAt = message.Timestamp,
             EditedAt = message.EditedTimestamp,
         };

@@ -15,6 +15,14 @@ internal sealed class ArchivedMessage
 
     public bool AuthorIsBot { get; set; }
 
+    /// <summary>The thread in the ticket's channel that it stood in; null for the channel itself.</summary>
+    public Snowflake? ThreadId { get; set; }
+
+    public string? ThreadName { get; set; }
+
+    /// <summary>Whether that thread was private: then what it says is for staff alone.</summary>
+    public bool IsInPrivateThread { get; set; }
+
     /// <summary>Who speaks: told by what Discord says of the message, and never by its text.</summary>
     public MessageKind Kind { get; set; }
 

@@ -19,7 +19,7 @@ internal sealed partial class CatchUpTicket(TicketsDbContext db, CatchUp catchUp
             return true;
         try
         {
-            var found = await catchUp.RunAsync(ticket, closing: false, cancellationToken);
+            var found = await catchUp.RunAsync(ticket, closing: false, seen: null, cancellationToken);
             if (found > 0)
                 await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Tickets, r => r.Tickets + 1).SetProperty(r => r.Messages, r => r.Messages + found), cancellationToken);
             return true;

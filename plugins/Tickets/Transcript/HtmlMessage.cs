@@ -33,7 +33,7 @@ internal sealed class HtmlMessage
         if (_before?.CreatedAt.UtcDateTime.Date != row.CreatedAt.UtcDateTime.Date)
             to.Append("<h2 class=\"day\">").Append(E(row.CreatedAt.UtcDateTime.ToString("D", _document.Culture))).Append("</h2>\n");
         var system = SystemWords.Of(_document, message);
-        var follows = system is null && row.ReplyToId is null && _before is { } before && before.AuthorId == row.AuthorId && before.AuthorName == row.AuthorName && before.Kind == row.Kind
+        var follows = system is null && row.ReplyToId is null && _before is { } before && before.AuthorId == row.AuthorId && before.AuthorName == row.AuthorName && before.Kind == row.Kind && before.ThreadId == row.ThreadId
             && before.Kind != MessageKind.System && row.CreatedAt - before.CreatedAt < OneGo && before.CreatedAt.UtcDateTime.Date == row.CreatedAt.UtcDateTime.Date;
         _before = row;
         var classes = $"{(system is not null ? "system" : follows ? "follows" : "begins")}{(row.DeletedAt is null ? "" : " deleted")}";
@@ -136,6 +136,8 @@ internal sealed class HtmlMessage
             yield return _document.Text("transcript.customer");
         else if ((row.AuthorRoles & (ActorRoles.Staff | ActorRoles.Admin)) != 0)
             yield return _document.Text("transcript.staff");
+        if (row.ThreadName is { } thread)
+            yield return _document.Text("transcript.thread", Direction.Isolate(thread));
     }
 
     private static string Initial(string name) => name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } rune

@@ -14,10 +14,12 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
     public async IAsyncEnumerable<TranscriptMessage> RunAsync(TranscriptDocument document, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Snowflake after = default;
+        // The customer was not in a private thread.
+        var staff = document.Audience == TranscriptAudience.Staff;
         List<ArchivedMessage> rows;
         do
         {
-            rows = await db.Messages.AsNoTracking().Where(m => m.TicketId == document.Ticket.Id && m.Id > after)
+            rows = await db.Messages.AsNoTracking().Where(m => m.TicketId == document.Ticket.Id && m.Id > after && (staff || !m.IsInPrivateThread))
                 .OrderBy(m => m.Id).Take(Page).ToListAsync(cancellationToken);
             if (rows.Count == 0)
                 yield break;
@@ -35,7 +37,7 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
         var (ticket, owner) = (document.Ticket.Id, document.Ticket.OwnerId);
         var files = db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket && a.Hash != null);
         if (document.Audience == TranscriptAudience.Customer)
-            files = files.Where(a => db.Messages.Any(m => m.Id == a.MessageId && (m.AuthorId == owner || (m.DeletedAt == null && a.RemovedAt == null))));
+            files = files.Where(a => db.Messages.Any(m => m.Id == a.MessageId && !m.IsInPrivateThread && (m.AuthorId == owner || (m.DeletedAt == null && a.RemovedAt == null))));
         return files.OrderBy(a => a.Id).ToListAsync(cancellationToken);
     }
 
@@ -96,6 +98,9 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
         AuthorIsBot = row.AuthorIsBot,
         AuthorRoles = row.AuthorRoles,
         Kind = row.Kind == MessageKind.System ? MessageKind.Person : row.Kind,
+        ThreadId = row.ThreadId,
+        ThreadName = row.ThreadName,
+        IsInPrivateThread = row.IsInPrivateThread,
         Content = "",
         CreatedAt = row.CreatedAt,
         DeletedAt = row.DeletedAt,

@@ -68,6 +68,7 @@ internal sealed class WriteJson(TranscriptDocument document) : ITranscriptWriter
             editedAt = Instant(row.EditedAt),
             deletedAt = Instant(row.DeletedAt),
             withheld = message.IsWithheld ? true : (bool?)null,
+            thread = row.ThreadId is { } thread ? new { id = thread, name = row.ThreadName ?? "", isPrivate = row.IsInPrivateThread } : null,
             pinned = row.IsPinned,
             replyTo = row.ReplyToId,
             content = row.Content,

@@ -79,6 +79,8 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
     {
         if (row.AuthorIsBot || row.Kind == MessageKind.Webhook)
             to.Append(CultureInfo.InvariantCulture, $" [{document.Text(row.Kind == MessageKind.Webhook ? "transcript.webhook" : "transcript.bot")}]");
+        if (row.ThreadName is { } thread)
+            to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.thread", Direction.Isolate(thread))}]");
         if (row.IsPinned)
             to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.pinned")}]");
         if (row.EditedAt is { } edited)

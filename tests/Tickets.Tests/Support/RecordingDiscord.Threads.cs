@@ -40,6 +40,36 @@ internal sealed partial class RecordingDiscord
     public override Task RemoveThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
         DoAsync("leave", thread, () => ThreadMembers[Awake(thread)].Remove(user));
 
+    /// <summary>Opens a thread in a channel, as somebody else does; Discord says so in the channel.</summary>
+    public Channel OpenThread(Snowflake parent, string name, User author, bool isPrivate, bool archived = false)
+    {
+        var made = new Channel
+        {
+            Id = NextId(), Type = isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread, Name = name, ParentId = parent, OwnerId = author.Id, ThreadMetadata = new(archived, false),
+        };
+        Threads.Add(made);
+        ThreadMembers[made.Id] = [author.Id];
+        Messages[made.Id] = [];
+        Messages[parent].Add(new Message { Id = NextId(), ChannelId = parent, Author = author, Type = 18, Content = name, Timestamp = time.GetUtcNow() });
+        return made;
+    }
+
+    private Task<JsonNode?> ListArchivedAsync(string route) => DoAsync<JsonNode?>("list-archived", route, () => new JsonObject
+    {
+        ["threads"] = new JsonArray(
+        [
+            .. Threads.Where(thread => thread.Archived && route.Contains($"channels/{thread.ParentId}/", StringComparison.Ordinal)
+                    && route.Contains(thread.Type == ChannelType.PrivateThread ? "/private" : "/public", StringComparison.Ordinal))
+                .Select(thread => (JsonNode)new JsonObject
+                {
+                    ["id"] = thread.Id.ToString(),
+                    ["name"] = thread.Name,
+                    ["type"] = (int)thread.Type,
+                    ["thread_metadata"] = new JsonObject { ["archived"] = true, ["locked"] = thread.Locked },
+                }),
+        ]),
+    });
+
     private Task<JsonNode?> ListThreadAsync(Snowflake thread) => DoAsync<JsonNode?>(
         "list-thread", thread, () => new JsonArray([.. ThreadMembers[thread].Select(user => (JsonNode)new JsonObject { ["user_id"] = user.ToString() })]));
 

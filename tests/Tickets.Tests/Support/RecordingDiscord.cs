@@ -209,7 +209,7 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         });
 
     public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
-        route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => route.EndsWith("member-counts", StringComparison.Ordinal)
+        route.Contains("/threads/archived/", StringComparison.Ordinal) ? ListArchivedAsync(route) : route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => route.EndsWith("member-counts", StringComparison.Ordinal)
             ? new JsonObject([.. RoleMembers.Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key.ToString(), role.Value))])
             : new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
 
