@@ -33,17 +33,13 @@ namespace DCTicket.Tickets.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "IsInPrivateThread",
-                table: "messages");
-
-            migrationBuilder.DropColumn(
-                name: "ThreadId",
-                table: "messages");
-
-            migrationBuilder.DropColumn(
-                name: "ThreadName",
-                table: "messages");
+            // EF Core would make the table anew, and its triggers would be gone.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE messages DROP COLUMN IsInPrivateThread;
+                ALTER TABLE messages DROP COLUMN ThreadId;
+                ALTER TABLE messages DROP COLUMN ThreadName;
+                """);
         }
     }
 }
