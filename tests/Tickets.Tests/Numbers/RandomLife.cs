@@ -104,7 +104,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
     {
         var ticket = await AnyAsync(db);
         // Most of what is done with a ticket does not end it.
-        var mayEnd = random.Next(4) == 0;
+        var mayEnd = random.Next(6) == 0;
         var possible = Lifecycle.Table.Where(t => t.From == ticket.State && t.Action is not (TicketAction.CustomerWrites or TicketAction.StaffWrites)
             && (mayEnd || t.To != TicketState.Closed || t.From == TicketState.Closed)).ToList();
         var transition = possible[random.Next(possible.Count)];

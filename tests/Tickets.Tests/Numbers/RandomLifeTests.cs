@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Tests.Numbers;
 /// <summary>However a ticket lived, and whenever it was counted: the numbers are those that one would count at the end, by hand.</summary>
 public sealed class RandomLifeTests
 {
-    private const int Steps = 90;
+    private const int Steps = 130;
 
     [Theory]
     [InlineData(1)]

@@ -8,11 +8,15 @@ internal static class DrawFlow
 {
     private const int MostLabels = 6;
     private const int FewestParts = 6;
+    private const int FewestShown = 10;
 
     public static byte[]? Run(IReadOnlyList<FlowPoint> flow, StatsRange range, CultureInfo culture)
     {
         if (flow.All(p => p is { Opened: 0, Closed: 0, Live: 0 }))
             return null;
+        // The time before the first ticket says nothing.
+        var empty = flow.TakeWhile(p => p is { Opened: 0, Closed: 0, Live: 0 }).Count();
+        flow = [.. flow.Skip(Math.Min(empty, Math.Max(0, flow.Count - FewestShown)))];
         var plot = ChartStyle.New(TicketTexts.Get(culture, "stats.chart.flow"));
         Add(plot, flow.Select(p => p.Opened), -0.2, ChartStyle.Opened, TicketTexts.Get(culture, "stats.opened"));
         Add(plot, flow.Select(p => p.Closed), 0.2, ChartStyle.Closed, TicketTexts.Get(culture, "stats.closed"));
@@ -36,6 +40,7 @@ internal static class DrawFlow
         plot.Axes.Bottom.TickGenerator = Days(flow, range.Step, culture);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(0, 0, 0, 6);
         plot.Legend.Orientation = Orientation.Horizontal;
+        (plot.Legend.SymbolWidth, plot.Legend.InterItemPadding) = (10, new PixelPadding(5, 5, 2, 2));
         return plot.ToPng(600);
     }
 
