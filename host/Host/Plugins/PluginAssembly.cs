@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using DCTicket.Contracts;
 using McMaster.NETCore.Plugins;
@@ -7,8 +8,18 @@ namespace DCTicket.Host.Plugins;
 /// <summary>Loads a plugin's DLL into a load context of its own.</summary>
 internal static class PluginAssembly
 {
+    // What was loaded stays, and its machine code is used by the first load of a path alone. Hosts that follow one another in a process share it.
+    private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
+
     public static IPlugin Load(PluginEntry entry, out Assembly assembly)
     {
+        assembly = Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry));
+        return Create(entry, assembly);
+    }
+
+    private static Assembly LoadAndCheck(PluginEntry entry)
+    {
+        Assembly assembly;
         try
         {
             var loader = PluginLoader.CreateFromAssemblyFile(entry.Assembly, config =>
@@ -16,8 +27,10 @@ internal static class PluginAssembly
                 config.IsUnloadable = false;
                 config.IsLazyLoaded = true;
                 config.DefaultContext = SharedAssemblies.Context;
-                foreach (var name in SharedAssemblies.For(Path.GetDirectoryName(entry.Assembly)!))
-                    config.SharedAssemblies.Add(new AssemblyName(name));
+                // By what the plugin has for itself, and not by what it shares: the loader would load every assembly of that list at once.
+                config.PreferSharedTypes = true;
+                foreach (var name in SharedAssemblies.PrivateIn(Path.GetDirectoryName(entry.Assembly)!))
+                    config.PrivateAssemblies.Add(new AssemblyName(name));
             });
             assembly = loader.LoadDefaultAssembly();
         }
@@ -35,8 +48,14 @@ internal static class PluginAssembly
         }
 
         LinkCheck.Run(assembly, entry.Assembly).Require(entry.Assembly);
-        return Create(entry, assembly);
+        return assembly;
     }
+
+    // Whoever puts another build into the folder gets that one.
+    private static string Stamp(string dll) => string.Join(
+        '|',
+        new DirectoryInfo(Path.GetDirectoryName(dll)!).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
+            .Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}").Prepend(dll));
 
     private static IPlugin Create(PluginEntry entry, Assembly assembly)
     {

@@ -38,9 +38,10 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
     public static bool AreAlwaysShared(string name) =>
         HostHas(name) && (OfContracts.Value.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 
-    /// <summary>The names of what the plugin in a folder gets from the host: what is always shared, and what it does not bring itself.</summary>
-    public static IEnumerable<string> For(string folder) =>
-        OfHost.Value.Keys.Where(name => AreAlwaysShared(name) || !File.Exists(Path.Combine(folder, name + ".dll")));
+    /// <summary>The names of what the plugin in a folder has for itself, with their texts in other languages: what it brings that is not always shared.</summary>
+    public static IEnumerable<string> PrivateIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !AreAlwaysShared(name))
+            .SelectMany(name => new[] { name, name + ".resources" });
 
     /// <summary>The version that the host has of an assembly, which need not be loaded.</summary>
     public static Version VersionOf(string name) => AssemblyName.GetAssemblyName(OfHost.Value[name]).Version ?? new Version(0, 0);

@@ -28,15 +28,13 @@ public sealed class Bot : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "plugins.json");
         plugins ??= [TestPlugins.Tickets()];
-        // A story about a plugin's file names it as it is.
-        var pluginsFolder = plugins.All(plugin => JsonNode.DeepEquals(plugin!["assembly"], TestPlugins.Tickets()["assembly"])) ? TestPlugins.NewPath(folder) : TestPlugins.Folder;
         await File.WriteAllTextAsync(file, new JsonObject { ["plugins"] = plugins }.ToJsonString());
         var builder = BotHost.Configure(
         [
             $"--Discord:Token={token}",
             $"--Discord:RestUrl={new Uri(sandbox, "/api/v10/")}",
             $"--Plugins:File={file}",
-            $"--Plugins:Folder={pluginsFolder}",
+            $"--Plugins:Folder={TestPlugins.Folder}",
             $"--Data:Folder={Path.Combine(folder, "data")}",
             $"--Logs:Folder={Path.Combine(folder, "logs")}",
             "--Logs:Console=false",

@@ -25,6 +25,31 @@ public sealed class PluginAssemblyTests : IDisposable
     }
 
     [Fact]
+    public void Loading_a_plugin_loads_none_of_the_hosts_assemblies_that_it_does_not_use()
+    {
+        const string unused = "Microsoft.AspNetCore.Mvc.RazorPages";
+        _plugin.Write(typeof(IPlugin).Assembly);
+
+        _plugin.Load();
+
+        Assert.True(SharedAssemblies.HostHas(unused));
+        Assert.DoesNotContain(unused, AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name));
+    }
+
+    [Fact]
+    public void A_plugin_that_is_loaded_again_is_the_same_until_its_file_is_another()
+    {
+        _plugin.Write(typeof(IPlugin).Assembly);
+        var first = _plugin.Load();
+
+        Assert.Same(first.GetType(), _plugin.Load().GetType());
+        Assert.NotSame(first, _plugin.Load());
+
+        File.WriteAllText(Path.Combine(_folder.Path, "Other.txt"), "another build of it");
+        Assert.NotSame(first.GetType(), _plugin.Load().GetType());
+    }
+
+    [Fact]
     public void A_class_without_a_member_that_the_hosts_interface_has_by_now_is_named()
     {
         var older = MadePlugin.Contracts("1.0.0.0", module => MadePlugin.Interface(module, "DCTicket.Contracts.IUserData").CreateType());
