@@ -8,6 +8,8 @@ internal sealed class TicketDesk : IAsyncDisposable
     /// <summary>How many tickets can be open: 25 of each customer.</summary>
     public const int MaxOpen = 100;
 
+    private const int MostTries = 10;
+
     private readonly Guild _guild;
     private readonly Person[] _customers;
     private readonly Person _carl;
@@ -33,13 +35,13 @@ internal sealed class TicketDesk : IAsyncDisposable
         for (var i = 0; i < tickets; i++)
         {
             var channel = $"tech-{++_played:0000}";
-            await _carl.Clicks("Tech support", "support");
+            await OpensFormAsync(_carl, "Tech support", "support");
             await _carl.FillsIn(("description", "My server does not start any more since this morning."));
             await _carl.SeesChannel(channel);
             await _tess.Sees("My server does not start", channel);
             await _tess.Writes(channel, "Have you tried to restart it?");
             await _carl.Sees("Have you tried to restart it?", channel);
-            await _tess.Clicks("Close ticket", channel);
+            await OpensFormAsync(_tess, "Close ticket", channel);
             await _tess.FillsIn(("reason", "Restarted"));
             await _tess.Sees($"Ticket {_played:0000} closed", "ticket-log");
         }
@@ -53,7 +55,7 @@ internal sealed class TicketDesk : IAsyncDisposable
         for (var i = 0; i < tickets; i++)
         {
             var (channel, customer) = ($"tech-{++_played:0000}", _customers[_open.Count % _customers.Length]);
-            await customer.Clicks("Tech support", "support");
+            await OpensFormAsync(customer, "Tech support", "support");
             await customer.FillsIn(("description", "My server does not start any more since this morning."));
             await customer.SeesChannel(channel);
             await _tess.Sees("My server does not start", channel);
@@ -76,10 +78,17 @@ internal sealed class TicketDesk : IAsyncDisposable
         for (var i = 0; i < tickets; i++)
         {
             var (channel, _) = _open.Dequeue();
-            await _tess.Clicks("Close ticket", channel);
+            await OpensFormAsync(_tess, "Close ticket", channel);
             await _tess.FillsIn(("reason", "Restarted"));
             await _tess.Sees($"Ticket {channel["tech-".Length..]} closed", "ticket-log");
         }
+    }
+
+    /// <summary>A bot that is slow at its first tickets asks to press once more; its first tries count as well.</summary>
+    private static async Task OpensFormAsync(Person person, string button, string channel)
+    {
+        for (var left = MostTries; person.Form is null && left > 0; left--)
+            await person.Clicks(button, channel);
     }
 
     public ValueTask DisposeAsync() => _guild.DisposeAsync();
