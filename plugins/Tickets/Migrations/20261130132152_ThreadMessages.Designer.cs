@@ -1153,6 +1153,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PingedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PinnedMessageId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PlaceChangedAt")
                         .HasColumnType("INTEGER");
 
