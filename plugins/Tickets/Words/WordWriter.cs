@@ -80,7 +80,7 @@ internal sealed class WordWriter(TicketsDbContext db, ApplyChange apply, TicketW
         ticket.Version++;
     }
 
-    private Task UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken)
+    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken)
     {
         var row = db.Tickets.Where(t => t.Id == ticket.Id);
         return ticket.Version == version
