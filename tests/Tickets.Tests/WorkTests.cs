@@ -112,7 +112,7 @@ public sealed class WorkTests
         var ticket = await world.TicketAsync();
         Assert.Null(ticket.AssigneeId);
         Assert.Equal(_tom.User.Id, (await world.TicketAsync(2)).AssigneeId);
-        Assert.Contains("<@6> no longer", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
+        Assert.Contains("<@6> released", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
         Assert.Contains(world.Discord.Edited.Last(edit => edit.Channel == ticket.ChannelId).Content.Buttons, button => button.Label == "Claim");
     }
 
