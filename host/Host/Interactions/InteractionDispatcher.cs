@@ -17,24 +17,7 @@ namespace DCTicket.Host.Interactions;
 internal sealed partial class InteractionDispatcher(
     PluginCatalog plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<InteractionDispatcher> log)
 {
-    // Discord gives three seconds from the click; the way to us and back takes its share.
-    private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
-
-    /// <summary>
-    /// How long a form may take: it cannot be deferred, and what the member is told in its place has to arrive all the same. Tests on slow
-    /// machines set more, as their Sandbox waits longer than Discord does.
-    /// </summary>
-    internal static TimeSpan FormWithin { get; set; } = TimeSpan.FromSeconds(2.3);
-
-    private static readonly TimeSpan WarnAfter = TimeSpan.FromSeconds(30);
-
-    // The token of an interaction lives 15 minutes; the answer takes its share.
-    private static readonly TimeSpan HandleWithin = TimeSpan.FromMinutes(14);
-    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(50);
-
-    // An older click has got Discord's “did not respond”, and its member has gone on.
-    private static readonly TimeSpan AnswersInTime = TimeSpan.FromSeconds(3);
-
+    private readonly HandlerQuery _handlers = new(plugins);
     private readonly Complaints _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly Completion _completion = new(time, log);
@@ -72,20 +55,11 @@ internal sealed partial class InteractionDispatcher(
             return;
         }
 
-        var (plugin, handler, route) = Find(interaction.Data, KindOf(interaction.Type, interaction.Data));
+        var (plugin, handler, route) = _handlers.Find(interaction.Type, interaction.Data);
         queues.RunUnordered(() => interaction.Type == InteractionType.Autocomplete
             ? _completion.RunAsync(interaction, plugin, handler, Calls(plugin?.Id ?? HostPlugin.Id))
             : RunAsync(interaction, plugin, handler, route, received));
     }
-
-    private static HandlerKind KindOf(InteractionType type, InteractionData data) => type switch
-    {
-        InteractionType.Command or InteractionType.Autocomplete when data.Type == 2 => HandlerKind.UserCommand,
-        InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
-        InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
-        InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
-        _ => HandlerKind.Form,
-    };
 
     // Completing what is typed changes nothing, and comes with every key: it is not worth a line in the file.
     private bool IsFirst(Interaction interaction) => Seen.TryAdd(interaction.Id, durable: interaction.Type != InteractionType.Autocomplete);
@@ -93,7 +67,7 @@ internal sealed partial class InteractionDispatcher(
     // What was clicked before this process began may have been handled by the one before it. Only replays are judged: what comes live is
     // in time, whatever this machine's clock says.
     private bool IsTooLate(Interaction interaction) =>
-        interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > AnswersInTime;
+        interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > InteractionLimits.AnswerWithin;
 
     /// <summary>
     /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds do not.
@@ -117,32 +91,16 @@ internal sealed partial class InteractionDispatcher(
         return result.Task;
     }
 
-    private (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionData data, HandlerKind kind)
-    {
-        if (kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand)
-        {
-            var owner = plugins.Active.FirstOrDefault(p => Handler(p, data.CommandName) is not null);
-            return (owner, Handler(owner, data.CommandName), []);
-        }
-
-        if (data.CustomId?.Split(':') is not [var id, var name, .. var route])
-            return (null, null, []);
-        var plugin = plugins.Active.FirstOrDefault(p => p.Id == id);
-        return (plugin, Handler(plugin, name), route);
-
-        InteractionHandler? Handler(Plugin? plugin, string? name) => plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
-    }
-
     private async Task RunAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, string[] route, long received)
     {
         using var answer = new Answer(Calls(plugin?.Id ?? HostPlugin.Id), interaction, handler);
-        using var end = new CancellationTokenSource(HandleWithin, time);
+        using var end = new CancellationTokenSource(InteractionLimits.HandleWithin, time);
         using var handled = new CancellationTokenSource();
         var gainTime = GainTimeAsync(answer, interaction, plugin, handler, received, handled.Token);
         var result = await GetResultAsync(interaction, plugin, handler, route, end.Token).ConfigureAwait(false);
         await handled.CancelAsync().ConfigureAwait(false);
         await gainTime.ConfigureAwait(false);
-        using var sent = new CancellationTokenSource(SendWithin, time);
+        using var sent = new CancellationTokenSource(InteractionLimits.SendWithin, time);
         await SendAsync(answer, interaction, plugin, handler, result, sent.Token).ConfigureAwait(false);
     }
 
@@ -162,7 +120,7 @@ internal sealed partial class InteractionDispatcher(
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             ObserveLateEnd(work);
-            return Explain(interaction, plugin, handler, new TimeoutException($"It did not end within {HandleWithin.TotalMinutes:0} minutes."));
+            return Explain(interaction, plugin, handler, new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes."));
         }
         catch (Exception e)
         {
@@ -179,14 +137,14 @@ internal sealed partial class InteractionDispatcher(
     {
         try
         {
-            await WaitAsync(answer.CanWait ? DeferAfter : FormWithin, received, handled).ConfigureAwait(false);
+            await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled).ConfigureAwait(false);
             // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
             else if (await answer.GiveUpAsync(TooSlow(interaction), CancellationToken.None).ConfigureAwait(false))
-                LogFormTooSlow(log, plugin?.Id, handler, FormWithin.TotalSeconds);
-            await WaitAsync(WarnAfter, received, handled).ConfigureAwait(false);
-            LogStillRuns(log, plugin?.Id, handler, WarnAfter.TotalSeconds);
+                LogFormTooSlow(log, plugin?.Id, handler, InteractionLimits.FormWithin.TotalSeconds);
+            await WaitAsync(InteractionLimits.WarnAfter, received, handled).ConfigureAwait(false);
+            LogStillRuns(log, plugin?.Id, handler, InteractionLimits.WarnAfter.TotalSeconds);
         }
         catch (OperationCanceledException) when (handled.IsCancellationRequested)
         {

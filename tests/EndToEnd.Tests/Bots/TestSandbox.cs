@@ -10,7 +10,7 @@ namespace DCTicket.EndToEnd.Tests.Bots;
 internal static class TestSandbox
 {
     // A bot has the same time for a form as the Sandbox gives it.
-    static TestSandbox() => InteractionDispatcher.FormWithin += TimeSpan.FromSeconds(Options.InteractionDeadlineSeconds - 3);
+    static TestSandbox() => InteractionLimits.FormWithin += TimeSpan.FromSeconds(Options.InteractionDeadlineSeconds - 3);
 
     public static SandboxOptions Options { get; } = new()
     {

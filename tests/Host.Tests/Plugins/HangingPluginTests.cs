@@ -3,6 +3,9 @@ using DCTicket.Contracts;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DCTicket.Host.Tests.Plugins;
@@ -49,14 +52,66 @@ public sealed class HangingPluginTests : IDisposable
         Assert.True(_host["other"].IsActive);
     }
 
-    private async Task EndAsync(Task start)
+    [Fact]
+    public async Task A_migration_that_does_not_return_is_given_up_after_30_minutes()
     {
-        await Wait.UntilAsync(() => start.IsCompleted, () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
+        var start = _host.With("stuck", plugin => plugin.AddDatabase<Stuck>()).With("other", _ => { }).StartAsync();
+        await Never.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await EndAsync(start, TimeSpan.FromMinutes(1));
+
+        Assert.Equal(PluginState.MigrationFailed, _host["stuck"].State);
+        Assert.Contains(
+            "It did not return within 30 minutes. The migrations to apply were 20260101000000_Never.", _host["stuck"].Cause, StringComparison.Ordinal);
+        Assert.True(_host["other"].IsActive);
+    }
+
+    [Fact]
+    public async Task A_filter_whose_constructor_does_not_return_is_given_up_after_30_seconds()
+    {
+        await EndAsync(_host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync());
+
+        Assert.Equal(PluginState.ServicesInvalid, _host["slow"].State);
+        Assert.Contains("The constructor of a ChannelSet did not return within 30 seconds", _host["slow"].Cause, StringComparison.Ordinal);
+        Assert.True(_host["other"].IsActive);
+    }
+
+    private async Task EndAsync(Task start, TimeSpan? step = null)
+    {
+        await Wait.UntilAsync(() => start.IsCompleted, () => _host.Time.Advance(step ?? TimeSpan.FromSeconds(1)));
         await start;
     }
 
     private sealed class Slow : PluginDbContext
     {
         public Slow(DbContextOptions<Slow> options) : base(options) => new ManualResetEvent(false).WaitOne();
+    }
+
+    private sealed class Stuck(DbContextOptions<Stuck> options) : PluginDbContext(options)
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    [DbContext(typeof(Stuck)), Migration("20260101000000_Never")]
+    private sealed class Never : Migration
+    {
+        public static TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            Begun.SetResult();
+            new ManualResetEvent(false).WaitOne();
+        }
+    }
+
+    private sealed class NoChannels : ChannelSet
+    {
+        public NoChannels() => new ManualResetEvent(false).WaitOne();
+    }
+
+    private sealed class Filtered
+    {
+        [On(Where = typeof(NoChannels))]
+        public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

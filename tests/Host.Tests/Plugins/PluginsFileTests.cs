@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 
@@ -25,6 +27,39 @@ public sealed class PluginsFileTests : IDisposable
     {
         var shipped = Path.Combine(Repository.Root, "plugins.json");
         Assert.Contains(PluginsFile.Read(shipped, Path.Combine(Repository.Root, "artifacts", "plugins")), entry => entry.Id == "tickets");
+    }
+
+    [Fact]
+    public void The_schema_for_editors_has_the_same_keys()
+    {
+        var root = Schema["properties"]!.AsObject();
+        var entry = root["plugins"]!["items"]!["properties"]!.AsObject();
+
+        var atRoot = Assert.Throws<StartupException>(() => Read("""{ "x": 1 }""")).Message;
+        var inEntry = Assert.Throws<StartupException>(() => Read("""{ "plugins": [ { "x": 1, "id": "a", "assembly": "A.dll" } ] }""")).Message;
+
+        Assert.Equal(string.Join(", ", root.Select(key => key.Key)), KnownKeys(atRoot));
+        Assert.Equal(string.Join(", ", entry.Select(key => key.Key)), KnownKeys(inEntry));
+
+        static string KnownKeys(string message) => message.Split("known keys are ")[1].TrimEnd('.');
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("service-hours2")]
+    [InlineData("A")]
+    [InlineData("2a")]
+    [InlineData("a_b")]
+    [InlineData("-a")]
+    [InlineData("a2345678901234567890123456789012")]
+    [InlineData("a23456789012345678901234567890123")]
+    public void The_schema_for_editors_takes_the_same_ids(string id)
+    {
+        var pattern = (string)Schema["properties"]!["plugins"]!["items"]!["properties"]!["id"]!["pattern"]!;
+
+        var error = Record.Exception(() => Read($$"""{ "plugins": [ { "id": "{{id}}", "assembly": "A.dll" } ] }"""));
+
+        Assert.Equal(Regex.IsMatch(id, pattern), error is null);
     }
 
     [Theory]
@@ -107,6 +142,8 @@ public sealed class PluginsFileTests : IDisposable
 
         Assert.Equal(json, System.IO.File.ReadAllText(File));
     }
+
+    private static JsonNode Schema => JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "plugins.schema.json")))!;
 
     private IReadOnlyList<PluginEntry> Read(string json)
     {

@@ -1,0 +1,35 @@
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Plugins;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Finds the handler of an interaction among those of all plugins that run.</summary>
+internal sealed class HandlerQuery(PluginCatalog plugins)
+{
+    /// <summary>The handler of a command or of a custom id, with the arguments of the latter; nothing where there is none any more.</summary>
+    public (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionType type, InteractionData data)
+    {
+        var kind = KindOf(type, data);
+        if (kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand)
+        {
+            var owner = plugins.Active.FirstOrDefault(p => Handler(p, data.CommandName) is not null);
+            return (owner, Handler(owner, data.CommandName), []);
+        }
+
+        if (data.CustomId?.Split(':') is not [var id, var name, .. var route])
+            return (null, null, []);
+        var plugin = plugins.Active.FirstOrDefault(p => p.Id == id);
+        return (plugin, Handler(plugin, name), route);
+
+        InteractionHandler? Handler(Plugin? plugin, string? name) => plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
+    }
+
+    private static HandlerKind KindOf(InteractionType type, InteractionData data) => type switch
+    {
+        InteractionType.Command or InteractionType.Autocomplete when data.Type == 2 => HandlerKind.UserCommand,
+        InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
+        InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
+        InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
+        _ => HandlerKind.Form,
+    };
+}
