@@ -160,11 +160,3 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     [LoggerMessage(LogLevel.Information, "Stopped")]
     private static partial void LogStopped(ILogger logger);
 }
-
-/// <summary>Why the program ends by itself.</summary>
-internal sealed class ExitReason
-{
-    public Exception? Exception { get; private set; }
-
-    public void Set(Exception exception) => Exception = exception;
-}

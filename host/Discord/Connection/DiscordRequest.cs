@@ -29,8 +29,3 @@ public sealed record DiscordRequest(HttpMethod Method, string Path)
     /// </summary>
     public TimeSpan? Patience { get; init; }
 }
-
-/// <summary>Discord's answer of success.</summary>
-/// <param name="Status">200, 201, 202 or 204.</param>
-/// <param name="Body">The JSON; empty with 204.</param>
-public sealed record DiscordResponse(int Status, ReadOnlyMemory<byte> Body);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
 using DCTicket.Discord.Rest;
@@ -60,24 +59,5 @@ internal static class Contexts
                 Values = FormValues.Read(interaction.Data!, resolved),
             },
         };
-    }
-}
-
-/// <summary>Discord's locales as cultures.</summary>
-internal static class Cultures
-{
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
-    /// <summary>The culture of a locale; English for none, and for one that this machine does not know.</summary>
-    public static CultureInfo Of(string? locale)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(locale) ? English : CultureInfo.GetCultureInfo(locale);
-        }
-        catch (CultureNotFoundException)
-        {
-            return English;
-        }
     }
 }

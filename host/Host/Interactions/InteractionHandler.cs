@@ -3,16 +3,6 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Interactions;
 
-internal enum HandlerKind
-{
-    Command,
-    UserCommand,
-    MessageCommand,
-    Button,
-    Select,
-    Form,
-}
-
 /// <summary>A method of a feature that answers interactions.</summary>
 internal sealed record InteractionHandler
 {
@@ -49,32 +39,4 @@ internal sealed record InteractionHandler
     public bool RunsInChannelOrder => Answer != typeof(Form) && Access.Any(access => access.RunsInChannelOrder);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";
-}
-
-/// <summary>What a parameter of a handler gets.</summary>
-/// <param name="Parameter">The parameter.</param>
-internal abstract record Binding(ParameterInfo Parameter);
-
-internal sealed record ContextBinding(ParameterInfo Parameter) : Binding(Parameter);
-
-internal sealed record CancellationBinding(ParameterInfo Parameter) : Binding(Parameter);
-
-internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Binding(Parameter);
-
-/// <summary>The message or the person whose command it is.</summary>
-internal sealed record TargetBinding(ParameterInfo Parameter) : Binding(Parameter);
-
-/// <summary>What was chosen in a select.</summary>
-internal sealed record ValuesBinding(ParameterInfo Parameter) : Binding(Parameter);
-
-internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Binding(Parameter);
-
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Option">What its author says of it.</param>
-/// <param name="Required">Whether it must be given.</param>
-/// <param name="Completion">The method that says what may be chosen; null for none.</param>
-internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Completion) : Binding(Parameter)
-{
-    /// <summary>The type of the option, whether it may be left out or not.</summary>
-    public Type Type { get; } = Nullable.GetUnderlyingType(Parameter.ParameterType) ?? Parameter.ParameterType;
 }

@@ -61,8 +61,3 @@ internal sealed class Plugin(PluginEntry entry)
 
     public void Fail(PluginState state, string cause, Exception? error = null) => (State, Cause, Error) = (state, cause, error);
 }
-
-/// <summary>A service of a plugin that others may ask for.</summary>
-/// <param name="Contract">The type of Contracts.</param>
-/// <param name="Service">The plugin's own class.</param>
-internal sealed record PluginExport(Type Contract, Type Service);

@@ -11,9 +11,6 @@ using Quartz;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>A job of a plugin.</summary>
-internal sealed record PluginJob(Type Type, TimeSpan Every);
-
 /// <summary>Collects what a plugin says that it consists of.</summary>
 internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration) : IPluginBuilder
 {

@@ -27,9 +27,3 @@ internal enum PluginState
     /// <summary>It runs.</summary>
     Active,
 }
-
-/// <summary>A plugin cannot be used; the message says why and what to do.</summary>
-internal sealed class PluginException(PluginState state, string message, Exception? inner = null) : Exception(message, inner)
-{
-    public PluginState State { get; } = state;
-}

@@ -4,22 +4,6 @@ using DCTicket.Host.Jobs;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>How a plugin is, in one word.</summary>
-internal enum PluginLight
-{
-    /// <summary>Off in plugins.json.</summary>
-    Off,
-
-    /// <summary>It should run, and does not.</summary>
-    Down,
-
-    /// <summary>It runs, and a part of it fails again and again.</summary>
-    Failing,
-
-    /// <summary>It runs.</summary>
-    Running,
-}
-
 /// <summary>What there is to know of a plugin at this moment.</summary>
 /// <param name="Plugin">The plugin.</param>
 /// <param name="Failures">How its handlers and jobs failed last; those that work again have zero in a row.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Host.Texts;
@@ -49,18 +48,4 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         user is null || user == context.Member.User.Id || context.Member.Has(Permissions.Administrator) ? null : Text(context.Culture, "mydata.admins-only");
 
     internal static string Text(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => HostTexts.Catalog.Get(culture, key, arguments);
-}
-
-/// <summary>Lets one thing at a time be done with a person's data in a server: a second click does nothing.</summary>
-internal sealed class UserDataTurns
-{
-    private readonly ConcurrentDictionary<(Snowflake, Snowflake), bool> _taken = new();
-
-    /// <summary>Null while something is under way; disposing ends the turn.</summary>
-    public IDisposable? TryTake(Snowflake guild, Snowflake user) => _taken.TryAdd((guild, user), true) ? new Turn(_taken, (guild, user)) : null;
-
-    private sealed class Turn(ConcurrentDictionary<(Snowflake, Snowflake), bool> taken, (Snowflake, Snowflake) key) : IDisposable
-    {
-        public void Dispose() => taken.TryRemove(key, out _);
-    }
 }

@@ -1,0 +1,11 @@
+namespace DCTicket.Host.Interactions;
+
+internal enum HandlerKind
+{
+    Command,
+    UserCommand,
+    MessageCommand,
+    Button,
+    Select,
+    Form,
+}
