@@ -23,7 +23,8 @@ public sealed class NativeConnection : IDiscordConnection
         var restLogger = loggers.CreateLogger("DCTicket.Discord.Rest");
         var gatewayLogger = loggers.CreateLogger("DCTicket.Discord.Gateway");
         _sender = parts.Sender ?? new HttpMessageInvoker(MakeHandler());
-        _rest = new RestClient(new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger, parts.Refusals), time, restLogger);
+        _rest = new RestClient(
+            new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger, parts.Refusals), time, restLogger);
         _downloader = new Downloader(_sender, time);
         _gateway = new GatewayClient(
             new BotAddress(options.Token, options.RestUrl.Host),
@@ -81,7 +82,8 @@ public sealed class NativeConnection : IDiscordConnection
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        // What the system has taken counts as sent. With its own buffer of megabytes a slow line would be silent for too long while that drains.
+        // What the system has taken counts as sent. With its own buffer of megabytes a slow line would be silent for too long while that
+        // drains.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = 256 * 1024 };
         try
         {

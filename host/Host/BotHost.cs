@@ -26,7 +26,10 @@ internal static class BotHost
     /// <summary>How long a stop takes at most.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last one wins.</summary>
+    /// <summary>
+    /// Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last
+    /// one wins.
+    /// </summary>
     public static HostApplicationBuilder Configure(string[] args)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -40,7 +43,8 @@ internal static class BotHost
         {
             builder.Configuration
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
+                .AddJsonFile(
+                    Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
             if (builder.Environment.IsDevelopment())
                 builder.Configuration.AddUserSecrets(typeof(BotHost).Assembly, optional: true);
             builder.Configuration
@@ -50,8 +54,11 @@ internal static class BotHost
         }
         catch (InvalidDataException e)
         {
-            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own words may repeat what stands there.
-            var why = e.GetBaseException() is JsonException json ? $"Line {json.LineNumber + 1} is not JSON." : e.GetBaseException().Message;
+            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own words may repeat what stands
+            // there.
+            var why = e.GetBaseException() is JsonException json
+                ? $"Line {json.LineNumber + 1} is not JSON."
+                : e.GetBaseException().Message;
             throw new StartupException($"{e.Message} {why}", e);
         }
 
@@ -70,16 +77,21 @@ internal static class BotHost
         // Made by the container, so that the container lets it go.
         services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
         services.AddSingleton(provider => new HandledInteractions(
-            provider.GetRequiredService<DataFolder>().InteractionsFile, 10_000, provider.GetRequiredService<ILogger<HandledInteractions>>()));
+            provider.GetRequiredService<DataFolder>().InteractionsFile,
+            10_000,
+            provider.GetRequiredService<ILogger<HandledInteractions>>()));
         services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
             Native(settings, restUrl, token),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>(),
             new NativeConnectionParts { Refusals = Refusals(provider, settings) }));
         services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
-        services.AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<GuildCache>().AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<Intents>().AddSingleton<ReachDiscord>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
-        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>().AddSingleton<DurableHandlerInvoker>();
+        services.AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>()
+            .AddSingleton<InteractionDispatcher>();
+        services.AddSingleton<GuildCache>().AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<Intents>()
+            .AddSingleton<ReachDiscord>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
+        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>()
+            .AddSingleton<DurableHandlerInvoker>();
         services.AddJobs(TimeProvider.System);
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
         services.AddHostedService<BotService>().AddHostedService<HealthAlerts>();
@@ -88,7 +100,8 @@ internal static class BotHost
     // The Sandbox in this process forgets its limits with it.
     private static RefusalFile? Refusals(IServiceProvider provider, HostSettings settings) => settings.Token is null
         ? null
-        : new RefusalFile(provider.GetRequiredService<DataFolder>().RefusalsFile, settings, provider.GetRequiredService<ILogger<RefusalFile>>());
+        : new RefusalFile(
+            provider.GetRequiredService<DataFolder>().RefusalsFile, settings, provider.GetRequiredService<ILogger<RefusalFile>>());
 
     private static NativeConnectionOptions Native(HostSettings settings, Uri? restUrl, string token)
     {
@@ -115,7 +128,8 @@ internal static class BotHost
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            throw new StartupException($"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set Sandbox:Url to another port of 127.0.0.1. ({e.Message})", e);
+            throw new StartupException($"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set "
+                + $"Sandbox:Url to another port of 127.0.0.1. ({e.Message})", e);
         }
     }
 }

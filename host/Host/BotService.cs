@@ -17,7 +17,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host;
 
 /// <summary>Starts the bot's parts in their order, and stops them the other way round.</summary>
-internal sealed partial class BotService(IServiceProvider services, PluginCatalog plugins, ChannelQueues queues, TimeProvider time, ILogger<BotService> log) : IHostedService, IDisposable
+internal sealed partial class BotService(
+    IServiceProvider services,
+    PluginCatalog plugins,
+    ChannelQueues queues,
+    TimeProvider time,
+    ILogger<BotService> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(7);
 
@@ -44,7 +49,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await plugins.MigrateAsync(services.GetRequiredService<Migrator>(), cancellationToken).ConfigureAwait(false);
         plugins.Report();
         starts.Begin([.. plugins.Active.Select(plugin => plugin.Database).OfType<PluginDatabase>()]);
-        await services.GetRequiredService<CommandRegistry>().RegisterAsync(application.Id, cancellationToken, _stopping.Token).ConfigureAwait(false);
+        await services.GetRequiredService<CommandRegistry>().RegisterAsync(
+            application.Id, cancellationToken, _stopping.Token).ConfigureAwait(false);
         await services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<JobSchedule>().StartAsync(cancellationToken).ConfigureAwait(false);
 
@@ -68,7 +74,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         await Task.WhenAll(queues.DrainAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero), jobs).ConfigureAwait(false);
         await services.GetRequiredService<OutboxDispatcher>().StopAsync(cancellationToken).ConfigureAwait(false);
         left = EndWithin - time.GetElapsedTime(start);
-        await Task.WhenAll(plugins.Active.Select(plugin => DisposeAsync(plugin, left > TimeSpan.Zero ? left : TimeSpan.Zero))).ConfigureAwait(false);
+        await Task.WhenAll(
+            plugins.Active.Select(plugin => DisposeAsync(plugin, left > TimeSpan.Zero ? left : TimeSpan.Zero))).ConfigureAwait(false);
         LogStopped(log);
     }
 
@@ -78,7 +85,8 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     {
         try
         {
-            await PluginStep.RunAsync(plugin, () => plugin.Services.DisposeAsync().AsTask(), atMost, time, CancellationToken.None).ConfigureAwait(false);
+            await PluginStep.RunAsync(
+                plugin, () => plugin.Services.DisposeAsync().AsTask(), atMost, time, CancellationToken.None).ConfigureAwait(false);
             if (plugin.Database is { } database)
                 services.GetRequiredService<DatabaseStarts>().Close(database);
         }
@@ -109,10 +117,12 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
     private async Task RestartAsync(DateTimeOffset at)
     {
         var pause = at - time.GetUtcNow();
-        await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(
+            pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_stopping.IsCancellationRequested)
             return;
-        const string why = "A required plugin has been off for its crashes. The bot ends, so that the service manager starts it again with the plugin.";
+        const string why =
+            "A required plugin has been off for its crashes. The bot ends, so that the service manager starts it again with the plugin.";
         services.GetRequiredService<ExitReason>().Set(new StartupException(why) { PassesByItself = true });
         services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
@@ -125,7 +135,9 @@ internal sealed partial class BotService(IServiceProvider services, PluginCatalo
         }
         catch (DiscordException e) when (e.Status == 401)
         {
-            throw new StartupException("Discord does not know the bot token. Copy it again from the developer portal, under Bot, and set DCTICKET_Discord__Token.", e);
+            throw new StartupException(
+                "Discord does not know the bot token. Copy it again from the developer portal, under Bot, and set DCTICKET_Discord__Token.",
+                e);
         }
     }
 

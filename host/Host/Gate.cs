@@ -10,7 +10,12 @@ namespace DCTicket.Host;
 
 /// <summary>What is asked of the gateway, and where its events go.</summary>
 internal sealed partial class Gate(
-    EventDispatcher events, InteractionDispatcher interactions, AnnounceGuilds announceGuilds, Intents intents, GuildCache cache, ILogger<Gate> log)
+    EventDispatcher events,
+    InteractionDispatcher interactions,
+    AnnounceGuilds announceGuilds,
+    Intents intents,
+    GuildCache cache,
+    ILogger<Gate> log)
 {
     private bool _wasReady;
 

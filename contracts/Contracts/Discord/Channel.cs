@@ -1,6 +1,9 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The kinds of channel. Those that Discord adds later survive as numbers. Source: Discord's documentation, "Channel Resource: Channel Types".</summary>
+/// <summary>
+/// The kinds of channel. Those that Discord adds later survive as numbers. Source: Discord's documentation, "Channel Resource: Channel
+/// Types".
+/// </summary>
 public enum ChannelType
 {
     /// <summary>A text channel of a server.</summary>
@@ -145,13 +148,20 @@ public sealed record NewChannel(string Name)
     public IReadOnlyList<Overwrite> PermissionOverwrites { get; init; } = [];
 }
 
-/// <summary>What is to change about a channel; null stays as it is. Source: Discord's documentation, "Channel Resource: Modify Channel".</summary>
+/// <summary>
+/// What is to change about a channel; null stays as it is. Source: Discord's documentation, "Channel Resource: Modify Channel".
+/// </summary>
 public sealed record ChannelChange
 {
-    /// <summary>The name, 1–100 characters. Discord allows two changes in ten minutes, see <see cref="IDiscord.ModifyChannelAsync"/>.</summary>
+    /// <summary>
+    /// The name, 1–100 characters. Discord allows two changes in ten minutes, see <see cref="IDiscord.ModifyChannelAsync"/>.
+    /// </summary>
     public string? Name { get; init; }
 
-    /// <summary>The topic, at most 1,024 characters; empty for none. Discord allows two changes in ten minutes, see <see cref="IDiscord.ModifyChannelAsync"/>.</summary>
+    /// <summary>
+    /// The topic, at most 1,024 characters; empty for none. Discord allows two changes in ten minutes, see
+    /// <see cref="IDiscord.ModifyChannelAsync"/>.
+    /// </summary>
     public string? Topic { get; init; }
 
     /// <summary>The category.</summary>
@@ -163,6 +173,8 @@ public sealed record ChannelChange
     /// <summary>How long a member waits between two messages, in whole seconds up to six hours.</summary>
     public TimeSpan? Slowmode { get; init; }
 
-    /// <summary>All overwrites of the channel; those that are not named here go. The bot can only name permissions that it has itself.</summary>
+    /// <summary>
+    /// All overwrites of the channel; those that are not named here go. The bot can only name permissions that it has itself.
+    /// </summary>
     public IReadOnlyList<Overwrite>? Overwrites { get; init; }
 }

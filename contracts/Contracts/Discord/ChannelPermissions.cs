@@ -2,7 +2,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// What a member may do, computed as Discord does: the owner and administrators everything, then @everyone, the roles and the member's own
-/// overwrite, then what follows from what is missing. Source: Discord's documentation, "Permissions: Permission Overwrites" and "Implicit Permissions".
+/// overwrite, then what follows from what is missing. Source: Discord's documentation, "Permissions: Permission Overwrites" and "Implicit
+/// Permissions".
 /// </summary>
 public static class ChannelPermissions
 {
@@ -24,8 +25,8 @@ public static class ChannelPermissions
         Imply(Explicit(guild, roles, channel, member, now));
 
     /// <summary>
-    /// What a member may do in the threads of a channel; there <see cref="Permissions.SendMessages"/> says whether the member may write in threads.
-    /// A private thread is seen only by who was added to it or has <see cref="Permissions.ManageThreads"/>.
+    /// What a member may do in the threads of a channel; there <see cref="Permissions.SendMessages"/> says whether the member may write in
+    /// threads. A private thread is seen only by who was added to it or has <see cref="Permissions.ManageThreads"/>.
     /// </summary>
     /// <param name="guild">The server, for its owner.</param>
     /// <param name="roles">The server's roles, @everyone included.</param>
@@ -65,7 +66,8 @@ public static class ChannelPermissions
             return permissions;
         var overwrites = channel.PermissionOverwrites;
         permissions = Apply(permissions, overwrites.Where(o => o.Type == OverwriteType.Role && o.Id == guild.Id));
-        permissions = Apply(permissions, overwrites.Where(o => o.Type == OverwriteType.Role && o.Id != guild.Id && member.Roles.Contains(o.Id)));
+        permissions = Apply(
+            permissions, overwrites.Where(o => o.Type == OverwriteType.Role && o.Id != guild.Id && member.Roles.Contains(o.Id)));
         permissions = Apply(permissions, overwrites.Where(o => o.Type == OverwriteType.Member && o.Id == member.User.Id));
         return IsTimedOut(member, now) ? permissions & WhileTimedOut : permissions;
     }

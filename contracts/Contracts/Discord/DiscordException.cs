@@ -2,16 +2,17 @@ namespace DCTicket.Contracts;
 
 /// <summary>Discord refused a request, or failed. The message says what was asked and what Discord answered; it holds no token.</summary>
 /// <remarks>
-/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429: the same request is refused again, so give it up and tell an
-/// admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes rather than
-/// seconds, and longer each time. A request that fails this way for a day will hardly ever succeed: do not repeat without an end. 429: wait until
-/// Discord takes it again. 401: either the route is not for bots, or the token is invalid; in that case the bot shuts down.
-/// A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and never as status 0.
+/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429: the same request is refused again, so give it up and
+/// tell an admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes
+/// rather than seconds, and longer each time. A request that fails this way for a day will hardly ever succeed: do not repeat without an
+/// end. 429: wait until Discord takes it again. 401: either the route is not for bots, or the token is invalid; in that case the bot shuts
+/// down. A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and never as status 0.
 /// </remarks>
 public sealed class DiscordException : Exception
 {
     /// <summary>Makes the exception of an answer.</summary>
-    public DiscordException(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError>? errors = null, Exception? inner = null)
+    public DiscordException(
+        int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError>? errors = null, Exception? inner = null)
         : base(Describe(status, code, reason, operation, errors ?? []), inner)
     {
         Status = status;
@@ -21,7 +22,10 @@ public sealed class DiscordException : Exception
         Errors = errors ?? [];
     }
 
-    /// <summary>The HTTP status; 0 when there was no answer: Discord could not be reached, or was silent for 15 seconds. It may have acted all the same.</summary>
+    /// <summary>
+    /// The HTTP status; 0 when there was no answer: Discord could not be reached, or was silent for 15 seconds. It may have acted all the
+    /// same.
+    /// </summary>
     public int Status { get; }
 
     /// <summary>Discord's own code (<see cref="DiscordErrorCode"/> has those that plugins react to); 0 when there is none.</summary>
@@ -36,7 +40,9 @@ public sealed class DiscordException : Exception
     /// <summary>What is wrong with each field of the request, where Discord says so (code 50035).</summary>
     public IReadOnlyList<DiscordFieldError> Errors { get; }
 
-    /// <summary>How long Discord refuses such requests (status 429), from the moment of the exception; null where it does not say.</summary>
+    /// <summary>
+    /// How long Discord refuses such requests (status 429), from the moment of the exception; null where it does not say.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     private static string Describe(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError> errors) =>

@@ -23,7 +23,9 @@ public sealed record Guild
     /// <summary>What Discord has switched on in it, such as “COMMUNITY”.</summary>
     public IReadOnlyList<string> Features { get => field ?? []; init; }
 
-    /// <summary>How many bytes a file in a message of the bot may have. Source: Discord's documentation, "Reference: Uploading Files".</summary>
+    /// <summary>
+    /// How many bytes a file in a message of the bot may have. Source: Discord's documentation, "Reference: Uploading Files".
+    /// </summary>
     public long UploadLimit => PremiumTier switch
     {
         >= 3 => 100 * MiB,

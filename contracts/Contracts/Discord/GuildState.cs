@@ -9,7 +9,9 @@ public sealed record GuildState
     /// <summary>All roles, @everyone included.</summary>
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    /// <summary>The channels, threads not included. One that the bot does not see is missing, or is <see cref="Channel.IsHidden"/>.</summary>
+    /// <summary>
+    /// The channels, threads not included. One that the bot does not see is missing, or is <see cref="Channel.IsHidden"/>.
+    /// </summary>
     public required IReadOnlyList<Channel> Channels { get; init; }
 
     /// <summary>The bot's own member: its roles, and the end of its time-out.</summary>

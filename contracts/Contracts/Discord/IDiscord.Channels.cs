@@ -8,7 +8,9 @@ public partial interface IDiscord
     /// <summary>A channel or a thread; null for one that is gone.</summary>
     Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken);
 
-    /// <summary>Makes a channel. Needs <see cref="Permissions.ManageChannels"/>, and <see cref="Permissions.ManageRoles"/> for overwrites.</summary>
+    /// <summary>
+    /// Makes a channel. Needs <see cref="Permissions.ManageChannels"/>, and <see cref="Permissions.ManageRoles"/> for overwrites.
+    /// </summary>
     /// <param name="guild">The server.</param>
     /// <param name="channel">The channel to make.</param>
     /// <param name="reason">Shown in the audit log; cut to 512 characters.</param>
@@ -17,18 +19,25 @@ public partial interface IDiscord
     Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes a channel and returns it as it is then. Needs <see cref="Permissions.ManageChannels"/>, and <see cref="Permissions.ManageRoles"/> for overwrites.
+    /// Changes a channel and returns it as it is then. Needs <see cref="Permissions.ManageChannels"/>, and
+    /// <see cref="Permissions.ManageRoles"/> for overwrites.
     /// </summary>
     /// <remarks>
     /// Discord lets a name and a topic change twice in ten minutes. Where that is used up, everything else is changed at once, and
-    /// <see cref="DiscordDelayException"/> tells in how long the name or the topic will be: that edit waits and is not lost while the bot runs.
+    /// <see cref="DiscordDelayException"/> tells in how long the name or the topic will be: that edit waits and is not lost while the bot
+    /// runs.
     /// </remarks>
     Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelChange change, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Replaces all overwrites of a channel. Needs <see cref="Permissions.ManageChannels"/> and <see cref="Permissions.ManageRoles"/>.</summary>
+    /// <summary>
+    /// Replaces all overwrites of a channel. Needs <see cref="Permissions.ManageChannels"/> and <see cref="Permissions.ManageRoles"/>.
+    /// </summary>
     Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a channel and all that stands in it. Needs <see cref="Permissions.ManageChannels"/>; for a thread <see cref="Permissions.ManageThreads"/>.</summary>
+    /// <summary>
+    /// Deletes a channel and all that stands in it. Needs <see cref="Permissions.ManageChannels"/>; for a thread
+    /// <see cref="Permissions.ManageThreads"/>.
+    /// </summary>
     Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken);
 
     /// <summary>The channel of direct messages with a person. That it can be had does not mean that the person takes messages.</summary>
@@ -38,8 +47,8 @@ public partial interface IDiscord
     Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens a thread that only those see who are added to it (and who has <see cref="Permissions.ManageThreads"/>); members cannot add others. It is archived after a
-    /// week without a message. Needs <see cref="Permissions.CreatePrivateThreads"/>.
+    /// Opens a thread that only those see who are added to it (and who has <see cref="Permissions.ManageThreads"/>); members cannot add
+    /// others. It is archived after a week without a message. Needs <see cref="Permissions.CreatePrivateThreads"/>.
     /// </summary>
     /// <param name="channel">The text channel that it hangs on; who is added must see it.</param>
     /// <param name="name">1–100 characters.</param>
@@ -54,6 +63,9 @@ public partial interface IDiscord
     /// <summary>Adds somebody to a thread that is not archived; who is in it already is fine.</summary>
     Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken);
 
-    /// <summary>Takes somebody out of a thread that is not archived. Needs <see cref="Permissions.ManageThreads"/>, or to have opened the private thread.</summary>
+    /// <summary>
+    /// Takes somebody out of a thread that is not archived. Needs <see cref="Permissions.ManageThreads"/>, or to have opened the private
+    /// thread.
+    /// </summary>
     Task RemoveThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken);
 }

@@ -4,8 +4,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Discord, as far as plugins speak to it. Calls wait for Discord's rate limits by themselves; what can be repeated without harm is
-/// repeated when Discord fails. Every call throws <see cref="DiscordException"/> when Discord refuses it. A reason is shown in the server's audit
-/// log, and cut to 512 characters.
+/// repeated when Discord fails. Every call throws <see cref="DiscordException"/> when Discord refuses it. A reason is shown in the server's
+/// audit log, and cut to 512 characters.
 /// </summary>
 public partial interface IDiscord
 {
@@ -20,7 +20,8 @@ public partial interface IDiscord
     /// <param name="guild">The server.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">The bot is not in the server.</exception>
-    async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) => FindGuildState(guild) ?? new GuildState
+    async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        FindGuildState(guild) ?? new GuildState
     {
         Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
         Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
@@ -39,7 +40,9 @@ public partial interface IDiscord
     /// <remarks>Not repeated when the answer is lost: the caller looks whether the role is there.</remarks>
     Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a role below the bot's highest one; one that is gone already is fine. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    /// <summary>
+    /// Deletes a role below the bot's highest one; one that is gone already is fine. Needs <see cref="Permissions.ManageRoles"/>.
+    /// </summary>
     Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken);
 
     /// <summary>A member; null for somebody who is not in the server.</summary>
@@ -51,9 +54,13 @@ public partial interface IDiscord
     /// <summary>Takes a role below the bot's highest one from a member. Needs <see cref="Permissions.ManageRoles"/>.</summary>
     Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken);
 
-    /// <summary>The last deeds of a kind, at most <paramref name="limit"/> (1–100), the last one first. Needs <see cref="Permissions.ViewAuditLog"/>.</summary>
+    /// <summary>
+    /// The last deeds of a kind, at most <paramref name="limit"/> (1–100), the last one first. Needs
+    /// <see cref="Permissions.ViewAuditLog"/>.
+    /// </summary>
     /// <remarks>An entry may come some seconds after the event that it explains.</remarks>
-    Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
+        Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken);
 
     /// <summary>Asks Discord for what has no verb here.</summary>
     /// <param name="method">The verb. GET, PUT and DELETE are repeated when no answer comes.</param>

@@ -19,8 +19,8 @@ public sealed record Member
     public DateTimeOffset? CommunicationDisabledUntil { get; init; }
 
     /// <summary>
-    /// Who acts in an interaction, or is the target of one: what the member may do in its channel, overwrites included. Discord does not say it
-    /// elsewhere: see <see cref="ChannelPermissions"/>.
+    /// Who acts in an interaction, or is the target of one: what the member may do in its channel, overwrites included. Discord does not
+    /// say it elsewhere: see <see cref="ChannelPermissions"/>.
     /// </summary>
     public Permissions Permissions { get; init; }
 

@@ -82,7 +82,9 @@ public sealed record Message
     public bool Has(Route route) => Components.SelectMany(row => row.Components).Any(component => component.CustomId == route.Value);
 }
 
-/// <summary>The message that a message is about. Source: Discord's documentation, "Message Resource: Message Reference Structure".</summary>
+/// <summary>
+/// The message that a message is about. Source: Discord's documentation, "Message Resource: Message Reference Structure".
+/// </summary>
 /// <param name="MessageId">The message; null where only a channel is meant.</param>
 /// <param name="ChannelId">Its channel.</param>
 /// <param name="Type">0 for a reply and the like, 1 for a forward.</param>
@@ -133,10 +135,15 @@ public sealed record Attachment
     /// <summary>The id.</summary>
     public required Snowflake Id { get; init; }
 
-    /// <summary>The file's name as Discord keeps it: letters and digits of ASCII and a few signs. To show or compare one, see <see cref="DisplayName"/>.</summary>
+    /// <summary>
+    /// The file's name as Discord keeps it: letters and digits of ASCII and a few signs. To show or compare one, see
+    /// <see cref="DisplayName"/>.
+    /// </summary>
     public required string Filename { get; init => field = value ?? throw new FormatException("A file has no name."); }
 
-    /// <summary>The name as the sender gave it, without its ending, where <see cref="Filename"/> could not hold it; null otherwise.</summary>
+    /// <summary>
+    /// The name as the sender gave it, without its ending, where <see cref="Filename"/> could not hold it; null otherwise.
+    /// </summary>
     public string? Title { get; init; }
 
     /// <summary>The name as the sender gave it, with its ending.</summary>

@@ -10,8 +10,8 @@ public sealed record OutgoingMessage
     public IReadOnlyList<Embed> Embeds { get; init; } = [];
 
     /// <summary>
-    /// Rows of one to five buttons and links, or of one select each, in their order. With those of <see cref="Buttons"/> at most five rows; sending
-    /// more fails before Discord is asked.
+    /// Rows of one to five buttons and links, or of one select each, in their order. With those of <see cref="Buttons"/> at most five rows;
+    /// sending more fails before Discord is asked.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<Control>> Rows { get; init; } = [];
 
@@ -43,7 +43,10 @@ public sealed record OutgoingMessage
 /// <param name="ContentType">The media type.</param>
 public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType)
 {
-    /// <summary>The file on the disk that is sent in the place of <see cref="Content"/>, null for the bytes. It is opened before the first try, and must not become shorter while it is sent.</summary>
+    /// <summary>
+    /// The file on the disk that is sent in the place of <see cref="Content"/>, null for the bytes. It is opened before the first try, and
+    /// must not become shorter while it is sent.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary>A file that lies on the disk, so that a large one need not be held in memory.</summary>

@@ -15,7 +15,9 @@ public sealed record Poll
     /// <summary>Whether several answers can be chosen.</summary>
     public bool AllowMultiselect { get; init; }
 
-    /// <summary>The votes as far as Discord tells them; null where it does not. They are exact only once <see cref="PollResults.IsFinalized"/>.</summary>
+    /// <summary>
+    /// The votes as far as Discord tells them; null where it does not. They are exact only once <see cref="PollResults.IsFinalized"/>.
+    /// </summary>
     public PollResults? Results { get; init; }
 
     /// <summary>How many chose an answer; null where that is not known.</summary>

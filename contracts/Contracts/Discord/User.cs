@@ -32,5 +32,6 @@ public sealed record User
         ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"
         : $"https://cdn.discordapp.com/avatars/{Id}/{Avatar}.png?size=128";
 
-    internal static string? Shown(string? name) => name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : null;
+    internal static string? Shown(string? name) =>
+        name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : null;
 }

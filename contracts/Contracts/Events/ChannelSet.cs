@@ -4,8 +4,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Channels and threads that a plugin keeps in memory, so that events of all others cost it nothing. Derive a class, register it by
-/// <see cref="IPluginBuilder.AddSingleton"/>, and name it in <see cref="OnAttribute.Where"/>. Until <see cref="Complete"/> was called, events of all
-/// channels reach the handler. May be used by several threads at once.
+/// <see cref="IPluginBuilder.AddSingleton"/>, and name it in <see cref="OnAttribute.Where"/>. Until <see cref="Complete"/> was called,
+/// events of all channels reach the handler. May be used by several threads at once.
 /// </summary>
 public abstract class ChannelSet
 {
@@ -18,7 +18,9 @@ public abstract class ChannelSet
     /// <summary>Whether a channel or thread is in the set. Before the set is complete, false says nothing.</summary>
     public bool Contains(Snowflake channel) => _channels.ContainsKey(channel);
 
-    /// <summary>Adds a channel or thread. Add it before anything that the handlers need can happen there: an event that came before is left out.</summary>
+    /// <summary>
+    /// Adds a channel or thread. Add it before anything that the handlers need can happen there: an event that came before is left out.
+    /// </summary>
     public void Add(Snowflake channel) => _channels[channel] = true;
 
     /// <summary>Takes a channel or thread out; its events are left out from now on.</summary>

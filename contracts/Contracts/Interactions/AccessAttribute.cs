@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Says who may use the handler of a command, button or form. A handler without one is refused when the plugin is loaded; of several, all must agree.
-/// Derive from it for a rule of one's own.
+/// Says who may use the handler of a command, button or form. A handler without one is refused when the plugin is loaded; of several, all
+/// must agree. Derive from it for a rule of one's own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class AccessAttribute : Attribute
@@ -11,20 +11,22 @@ public abstract class AccessAttribute : Attribute
     public virtual Permissions? DefaultMemberPermissions => null;
 
     /// <summary>
-    /// Whether the handler works on what its channel is about. Then it waits in the channel's queue, as the events of that channel do, for at most
-    /// 30 seconds behind each of them. A handler that opens a form never waits there: Discord gives a form three seconds.
+    /// Whether the handler works on what its channel is about. Then it waits in the channel's queue, as the events of that channel do, for
+    /// at most 30 seconds behind each of them. A handler that opens a form never waits there: Discord gives a form three seconds.
     /// </summary>
     public virtual bool RunsInChannelOrder => false;
 
     /// <summary>Null when the member may; else what the member is told, in the member's language.</summary>
-    public abstract ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken);
+    public abstract ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken);
 }
 
 /// <summary>Everybody who sees the command or the button may use it.</summary>
 public sealed class EveryoneAttribute : AccessAttribute
 {
     /// <inheritdoc/>
-    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+    public override ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
         ValueTask.FromResult<string?>(null);
 }
 
@@ -39,6 +41,8 @@ public sealed class RequirePermissionAttribute(Permissions permission) : AccessA
     public override Permissions? DefaultMemberPermissions => Permission;
 
     /// <inheritdoc/>
-    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission));
+    public override ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(
+            context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission));
 }

@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// An answer by a message: only the member sees it unless the handler is <see cref="PublicAttribute"/>. It may take up to 15 minutes; after two
-/// seconds Discord shows that the bot is at work.
+/// An answer by a message: only the member sees it unless the handler is <see cref="PublicAttribute"/>. It may take up to 15 minutes; after
+/// two seconds Discord shows that the bot is at work.
 /// </summary>
 public sealed record Reply
 {
@@ -44,8 +44,8 @@ public sealed record Reply
 }
 
 /// <summary>
-/// An answer to a click by changing the message that was clicked. Of a message that others see too, only a <see cref="PublicAttribute"/> handler changes
-/// anything: where there is none, the member gets the answer as a message that only they see.
+/// An answer to a click by changing the message that was clicked. Of a message that others see too, only a <see cref="PublicAttribute"/>
+/// handler changes anything: where there is none, the member gets the answer as a message that only they see.
 /// </summary>
 public sealed record Update
 {
@@ -110,6 +110,8 @@ public sealed record Form
     /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
     public static Form Refuse(string why) => new(why, null);
 
-    /// <summary>Opens no form, but shows the member a message, such as a choice that comes before the form; only the member sees it.</summary>
+    /// <summary>
+    /// Opens no form, but shows the member a message, such as a choice that comes before the form; only the member sees it.
+    /// </summary>
     public static Form Show(OutgoingMessage message) => new(null, message);
 }

@@ -2,12 +2,14 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Marks a method of a feature as the handler of a slash command. The method takes a <see cref="CommandContext"/> first, then its options
-/// (<see cref="OptionAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>.
-/// The names are shown in other languages where the plugin's texts have <c>command.NAME.name</c> and <c>command.NAME.description</c>.
+/// (<see cref="OptionAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of
+/// <see cref="Reply"/> or <see cref="Form"/>. The names are shown in other languages where the plugin's texts have <c>command.NAME.name</c>
+/// and <c>command.NAME.description</c>.
 /// <para>
-/// A name of two words is a subcommand: <c>"snippet add"</c> is <c>/snippet add</c>, and its texts are those of <c>command.snippet.add</c>; one of three words is
-/// a subcommand in a group. The command (and the group) above has its description from the English text <c>command.snippet.description</c>, else it is the
-/// plugin's name; Discord offers it to everybody unless all its subcommands ask for the same permissions. Source: Discord's documentation, "Application Commands: Subcommands and Subcommand Groups".
+/// A name of two words is a subcommand: <c>"snippet add"</c> is <c>/snippet add</c>, and its texts are those of <c>command.snippet.add</c>;
+/// one of three words is a subcommand in a group. The command (and the group) above has its description from the English text
+/// <c>command.snippet.description</c>, else it is the plugin's name; Discord offers it to everybody unless all its subcommands ask for the
+/// same permissions. Source: Discord's documentation, "Application Commands: Subcommands and Subcommand Groups".
 /// </para>
 /// </summary>
 /// <param name="name">1–32 characters, lower case; or two or three such words, at most 25 with the same ones before the last.</param>
@@ -23,8 +25,9 @@ public sealed class CommandAttribute(string name, string description) : Attribut
 }
 
 /// <summary>
-/// Marks a method of a feature as the handler of a command in the menu of a message. It takes a <see cref="CommandContext"/> and the <see cref="Message"/> first, then a
-/// <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>. In other languages its name is the text
+/// Marks a method of a feature as the handler of a command in the menu of a message. It takes a <see cref="CommandContext"/> and the
+/// <see cref="Message"/> first, then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or
+/// <see cref="Form"/>. In other languages its name is the text
 /// <c>message-command.KEY.name</c>, where KEY is the name in small letters with - for everything else: <c>open-a-ticket-from-this</c>.
 /// Source: Discord's documentation, "Application Commands: Message Commands".
 /// </summary>
@@ -37,9 +40,10 @@ public sealed class MessageCommandAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Marks a method of a feature as the handler of a command in the menu of a person. It takes a <see cref="CommandContext"/> and the <see cref="User"/> first, and may
-/// take a nullable <see cref="Member"/>, which is null for who is not in the server any more; then a <see cref="CancellationToken"/>. It returns a
-/// <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>. In other languages its name is the text <c>user-command.KEY.name</c>, where KEY is the
+/// Marks a method of a feature as the handler of a command in the menu of a person. It takes a <see cref="CommandContext"/> and the
+/// <see cref="User"/> first, and may take a nullable <see cref="Member"/>, which is null for who is not in the server any more; then a
+/// <see cref="CancellationToken"/>. It returns a <see cref="Task{TResult}"/> of <see cref="Reply"/> or <see cref="Form"/>. In other
+/// languages its name is the text <c>user-command.KEY.name</c>, where KEY is the
 /// name in small letters with - for everything else. Source: Discord's documentation, "Application Commands: User Commands".
 /// </summary>
 /// <param name="name">1–32 characters of English, blanks and capitals included; Discord takes 15 of the kind from a bot.</param>

@@ -13,7 +13,8 @@ public abstract record FormInput
 public sealed record FormText(string Text) : FormInput;
 
 /// <summary>A field of a form: what is asked, and its label. Source: Discord's documentation, "Component Reference: Label".</summary>
-/// <param name="Name">1–100 characters, different from the others of the form: the <see cref="InputAttribute.Name"/> or key of <see cref="FormContext.Values"/> that gets it.</param>
+/// <param name="Name">1–100 characters, different from the others of the form: the <see cref="InputAttribute.Name"/> or key of
+/// <see cref="FormContext.Values"/> that gets it.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>
 public abstract record FormField(string Name, string Label) : FormInput
 {
@@ -32,7 +33,9 @@ public sealed record TextInput(string Name, string Label) : FormField(Name, Labe
     /// <summary>What stands in the empty field; cut to 100 characters.</summary>
     public string? Placeholder { get; init; }
 
-    /// <summary>The prefilled value, truncated to <see cref="MaxLength"/>. A value with a line break makes the field a paragraph. Null for none.</summary>
+    /// <summary>
+    /// The prefilled value, truncated to <see cref="MaxLength"/>. A value with a line break makes the field a paragraph. Null for none.
+    /// </summary>
     public string? Value { get; init; }
 
     /// <summary>Whether it has several lines.</summary>
@@ -66,7 +69,10 @@ public abstract record SelectInput(string Name, string Label) : ManyInput(Name, 
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A list of given choices. The handler gets the values: <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or a <see cref="string"/> of at most one.</summary>
+/// <summary>
+/// A list of given choices. The handler gets the values: <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or a <see cref="string"/>
+/// of at most one.
+/// </summary>
 /// <param name="Name">See <see cref="FormField"/>.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>
 /// <param name="Options">1–25 choices.</param>
@@ -112,7 +118,8 @@ public sealed record ChannelSelectInput(string Name, string Label) : SelectInput
 }
 
 /// <summary>
-/// Files to upload. The handler gets <see cref="IReadOnlyList{T}"/> of <see cref="Attachment"/>, whose addresses do not live long: fetch the bytes in the handler.
+/// Files to upload. The handler gets <see cref="IReadOnlyList{T}"/> of <see cref="Attachment"/>, whose addresses do not live long: fetch
+/// the bytes in the handler.
 /// </summary>
 /// <param name="Name">See <see cref="FormField"/>.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>
@@ -124,7 +131,9 @@ public sealed record FileUploadInput(string Name, string Label) : ManyInput(Name
 /// <param name="Options">2–10 choices.</param>
 public sealed record RadioInput(string Name, string Label, params IReadOnlyList<SelectOption> Options) : FormField(Name, Label);
 
-/// <summary>Choices of which several can be taken, all of them in sight. The handler gets <see cref="IReadOnlyList{T}"/> of <see cref="string"/>.</summary>
+/// <summary>
+/// Choices of which several can be taken, all of them in sight. The handler gets <see cref="IReadOnlyList{T}"/> of <see cref="string"/>.
+/// </summary>
 /// <param name="Name">See <see cref="FormField"/>.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>
 /// <param name="Options">1–10 choices.</param>

@@ -19,7 +19,10 @@ public sealed record FormValue
     public bool Checked { get; init; }
 }
 
-/// <summary>What the ids in an interaction stand for. Source: Discord's documentation, "Receiving and Responding to Interactions: Resolved Data Structure".</summary>
+/// <summary>
+/// What the ids in an interaction stand for. Source: Discord's documentation, "Receiving and Responding to Interactions: Resolved Data
+/// Structure".
+/// </summary>
 public sealed record Resolved
 {
     /// <summary>Nothing.</summary>

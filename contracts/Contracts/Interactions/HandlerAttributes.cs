@@ -1,8 +1,9 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Marks a method of a feature as the handler of a button. It takes a <see cref="ComponentContext"/> first, then the arguments of the route,
-/// then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>, <see cref="Update"/> or <see cref="Form"/>.
+/// Marks a method of a feature as the handler of a button. It takes a <see cref="ComponentContext"/> first, then the arguments of the
+/// route, then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>, <see cref="Update"/> or
+/// <see cref="Form"/>.
 /// </summary>
 /// <param name="name">Unique among the plugin's buttons.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -13,9 +14,10 @@ public sealed class ButtonAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Marks a method of a feature as the handler of a <see cref="Contracts.Select"/>. It takes a <see cref="ComponentContext"/> first, then the arguments of the
-/// route, then what was chosen, which is none where <see cref="Select.MinValues"/> is 0: <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or of
-/// <see cref="Snowflake"/> where ids are chosen; then a <see cref="CancellationToken"/>. It returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>,
+/// Marks a method of a feature as the handler of a <see cref="Contracts.Select"/>. It takes a <see cref="ComponentContext"/> first, then
+/// the arguments of the route, then what was chosen, which is none where <see cref="Select.MinValues"/> is 0:
+/// <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or of <see cref="Snowflake"/> where ids are chosen; then a
+/// <see cref="CancellationToken"/>. It returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>,
 /// <see cref="Update"/> or <see cref="Form"/>.
 /// </summary>
 /// <param name="name">Unique among the plugin's selects.</param>
@@ -28,8 +30,8 @@ public sealed class SelectAttribute(string name) : Attribute
 
 /// <summary>
 /// Marks a method of a feature as the handler of a submitted form. It takes a <see cref="FormContext"/> first, then the arguments of the
-/// route, then the inputs (<see cref="InputAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of
-/// <see cref="Reply"/> or <see cref="Update"/>: a form cannot answer a form.
+/// route, then the inputs (<see cref="InputAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/>
+/// of <see cref="Reply"/> or <see cref="Update"/>: a form cannot answer a form.
 /// </summary>
 /// <param name="name">Unique among the plugin's forms.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -40,8 +42,9 @@ public sealed class FormAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Marks a parameter of a form's handler as one of its fields: a <see cref="string"/>, which is empty where nothing was given; <see cref="IReadOnlyList{T}"/> of
-/// <see cref="string"/>, <see cref="Snowflake"/> or <see cref="Attachment"/>; or a <see cref="bool"/> for a <see cref="CheckboxInput"/>.
+/// Marks a parameter of a form's handler as one of its fields: a <see cref="string"/>, which is empty where nothing was given;
+/// <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, <see cref="Snowflake"/> or <see cref="Attachment"/>; or a <see cref="bool"/> for
+/// a <see cref="CheckboxInput"/>.
 /// </summary>
 /// <param name="name">The <see cref="FormField.Name"/> of the field.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
@@ -52,26 +55,30 @@ public sealed class InputAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Marks a method of a feature as the handler of an event: <c>Task HandleAsync(TEvent e, CancellationToken cancellationToken)</c>, where TEvent is a
-/// <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>.
+/// Marks a method of a feature as the handler of an event: <c>Task HandleAsync(TEvent e, CancellationToken cancellationToken)</c>, where
+/// TEvent is a <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnAttribute : Attribute
 {
     /// <summary>
-    /// A <see cref="ChannelSet"/> of the plugin, for a handler of what happens in a channel (messages, reactions, pins, channels, threads). Events of
-    /// other channels are left out before the feature, its scope or its database are made. Null for events of all channels.
+    /// A <see cref="ChannelSet"/> of the plugin, for a handler of what happens in a channel (messages, reactions, pins, channels, threads).
+    /// Events of other channels are left out before the feature, its scope or its database are made. Null for events of all channels.
     /// </summary>
     public Type? Where { get; init; }
 }
 
-/// <summary>Shows the reply of this handler to everybody in the channel, and not only to who asked; an <see cref="Update"/> may change a message that everybody sees.</summary>
+/// <summary>
+/// Shows the reply of this handler to everybody in the channel, and not only to who asked; an <see cref="Update"/> may change a message
+/// that everybody sees.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicAttribute : Attribute;
 
 /// <summary>
-/// Lets the handler of a button, a select or a form be used in direct messages with the bot too; without it the member is told to come to a server. There
-/// <see cref="InteractionContext.GuildId"/> is 0, and the member has neither roles nor permissions: what is looked up has to be the member's own.
+/// Lets the handler of a button, a select or a form be used in direct messages with the bot too; without it the member is told to come to a
+/// server. There <see cref="InteractionContext.GuildId"/> is 0, and the member has neither roles nor permissions: what is looked up has to
+/// be the member's own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InDirectMessagesAttribute : Attribute;

@@ -49,6 +49,8 @@ public sealed class FormContext : InteractionContext
     /// <summary>The message whose button opened the form; null when a command did.</summary>
     public Message? Message { get; init; }
 
-    /// <summary>What was given for each field of the form, by its name: for forms whose fields are not known when the handler is written.</summary>
+    /// <summary>
+    /// What was given for each field of the form, by its name: for forms whose fields are not known when the handler is written.
+    /// </summary>
     public IReadOnlyDictionary<string, FormValue> Values { get; init; } = new Dictionary<string, FormValue>();
 }

@@ -1,12 +1,13 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="Channel"/>,
-/// <see cref="User"/>, <see cref="Role"/>, <see cref="UserOrRole"/>, <see cref="Attachment"/>, or an enum of at most 25 values, of which one is chosen. It may be left
+/// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>,
+/// <see cref="Channel"/>, <see cref="User"/>, <see cref="Role"/>, <see cref="UserOrRole"/>, <see cref="Attachment"/>, or an enum of at most
+/// 25 values, of which one is chosen. It may be left
 /// out when the parameter is nullable. What is known of a user as a member stands in <see cref="InteractionContext.Resolved"/>.
 /// <para>
-/// A value of an enum is called by its text <c>choice.COMMAND.OPTION.VALUE</c> in each language; without one, in English by its own name in words:
-/// <c>WaitingForStaff</c> is “Waiting for staff”.
+/// A value of an enum is called by its text <c>choice.COMMAND.OPTION.VALUE</c> in each language; without one, in English by its own name in
+/// words: <c>WaitingForStaff</c> is “Waiting for staff”.
 /// </para>
 /// </summary>
 /// <param name="name">1–32 characters, lower case; in other languages from the text <c>option.COMMAND.NAME.name</c>.</param>
@@ -42,10 +43,11 @@ public sealed class OptionAttribute(string name, string description) : Attribute
     public int MaxLength { get; init; } = 6000;
 
     /// <summary>
-    /// For a <see cref="string"/>: the method of the same feature that says what may be chosen while the member types; give it by <c>nameof</c>. It looks like
-    /// this: <c>Task&lt;IReadOnlyList&lt;Choice&gt;&gt; CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)</c>. Who may not use
-    /// the command is offered nothing, and neither is anybody when it throws or takes longer than two seconds. The member can still send what is not
-    /// offered, so the handler checks what it gets. Source: Discord's documentation, "Application Commands: Autocomplete".
+    /// For a <see cref="string"/>: the method of the same feature that says what may be chosen while the member types; give it by
+    /// <c>nameof</c>. It looks like this: <c>Task&lt;IReadOnlyList&lt;Choice&gt;&gt; CompleteAsync(CommandContext context, string typed,
+    /// CancellationToken cancellationToken)</c>. Who may not use the command is offered nothing, and neither is anybody when it throws or
+    /// takes longer than two seconds. The member can still send what is not offered, so the handler checks what it gets. Source: Discord's
+    /// documentation, "Application Commands: Autocomplete".
     /// </summary>
     public string? Completion { get; init; }
 }

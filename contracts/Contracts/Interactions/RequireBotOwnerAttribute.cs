@@ -1,18 +1,20 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Only the bot's owner may, whatever the member may do in the server: for what concerns the whole installation, such as costs, keys and the causes
-/// of failures. Where the application belongs to a team, its owner, admins and developers may, and its read-only members may not. Combine it
-/// with <see cref="RequirePermissionAttribute"/> to hide a command from others: Discord's command list knows no owner of the bot.
-/// Source: Discord's documentation, "Teams: Team Member Roles".
+/// Only the bot's owner may, whatever the member may do in the server: for what concerns the whole installation, such as costs, keys and
+/// the causes of failures. Where the application belongs to a team, its owner, admins and developers may, and its read-only members may
+/// not. Combine it with <see cref="RequirePermissionAttribute"/> to hide a command from others: Discord's command list knows no owner of
+/// the bot. Source: Discord's documentation, "Teams: Team Member Roles".
 /// </summary>
 public sealed class RequireBotOwnerAttribute : AccessAttribute
 {
     /// <inheritdoc/>
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return services.GetService(typeof(IBotOwners)) is IBotOwners owners && await owners.ContainsAsync(context.Member.User.Id, cancellationToken).ConfigureAwait(false)
+        return services.GetService(typeof(IBotOwners)) is IBotOwners owners
+            && await owners.ContainsAsync(context.Member.User.Id, cancellationToken).ConfigureAwait(false)
             ? null
             : ContractTexts.Catalog.Get(context.Culture, "need-bot-owner");
     }
@@ -22,8 +24,8 @@ public sealed class RequireBotOwnerAttribute : AccessAttribute
 public interface IBotOwners
 {
     /// <summary>
-    /// Whether somebody owns the bot's application, or is owner, admin or developer of the team that owns it. Discord is asked at most once in ten
-    /// minutes; while it cannot be reached, what it said last holds, and nobody is an owner before it has said anything.
+    /// Whether somebody owns the bot's application, or is owner, admin or developer of the team that owns it. Discord is asked at most once
+    /// in ten minutes; while it cannot be reached, what it said last holds, and nobody is an owner before it has said anything.
     /// </summary>
     ValueTask<bool> ContainsAsync(Snowflake user, CancellationToken cancellationToken);
 }

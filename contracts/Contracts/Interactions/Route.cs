@@ -3,8 +3,9 @@ using System.Globalization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Where a click, a choice or a submitted form goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/> or <see cref="FormAttribute"/> handler of the same
-/// plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of at most 100 characters in all.
+/// Where a click, a choice or a submitted form goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/> or
+/// <see cref="FormAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of
+/// at most 100 characters in all.
 /// </summary>
 public readonly record struct Route
 {
@@ -15,7 +16,8 @@ public readonly record struct Route
 
     /// <summary>A route to a handler.</summary>
     /// <param name="name">The handler's name.</param>
-    /// <param name="arguments">What its parameters get, in their order: text, numbers, <see cref="Guid"/> or <see cref="Snowflake"/>.</param>
+    /// <param name="arguments">What its parameters get, in their order: text, numbers, <see cref="Guid"/> or
+    /// <see cref="Snowflake"/>.</param>
     public static Route To(string name, params ReadOnlySpan<object> arguments)
     {
         var value = name;

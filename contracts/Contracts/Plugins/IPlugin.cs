@@ -11,29 +11,40 @@ public interface IPlugin
     void Configure(IPluginBuilder plugin);
 }
 
-/// <summary>What a plugin may consist of. Every type named here is made by the plugin's own service provider and may ask for the others in its constructor.</summary>
+/// <summary>
+/// What a plugin may consist of. Every type named here is made by the plugin's own service provider and may ask for the others in its
+/// constructor.
+/// </summary>
 public interface IPluginBuilder
 {
     /// <summary>
-    /// The plugin's settings: its <c>settings</c> in plugins.json, over which <c>DCTICKET_Settings__ID__KEY</c> in the environment wins. Validated by
-    /// data annotations before the plugin starts; what is inside of a property only with <c>[ValidateObjectMembers]</c> or <c>[ValidateEnumeratedItems]</c>.
-    /// A hyphen in the id is <c>_</c> in the environment. Ask for <c>IOptions&lt;TOptions&gt;</c>.
+    /// The plugin's settings: its <c>settings</c> in plugins.json, over which <c>DCTICKET_Settings__ID__KEY</c> in the environment wins.
+    /// Validated by data annotations before the plugin starts; what is inside of a property only with <c>[ValidateObjectMembers]</c> or
+    /// <c>[ValidateEnumeratedItems]</c>. A hyphen in the id is <c>_</c> in the environment. Ask for <c>IOptions&lt;TOptions&gt;</c>.
     /// </summary>
     IPluginBuilder AddOptions<TOptions>() where TOptions : class, new();
 
-    /// <summary>The plugin's database, <c>data/ID.db</c>, migrated before the plugin starts. Scoped: one per interaction, event and job run.</summary>
+    /// <summary>
+    /// The plugin's database, <c>data/ID.db</c>, migrated before the plugin starts. Scoped: one per interaction, event and job run.
+    /// </summary>
     IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext;
 
     /// <summary>The plugin's texts: what its commands are called in other languages.</summary>
     IPluginBuilder AddTexts(TextCatalog texts);
 
-    /// <summary>A class with handlers: <see cref="CommandAttribute"/>, <see cref="MessageCommandAttribute"/>, <see cref="UserCommandAttribute"/>, <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/>, <see cref="FormAttribute"/>, <see cref="OnAttribute"/>. Made anew for each call.</summary>
+    /// <summary>
+    /// A class with handlers: <see cref="CommandAttribute"/>, <see cref="MessageCommandAttribute"/>, <see cref="UserCommandAttribute"/>,
+    /// <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/>, <see cref="FormAttribute"/>, <see cref="OnAttribute"/>. Made anew for
+    /// each call.
+    /// </summary>
     IPluginBuilder AddFeature<TFeature>() where TFeature : class;
 
     /// <summary>A class that features and jobs share. Scoped: one per interaction, event and job run.</summary>
     IPluginBuilder AddService<TService>() where TService : class;
 
-    /// <summary>A class that is made once and lives as long as the plugin, for what is kept in memory. It cannot ask for the database.</summary>
+    /// <summary>
+    /// A class that is made once and lives as long as the plugin, for what is kept in memory. It cannot ask for the database.
+    /// </summary>
     IPluginBuilder AddSingleton<TService>() where TService : class;
 
     /// <summary>A Quartz job that runs at start and then again and again; never twice at the same time.</summary>
@@ -41,8 +52,8 @@ public interface IPluginBuilder
     IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob;
 
     /// <summary>
-    /// A service that other plugins may ask for by a type of Contracts; they get none while this plugin is off. Where several plugins export the same type,
-    /// <see cref="IExports{TContract}"/> has them all.
+    /// A service that other plugins may ask for by a type of Contracts; they get none while this plugin is off. Where several plugins
+    /// export the same type, <see cref="IExports{TContract}"/> has them all.
     /// </summary>
     IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract;
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// The base of a plugin's database: one SQLite file of its own. Ids of Discord are kept as 64-bit integers and instants as milliseconds since
-/// 1970, so that both can be compared and ordered in queries. Writes of one file wait for each other; use the asynchronous methods.
+/// The base of a plugin's database: one SQLite file of its own. Ids of Discord are kept as 64-bit integers and instants as milliseconds
+/// since 1970, so that both can be compared and ordered in queries. Writes of one file wait for each other; use the asynchronous methods.
 /// </summary>
 public abstract class PluginDbContext(DbContextOptions options) : DbContext(options)
 {
@@ -26,14 +26,16 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     internal RaisedEvents Raised { get; } = new();
 
     /// <summary>
-    /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in the same
-    /// transaction as the change itself, or at the end of the <see cref="WriteAsync"/> in which it was raised. Either both are kept or none.
-    /// When the save fails, the event goes with the next save that still writes all that the failed one was to write; any other save drops it.
-    /// When a WriteAsync fails, what was raised in it is dropped.
+    /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in
+    /// the same transaction as the change itself, or at the end of the <see cref="WriteAsync"/> in which it was raised. Either both are
+    /// kept or none. When the save fails, the event goes with the next save that still writes all that the failed one was to write; any
+    /// other save drops it. When a WriteAsync fails, what was raised in it is dropped.
     /// </summary>
     public void Raise(DurableEvent e) => Raised.Add(e);
 
-    /// <summary>Writes the changes and the events that were raised, in one transaction, when no other write of this file is under way.</summary>
+    /// <summary>
+    /// Writes the changes and the events that were raised, in one transaction, when no other write of this file is under way.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -45,9 +47,10 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     }
 
     /// <summary>
-    /// Reads and writes as one transaction, when no other write of this file is under way: <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, and SQL on the
-    /// connection. When <paramref name="write"/> throws, nothing of it is kept. Nothing else of this file is written meanwhile, so it must neither take long nor wait for
-    /// another write. When events were raised in it and not saved, it saves at its end.
+    /// Reads and writes as one transaction, when no other write of this file is under way:
+    /// <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, and SQL on the connection. When <paramref name="write"/> throws,
+    /// nothing of it is kept. Nothing else of this file is written meanwhile, so it must neither take long nor wait for another write. When
+    /// events were raised in it and not saved, it saves at its end.
     /// </summary>
     /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
     public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
@@ -71,7 +74,8 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     {
         if (DurableHandler is not null)
             throw new InvalidOperationException(
-                $"{DurableHandler} handles a durable event: the host saves what it changes, together with the note that it has had the event. "
+                $"{DurableHandler} handles a durable event: the host saves what it changes, together with the note that it has had the "
+                    + "event. "
                 + $"Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job.");
     }
 

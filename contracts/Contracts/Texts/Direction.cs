@@ -55,5 +55,6 @@ public static class Direction
 
     // Hebrew, Arabic and the scripts beside them; the high surrogates of U+10800–U+10FFF and U+1E800–U+1EFFF.
     private static bool IsRightToLeft(char c) =>
-        c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE') or (>= '\uD802' and <= '\uD803') or (>= '\uD83A' and <= '\uD83B');
+        c is (>= '\u0590' and <= '\u08FF') or (
+            >= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE') or (>= '\uD802' and <= '\uD803') or (>= '\uD83A' and <= '\uD83B');
 }

@@ -3,12 +3,15 @@ using System.Resources;
 
 namespace DCTicket.Contracts;
 
-/// <summary>The texts of a plugin by key and language, from its <c>.resx</c> files. The language is passed with each call and never kept.</summary>
+/// <summary>
+/// The texts of a plugin by key and language, from its <c>.resx</c> files. The language is passed with each call and never kept.
+/// </summary>
 /// <param name="resources">The resources, one or several files; English ones are the neutral ones. A key stands in one of them.</param>
 public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 {
     /// <summary>
-    /// The text of a key in a language, else in English, with <c>{0}</c>… replaced. <c>{0:day|days}</c> is the first word where the number is 1, else the second.
+    /// The text of a key in a language, else in English, with <c>{0}</c>… replaced. <c>{0:day|days}</c> is the first word where the number
+    /// is 1, else the second.
     /// </summary>
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
     public string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments)
@@ -41,5 +44,6 @@ public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 
 internal static class ContractTexts
 {
-    public static TextCatalog Catalog { get; } = new(new ResourceManager("DCTicket.Contracts.Texts.ContractTexts", typeof(ContractTexts).Assembly));
+    public static TextCatalog Catalog { get; } = new(
+        new ResourceManager("DCTicket.Contracts.Texts.ContractTexts", typeof(ContractTexts).Assembly));
 }

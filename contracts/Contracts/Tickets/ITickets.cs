@@ -35,7 +35,8 @@ public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribut
     public override bool RunsInChannelOrder => true;
 
     /// <inheritdoc/>
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var found = services.GetService(typeof(ITickets)) is ITickets tickets

@@ -12,10 +12,15 @@ internal sealed class Attempts
     /// <summary>How many in a row; 0 right after one that became ready.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Whether to try the gateway's usual address: the session's own could not be reached for a while. The two take turns.</summary>
+    /// <summary>
+    /// Whether to try the gateway's usual address: the session's own could not be reached for a while. The two take turns.
+    /// </summary>
     public bool AvoidsResumeAddress => _unreached / MaxFailures % 2 == 1;
 
-    /// <summary>Whether Discord was reached, said HELLO and did not go on with the session too often; what does not reach Discord says nothing about it.</summary>
+    /// <summary>
+    /// Whether Discord was reached, said HELLO and did not go on with the session too often; what does not reach Discord says nothing about
+    /// it.
+    /// </summary>
     public bool BlameSession => _greeted >= MaxFailures;
 
     public void Note(LinkEnd end)

@@ -1,6 +1,8 @@
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>What a close code means for us. Source: Discord's documentation, "Opcodes and Status Codes: Gateway Close Event Codes".</summary>
+/// <summary>
+/// What a close code means for us. Source: Discord's documentation, "Opcodes and Status Codes: Gateway Close Event Codes".
+/// </summary>
 internal static class CloseCodes
 {
     /// <summary>Ends the session: the bot shows offline at once.</summary>
@@ -16,14 +18,15 @@ internal static class CloseCodes
     public const string TokenRefused =
         "Discord refused the bot's token; make a new one under Bot in the developer portal and set it as Discord:Token.";
 
-    public const string TokenTooLong = "The bot's token is far too long to be one; copy it again from the developer portal, under Bot, and set it as Discord:Token.";
+    public const string TokenTooLong =
+        "The bot's token is far too long to be one; copy it again from the developer portal, under Bot, and set it as Discord:Token.";
 
     /// <summary>Whether the session is lost with it. Discord's own 1000 and 1001 do not say so: a resume finds out.</summary>
     public static bool EndsSession(int? code) => code is 4007 or 4009;
 
     /// <summary>
-    /// What to do about a code after which Discord will not have this bot; null for all others. None of them passes by itself, and every start that
-    /// tries it again costs one of the bot's identifies of the day.
+    /// What to do about a code after which Discord will not have this bot; null for all others. None of them passes by itself, and every
+    /// start that tries it again costs one of the bot's identifies of the day.
     /// </summary>
     public static string? Fatal(int? code) => code switch
     {

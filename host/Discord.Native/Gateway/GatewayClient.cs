@@ -44,7 +44,8 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         {
             if (Status.State != ConnectionState.Disconnected)
                 _status.SetDisconnected("the connection ended by an error");
-            await session.SettledAsync().WaitAsync(FinishWithin, tools.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await session.SettledAsync().WaitAsync(
+                FinishWithin, tools.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -135,7 +136,9 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     private async Task<Uri> FindAsync(Run run, CancellationToken stop)
     {
         if (run.Session.Current is { Id: not null, Sequence: not null, Url: var resumeUrl })
-            return resumeUrl is null || run.Attempts.AvoidsResumeAddress ? await directory.ForResumeAsync(stop) : directory.Complete(resumeUrl);
+            return resumeUrl is null || run.Attempts.AvoidsResumeAddress
+                ? await directory.ForResumeAsync(stop)
+                : directory.Complete(resumeUrl);
         await tools.Pace.WaitAsync(stop);
         run.Intents = await run.Options.Intents(run.RefusedIntents, stop);
         return await directory.ForIdentifyAsync(stop);
@@ -184,7 +187,9 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s{Unsaid}")]
     private partial void LogUnreachable(string why, double seconds, string unsaid);
 
-    [LoggerMessage(LogLevel.Warning, "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
     private partial void LogRefused(DateTime until);
 
     /// <summary>One run, and what it has learnt from its connections.</summary>
@@ -199,7 +204,8 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         public int? RefusedIntents { get; private set; }
 
         // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
-        public GatewayIdentity Identity(string token) => new(token, Intents, Options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume);
+        public GatewayIdentity Identity(string token) =>
+            new(token, Intents, Options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume);
 
         public void Note(LinkEnd end)
         {

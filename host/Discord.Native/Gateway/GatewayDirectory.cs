@@ -47,7 +47,8 @@ internal sealed partial class GatewayDirectory(
         Complete(fixedUrl ?? (await AskAsync(cancellationToken)).Url);
 
     /// <summary>Asks REST who the bot is; throws where it is not told.</summary>
-    public Task AskWhoAmIAsync(CancellationToken cancellationToken) => send(new DiscordRequest(HttpMethod.Get, "users/@me"), cancellationToken);
+    public Task AskWhoAmIAsync(CancellationToken cancellationToken) =>
+        send(new DiscordRequest(HttpMethod.Get, "users/@me"), cancellationToken);
 
     /// <summary>An address with the version and the encoding that we speak.</summary>
     public Uri Complete(Uri url) => new UriBuilder(url) { Query = "v=10&encoding=json" + (compress ? "&compress=zlib-stream" : "") }.Uri;

@@ -85,9 +85,11 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The gateway sent {Bytes} bytes that are no frame; they are passed over ({Unsaid} more since this was said last; it is said once an hour)")]
+    [LoggerMessage(LogLevel.Warning, "The gateway sent {Bytes} bytes that are no frame; they are passed over ({Unsaid} more since this was "
+        + "said last; it is said once an hour)")]
     private partial void LogGarbage(int bytes, int unsaid);
 
-    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; the next event comes all the same ({Unsaid} more since this was said last; it is said once an hour)")]
+    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; the next event comes all the same ({Unsaid} more since this was said "
+        + "last; it is said once an hour)")]
     private partial void LogHandlerFailed(Exception exception, string @event, int unsaid);
 }

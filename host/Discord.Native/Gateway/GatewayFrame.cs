@@ -16,8 +16,8 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
     /// <param name="message">The frame.</param>
     /// <param name="filter">Which events matter.</param>
     /// <param name="endsWithData">
-    /// Whether <c>d</c> is known to come last. Then all that follows is the data, which is not walked through to find its end: whoever reads it
-    /// finds out whether it is in order.
+    /// Whether <c>d</c> is known to come last. Then all that follows is the data, which is not walked through to find its end: whoever
+    /// reads it finds out whether it is in order.
     /// </param>
     public static GatewayFrame Read(ReadOnlyMemory<byte> message, EventFilter filter, bool endsWithData = false)
     {

@@ -82,7 +82,8 @@ internal sealed class GatewayLink(
         {
             End(LinkVerdict.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // Told below.
         }
@@ -101,7 +102,9 @@ internal sealed class GatewayLink(
         else if (code == CloseCodes.AuthenticationFailed)
             End(LinkVerdict.TokenRefused, "the gateway refused the bot's token (4004)");
         else
-            End(CloseCodes.EndsSession(code) ? LinkVerdict.NewSession : LinkVerdict.Resume, code is null ? "the line broke" : $"closed with {code}");
+            End(
+                CloseCodes.EndsSession(code) ? LinkVerdict.NewSession : LinkVerdict.Resume,
+                code is null ? "the line broke" : $"closed with {code}");
     }
 
     private async Task HandleAsync(GatewayFrame frame, Action onReady, CancellationToken life)
@@ -190,7 +193,8 @@ internal sealed class GatewayLink(
             await heart.RunAsync(tools.Delays.BeforeFirstHeartbeat(interval), interval, life);
             End(LinkVerdict.Resume, "a heartbeat was not answered");
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             End(LinkVerdict.Resume, "the line broke");
         }
@@ -229,7 +233,8 @@ internal sealed class GatewayLink(
             if (end.Verdict == LinkVerdict.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The line is dead; there is nobody to say goodbye to.
         }

@@ -17,7 +17,11 @@ internal sealed class GatewaySession
     public GatewaySession(SavedSession? saved)
     {
         if (saved is not null)
-            (_id, _resumeUrl, _received, _highest) = (saved.Id, saved.ResumeUrl, saved.Sequence, Math.Max(saved.Sequence, saved.Received ?? -1));
+            (
+                _id,
+                _resumeUrl,
+                _received,
+                _highest) = (saved.Id, saved.ResumeUrl, saved.Sequence, Math.Max(saved.Sequence, saved.Received ?? -1));
     }
 
     public bool CanResume
@@ -40,8 +44,8 @@ internal sealed class GatewaySession
     }
 
     /// <summary>
-    /// The number of the last event that is handled as are all before it; null before the first one. Heartbeats tell this one, so that Discord
-    /// has no reason to forget an event that another process would have to handle.
+    /// The number of the last event that is handled as are all before it; null before the first one. Heartbeats tell this one, so that
+    /// Discord has no reason to forget an event that another process would have to handle.
     /// </summary>
     public long? Handled
     {
@@ -52,7 +56,9 @@ internal sealed class GatewaySession
         }
     }
 
-    /// <summary>The number of the last event that ever came in this session, to this process or an earlier one; -1 before the first one.</summary>
+    /// <summary>
+    /// The number of the last event that ever came in this session, to this process or an earlier one; -1 before the first one.
+    /// </summary>
     public long Highest
     {
         get
@@ -106,7 +112,8 @@ internal sealed class GatewaySession
     {
         using var json = JsonDocument.Parse(ready.IsEmpty ? "{}"u8.ToArray() : ready);
         var id = Text(json.RootElement, "session_id");
-        var url = Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var parsed) && parsed.Scheme is "ws" or "wss" ? parsed : null;
+        var url = Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var parsed)
+            && parsed.Scheme is "ws" or "wss" ? parsed : null;
         lock (_lock)
         {
             _inHand.Clear();
@@ -134,7 +141,9 @@ internal sealed class GatewaySession
     {
         try
         {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            return element.ValueKind == JsonValueKind.Object
+                && element.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
                 ? value.GetString()
                 : null;
         }

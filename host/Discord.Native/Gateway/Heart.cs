@@ -12,7 +12,9 @@ internal sealed class Heart(Func<CancellationToken, Task<bool>> beat, Func<bool>
 
     public void Acknowledge() => _acknowledged = true;
 
-    /// <summary>Beats until cancelled, or until a beat was not answered before the next one was due: then the line is dead and it returns.</summary>
+    /// <summary>
+    /// Beats until cancelled, or until a beat was not answered before the next one was due: then the line is dead and it returns.
+    /// </summary>
     public async Task RunAsync(TimeSpan first, TimeSpan interval, CancellationToken cancellationToken)
     {
         await Task.Delay(first, time, cancellationToken);

@@ -10,7 +10,9 @@ internal sealed class Inbox(IGatewaySocket socket) : IDisposable
     private int _garbage;
     private bool _begun;
 
-    /// <summary>The next message; null when the socket is closed. Throws <see cref="InvalidDataException"/> when it cannot be unpacked.</summary>
+    /// <summary>
+    /// The next message; null when the socket is closed. Throws <see cref="InvalidDataException"/> when it cannot be unpacked.
+    /// </summary>
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
     {
         while (await socket.ReceiveAsync(cancellationToken) is { } part)
@@ -29,8 +31,8 @@ internal sealed class Inbox(IGatewaySocket socket) : IDisposable
     }
 
     /// <summary>
-    /// Notes whether a message was a frame. Throws <see cref="InvalidDataException"/> when what is unpacked is none any more; one in plain text is
-    /// just passed over.
+    /// Notes whether a message was a frame. Throws <see cref="InvalidDataException"/> when what is unpacked is none any more; one in plain
+    /// text is just passed over.
     /// </summary>
     public void Judge(bool isFrame)
     {

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Unpacks zlib-stream: one zlib context for a whole connection, flushed after each message. Source: Discord's documentation, "Gateway: Transport
-/// Compression".
+/// Unpacks zlib-stream: one zlib context for a whole connection, flushed after each message. Source: Discord's documentation, "Gateway:
+/// Transport Compression".
 /// </summary>
 internal sealed class Inflater : IDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class Inflater : IDisposable
     public Inflater() => _zlib = new ZLibStream(_feed, CompressionMode.Decompress);
 
     /// <summary>
-    /// The next whole message, valid until the next call; null while it goes on in the next part. Throws <see cref="InvalidDataException"/> when the
-    /// stream is broken, or a message larger than any of Discord's.
+    /// The next whole message, valid until the next call; null while it goes on in the next part. Throws <see cref="InvalidDataException"/>
+    /// when the stream is broken, or a message larger than any of Discord's.
     /// </summary>
     public ReadOnlyMemory<byte>? Add(ReadOnlyMemory<byte> part)
     {

@@ -1,8 +1,8 @@
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Discord ends a connection that sends more than 120 payloads in a minute. Heartbeats that Discord asks for leave some room to those that keep
-/// the connection alive.
+/// Discord ends a connection that sends more than 120 payloads in a minute. Heartbeats that Discord asks for leave some room to those that
+/// keep the connection alive.
 /// </summary>
 internal sealed class SendLimit(TimeProvider time)
 {

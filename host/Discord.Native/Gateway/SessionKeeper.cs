@@ -2,7 +2,9 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Saves the session every second in which something was handled, and while nothing happens often enough to say that it lives.</summary>
+/// <summary>
+/// Saves the session every second in which something was handled, and while nothing happens often enough to say that it lives.
+/// </summary>
 internal sealed class SessionKeeper : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -47,7 +49,8 @@ internal sealed class SessionKeeper : IAsyncDisposable
         while (true)
         {
             await Task.Delay(Pause, _time, stop);
-            if (_session.ToSave() is var session && (session != _saved || (session is not null && _time.GetElapsedTime(_savedAt) >= Refresh)))
+            if (_session.ToSave() is var session
+                && (session != _saved || (session is not null && _time.GetElapsedTime(_savedAt) >= Refresh)))
                 SaveNow();
         }
     }

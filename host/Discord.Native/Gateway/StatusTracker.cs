@@ -17,6 +17,7 @@ internal sealed class StatusTracker(TimeProvider time)
     public void SetDisconnected(string reason)
     {
         var before = _current;
-        _current = new ConnectionStatus(ConnectionState.Disconnected, before.State == ConnectionState.Ready ? time.GetUtcNow() : before.Since, reason);
+        _current = new ConnectionStatus(
+            ConnectionState.Disconnected, before.State == ConnectionState.Ready ? time.GetUtcNow() : before.Since, reason);
     }
 }

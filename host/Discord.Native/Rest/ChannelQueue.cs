@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// The edits of one channel, one request at a time. What waits is merged, and the last value of each field wins; a name or a topic that may not be
-/// sent yet holds up nothing else.
+/// The edits of one channel, one request at a time. What waits is merged, and the last value of each field wins; a name or a topic that may
+/// not be sent yet holds up nothing else.
 /// </summary>
 internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvider time, ILogger logger)
 {
@@ -109,7 +109,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             {
                 foreach (var field in fields.Keys)
                     _budgets.GetValueOrDefault(field)?.Use();
-                edits.ForEach(edit => edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer));
+                edits.ForEach(
+                    edit => edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer));
             }
         }
         catch (DiscordException refused) when (MayConcernOne(refused) && (owner is not null || edits.Count > 1))
@@ -140,8 +141,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     }
 
     /// <summary>
-    /// Sends the edits of a refused request one by one, so that one caller's refusal is not another's. The latest goes first: what it sets, earlier
-    /// ones need not set any more, and their callers share its answer; where it is refused, the values before it are sent.
+    /// Sends the edits of a refused request one by one, so that one caller's refusal is not another's. The latest goes first: what it sets,
+    /// earlier ones need not set any more, and their callers share its answer; where it is refused, the values before it are sent.
     /// </summary>
     private async Task SendApartAsync(Dictionary<string, Waiting> fields, List<ChannelEdit> edits, CancellationToken stop)
     {
@@ -176,7 +177,9 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             {
                 _budgets.GetValueOrDefault(field)?.Block(wait);
                 // A newer value stays; those who asked for the older one get its answer.
-                _waiting[field] = _waiting.TryGetValue(field, out var newer) ? newer with { Edits = [.. refused.Edits, .. newer.Edits] } : refused;
+                _waiting[field] = _waiting.TryGetValue(field, out var newer)
+                    ? newer with { Edits = [.. refused.Edits, .. newer.Edits] }
+                    : refused;
             }
         }
     }
@@ -199,7 +202,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         return new DiscordRequest(HttpMethod.Patch, path)
         {
             Json = body.ToArray(),
-            Reason = string.Join("; ", edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()),
+            Reason = string.Join(
+                "; ", edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()),
             Repeatable = edits.TrueForAll(edit => edit.Request.Repeatable),
         };
     }
@@ -216,7 +220,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
 }
 
 /// <summary>
-/// Sends an edit of a channel; throws <see cref="HiddenLimitException"/> when it is limited by more than headers tell, and Discord refuses it for long.
+/// Sends an edit of a channel; throws <see cref="HiddenLimitException"/> when it is limited by more than headers tell, and Discord refuses
+/// it for long.
 /// </summary>
 internal delegate Task<DiscordResponse> SendEdit(DiscordRequest request, bool isLimited, CancellationToken cancellationToken);
 

@@ -64,7 +64,9 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
         }
     }
 
-    /// <summary>What has been written, over all tries. An attachment never changes, so another try goes on where the last one ended.</summary>
+    /// <summary>
+    /// What has been written, over all tries. An attachment never changes, so another try goes on where the last one ended.
+    /// </summary>
     private sealed class Copy(Stream destination, long maxBytes)
     {
         private long _toSkip;

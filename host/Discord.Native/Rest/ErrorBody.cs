@@ -31,7 +31,9 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
             Flatten(nested, "", errors);
         var code = root.TryGetProperty("code", out var number) && number.ValueKind == JsonValueKind.Number
             && number.TryGetInt32(out var value) ? value : 0;
-        double? retryAfter = root.TryGetProperty("retry_after", out var wait) && wait.ValueKind == JsonValueKind.Number ? wait.GetDouble() : null;
+        double? retryAfter = root.TryGetProperty("retry_after", out var wait) && wait.ValueKind == JsonValueKind.Number
+            ? wait.GetDouble()
+            : null;
         var isGlobal = root.TryGetProperty("global", out var global) && global.ValueKind == JsonValueKind.True;
         return new ErrorBody(code, Text(root, "message"), errors, retryAfter, isGlobal);
     }

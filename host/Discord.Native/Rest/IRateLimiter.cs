@@ -13,8 +13,8 @@ public interface IRateLimiter
 public interface IRateLimitTurn : IDisposable
 {
     /// <summary>
-    /// Waits until Discord would take the request. To be called before every try. Throws <see cref="Contracts.DiscordException"/> (429) when that is
-    /// longer than anybody would wait.
+    /// Waits until Discord would take the request. To be called before every try. Throws <see cref="Contracts.DiscordException"/> (429)
+    /// when that is longer than anybody would wait.
     /// </summary>
     Task WaitAsync(CancellationToken cancellationToken);
 

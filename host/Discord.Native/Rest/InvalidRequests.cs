@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// Discord locks an address out for long that gets 10,000 answers of 401, 403 or 429 in ten minutes. A warning comes at 1,000; at 8,000 only answers
-/// to interactions go on, at 9,500 nothing does until the oldest are ten minutes old. What is under way counts as if it were refused, so that
-/// the number is never reached. Source: Discord's documentation, "Rate Limits: Invalid Request Limit".
+/// Discord locks an address out for long that gets 10,000 answers of 401, 403 or 429 in ten minutes. A warning comes at 1,000; at 8,000
+/// only answers to interactions go on, at 9,500 nothing does until the oldest are ten minutes old. What is under way counts as if it were
+/// refused, so that the number is never reached. Source: Discord's documentation, "Rate Limits: Invalid Request Limit".
 /// </summary>
 internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
 {
@@ -88,9 +88,11 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
         _lastCount = 0;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. Does the bot lack a permission that it needs often?")]
+    [LoggerMessage(LogLevel.Warning, "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. "
+        + "Does the bot lack a permission that it needs often?")]
     private partial void LogMany(int count);
 
-    [LoggerMessage(LogLevel.Error, "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait {Wait}, answers to clicks and commands last")]
+    [LoggerMessage(LogLevel.Error, "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait "
+        + "{Wait}, answers to clicks and commands last")]
     private partial void LogHeldBack(int count, TimeSpan wait);
 }

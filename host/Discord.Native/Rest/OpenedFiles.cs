@@ -18,7 +18,9 @@ internal sealed class OpenedFiles : IDisposable
     /// <summary>What went wrong with a file while it was sent; null for nothing.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Opens them; throws what the file system says: <see cref="FileNotFoundException"/>, <see cref="UnauthorizedAccessException"/>…</summary>
+    /// <summary>
+    /// Opens them; throws what the file system says: <see cref="FileNotFoundException"/>, <see cref="UnauthorizedAccessException"/>…
+    /// </summary>
     public static OpenedFiles Open(IReadOnlyList<OutgoingFile> files)
     {
         var opened = new OpenedFiles();

@@ -198,7 +198,8 @@ public sealed partial class RateLimiter : IRateLimiter
         private DiscordException TooEarly(TimeSpan wait)
         {
             var until = limiter._time.GetUtcNow() + wait;
-            var words = string.Create(CultureInfo.InvariantCulture, $"Discord takes no such request before {until:yyyy-MM-dd HH:mm:ss} UTC");
+            var words = string.Create(
+                CultureInfo.InvariantCulture, $"Discord takes no such request before {until:yyyy-MM-dd HH:mm:ss} UTC");
             return new DiscordException(TooManyRequests, 0, words, route.Template) { RetryAfter = wait };
         }
 

@@ -62,7 +62,8 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
         if (request.Json is { } json)
             multipart.Add(Named(Json(json), "name=\"payload_json\""));
         for (var i = 0; i < request.Files.Count; i++)
-            multipart.Add(Named(File(request.Files[i], files.ContentOf(i)), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
+            multipart.Add(
+                Named(File(request.Files[i], files.ContentOf(i)), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
         return multipart;
     }
 

@@ -148,12 +148,14 @@ internal sealed partial class RestClient : IDisposable
             LogAnswer(template, answer.Status, (long)_time.GetElapsedTime(start).TotalMilliseconds);
             return answer;
         }
-        catch (Exception exception) when (call.Files.Failure is not null || exception is HttpRequestException or IOException || silence.IsOver)
+        catch (Exception exception)
+            when (call.Files.Failure is not null || exception is HttpRequestException or IOException || silence.IsOver)
         {
             LogNoAnswer(template, (long)_time.GetElapsedTime(start).TotalMilliseconds);
             if (call.Files.Failure is { } failure)
                 ExceptionDispatchInfo.Throw(failure);
-            throw new DiscordException(0, 0, silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached", template, inner: exception);
+            throw new DiscordException(
+                0, 0, silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached", template, inner: exception);
         }
     }
 

@@ -1,8 +1,8 @@
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// Finds out after a 401 whether Discord refuses the bot's token or only one route: it answers 401 to a valid bot token on some routes, such as
-/// <c>oauth2/@me</c>.
+/// Finds out after a 401 whether Discord refuses the bot's token or only one route: it answers 401 to a valid bot token on some routes,
+/// such as <c>oauth2/@me</c>.
 /// </summary>
 /// <param name="askWhoWeAre">Asks for <c>users/@me</c> and returns the status; 0 when there was no answer.</param>
 internal sealed class TokenCheck(Func<Task<int>> askWhoWeAre) : IDisposable
@@ -13,7 +13,9 @@ internal sealed class TokenCheck(Func<Task<int>> askWhoWeAre) : IDisposable
     private readonly CancellationTokenSource _refused = new();
     private Task? _asking;
 
-    /// <summary>Whether Discord refuses the token. It stays so: a connection has one token, and a refused one never becomes valid again.</summary>
+    /// <summary>
+    /// Whether Discord refuses the token. It stays so: a connection has one token, and a refused one never becomes valid again.
+    /// </summary>
     public bool IsRefused => _refused.IsCancellationRequested;
 
     /// <summary>Cancelled when Discord refuses the token.</summary>

@@ -9,8 +9,8 @@ using DCTicket.Discord.Json;
 namespace DCTicket.Discord.Cache;
 
 /// <summary>
-/// What decides on permissions in each server: its owner, roles and channels, and the bot's own member. The gateway feeds it in Discord's order,
-/// before plugins get the same event.
+/// What decides on permissions in each server: its owner, roles and channels, and the bot's own member. The gateway feeds it in Discord's
+/// order, before plugins get the same event.
 /// </summary>
 public sealed class GuildCache
 {
@@ -70,7 +70,8 @@ public sealed class GuildCache
         var json = JsonSerializer.Deserialize(data, DiscordJson.Default.GuildJson);
         if (json is not { Unavailable: false } || JsonSerializer.Deserialize(data, DiscordJson.Default.Guild) is not { } guild)
             return;
-        _guilds[json.Id] = new CachedGuild(guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == BotId));
+        _guilds[json.Id] = new CachedGuild(
+            guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == BotId));
     }
 
     private void Follow(DiscordEvent e)
@@ -120,7 +121,8 @@ public sealed class GuildCache
     {
         public CachedGuild WithRole(Role role) => this with { Roles = [.. Roles.Where(known => known.Id != role.Id), role] };
 
-        public CachedGuild WithChannel(Channel channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel.Id), channel] };
+        public CachedGuild WithChannel(Channel channel) =>
+            this with { Channels = [.. Channels.Where(known => known.Id != channel.Id), channel] };
 
         public CachedGuild WithoutChannel(Snowflake channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel)] };
 
@@ -128,7 +130,8 @@ public sealed class GuildCache
         public CachedGuild WithoutRole(Snowflake role) => this with
         {
             Roles = [.. Roles.Where(known => known.Id != role)],
-            Channels = [.. Channels.Select(channel => channel with { PermissionOverwrites = [.. channel.PermissionOverwrites.Where(o => o.Id != role)] })],
+            Channels = [.. Channels.Select(
+                channel => channel with { PermissionOverwrites = [.. channel.PermissionOverwrites.Where(o => o.Id != role)] })],
             Bot = Bot is null ? null : Bot with { Roles = [.. Bot.Roles.Where(known => known != role)] },
         };
     }

@@ -1,6 +1,8 @@
 namespace DCTicket.Discord.Connection;
 
-/// <summary>Keeps a broken peer from filling the log: each kind of thing is said so often an hour, and then how often it was not said.</summary>
+/// <summary>
+/// Keeps a broken peer from filling the log: each kind of thing is said so often an hour, and then how often it was not said.
+/// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="perHour">How often.</param>
 public sealed class Complaints(TimeProvider time, int perHour = 1)

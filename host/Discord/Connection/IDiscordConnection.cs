@@ -10,8 +10,8 @@ public interface IDiscordConnection : IAsyncDisposable
     ConnectionStatus Status { get; }
 
     /// <summary>
-    /// Sends a request, waits for rate limits, and repeats what may be repeated. Throws <see cref="Contracts.DiscordException"/> for every answer
-    /// that is not a success.
+    /// Sends a request, waits for rate limits, and repeats what may be repeated. Throws <see cref="Contracts.DiscordException"/> for every
+    /// answer that is not a success.
     /// </summary>
     Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken);
 
@@ -22,9 +22,10 @@ public interface IDiscordConnection : IAsyncDisposable
     Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/> when Discord
-    /// will not have this bot whatever we do, also when a request showed that the token is refused; its message is one sentence that says what to do.
-    /// When cancelled it takes no more events, waits up to five seconds for those in hand, and keeps the session for the next start.
+    /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/>
+    /// when Discord will not have this bot whatever we do, also when a request showed that the token is refused; its message is one
+    /// sentence that says what to do. When cancelled it takes no more events, waits up to five seconds for those in hand, and keeps the
+    /// session for the next start.
     /// </summary>
     Task RunAsync(GatewayOptions options, CancellationToken cancellationToken);
 }

@@ -6,7 +6,8 @@ namespace DCTicket.Discord.Connection;
 /// <summary>A request's route without ids and tokens: what may be logged, and what Discord's rate limits are about.</summary>
 /// <param name="Template">Such as <c>POST channels/:id/messages</c>.</param>
 /// <param name="MajorId">The id (for webhooks with the token's hash) that Discord counts apart; empty for none.</param>
-/// <param name="IsInteraction">Whether it answers an interaction, which needs no token of the bot and does not count towards the global limit.</param>
+/// <param name="IsInteraction">Whether it answers an interaction, which needs no token of the bot and does not count towards the global
+/// limit.</param>
 public sealed record RequestRoute(string Template, string MajorId, bool IsInteraction)
 {
     /// <summary>Reads the route of a request.</summary>

@@ -13,6 +13,8 @@ public interface ISessionStore
     /// <summary>The session to go on with; null to begin a new one.</summary>
     SavedSession? Load();
 
-    /// <summary>Keeps the session, or with null forgets the one that is kept. Called about once a second, one call at a time; does not throw.</summary>
+    /// <summary>
+    /// Keeps the session, or with null forgets the one that is kept. Called about once a second, one call at a time; does not throw.
+    /// </summary>
     void Save(SavedSession? session);
 }

@@ -14,8 +14,9 @@ public static class ChannelFilter
     }
 
     /// <summary>
-    /// Whether an event may be from a channel of one of the sets. A message that is replied to or forwarded has a <c>channel_id</c> as well: where any
-    /// of them is in a set, the answer is yes, and who reads the event decides. The key cannot stand in a text, whose quotes are escaped.
+    /// Whether an event may be from a channel of one of the sets. A message that is replied to or forwarded has a <c>channel_id</c> as
+    /// well: where any of them is in a set, the answer is yes, and who reads the event decides. The key cannot stand in a text, whose
+    /// quotes are escaped.
     /// </summary>
     public static bool MayBeIn(ReadOnlySpan<byte> data, IReadOnlyList<ChannelSet> sets)
     {

@@ -10,7 +10,11 @@ public sealed record Interaction
 
     public required InteractionType Type { get; init; }
 
-    public required string Token { get; init => field = string.IsNullOrEmpty(value) ? throw new FormatException("An interaction has no token.") : value; }
+    public required string Token
+    {
+        get;
+        init => field = string.IsNullOrEmpty(value) ? throw new FormatException("An interaction has no token.") : value;
+    }
 
     public InteractionData? Data { get; init; }
 

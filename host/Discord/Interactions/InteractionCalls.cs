@@ -69,7 +69,11 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
     private string Webhook(Interaction interaction) => $"webhooks/{application}/{interaction.Token}";
 
     private async Task CallbackAsync(
-        Interaction interaction, int type, Action<Utf8JsonWriter>? data, IReadOnlyList<OutgoingFile> files, CancellationToken cancellationToken)
+        Interaction interaction,
+        int type,
+        Action<Utf8JsonWriter>? data,
+        IReadOnlyList<OutgoingFile> files,
+        CancellationToken cancellationToken)
     {
         var body = JsonBody.Of(json =>
         {

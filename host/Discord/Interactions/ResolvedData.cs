@@ -23,7 +23,8 @@ public sealed record ResolvedData
     public Resolved ToResolved() => new()
     {
         Users = Users,
-        Members = Members.Where(member => Users.ContainsKey(member.Key)).ToDictionary(member => member.Key, member => member.Value.ToMember(Users[member.Key])),
+        Members = Members.Where(member => Users.ContainsKey(member.Key))
+            .ToDictionary(member => member.Key, member => member.Value.ToMember(Users[member.Key])),
         Roles = Roles,
         Channels = Channels,
         Attachments = Attachments,

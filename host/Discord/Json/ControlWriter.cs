@@ -28,7 +28,9 @@ internal sealed class ControlWriter(MessageWriter messages)
 
     /// <summary>One address that Discord does not take would cost the whole message, so such a button is left out.</summary>
     private static IReadOnlyList<Control> Usable(IReadOnlyList<Control> row) =>
-        row.All(control => control is not LinkButton link || IsAddress(link.Url)) ? row : [.. row.Where(control => control is not LinkButton link || IsAddress(link.Url))];
+        row.All(control => control is not LinkButton link || IsAddress(link.Url))
+            ? row
+            : [.. row.Where(control => control is not LinkButton link || IsAddress(link.Url))];
 
     private static bool IsAddress(string url) =>
         url.Length <= MaxUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https" or "discord");
@@ -36,7 +38,9 @@ internal sealed class ControlWriter(MessageWriter messages)
     private void WriteRow(Utf8JsonWriter json, IReadOnlyList<Control> row)
     {
         if (row.Count is 0 or > MaxInRow || (row.Count > 1 && row.Any(control => control is Select)))
-            throw new InvalidOperationException($"A row of the message has {row.Count} controls ({string.Join(", ", row.Select(c => c.GetType().Name))}); Discord takes one to {MaxInRow} buttons, or one select alone.");
+            throw new InvalidOperationException($"A row of the message has {row.Count} controls "
+                + $"({string.Join(", ", row.Select(c => c.GetType().Name))}); Discord takes one to {MaxInRow} buttons, or one select "
+                + "alone.");
         json.WriteStartObject();
         json.WriteNumber("type", Row);
         json.WriteStartArray("components");

@@ -5,8 +5,8 @@ using DCTicket.Discord.Interactions;
 namespace DCTicket.Discord.Json;
 
 /// <summary>
-/// How records and Discord's JSON map onto each other; generated, so that the first message costs no reflection. Generated code sets init-only
-/// properties that the JSON lacks to null, whatever their initializers say: such a property has its default in its getter.
+/// How records and Discord's JSON map onto each other; generated, so that the first message costs no reflection. Generated code sets
+/// init-only properties that the JSON lacks to null, whatever their initializers say: such a property has its default in its getter.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

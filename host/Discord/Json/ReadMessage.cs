@@ -4,8 +4,8 @@ using DCTicket.Contracts;
 namespace DCTicket.Discord.Json;
 
 /// <summary>
-/// Reads the data of MESSAGE_CREATE by hand and in one walk, since nothing comes more often. What the generated code makes of the same data is the
-/// same, at three times the cost.
+/// Reads the data of MESSAGE_CREATE by hand and in one walk, since nothing comes more often. What the generated code makes of the same data
+/// is the same, at three times the cost.
 /// </summary>
 internal ref struct ReadMessage
 {
@@ -50,7 +50,9 @@ internal ref struct ReadMessage
         {
         }
 
-        return parts._guild is { } guild ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles, AuthorNick = parts._authorNick } : null;
+        return parts._guild is { } guild
+            ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles, AuthorNick = parts._authorNick }
+            : null;
     }
 
     private bool TakePlain(ref Utf8JsonReader reader)

@@ -30,7 +30,14 @@ internal static class ReadUser
                 Pass(ref reader);
         }
 
-        return new User { Id = id ?? throw new JsonException("A user has no id."), Username = username!, GlobalName = globalName, Avatar = avatar, Bot = bot };
+        return new User
+        {
+            Id = id ?? throw new JsonException("A user has no id."),
+            Username = username!,
+            GlobalName = globalName,
+            Avatar = avatar,
+            Bot = bot,
+        };
     }
 
     /// <summary>A list of them.</summary>

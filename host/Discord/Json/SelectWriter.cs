@@ -50,8 +50,10 @@ internal static class SelectWriter
     {
         if (options.Count < least || options.Count > most)
             throw new InvalidOperationException($"A list has {options.Count} options; Discord takes {least} to {most}.");
-        if (options.FirstOrDefault(option => option.Value.Length is 0 or > MaxText || options.Count(other => other.Value == option.Value) > 1) is { } bad)
-            throw new InvalidOperationException($"The option “{bad.Label}” has the value “{bad.Value}”; it must have 1 to {MaxText} characters and be the only one of its list.");
+        if (options.FirstOrDefault(
+            option => option.Value.Length is 0 or > MaxText || options.Count(other => other.Value == option.Value) > 1) is { } bad)
+            throw new InvalidOperationException($"The option “{bad.Label}” has the value “{bad.Value}”; it must have 1 to {MaxText} "
+                + "characters and be the only one of its list.");
         json.WriteNumber("type", type);
         json.WriteStartArray("options");
         foreach (var option in options)
@@ -85,7 +87,8 @@ internal static class SelectWriter
         json.WriteEndObject();
     }
 
-    private static void WriteType(Utf8JsonWriter json, int type, IReadOnlyList<(Snowflake Id, string Kind)> chosen, IReadOnlyList<ChannelType>? channelTypes = null)
+    private static void WriteType(
+        Utf8JsonWriter json, int type, IReadOnlyList<(Snowflake Id, string Kind)> chosen, IReadOnlyList<ChannelType>? channelTypes = null)
     {
         json.WriteNumber("type", type);
         if (chosen.Count > 0)
@@ -110,7 +113,9 @@ internal static class SelectWriter
         json.WriteEndArray();
     }
 
-    private static IReadOnlyList<(Snowflake Id, string Kind)> All(IReadOnlyList<Snowflake> ids, string kind) => [.. ids.Select(id => (id, kind))];
+    private static IReadOnlyList<(Snowflake Id, string Kind)> All(IReadOnlyList<Snowflake> ids, string kind) =>
+        [.. ids.Select(id => (id, kind))];
 
-    private static IReadOnlyList<(Snowflake Id, string Kind)> All(IReadOnlyList<UserOrRole> chosen) => [.. chosen.Select(one => (one.Id, one.IsRole ? "role" : "user"))];
+    private static IReadOnlyList<(Snowflake Id, string Kind)> All(IReadOnlyList<UserOrRole> chosen) =>
+        [.. chosen.Select(one => (one.Id, one.IsRole ? "role" : "user"))];
 }

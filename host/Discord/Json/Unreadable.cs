@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>How reading something fails that is not what Discord documents: JSON that is none, text that is no Unicode, numbers out of range, ids that are none.</summary>
+/// <summary>
+/// How reading something fails that is not what Discord documents: JSON that is none, text that is no Unicode, numbers out of range, ids
+/// that are none.
+/// </summary>
 public static class Unreadable
 {
     public static bool Is(Exception exception) =>

@@ -17,8 +17,8 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
     private const int Accepted = 2;
 
     /// <summary>
-    /// Who may act for it, the owner first: who owns it, or of the team that owns it the owner, admins and developers. Members of a team that
-    /// may only read, and those who have not accepted their invitation, are none.
+    /// Who may act for it, the owner first: who owns it, or of the team that owns it the owner, admins and developers. Members of a team
+    /// that may only read, and those who have not accepted their invitation, are none.
     /// </summary>
     public IReadOnlyList<Snowflake> Owners { get; init; } = [];
 
@@ -28,7 +28,8 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
         // Who asks this waits longer than a repeated request would, and says so.
         var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { Repeatable = false };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var application = JsonSerializer.Deserialize(response.Body.Span, DiscordJson.Default.ApplicationJson) ?? throw new JsonException("The application is null.");
+        var application = JsonSerializer.Deserialize(
+            response.Body.Span, DiscordJson.Default.ApplicationJson) ?? throw new JsonException("The application is null.");
         return new Application(
             application.Id,
             application.Bot?.Id ?? application.Id,

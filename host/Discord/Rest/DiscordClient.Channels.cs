@@ -14,7 +14,8 @@ public sealed partial class DiscordClient
     private static readonly TimeSpan EditPatience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
+        await SendAsync(
+            new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
 
     public Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
         FindAsync($"channels/{channel}", DiscordJson.Default.Channel, [DiscordErrorCode.UnknownChannel], cancellationToken);
@@ -57,7 +58,8 @@ public sealed partial class DiscordClient
         return PatchAsync(channel, body, reason, cancellationToken);
     }
 
-    public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
+    public Task SetOverwritesAsync(
+        Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
         PatchAsync(channel, JsonBody.Of(json => WriteOverwrites(json, overwrites)), reason, cancellationToken);
 
     public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
@@ -108,11 +110,18 @@ public sealed partial class DiscordClient
 
     private Task<Channel> PatchAsync(Snowflake channel, ReadOnlyMemory<byte> body, string reason, CancellationToken cancellationToken)
     {
-        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}") { Json = body, Reason = reason, Repeatable = true, Patience = EditPatience };
+        var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}")
+        {
+            Json = body,
+            Reason = reason,
+            Repeatable = true,
+            Patience = EditPatience,
+        };
         return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
     }
 
-    private static void WriteSlowmode(Utf8JsonWriter json, TimeSpan slowmode) => json.WriteNumber("rate_limit_per_user", (int)slowmode.TotalSeconds);
+    private static void WriteSlowmode(Utf8JsonWriter json, TimeSpan slowmode) =>
+        json.WriteNumber("rate_limit_per_user", (int)slowmode.TotalSeconds);
 
     private static void WriteOverwrites(Utf8JsonWriter json, IReadOnlyList<Overwrite> overwrites)
     {

@@ -25,13 +25,15 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     public Snowflake BotId => bot;
 
     /// <summary>The application that the bot belongs to.</summary>
-    public Task<Application> GetApplicationAsync(CancellationToken cancellationToken) => Application.GetAsync(connection, cancellationToken);
+    public Task<Application> GetApplicationAsync(CancellationToken cancellationToken) =>
+        Application.GetAsync(connection, cancellationToken);
 
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         SendAsync(new(HttpMethod.Get, $"guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
 
     public async Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken).ConfigureAwait(false);
+        await SendAsync(
+            new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken).ConfigureAwait(false);
 
     public Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken)
     {
@@ -48,18 +50,25 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     }
 
     public Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken) =>
-        RemoveAsync(new(HttpMethod.Delete, $"guilds/{guild}/roles/{role}") { Reason = reason }, DiscordErrorCode.UnknownRole, cancellationToken);
+        RemoveAsync(
+            new(HttpMethod.Delete, $"guilds/{guild}/roles/{role}") { Reason = reason }, DiscordErrorCode.UnknownRole, cancellationToken);
 
     public Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => FindAsync(
-        $"guilds/{guild}/members/{user}", DiscordJson.Default.Member, [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser], cancellationToken);
+        $"guilds/{guild}/members/{user}",
+        DiscordJson.Default.Member,
+        [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser],
+        cancellationToken);
 
     public Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
-        connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+        connection.SendAsync(
+            new DiscordRequest(HttpMethod.Put, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
 
     public Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
-        connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+        connection.SendAsync(
+            new DiscordRequest(HttpMethod.Delete, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
 
-    public async Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
+        Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken)
     {
         var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/audit-logs?action_type={(int)action}&limit={limit}");
         var log = await SendAsync(request, DiscordJson.Default.AuditLogJson, cancellationToken).ConfigureAwait(false);
@@ -70,7 +79,8 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     {
         // Anything else could lead away from Discord, with the token.
         if (!Uri.IsWellFormedUriString(route, UriKind.Relative) || route.StartsWith('/') || route.Split('?')[0].Split('/').Contains(".."))
-            throw new ArgumentException($"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.", nameof(route));
+            throw new ArgumentException(
+                $"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.", nameof(route));
         var request = new DiscordRequest(method, route) { Json = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()) };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Body.IsEmpty ? null : Read(request, response, body => JsonNode.Parse(body.Span));

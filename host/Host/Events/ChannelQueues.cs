@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Events;
 
 /// <summary>
-/// Runs the handlers of events: one after the other within a plugin's channel, side by side otherwise. The token of one that takes too long is
-/// cancelled, and its queue goes on without it, whether it awaits or blocks its thread.
+/// Runs the handlers of events: one after the other within a plugin's channel, side by side otherwise. The token of one that takes too long
+/// is cancelled, and its queue goes on without it, whether it awaits or blocks its thread.
 /// </summary>
 internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQueues> log) : IDisposable
 {
@@ -30,8 +30,8 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     public void Dispose() => _watch?.Dispose();
 
     /// <summary>
-    /// Queues a call of a handler. The task ends with the call, or when its time is over; it never fails. What a handler throws is logged by whoever
-    /// queues it.
+    /// Queues a call of a handler. The task ends with the call, or when its time is over; it never fails. What a handler throws is logged
+    /// by whoever queues it.
     /// </summary>
     public Task Enqueue(string plugin, Snowflake channel, string handler, Func<CancellationToken, Task> call)
     {
@@ -148,7 +148,8 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     {
         CountOverdue(queue, work, 1);
         if (_complaints.IsDue($"{queue.Key.Plugin}/{work.Handler}", out var unsaid))
-            LogOverdue(log, queue.Key.Plugin, work.Handler, MaxHandlerTime, work.HoldsThread ? "blocks its thread" : "has not ended", unsaid);
+            LogOverdue(
+                log, queue.Key.Plugin, work.Handler, MaxHandlerTime, work.HoldsThread ? "blocks its thread" : "has not ended", unsaid);
         work.Cancel();
         if (TakeNext(queue))
             ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
@@ -163,7 +164,8 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token is cancelled, and the channel's next event comes all the same. Longer work belongs in a job "
+        "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token is cancelled, and the channel's next event comes all the same. "
+            + "Longer work belongs in a job "
             + "({Unsaid} more since this was said last; it is said once an hour)")]
     private static partial void LogOverdue(ILogger logger, string plugin, string handler, TimeSpan maxHandlerTime, string what, int unsaid);
 

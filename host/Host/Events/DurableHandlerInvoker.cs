@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>Runs a handler of a durable event in a scope of its plugin, and saves what it changed with the note that it has had the event.</summary>
+/// <summary>
+/// Runs a handler of a durable event in a scope of its plugin, and saves what it changed with the note that it has had the event.
+/// </summary>
 internal sealed class DurableHandlerInvoker(TimeProvider time)
 {
     /// <param name="plugin">The plugin of the handler.</param>
@@ -23,11 +25,13 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
         var db = scope.ServiceProvider.GetService<PluginDbContext>();
         if (db is null)
         {
-            await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
+            await handler.InvokeAsync(
+                scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        if (await db.Set<InboxRow>().AnyAsync(i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken).ConfigureAwait(false))
+        if (await db.Set<InboxRow>().AnyAsync(
+            i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken).ConfigureAwait(false))
             return;
         db.DurableHandler = handler.Name;
         await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);

@@ -69,7 +69,8 @@ internal sealed partial class EventDispatcher(
 
     private (Plugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
     [
-        .. plugins.Active.Select(plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
+        .. plugins.Active.Select(
+            plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
             .Where(subscriber => subscriber.Handlers.Length > 0),
     ];
 
@@ -131,7 +132,9 @@ internal sealed partial class EventDispatcher(
         _ => e,
     };
 
-    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Event} is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int unsaid);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Unsaid} more since this was said last)")]
@@ -139,6 +142,7 @@ internal sealed partial class EventDispatcher(
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends ({Unsaid} more since this was said last; it is said once an hour)")]
+        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends ({Unsaid} more since this was "
+            + "said last; it is said once an hour)")]
     private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int unsaid);
 }

@@ -10,9 +10,11 @@ namespace DCTicket.Host.Events;
 /// <param name="Event">The type of event.</param>
 internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Event)
 {
-    private static readonly MethodInfo Open = typeof(EventSubscriber).GetMethod(nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Open = typeof(EventSubscriber).GetMethod(
+        nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private readonly Func<object, object, CancellationToken, Task> _call = (Func<object, object, CancellationToken, Task>)Open.MakeGenericMethod(Feature, Event).Invoke(null, [Method])!;
+    private readonly Func<object, object, CancellationToken, Task> _call = (
+        Func<object, object, CancellationToken, Task>)Open.MakeGenericMethod(Feature, Event).Invoke(null, [Method])!;
 
     /// <summary>The set whose channels it gets events of; null for all channels.</summary>
     public Type? Where { get; init; }
@@ -54,7 +56,8 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
                 || method.IsGenericMethod)
                 throw new PluginException(
                     PluginState.ConfigureFailed,
-                    $"{feature.Name}.{method.Name} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
+                    $"{feature.Name}.{method.Name} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, "
+                        + "CancellationToken cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
             CheckWhere(on.Where, e.ParameterType, $"{feature.Name}.{method.Name}");
             yield return new EventSubscriber(feature, method, e.ParameterType) { Where = on.Where };
         }
@@ -67,7 +70,8 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         if (!where.IsSubclassOf(typeof(ChannelSet)) || where.IsAbstract)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{handler} is marked [On(Where = typeof({where.Name}))], and {where.Name} is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic.");
+                $"{handler} is marked [On(Where = typeof({where.Name}))], and {where.Name} is no ChannelSet. Derive it from ChannelSet, "
+                    + "and make it neither abstract nor generic.");
         if (!e.IsAssignableTo(typeof(IChannelEvent)))
             throw new PluginException(
                 PluginState.ConfigureFailed,

@@ -12,7 +12,8 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     private static readonly TimeSpan CleanUpEvery = TimeSpan.FromHours(1);
 
     // A burst of saves costs one look.
-    private readonly Channel<bool> _signal = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signal = System.Threading.Channels.Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset? _cleanedAt;
 
     public string Publisher => publisher;
@@ -53,8 +54,9 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     }
 
     /// <summary>
-    /// The first event of each line that is due. A line is what one plugin gets of one ticket, whichever of its handlers gets it: it must not hear
-    /// of a ticket's end before its beginning. The handlers of one event do not wait for each other. What is for a plugin that is off waits.
+    /// The first event of each line that is due. A line is what one plugin gets of one ticket, whichever of its handlers gets it: it must
+    /// not hear of a ticket's end before its beginning. The handlers of one event do not wait for each other. What is for a plugin that is
+    /// off waits.
     /// </summary>
     public async Task<IReadOnlyList<DueRow>> FindDueAsync(IEnumerable<string> active, CancellationToken cancellationToken)
     {
@@ -82,7 +84,8 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     {
         var now = time.GetUtcNow();
         await using var db = database.CreateContext();
-        return await db.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.DueAt <= now, cancellationToken).ConfigureAwait(false);
+        return await db.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(
+            row => row.Id == id && row.DueAt <= now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a row that was handled.</summary>
@@ -97,7 +100,8 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     {
         await using var db = database.CreateContext();
         await db.Set<OutboxRow>().Where(row => row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.DueAt, dueAt).SetProperty(row => row.LastError, error),
+            set => set.SetProperty(
+                row => row.Attempts, attempts).SetProperty(row => row.DueAt, dueAt).SetProperty(row => row.LastError, error),
             cancellationToken).ConfigureAwait(false);
     }
 }

@@ -7,7 +7,8 @@ namespace DCTicket.Host.Events;
 
 /// <summary>
 /// Delivers durable events from the outbox of the plugin that raised them to each handler: in order per ticket, again after a failure, and
-/// parked after ten. Each outbox has a loop of its own that starts what is due; nothing waits for the deliveries of other plugins or tickets.
+/// parked after ten. Each outbox has a loop of its own that starts what is due; nothing waits for the deliveries of other plugins or
+/// tickets.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     PluginCatalog plugins, EventDelivery delivery, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
@@ -23,12 +24,14 @@ internal sealed partial class OutboxDispatcher(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_running.Tasks).WaitAsync(StopWithin, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_running.Tasks).WaitAsync(
+            StopWithin, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _outboxes = [.. plugins.Active.Where(plugin => plugin.Database is not null).Select(plugin => new Outbox(plugin.Id, plugin.Database!, time))];
+        _outboxes = [.. plugins.Active.Where(
+            plugin => plugin.Database is not null).Select(plugin => new Outbox(plugin.Id, plugin.Database!, time))];
         foreach (var outbox in _outboxes)
             outbox.Database.Raised = outbox.Signal;
         // On other threads, since SQLite blocks them.
@@ -95,6 +98,8 @@ internal sealed partial class OutboxDispatcher(
             LogOutboxFailed(log, exception, outbox.Publisher, suppressed);
     }
 
-    [LoggerMessage(LogLevel.Error, "Failed to read or write the outbox of {Plugin}; it is tried again ({Suppressed} similar messages suppressed)")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Failed to read or write the outbox of {Plugin}; it is tried again ({Suppressed} similar messages suppressed)")]
     private static partial void LogOutboxFailed(ILogger logger, Exception exception, string plugin, int suppressed);
 }

@@ -27,7 +27,8 @@ internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
         var changed = 0;
         await using var db = database.CreateContext();
         await db.WriteAsync(
-            async token => changed = await Parked(db, id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
+            async token => changed = await Parked(db, id).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
                 .ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         if (changed > 0)
@@ -42,11 +43,14 @@ internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
             return false;
         var deleted = 0;
         await using var db = database.CreateContext();
-        await db.WriteAsync(async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await db.WriteAsync(
+            async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
         return deleted > 0;
     }
 
-    private static IQueryable<OutboxRow> Parked(PluginDbContext db, long id) => db.Set<OutboxRow>().Where(row => row.Id == id && row.DueAt == null);
+    private static IQueryable<OutboxRow> Parked(PluginDbContext db, long id) =>
+        db.Set<OutboxRow>().Where(row => row.Id == id && row.DueAt == null);
 
     private Storage.PluginDatabase? Find(string publisher) => plugins.Active.FirstOrDefault(plugin => plugin.Id == publisher)?.Database;
 }

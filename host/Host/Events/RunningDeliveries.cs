@@ -3,7 +3,9 @@ namespace DCTicket.Host.Events;
 /// <summary>The deliveries that run: no row twice, one event of a line at a time, and so many per subscriber plugin.</summary>
 internal sealed class RunningDeliveries
 {
-    /// <summary>How many handlers of a plugin run at a time; those that do not return count, so that a plugin cannot take all threads.</summary>
+    /// <summary>
+    /// How many handlers of a plugin run at a time; those that do not return count, so that a plugin cannot take all threads.
+    /// </summary>
     public const int MaxPerPlugin = 8;
 
     private readonly Lock _lock = new();
@@ -23,7 +25,8 @@ internal sealed class RunningDeliveries
     {
         lock (_lock)
         {
-            if (_running.Count(slot => slot.Row.Plugin == row.Plugin) >= MaxPerPlugin || _running.Exists(slot => slot.Publisher == publisher && slot.HoldsUp(row)))
+            if (_running.Count(slot => slot.Row.Plugin == row.Plugin) >= MaxPerPlugin
+                || _running.Exists(slot => slot.Publisher == publisher && slot.HoldsUp(row)))
                 return null;
             var started = new DeliverySlot(publisher, row);
             _running.Add(started);

@@ -19,7 +19,9 @@ internal sealed partial class AlertSender(
     /// <summary>Whether there is anybody to tell.</summary>
     public bool IsOn => settings.AlertWebhook is not null || settings.AlertOwner;
 
-    /// <summary>Sends; whether somebody has got it. One place that does not take it neither keeps the other from it nor makes it come twice there.</summary>
+    /// <summary>
+    /// Sends; whether somebody has got it. One place that does not take it neither keeps the other from it nor makes it come twice there.
+    /// </summary>
     public async Task<bool> SendAsync(string text, CancellationToken cancellationToken)
     {
         var sent = false;
@@ -63,6 +65,7 @@ internal sealed partial class AlertSender(
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got it ({Suppressed} similar messages suppressed)")]
+    [LoggerMessage(LogLevel.Warning, "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got "
+        + "it ({Suppressed} similar messages suppressed)")]
     private static partial void LogNotSent(ILogger logger, string setting, string operation, string reason, int suppressed);
 }

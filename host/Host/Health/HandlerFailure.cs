@@ -7,4 +7,5 @@ namespace DCTicket.Host.Health;
 /// <param name="Since">When the first of these failures was.</param>
 /// <param name="LastAt">When the last failure was.</param>
 /// <param name="Exception">The last failure. Its message is for the owner of the bot only.</param>
-internal sealed record HandlerFailure(string Plugin, string Handler, int InARow, DateTimeOffset Since, DateTimeOffset LastAt, Exception Exception);
+internal sealed record HandlerFailure(
+    string Plugin, string Handler, int InARow, DateTimeOffset Since, DateTimeOffset LastAt, Exception Exception);

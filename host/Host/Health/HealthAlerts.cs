@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Health;
 
 /// <summary>
-/// Tells the bot's owner when a plugin is off, has crashed, fails again and again or has parked events: each problem once, again after an hour
-/// when it had gone meanwhile, and once a day while it stays.
+/// Tells the bot's owner when a plugin is off, has crashed, fails again and again or has parked events: each problem once, again after an
+/// hour when it had gone meanwhile, and once a day while it stays.
 /// </summary>
-internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log) : BackgroundService
+internal sealed partial class HealthAlerts(
+    PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log) : BackgroundService
 {
     private const int MaxText = 1900;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
@@ -62,20 +63,25 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
     }
 
     private bool IsDue(string key) =>
-        !_toldAt.TryGetValue(key, out var toldAt) || time.GetElapsedTime(toldAt) >= (_before.Contains(key) ? PauseWhileThere : PauseAfterGone);
+        !_toldAt.TryGetValue(key, out var toldAt)
+            || time.GetElapsedTime(toldAt) >= (_before.Contains(key) ? PauseWhileThere : PauseAfterGone);
 
     private IEnumerable<(string Key, string Text)> Problems(PluginHealth health)
     {
         var plugin = health.Plugin;
         var name = $"{PluginTexts.Sign(health)} **{PluginTexts.Name(plugin)}**";
         if (plugin.CrashedAt is { } crashedAt && time.GetUtcNow() - crashedAt < PauseAfterGone)
-            yield return ($"crash/{plugin.Id}/{crashedAt.UtcTicks}", $"{name}: {PluginTexts.Get(Culture, "plugins.crashed", PluginTexts.Exact(crashedAt))}");
+            yield return (
+                $"crash/{plugin.Id}/{crashedAt.UtcTicks}",
+                $"{name}: {PluginTexts.Get(Culture, "plugins.crashed", PluginTexts.Exact(crashedAt))}");
         if (health.Light == PluginLight.Down)
             yield return ($"off/{plugin.Id}", $"{name}: {PluginTexts.Causes(health, Culture).First()}");
         if (health.DatabaseProblem is { } problem)
             yield return ($"database/{plugin.Id}", $"{name}: {PluginTexts.Get(Culture, "plugins.database", PluginTexts.Line(problem))}");
         foreach (var (job, status) in health.Stuck)
-            yield return ($"stuck/{plugin.Id}/{job.Type.Name}", $"{name}: {PluginTexts.Get(Culture, "plugins.stuck", job.Type.Name, PluginTexts.Relative(status.RunningSince!.Value))}");
+            yield return (
+                $"stuck/{plugin.Id}/{job.Type.Name}",
+                $"{name}: {PluginTexts.Get(Culture, "plugins.stuck", job.Type.Name, PluginTexts.Relative(status.RunningSince!.Value))}");
         foreach (var failure in health.Failing)
         {
             var text = PluginTexts.Get(Culture, "plugins.failing", failure.Handler, failure.InARow, PluginTexts.Relative(failure.Since));
@@ -83,7 +89,8 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         }
 
         foreach (var events in health.Parked.GroupBy(e => e.Subscriber))
-            yield return ($"parked/{plugin.Id}/{events.Key}", $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} ({events.Key}): {PluginTexts.Line(events.Last().LastError)}");
+            yield return ($"parked/{plugin.Id}/{events.Key}", $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} "
+                + $"({events.Key}): {PluginTexts.Line(events.Last().LastError)}");
     }
 
     [LoggerMessage(LogLevel.Warning, "The bot's owner could not be told of failures; it is tried again in half a minute")]

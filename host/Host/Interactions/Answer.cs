@@ -16,7 +16,8 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     private bool _gaveUp;
 
     // What only one member may see must not take the place of what all see: a click can be forged onto any of the bot's messages.
-    private bool IsUpdate => handler?.Answer == typeof(Update) && (interaction.GuildId is null || interaction.Message?.IsEphemeral == true || IsPublic);
+    private bool IsUpdate =>
+        handler?.Answer == typeof(Update) && (interaction.GuildId is null || interaction.Message?.IsEphemeral == true || IsPublic);
 
     private bool IsPublic => handler?.IsPublic == true;
 
@@ -132,8 +133,8 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
             await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         else
         {
-            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up while
-            // the placeholder is there takes its place, in public.
+            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up
+            // while the placeholder is there takes its place, in public.
             await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
             await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         }

@@ -28,7 +28,8 @@ internal static class Arguments
                     arguments[index] = cancellationToken;
                     break;
                 case InputBinding input:
-                    arguments[index] = FormValues.As(((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing, binding.Parameter.ParameterType);
+                    arguments[index] = FormValues.As(
+                        ((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing, binding.Parameter.ParameterType);
                     break;
                 case ValuesBinding when Values(data, binding.Parameter.ParameterType) is { } values:
                     arguments[index] = values;
@@ -39,7 +40,8 @@ internal static class Arguments
                 case TargetBinding when TryTarget(data, binding.Parameter.ParameterType, out var target):
                     arguments[index] = target;
                     break;
-                case RouteBinding argument when Parse(Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
+                case RouteBinding argument when Parse(
+                    Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
                     arguments[index] = value;
                     break;
                 default:

@@ -6,7 +6,10 @@ namespace DCTicket.Host.Interactions;
 internal static class CommandComparison
 {
     private static readonly string[] CommandKeys =
-        ["type", "name", "description", "contexts", "integration_types", "name_localizations", "description_localizations", "default_member_permissions", "options"];
+    [
+        "type", "name", "description", "contexts", "integration_types", "name_localizations", "description_localizations",
+        "default_member_permissions", "options",
+    ];
 
     private static readonly string[] OptionKeys =
     [
@@ -35,7 +38,8 @@ internal static class CommandComparison
                 case JsonValue value when key is "required" or "autocomplete" && value.TryGetValue<bool>(out var set) && !set:
                     break;
                 case JsonArray options when key is "options" or "choices":
-                    result[key] = new JsonArray([.. options.Select(option => Pick(option!.AsObject(), key == "options" ? OptionKeys : ChoiceKeys))]);
+                    result[key] = new JsonArray(
+                        [.. options.Select(option => Pick(option!.AsObject(), key == "options" ? OptionKeys : ChoiceKeys))]);
                     break;
                 case var other:
                     result[key] = other.DeepClone();

@@ -30,7 +30,11 @@ internal static class CommandDescription
         if (first.Kind == HandlerKind.Command)
             command["type"] = 1;
         else
-            Translations.Add(command, "name_localizations", plugin.Texts, $"{(first.Kind == HandlerKind.UserCommand ? "user" : "message")}-command.{Translations.Key(first.Name)}.name");
+            Translations.Add(
+                command,
+                "name_localizations",
+                plugin.Texts,
+                $"{(first.Kind == HandlerKind.UserCommand ? "user" : "message")}-command.{Translations.Key(first.Name)}.name");
         command["contexts"] = new JsonArray(0);
         command["integration_types"] = new JsonArray(0);
         // Discord has one set of permissions for all subcommands: one that would hide some from who may use them is not given.
@@ -54,13 +58,16 @@ internal static class CommandDescription
         Translations.Add(part, "name_localizations", plugin.Texts, $"{key}.name");
         Translations.Add(part, "description_localizations", plugin.Texts, $"{key}.description");
         JsonObject[] options = only is null
-            ? [.. handlers.GroupBy(handler => string.Join(' ', handler.Name.Split(' ').Take(name.Split(' ').Length + 1))).Select(inner => Part(plugin, inner.Key, [.. inner]))]
-            : [.. only.Bindings.OfType<OptionBinding>().OrderByDescending(option => option.Required).Select(option => OptionDescription.Of(plugin, only, option))];
+            ? [.. handlers.GroupBy(handler => string.Join(
+                ' ', handler.Name.Split(' ').Take(name.Split(' ').Length + 1))).Select(inner => Part(plugin, inner.Key, [.. inner]))]
+            : [.. only.Bindings.OfType<OptionBinding>().OrderByDescending(
+                option => option.Required).Select(option => OptionDescription.Of(plugin, only, option))];
         if (options.Length > 0)
             part["options"] = new JsonArray([.. options]);
         return part;
     }
 
     private static Permissions? PermissionsOf(InteractionHandler handler) =>
-        handler.Access.Aggregate((Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all);
+        handler.Access.Aggregate(
+            (Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all);
 }

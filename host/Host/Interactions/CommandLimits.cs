@@ -3,7 +3,9 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Discord's limits on commands. It refuses the whole list for one that is beyond, so each plugin is checked before it is on.</summary>
+/// <summary>
+/// Discord's limits on commands. It refuses the whole list for one that is beyond, so each plugin is checked before it is on.
+/// </summary>
 internal static class CommandLimits
 {
     private const int MaxInMenu = 15;
@@ -23,7 +25,10 @@ internal static class CommandLimits
         {
             CheckPart(command.Label, command.Json);
             var text = Length(command.Json);
-            Require(text <= MaxText, command.Label, $"has {text} characters in names, descriptions and choices; Discord takes {MaxText}. Shorten them, or split the command");
+            Require(
+                text <= MaxText,
+                command.Label,
+                $"has {text} characters in names, descriptions and choices; Discord takes {MaxText}. Shorten them, or split the command");
         }
 
         CheckCount(plugin, others, HandlerKind.Command, MaxSlash, "slash commands");
@@ -37,7 +42,8 @@ internal static class CommandLimits
         if (own > 0 && own + taken > most)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"It has {own} {what}, and the plugins before it in plugins.json have {taken}; Discord takes {most} of a bot. Turn a plugin off that is needed less.");
+                $"It has {own} {what}, and the plugins before it in plugins.json have {taken}; Discord takes {most} of a bot. Turn a "
+                    + "plugin off that is needed less.");
     }
 
     private static int Count(Plugin plugin, HandlerKind kind) =>
@@ -46,16 +52,23 @@ internal static class CommandLimits
     private static void CheckPart(string label, JsonObject part)
     {
         foreach (var name in Texts(part, "name"))
-            Require(name.Length is >= 1 and <= MaxName, label, $"is called “{name}” in some language; Discord takes 1–{MaxName} characters");
+            Require(
+                name.Length is >= 1 and <= MaxName, label, $"is called “{name}” in some language; Discord takes 1–{MaxName} characters");
         foreach (var description in Texts(part, "description"))
-            Require(description.Length is >= 1 and <= MaxDescription, label, $"is described as “{description}” in some language; Discord takes 1–{MaxDescription} characters");
+            Require(
+                description.Length is >= 1 and <= MaxDescription,
+                label,
+                $"is described as “{description}” in some language; Discord takes 1–{MaxDescription} characters");
         var options = part["options"]?.AsArray() ?? [];
         Require(options.Count <= MaxOptions, label, $"has {options.Count} options or subcommands; Discord takes {MaxOptions}");
         foreach (var option in options)
         {
             CheckPart($"{label} {option!["name"]}", option.AsObject());
             foreach (var name in (option["choices"]?.AsArray() ?? []).SelectMany(choice => Texts(choice!.AsObject(), "name")))
-                Require(name.Length is >= 1 and <= MaxDescription, $"{label} {option["name"]}", $"has a choice “{name}”; Discord takes 1–{MaxDescription} characters");
+                Require(
+                    name.Length is >= 1 and <= MaxDescription,
+                    $"{label} {option["name"]}",
+                    $"has a choice “{name}”; Discord takes 1–{MaxDescription} characters");
         }
     }
 
@@ -64,12 +77,14 @@ internal static class CommandLimits
         Longest(part, "name") + Longest(part, "description") + (part["value"] is JsonValue value ? value.ToString().Length : 0)
         + Inner(part, "options").Concat(Inner(part, "choices")).Sum(Length);
 
-    private static IEnumerable<JsonObject> Inner(JsonObject part, string key) => (part[key]?.AsArray() ?? []).Select(inner => inner!.AsObject());
+    private static IEnumerable<JsonObject> Inner(JsonObject part, string key) =>
+        (part[key]?.AsArray() ?? []).Select(inner => inner!.AsObject());
 
     private static int Longest(JsonObject part, string key) => Texts(part, key).Select(text => text.Length).DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Texts(JsonObject part, string key) =>
-        (part[$"{key}_localizations"]?.AsObject() ?? []).Select(text => (string)text.Value!).Concat(part[key] is { } own ? [(string)own!] : []);
+        (part[$"{key}_localizations"]?.AsObject() ?? []).Select(
+            text => (string)text.Value!).Concat(part[key] is { } own ? [(string)own!] : []);
 
     private static void Require(bool condition, string label, string problem)
     {

@@ -8,14 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
-internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordConnection connection, TimeProvider time, ILogger<CommandRegistry> log)
+internal sealed partial class CommandRegistry(
+    PluginCatalog plugins, IDiscordConnection connection, TimeProvider time, ILogger<CommandRegistry> log)
 {
     private const int TooManyCommands = 30032;
     private const int TooManyNewToday = 30034;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Tells Discord of the commands. Where it refuses the list, those that it has stay; where that may pass, it is tried again in the background.
+    /// Tells Discord of the commands. Where it refuses the list, those that it has stay; where that may pass, it is tried again in the
+    /// background.
     /// </summary>
     /// <param name="application">The bot's application.</param>
     /// <param name="start">Ends the first attempt.</param>
@@ -62,8 +64,10 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         var commands = plugins.Active.SelectMany(CommandDescription.Of).OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
         var current = await connection.SendAsync(
-            new DiscordRequest(HttpMethod.Get, $"applications/{application}/commands?with_localizations=true"), cancellationToken).ConfigureAwait(false);
-        if (JsonNode.DeepEquals(CommandComparison.Normalize(wanted), CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
+            new DiscordRequest(HttpMethod.Get, $"applications/{application}/commands?with_localizations=true"),
+            cancellationToken).ConfigureAwait(false);
+        if (JsonNode.DeepEquals(
+            CommandComparison.Normalize(wanted), CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
         {
             LogSame(log, wanted.Count);
             return;
@@ -72,7 +76,9 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
         try
         {
-            await connection.SendAsync(new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body }, cancellationToken).ConfigureAwait(false);
+            await connection.SendAsync(
+                new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body },
+                cancellationToken).ConfigureAwait(false);
             LogRegistered(log, wanted.Count);
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody && Blame(e, commands) is { Count: > 0 } refused)
@@ -89,8 +95,10 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
         var refused = new Dictionary<Plugin, string>();
         foreach (var error in e.Errors)
         {
-            if (int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < commands.Count)
-                refused.TryAdd(commands[place].Plugin, $"Discord does not take its command {commands[place].Label}: {error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}.");
+            if (int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                && place < commands.Count)
+                refused.TryAdd(commands[place].Plugin, $"Discord does not take its command {commands[place].Label}: "
+                    + $"{error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}.");
         }
 
         return refused;
@@ -100,7 +108,8 @@ internal sealed partial class CommandRegistry(PluginCatalog plugins, IDiscordCon
 
     private static string Advice(DiscordException e) => e.Code switch
     {
-        TooManyCommands => "Discord takes 100 slash commands, and 15 each in the menus of persons and messages: turn a plugin off in plugins.json.",
+        TooManyCommands =>
+            "Discord takes 100 slash commands, and 15 each in the menus of persons and messages: turn a plugin off in plugins.json.",
         TooManyNewToday => "Discord takes 200 new commands a day: it is tried again every hour, and works by tomorrow at the latest.",
         DiscordErrorCode.InvalidFormBody => "It does not say which command is wrong: turn the plugin off that was added or updated last.",
         _ when MayPass(e) => "It is tried again in a minute.",

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>
-/// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction more than once, also to the
-/// next process. Later none can be answered any more.
+/// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction more than once,
+/// also to the next process. Later none can be answered any more.
 /// </summary>
 internal sealed partial class HandledInteractions(string path, int capacity, ILogger log) : IDisposable
 {
@@ -110,6 +110,7 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         _complained = true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The interactions that were handled cannot be kept in {File}: after a crash one could be handled twice. Is the disk full, or the file not ours?")]
+    [LoggerMessage(LogLevel.Warning, "The interactions that were handled cannot be kept in {File}: after a crash one could be handled "
+        + "twice. Is the disk full, or the file not ours?")]
     private static partial void LogNotKept(ILogger logger, Exception exception, string file);
 }

@@ -6,7 +6,9 @@ namespace DCTicket.Host.Interactions;
 /// <summary>Finds the handler of an interaction among those of all plugins that run.</summary>
 internal sealed class HandlerQuery(PluginCatalog plugins)
 {
-    /// <summary>The handler of a command or of a custom id, with the arguments of the latter; nothing where there is none any more.</summary>
+    /// <summary>
+    /// The handler of a command or of a custom id, with the arguments of the latter; nothing where there is none any more.
+    /// </summary>
     public (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionType type, InteractionData data)
     {
         var kind = KindOf(type, data);

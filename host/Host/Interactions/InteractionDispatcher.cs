@@ -70,7 +70,8 @@ internal sealed partial class InteractionDispatcher(
         interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > InteractionLimits.AnswerWithin;
 
     /// <summary>
-    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds do not.
+    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds
+    /// do not.
     /// </summary>
     private Task<object> RunInOrderAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Func<Task<object>> handle)
     {
@@ -120,7 +121,11 @@ internal sealed partial class InteractionDispatcher(
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             ObserveLateEnd(work);
-            return Explain(interaction, plugin, handler, new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes."));
+            return Explain(
+                interaction,
+                plugin,
+                handler,
+                new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes."));
         }
         catch (Exception e)
         {
@@ -137,7 +142,8 @@ internal sealed partial class InteractionDispatcher(
     {
         try
         {
-            await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled).ConfigureAwait(false);
+            await WaitAsync(
+                answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled).ConfigureAwait(false);
             // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
@@ -199,15 +205,22 @@ internal sealed partial class InteractionDispatcher(
         };
     }
 
-    private static (Snowflake Guild, Snowflake Channel, Member Member)? Place(Interaction interaction, InteractionHandler handler) => interaction switch
+    private static (Snowflake Guild, Snowflake Channel, Member Member)? Place(Interaction interaction, InteractionHandler handler) =>
+        interaction switch
     {
         { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
-        { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (default, channel, new Member { User = user }),
+        { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (
+            default, channel, new Member { User = user }),
         _ => null,
     };
 
     private async Task SendAsync(
-        Answer answer, Interaction interaction, Plugin? plugin, InteractionHandler? handler, object result, CancellationToken cancellationToken)
+        Answer answer,
+        Interaction interaction,
+        Plugin? plugin,
+        InteractionHandler? handler,
+        object result,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -265,19 +278,28 @@ internal sealed partial class InteractionDispatcher(
             : HostTexts.Catalog.Get(culture, "failed", reference));
     }
 
-    [LoggerMessage(LogLevel.Warning, "An interaction is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "An interaction is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, int unsaid);
 
-    [LoggerMessage(LogLevel.Information, "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer")]
     private static partial void LogTooLate(ILogger logger, Snowflake interaction, Snowflake? guild);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+    private static partial void LogFailed(
+        ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
 
-    [LoggerMessage(LogLevel.Information, "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
     private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
     private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} has not ended after {Seconds} s, and still runs")]

@@ -3,7 +3,9 @@ namespace DCTicket.Host.Interactions;
 /// <summary>How long the steps of an interaction may take, counted from its arrival unless said otherwise.</summary>
 internal static class InteractionLimits
 {
-    /// <summary>When Discord is asked for more time: it gives three seconds from the click, of which the way to us and back takes its share.</summary>
+    /// <summary>
+    /// When Discord is asked for more time: it gives three seconds from the click, of which the way to us and back takes its share.
+    /// </summary>
     public static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>When a handler that still runs is named in the log.</summary>

@@ -21,17 +21,27 @@ internal static class OptionReader
         Require(
             Types.Contains(type) || (type.IsEnum && !type.IsDefined(typeof(FlagsAttribute))),
             $"of {type.Name}; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum");
-        Require(!type.IsEnum || Enum.GetNames(type).Length is >= 1 and <= MaxChoices, $"of {type.Name}, which has no values or more than Discord’s {MaxChoices}");
-        HandlerReader.Require(HandlerReader.CommandName().IsMatch(option.Name), where, $"has the option name “{option.Name}”; Discord takes 1–32 small letters, digits, - and _");
+        Require(
+            !type.IsEnum || Enum.GetNames(type).Length is >= 1 and <= MaxChoices,
+            $"of {type.Name}, which has no values or more than Discord’s {MaxChoices}");
+        HandlerReader.Require(
+            HandlerReader.CommandName().IsMatch(option.Name),
+            where,
+            $"has the option name “{option.Name}”; Discord takes 1–32 small letters, digits, - and _");
         Require(option.Description.Length is >= 1 and <= 100, "whose description is empty or longer than Discord’s 100 characters");
         Require(option.Completion is null || type == typeof(string), $"of {type.Name} with a completion; only strings can have one");
-        Require(type == typeof(long) ? option.Min <= option.Max : IsDefault(option.Min, option.Max), "with a Min above its Max, or with one that is no long");
+        Require(
+            type == typeof(long) ? option.Min <= option.Max : IsDefault(option.Min, option.Max),
+            "with a Min above its Max, or with one that is no long");
         Require(
             type == typeof(string)
-                ? option.MinLength is >= 0 and <= MaxLength && option.MaxLength is >= 1 and <= MaxLength && option.MinLength <= option.MaxLength
+                ? option.MinLength is >= 0 and <= MaxLength
+                    && option.MaxLength is >= 1 and <= MaxLength
+                    && option.MinLength <= option.MaxLength
                 : option is { MinLength: 0, MaxLength: MaxLength },
             $"with a MinLength above its MaxLength, outside of 0–{MaxLength}, or on something that is no string");
-        return new OptionBinding(parameter, option, !IsNullable(parameter), option.Completion is { } name ? Completion(feature, name, option, where) : null);
+        return new OptionBinding(
+            parameter, option, !IsNullable(parameter), option.Completion is { } name ? Completion(feature, name, option, where) : null);
 
         void Require(bool condition, string problem) => HandlerReader.Require(condition, where, $"has an option “{option.Name}” {problem}");
     }
@@ -54,7 +64,8 @@ internal static class OptionReader
             found is [var method] && method.ReturnType == typeof(Task<IReadOnlyList<Choice>>)
                 && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(CompletionTypes),
             where,
-            $"completes the option “{option.Name}” by “{name}”; {feature.Name} needs exactly one method of that name, which must look like this: "
+            $"completes the option “{option.Name}” by “{name}”; {feature.Name} needs exactly one method of that name, which must look like "
+                + "this: "
                 + $"Task<IReadOnlyList<Choice>> {name}(CommandContext context, string typed, CancellationToken cancellationToken)");
         return found[0];
     }

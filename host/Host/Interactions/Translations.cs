@@ -11,7 +11,28 @@ internal static class Translations
     // Source: Discord's documentation, "Locales"; without en-US, which is what the commands themselves are written in.
     private static readonly string[] Locales =
     [
-        "bg", "cs", "da", "de", "el", "en-GB", "es-419", "es-ES", "fi", "fr", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR",
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en-GB",
+        "es-419",
+        "es-ES",
+        "fi",
+        "fr",
+        "hi",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "ko",
+        "lt",
+        "nl",
+        "no",
+        "pl",
+        "pt-BR",
         "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
     ];
 
@@ -36,14 +57,16 @@ internal static class Translations
 
     /// <summary>A name of several words as a part of a key: small letters, with - for everything else.</summary>
     public static string Key(string name) =>
-        string.Join('-', string.Concat(name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join('-', string.Concat(
+            name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static IReadOnlyList<Language> LanguagesOf(TextCatalog texts)
     {
         var has = new Dictionary<CultureInfo, bool>();
         return
         [
-            .. Locales.Select(locale => new Language(locale, [.. CulturesOf(locale).Where(Has)])).Where(language => language.Cultures.Count > 0),
+            .. Locales.Select(
+                locale => new Language(locale, [.. CulturesOf(locale).Where(Has)])).Where(language => language.Cultures.Count > 0),
         ];
 
         bool Has(CultureInfo culture) => has.TryGetValue(culture, out var known) ? known : has[culture] = texts.Has(culture);

@@ -9,8 +9,8 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>
-/// Runs a plugin's jobs within their time. A run that goes on after its time gives its place back, and the job does not begin anew until that
-/// run has ended.
+/// Runs a plugin's jobs within their time. A run that goes on after its time gives its place back, and the job does not begin anew until
+/// that run has ended.
 /// </summary>
 internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> log)
 {
@@ -28,7 +28,10 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         var limit = JobTimeLimit.Of(job);
         if (_last.TryGetValue(key, out var last) && !last.Task.IsCompleted)
         {
-            Fail(plugin, job, new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that."));
+            Fail(
+                plugin,
+                job,
+                new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that."));
             return;
         }
 
@@ -47,7 +50,8 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
-            _ = task.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = task.ContinueWith(
+                late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             Fail(plugin, job, new TimeoutException($"The job did not end within {limit}."));
             await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None).ConfigureAwait(false);
         }
@@ -75,7 +79,9 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
             LogFailed(log, exception, plugin.Id, job.Type.Name, unsaid);
     }
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: the job {Job} failed; it runs again at its next time ({Unsaid} more since this was said last)")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Plugin}: the job {Job} failed; it runs again at its next time ({Unsaid} more since this was said last)")]
     private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int unsaid);
 
     private sealed class Run(Task task, DateTimeOffset startedAt, DateTimeOffset? endedBefore)
@@ -85,6 +91,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         /// <summary>When it ended or its time was over; null before.</summary>
         public DateTimeOffset? EndedAt { get; set; }
 
-        public JobStatus Status => new(task.IsCompleted ? null : startedAt, EndedAt ?? endedBefore, EndedAt is not null && !task.IsCompleted);
+        public JobStatus Status =>
+            new(task.IsCompleted ? null : startedAt, EndedAt ?? endedBefore, EndedAt is not null && !task.IsCompleted);
     }
 }

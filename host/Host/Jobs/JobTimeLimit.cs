@@ -10,7 +10,10 @@ internal static class JobTimeLimit
     private const int Intervals = 10;
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
 
-    /// <summary>What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five minutes.</summary>
+    /// <summary>
+    /// What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five
+    /// minutes.
+    /// </summary>
     public static TimeSpan Of(PluginJob job) => job.Type.GetCustomAttribute<JobTimeoutAttribute>() switch
     {
         { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Remembers which plugin took the process down: by an exception that nothing could catch (async void, a thread of its own), or by being the only one
-/// that executed when the process ended without a goodbye (a stack overflow, FailFast, native code). After three such deaths in five minutes the plugin
-/// stays off until the five minutes are over.
+/// Remembers which plugin took the process down: by an exception that nothing could catch (async void, a thread of its own), or by being
+/// the only one that executed when the process ended without a goodbye (a stack overflow, FailFast, native code). After three such deaths
+/// in five minutes the plugin stays off until the five minutes are over.
 /// </summary>
 internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogger<CrashLog> log) : IDisposable
 {
@@ -38,11 +38,13 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         if (OffUntil(plugin) is { } end)
             throw new PluginException(
                 PluginState.Crashed,
-                $"It took the whole bot down {Recent(plugin).Count} times in the last five minutes. It is tried again at a start after {end.ToUniversalTime():HH:mm:ss} UTC; delete {File} to try it at the next one.");
+                $"It took the whole bot down {Recent(plugin).Count} times in the last five minutes. It is tried again at a start after "
+                    + $"{end.ToUniversalTime():HH:mm:ss} UTC; delete {File} to try it at the next one.");
     }
 
     /// <summary>When the plugin took the process down last; null where it is not remembered that it did.</summary>
-    public DateTimeOffset? LastOf(string plugin) => Read().Where(crash => crash.Plugin == plugin).Select(crash => (DateTimeOffset?)crash.At).LastOrDefault();
+    public DateTimeOffset? LastOf(string plugin) =>
+        Read().Where(crash => crash.Plugin == plugin).Select(crash => (DateTimeOffset?)crash.At).LastOrDefault();
 
     /// <summary>Until when the plugin stays off for its crashes; null when it may run.</summary>
     public DateTimeOffset? OffUntil(string plugin) => Recent(plugin) is { Count: >= Limit } crashes ? crashes[^Limit] + Window : null;
@@ -82,7 +84,8 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
             .OfType<System.Reflection.Assembly>()
             .Select(AssemblyLoadContext.GetLoadContext);
         return contexts
-            .Select(context => catalog.All.FirstOrDefault(plugin => plugin.Assembly is { } own && AssemblyLoadContext.GetLoadContext(own) == context))
+            .Select(context => catalog.All.FirstOrDefault(
+                plugin => plugin.Assembly is { } own && AssemblyLoadContext.GetLoadContext(own) == context))
             .FirstOrDefault(plugin => plugin is not null);
     }
 
@@ -100,9 +103,12 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The last run ended without a goodbye while {PluginId} was executing. It counts as a crash of it; after {Limit} in five minutes it stays off for a while")]
+    [LoggerMessage(LogLevel.Error, "The last run ended without a goodbye while {PluginId} was executing. It counts as a crash of it; after "
+        + "{Limit} in five minutes it stays off for a while")]
     private static partial void LogBlamed(ILogger logger, string pluginId, int limit);
 
-    [LoggerMessage(LogLevel.Warning, "The last run ended without a goodbye while these plugins were executing: {Plugins}. It counts against none of them")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The last run ended without a goodbye while these plugins were executing: {Plugins}. It counts against none of them")]
     private static partial void LogNotBlamed(ILogger logger, string plugins);
 }

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Reads lengths of time in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number alone could be anything, and is refused.</summary>
+/// <summary>
+/// Reads lengths of time in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number alone could be anything, and is
+/// refused.
+/// </summary>
 internal sealed partial class DurationConverter : TimeSpanConverter
 {
     private static readonly Lazy<TypeDescriptionProvider> Registered = new(() =>

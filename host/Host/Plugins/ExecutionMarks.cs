@@ -5,8 +5,8 @@ using System.Text;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Which plugins are executing at this moment, in a file that outlives the process: a stack overflow and the like leave nothing else behind. A handler
-/// that waits is not executing. The file is memory, so that a mark costs no write.
+/// Which plugins are executing at this moment, in a file that outlives the process: a stack overflow and the like leave nothing else
+/// behind. A handler that waits is not executing. The file is memory, so that a mark costs no write.
 /// </summary>
 internal sealed unsafe class ExecutionMarks
 {
@@ -24,13 +24,19 @@ internal sealed unsafe class ExecutionMarks
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
 
-    /// <summary>Which plugins were executing when the last run ended without a goodbye; null when it said goodbye, or the machine was started anew since.</summary>
+    /// <summary>
+    /// Which plugins were executing when the last run ended without a goodbye; null when it said goodbye, or the machine was started anew
+    /// since.
+    /// </summary>
     public static IReadOnlyList<string>? ReadLast(string file)
     {
         if (!File.Exists(file) || File.ReadAllBytes(file) is not { Length: >= Slot } bytes)
             return null;
-        var slots = bytes.Chunk(Slot).Where(slot => slot.Length == Slot).Select(slot => (Count: BitConverter.ToInt32(slot), Text: Encoding.ASCII.GetString(slot, sizeof(int), MaxText).TrimEnd('\0'))).ToList();
-        return slots[0].Count == 0 || slots[0].Text != Boot() ? null : [.. slots.Skip(1).Where(slot => slot.Count > 0).Select(slot => slot.Text)];
+        var slots = bytes.Chunk(Slot).Where(slot => slot.Length == Slot).Select(
+            slot => (Count: BitConverter.ToInt32(slot), Text: Encoding.ASCII.GetString(slot, sizeof(int), MaxText).TrimEnd('\0'))).ToList();
+        return slots[0].Count == 0 || slots[0].Text != Boot()
+            ? null
+            : [.. slots.Skip(1).Where(slot => slot.Count > 0).Select(slot => slot.Text)];
     }
 
     /// <summary>Begins a run; returns the marks of the plugins, in their order.</summary>

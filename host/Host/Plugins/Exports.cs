@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>What all plugins export of one type, for the plugin that asks.</summary>
-internal sealed class Exports<TContract>(Plugin plugin, PluginCatalog catalog, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
+internal sealed class Exports<TContract>(
+    Plugin plugin, PluginCatalog catalog, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
     : IExports<TContract> where TContract : class
 {
     private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing)? _found;

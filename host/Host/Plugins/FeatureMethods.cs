@@ -5,14 +5,16 @@ namespace DCTicket.Host.Plugins;
 /// <summary>The methods of a feature among which its handlers are.</summary>
 internal static class FeatureMethods
 {
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Its own, and those of its base classes that it does not override; private ones too.</summary>
     public static IReadOnlyList<MethodInfo> Of(Type feature)
     {
         var found = new List<MethodInfo>();
         for (var type = feature; type is not null && type != typeof(object); type = type.BaseType)
-            found.AddRange(type.GetMethods(Declared).Where(method => !found.Exists(own => own.GetBaseDefinition() == method.GetBaseDefinition())));
+            found.AddRange(
+                type.GetMethods(Declared).Where(method => !found.Exists(own => own.GetBaseDefinition() == method.GetBaseDefinition())));
         return found;
     }
 }

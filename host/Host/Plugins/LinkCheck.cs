@@ -6,9 +6,9 @@ using System.Reflection.PortableExecutable;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Looks whether everything that an assembly refers to is there. Otherwise a plugin that was built against a newer Contracts loads well, and
-/// dies at the first call of what is missing. What the plugin brings itself it was built with, and .NET takes nothing away within a major
-/// version: looking at either would load libraries and types at every start that hardly any start needs.
+/// Looks whether everything that an assembly refers to is there. Otherwise a plugin that was built against a newer Contracts loads well,
+/// and dies at the first call of what is missing. What the plugin brings itself it was built with, and .NET takes nothing away within a
+/// major version: looking at either would load libraries and types at every start that hardly any start needs.
 /// </summary>
 internal sealed class LinkCheck
 {
@@ -16,7 +16,8 @@ internal sealed class LinkCheck
     private readonly MetadataReader _metadata;
     private readonly LinkReport _report;
 
-    private LinkCheck(Module module, MetadataReader metadata, LinkReport report) => (_module, _metadata, _report) = (module, metadata, report);
+    private LinkCheck(Module module, MetadataReader metadata, LinkReport report) =>
+        (_module, _metadata, _report) = (module, metadata, report);
 
     /// <summary>Looks at a plugin's DLL, and at those beside it that were built against newer assemblies than the host has.</summary>
     public static LinkReport Run(Assembly assembly, string path)
@@ -70,14 +71,16 @@ internal sealed class LinkCheck
             if (Assembly(handle) is { } assembly && areOfInterest(assembly))
                 Resolve(
                     () => _module.ResolveType(MetadataTokens.GetToken(handle)),
-                    _ => _report.Missing(assembly, $"{_metadata.GetString(type.Namespace)}.{_metadata.GetString(type.Name)}".TrimStart('.')));
+                    _ => _report.Missing(
+                        assembly, $"{_metadata.GetString(type.Namespace)}.{_metadata.GetString(type.Name)}".TrimStart('.')));
         }
 
         foreach (var handle in _metadata.MemberReferences)
         {
             var member = _metadata.GetMemberReference(handle);
             // A member of a generic type needs the context of its caller to be resolved; its type was looked at above.
-            if (member.Parent.Kind == HandleKind.TypeReference && Assembly((TypeReferenceHandle)member.Parent) is { } assembly && areOfInterest(assembly))
+            if (member.Parent.Kind == HandleKind.TypeReference && Assembly((TypeReferenceHandle)member.Parent) is { } assembly
+                && areOfInterest(assembly))
                 Resolve(
                     () => _module.ResolveMember(MetadataTokens.GetToken(handle)),
                     _ => _report.Missing(assembly, $"{TypeName((TypeReferenceHandle)member.Parent)}.{_metadata.GetString(member.Name)}"));

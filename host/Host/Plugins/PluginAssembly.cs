@@ -8,7 +8,8 @@ namespace DCTicket.Host.Plugins;
 /// <summary>Loads a plugin's DLL into a load context of its own.</summary>
 internal static class PluginAssembly
 {
-    // What was loaded stays, and its machine code is used by the first load of a path alone. Hosts that follow one another in a process share it.
+    // What was loaded stays, and its machine code is used by the first load of a path alone. Hosts that follow one another in a process
+    // share it.
     private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
 
     public static IPlugin Load(PluginEntry entry, out Assembly assembly)
@@ -39,7 +40,8 @@ internal static class PluginAssembly
             // The runtime reads the plugin's deps.json, and wants every file that it names.
             throw new PluginException(
                 PluginState.LoadFailed,
-                $"{entry.Assembly} cannot be loaded, since its folder is not whole. Copy the whole folder that “dotnet publish” made. ({e.Message})",
+                $"{entry.Assembly} cannot be loaded, since its folder is not whole. Copy the whole folder that “dotnet publish” made. "
+                    + $"({e.Message})",
                 e);
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException)
@@ -54,12 +56,14 @@ internal static class PluginAssembly
     // Whoever puts another build into the folder gets that one.
     private static string Stamp(string dll) => string.Join(
         '|',
-        new DirectoryInfo(Path.GetDirectoryName(dll)!).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
+        new DirectoryInfo(Path.GetDirectoryName(dll)!).EnumerateFiles(
+            "*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
             .Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}").Prepend(dll));
 
     private static IPlugin Create(PluginEntry entry, Assembly assembly)
     {
-        var types = assembly.GetExportedTypes().Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IPlugin))).ToList();
+        var types = assembly.GetExportedTypes().Where(
+            type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IPlugin))).ToList();
         if (types is not [var type])
             throw new PluginException(
                 PluginState.LoadFailed,

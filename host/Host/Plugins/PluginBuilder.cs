@@ -37,7 +37,9 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext
     {
         if (Database is not null)
-            throw new PluginException(PluginState.ConfigureFailed, $"The plugin adds two databases, {Database.Name} and {typeof(TContext).Name}; it can have one.");
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"The plugin adds two databases, {Database.Name} and {typeof(TContext).Name}; it can have one.");
         Database = typeof(TContext);
         Services.AddSingleton<PluginDatabase<TContext>>();
         Services.AddSingleton<PluginDatabase>(services => services.GetRequiredService<PluginDatabase<TContext>>());
@@ -77,10 +79,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob
     {
         if (every < TimeSpan.FromSeconds(1))
-            throw new PluginException(PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
+            throw new PluginException(
+                PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
         // Quartz knows a job by this name, and two of one name would end the whole start.
         if (Jobs.Any(job => job.Type.Name == typeof(TJob).Name))
-            throw new PluginException(PluginState.ConfigureFailed, $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name.");
+            throw new PluginException(
+                PluginState.ConfigureFailed, $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name.");
         Services.AddTransient<TJob>();
         Jobs.Add(new PluginJob(typeof(TJob), every));
         return this;
@@ -89,9 +93,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     public IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract
     {
         if (typeof(TContract).Assembly != typeof(IPlugin).Assembly)
-            throw new PluginException(PluginState.ConfigureFailed, $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
         if (Exports.Any(export => export.Contract == typeof(TContract)))
-            throw new PluginException(PluginState.ConfigureFailed, $"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
+            throw new PluginException(
+                PluginState.ConfigureFailed, $"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
         // By its own class, too: others ask for exactly this one, whatever else is registered as the contract.
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
@@ -103,7 +110,9 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     private void Add(EventSubscriber handler)
     {
         if (EventHandlers.Any(other => other.Name == handler.Name))
-            throw new PluginException(PluginState.ConfigureFailed, $"Two handlers of events are called {handler.Name}; give one of the two classes another name.");
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"Two handlers of events are called {handler.Name}; give one of the two classes another name.");
         EventHandlers.Add(handler);
     }
 
@@ -112,14 +121,18 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         if (Handlers.FirstOrDefault(h => h.Kind == handler.Kind && h.Name == handler.Name) is { } first)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another name.");
+                $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another "
+                    + "name.");
         // A command with subcommands cannot be used itself.
-        if (handler.Kind == HandlerKind.Command && Handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
+        if (handler.Kind == HandlerKind.Command
+            && Handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one another name.");
+                $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one "
+                    + "another name.");
         Handlers.Add(handler);
     }
 
-    private static bool Contains(InteractionHandler command, InteractionHandler subcommand) => subcommand.Name.StartsWith(command.Name + " ", StringComparison.Ordinal);
+    private static bool Contains(InteractionHandler command, InteractionHandler subcommand) =>
+        subcommand.Name.StartsWith(command.Name + " ", StringComparison.Ordinal);
 }

@@ -44,7 +44,8 @@ internal sealed partial class PluginCatalog(
         crashes.Begin(All);
         foreach (var plugin in All)
             await TryAsync(plugin, () => LoadAsync(plugin, crashes, time, cancellationToken), cancellationToken).ConfigureAwait(false);
-        RestartAt = All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => crashes.OffUntil(plugin.Id));
+        RestartAt = All.Where(
+            plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => crashes.OffUntil(plugin.Id));
     }
 
     /// <summary>The plugins whose code a thread executes at this moment.</summary>
@@ -57,7 +58,8 @@ internal sealed partial class PluginCatalog(
     public async Task CreateServicesAsync(Func<Plugin, DiscordClient> discord, TimeProvider time, CancellationToken cancellationToken)
     {
         foreach (var plugin in Active)
-            await TryAsync(plugin, () => BuildAsync(plugin, discord(plugin), time, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await TryAsync(
+                plugin, () => BuildAsync(plugin, discord(plugin), time, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var plugin in Active)
             subscriptions.Add(plugin);
     }
@@ -100,7 +102,8 @@ internal sealed partial class PluginCatalog(
         if (missing.Count > 0)
             throw new StartupException(string.Join(
                 Environment.NewLine,
-                missing.Select(plugin => $"The plugin {plugin.Id} is required in plugins.json, and cannot start ({plugin.State}): {plugin.Cause ?? "it is not enabled."}")));
+                missing.Select(plugin => $"The plugin {plugin.Id} is required in plugins.json, and cannot start ({plugin.State}): "
+                    + $"{plugin.Cause ?? "it is not enabled."}")));
     }
 
     public (Plugin Plugin, EventSubscriber Handler)? FindSubscriber(string subscriber) => subscriptions.Find(subscriber);
@@ -122,13 +125,15 @@ internal sealed partial class PluginCatalog(
         var others = Active.Where(other => other != plugin).ToList();
         try
         {
-            await PluginStep.RunAsync(plugin, () => Configure(plugin, builder, others), ConfigureWithin, time, cancellationToken).ConfigureAwait(false);
+            await PluginStep.RunAsync(
+                plugin, () => Configure(plugin, builder, others), ConfigureWithin, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"Its constructor or its Configure did not return within {ConfigureWithin.TotalSeconds:0} seconds. Neither may wait for anything; what takes long belongs into a job.");
+                $"Its constructor or its Configure did not return within {ConfigureWithin.TotalSeconds:0} seconds. Neither may wait for "
+                    + "anything; what takes long belongs into a job.");
         }
 
         services.Add(plugin, builder);
@@ -146,7 +151,8 @@ internal sealed partial class PluginCatalog(
         {
             throw new PluginException(
                 PluginState.ServicesInvalid,
-                $"The constructor of a ChannelSet did not return within {ConfigureWithin.TotalSeconds:0} seconds. It may not wait for anything.");
+                $"The constructor of a ChannelSet did not return within {ConfigureWithin.TotalSeconds:0} seconds. It may not wait for "
+                    + "anything.");
         }
     }
 
@@ -181,7 +187,10 @@ internal sealed partial class PluginCatalog(
         foreach (var command in builder.Handlers.Where(h => h.IsCommand))
         {
             if (others.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
-                throw new PluginException(PluginState.ConfigureFailed, $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} already. Turn one of the two plugins off.");
+                throw new PluginException(
+                    PluginState.ConfigureFailed,
+                    $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} "
+                        + "already. Turn one of the two plugins off.");
         }
     }
 

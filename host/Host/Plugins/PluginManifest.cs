@@ -21,10 +21,14 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
     public static PluginManifest Read(PluginEntry entry)
     {
         if (!File.Exists(entry.Assembly))
-            throw new PluginException(PluginState.LoadFailed, $"{entry.Place}.assembly: there is no file {entry.Assembly}. Build or copy the plugin there, or correct the path.");
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{entry.Place}.assembly: there is no file {entry.Assembly}. Build or copy the plugin there, or correct the path.");
         var file = Path.Combine(Path.GetDirectoryName(entry.Assembly)!, "plugin.json");
         if (!File.Exists(file))
-            throw new PluginException(PluginState.LoadFailed, $"{file}: there is no such file. A plugin's folder needs a plugin.json with id, name, version and contracts.");
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{file}: there is no such file. A plugin's folder needs a plugin.json with id, name, version and contracts.");
 
         using var document = Parse(file);
         var reader = new StrictJson(file);
@@ -39,7 +43,8 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         if (reader.Failed)
             throw new PluginException(PluginState.LoadFailed, reader.Failure().Message);
         if (id != entry.Id)
-            throw new PluginException(PluginState.LoadFailed, $"{entry.Place}.id is “{entry.Id}”, but the plugin at {entry.Assembly} calls itself “{id}”. Write “{id}” there, or correct the path.");
+            throw new PluginException(PluginState.LoadFailed, $"{entry.Place}.id is “{entry.Id}”, but the plugin at {entry.Assembly} calls "
+                + $"itself “{id}”. Write “{id}” there, or correct the path.");
         return new PluginManifest(id!, name!, version!, VersionRange.Parse(contracts!));
     }
 
@@ -48,7 +53,8 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         if (!Contracts.Satisfies(ContractsVersion))
             throw new PluginException(
                 PluginState.Incompatible,
-                $"{Name} {Version} is made for Contracts {Contracts.ToNormalizedString()}; this host has {ContractsVersion.ToNormalizedString()}. Get a version of the plugin that fits, or of DCTicket.");
+                $"{Name} {Version} is made for Contracts {Contracts.ToNormalizedString()}; this host has "
+                    + $"{ContractsVersion.ToNormalizedString()}. Get a version of the plugin that fits, or of DCTicket.");
     }
 
     private static JsonDocument Parse(string file)

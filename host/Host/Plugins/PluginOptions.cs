@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Binds and validates a plugin's settings: those of plugins.json, over which secrets and the environment win. What is wrong is named by its
-/// key and never by its value, since a secret may stand in the wrong place.
+/// Binds and validates a plugin's settings: those of plugins.json, over which secrets and the environment win. What is wrong is named by
+/// its key and never by its value, since a secret may stand in the wrong place.
 /// </summary>
 internal static partial class PluginOptions
 {
@@ -72,7 +72,8 @@ internal static partial class PluginOptions
         if (NotConverted().Match(e.Message) is { Success: true } match)
             return $"{KeyOf(match.Groups["key"].Value)}: {Advice(match.Groups["type"].Value, options)}";
         return e.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
-            ? $": there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's documentation for those that there are."
+            ? $": there is no such setting: {e.Message[(e.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}. See the plugin's "
+                + "documentation for those that there are."
             : $": {e.Message}";
     }
 
@@ -94,7 +95,8 @@ internal static partial class PluginOptions
         if (Invalid().Match(failure) is not { Success: true } match)
             return $": {failure}";
         var (path, members) = (match.Groups["path"].Value[options.Name.Length..].TrimStart('.'), match.Groups["members"].Value);
-        return $"{KeyOf(path)}{string.Concat(members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(KeyOf))}: {match.Groups["error"].Value}";
+        return $"{KeyOf(path)}{string.Concat(members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(KeyOf))}: "
+            + $"{match.Groups["error"].Value}";
     }
 
     /// <summary>A key as plugins.json has it: of “Items:0:Pause” or “Items[0].Pause” “.items[0].pause”.</summary>
@@ -102,9 +104,13 @@ internal static partial class PluginOptions
         char.IsAsciiDigit(part[0]) ? $"[{part}]" : $".{char.ToLowerInvariant(part[0])}{part[1..]}"));
 
     // From its end, since the value may hold anything.
-    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<key>[^']*)' to type '(?<type>[^']*)'\.$", RegexOptions.Singleline | RegexOptions.RightToLeft)]
+    [GeneratedRegex(
+        @"^Failed to convert configuration value .* at '(?<key>[^']*)' to type '(?<type>[^']*)'\.$",
+        RegexOptions.Singleline | RegexOptions.RightToLeft)]
     private static partial Regex NotConverted();
 
-    [GeneratedRegex(@"^DataAnnotation validation failed for '(?<path>[^']*)' members: '(?<members>[^']*)' with the error: '(?<error>.*)'\.$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^DataAnnotation validation failed for '(?<path>[^']*)' members: '(?<members>[^']*)' with the error: '(?<error>.*)'\.$",
+        RegexOptions.Singleline)]
     private static partial Regex Invalid();
 }

@@ -26,7 +26,8 @@ internal sealed class PluginServices(
         var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
         services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSingleton(time).AddSingleton<IDiscord>(discord).AddSingleton(data).AddSingleton(subscriptions);
-        services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>()).AddSingleton(discord);
+        services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(
+            provider => provider.GetRequiredService<BotOwners>()).AddSingleton(discord);
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
         services.AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
         AddExportsOfOthers(plugin, services, catalog);
@@ -36,7 +37,8 @@ internal sealed class PluginServices(
         }
         catch (AggregateException e)
         {
-            throw new PluginException(PluginState.ServicesInvalid, string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)), e);
+            throw new PluginException(
+                PluginState.ServicesInvalid, string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)), e);
         }
 
         foreach (var handler in plugin.EventHandlers)
@@ -52,7 +54,8 @@ internal sealed class PluginServices(
         if (services.LastOrDefault(service => service.ServiceType == set) is not { Lifetime: ServiceLifetime.Singleton })
             throw new PluginException(
                 PluginState.ServicesInvalid,
-                $"{handler.Feature.Name}.{handler.Method.Name} is marked [On(Where = typeof({set.Name}))], and {set.Name} is no singleton of the plugin. Add it by AddSingleton<{set.Name}>().");
+                $"{handler.Feature.Name}.{handler.Method.Name} is marked [On(Where = typeof({set.Name}))], and {set.Name} is no singleton "
+                    + $"of the plugin. Add it by AddSingleton<{set.Name}>().");
         return (ChannelSet)plugin.Services.GetRequiredService(set);
     }
 

@@ -30,7 +30,9 @@ internal static partial class PluginsFile
             if (ReadEntry(reader, item, $"plugins[{index}]", file, pluginsFolder) is not { } entry)
                 continue;
             if (entries.Find(e => e.Id == entry.Id) is { } first)
-                reader.Error($"plugins[{index}].id", $"“{entry.Id}” is taken already by {first.Place}; give each plugin its own id, or delete one of the two");
+                reader.Error(
+                    $"plugins[{index}].id",
+                    $"“{entry.Id}” is taken already by {first.Place}; give each plugin its own id, or delete one of the two");
             entries.Add(entry);
         }
 
@@ -45,7 +47,8 @@ internal static partial class PluginsFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StartupException($"{file}: there is no such file. It names the plugins to load; start in the folder that has it, or set Plugins:File.", e);
+            throw new StartupException(
+                $"{file}: there is no such file. It names the plugins to load; start in the folder that has it, or set Plugins:File.", e);
         }
         catch (JsonException e)
         {
@@ -79,7 +82,9 @@ internal static partial class PluginsFile
                 reader.WrongType($"{place}.settings", "an object", value);
         }
 
-        return id is null || path is null ? null : new PluginEntry(id, path, enabled, required, settings, $"{Path.GetFileName(file)}: {place}");
+        return id is null || path is null
+            ? null
+            : new PluginEntry(id, path, enabled, required, settings, $"{Path.GetFileName(file)}: {place}");
     }
 
     private static string? Resolve(StrictJson reader, string key, string assembly, string pluginsFolder)
@@ -88,7 +93,8 @@ internal static partial class PluginsFile
         var path = Path.GetFullPath(Path.Combine(folder, assembly));
         if (path.StartsWith(folder, StringComparison.Ordinal))
             return path;
-        reader.Error(key, $"leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as \"Tickets/DCTicket.Tickets.dll\"");
+        reader.Error(key, $"leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as "
+            + "\"Tickets/DCTicket.Tickets.dll\"");
         return null;
     }
 

@@ -8,7 +8,9 @@ namespace DCTicket.Host.Plugins;
 /// <summary>The assemblies that a plugin brings for itself. They are read and not loaded, unless there is something to look at.</summary>
 internal static class PrivateAssemblies
 {
-    /// <summary>Those that were built against a newer assembly than the host shares, and that the plugin's DLL needs, directly or through another.</summary>
+    /// <summary>
+    /// Those that were built against a newer assembly than the host shares, and that the plugin's DLL needs, directly or through another.
+    /// </summary>
     public static IEnumerable<(Assembly Assembly, string File)> Of(Assembly plugin, string path)
     {
         var (folder, context) = (Path.GetDirectoryName(path)!, AssemblyLoadContext.GetLoadContext(plugin)!);
@@ -19,7 +21,8 @@ internal static class PrivateAssemblies
             var references = References(next);
             if (next != path && references.Exists(IsNewerThanHost))
                 yield return (context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(next)), next);
-            foreach (var name in references.Select(reference => reference.Name!).Where(name => !SharedAssemblies.AreAlwaysShared(name) && seen.Add(name)))
+            foreach (var name in references.Select(
+                reference => reference.Name!).Where(name => !SharedAssemblies.AreAlwaysShared(name) && seen.Add(name)))
             {
                 var file = Path.Combine(folder, name + ".dll");
                 if (File.Exists(file))

@@ -4,8 +4,8 @@ using DCTicket.Host.Startup;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Reads a file that people write by hand: every mistake is named with its place and its fix, all at once. Values are never repeated, since a
-/// secret may stand in the wrong place.
+/// Reads a file that people write by hand: every mistake is named with its place and its fix, all at once. Values are never repeated, since
+/// a secret may stand in the wrong place.
 /// </summary>
 internal sealed class StrictJson(string file)
 {
@@ -16,7 +16,8 @@ internal sealed class StrictJson(string file)
     {
         // From a stream, since that takes the byte order mark that some editors write.
         using var stream = File.OpenRead(file);
-        return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return JsonDocument.Parse(
+            stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
     }
 
     public bool Failed => _errors.Count > 0;

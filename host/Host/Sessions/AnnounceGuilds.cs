@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and plugins
-/// compare what they know with what there is at every start.
+/// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and
+/// plugins compare what they know with what there is at every start.
 /// </summary>
-internal sealed partial class AnnounceGuilds(IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<AnnounceGuilds> log)
+internal sealed partial class AnnounceGuilds(
+    IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<AnnounceGuilds> log)
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;
@@ -24,7 +25,8 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync).ConfigureAwait(false);
+            await Parallel.ForEachAsync(
+                await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -41,7 +43,9 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
         var ids = new List<string>();
         while (true)
         {
-            var page = (await GetAsync($"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""), cancellationToken).ConfigureAwait(false)).AsArray();
+            var page = (await GetAsync(
+                $"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""),
+                cancellationToken).ConfigureAwait(false)).AsArray();
             ids.AddRange(page.Select(guild => (string)guild!["id"]!));
             if (page.Count < Page)
                 return ids;
@@ -54,7 +58,8 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
         {
             var guild = (await GetAsync($"guilds/{id}", cancellationToken).ConfigureAwait(false)).AsObject();
             guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
-            guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
+            guild["threads"] = (
+                await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
             guild["nothing_missed"] = true;
             var announcement = new GatewayDispatch(Announcement, Encode(guild));
             cache.Apply(announcement);
@@ -74,7 +79,9 @@ internal sealed partial class AnnounceGuilds(IDiscordConnection connection, Even
 
     private static byte[] Encode(JsonObject guild) => System.Text.Encoding.UTF8.GetBytes(guild.ToJsonString());
 
-    [LoggerMessage(LogLevel.Warning, "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later")]
     private static partial void LogNotListed(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Server {Guild} cannot be looked at; what changed there while the bot was away is noticed later")]

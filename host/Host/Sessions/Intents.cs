@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because Discord refuses
-/// all others. An administrator may grant and withdraw them at any time.
+/// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because
+/// Discord refuses all others. An administrator may grant and withdraw them at any time.
 /// </summary>
 internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, ILogger<Intents> log)
 {
@@ -84,10 +84,13 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
         bool Came(int intent) => (before & intent) == 0 && (intents & intent) != 0;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn it on in the developer portal, under Bot")]
+    [LoggerMessage(LogLevel.Warning, "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn "
+        + "it on in the developer portal, under Bot")]
     private static partial void LogNoContent(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot")]
     private static partial void LogNoMembers(ILogger logger);
 
     [LoggerMessage(LogLevel.Information, "The Message Content intent is on again")]

@@ -7,16 +7,21 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>Long refusals of Discord's in a small file of the data folder. It holds no token; refusals of another token are not believed.</summary>
+/// <summary>
+/// Long refusals of Discord's in a small file of the data folder. It holds no token; refusals of another token are not believed.
+/// </summary>
 internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger log) : IRefusalStore
 {
-    private readonly string _owner = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Token}\n{settings.RestUrl}")));
+    private readonly string _owner = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Token}\n{settings.RestUrl}")));
 
     public IReadOnlyList<SavedRefusal> Load()
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) is { Refusals: { } kept } content && content.Owner == _owner
+            return File.Exists(path)
+                && JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) is { Refusals: { } kept } content
+                && content.Owner == _owner
                 ? [.. kept.Where(refusal => refusal is not null)]
                 : [];
         }
@@ -45,7 +50,8 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
     [LoggerMessage(LogLevel.Warning, "What Discord refused for long cannot be read in {File}; it is asked again")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(LogLevel.Warning, "What Discord refuses for long cannot be kept in {File}: after a restart it is asked again. Is the disk full, or the file not ours?")]
+    [LoggerMessage(LogLevel.Warning, "What Discord refuses for long cannot be kept in {File}: after a restart it is asked again. Is the "
+        + "disk full, or the file not ours?")]
     private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
 
     private sealed record Content(string? Owner, IReadOnlyList<SavedRefusal>? Refusals);

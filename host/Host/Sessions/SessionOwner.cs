@@ -9,12 +9,13 @@ namespace DCTicket.Host.Sessions;
 internal static class SessionOwner
 {
     /// <summary>
-    /// The token goes in so that a new one begins a new session; it cannot be found out from what comes out. The plugins go in because one that was
-    /// off heard nothing so far: a new session announces every server to it.
+    /// The token goes in so that a new one begins a new session; it cannot be found out from what comes out. The plugins go in because one
+    /// that was off heard nothing so far: a new session announces every server to it.
     /// </summary>
     public static string Of(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<Plugin> plugins)
     {
-        var parts = plugins.SelectMany(plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}")).Order(StringComparer.Ordinal)
+        var parts = plugins.SelectMany(
+            plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}")).Order(StringComparer.Ordinal)
             .Prepend($"{settings.Token}\n{settings.RestUrl}\n{application}\n{intents}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }

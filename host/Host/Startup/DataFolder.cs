@@ -19,7 +19,8 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path);
-            return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(
+                path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (!Directory.Exists(path))
         {
@@ -27,7 +28,9 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new StartupException($"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})", e)
+            throw new StartupException(
+                $"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})",
+                e)
             {
                 // It may be just about to stop.
                 PassesByItself = true,
@@ -35,7 +38,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new StartupException($"The data folder {path} cannot be written. Give the bot's account the right to, or set Data:Folder to another folder.", e);
+            throw new StartupException(
+                $"The data folder {path} cannot be written. Give the bot's account the right to, or set Data:Folder to another folder.", e);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed record HostSettings
     public bool AlertOwner { get; init; }
 
     // A record prints all its members; the token must not end in a log that way.
-    public override string ToString() => $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
+    public override string ToString() =>
+        $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
 
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -48,7 +49,8 @@ internal sealed record HostSettings
             token = null;
         else if (string.IsNullOrWhiteSpace(token))
             throw new StartupException(
-                "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with --sandbox to try the bot without Discord.");
+                "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start "
+                    + "with --sandbox to try the bot without Discord.");
 
         var data = FullPath(configuration, "Data:Folder", "data");
         return new HostSettings
@@ -73,10 +75,12 @@ internal sealed record HostSettings
     private static string? Webhook(IConfiguration configuration, string key) => configuration[key] switch
     {
         null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
             && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
         _ => throw new StartupException(
-            $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in Discord: channel settings, Integrations, Webhooks."),
+            $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in "
+                + "Discord: channel settings, Integrations, Webhooks."),
     };
 
     /// <summary>A setting that is on or off.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
 using Microsoft.Extensions.Configuration;
 using Serilog;
 using Serilog.Events;
@@ -36,13 +38,15 @@ internal static class Logging
     private static void CheckLevels(IConfigurationSection levels)
     {
         IConfigurationSection[] settings = [levels, levels.GetSection("Default"), .. levels.GetSection("Override").GetChildren()];
-        if (Array.Find(settings, level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _)) is { } wrong)
-            throw new StartupException($"The setting {wrong.Path} is no level of logging. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+        if (Array.Find(
+            settings, level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _)) is { } wrong)
+            throw new StartupException(
+                $"The setting {wrong.Path} is no level of logging. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
     }
 
     // The host logs whatever ends its start with a stack trace; what an admin can mend is told in one line instead.
     private static bool IsToldElsewhere(LogEvent logEvent) =>
-        logEvent.Exception is StartupException or DCTicket.Discord.Connection.DiscordConnectionException or Contracts.DiscordException or OperationCanceledException
+        logEvent.Exception is StartupException or DiscordConnectionException or DiscordException or OperationCanceledException
         && logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)
         && source.ToString().Trim('"').StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
 

@@ -49,6 +49,8 @@ internal sealed partial class ReachDiscord(HostSettings settings, TimeProvider t
     [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s")]
     private static partial void LogUnreachable(ILogger logger, string why, int seconds);
 
-    [LoggerMessage(LogLevel.Warning, "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
     private static partial void LogRefused(ILogger logger, DateTime until);
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>Settings that are files of a folder, as systemd and containers hand out secrets: the name is the key, the content the value.</summary>
+/// <summary>
+/// Settings that are files of a folder, as systemd and containers hand out secrets: the name is the key, the content the value.
+/// </summary>
 internal static class SecretFiles
 {
     /// <summary>Where systemd puts a service's credentials.</summary>
@@ -13,7 +15,9 @@ internal static class SecretFiles
 
     private const string Setting = "Secrets:Folder";
 
-    /// <summary>Adds the files of systemd's folder and of the one that the settings name; the environment and the command line win over them.</summary>
+    /// <summary>
+    /// Adds the files of systemd's folder and of the one that the settings name; the environment and the command line win over them.
+    /// </summary>
     public static void Add(ConfigurationManager configuration, string? systemd)
     {
         Add(configuration, systemd, SystemdVariable);
@@ -28,11 +32,14 @@ internal static class SecretFiles
         var environment = configuration.Sources.ToList().FindIndex(source => source is EnvironmentVariablesConfigurationSource);
         try
         {
-            configuration.Sources.Insert(Math.Max(environment, 0), new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(path), Optional = false });
+            configuration.Sources.Insert(
+                Math.Max(environment, 0),
+                new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(path), Optional = false });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new StartupException($"The folder {path}, which {from} names, cannot be read. Make it, give the bot's account the right to read it and its files, or correct {from}.", e);
+            throw new StartupException($"The folder {path}, which {from} names, cannot be read. Make it, give the bot's account the right "
+                + $"to read it and its files, or correct {from}.", e);
         }
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// A plugin's migrations. EF Core's own class loads every type of the plugin to find them, at every start, and with those types the libraries
-/// that they derive from. This one reads in the file which types have EF Core's attribute, and loads them alone.
+/// A plugin's migrations. EF Core's own class loads every type of the plugin to find them, at every start, and with those types the
+/// libraries that they derive from. This one reads in the file which types have EF Core's attribute, and loads them alone.
 /// </summary>
 internal sealed class AttributedMigrations : IMigrationsAssembly
 {
@@ -27,7 +27,9 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
             types.Value.Where(type => type.IsSubclassOf(typeof(Migration)) && type.IsDefined(typeof(MigrationAttribute)))
                 .ToDictionary(type => type.GetCustomAttribute<MigrationAttribute>()!.Id, type => type.GetTypeInfo()),
             StringComparer.Ordinal));
-        _snapshot = new(() => types.Value.FirstOrDefault(type => type.IsSubclassOf(typeof(ModelSnapshot))) is { } found ? (ModelSnapshot?)Activator.CreateInstance(found) : null);
+        _snapshot = new(() => types.Value.FirstOrDefault(type => type.IsSubclassOf(typeof(ModelSnapshot))) is { } found
+            ? (ModelSnapshot?)Activator.CreateInstance(found)
+            : null);
     }
 
     public Assembly Assembly { get; }
@@ -37,7 +39,8 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
     public ModelSnapshot? ModelSnapshot => _snapshot.Value;
 
     public string? FindMigrationId(string nameOrId) =>
-        Migrations.Keys.FirstOrDefault(id => string.Equals(_ids.IsValidId(nameOrId) ? id : _ids.GetName(id), nameOrId, StringComparison.OrdinalIgnoreCase));
+        Migrations.Keys.FirstOrDefault(
+            id => string.Equals(_ids.IsValidId(nameOrId) ? id : _ids.GetName(id), nameOrId, StringComparison.OrdinalIgnoreCase));
 
     public Migration CreateMigration(TypeInfo migrationClass, string activeProvider)
     {
@@ -53,9 +56,11 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
         return
         [
             .. metadata.TypeDefinitions
-                .Where(handle => metadata.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute => IsOfContext(metadata, attribute)))
+                .Where(handle => metadata.GetTypeDefinition(handle).GetCustomAttributes()
+                    .Any(attribute => IsOfContext(metadata, attribute)))
                 .Select(handle => assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(handle)))
-                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context),
+                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }
+                    && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context),
         ];
     }
 

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Looks a database file through before anything else opens it. It only reads: a -wal file that belongs to another database must not be written into
-/// this one, so that deleting it is still a way out.
+/// Looks a database file through before anything else opens it. It only reads: a -wal file that belongs to another database must not be
+/// written into this one, so that deleting it is still a way out.
 /// </summary>
 internal static class DatabaseCheck
 {
@@ -13,7 +13,8 @@ internal static class DatabaseCheck
     private const int NotADatabase = 26;
 
     /// <summary>
-    /// What is wrong with a file; null when nothing is. A file that the bot closed in order is not looked through: reading it takes 1.5 s per GB.
+    /// What is wrong with a file; null when nothing is. A file that the bot closed in order is not looked through: reading it takes 1.5 s
+    /// per GB.
     /// </summary>
     /// <param name="file">The database.</param>
     /// <param name="begins">Called before the file is looked through.</param>
@@ -21,7 +22,8 @@ internal static class DatabaseCheck
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
             if (!HasLog(file) && StartRecord.Read(connection) is { Closed: true })
                 return null;
@@ -43,7 +45,8 @@ internal static class DatabaseCheck
     public static string Explain(string file, string damage)
     {
         var name = Path.GetFileName(file);
-        return $"The database {file} is damaged ({damage}). If it has just been restored, delete {name}-wal and {name}-shm beside it, which belong to the file before; "
+        return $"The database {file} is damaged ({damage}). If it has just been restored, delete {name}-wal and {name}-shm beside it, "
+            + "which belong to the file before; "
             + "else restore a backup (docs/install.md, “Restoring”). Nothing was changed.";
     }
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Notes in all databases at which start they were used last, and refuses databases that do not belong together: one was restored, and the others
-/// were not, so that plugins would tell each other of what never was.
+/// Notes in all databases at which start they were used last, and refuses databases that do not belong together: one was restored, and the
+/// others were not, so that plugins would tell each other of what never was.
 /// </summary>
 internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> log)
 {
@@ -23,7 +23,8 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
 
         throw new StartupException(
-            $"The databases {mixed.First} and {mixed.Second} in {data.Path} are not from the same time: one of them was restored without the other. Restore all *.db files of one backup "
+            $"The databases {mixed.First} and {mixed.Second} in {data.Path} are not from the same time: one of them was restored without "
+                + "the other. Restore all *.db files of one backup "
             + "(docs/install.md, “Restoring”), or start once with --Data:AcceptMixed=true to go on with these.");
     }
 
@@ -50,7 +51,9 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
     }
 
-    /// <summary>Closes a database in order: its -wal file is written into it and goes, and the next start need not look it through.</summary>
+    /// <summary>
+    /// Closes a database in order: its -wal file is written into it and goes, and the next start need not look it through.
+    /// </summary>
     public void Close(PluginDatabase database)
     {
         try
@@ -76,7 +79,8 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         var (latest, record) = known.MaxBy(file => file.Value.Number);
         foreach (var (name, other) in known.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            if (name != latest && record.Others.TryGetValue(name, out var expected) && expected.Id != other.Id && (record.Complete || expected.Before != other.Id))
+            if (name != latest && record.Others.TryGetValue(name, out var expected) && expected.Id != other.Id
+                && (record.Complete || expected.Before != other.Id))
                 return (latest, name);
         }
 
@@ -111,15 +115,20 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again")]
     private static partial void LogAccepted(ILogger logger, string first, string second);
 
-    [LoggerMessage(LogLevel.Warning, "The start could not be noted in the databases; whether they belong together is not checked at the next start")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The start could not be noted in the databases; whether they belong together is not checked at the next start")]
     private static partial void LogNotNoted(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The database {File} could not be closed in order; the next start looks it through")]

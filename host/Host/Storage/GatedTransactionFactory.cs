@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace DCTicket.Host.Storage;
 
 /// <summary>Makes transactions that end the turn of their context when they end, in whatever way.</summary>
-internal sealed class GatedTransactionFactory(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
+internal sealed class GatedTransactionFactory(
+    RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
 {
     public override RelationalTransaction Create(
         IRelationalConnection connection,

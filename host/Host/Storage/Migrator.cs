@@ -58,9 +58,12 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     }
 
     private Task CheckAsync(PluginDatabase database) =>
-        DatabaseCheck.FindDamage(database.File, () => LogLooksThrough(log, database.Plugin)) is { } damage ? Task.FromException(Damaged(database, damage)) : Task.CompletedTask;
+        DatabaseCheck.FindDamage(database.File, () => LogLooksThrough(log, database.Plugin)) is { } damage
+            ? Task.FromException(Damaged(database, damage))
+            : Task.CompletedTask;
 
-    private static PluginException Damaged(PluginDatabase database, string damage) => new(PluginState.MigrationFailed, DatabaseCheck.Explain(database.File, damage));
+    private static PluginException Damaged(PluginDatabase database, string damage) =>
+        new(PluginState.MigrationFailed, DatabaseCheck.Explain(database.File, damage));
 
     private async Task OpenAsync(Run run, CancellationToken cancellationToken)
     {
@@ -101,7 +104,8 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         var tables = await db.Database
             .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
             .SingleAsync(cancellationToken).ConfigureAwait(false);
-        if (tables > 0 && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken).ConfigureAwait(false) > 0)
+        if (tables > 0
+            && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken).ConfigureAwait(false) > 0)
             LogStaleLock(log, database.Plugin, database.File);
     }
 

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Host.Storage;
 
 /// <summary>A plugin's database file: one writer at a time, and its outbox.</summary>
-internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time) : IPluginStorage, IDisposable
+internal abstract class PluginDatabase(
+    PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time) : IPluginStorage, IDisposable
 {
     private readonly WriteGate _gate = new(plugin.Id, time);
 
@@ -28,7 +29,8 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
         SqliteConnection.ClearPool(connection);
     }
 
-    protected static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+    protected static string ConnectionTo(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
 
     /// <summary>The database of a context; null for a context that no host has made.</summary>
     public static (PluginDatabase Database, PluginDbContext Db)? Of(DbContext? context) =>

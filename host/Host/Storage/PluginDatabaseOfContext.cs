@@ -41,9 +41,11 @@ internal sealed class PluginDatabase<TContext>(
             .UseInternalServiceProvider(internals)
             .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
             // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
             // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
-            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
+            .ConfigureWarnings(
+                warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
             .Options;
     }
 
@@ -53,7 +55,8 @@ internal sealed class PluginDatabase<TContext>(
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Set(connection);
             return Task.CompletedTask;

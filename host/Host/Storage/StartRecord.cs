@@ -3,13 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>A row in each database that says at which start of the bot it was used last, and which starts the other databases were of then.</summary>
+/// <summary>
+/// A row in each database that says at which start of the bot it was used last, and which starts the other databases were of then.
+/// </summary>
 /// <param name="Number">Of the start; higher is later.</param>
 /// <param name="Id">Of the start; the same in all databases that took part.</param>
 /// <param name="Others">The id of each database file in the folder at that start, and the one before, by the files' names.</param>
 /// <param name="Complete">Whether all databases of that start have it.</param>
 /// <param name="Closed">Whether the database was closed in order.</param>
-internal sealed record StartRecord(long Number, string Id, IReadOnlyDictionary<string, StartRecord.Other> Others, bool Complete, bool Closed)
+internal sealed record StartRecord(
+    long Number, string Id, IReadOnlyDictionary<string, StartRecord.Other> Others, bool Complete, bool Closed)
 {
     private const string Table = "__DCTicketStart";
 
@@ -25,7 +28,11 @@ internal sealed record StartRecord(long Number, string Id, IReadOnlyDictionary<s
         using var reader = command.ExecuteReader();
         return reader.Read()
             ? new StartRecord(
-                reader.GetInt64(0), reader.GetString(1), JsonSerializer.Deserialize<Dictionary<string, Other>>(reader.GetString(2)) ?? [], reader.GetBoolean(3), reader.GetBoolean(4))
+                reader.GetInt64(0),
+                reader.GetString(1),
+                JsonSerializer.Deserialize<Dictionary<string, Other>>(reader.GetString(2)) ?? [],
+                reader.GetBoolean(3),
+                reader.GetBoolean(4))
             : null;
     }
 
@@ -34,7 +41,9 @@ internal sealed record StartRecord(long Number, string Id, IReadOnlyDictionary<s
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            CREATE TABLE IF NOT EXISTS {Table} (One INTEGER PRIMARY KEY CHECK (One = 1), Number INTEGER NOT NULL, Id TEXT NOT NULL, Others TEXT NOT NULL, Complete INTEGER NOT NULL, Closed INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS {Table} (
+                One INTEGER PRIMARY KEY CHECK (One = 1), Number INTEGER NOT NULL, Id TEXT NOT NULL, Others TEXT NOT NULL,
+                Complete INTEGER NOT NULL, Closed INTEGER NOT NULL);
             INSERT OR REPLACE INTO {Table} VALUES (1, $number, $id, $others, $complete, $closed);
             """;
         command.Parameters.AddWithValue("$number", Number);

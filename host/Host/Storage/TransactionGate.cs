@@ -21,7 +21,10 @@ internal sealed class TransactionGate : DbTransactionInterceptor
     }
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         if (PluginDatabase.Of(eventData.Context) is not var (database, db))
             return result;

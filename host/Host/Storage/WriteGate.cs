@@ -5,7 +5,9 @@ namespace DCTicket.Host.Storage;
 /// <summary>One writer of a plugin's database at a time. Nobody waits for a write that does not end.</summary>
 internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
 {
-    /// <summary>How long a write waits for its turn: less than the 30 seconds of a handler, so that the handler still hears of it.</summary>
+    /// <summary>
+    /// How long a write waits for its turn: less than the 30 seconds of a handler, so that the handler still hears of it.
+    /// </summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -41,9 +43,11 @@ internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                $"The database of the plugin {plugin} could not be written within {MaxWait.TotalSeconds:0} seconds: {Holder()} of the plugin {plugin} "
+                $"The database of the plugin {plugin} could not be written within {MaxWait.TotalSeconds:0} seconds: {Holder()} of the "
+                    + $"plugin {plugin} "
                 + $"began {time.GetElapsedTime(_since).TotalSeconds:0} seconds ago and has not ended. "
-                + "A write must not wait for another context's write, nor for Discord or a web service. Use one context, and end transactions soon.");
+                + "A write must not wait for another context's write, nor for Discord or a web service. Use one context, and end "
+                + "transactions soon.");
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class HastyTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new Timer(System.CreateTimer(callback, state, Shorten(dueTime), Shorten(period)));
 
-    private static TimeSpan Shorten(TimeSpan time) => time > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / Times)) : time;
+    private static TimeSpan Shorten(TimeSpan time) =>
+        time > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / Times)) : time;
 
     private sealed class Timer(ITimer inner) : ITimer
     {

@@ -31,7 +31,12 @@ public sealed class HostileGatewayTests
         var sentinel = new Sentinel();
         using var stop = new CancellationTokenSource();
         var running = connection.RunAsync(
-            new GatewayOptions { Intents = (_, _) => Task.FromResult(1), Events = Samples.Events.Select(e => e.Name).Where(name => name != "TYPING_START").Append("SENTINEL").ToHashSet(), OnDispatch = sentinel.Take },
+            new GatewayOptions
+            {
+                Intents = (_, _) => Task.FromResult(1),
+                Events = Samples.Events.Select(e => e.Name).Where(name => name != "TYPING_START").Append("SENTINEL").ToHashSet(),
+                OnDispatch = sentinel.Take,
+            },
             stop.Token);
 
         long? before = null;
@@ -64,11 +69,17 @@ public sealed class HostileGatewayTests
             ? mutations.Pick([Frames.Hello, Frames.HeartbeatAck, Frames.HeartbeatRequest, Frames.Reconnect, Frames.InvalidSession(true), Frames.InvalidSession(false), Frames.Ready(new Uri("ws://127.0.0.1:1")), Frames.Resumed(9)])
             : Frames.Event(name, mutations.Next(100_000), data);
         if (compress && kind is >= 60 and < 80)
-            return new HostileFrame(Encoding.UTF8.GetBytes(whole)) { OnTheWire = true, Spoilt = mutations.Next(2) == 0 ? mutations.Flip : mutations.Cut };
+            return new HostileFrame(Encoding.UTF8.GetBytes(whole))
+            {
+                OnTheWire = true,
+                Spoilt = mutations.Next(2) == 0 ? mutations.Flip : mutations.Cut,
+            };
         return new HostileFrame(mutations.Spoil(whole));
     }
 
-    /// <summary>Waits until an event comes through that is in order: sent again and again, for one may be lost with its connection.</summary>
+    /// <summary>
+    /// Waits until an event comes through that is in order: sent again and again, for one may be lost with its connection.
+    /// </summary>
     private static async Task PassAsync(ChannelWriter<HostileFrame> frames, Sentinel sentinel, Task running, int seed)
     {
         using var limit = new CancellationTokenSource(Patience);

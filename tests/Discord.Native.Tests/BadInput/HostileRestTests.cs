@@ -34,15 +34,24 @@ public sealed class HostileRestTests
             var said = "";
             using var sender = new AbsurdSender(() => Make(mutations, out said));
             await using var connection = new NativeConnection(
-                new NativeConnectionOptions { Token = "t" }, new HastyTime(), new RecordedLogs(), new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
+                new NativeConnectionOptions { Token = "t" },
+                new HastyTime(),
+                new RecordedLogs(),
+                new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
             var request = mutations.Pick([
                 new DiscordRequest(HttpMethod.Get, RestTest.Channel),
                 new DiscordRequest(HttpMethod.Post, RestTest.Interaction) { Json = "{}"u8.ToArray() },
-                new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself) { Json = """{"name":"a"}"""u8.ToArray(), Patience = TimeSpan.Zero },
+                new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself)
+                {
+                    Json = """{"name":"a"}"""u8.ToArray(),
+                    Patience = TimeSpan.Zero,
+                },
             ]);
             try
             {
-                await connection.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+                await connection.SendAsync(
+                    request,
+                    TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             }
             catch (DiscordException e)
             {
@@ -79,6 +88,7 @@ public sealed class HostileRestTests
 
     private sealed class AbsurdSender(Func<HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer());
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer());
     }
 }

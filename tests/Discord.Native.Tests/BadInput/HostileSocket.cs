@@ -44,7 +44,8 @@ internal sealed class HostileSocket(ChannelReader<HostileFrame> frames) : IGatew
                 return frame.OnTheWire ? frame.Spoilt(Pack(frame.Bytes)) : Pack(frame.Bytes);
             }
 
-            await Task.WhenAny(frames.WaitToReadAsync(cancellationToken).AsTask(), _own.Reader.WaitToReadAsync(cancellationToken).AsTask()).Unwrap();
+            await Task.WhenAny(
+                frames.WaitToReadAsync(cancellationToken).AsTask(), _own.Reader.WaitToReadAsync(cancellationToken).AsTask()).Unwrap();
         }
     }
 

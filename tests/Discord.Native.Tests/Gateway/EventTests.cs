@@ -135,8 +135,10 @@ public sealed class EventTests
     public async Task Events_whose_data_does_not_come_last_are_heard_all_the_same()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s.Begin().Send(Odd(2)).Send(Frames.Event("MESSAGE_CREATE", 3)).Send(Odd(4)).Send(Odd(5)).Until(() => test.Events.Count == 4));
-        Assert.Equal(["""{"number":2}""", "{}", """{"number":4}""", """{"number":5}"""], test.Events.Select(e => e["MESSAGE_CREATE ".Length..]));
+        await test.PlayAsync(s => s.Begin().Send(Odd(2)).Send(
+            Frames.Event("MESSAGE_CREATE", 3)).Send(Odd(4)).Send(Odd(5)).Until(() => test.Events.Count == 4));
+        Assert.Equal(
+            ["""{"number":2}""", "{}", """{"number":4}""", """{"number":5}"""], test.Events.Select(e => e["MESSAGE_CREATE ".Length..]));
 
         static string Odd(int number) => $$"""{"t":"MESSAGE_CREATE","s":{{number}},"op":0,"d":{"number":{{number}}},"new":5}""";
     }

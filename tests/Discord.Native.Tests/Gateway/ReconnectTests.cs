@@ -166,7 +166,8 @@ public sealed class ReconnectTests
         });
         Assert.Equal(Enumerable.Range(1, 15), test.Delays.Failures);
         Assert.Equal(("kept", 42), (sessions.Kept!.Id, sessions.Kept.Sequence));
-        Assert.Contains("Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s", test.Logs.All, StringComparison.Ordinal);
+        Assert.Contains(
+            "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s", test.Logs.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +194,9 @@ public sealed class ReconnectTests
         {
             first.Discord.Refuse("gateway/bot", 429, """{"message":"You are being rate limited.","retry_after":82721,"global":false}""");
             await first.PlayAsync(s => s.Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721))));
-            Assert.Equal(["Discord lets this bot connect again at 2000-01-01 22:58:41 UTC; it waits until then, also over restarts "], first.Logs.At(LogLevel.Warning));
+            Assert.Equal(
+                ["Discord lets this bot connect again at 2000-01-01 22:58:41 UTC; it waits until then, also over restarts "],
+                first.Logs.At(LogLevel.Warning));
         }
 
         await using var next = await GatewayTest.StartAsync(time: time, refusals: kept);

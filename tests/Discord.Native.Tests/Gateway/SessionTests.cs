@@ -90,7 +90,8 @@ public sealed class SessionTests
             .Send(Frames.Event("MESSAGE_CREATE", 47))
             .Until(() => test.Events.Count == 5));
         Assert.Equal(
-            [("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("RESUMED", false), ("MESSAGE_CREATE", false)], replays);
+            [("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("RESUMED", false), ("MESSAGE_CREATE", false)],
+            replays);
     }
 
     [Fact]

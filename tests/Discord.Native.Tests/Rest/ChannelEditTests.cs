@@ -138,7 +138,9 @@ public sealed class ChannelEditTests
         await test.SentAsync(1);
         var others = new[]
         {
-            test.EditAsync("""{"name":"b"}""", reason: "two"), test.EditAsync("""{"parent_id":"7"}""", reason: "three"), test.EditAsync("""{"parent_id":"8"}""", reason: "two"),
+            test.EditAsync("""{"name":"b"}""", reason: "two"),
+            test.EditAsync("""{"parent_id":"7"}""", reason: "three"),
+            test.EditAsync("""{"parent_id":"8"}""", reason: "two"),
         };
         first.SetResult(ScriptedSender.Make(200, "first"));
         Assert.Equal("first", await one);
@@ -178,7 +180,8 @@ public sealed class ChannelEditTests
     {
         await using var test = new RestTest();
         var edits = await MergeAsync(test, """{"name":"good","parent_id":"7"}""", """{"name":"bad"}""");
-        test.Sender.Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(200, "good");
+        test.Sender.Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(
+            400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(200, "good");
         await edits.GoAsync();
         Assert.Equal("good", await edits.Tasks[0]);
         Assert.Equal(50035, (await RestTest.RefusedAsync(edits.Tasks[1])).Code);
@@ -222,7 +225,8 @@ public sealed class ChannelEditTests
         await test.EditAsync("""{"name":"a"}""");
         await test.EditAsync("""{"name":"b"}""");
         using var gone = new CancellationTokenSource();
-        var edit = test.Connection.SendAsync(new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself) { Json = """{"name":"c"}"""u8.ToArray() }, gone.Token);
+        var edit = test.Connection.SendAsync(
+            new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself) { Json = """{"name":"c"}"""u8.ToArray() }, gone.Token);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => edit);
         await test.ElapseAsync(Window);

@@ -39,7 +39,8 @@ public sealed class DeadWebhookTests
         Assert.Throws<DiscordException>(() => dead.Check(RouteOf("token24999")));
     }
 
-    private static RequestRoute RouteOf(string token) => RequestRoute.Of(new DiscordRequest(HttpMethod.Post, $"webhooks/100000000000000005/{token}"));
+    private static RequestRoute RouteOf(string token) =>
+        RequestRoute.Of(new DiscordRequest(HttpMethod.Post, $"webhooks/100000000000000005/{token}"));
 
     private static (string One, string Other) FindTwins()
     {

@@ -19,7 +19,8 @@ public sealed class InvalidRequestTests : IDisposable
     public async Task A_thousand_refusals_are_one_warning_and_hold_up_nothing()
     {
         await RefuseAsync(2_000);
-        Assert.StartsWith("Discord refused 1000 requests in ten minutes", Assert.Single(_logs.At(LogLevel.Warning)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Discord refused 1000 requests in ten minutes", Assert.Single(_logs.At(LogLevel.Warning)), StringComparison.Ordinal);
         Assert.Empty(_time.Pending());
     }
 

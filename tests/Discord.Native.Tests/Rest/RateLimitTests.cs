@@ -17,7 +17,8 @@ public sealed class RateLimitTests
         await test.ElapseAsync(2.5);
         await second;
         Assert.Equal(2, test.Sender.Sent.Count);
-        Assert.Contains("GET channels/:id/messages waits 00:00:02.5", Assert.Single(test.Logs.At(LogLevel.Information)), StringComparison.Ordinal);
+        Assert.Contains(
+            "GET channels/:id/messages waits 00:00:02.5", Assert.Single(test.Logs.At(LogLevel.Information)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +170,8 @@ public sealed class RateLimitTests
     public async Task A_route_that_changes_its_bucket_leaves_the_others_of_the_old_one_alone()
     {
         await using var test = new RestTest();
-        test.Sender.AnswerWithBucket("old", 4, 5).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 0, 60).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 4, 5);
+        test.Sender.AnswerWithBucket("old", 4, 5).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 0, 60).AnswerWithBucket("old", 4, 5)
+            .AnswerWithBucket("new", 4, 5);
         await test.GetAsync();
         await test.PostAsync();
         await test.GetAsync();

@@ -85,7 +85,8 @@ public sealed class RequestTests
             var form = await context.Request.ReadFormAsync();
             parts.Add($"payload_json={form["payload_json"]}");
             foreach (var file in form.Files)
-                parts.Add($"{file.Name}|{file.FileName}|{file.ContentType}|{await new StreamReader(file.OpenReadStream()).ReadToEndAsync()}");
+                parts.Add(
+                    $"{file.Name}|{file.FileName}|{file.ContentType}|{await new StreamReader(file.OpenReadStream()).ReadToEndAsync()}");
         };
         await using var connection = Make(discord);
         await connection.SendAsync(

@@ -106,7 +106,9 @@ public sealed class TokenTests
     {
         await using var test = await GatewayTest.StartAsync();
         var gateway = test.Discord.Rest;
-        test.Discord.Rest = context => context.Request.Path.Value!.EndsWith("oauth2/@me", StringComparison.Ordinal) ? RefuseAsync(context) : gateway(context);
+        test.Discord.Rest = context => context.Request.Path.Value!.EndsWith("oauth2/@me", StringComparison.Ordinal)
+            ? RefuseAsync(context)
+            : gateway(context);
         await test.PlayAsync(s => s.Begin()
             .Do(() => RestTest.RefusedAsync(GetAsync(test, "oauth2/@me")))
             .Send(Frames.Reconnect)

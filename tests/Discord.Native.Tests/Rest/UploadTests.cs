@@ -49,7 +49,8 @@ public sealed class UploadTests : IDisposable
     public async Task An_answer_that_stops_on_the_way_fails_after_fifteen_seconds_of_silence()
     {
         await using var test = new RestTest();
-        test.Sender.Answer(new StreamContent(new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "0123456789"u8.ToArray())));
+        test.Sender.Answer(new StreamContent(
+            new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "0123456789"u8.ToArray())));
         var request = RestTest.RefusedAsync(test.PostAsync());
         await test.ElapseAsync(15);
         Assert.Equal("Discord did not answer in time", (await request).Reason);
@@ -60,7 +61,8 @@ public sealed class UploadTests : IDisposable
     {
         await using var test = new RestTest();
         var path = Path.Combine(_folder, "gone.zip");
-        var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", path, "application/zip")));
+        var exception = await Assert.ThrowsAsync<FileNotFoundException>(
+            () => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", path, "application/zip")));
         Assert.Equal(path, exception.FileName);
         Assert.Empty(test.Sender.Sent);
         test.Sender.Answer(200);
@@ -71,7 +73,8 @@ public sealed class UploadTests : IDisposable
     public async Task A_file_that_may_not_be_read_is_the_callers_error_at_once()
     {
         await using var test = new RestTest();
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", _folder, "application/zip")));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", _folder, "application/zip")));
         Assert.Empty(test.Sender.Sent);
     }
 
@@ -112,7 +115,9 @@ public sealed class UploadTests : IDisposable
         long received = 0;
         discord.Rest = async context => received = (await context.Request.ReadFormAsync()).Files[0].Length;
         await using var connection = new NativeConnection(
-            new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") }, TimeProvider.System, new RecordedLogs());
+            new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
+            TimeProvider.System,
+            new RecordedLogs());
         await SendAsync(connection, FileOf(TenMebibytes));
         Assert.Equal(TenMebibytes, received);
     }
@@ -123,12 +128,20 @@ public sealed class UploadTests : IDisposable
     {
         sender = new LineSender(line);
         return new NativeConnection(
-            new NativeConnectionOptions { Token = "t" }, time, new RecordedLogs(), new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
+            new NativeConnectionOptions { Token = "t" },
+            time,
+            new RecordedLogs(),
+            new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
     }
 
     private static Task<DiscordResponse> SendAsync(NativeConnection connection, OutgoingFile file, bool repeatable = true)
     {
-        var request = new DiscordRequest(HttpMethod.Post, RestTest.Channel) { Json = "{}"u8.ToArray(), Files = [file], Repeatable = repeatable };
+        var request = new DiscordRequest(HttpMethod.Post, RestTest.Channel)
+        {
+            Json = "{}"u8.ToArray(),
+            Files = [file],
+            Repeatable = repeatable,
+        };
         return connection.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
     }
 

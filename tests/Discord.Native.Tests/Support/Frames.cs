@@ -17,5 +17,6 @@ internal static class Frames
 
     public static string Resumed(int sequence) => $$"""{"t":"RESUMED","s":{{sequence}},"op":0,"d":{"_trace":[]} }""";
 
-    public static string Event(string name, int sequence, string data = "{}") => $$"""{"t":"{{name}}","s":{{sequence}},"op":0,"d":{{data}} }""";
+    public static string Event(string name, int sequence, string data = "{}") =>
+        $$"""{"t":"{{name}}","s":{{sequence}},"op":0,"d":{{data}} }""";
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DCTicket.Discord.Native.Tests.Support;
 
-/// <summary>A clock that moves only when told, and that knows who waits for it: a test lets exactly the wait pass that it expects.</summary>
+/// <summary>
+/// A clock that moves only when told, and that knows who waits for it: a test lets exactly the wait pass that it expects.
+/// </summary>
 internal sealed class ObservedTime : FakeTimeProvider
 {
     private readonly Lock _lock = new();

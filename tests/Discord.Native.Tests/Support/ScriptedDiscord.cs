@@ -64,7 +64,8 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
         };
     }
 
-    public async Task<AcceptedSocket> AcceptAsync(CancellationToken cancellationToken) => await _sockets.Reader.ReadAsync(cancellationToken);
+    public async Task<AcceptedSocket> AcceptAsync(CancellationToken cancellationToken) =>
+        await _sockets.Reader.ReadAsync(cancellationToken);
 
     public bool HasWaitingSocket => _sockets.Reader.Count > 0;
 

@@ -9,8 +9,16 @@ public sealed class ChannelPermissionsTests
 
     private static readonly Permissions[] Interesting =
     [
-        Permissions.ViewChannel, Permissions.SendMessages, Permissions.SendMessagesInThreads, Permissions.EmbedLinks, Permissions.AttachFiles,
-        Permissions.MentionEveryone, Permissions.SendTtsMessages, Permissions.ReadMessageHistory, Permissions.ManageChannels, Permissions.PinMessages,
+        Permissions.ViewChannel,
+        Permissions.SendMessages,
+        Permissions.SendMessagesInThreads,
+        Permissions.EmbedLinks,
+        Permissions.AttachFiles,
+        Permissions.MentionEveryone,
+        Permissions.SendTtsMessages,
+        Permissions.ReadMessageHistory,
+        Permissions.ManageChannels,
+        Permissions.PinMessages,
         Permissions.BypassSlowmode, Permissions.AddReactions, (Permissions)(1L << 60),
     ];
 
@@ -31,7 +39,8 @@ public sealed class ChannelPermissionsTests
                 Assert.True(expected == ((inChannel & bit) != 0), $"World {world}: {bit} should be {expected}.");
                 var asked = bit == Permissions.SendMessages ? Permissions.SendMessagesInThreads : bit;
                 Assert.True(
-                    Expect(guild, roles, channel, member, asked, Permissions.SendMessagesInThreads) == ((inThread & bit) != 0), $"World {world}: {bit} in a thread.");
+                    Expect(guild, roles, channel, member, asked, Permissions.SendMessagesInThreads) == ((inThread & bit) != 0),
+                    $"World {world}: {bit} in a thread.");
             }
         }
 
@@ -43,9 +52,18 @@ public sealed class ChannelPermissionsTests
     {
         var guild = new Guild { Id = new Snowflake(1), OwnerId = new Snowflake(50) };
         var roles = new[] { new Role { Id = guild.Id, Name = "@everyone" }, new Role { Id = new Snowflake(2), Name = "Admin", Permissions = Permissions.Administrator } };
-        var channel = new Channel { Id = new Snowflake(9), PermissionOverwrites = [new Overwrite(guild.Id, OverwriteType.Role, Deny: ChannelPermissions.All)] };
+        var channel = new Channel
+        {
+            Id = new Snowflake(9),
+            PermissionOverwrites = [new Overwrite(guild.Id, OverwriteType.Role, Deny: ChannelPermissions.All)],
+        };
         var owner = new Member { User = new User { Id = new Snowflake(50), Username = "o" }, CommunicationDisabledUntil = Now.AddDays(1) };
-        var admin = new Member { User = new User { Id = new Snowflake(51), Username = "a" }, Roles = [new Snowflake(2)], CommunicationDisabledUntil = Now.AddDays(1) };
+        var admin = new Member
+        {
+            User = new User { Id = new Snowflake(51), Username = "a" },
+            Roles = [new Snowflake(2)],
+            CommunicationDisabledUntil = Now.AddDays(1),
+        };
 
         Assert.Equal(ChannelPermissions.All, ChannelPermissions.Of(guild, roles, channel, owner, Now));
         Assert.Equal(ChannelPermissions.All, ChannelPermissions.Of(guild, roles, channel, admin, Now));
@@ -60,7 +78,8 @@ public sealed class ChannelPermissionsTests
             return (bit & ChannelPermissions.All) != 0;
         if (bit != Permissions.ViewChannel && !Expect(guild, roles, channel, member, Permissions.ViewChannel, write))
             return false;
-        Permissions[] needWriting = [Permissions.EmbedLinks, Permissions.AttachFiles, Permissions.MentionEveryone, Permissions.SendTtsMessages];
+        Permissions[] needWriting =
+            [Permissions.EmbedLinks, Permissions.AttachFiles, Permissions.MentionEveryone, Permissions.SendTtsMessages];
         if (needWriting.Contains(bit) && !Expect(guild, roles, channel, member, write, write))
             return false;
         if (member.CommunicationDisabledUntil > Now && bit is not (Permissions.ViewChannel or Permissions.ReadMessageHistory))
@@ -97,12 +116,16 @@ public sealed class ChannelPermissionsTests
         Overwrite[] overwrites =
         [
             .. roles.Where(_ => random.Next(2) == 0).Select(role => new Overwrite(role.Id, OverwriteType.Role, Some(random), Some(random))),
-            .. new ulong[] { 50, 52, 2, 1 }.Where(_ => random.Next(3) == 0).Select(id => new Overwrite(new Snowflake(id), OverwriteType.Member, Some(random), Some(random))),
-            .. random.Next(4) == 0 ? [new Overwrite(new Snowflake(50), OverwriteType.Role, Some(random), Some(random))] : Array.Empty<Overwrite>(),
+            .. new ulong[] { 50, 52, 2, 1 }.Where(
+                _ => random.Next(3) == 0).Select(id => new Overwrite(new Snowflake(id), OverwriteType.Member, Some(random), Some(random))),
+            .. random.Next(4) == 0
+                ? [new Overwrite(new Snowflake(50), OverwriteType.Role, Some(random), Some(random))]
+                : Array.Empty<Overwrite>(),
         ];
         random.Shuffle(overwrites);
         return (guild, roles, new Channel { Id = new Snowflake(9), GuildId = guild.Id, PermissionOverwrites = overwrites }, member);
     }
 
-    private static Permissions Some(Random random) => Interesting.Where(_ => random.Next(3) == 0).Aggregate(Permissions.None, (all, bit) => all | bit);
+    private static Permissions Some(Random random) =>
+        Interesting.Where(_ => random.Next(3) == 0).Aggregate(Permissions.None, (all, bit) => all | bit);
 }

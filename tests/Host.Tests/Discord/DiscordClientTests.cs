@@ -24,18 +24,22 @@ public sealed class DiscordClientTests : IAsyncDisposable
     {
         { "GET guilds/1", d => d.GetGuildAsync(Guild, default) },
         { "GET guilds/1/members/5", d => d.GetMemberAsync(Guild, User, default) },
-        { """POST guilds/1/roles because {"name":"Staff","permissions":"2048","color":1,"mentionable":true}""", d => d.CreateRoleAsync(Guild, new NewRole("Staff") { Permissions = Permissions.SendMessages, Color = 1, Mentionable = true }, "because", default) },
+        { """POST guilds/1/roles because {"name":"Staff","permissions":"2048","color":1,"mentionable":true}""", d => d.CreateRoleAsync(
+            Guild, new NewRole("Staff") { Permissions = Permissions.SendMessages, Color = 1, Mentionable = true }, "because", default) },
         { "DELETE guilds/1/roles/6 because", d => d.DeleteRoleAsync(Guild, Role, "because", default) },
         { "PUT guilds/1/members/5/roles/6 because", d => d.AddRoleAsync(Guild, User, Role, "because", default) },
         { "DELETE guilds/1/members/5/roles/6 because", d => d.RemoveRoleAsync(Guild, User, Role, "because", default) },
         { "GET guilds/1/audit-logs?action_type=12&limit=5", d => d.GetAuditLogAsync(Guild, AuditLogAction.ChannelDelete, 5, default) },
         { "GET channels/2", d => d.GetChannelAsync(Channel, default) },
-        { """POST guilds/1/channels because {"name":"Tickets","type":4,"permission_overwrites":[]}""", d => d.CreateChannelAsync(Guild, new NewChannel("Tickets") { Type = ChannelType.Category }, "because", default) },
-        { """PATCH channels/2 because {"name":"new"}""", d => d.ModifyChannelAsync(Channel, new ChannelChange { Name = "new" }, "because", default) },
+        { """POST guilds/1/channels because {"name":"Tickets","type":4,"permission_overwrites":[]}""", d => d.CreateChannelAsync(
+            Guild, new NewChannel("Tickets") { Type = ChannelType.Category }, "because", default) },
+        { """PATCH channels/2 because {"name":"new"}""", d => d.ModifyChannelAsync(
+            Channel, new ChannelChange { Name = "new" }, "because", default) },
         { """PATCH channels/2 because {"topic":"","parent_id":"3","rate_limit_per_user":10,"permission_overwrites":[]}""", d => d.ModifyChannelAsync(Channel, new ChannelChange { Topic = "", ParentId = new Snowflake(3), Slowmode = TimeSpan.FromSeconds(10), Overwrites = [] }, "because", default) },
         { "GET guilds/1/threads/active", d => d.GetActiveThreadsAsync(Guild, default) },
         { """POST channels/2/threads because {"name":"t","type":12,"invitable":false,"auto_archive_duration":10080}""", d => d.CreatePrivateThreadAsync(Channel, "t", "because", default) },
-        { """PATCH channels/2 because {"archived":true,"locked":false}""", d => d.SetThreadAsync(Channel, true, false, "because", default) },
+        { """PATCH channels/2 because {"archived":true,"locked":false}""", d => d.SetThreadAsync(
+            Channel, true, false, "because", default) },
         { "PUT channels/2/thread-members/5", d => d.AddThreadMemberAsync(Channel, User, default) },
         { "DELETE channels/2/thread-members/5", d => d.RemoveThreadMemberAsync(Channel, User, default) },
         { "GET channels/2/messages/4", d => d.GetMessageAsync(Channel, Message, default) },
@@ -43,7 +47,8 @@ public sealed class DiscordClientTests : IAsyncDisposable
         { "PUT channels/2/messages/pins/4 because", d => d.PinMessageAsync(Channel, Message, "because", default) },
         { "DELETE channels/2/messages/pins/4 because", d => d.UnpinMessageAsync(Channel, Message, "because", default) },
         { "POST channels/2/typing", d => d.TriggerTypingAsync(Channel, default) },
-        { """PUT guilds/1/bans/5?x=1 {"delete_message_seconds":0}""", d => d.SendAsync(HttpMethod.Put, "guilds/1/bans/5?x=1", new JsonObject { ["delete_message_seconds"] = 0 }, default) },
+        { """PUT guilds/1/bans/5?x=1 {"delete_message_seconds":0}""", d => d.SendAsync(
+            HttpMethod.Put, "guilds/1/bans/5?x=1", new JsonObject { ["delete_message_seconds"] = 0 }, default) },
     };
 
     [Theory]
@@ -51,7 +56,8 @@ public sealed class DiscordClientTests : IAsyncDisposable
     public async Task Each_verb_is_the_request_that_Discord_documents(string request, Func<IDiscord, Task> verb)
     {
         // Enough of each object to be read as any of them.
-        _connection.Answer = _ => """{"id":"2","name":"x","channel_id":"2","author":{"id":"5","username":"carl"},"user":{"id":"5","username":"carl"}}""";
+        _connection.Answer = _ =>
+            """{"id":"2","name":"x","channel_id":"2","author":{"id":"5","username":"carl"},"user":{"id":"5","username":"carl"}}""";
 
         await verb(_discord);
 
@@ -62,7 +68,8 @@ public sealed class DiscordClientTests : IAsyncDisposable
     [Fact]
     public async Task A_file_keeps_its_name_as_title_where_Discord_keeps_only_ASCII()
     {
-        await SendAsync(new OutgoingMessage { Files = [new OutgoingFile("逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] });
+        await SendAsync(new OutgoingMessage { Files = [new OutgoingFile(
+            "逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] });
         var files = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["attachments"]!;
         Assert.Equal(("逐字稿", null), ((string?)files[0]!["title"], (string?)files[1]!["title"]));
     }
@@ -75,7 +82,9 @@ public sealed class DiscordClientTests : IAsyncDisposable
             Content = "x",
             Rows =
             [
-                [new LinkButton("a", "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
+                [new LinkButton(
+                    "a",
+                    "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
                 [new LinkButton("d", "not a url")],
             ],
         });
@@ -148,11 +157,15 @@ public sealed class DiscordClientTests : IAsyncDisposable
         _connection.Answer = _ => """{"id":"4","channel_id":"2","author":{"id":"9","username":"bot"},"components":[{"type":1,"components":[{"type":2,"custom_id":"probe:go"}]}]}""";
 
         var edited = await _discord.EditMessageAsync(Channel, Message, "text", default);
-        await _discord.EditMessageAsync(Channel, Message, new OutgoingMessage { Files = [new OutgoingFile("a.zip", new byte[] { 1 }, "application/zip")] }, default);
+        await _discord.EditMessageAsync(
+            Channel, Message, new OutgoingMessage { Files = [new OutgoingFile("a.zip", new byte[] { 1 }, "application/zip")] }, default);
 
         Assert.True(edited.Has(Route.To("go")));
         Assert.DoesNotContain("attachments", Encoding.UTF8.GetString(_connection.Sent[0].Json!.Value.Span), StringComparison.Ordinal);
-        Assert.Contains("\"attachments\":[{\"id\":\"0\",\"filename\":\"a.zip\"}]", Encoding.UTF8.GetString(_connection.Sent[1].Json!.Value.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"attachments\":[{\"id\":\"0\",\"filename\":\"a.zip\"}]",
+            Encoding.UTF8.GetString(_connection.Sent[1].Json!.Value.Span),
+            StringComparison.Ordinal);
         Assert.Single(_connection.Sent[1].Files);
     }
 
@@ -163,7 +176,8 @@ public sealed class DiscordClientTests : IAsyncDisposable
     [InlineData(3, 100)]
     public async Task A_server_takes_files_as_its_boosts_allow(int tier, long megabytes)
     {
-        _connection.Answer = _ => $$"""{"id":"1","name":"Shop","owner_id":"5","premium_tier":{{tier}},"preferred_locale":"zh-TW","features":["COMMUNITY"]}""";
+        _connection.Answer = _ =>
+            $$"""{"id":"1","name":"Shop","owner_id":"5","premium_tier":{{tier}},"preferred_locale":"zh-TW","features":["COMMUNITY"]}""";
 
         var guild = await _discord.GetGuildAsync(Guild, default);
 

@@ -57,7 +57,8 @@ public sealed class EventReaderTests
     {
         var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0,"flags":0},{"id":"3","type":0,"name":"___hidden___","flags":131072}],"threads":[]}"""));
         Assert.Equal([new Snowflake(2)], guild.Channels);
-        Assert.True(Assert.IsType<ChannelUpdated>(Read("CHANNEL_UPDATE", """{"id":"3","guild_id":"1","type":0,"name":"___hidden___","flags":131072}""")).Channel.IsHidden);
+        Assert.True(Assert.IsType<ChannelUpdated>(
+            Read("CHANNEL_UPDATE", """{"id":"3","guild_id":"1","type":0,"name":"___hidden___","flags":131072}""")).Channel.IsHidden);
     }
 
     [Theory]
@@ -65,11 +66,13 @@ public sealed class EventReaderTests
     [InlineData("c953b519a8c28c42.pdf", "測試", "測試.pdf")]
     [InlineData("c953b519a8c28c42.pdf", "測試.pdf", "測試.pdf")]
     public void A_file_has_the_name_that_its_sender_gave_it(string filename, string? title, string name) =>
-        Assert.Equal(name, new Attachment { Id = new(1), Filename = filename, Title = title, Url = new Uri("https://cdn.example/a") }.DisplayName);
+        Assert.Equal(
+            name, new Attachment { Id = new(1), Filename = filename, Title = title, Url = new Uri("https://cdn.example/a") }.DisplayName);
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_queue_of_what_it_is_about(string name, string json, Type type, ulong queue)
+    public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_queue_of_what_it_is_about(
+        string name, string json, Type type, ulong queue)
     {
         var e = Read(name, json);
 
@@ -99,7 +102,9 @@ public sealed class EventReaderTests
     [Fact]
     public void A_thread_and_the_active_threads_and_the_roles_of_a_server_are_told_as_such()
     {
-        var thread = Assert.IsType<ThreadUpdated>(Read("THREAD_UPDATE", """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}""")).Thread;
+        var thread = Assert.IsType<ThreadUpdated>(Read(
+            "THREAD_UPDATE",
+            """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}""")).Thread;
         var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}],"roles":[{"id":"1","name":"@everyone"},{"id":"9","name":"Staff"}]}"""));
 
         Assert.Equal((true, true, false), (thread.IsThread, thread.Archived, thread.Locked));
@@ -135,9 +140,12 @@ public sealed class EventReaderTests
         Assert.Equal(new Snowflake(6), Assert.Single(message.MentionRoles));
         Assert.Equal("tess", Assert.Single(message.Mentions).Username);
         var file = Assert.Single(message.Attachments);
-        Assert.Equal(("A cat", 10, 20, "https://media.example/a.png"), (file.Description, file.Width, file.Height, file.ProxyUrl?.ToString()));
+        Assert.Equal(
+            ("A cat", 10, 20, "https://media.example/a.png"), (file.Description, file.Width, file.Height, file.ProxyUrl?.ToString()));
         var embed = Assert.Single(message.Embeds);
-        Assert.Equal(("https://x.example/i.png", "https://x.example/t.png", "https://x.example/a.png"), (embed.Image?.Url, embed.Thumbnail?.Url, embed.Author?.IconUrl));
+        Assert.Equal(
+            ("https://x.example/i.png", "https://x.example/t.png", "https://x.example/a.png"),
+            (embed.Image?.Url, embed.Thumbnail?.Url, embed.Author?.IconUrl));
         Assert.Equal("Pick", message.Components[0].Components[0].Placeholder);
         Assert.Equal(new MessageSelectOption("One", "1"), Assert.Single(message.Components[0].Components[0].Options));
         Assert.Equal("**Hello**", message.Components[1].Components[0].Content);
@@ -169,7 +177,8 @@ public sealed class EventReaderTests
             from part in whole.GetType().GetProperties()
             where part.CanWrite
             let value = part.GetValue(whole)
-            select (part.Name, value is System.Collections.ICollection list ? list.Count > 0 : value is not (null or "" or 0 or false) && !value.Equals(default(DateTimeOffset)));
+            select (part.Name, value is System.Collections.ICollection list ? list.Count > 0 : value is not (
+                null or "" or 0 or false) && !value.Equals(default(DateTimeOffset)));
     }
 
     [Theory]
@@ -191,7 +200,8 @@ public sealed class EventReaderTests
     [InlineData("null", null)]
     public void The_roles_of_who_wrote_a_message_are_told_and_null_is_for_one_who_is_no_member(string member, string? roles)
     {
-        var created = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}"""));
+        var created = Assert.IsType<MessageCreated>(
+            Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}"""));
 
         Assert.Equal(roles, created.AuthorRoles is null ? null : string.Join(',', created.AuthorRoles));
         Assert.Equal(member.Contains("nick", StringComparison.Ordinal) ? "x" : null, created.AuthorNick);
@@ -201,7 +211,9 @@ public sealed class EventReaderTests
     public void A_poll_is_read_with_its_votes()
     {
         var poll = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", Whole)).Message.Poll!;
-        Assert.Equal(("Which?", "This", "👍", 3), (poll.Question.Text, poll.Answers[0].PollMedia!.Text, poll.Answers[0].PollMedia!.Emoji!.Name, poll.VotesFor(poll.Answers[0])));
+        Assert.Equal(
+            ("Which?", "This", "👍", 3),
+            (poll.Question.Text, poll.Answers[0].PollMedia!.Text, poll.Answers[0].PollMedia!.Emoji!.Name, poll.VotesFor(poll.Answers[0])));
         Assert.Equal(0, poll.VotesFor(new PollAnswer(2, null)));
     }
 
@@ -216,5 +228,6 @@ public sealed class EventReaderTests
         Assert.Equal(new Snowflake(3), message.MessageReference?.MessageId);
     }
 
-    private static DiscordEvent? Read(string name, string json) => DiscordEventReader.Read(new GatewayDispatch(name, Encoding.UTF8.GetBytes(json)));
+    private static DiscordEvent? Read(string name, string json) =>
+        DiscordEventReader.Read(new GatewayDispatch(name, Encoding.UTF8.GetBytes(json)));
 }

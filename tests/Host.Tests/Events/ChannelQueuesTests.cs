@@ -133,7 +133,8 @@ public sealed class ChannelQueuesTests : IDisposable
     {
         var order = new ConcurrentQueue<int>();
         var late = new TaskCompletionSource();
-        var calls = Enumerable.Range(1, ChannelQueues.MaxOverdue).Select(i => _queues.Enqueue("a", new Snowflake((ulong)i), Handler, _ => late.Task)).ToList();
+        var calls = Enumerable.Range(
+            1, ChannelQueues.MaxOverdue).Select(i => _queues.Enqueue("a", new Snowflake((ulong)i), Handler, _ => late.Task)).ToList();
         await Wait.UntilAsync(() => calls.TrueForAll(call => call.IsCompleted), () => _time.Advance(TimeSpan.FromSeconds(1)));
         Assert.True(_queues.IsStuck("a", Handler));
         Assert.False(_queues.IsStuck("b", Handler));

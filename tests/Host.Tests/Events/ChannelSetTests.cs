@@ -23,7 +23,8 @@ public sealed class ChannelSetTests : IDisposable
     public ChannelSetTests()
     {
         (Reads.Made, Reads.Heard) = (0, []);
-        _host = new TestHost(_sql).With("reader", plugin => plugin.AddDatabase<ShopDbContext>().AddSingleton<Watched>().AddFeature<Reads>());
+        _host = new TestHost(_sql).With(
+            "reader", plugin => plugin.AddDatabase<ShopDbContext>().AddSingleton<Watched>().AddFeature<Reads>());
     }
 
     public void Dispose() => _host.Dispose();
@@ -86,14 +87,21 @@ public sealed class ChannelSetTests : IDisposable
         await _host.StartAsync();
 
         Assert.Equal(PluginState.ServicesInvalid, _host["scoped"].State);
-        Assert.Contains("[On(Where = typeof(Watched))], and Watched is no singleton of the plugin. Add it by AddSingleton<Watched>()", _host["scoped"].Cause, StringComparison.Ordinal);
+        Assert.Contains(
+            "[On(Where = typeof(Watched))], and Watched is no singleton of the plugin. Add it by AddSingleton<Watched>()",
+            _host["scoped"].Cause,
+            StringComparison.Ordinal);
         Assert.True(_host["reader"].IsActive);
     }
 
     [Theory]
     [InlineData(typeof(WhereNothing), "WhereNothing.HandleAsync is marked [On(Where = typeof(String))], and String is no ChannelSet")]
-    [InlineData(typeof(WhereAbstract), "and ChannelSet is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic")]
-    [InlineData(typeof(WhereNowhere), "WhereNowhere.HandleAsync is marked [On(Where = typeof(Watched))], and MemberLeft does not happen in a channel. Leave out Where")]
+    [InlineData(
+        typeof(WhereAbstract),
+        "and ChannelSet is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic")]
+    [InlineData(
+        typeof(WhereNowhere),
+        "WhereNowhere.HandleAsync is marked [On(Where = typeof(Watched))], and MemberLeft does not happen in a channel. Leave out Where")]
     public void A_set_that_cannot_work_is_refused(Type feature, string problem)
     {
         var error = Assert.Throws<PluginException>(() => EventSubscriber.Read(feature).ToList());
@@ -113,7 +121,8 @@ public sealed class ChannelSetTests : IDisposable
         foreach (var (name, data) in Everything(channel))
         {
             Assert.True(dispatcher.IsNeeded(name, data));
-            await dispatcher.Dispatch(new GatewayDispatch(name, data)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            await dispatcher.Dispatch(
+                new GatewayDispatch(name, data)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         }
     }
 
@@ -145,16 +154,20 @@ public sealed class ChannelSetTests : IDisposable
         public static ConcurrentQueue<string> Heard { get; set; } = [];
 
         [On(Where = typeof(Watched))]
-        public Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => ReadAsync($"created {e.Message.ChannelId}", cancellationToken);
+        public Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) =>
+            ReadAsync($"created {e.Message.ChannelId}", cancellationToken);
 
         [On(Where = typeof(Watched))]
-        public Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken) => ReadAsync($"updated {e.Message.ChannelId}", cancellationToken);
+        public Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken) =>
+            ReadAsync($"updated {e.Message.ChannelId}", cancellationToken);
 
         [On(Where = typeof(Watched))]
-        public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) => ReadAsync($"deleted {e.ChannelId}", cancellationToken);
+        public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) =>
+            ReadAsync($"deleted {e.ChannelId}", cancellationToken);
 
         [On(Where = typeof(Watched))]
-        public Task HandleAsync(ReactionAdded e, CancellationToken cancellationToken) => ReadAsync($"reacted {e.ChannelId}", cancellationToken);
+        public Task HandleAsync(ReactionAdded e, CancellationToken cancellationToken) =>
+            ReadAsync($"reacted {e.ChannelId}", cancellationToken);
 
         private async Task ReadAsync(string what, CancellationToken cancellationToken)
         {
@@ -174,11 +187,14 @@ public sealed class ChannelSetTests : IDisposable
     }
 
 #pragma warning disable CA1812 // These are read, never called.
-    private sealed class WhereNothing { [On(Where = typeof(string))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereNothing { [On(
+        Where = typeof(string))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
 
-    private sealed class WhereAbstract { [On(Where = typeof(ChannelSet))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereAbstract { [On(
+        Where = typeof(ChannelSet))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
 
-    private sealed class WhereNowhere { [On(Where = typeof(Watched))] public static Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereNowhere { [On(
+        Where = typeof(Watched))] public static Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => null!; }
 #pragma warning restore CA1812
 
     private sealed class Commands : DbCommandInterceptor
@@ -187,7 +203,8 @@ public sealed class ChannelSetTests : IDisposable
 
         public int Count => _count;
 
-        public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
+        public override InterceptionResult<DbCommand> CommandCreating(
+            CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
         {
             Interlocked.Increment(ref _count);
             return result;

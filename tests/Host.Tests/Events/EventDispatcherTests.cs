@@ -8,7 +8,9 @@ using DCTicket.Host.Tests.Support;
 
 namespace DCTicket.Host.Tests.Events;
 
-/// <summary>Handlers that take longer than they may: what else is handled meanwhile, and what the gateway's session counts as handled.</summary>
+/// <summary>
+/// Handlers that take longer than they may: what else is handled meanwhile, and what the gateway's session counts as handled.
+/// </summary>
 public sealed class EventDispatcherTests : IDisposable
 {
     // The pool of a machine of two cores would take longer than the tests wait until so many blocked threads are replaced.
@@ -43,8 +45,10 @@ public sealed class EventDispatcherTests : IDisposable
         await Wait.UntilAsync(() => blocked.IsCompleted, () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
         Assert.True(Notes.Has("bad", 1));
         Assert.Equal(2, _host.QueueLog.Count);
-        Assert.Contains(_host.QueueLog, line => line.Contains("bad: Blocks.HandleAsync(MessageCreated) blocks its thread", StringComparison.Ordinal));
-        Assert.Contains(_host.QueueLog, line => line.Contains("bad: Heeds.HandleAsync(MessageCreated) has not ended", StringComparison.Ordinal));
+        Assert.Contains(
+            _host.QueueLog, line => line.Contains("bad: Blocks.HandleAsync(MessageCreated) blocks its thread", StringComparison.Ordinal));
+        Assert.Contains(
+            _host.QueueLog, line => line.Contains("bad: Heeds.HandleAsync(MessageCreated) has not ended", StringComparison.Ordinal));
         Assert.Empty(_log);
     }
 
@@ -69,15 +73,19 @@ public sealed class EventDispatcherTests : IDisposable
     {
         await _host.StartAsync();
         var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
-        var hanging = Enumerable.Range(100, ChannelQueues.MaxOverdue).Select(channel => dispatcher.Dispatch(Message((ulong)channel))).ToList();
+        var hanging = Enumerable.Range(
+            100, ChannelQueues.MaxOverdue).Select(channel => dispatcher.Dispatch(Message((ulong)channel))).ToList();
         await Wait.UntilAsync(() => hanging.TrueForAll(task => task.IsCompleted), () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
         Assert.Equal(ChannelQueues.MaxOverdue, Blocks.Calls);
 
-        await dispatcher.Dispatch(Message(channel: 4, content: "skips")).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await dispatcher.Dispatch(
+            Message(channel: 4, content: "skips")).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(ChannelQueues.MaxOverdue, Blocks.Calls);
         Assert.True(Notes.Has("bad", 4));
-        Assert.Single(_log, line => line.StartsWith($"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) have not ended", StringComparison.Ordinal));
+        Assert.Single(_log, line => line.StartsWith(
+            $"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) have not ended",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +108,8 @@ public sealed class EventDispatcherTests : IDisposable
         var file = Path.Combine(AppContext.BaseDirectory, "DCTicket.Host.runtimeconfig.json");
         using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
 
-        var threads = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty("System.Threading.ThreadPool.MinThreads").GetInt32();
+        var threads = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty(
+            "System.Threading.ThreadPool.MinThreads").GetInt32();
 
         Assert.True(threads > Blocked, $"The host's thread pool replaces blocked threads at once up to {threads}.");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Tests.Storage;
@@ -141,7 +140,8 @@ public sealed class OutboxDispatcherTests : OutboxTest
         await StopAsync(dispatcher);
         var failure = Assert.IsType<InvalidOperationException>(Host.Results.Of("ledger")[0].Exception);
         Assert.StartsWith(
-            "Ledger.HandleAsync(Sold) handles a durable event: the host saves what it changes, together with the note that it has had the event. "
+            "Ledger.HandleAsync(Sold) handles a durable event: the host saves what it changes, together with the note that it has had the "
+                + "event. "
             + $"Remove {call};", failure.Message, StringComparison.Ordinal);
         await using var db = Host["ledger"].Database!.CreateContext();
         Assert.Empty(await db.Set<Item>().ToListAsync(TestContext.Current.CancellationToken));

@@ -128,10 +128,12 @@ public abstract class OutboxTest : IDisposable
     private sealed class Bookkeeper
     {
         [On]
-        public static Task HandleAsync(Sold e, CancellationToken cancellationToken) => Current.Value!.WriteAsync(e, $"sold {e.What} {e.Number}");
+        public static Task HandleAsync(Sold e, CancellationToken cancellationToken) =>
+            Current.Value!.WriteAsync(e, $"sold {e.What} {e.Number}");
 
         [On]
-        public static Task HandleAsync(Returned e, CancellationToken cancellationToken) => Current.Value!.WriteAsync(e, $"returned {e.What}");
+        public static Task HandleAsync(Returned e, CancellationToken cancellationToken) =>
+            Current.Value!.WriteAsync(e, $"returned {e.What}");
     }
 
     private sealed class Ledger(ShopDbContext db)

@@ -24,7 +24,9 @@ public sealed class ParkedEventsTests : IDisposable
         var parked = await Events.ListAsync("shop", 10, Token);
 
         Assert.Equal([first, last], parked.Select(e => e.Id));
-        Assert.Equal(("shop", "books/Write", "Sold", 10, "ill"), (parked[0].Publisher, parked[0].Subscriber, parked[0].EventType, parked[0].Attempts, parked[0].LastError));
+        Assert.Equal(
+            ("shop", "books/Write", "Sold", 10, "ill"),
+            (parked[0].Publisher, parked[0].Subscriber, parked[0].EventType, parked[0].Attempts, parked[0].LastError));
         Assert.Equal(_host.Time.GetUtcNow(), parked[0].RaisedAt);
         Assert.Single(await Events.ListAsync("shop", 1, Token));
         Assert.Empty(await Events.ListAsync("nobody", 10, Token));

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Tests.Storage;
 using DCTicket.Host.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Tests.Events;
@@ -69,7 +67,9 @@ public sealed class SlowDeliveryTests : OutboxTest
 
             await Wait.UntilAsync(() => Written.Book.Contains("sold lamp 2"), Advance);
 
-            Assert.Contains(Host.DeliveryLog, line => line.Contains("books/Bookkeeper.HandleAsync(Sold) has not returned 30 seconds", StringComparison.Ordinal));
+            Assert.Contains(
+                Host.DeliveryLog,
+                line => line.Contains("books/Bookkeeper.HandleAsync(Sold) has not returned 30 seconds", StringComparison.Ordinal));
             Assert.IsType<TimeoutException>(Assert.Single(Host.Results.Of("books")).Exception);
             var parked = Assert.Single(await new ParkedEvents(Host.Catalog, Host.Time).ListAsync("shop", 10, CancellationToken.None));
             Assert.Equal(1, parked.Attempts);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Health;
-using DCTicket.Host.Startup;
 using DCTicket.Host.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,7 +25,9 @@ public sealed class HealthAlertsTests : IDisposable
             DirectMessages => """{ "id": "78", "channel_id": "77", "author": { "id": "2", "username": "bot" } }""",
             _ => application(request),
         };
-        _host.Connection.OnRequest = request => _refused(request) ? throw new DiscordException(404, 10015, "Unknown Webhook", "send a message") : Task.CompletedTask;
+        _host.Connection.OnRequest = request => _refused(request)
+            ? throw new DiscordException(404, 10015, "Unknown Webhook", "send a message")
+            : Task.CompletedTask;
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -152,7 +153,12 @@ public sealed class HealthAlertsTests : IDisposable
         new(_host.Health, Sender(webhook, owner), _host.Time, NullLogger<HealthAlerts>.Instance);
 
     private AlertSender Sender(bool webhook, bool owner) =>
-        new(_host.Connection, _host.Catalog, _host.Settings with { AlertWebhook = webhook ? Webhook : null, AlertOwner = owner }, _host.Time, _log);
+        new(
+            _host.Connection,
+            _host.Catalog,
+            _host.Settings with { AlertWebhook = webhook ? Webhook : null, AlertOwner = owner },
+            _host.Time,
+            _log);
 
     private IEnumerable<JsonObject> To(string path) => _host.Connection.Sent.Where(request => request.Path == path).Select(request =>
         JsonNode.Parse(request.Json!.Value.Span)!.AsObject());

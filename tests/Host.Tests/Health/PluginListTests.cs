@@ -67,7 +67,8 @@ public sealed class PluginListTests : IDisposable
         Assert.Equal(["查看詳細資訊…", "上一頁", "重新整理", "下一頁"], Controls(answer).Select(Label));
     }
 
-    private static IEnumerable<JsonNode> Controls(JsonObject message) => message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray())!;
+    private static IEnumerable<JsonNode> Controls(JsonObject message) =>
+        message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray())!;
 
     private static string Label(JsonNode control) => (string)(control["label"] ?? control["placeholder"])!;
 

@@ -72,7 +72,9 @@ public sealed class RetryParkedEventsTests : IDisposable
         var row = await ParkAsync("lamp");
         Assert.Equal(1, row);
         _host.Permissions = "8";
-        _host.Connection.Answer = request => request.Path == "applications/@me" ? """{ "id": "1", "owner": { "id": "99", "username": "olga" } }""" : null;
+        _host.Connection.Answer = request => request.Path == "applications/@me"
+            ? """{ "id": "1", "owner": { "id": "99", "username": "olga" } }"""
+            : null;
 
         if (value is null)
             _host.Click(100, $"host:{customId}");
@@ -107,13 +109,15 @@ public sealed class RetryParkedEventsTests : IDisposable
         Assert.Equal("此事件已不在擱置中，請重新整理。", (string?)(await _host.AnswerAsync(4))["content"]);
     }
 
-    private static IEnumerable<JsonNode> Controls(JsonObject message) => message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray())!;
+    private static IEnumerable<JsonNode> Controls(JsonObject message) =>
+        message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray())!;
 
     private static string Label(JsonNode control) => (string)(control["label"] ?? control["placeholder"])!;
 
     private static IEnumerable<string> Labels(JsonObject message) => Controls(message).Select(Label);
 
-    private static string CustomId(JsonObject message, string label) => (string)Controls(message).First(control => Label(control) == label)["custom_id"]!;
+    private static string CustomId(JsonObject message, string label) =>
+        (string)Controls(message).First(control => Label(control) == label)["custom_id"]!;
 
     private static string Text(JsonObject message) => (string)message["embeds"]![0]!["description"]!;
 

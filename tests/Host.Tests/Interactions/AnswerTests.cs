@@ -47,7 +47,9 @@ public sealed class AnswerTests : IAsyncDisposable
         if (late)
             await answer.DeferAsync(CancellationToken.None);
 
-        await answer.SendAsync(handler switch { "update" => Update.Refuse("No"), "form" => Form.Refuse("No"), _ => (object)Reply.Refuse("No") }, CancellationToken.None);
+        await answer.SendAsync(
+            handler switch { "update" => Update.Refuse("No"), "form" => Form.Refuse("No"), _ => (object)Reply.Refuse("No") },
+            CancellationToken.None);
 
         Assert.Equal(expected, KindsWithFlags);
     }
@@ -117,7 +119,10 @@ public sealed class AnswerTests : IAsyncDisposable
             GuildId = new Snowflake(5),
             Message = new Message { Id = new(6), ChannelId = new(7), Author = new User { Id = new(1), Username = "bot" }, Flags = flags },
         };
-        using var answer = new Answer(new InteractionCalls(_connection, new Snowflake(1), "a"), click, HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update"));
+        using var answer = new Answer(
+            new InteractionCalls(_connection, new Snowflake(1), "a"),
+            click,
+            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update"));
         if (late)
             await answer.DeferAsync(CancellationToken.None);
         await answer.SendAsync(Good("update"), CancellationToken.None);
@@ -162,7 +167,9 @@ public sealed class AnswerTests : IAsyncDisposable
     private static DiscordException Refused(int code, int status) => new(status, code, "refused", "POST x");
 
     private Answer NewAnswer(string handler) => new(
-        new InteractionCalls(_connection, new Snowflake(1), "a"), Click, HandlerReader.Read(typeof(Feature)).Single(h => h.Name == handler));
+        new InteractionCalls(_connection, new Snowflake(1), "a"),
+        Click,
+        HandlerReader.Read(typeof(Feature)).Single(h => h.Name == handler));
 
     private sealed class Feature
     {

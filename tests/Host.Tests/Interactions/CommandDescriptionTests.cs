@@ -29,7 +29,9 @@ public sealed class CommandDescriptionTests : IDisposable
         var (ofMessage, ofUser) = (Command("Open a ticket from this"), Command("Who's this?"));
 
         Assert.Equal("""{"type":3,"name":"Open a ticket from this","name_localizations":{"zh-TW":"\u4EE5\u6B64\u958B\u55AE"},"contexts":[0],"integration_types":[0]}""", ofMessage.ToJsonString());
-        Assert.Equal((2, "這是誰", "268435456"), ((int)ofUser["type"]!, (string?)ofUser["name_localizations"]!["zh-TW"], (string?)ofUser["default_member_permissions"]));
+        Assert.Equal(
+            (2, "這是誰", "268435456"),
+            ((int)ofUser["type"]!, (string?)ofUser["name_localizations"]!["zh-TW"], (string?)ofUser["default_member_permissions"]));
     }
 
     [Fact]
@@ -58,7 +60,13 @@ public sealed class CommandDescriptionTests : IDisposable
         _host["a"].Texts = new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.go.description"] = "Go" },
-            ["de"] = new() { ["command.go.name"] = "los", ["command.go.description"] = "Los geht es", ["option.go.pace.name"] = "tempo", ["choice.go.pace.Fast2"] = "Doppelt so schnell" },
+            ["de"] = new()
+            {
+                ["command.go.name"] = "los",
+                ["command.go.description"] = "Los geht es",
+                ["option.go.pace.name"] = "tempo",
+                ["choice.go.pace.Fast2"] = "Doppelt so schnell",
+            },
             ["es"] = new() { ["command.go.name"] = "ir" },
             ["es-419"] = new() { ["command.go.name"] = "vamos" },
             ["nb"] = new() { ["command.go.name"] = "gaa" },
@@ -131,7 +139,13 @@ public sealed class CommandDescriptionTests : IDisposable
     {
         ["messages"] = new JsonObject
         {
-            [id] = new JsonObject { ["id"] = id, ["channel_id"] = "11", ["content"] = "hi", ["author"] = new JsonObject { ["id"] = "5", ["username"] = "carl" } },
+            [id] = new JsonObject
+            {
+                ["id"] = id,
+                ["channel_id"] = "11",
+                ["content"] = "hi",
+                ["author"] = new JsonObject { ["id"] = "5", ["username"] = "carl" },
+            },
         },
     };
 
@@ -144,13 +158,15 @@ public sealed class CommandDescriptionTests : IDisposable
         public static Task<Reply> OpenAsync(CommandContext context, Message message) => Task.FromResult<Reply>("");
 
         [MessageCommand("go"), Everyone]
-        public static Task<Reply> QuoteAsync(CommandContext context, Message message) => Task.FromResult<Reply>($"Quoted: {message.Content}");
+        public static Task<Reply> QuoteAsync(CommandContext context, Message message) =>
+            Task.FromResult<Reply>($"Quoted: {message.Content}");
 
         [UserCommand("Who's this?"), RequirePermission(Permissions.ManageRoles)]
         public static Task<Reply> WhoAsync(CommandContext context, User user) => Task.FromResult<Reply>("");
 
         [UserCommand("who"), Everyone]
-        public static Task<Reply> MemberAsync(CommandContext context, User user, Member? member) => Task.FromResult<Reply>($"{user.Username} is {(member is null ? "no member" : "a member")}");
+        public static Task<Reply> MemberAsync(CommandContext context, User user, Member? member) =>
+            Task.FromResult<Reply>($"{user.Username} is {(member is null ? "no member" : "a member")}");
 
         [Command("go", "Go"), Everyone]
         public static Task<Reply> GoAsync(

@@ -19,7 +19,10 @@ public sealed class CommandLimitsTests
         var error = Assert.Throws<PluginException>(() => CommandLimits.Check(With("second", Commands(kind, 2, "b")), [first]));
 
         Assert.Equal(PluginState.ConfigureFailed, error.State);
-        Assert.Contains($"It has 2 {what}, and the plugins before it in plugins.json have {most - 1}; Discord takes {most} of a bot", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"It has 2 {what}, and the plugins before it in plugins.json have {most - 1}; Discord takes {most} of a bot",
+            error.Message,
+            StringComparison.Ordinal);
         CommandLimits.Check(With("third", []), [first, With("second", Commands(kind, 2, "b"))]);
     }
 
@@ -46,7 +49,8 @@ public sealed class CommandLimitsTests
     [Fact]
     public void All_texts_of_a_command_together_have_a_limit()
     {
-        var handlers = Enumerable.Range(0, 4).Select(i => Read(HandlerKind.Command, nameof(Handlers.ChooseAsync)) with { Name = $"top sub{i}" });
+        var handlers = Enumerable.Range(0, 4).Select(
+            i => Read(HandlerKind.Command, nameof(Handlers.ChooseAsync)) with { Name = $"top sub{i}" });
         var texts = new TextCatalog(new FakeTexts(new()
         {
             [""] = Enumerable.Range(0, 4).SelectMany(sub => Enumerable.Range(0, 25).Select(i => (sub, i)))
@@ -78,7 +82,8 @@ public sealed class CommandLimitsTests
         public static Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>("");
 
         [Command("b", "B"), Everyone]
-        public static Task<Reply> ChooseAsync(CommandContext context, [Option("kind", "Kind")] Kind kind) => Task.FromResult<Reply>(kind.ToString());
+        public static Task<Reply> ChooseAsync(CommandContext context, [Option("kind", "Kind")] Kind kind) =>
+            Task.FromResult<Reply>(kind.ToString());
 
         [UserCommand("c"), Everyone]
         public static Task<Reply> UserAsync(CommandContext context, User user) => Task.FromResult<Reply>(user.Username);

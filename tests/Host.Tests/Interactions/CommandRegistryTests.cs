@@ -26,7 +26,8 @@ public sealed class CommandRegistryTests : IDisposable
         await RegisterAsync();
 
         var line = Assert.Single(_log);
-        Assert.StartsWith("Error: Discord does not take the list of commands, and keeps those that it has.", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Error: Discord does not take the list of commands, and keeps those that it has.", line, StringComparison.Ordinal);
         Assert.Contains(advice, line, StringComparison.Ordinal);
     }
 
@@ -37,7 +38,8 @@ public sealed class CommandRegistryTests : IDisposable
         Refuse(() => refusals-- > 0 ? new DiscordException(503, 0, "no", "PUT") : null);
 
         await RegisterAsync();
-        await Wait.UntilAsync(() => _log.Contains("Information: Told Discord of 1 commands"), () => _host.Time.Advance(TimeSpan.FromSeconds(10)));
+        await Wait.UntilAsync(
+            () => _log.Contains("Information: Told Discord of 1 commands"), () => _host.Time.Advance(TimeSpan.FromSeconds(10)));
 
         Assert.Equal(3, _host.Connection.Sent.Count(request => request.Method == HttpMethod.Put));
         Assert.Equal(2, _log.Count);
@@ -53,7 +55,9 @@ public sealed class CommandRegistryTests : IDisposable
     private void Refuse(Func<DiscordException?> refusal)
     {
         _host.Connection.Answer = request => request.Method == HttpMethod.Get ? "[]" : null;
-        _host.Connection.OnRequest = request => request.Method == HttpMethod.Put && refusal() is { } e ? Task.FromException(e) : Task.CompletedTask;
+        _host.Connection.OnRequest = request => request.Method == HttpMethod.Put && refusal() is { } e
+            ? Task.FromException(e)
+            : Task.CompletedTask;
     }
 
     private sealed class Greet

@@ -35,7 +35,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("secret", "mi")]
     [InlineData("gone", "mi")]
     [InlineData("plain", "mi")]
-    public async Task Whoever_cannot_be_helped_is_offered_nothing(string command, string typed) => Assert.Empty(await TypeAsync(command, typed));
+    public async Task Whoever_cannot_be_helped_is_offered_nothing(string command, string typed) =>
+        Assert.Empty(await TypeAsync(command, typed));
 
     [Fact]
     public async Task A_completion_that_hangs_is_answered_in_time()
@@ -69,15 +70,18 @@ public sealed class CompletionTests : IDisposable
     private sealed class Notes
     {
         [Command("note show", "Shows"), Everyone]
-        public static Task<Reply> ShowAsync(CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
+        public static Task<Reply> ShowAsync(
+            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
 
         [Command("note secret", "Shows"), RequirePermission(Permissions.ManageMessages)]
-        public static Task<Reply> SecretAsync(CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
+        public static Task<Reply> SecretAsync(
+            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
 
         [Command("note plain", "Shows"), Everyone]
         public static Task<Reply> PlainAsync(CommandContext context, [Option("text", "Text")] string text) => null!;
 
-        private static async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)
+        private static async Task<IReadOnlyList<Choice>> CompleteAsync(
+            CommandContext context, string typed, CancellationToken cancellationToken)
         {
             switch (typed)
             {

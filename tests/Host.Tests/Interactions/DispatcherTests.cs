@@ -9,7 +9,8 @@ namespace DCTicket.Host.Tests.Interactions;
 public sealed class DispatcherTests : IDisposable
 {
     private const int Ephemeral = 64;
-    private readonly TestHost _host = new TestHost().With("a", plugin => plugin.AddFeature<Feature>()).With("b", plugin => plugin.AddFeature<Other>());
+    private readonly TestHost _host = new TestHost().With(
+        "a", plugin => plugin.AddFeature<Feature>()).With("b", plugin => plugin.AddFeature<Other>());
 
     public void Dispose() => _host.Dispose();
 
@@ -41,7 +42,10 @@ public sealed class DispatcherTests : IDisposable
         await _host.RequestsAsync(2);
         await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(2, _host.Connection.Requests.Count);
-        Assert.StartsWith($"Information: Interaction {IdOf(now.AddSeconds(-4))} in server 10 was made while the bot was away", Assert.Single(_host.Log), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Information: Interaction {IdOf(now.AddSeconds(-4))} in server 10 was made while the bot was away",
+            Assert.Single(_host.Log),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +202,8 @@ public sealed class DispatcherTests : IDisposable
             fails == 1 ? throw new InvalidOperationException("Fails") : Task.FromResult<Reply>("Works");
 
         [Button("gone"), Everyone]
-        public static Task<Reply> GoneAsync(ComponentContext context, int code) => throw new DiscordException(404, code, "Unknown Channel", "PATCH /channels/1");
+        public static Task<Reply> GoneAsync(ComponentContext context, int code) =>
+            throw new DiscordException(404, code, "Unknown Channel", "PATCH /channels/1");
 
         [Button("wants-number"), Everyone]
         public static Task<Reply> NumberAsync(ComponentContext context, int number) => Task.FromResult<Reply>($"number {number}");

@@ -13,7 +13,9 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(BadName), "has the command name “Bad Name”")]
     [InlineData(typeof(FourWords), "has the command name “a b c d”")]
     [InlineData(typeof(TwoBlanks), "has the command name “a  b”")]
-    [InlineData(typeof(NoSuchCompletion), "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken cancellationToken)")]
+    [InlineData(typeof(NoSuchCompletion), "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, "
+        + "which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken "
+        + "cancellationToken)")]
     [InlineData(typeof(OddCompletion), "completes the option “x” by “Complete”")]
     [InlineData(typeof(CompletedNumber), "has an option “x” of Int64 with a completion; only strings can have one")]
     [InlineData(typeof(NoDescription), "has a description that is empty")]
@@ -25,11 +27,15 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(RouteInCommand), "has a parameter “id” of Guid that nothing can fill")]
     [InlineData(typeof(WrongContext), "has a parameter “context” of CommandContext that nothing can fill")]
     [InlineData(typeof(OptionOfButton), "has an [Option] “text”; only slash commands have options")]
-    [InlineData(typeof(NumberInput), "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment")]
+    [InlineData(
+        typeof(NumberInput),
+        "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment")]
     [InlineData(typeof(SelectOfNothing), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfTwo), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfNumbers), "has a parameter “values” of IReadOnlyList`1 that nothing can fill")]
-    [InlineData(typeof(OddOption), "has an option “x” of Int32; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
+    [InlineData(
+        typeof(OddOption),
+        "has an option “x” of Int32; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
     [InlineData(typeof(OddLimits), "has an option “x” with a Min above its Max")]
     [InlineData(typeof(OddLength), "has an option “x” with a MinLength above its MaxLength")]
     [InlineData(typeof(FlagsOption), "has an option “x” of BindingFlags; use string")]
@@ -37,7 +43,9 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(BlankMenuName), "has the command name “ a”; Discord takes 1–32 characters")]
     [InlineData(typeof(MenuOfNothing), "does not take the Message whose command it is")]
     [InlineData(typeof(MenuOfMember), "does not take the User whose command it is")]
-    [InlineData(typeof(MenuOfSureMember), "has a parameter “member” of Member that nothing can fill; see docs/plugins.md for what a command of a person may take")]
+    [InlineData(
+        typeof(MenuOfSureMember),
+        "has a parameter “member” of Member that nothing can fill; see docs/plugins.md for what a command of a person may take")]
     [InlineData(typeof(MenuWithOption), "has an [Option] “x”; only slash commands have options")]
     [InlineData(typeof(BadOptionName), "has the option name “Some Name”")]
     [InlineData(typeof(LongOptionText), "has an option “x” whose description is empty or longer")]
@@ -85,11 +93,14 @@ public sealed class HandlerReaderTests
     {
         var subscribers = EventSubscriber.Read(typeof(Derived)).OrderBy(subscriber => subscriber.Name).ToList();
 
-        Assert.Equal(["Derived.HandleAsync(GuildRemoved)", "Derived.Private(RoleDeleted)", "Derived.Virtual(MemberLeft)"], subscribers.Select(subscriber => subscriber.Name));
+        Assert.Equal(
+            ["Derived.HandleAsync(GuildRemoved)", "Derived.Private(RoleDeleted)", "Derived.Virtual(MemberLeft)"],
+            subscribers.Select(subscriber => subscriber.Name));
         var feature = new Derived();
         var left = new MemberLeft(new Snowflake(1), new User { Id = new Snowflake(2), Username = "carl" });
         await subscribers[0].InvokeAsync(feature, new GuildRemoved(new Snowflake(1)), TestContext.Current.CancellationToken);
-        await subscribers[1].InvokeAsync(feature, new RoleDeleted(new Snowflake(1), new Snowflake(3)), TestContext.Current.CancellationToken);
+        await subscribers[1].InvokeAsync(
+            feature, new RoleDeleted(new Snowflake(1), new Snowflake(3)), TestContext.Current.CancellationToken);
         await subscribers[2].InvokeAsync(feature, left, TestContext.Current.CancellationToken);
         Assert.Equal(["base GuildRemoved", "private", "derived"], feature.Heard);
     }
@@ -119,7 +130,8 @@ public sealed class HandlerReaderTests
         [On]
         private Task Private(RoleDeleted e, CancellationToken cancellationToken) => Hear("private");
 
-        private Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
+        private Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+            null!;
     }
 
     private sealed class Derived : Base<GuildRemoved>
@@ -140,7 +152,8 @@ public sealed class HandlerReaderTests
 
     private sealed class TwoBlanks { [Command("a  b", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class NoSuchCompletion { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!; }
+    private sealed class NoSuchCompletion { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!; }
 
     private sealed class OddCompletion
     {
@@ -150,7 +163,8 @@ public sealed class HandlerReaderTests
         public static Task<string[]> Complete(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
     }
 
-    private sealed class CompletedNumber { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!; }
+    private sealed class CompletedNumber { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!; }
 
     private sealed class NoDescription { [Command("a", ""), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
@@ -162,43 +176,60 @@ public sealed class HandlerReaderTests
 
     private sealed class FormInForm { [Form("a"), Everyone] public static Task<Form> Run(FormContext context) => null!; }
 
-    private sealed class OddParameter { [Button("a"), Everyone] public static Task<Reply> Run(ComponentContext context, DateTime when) => null!; }
+    private sealed class OddParameter { [Button("a"), Everyone] public static Task<Reply> Run(
+        ComponentContext context, DateTime when) => null!; }
 
-    private sealed class RouteInCommand { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, Guid id) => null!; }
+    private sealed class RouteInCommand { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, Guid id) => null!; }
 
     private sealed class WrongContext { [Button("a"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class OptionOfButton { [Button("a"), Everyone] public static Task<Reply> Run(ComponentContext context, [Option("x", "X")] string text) => null!; }
+    private sealed class OptionOfButton { [Button("a"), Everyone] public static Task<Reply> Run(
+        ComponentContext context, [Option("x", "X")] string text) => null!; }
 
-    private sealed class NumberInput { [Form("a"), Everyone] public static Task<Reply> Run(FormContext context, [Input("x")] int number) => null!; }
+    private sealed class NumberInput { [Form("a"), Everyone] public static Task<Reply> Run(
+        FormContext context, [Input("x")] int number) => null!; }
 
-    private sealed class SelectOfNothing { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, int number) => null!; }
+    private sealed class SelectOfNothing { [Select("a"), Everyone] public static Task<Reply> Run(
+        ComponentContext context, int number) => null!; }
 
-    private sealed class SelectOfTwo { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!; }
+    private sealed class SelectOfTwo { [Select("a"), Everyone] public static Task<Reply> Run(
+        ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!; }
 
-    private sealed class SelectOfNumbers { [Select("a"), Everyone] public static Task<Reply> Run(ComponentContext context, IReadOnlyList<int> values) => null!; }
+    private sealed class SelectOfNumbers { [Select("a"), Everyone] public static Task<Reply> Run(
+        ComponentContext context, IReadOnlyList<int> values) => null!; }
 
-    private sealed class OddOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] int x) => null!; }
+    private sealed class OddOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] int x) => null!; }
 
-    private sealed class OddLimits { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!; }
+    private sealed class OddLimits { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!; }
 
-    private sealed class OddLength { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!; }
+    private sealed class OddLength { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!; }
 
-    private sealed class FlagsOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!; }
+    private sealed class FlagsOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!; }
 
-    private sealed class LargeEnumOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("x", "X")] ConsoleKey x) => null!; }
+    private sealed class LargeEnumOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] ConsoleKey x) => null!; }
 
-    private sealed class BlankMenuName { [MessageCommand(" a"), Everyone] public static Task<Reply> Run(CommandContext context, Message message) => null!; }
+    private sealed class BlankMenuName { [MessageCommand(" a"), Everyone] public static Task<Reply> Run(
+        CommandContext context, Message message) => null!; }
 
     private sealed class MenuOfNothing { [MessageCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class MenuOfMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, Member? member) => null!; }
+    private sealed class MenuOfMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, Member? member) => null!; }
 
-    private sealed class MenuOfSureMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, User user, Member member) => null!; }
+    private sealed class MenuOfSureMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, User user, Member member) => null!; }
 
-    private sealed class MenuWithOption { [UserCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context, User user, [Option("x", "X")] string x) => null!; }
+    private sealed class MenuWithOption { [UserCommand("A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, User user, [Option("x", "X")] string x) => null!; }
 
-    private sealed class BadOptionName { [Command("a", "A"), Everyone] public static Task<Reply> Run(CommandContext context, [Option("Some Name", "X")] string x) => null!; }
+    private sealed class BadOptionName { [Command("a", "A"), Everyone] public static Task<Reply> Run(
+        CommandContext context, [Option("Some Name", "X")] string x) => null!; }
 
     private sealed class LongOptionText
     {
@@ -212,7 +243,11 @@ public sealed class HandlerReaderTests
     {
         [Command("a", "A"), Everyone]
         public static Task<Reply> Run(
-            CommandContext context, [Option("a", "A")] string a, [Option("b", "B")] string? b, [Option("c", "C")] long c, [Option("d", "D")] bool? d) => null!;
+            CommandContext context,
+            [Option("a", "A")] string a,
+            [Option("b", "B")] string? b,
+            [Option("c", "C")] long c,
+            [Option("d", "D")] bool? d) => null!;
     }
 
     private sealed class EventOfNothing { [On] public static Task Run(string e, CancellationToken cancellationToken) => null!; }

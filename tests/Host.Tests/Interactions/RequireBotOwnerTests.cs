@@ -46,7 +46,9 @@ public sealed class RequireBotOwnerTests : IDisposable
         Assert.Single(_host.Connection.Requests, request => request == "GET @me");
 
         _host.Time.Advance(TimeSpan.FromMinutes(10));
-        _host.Connection.OnRequest = request => request.Path == "applications/@me" ? throw new DiscordException(503, 0, "away", "GET applications/@me") : Task.CompletedTask;
+        _host.Connection.OnRequest = request => request.Path == "applications/@me"
+            ? throw new DiscordException(503, 0, "away", "GET applications/@me")
+            : Task.CompletedTask;
         _host.Command(102, "costs");
         Assert.Equal("Costs", await AnswerAsync(3));
 
@@ -70,7 +72,8 @@ public sealed class RequireBotOwnerTests : IDisposable
     private async Task<string> AnswerAsync(int count)
     {
         var answers = await Wait.UntilAsync<IReadOnlyList<string>>(
-            () => _host.Connection.Requests.Where(request => request.StartsWith("POST callback", StringComparison.Ordinal)).ToList() is { } all && all.Count == count ? all : null);
+            () => _host.Connection.Requests.Where(request => request.StartsWith(
+                "POST callback", StringComparison.Ordinal)).ToList() is { } all && all.Count == count ? all : null);
         return (string)JsonNode.Parse(answers[^1]["POST callback ".Length..])!["data"]!["content"]!;
     }
 

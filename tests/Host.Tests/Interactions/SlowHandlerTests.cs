@@ -62,7 +62,9 @@ public sealed class SlowHandlerTests : IDisposable
         _host.Time.Advance(TimeSpan.FromSeconds(2.3));
 
         var told = Body(Assert.Single(await _host.RequestsAsync(1)));
-        Assert.Equal((4, "That took too long. Please press again.", Ephemeral), ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!));
+        Assert.Equal(
+            (4, "That took too long. Please press again.", Ephemeral),
+            ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!));
         gate.Finish.SetResult();
         await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Single(_host.Connection.Requests);
@@ -80,14 +82,19 @@ public sealed class SlowHandlerTests : IDisposable
         await gate.Started.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         _host.Time.Advance(TimeSpan.FromSeconds(2));
         await _host.RequestsAsync(1);
-        await Wait.UntilAsync(() => _host.Log.Any(line => line.Contains("has not ended after 30 s, and still runs", StringComparison.Ordinal)), () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
+        await Wait.UntilAsync(
+            () => _host.Log.Any(line => line.Contains("has not ended after 30 s, and still runs", StringComparison.Ordinal)),
+            () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
 
         var requests = await Wait.UntilAsync<IReadOnlyList<string>>(
             () => _host.Connection.Requests is { Count: 2 } all ? all : null, () => _host.Time.Advance(TimeSpan.FromMinutes(1)));
 
         Assert.StartsWith("PATCH @original", requests[1], StringComparison.Ordinal);
-        var reference = System.Text.RegularExpressions.Regex.Match(requests[1], "`([0-9A-F]{8})`|u0060([0-9A-F]{8})").Groups.Values.Last(group => group.Success).Value;
-        Assert.Contains(_host.Log, line => line.StartsWith("Error: a: Feature.", StringComparison.Ordinal) && line.EndsWith(reference, StringComparison.Ordinal));
+        var reference = System.Text.RegularExpressions.Regex.Match(
+            requests[1], "`([0-9A-F]{8})`|u0060([0-9A-F]{8})").Groups.Values.Last(group => group.Success).Value;
+        Assert.Contains(
+            _host.Log,
+            line => line.StartsWith("Error: a: Feature.", StringComparison.Ordinal) && line.EndsWith(reference, StringComparison.Ordinal));
         Assert.IsType<TimeoutException>(Assert.Single(_host.Results.Of("a")).Exception);
         gate.Finish.SetResult();
     }
@@ -146,13 +153,15 @@ public sealed class SlowHandlerTests : IDisposable
     {
         public override bool RunsInChannelOrder => true;
 
-        public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
+        public override ValueTask<string?> RefuseAsync(
+            InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
     }
 
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class SlowAccessAttribute : AccessAttribute
     {
-        public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        public override async ValueTask<string?> RefuseAsync(
+            InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
         {
             await WaitAsync(context);
             return null;

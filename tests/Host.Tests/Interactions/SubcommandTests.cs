@@ -81,7 +81,8 @@ public sealed class SubcommandTests : IDisposable
         discords["options"]![0]!["name_localizations"] = null;
         discords["options"]![0]!["options"]![0]!["autocomplete"] = false;
 
-        Assert.True(JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords.DeepClone()))));
+        Assert.True(
+            JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords.DeepClone()))));
 
         discords["options"]![0]!["options"]![0]!["description"] = "Other";
         Assert.False(JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords))));
@@ -140,7 +141,12 @@ public sealed class SubcommandTests : IDisposable
         _host["a"].Texts = new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.note.add.description"] = "Add something" },
-            ["zh-TW"] = new() { ["command.note.add.name"] = "新增", ["command.note.add.description"] = "新增內容", ["command.note.add.here.name"] = "這裡" },
+            ["zh-TW"] = new()
+            {
+                ["command.note.add.name"] = "新增",
+                ["command.note.add.description"] = "新增內容",
+                ["command.note.add.here.name"] = "這裡",
+            },
         }));
 
         var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
@@ -177,17 +183,20 @@ public sealed class SubcommandTests : IDisposable
     private sealed class Remove
     {
         [Command("note remove", "Removes"), RequirePermission(Permissions.ManageMessages)]
-        public static Task<Reply> RunAsync(CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) =>
+        public static Task<Reply> RunAsync(
+            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) =>
             Task.FromResult<Reply>(text);
 
-        public static Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        public static Task<IReadOnlyList<Choice>> CompleteAsync(
+            CommandContext context, string typed, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Choice>>([new Choice(typed, typed)]);
     }
 
     private sealed class ForAll
     {
         [Command("note show", "Shows"), Everyone]
-        public static Task<Reply> RunAsync(CommandContext context, [Option("text", "Text")] string text) => Task.FromResult<Reply>($"Shown: {text}");
+        public static Task<Reply> RunAsync(CommandContext context, [Option("text", "Text")] string text) =>
+            Task.FromResult<Reply>($"Shown: {text}");
     }
 
     private sealed class InGroup

@@ -51,7 +51,9 @@ public sealed class JobScheduleTests : IAsyncDisposable
         foreach (var other in others)
             _host.With(other, plugin => plugin.AddSingleton<JobProbe>().AddJob<Patient>(TimeSpan.FromMinutes(1)));
         var counter = await StartAsync<Counter>(TimeSpan.FromMinutes(1));
-        await AfterAsync(TimeSpan.Zero, () => others.TrueForAll(other => _host[other].Services.GetRequiredService<JobProbe>().Count == 1) && counter.Count == 1);
+        await AfterAsync(
+            TimeSpan.Zero,
+            () => others.TrueForAll(other => _host[other].Services.GetRequiredService<JobProbe>().Count == 1) && counter.Count == 1);
 
         await AfterAsync(TimeSpan.FromMinutes(1), () => counter.Count == 2);
     }
@@ -79,11 +81,14 @@ public sealed class JobScheduleTests : IAsyncDisposable
         await AfterAsync(TimeSpan.FromMinutes(1), () => _host.Results.Of("a") is [{ InARow: 2 }]);
 
         var failure = Assert.Single(_host.Results.Of("a"));
-        Assert.Equal(("Blocking", "The job did not end within 00:10:00, and still runs. It does not begin anew before that."), (failure.Handler, failure.Exception.Message));
+        Assert.Equal(
+            ("Blocking", "The job did not end within 00:10:00, and still runs. It does not begin anew before that."),
+            (failure.Handler, failure.Exception.Message));
         Assert.Equal(1, job.Count);
         job.Go.Set();
         // The run may end after the next time for one has come: then the one after that is taken.
-        await Wait.UntilAsync(() => job.Count >= 2 && _host.Results.Of("a") is [{ InARow: 0 }], () => _host.Time.Advance(TimeSpan.FromSeconds(30)));
+        await Wait.UntilAsync(
+            () => job.Count >= 2 && _host.Results.Of("a") is [{ InARow: 0 }], () => _host.Time.Advance(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -114,7 +119,8 @@ public sealed class JobScheduleTests : IAsyncDisposable
     {
         var job = await StartAsync<Failing>(TimeSpan.FromMinutes(1));
         for (var run = 1; run <= 15; run++)
-            await AfterAsync(run == 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1), () => _host.Results.Of("a") is [{ } failure] && failure.InARow == run);
+            await AfterAsync(
+                run == 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1), () => _host.Results.Of("a") is [{ } failure] && failure.InARow == run);
 
         Assert.Equal(15, job.Count);
         Assert.Equal(4, _log.Count);

@@ -12,7 +12,8 @@ public sealed class CrashLogTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly DataFolder _data;
     private readonly CrashLog _crashes;
-    private readonly Plugin[] _plugins = [.. new[] { "bad", "good" }.Select(id => new Plugin(new PluginEntry(id, "", true, false, null, "")))];
+    private readonly Plugin[] _plugins = [.. new[] { "bad", "good" }.Select(
+        id => new Plugin(new PluginEntry(id, "", true, false, null, "")))];
 
     public CrashLogTests()
     {

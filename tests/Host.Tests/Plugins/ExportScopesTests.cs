@@ -40,7 +40,8 @@ public sealed class ExportScopesTests : IDisposable
         public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     private sealed class BadData : Data, IDisposable

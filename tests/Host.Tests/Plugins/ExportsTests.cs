@@ -16,7 +16,8 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task What_several_plugins_export_is_there_for_all_of_them_and_for_others()
     {
-        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With("b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).StartAsync();
+        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With(
+            "b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).StartAsync();
 
         foreach (var plugin in new[] { "a", "b", "c" })
         {
@@ -45,7 +46,8 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task A_plugin_that_is_off_is_named_unless_it_exports_nothing_of_the_kind()
     {
-        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With("b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).With("d", _ => { }).StartAsync();
+        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With(
+            "b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).With("d", _ => { }).StartAsync();
         _host["b"].Fail(PluginState.MigrationFailed, "test");
         _host["c"].Fail(PluginState.MigrationFailed, "test");
         _host["d"].IsConfigured = false;
@@ -61,7 +63,8 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task A_service_that_cannot_be_made_is_named_and_the_others_are_there()
     {
-        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With("b", plugin => plugin.Export<IUserData, Broken>()).StartAsync();
+        await _host.With(
+            "a", plugin => plugin.Export<IUserData, OfA>()).With("b", plugin => plugin.Export<IUserData, Broken>()).StartAsync();
 
         using var scope = _host["a"].Services.CreateScope();
         var exports = scope.ServiceProvider.GetRequiredService<IExports<IUserData>>();
@@ -90,9 +93,11 @@ public sealed class ExportsTests : IDisposable
 
     private abstract class Kept(int deleted) : IUserData
     {
-        public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => AsyncEnumerable.Empty<UserDataFile>();
+        public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<UserDataFile>();
 
-        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => Task.FromResult(new ErasedData(deleted, 0));
+        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+            Task.FromResult(new ErasedData(deleted, 0));
     }
 
     private sealed class OfA() : Kept(1);

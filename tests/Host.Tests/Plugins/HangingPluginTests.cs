@@ -31,9 +31,13 @@ public sealed class HangingPluginTests : IDisposable
             code.Emit(OpCodes.Call, typeof(Thread).GetMethod(nameof(Thread.Sleep), [typeof(int)])!);
         });
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "plugin.json"), """{ "id": "made", "name": "Made", "version": "1.0.0", "contracts": "[1.0,2.0)" }""", TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "plugin.json"),
+            """{ "id": "made", "name": "Made", "version": "1.0.0", "contracts": "[1.0,2.0)" }""",
+            TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            _host.PluginsFile, $$"""{ "plugins": [ { "id": "made", "assembly": "{{plugin.Entry.Assembly}}" } ] }""", TestContext.Current.CancellationToken);
+            _host.PluginsFile,
+            $$"""{ "plugins": [ { "id": "made", "assembly": "{{plugin.Entry.Assembly}}" } ] }""",
+            TestContext.Current.CancellationToken);
         using var crashes = new CrashLog(_host.Data, _host.Time, NullLogger<CrashLog>.Instance);
 
         await EndAsync(_host.Catalog.LoadAsync(crashes, _host.Time, TestContext.Current.CancellationToken));
@@ -48,7 +52,8 @@ public sealed class HangingPluginTests : IDisposable
         await EndAsync(_host.With("slow", plugin => plugin.AddDatabase<Slow>()).With("other", _ => { }).StartAsync());
 
         Assert.Equal(PluginState.MigrationFailed, _host["slow"].State);
-        Assert.Contains("slow.db could not be brought up to date: It did not return within 2 minutes.", _host["slow"].Cause, StringComparison.Ordinal);
+        Assert.Contains(
+            "slow.db could not be brought up to date: It did not return within 2 minutes.", _host["slow"].Cause, StringComparison.Ordinal);
         Assert.True(_host["other"].IsActive);
     }
 
@@ -61,14 +66,17 @@ public sealed class HangingPluginTests : IDisposable
 
         Assert.Equal(PluginState.MigrationFailed, _host["stuck"].State);
         Assert.Contains(
-            "It did not return within 30 minutes. The migrations to apply were 20260101000000_Never.", _host["stuck"].Cause, StringComparison.Ordinal);
+            "It did not return within 30 minutes. The migrations to apply were 20260101000000_Never.",
+            _host["stuck"].Cause,
+            StringComparison.Ordinal);
         Assert.True(_host["other"].IsActive);
     }
 
     [Fact]
     public async Task A_filter_whose_constructor_does_not_return_is_given_up_after_30_seconds()
     {
-        await EndAsync(_host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync());
+        await EndAsync(
+            _host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync());
 
         Assert.Equal(PluginState.ServicesInvalid, _host["slow"].State);
         Assert.Contains("The constructor of a ChannelSet did not return within 30 seconds", _host["slow"].Cause, StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class PluginAssemblyTests : IDisposable
     {
         var older = MadePlugin.Contracts("1.0.0.0", module => MadePlugin.Interface(module, "DCTicket.Contracts.IUserData").CreateType());
         _plugin.Write(older, and: module =>
-            module.DefineType("Made.KeepsData", TypeAttributes.NotPublic, typeof(object), [older.GetType("DCTicket.Contracts.IUserData")!]).CreateType());
+            module.DefineType(
+                "Made.KeepsData", TypeAttributes.NotPublic, typeof(object), [older.GetType("DCTicket.Contracts.IUserData")!]).CreateType());
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
 
@@ -69,7 +70,8 @@ public sealed class PluginAssemblyTests : IDisposable
     public void A_newer_shared_assembly_beside_the_plugin_gives_way_to_the_hosts()
     {
         var newer = NewerHttp();
-        _plugin.Write(typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("CreateClient")!));
+        _plugin.Write(
+            typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("CreateClient")!));
 
         var type = _plugin.Load().GetType();
 
@@ -80,13 +82,15 @@ public sealed class PluginAssemblyTests : IDisposable
     public void A_member_that_only_a_newer_shared_assembly_has_is_named_with_both_versions()
     {
         var newer = NewerHttp();
-        _plugin.Write(typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!));
+        _plugin.Write(
+            typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!));
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
 
         Assert.Equal(PluginState.Incompatible, error.State);
         Assert.Contains(
-            "Made.dll uses what this host does not have: Microsoft.Extensions.Http has no IHttpClientFactory.NewIn11 (it was built against 11.0, this host has 10.0; reference 10.0.x)",
+            "Made.dll uses what this host does not have: Microsoft.Extensions.Http has no IHttpClientFactory.NewIn11 (it was built against "
+                + "11.0, this host has 10.0; reference 10.0.x)",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -96,7 +100,9 @@ public sealed class PluginAssemblyTests : IDisposable
     {
         var newer = NewerHttp();
         var own = MadePlugin.InMemory("Own", "2.0.0.0", module => Static(
-            module, "Own.Tool", code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!)), Beside("Own"));
+            module,
+            "Own.Tool",
+            code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!)), Beside("Own"));
         _plugin.Write(typeof(IPlugin).Assembly, code => code.Emit(OpCodes.Call, own.GetType("Own.Tool")!.GetMethod("Use")!));
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
@@ -122,14 +128,19 @@ public sealed class PluginAssemblyTests : IDisposable
         var error = Assert.Throws<PluginException>(_plugin.Load);
 
         Assert.Equal(PluginState.LoadFailed, error.State);
-        Assert.Equal($"Made.dll needs Own.dll, which is not in the folder {_folder.Path}. Copy the whole folder that “dotnet publish” made.", error.Message);
+        Assert.Equal(
+            $"Made.dll needs Own.dll, which is not in the folder {_folder.Path}. Copy the whole folder that “dotnet publish” made.",
+            error.Message);
     }
 
     private Assembly NewerHttp() => MadePlugin.InMemory(
         Http,
         "11.0.0.0",
         module => MadePlugin.Interface(
-            module, "System.Net.Http.IHttpClientFactory", ("CreateClient", typeof(HttpClient), [typeof(string)]), ("NewIn11", typeof(void), [])).CreateType(),
+            module,
+            "System.Net.Http.IHttpClientFactory",
+            ("CreateClient", typeof(HttpClient), [typeof(string)]),
+            ("NewIn11", typeof(void), [])).CreateType(),
         Beside(Http));
 
     private string Beside(string name) => Path.Combine(_folder.Path, name + ".dll");

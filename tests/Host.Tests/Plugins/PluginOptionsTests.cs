@@ -52,16 +52,22 @@ public sealed class PluginOptionsTests
     [InlineData("""{ "numbr": 1 }""", "plugins.json: plugins[0].settings: there is no such setting: 'numbr'")]
     [InlineData("""{ "number": "x" }""", "plugins.json: plugins[0].settings.number: this is no whole number")]
     [InlineData("""{ "number": 11 }""", "plugins.json: plugins[0].settings.number: The field Number must be between 1 and 10.")]
-    [InlineData("""{ "items": [ { "name": "one" }, { } ] }""", "plugins.json: plugins[0].settings.items[1].name: The Name field is required.")]
+    [InlineData(
+        """{ "items": [ { "name": "one" }, { } ] }""",
+        "plugins.json: plugins[0].settings.items[1].name: The Name field is required.")]
     [InlineData("""{ "items": [ null ] }""", "plugins.json: plugins[0].settings.items[0]: null is no entry; delete it.")]
     [InlineData("""{ "inner": { "name": "x" }, "items": [ { "nam": "one" } ] }""", "there is no such setting: 'nam'")]
-    [InlineData("""{ "items": [ { "name": "one", "pause": "soon" } ] }""", "plugins.json: plugins[0].settings.items[0].pause: this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.")]
+    [InlineData(
+        """{ "items": [ { "name": "one", "pause": "soon" } ] }""",
+        "plugins.json: plugins[0].settings.items[0].pause: this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.")]
     [InlineData("""{ "pause": "10" }""", "plugins.json: plugins[0].settings.pause: this is no length of time")]
     [InlineData("""{ "perhaps": "99999999999d" }""", "plugins.json: plugins[0].settings.perhaps: this is no length of time")]
     [InlineData("""{ "color": "Blue" }""", "plugins.json: plugins[0].settings.color: this is none of Red, Green.")]
     [InlineData("""{ "colors": [ "Red", "Blue" ] }""", "plugins.json: plugins[0].settings.colors[1]: this is none of Red, Green.")]
     [InlineData("""{ "on": "yes" }""", "plugins.json: plugins[0].settings.on: this is neither true nor false.")]
-    [InlineData("""{ "inner": { "pairs": [ [ 1 ], [ null ] ] } }""", "plugins.json: plugins[0].settings.inner.pairs[1][0]: null is no entry; delete it.")]
+    [InlineData(
+        """{ "inner": { "pairs": [ [ 1 ], [ null ] ] } }""",
+        "plugins.json: plugins[0].settings.inner.pairs[1][0]: null is no entry; delete it.")]
     [InlineData("""{ "inner": { "name": "" } }""", "plugins.json: plugins[0].settings.inner.name: The Name field is required.")]
     [InlineData("""{ "number": 1, "Number": 2 }""", "plugins.json: plugins[0].settings: A duplicate key 'Number' was found.")]
     public void A_mistake_is_named_with_its_place(string settings, string expected)
@@ -96,7 +102,10 @@ public sealed class PluginOptionsTests
         var error = Assert.Throws<PluginException>(() => Bind(null, ($"Settings:a:{key}", secret)));
 
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"settings.{key.ToLowerInvariant().Replace(":0:", "[0].", StringComparison.Ordinal)}: this is n", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"settings.{key.ToLowerInvariant().Replace(":0:", "[0].", StringComparison.Ordinal)}: this is n",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +118,8 @@ public sealed class PluginOptionsTests
 
     private static TestOptions Bind(string? settings, params (string Key, string Value)[] environment) => Bind(settings, "a", environment);
 
-    private static TestOptions Bind(string? settings, string id, params (string Key, string Value)[] environment) => PluginOptions.Bind<TestOptions>(
+    private static TestOptions Bind(string? settings, string id, params (string Key, string Value)[] environment) =>
+        PluginOptions.Bind<TestOptions>(
         new PluginEntry(id, "", true, false, settings, "plugins.json: plugins[0]"),
         new ConfigurationBuilder().AddInMemoryCollection(environment.ToDictionary(e => e.Key, e => (string?)e.Value)).Build());
 

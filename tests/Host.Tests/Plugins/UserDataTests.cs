@@ -18,7 +18,8 @@ public sealed class UserDataTests : IDisposable
     [Fact]
     public async Task A_plugin_that_fails_is_named_and_asked_again_and_the_others_are_done()
     {
-        await _host.With("b", plugin => plugin.Export<IUserData, Failing>()).With("good", plugin => plugin.Export<IUserData, Good>()).StartAsync();
+        await _host.With(
+            "b", plugin => plugin.Export<IUserData, Failing>()).With("good", plugin => plugin.Export<IUserData, Good>()).StartAsync();
 
         var first = Message(await ClickAsync(new(12), new(12)));
         Assert.Contains("3 things are deleted", first.Content, StringComparison.Ordinal);
@@ -53,10 +54,12 @@ public sealed class UserDataTests : IDisposable
     [Fact]
     public async Task An_export_has_a_folder_for_each_plugin()
     {
-        await _host.With("good", plugin => plugin.Export<IUserData, Good>()).With("b", plugin => plugin.Export<IUserData, Failing>()).StartAsync();
+        await _host.With(
+            "good", plugin => plugin.Export<IUserData, Good>()).With("b", plugin => plugin.Export<IUserData, Failing>()).StartAsync();
         await using var scope = _host["asker"].Services.CreateAsyncScope();
 
-        var reply = await scope.ServiceProvider.GetRequiredService<ShowMyData>().ExportAsync(Command(new(12)), null, CancellationToken.None);
+        var reply = await scope.ServiceProvider.GetRequiredService<ShowMyData>().ExportAsync(
+            Command(new(12)), null, CancellationToken.None);
 
         Assert.Contains("went wrong in: b", reply.Message.Content, StringComparison.Ordinal);
         using var zip = new ZipArchive(new MemoryStream(Assert.Single(reply.Message.Files).Content.ToArray()));
@@ -100,7 +103,8 @@ public sealed class UserDataTests : IDisposable
         Assert.Equal(7, pack.Files);
         Assert.Equal("data-1.zip", archives[0].Name);
         Assert.Equal(small, entries["p/same.bin (5)"]);
-        Assert.Equal(large, entries.Where(e => e.Key.StartsWith("p/large.bin.", StringComparison.Ordinal)).OrderBy(e => e.Key, StringComparer.Ordinal).SelectMany(e => e.Value));
+        Assert.Equal(large, entries.Where(e => e.Key.StartsWith(
+            "p/large.bin.", StringComparison.Ordinal)).OrderBy(e => e.Key, StringComparer.Ordinal).SelectMany(e => e.Value));
         Assert.Empty(entries["p/empty.txt"]);
         Assert.DoesNotContain(entries.Keys, name => name.Contains("..", StringComparison.Ordinal));
     }
@@ -135,27 +139,32 @@ public sealed class UserDataTests : IDisposable
         GuildCulture = new("en"),
     };
 
-    private static Member Member(Snowflake id, Permissions permissions) => new() { User = new User { Id = id, Username = "someone" }, Permissions = permissions };
+    private static Member Member(Snowflake id, Permissions permissions) =>
+        new() { User = new User { Id = id, Username = "someone" }, Permissions = permissions };
 
     private static OutgoingMessage Message(Update update) => update.Message!;
 
     private sealed class Good : IUserData
     {
         public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
-            new[] { new UserDataFile("notes/你好.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("hi")))) }.ToAsyncEnumerable();
+            new[] { new UserDataFile(
+                "notes/你好.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("hi")))) }.ToAsyncEnumerable();
 
-        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => Task.FromResult(new ErasedData(3, 4, 1));
+        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+            Task.FromResult(new ErasedData(3, 4, 1));
     }
 
     private sealed class Failing : IUserData
     {
-        public async IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<UserDataFile> ExportAsync(
+            Snowflake guild, Snowflake user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.Yield();
             yield return new UserDataFile("half.txt", _ => Task.FromResult<Stream>(new MemoryStream([1])));
             throw new InvalidOperationException("test");
         }
 
-        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => throw new InvalidOperationException("test");
+        public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("test");
     }
 }

@@ -64,7 +64,10 @@ public sealed class IntentsTests : IDisposable
 
     private Intents Begin()
     {
-        var intents = new Intents(_discord, new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance), _log);
+        var intents = new Intents(
+            _discord,
+            new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance),
+            _log);
         intents.Begin(new Application(new Snowflake(1), new Snowflake(2), true, true));
         return intents;
     }

@@ -9,7 +9,8 @@ public sealed class RefusalFileTests : IDisposable
 {
     private static readonly SavedRefusal[] Refusals =
     [
-        new("GET gateway/bot ", new DateTimeOffset(2026, 12, 1, 8, 15, 0, TimeSpan.Zero)), new(null, new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.Zero)),
+        new("GET gateway/bot ", new DateTimeOffset(2026, 12, 1, 8, 15, 0, TimeSpan.Zero)),
+        new(null, new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.Zero)),
     ];
 
     private readonly TemporaryFolder _folder = new();

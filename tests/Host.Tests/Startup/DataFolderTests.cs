@@ -15,7 +15,10 @@ public sealed class DataFolderTests : IDisposable
         using (DataFolder.Take(_folder.Path))
         {
             var error = Assert.Throws<StartupException>(() => DataFolder.Take(_folder.Path));
-            Assert.StartsWith($"The data folder {_folder.Path} is in use by another DCTicket. Stop that one, or set Data:Folder", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"The data folder {_folder.Path} is in use by another DCTicket. Stop that one, or set Data:Folder",
+                error.Message,
+                StringComparison.Ordinal);
         }
 
         DataFolder.Take(_folder.Path).Dispose();

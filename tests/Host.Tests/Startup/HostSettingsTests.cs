@@ -17,7 +17,8 @@ public sealed class HostSettingsTests
         var error = Assert.Throws<StartupException>(() => Read("Production", ("Discord:Token", token)));
 
         Assert.Equal(
-            "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with --sandbox to try the bot without Discord.",
+            "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with "
+                + "--sandbox to try the bot without Discord.",
             error.Message);
     }
 
@@ -79,7 +80,13 @@ public sealed class HostSettingsTests
     [Fact]
     public void An_empty_setting_is_as_good_as_none()
     {
-        var settings = Read("Development", ("Alerts:Webhook", ""), ("Alerts:DirectMessage", ""), ("Data:Folder", ""), ("Plugins:File", ""), ("Logs:Folder", ""));
+        var settings = Read(
+            "Development",
+            ("Alerts:Webhook", ""),
+            ("Alerts:DirectMessage", ""),
+            ("Data:Folder", ""),
+            ("Plugins:File", ""),
+            ("Logs:Folder", ""));
 
         Assert.Null(settings.AlertWebhook);
         Assert.False(settings.AlertOwner);
@@ -97,7 +104,8 @@ public sealed class HostSettingsTests
 
         var error = Assert.Throws<StartupException>(() => Logging.Create(configuration, Read("Development")));
 
-        Assert.StartsWith($"The setting {key} is no level of logging. Set it to one of Verbose, Debug,", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The setting {key} is no level of logging. Set it to one of Verbose, Debug,", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Loud", error.Message, StringComparison.Ordinal);
     }
 

@@ -36,7 +36,8 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task With_a_token_that_Discord_does_not_know_it_ends_in_one_line_that_says_what_to_do()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
         await using var discord = await Sandbox.SandboxServer.StartAsync(
             new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -56,18 +57,23 @@ public sealed class ProgramTests : IDisposable
         var (code, error) = await RunAsync("Development", $"--Sandbox:Url=http://{taken.LocalEndpoint}", "--Sandbox:Save=false");
 
         Assert.Equal(78, code);
-        Assert.Contains($"The Sandbox cannot listen at http://{taken.LocalEndpoint}", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The Sandbox cannot listen at http://{taken.LocalEndpoint}",
+            Assert.Single(error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task While_Discord_cannot_be_reached_it_says_so_in_a_line_and_tries_again()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
         using var process = Start("Production", "--Discord:Token=a-token", "--Discord:RestUrl=http://127.0.0.1:1/api/v10/");
         try
         {
             var output = await ReadUntilAsync(process, "Trying again in 4 s");
-            Assert.Contains("Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n", output, StringComparison.Ordinal);
+            Assert.Contains(
+                "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n", output, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
             Assert.False(process.HasExited);
         }
@@ -80,7 +86,8 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task A_withdrawn_intent_ends_nothing_and_a_gateway_that_knows_the_bot_no_more_ends_it_in_a_line_of_the_log()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
         await using var discord = await Sandbox.SandboxServer.StartAsync(
             new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, cancellationToken: TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = discord.Url };
@@ -91,7 +98,8 @@ public sealed class ProgramTests : IDisposable
             await DropAsync(http, 4014);
             await ReadUntilAsync(process, "Ready: connected to Discord");
             await DropAsync(http, 4012);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(
+                TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
             Assert.Equal(78, process.ExitCode);
             Assert.Contains("The bot ends", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
@@ -109,7 +117,10 @@ public sealed class ProgramTests : IDisposable
         var (code, error) = await RunAsync("Production", "--Discord:Token=a-token", "--Discord:Compress=perhaps");
 
         Assert.Equal(78, code);
-        Assert.StartsWith("The setting Discord:Compress is neither true nor false.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The setting Discord:Compress is neither true nor false.",
+            Assert.Single(error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 
     private static async Task DropAsync(HttpClient http, int code)
@@ -136,7 +147,13 @@ public sealed class ProgramTests : IDisposable
 
     private Process Start(string environment, params string[] arguments)
     {
-        var dll = Path.Combine(Repository.Root, "artifacts", "bin", "Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "DCTicket.Host.dll");
+        var dll = Path.Combine(
+            Repository.Root,
+            "artifacts",
+            "bin",
+            "Host",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+            "DCTicket.Host.dll");
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
         {
             WorkingDirectory = _folder.Path,
@@ -155,7 +172,9 @@ public sealed class ProgramTests : IDisposable
         var crashed = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(8);
         var data = Directory.CreateDirectory(Path.Combine(_folder.Path, "data", "sandbox", "host")).FullName;
         await File.WriteAllLinesAsync(
-            Path.Combine(data, "crashes.log"), Enumerable.Range(0, 3).Select(i => $"{crashed.AddSeconds(i):O} bad"), TestContext.Current.CancellationToken);
+            Path.Combine(data, "crashes.log"),
+            Enumerable.Range(0, 3).Select(i => $"{crashed.AddSeconds(i):O} bad"),
+            TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "plugins.json"),
             """{ "plugins": [ { "id": "bad", "assembly": "Bad.dll", "required": true } ] }""",
@@ -167,13 +186,15 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Contains("bad stays off (Crashed): It took the whole bot down 3 times", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
-        Assert.StartsWith("A required plugin has been off for its crashes.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A required plugin has been off for its crashes.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_stop_during_the_start_is_a_clean_end()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using var process = Start("Production", "--Discord:Token=none", $"--Discord:RestUrl=http://{silent.LocalEndpoint}/api/v10/");

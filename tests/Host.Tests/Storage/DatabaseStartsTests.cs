@@ -122,7 +122,8 @@ public sealed class DatabaseStartsTests : IDisposable
             Starts().Close(plugin.Database!);
     }
 
-    private DatabaseStarts Starts(bool accept = false) => new(Host.Data, Host.Settings with { AcceptMixedDatabases = accept }, NullLogger<DatabaseStarts>.Instance);
+    private DatabaseStarts Starts(bool accept = false) =>
+        new(Host.Data, Host.Settings with { AcceptMixedDatabases = accept }, NullLogger<DatabaseStarts>.Instance);
 
     private async Task AddAsync(string plugin, string name, int count)
     {

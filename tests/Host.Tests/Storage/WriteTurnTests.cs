@@ -56,7 +56,8 @@ public sealed class WriteTurnTests : IDisposable
             await transaction.RollbackAsync(Token);
         await transaction.DisposeAsync();
         await save;
-        Assert.Equal(end == "commit" ? ["lamp", "chair"] : ["chair"], await other.Items.OrderBy(i => i.Id).Select(i => i.Name).ToListAsync(Token));
+        Assert.Equal(
+            end == "commit" ? ["lamp", "chair"] : ["chair"], await other.Items.OrderBy(i => i.Id).Select(i => i.Name).ToListAsync(Token));
     }
 
     [Theory]
@@ -115,7 +116,8 @@ public sealed class WriteTurnTests : IDisposable
 
         var error = await Assert.ThrowsAsync<TimeoutException>(() => write);
         Assert.StartsWith(
-            "The database of the plugin shop could not be written within 20 seconds: a SaveChangesAsync or WriteAsync of the plugin shop began 20 seconds ago",
+            "The database of the plugin shop could not be written within 20 seconds: a SaveChangesAsync or WriteAsync of the plugin shop "
+                + "began 20 seconds ago",
             error.Message,
             StringComparison.Ordinal);
         // The turn has ended.
@@ -137,7 +139,10 @@ public sealed class WriteTurnTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command);
         _host.Time.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Contains("a transaction of the plugin shop began", (await Assert.ThrowsAsync<TimeoutException>(() => begin)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a transaction of the plugin shop began",
+            (await Assert.ThrowsAsync<TimeoutException>(() => begin)).Message,
+            StringComparison.Ordinal);
         await held.RollbackAsync(Token);
         await using var next = await other.Database.BeginTransactionAsync(Token);
     }

@@ -29,10 +29,13 @@ internal sealed class FakeConnection : IDiscordConnection
     {
         _requests.Enqueue(request);
         await OnRequest(request);
-        return Answer(request) is { } json ? new DiscordResponse(200, Encoding.UTF8.GetBytes(json)) : new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
+        return Answer(request) is { } json
+            ? new DiscordResponse(200, Encoding.UTF8.GetBytes(json))
+            : new DiscordResponse(204, ReadOnlyMemory<byte>.Empty);
     }
 
-    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) => Task.FromResult(0L);
+    public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
+        Task.FromResult(0L);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -11,6 +11,7 @@ internal sealed class LogLines<T> : ConcurrentQueue<string>, ILogger<T>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Enqueue($"{logLevel}: {formatter(state, exception)}");
 }

@@ -43,7 +43,8 @@ internal sealed class TestHost : IDisposable
             SandboxUrl = new Uri("http://127.0.0.1:0"),
         };
         _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, interceptors);
-        Catalog = new PluginCatalog(Settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
+        Catalog = new PluginCatalog(
+            Settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
         Queues = new ChannelQueues(Time, QueueLog);
         Results = new HandlerResults(Time);
         Interactions = new InteractionDispatcher(Catalog, Queues, Results, Time, Log)
@@ -95,7 +96,9 @@ internal sealed class TestHost : IDisposable
     {
         Catalog.AddHost(new ServiceCollection().AddSingleton<IDiscordConnection>(Connection)
             .AddSingleton(_ => Health).AddSingleton(new ParkedEvents(Catalog, Time)).BuildServiceProvider());
-        Connection.Answer = request => request.Path == "applications/@me" ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }""" : null;
+        Connection.Answer = request => request.Path == "applications/@me"
+            ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }"""
+            : null;
         return this;
     }
 
@@ -114,13 +117,21 @@ internal sealed class TestHost : IDisposable
             var entry = new PluginEntry(id, "", true, false, null, "plugins.json: plugins[0]");
             var builder = new PluginBuilder(entry, new ConfigurationBuilder().Build());
             configure(builder);
-            var plugin = new Plugin(entry) { Handlers = builder.Handlers, EventHandlers = builder.EventHandlers, Jobs = builder.Jobs, Exports = builder.Exports, IsConfigured = true };
+            var plugin = new Plugin(entry)
+            {
+                Handlers = builder.Handlers,
+                EventHandlers = builder.EventHandlers,
+                Jobs = builder.Jobs,
+                Exports = builder.Exports,
+                IsConfigured = true,
+            };
             _services.Add(plugin, builder);
             all.Add(plugin);
         }
 
         Catalog.All = all;
-        await Catalog.CreateServicesAsync(plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id), Time, CancellationToken.None);
+        await Catalog.CreateServicesAsync(
+            plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id), Time, CancellationToken.None);
         await Catalog.MigrateAsync(new Migrator(Time, NullLogger<Migrator>.Instance), CancellationToken.None);
         return this;
     }
@@ -135,7 +146,8 @@ internal sealed class TestHost : IDisposable
     }
 
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
-    public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) => Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
+    public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) =>
+        Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
     {
         ["id"] = id.ToString(null, null),
         ["type"] = type,
@@ -144,8 +156,18 @@ internal sealed class TestHost : IDisposable
         ["channel_id"] = "11",
         ["app_permissions"] = "0",
         ["locale"] = Locale,
-        ["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" }, ["roles"] = new JsonArray(), ["permissions"] = Permissions },
-        ["message"] = new JsonObject { ["id"] = "13", ["channel_id"] = "11", ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" } },
+        ["member"] = new JsonObject
+        {
+            ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" },
+            ["roles"] = new JsonArray(),
+            ["permissions"] = Permissions,
+        },
+        ["message"] = new JsonObject
+        {
+            ["id"] = "13",
+            ["channel_id"] = "11",
+            ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" },
+        },
         ["data"] = data,
     }.ToJsonString()), isReplay);
 
@@ -161,12 +183,14 @@ internal sealed class TestHost : IDisposable
     {
         const string start = "POST callback ";
         var answers = await Wait.UntilAsync<IReadOnlyList<string>>(
-            () => Connection.Requests.Where(request => request.StartsWith(start, StringComparison.Ordinal)).ToList() is { } all && all.Count == count ? all : null);
+            () => Connection.Requests.Where(request => request.StartsWith(start, StringComparison.Ordinal)).ToList() is { } all
+                && all.Count == count ? all : null);
         return JsonNode.Parse(answers[^1][start.Length..])!["data"]!.AsObject();
     }
 
     /// <summary>The requests, once there are so many.</summary>
-    public Task<IReadOnlyList<string>> RequestsAsync(int count) => Wait.UntilAsync(() => Connection.Requests is { } r && r.Count >= count ? r : null);
+    public Task<IReadOnlyList<string>> RequestsAsync(int count) =>
+        Wait.UntilAsync(() => Connection.Requests is { } r && r.Count >= count ? r : null);
 
     public void Dispose()
     {

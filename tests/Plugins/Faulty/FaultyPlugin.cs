@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Faulty;
 
 /// <summary>
-/// Fails where the test that loads it says: by a value of the process, or a variable of its environment, since settings come too late to break
-/// Configure.
+/// Fails where the test that loads it says: by a value of the process, or a variable of its environment, since settings come too late to
+/// break Configure.
 /// </summary>
 public sealed class FaultyPlugin : IPlugin
 {
@@ -105,7 +105,8 @@ public sealed class AnswersAFormWithAForm
 public sealed class HasAnOptionOfAnOddType
 {
     [Command("faulty", "Faulty"), Everyone]
-    public Task<Reply> RunAsync(CommandContext context, [Option("when", "When")] DateTimeOffset when) => Task.FromResult<Reply>(when.ToString("O", null));
+    public Task<Reply> RunAsync(CommandContext context, [Option("when", "When")] DateTimeOffset when) =>
+        Task.FromResult<Reply>(when.ToString("O", null));
 }
 
 public sealed class TakesSomebodysCommand

@@ -29,14 +29,19 @@ public sealed class AnswerInEveryWay(TimeProvider time)
             },
             "throw" or "slow-throw" => throw new InvalidOperationException("secret detail"),
             "too-long" or "slow-too-long" => new string('x', 2001),
-            "file" or "slow-file" => new OutgoingMessage { Content = $"With a {how}", Files = [new OutgoingFile($"{how}.txt", "In the file"u8.ToArray(), "text/plain")] },
+            "file" or "slow-file" => new OutgoingMessage
+            {
+                Content = $"With a {how}",
+                Files = [new OutgoingFile($"{how}.txt", "In the file"u8.ToArray(), "text/plain")],
+            },
             "refuse" or "slow-refuse" => Reply.Refuse("Not today"),
             _ => $"Did {how}",
         };
     }
 
     [Command("probe-public", "Answers in public"), Everyone, Public]
-    public async Task<Reply> ProbePublicAsync(CommandContext context, [Option("how", "How")] string how, CancellationToken cancellationToken)
+    public async Task<Reply> ProbePublicAsync(
+        CommandContext context, [Option("how", "How")] string how, CancellationToken cancellationToken)
     {
         if (how.StartsWith("slow", StringComparison.Ordinal))
             await Task.Delay(Slow, time, cancellationToken);
@@ -81,7 +86,8 @@ public sealed class AnswerInEveryWay(TimeProvider time)
         Task.FromResult(new Form(Route.To("form", argument), "A form", new TextInput("text", "Text") { MinLength = 3, MaxLength = 20 }));
 
     [Form("form"), Everyone]
-    public Task<Reply> SubmitAsync(FormContext context, string argument, [Input("text")] string text) => Task.FromResult<Reply>($"{argument} says {text}");
+    public Task<Reply> SubmitAsync(FormContext context, string argument, [Input("text")] string text) =>
+        Task.FromResult<Reply>($"{argument} says {text}");
 }
 
 /// <summary>Everybody, one after the other.</summary>
@@ -90,6 +96,7 @@ public sealed class InTurnAttribute : AccessAttribute
 {
     public override bool RunsInChannelOrder => true;
 
-    public override ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+    public override ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
         ValueTask.FromResult<string?>(null);
 }

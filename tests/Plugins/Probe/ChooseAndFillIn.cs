@@ -24,7 +24,8 @@ public sealed class ChooseAndFillIn(IDiscord discord)
                 [new StringSelect(Route.To("fruit", 7), Fruits) { Placeholder = "Fruit", MinValues = 0, MaxValues = 9 }],
                 [new UserSelect(Route.To("who", "user")) { Placeholder = "User", Default = [context.Member.User.Id] }],
                 [new RoleSelect(Route.To("who", "role")) { Placeholder = "Role", MaxValues = 2 }],
-                [new MentionableSelect(Route.To("who", "mentionable")) { Placeholder = "Mentionable", Default = [new UserOrRole(context.Member.User.Id, false)] }],
+                [new MentionableSelect(Route.To(
+                    "who", "mentionable")) { Placeholder = "Mentionable", Default = [new UserOrRole(context.Member.User.Id, false)] }],
                 [new ChannelSelect(Route.To("who", "channel")) { Placeholder = "Channel", ChannelTypes = [ChannelType.Text] }],
             ],
         });
@@ -46,17 +47,21 @@ public sealed class ChooseAndFillIn(IDiscord discord)
     }
 
     [Command("probe-rows", "Shows rows of buttons"), Everyone]
-    public Task<Reply> ShowRowsAsync(CommandContext context, [Option("rows", "How many rows above the buttons")] long rows) => Task.FromResult<Reply>(new OutgoingMessage
+    public Task<Reply> ShowRowsAsync(CommandContext context, [Option("rows", "How many rows above the buttons")] long rows) =>
+        Task.FromResult<Reply>(new OutgoingMessage
     {
         Content = "Rows",
-        Rows = [.. Enumerable.Range(0, (int)rows).Select(row => (IReadOnlyList<Control>)[new Button(Route.To("update", row), $"Row {row}"), new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" }])],
+        Rows = [.. Enumerable.Range(0, (int)rows).Select(row => (IReadOnlyList<Control>)[new Button(
+            Route.To("update", row), $"Row {row}"), new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" }])],
         Buttons = [.. Enumerable.Range(100, 6).Select(number => new Button(Route.To("update", number), $"{number}"))],
-        Embeds = [new Embed { Title = "With a picture", Image = new EmbedImage("attachment://dot.png"), Thumbnail = new EmbedImage("https://example.com/t.png") }],
+        Embeds = [new Embed { Title = "With a picture", Image = new EmbedImage(
+            "attachment://dot.png"), Thumbnail = new EmbedImage("https://example.com/t.png") }],
         Files = [new OutgoingFile("dot.png", new byte[] { 0x89, 0x50, 0x4E, 0x47 }, "image/png")],
     });
 
     [Command("probe-form", "Opens a form with fields of each kind"), Everyone]
-    public Task<Form> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) => Task.FromResult(which switch
+    public Task<Form> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) =>
+        Task.FromResult(which switch
     {
         "lists" => new Form(
             Route.To("lists"),
@@ -72,7 +77,11 @@ public sealed class ChooseAndFillIn(IDiscord discord)
             new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
             new FileUploadInput("files", "Screenshots") { MaxValues = 2, Required = false, Description = "If there are any" },
             new RadioInput("size", "Size", new SelectOption("Small", "s"), new SelectOption("Large", "l")),
-            new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar")) { MinValues = 0, MaxValues = 9 },
+            new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar"))
+            {
+                MinValues = 0,
+                MaxValues = 9,
+            },
             new CheckboxInput("agree", "Agreed")),
         _ => new Form(Route.To("lists"), "None"),
     });
@@ -88,12 +97,18 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fruit);
         return Task.FromResult<Reply>(
-            $"Lists: {string.Join("+", fruit)}; {Names(users, context.Resolved)}; {Names(roles, context.Resolved)}; {Names(channels, context.Resolved)}.");
+            $"Lists: {string.Join("+", fruit)}; {Names(users, context.Resolved)}; {Names(roles, context.Resolved)}; "
+                + $"{Names(channels, context.Resolved)}.");
     }
 
     [Form("boxes"), Everyone]
     public async Task<Reply> TakeBoxesAsync(
-        FormContext context, int number, [Input("size")] string size, [Input("agree")] bool agreed, [Input("files")] IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+        FormContext context,
+        int number,
+        [Input("size")] string size,
+        [Input("agree")] bool agreed,
+        [Input("files")] IReadOnlyList<Attachment> files,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(files);
@@ -102,7 +117,8 @@ public sealed class ChooseAndFillIn(IDiscord discord)
             contents.Add($"{file.Filename}={await discord.ReadTextAsync(file, cancellationToken)}");
         var given = context.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}{(value.Value.Checked ? "yes" : "")}");
-        return $"Boxes {number}: {Names(context.Values["both"].Ids, context.Resolved)}; {size}; {agreed}; {string.Join(", ", contents)}. All: {string.Join(" ", given)}.";
+        return $"Boxes {number}: {Names(context.Values["both"].Ids, context.Resolved)}; {size}; {agreed}; {string.Join(", ", contents)}. "
+            + $"All: {string.Join(" ", given)}.";
     }
 
     private static string Names(IReadOnlyList<Snowflake> ids, Resolved resolved) => string.Join("+", ids.Select(id =>

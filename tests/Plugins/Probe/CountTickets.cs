@@ -32,7 +32,8 @@ public sealed class CountTickets(ProbeDbContext db)
     public async Task<Reply> CountAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var seen = await db.Seen.Where(s => s.GuildId == context.GuildId).OrderBy(s => s.Id).Select(s => s.What).ToListAsync(cancellationToken);
+        var seen = await db.Seen.Where(
+            s => s.GuildId == context.GuildId).OrderBy(s => s.Id).Select(s => s.What).ToListAsync(cancellationToken);
         return $"Seen: {string.Join(", ", seen)}";
     }
 }

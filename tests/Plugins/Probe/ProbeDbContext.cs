@@ -11,7 +11,8 @@ public sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) : P
 
     // The one migration is written by hand, so there is no snapshot that the model could differ from.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
+        optionsBuilder.ConfigureWarnings(
+            warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
 }
 
 public sealed class SeenTicket

@@ -23,7 +23,11 @@ public sealed class ShowUserData(IExports<IUserData> exports)
             }
         }
 
-        return new OutgoingMessage { Content = $"Data of {string.Join("+", exports.All.Select(plugin => plugin.PluginName))}; missing: {exports.Missing.Count}.", Files = files };
+        return new OutgoingMessage
+        {
+            Content = $"Data of {string.Join("+", exports.All.Select(plugin => plugin.PluginName))}; missing: {exports.Missing.Count}.",
+            Files = files,
+        };
     }
 
     [Command("probe-mydata erase", "Forgets you"), Everyone]
@@ -42,13 +46,15 @@ public sealed class ProbeUserData : IUserData
 {
     private static readonly HashSet<(Snowflake Guild, Snowflake User)> Forgotten = [];
 
-    public async IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<UserDataFile> ExportAsync(
+        Snowflake guild, Snowflake user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         if (Forgotten.Contains((guild, user)))
             yield break;
         yield return UserDataFile.FromJson("you.json", new { Id = user, Name = "卡爾" });
-        yield return new UserDataFile("notes.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("Nothing special"))));
+        yield return new UserDataFile(
+            "notes.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("Nothing special"))));
     }
 
     public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>

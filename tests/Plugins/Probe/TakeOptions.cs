@@ -9,14 +9,16 @@ public sealed class TakeOptions(IDiscord discord)
     public Task<Reply> QuoteAsync(CommandContext context, Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Task.FromResult<Reply>($"{message.Author.DisplayName} wrote “{message.Content}”{(message.Has(Route.To("update", 1)) ? " with my button" : "")}.");
+        return Task.FromResult<Reply>(
+            $"{message.Author.DisplayName} wrote “{message.Content}”{(message.Has(Route.To("update", 1)) ? " with my button" : "")}.");
     }
 
     [MessageCommand("Answer this by form"), Everyone]
     public Task<Form> AnswerAsync(CommandContext context, Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Task.FromResult(new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content }));
+        return Task.FromResult(
+            new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content }));
     }
 
     [UserCommand("Who is this"), RequirePermission(Permissions.ManageRoles)]

@@ -14,7 +14,11 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         ArgumentNullException.ThrowIfNull(context);
         var (guild, user) = (context.GuildId, context.Member.User.Id);
         var server = await discord.GetGuildAsync(guild, cancellationToken);
-        var role = await discord.CreateRoleAsync(guild, new NewRole("Made") { Color = 0xFF0000, Permissions = Permissions.AddReactions, Mentionable = true }, Reason, cancellationToken);
+        var role = await discord.CreateRoleAsync(
+            guild,
+            new NewRole("Made") { Color = 0xFF0000, Permissions = Permissions.AddReactions, Mentionable = true },
+            Reason,
+            cancellationToken);
         await discord.AddRoleAsync(guild, user, role.Id, Reason, cancellationToken);
         var member = await discord.GetMemberAsync(guild, user, cancellationToken);
         var before = member!.Roles.Contains(role.Id);
@@ -22,10 +26,12 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var after = (await discord.GetMemberAsync(guild, user, cancellationToken))!.Roles.Contains(role.Id);
         await discord.DeleteRoleAsync(guild, role.Id, Reason, cancellationToken);
         await discord.DeleteRoleAsync(guild, role.Id, Reason, cancellationToken);
-        var left = (await discord.SendAsync(HttpMethod.Get, $"guilds/{guild}/roles", null, cancellationToken))!.AsArray().Any(r => (string?)r!["name"] == "Made");
+        var left = (await discord.SendAsync(
+            HttpMethod.Get, $"guilds/{guild}/roles", null, cancellationToken))!.AsArray().Any(r => (string?)r!["name"] == "Made");
         var stranger = await discord.GetMemberAsync(guild, new Snowflake(100000000000000000), cancellationToken);
         return $"{server.Name}, owned: {server.OwnerId != default}, joined: {member.JoinedAt is not null}, "
-            + $"made: {role.Name} {role.Color:X} {role.Permissions} {role.Mentionable}, has: {before} {after}, left: {left}, stranger: {stranger is not null}.";
+            + $"made: {role.Name} {role.Color:X} {role.Permissions} {role.Mentionable}, has: {before} {after}, left: {left}, stranger: "
+            + $"{stranger is not null}.";
     }
 
     [Command("probe-verbs channel", "Channels and overwrites"), Everyone]
@@ -33,12 +39,20 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(context);
         var user = context.Member.User.Id;
-        var category = await discord.CreateChannelAsync(context.GuildId, new NewChannel("Made") { Type = ChannelType.Category }, Reason, cancellationToken);
+        var category = await discord.CreateChannelAsync(
+            context.GuildId, new NewChannel("Made") { Type = ChannelType.Category }, Reason, cancellationToken);
         var made = await discord.CreateChannelAsync(
-            context.GuildId, new NewChannel("made-here") { Topic = "First", ParentId = category.Id, Slowmode = TimeSpan.FromSeconds(5) }, Reason, cancellationToken);
-        var changed = await discord.ModifyChannelAsync(made.Id, new ChannelChange { Name = "renamed", Topic = "Second", Slowmode = TimeSpan.Zero }, Reason, cancellationToken);
+            context.GuildId,
+            new NewChannel("made-here") { Topic = "First", ParentId = category.Id, Slowmode = TimeSpan.FromSeconds(5) },
+            Reason,
+            cancellationToken);
+        var changed = await discord.ModifyChannelAsync(
+            made.Id, new ChannelChange { Name = "renamed", Topic = "Second", Slowmode = TimeSpan.Zero }, Reason, cancellationToken);
         await discord.SetOverwritesAsync(
-            made.Id, [new Overwrite(user, OverwriteType.Member, Permissions.ViewChannel, Permissions.SendMessages)], Reason, cancellationToken);
+            made.Id,
+            [new Overwrite(user, OverwriteType.Member, Permissions.ViewChannel, Permissions.SendMessages)],
+            Reason,
+            cancellationToken);
         var with = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.SingleOrDefault(o => o.Id == user);
         await discord.SetOverwritesAsync(made.Id, [], Reason, cancellationToken);
         var without = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.Any(o => o.Id == user);
@@ -47,7 +61,8 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var gone = await discord.GetChannelAsync(made.Id, cancellationToken) is null;
         var log = await discord.GetAuditLogAsync(context.GuildId, AuditLogAction.ChannelDelete, 10, cancellationToken);
         var entry = log.First(e => e.TargetId == made.Id);
-        return $"{category.Type}, {made.Name} in it: {made.ParentId == category.Id}, then {changed.Name} {changed.Topic}, overwrite: {with?.Type} {with?.Allow} {with?.Deny}, "
+        return $"{category.Type}, {made.Name} in it: {made.ParentId == category.Id}, then {changed.Name} {changed.Topic}, overwrite: "
+            + $"{with?.Type} {with?.Allow} {with?.Deny}, "
             + $"removed: {!without}, gone: {gone}, by the bot: {entry.UserId == discord.BotId}, because: {entry.Reason}.";
     }
 
@@ -57,10 +72,16 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         ArgumentNullException.ThrowIfNull(context);
         var channel = context.ChannelId;
         await discord.TriggerTypingAsync(channel, cancellationToken);
-        var sent = await discord.SendMessageAsync(channel, new OutgoingMessage { Content = "Made", Files = [new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] }, cancellationToken);
+        var sent = await discord.SendMessageAsync(
+            channel,
+            new OutgoingMessage { Content = "Made", Files = [new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] },
+            cancellationToken);
         var edited = await discord.EditMessageAsync(channel, sent.Id, "Edited", cancellationToken);
         var replaced = await discord.EditMessageAsync(
-            channel, sent.Id, new OutgoingMessage { Content = "Replaced", Files = [new OutgoingFile("b.txt", new byte[] { 2 }, "text/plain")] }, cancellationToken);
+            channel,
+            sent.Id,
+            new OutgoingMessage { Content = "Replaced", Files = [new OutgoingFile("b.txt", new byte[] { 2 }, "text/plain")] },
+            cancellationToken);
         await discord.PinMessageAsync(channel, sent.Id, Reason, cancellationToken);
         var pinned = (await discord.GetMessageAsync(channel, sent.Id, cancellationToken))!.Pinned;
         await discord.UnpinMessageAsync(channel, sent.Id, Reason, cancellationToken);
@@ -68,7 +89,8 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         await discord.DeleteMessageAsync(channel, sent.Id, Reason, cancellationToken);
         await discord.DeleteMessageAsync(channel, sent.Id, Reason, cancellationToken);
         var gone = await discord.GetMessageAsync(channel, sent.Id, cancellationToken) is null;
-        return $"{sent.Content} {Files(sent)}, {edited.Content} {Files(edited)}, {replaced.Content} {Files(replaced)}, pinned: {pinned} {unpinned}, gone: {gone}.";
+        return $"{sent.Content} {Files(sent)}, {edited.Content} {Files(edited)}, {replaced.Content} {Files(replaced)}, pinned: {pinned} "
+            + $"{unpinned}, gone: {gone}.";
     }
 
     [Command("probe-verbs thread", "Private threads"), Everyone]
@@ -83,7 +105,8 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var closed = await discord.SetThreadAsync(thread.Id, archived: true, locked: true, Reason, cancellationToken);
         var still = (await discord.GetActiveThreadsAsync(context.GuildId, cancellationToken)).Any(t => t.Id == thread.Id);
         await discord.DeleteChannelAsync(thread.Id, Reason, cancellationToken);
-        return $"{thread.Type} in here: {thread.ParentId == context.ChannelId}, active: {active} {still}, archived: {closed.Archived}, locked: {closed.Locked}.";
+        return $"{thread.Type} in here: {thread.ParentId == context.ChannelId}, active: {active} {still}, archived: {closed.Archived}, "
+            + $"locked: {closed.Locked}.";
     }
 
     [Command("probe-permissions", "What I may do here, as computed and as Discord says"), Everyone]
@@ -94,7 +117,9 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var roles = await discord.GetRolesAsync(context.GuildId, cancellationToken);
         var channel = await discord.GetChannelAsync(context.ChannelId, cancellationToken);
         var bot = await discord.GetMemberAsync(context.GuildId, discord.BotId, cancellationToken);
-        var (mine, its) = (ChannelPermissions.Of(guild, roles, channel!, context.Member, time.GetUtcNow()), ChannelPermissions.Of(guild, roles, channel!, bot!, time.GetUtcNow()));
+        var (mine, its) = (
+            ChannelPermissions.Of(guild, roles, channel!, context.Member, time.GetUtcNow()),
+            ChannelPermissions.Of(guild, roles, channel!, bot!, time.GetUtcNow()));
         return mine == (context.Member.Permissions & ChannelPermissions.All) && its == (context.AppPermissions & ChannelPermissions.All)
             ? "Computed right."
             : $"Computed {mine} and {its}, and not {context.Member.Permissions} and {context.AppPermissions}.";
@@ -112,7 +137,8 @@ public sealed class NoteEvents
     public Task<Reply> ShowAsync(CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Task.FromResult<Reply>($"Events: {string.Join(", ", Seen.GetOrAdd(context.GuildId, _ => []).Distinct().Order(StringComparer.Ordinal))}.");
+        return Task.FromResult<Reply>(
+            $"Events: {string.Join(", ", Seen.GetOrAdd(context.GuildId, _ => []).Distinct().Order(StringComparer.Ordinal))}.");
     }
 
     [On]

@@ -38,7 +38,9 @@ internal static class PluginDetailsRenderer
             yield return PluginTexts.Get(culture, "plugins.crashed", PluginTexts.Exact(crashedAt));
         if (!plugin.IsActive)
         {
-            yield return health.Light == PluginLight.Off ? PluginTexts.Get(culture, "plugins.disabled") : PluginTexts.Get(culture, "plugins.failed", plugin.State, plugin.Cause);
+            yield return health.Light == PluginLight.Off
+                ? PluginTexts.Get(culture, "plugins.disabled")
+                : PluginTexts.Get(culture, "plugins.failed", plugin.State, plugin.Cause);
             yield break;
         }
 
@@ -52,7 +54,9 @@ internal static class PluginDetailsRenderer
             yield return line;
         var commands = plugin.Handlers.Where(handler => handler.IsCommand).Select(Command).Distinct().ToList();
         yield return Heading(culture, "plugins.commands");
-        yield return commands.Count == 0 ? PluginTexts.Get(culture, "plugins.none") : string.Join(' ', commands.Select(command => $"`{command}`"));
+        yield return commands.Count == 0
+            ? PluginTexts.Get(culture, "plugins.none")
+            : string.Join(' ', commands.Select(command => $"`{command}`"));
     }
 
     private static IEnumerable<string> Handlers(PluginHealth health, CultureInfo culture)
@@ -76,9 +80,13 @@ internal static class PluginDetailsRenderer
             var failure = health.Failures.FirstOrDefault(failure => failure.Handler == job.Type.Name && failure.InARow > 0);
             yield return (status, failure) switch
             {
-                ({ Overran: true, RunningSince: { } since }, _) => $"⏳ {name} · {PluginTexts.Get(culture, "plugins.job.stuck", PluginTexts.Relative(since))}",
+                (
+                    { Overran: true, RunningSince: { } since },
+                    _) => $"⏳ {name} · {PluginTexts.Get(culture, "plugins.job.stuck", PluginTexts.Relative(since))}",
                 (_, { } failed) => $"❌ {name} · {Failed(failed, culture)}",
-                ({ RunningSince: { } since }, _) => $"▶️ {name} · {PluginTexts.Get(culture, "plugins.job.running", PluginTexts.Relative(since))}",
+                (
+                    { RunningSince: { } since },
+                    _) => $"▶️ {name} · {PluginTexts.Get(culture, "plugins.job.running", PluginTexts.Relative(since))}",
                 ({ EndedAt: { } endedAt }, _) => $"✅ {name} · {PluginTexts.Relative(endedAt)}",
                 _ => $"💤 {name} · {PluginTexts.Get(culture, "plugins.job.new")}",
             };
@@ -102,11 +110,17 @@ internal static class PluginDetailsRenderer
         if (health.Parked.Count > 0)
             yield return
             [
-                new StringSelect(Route.To("parked", id), [.. health.Parked.Select(Option)]) { Placeholder = PluginTexts.Get(culture, "plugins.choose-parked") },
+                new StringSelect(Route.To("parked", id), [.. health.Parked.Select(Option)])
+                {
+                    Placeholder = PluginTexts.Get(culture, "plugins.choose-parked"),
+                },
             ];
         var back = new Button(Route.To("plugins-page", 0), PluginTexts.Get(culture, "plugins.all")) { Emoji = "◀️" };
         var refresh = new Button(Route.To("plugin-show", id), PluginTexts.Get(culture, "plugins.refresh")) { Emoji = "🔄" };
-        var retry = new Button(Route.To("parked-retry-all", id), PluginTexts.Get(culture, "plugins.retry-all")) { Style = ButtonStyle.Primary };
+        var retry = new Button(Route.To("parked-retry-all", id), PluginTexts.Get(culture, "plugins.retry-all"))
+        {
+            Style = ButtonStyle.Primary,
+        };
         yield return health.Parked.Count > 0 ? [back, refresh, retry] : [back, refresh];
     }
 
@@ -117,7 +131,8 @@ internal static class PluginDetailsRenderer
     public static string EventName(ParkedEvent e) => e.EventType.Split('.', '+')[^1];
 
     private static string Failed(HandlerFailure failure, CultureInfo culture) =>
-        $"{PluginTexts.Count(culture, "plugins.failures", failure.InARow)} · {PluginTexts.Relative(failure.LastAt)} · {PluginTexts.Line(failure.Exception.Message)}";
+        $"{PluginTexts.Count(culture, "plugins.failures", failure.InARow)} · {PluginTexts.Relative(failure.LastAt)} · "
+            + $"{PluginTexts.Line(failure.Exception.Message)}";
 
     private static string Heading(CultureInfo culture, string key) => $"**{PluginTexts.Get(culture, key)}**";
 
@@ -132,6 +147,7 @@ internal static class PluginDetailsRenderer
         // One line alone can be longer than all the room there is: a cause has a line for each thing that is missing.
         if (fit.Count == 0 && lines.Count > 0)
             fit.Add(TextLimit.Truncate(lines[0], MaxText));
-        return string.Join('\n', fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count)));
+        return string.Join(
+            '\n', fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count)));
     }
 }

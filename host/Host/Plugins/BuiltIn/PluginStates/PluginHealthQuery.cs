@@ -16,12 +16,15 @@ internal sealed class PluginHealthQuery(PluginCatalog plugins, HandlerResults re
     public async Task<IReadOnlyList<PluginHealth>> ListAsync(CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(plugins.All.Select(plugin => ReadAsync(plugin, cancellationToken))).ConfigureAwait(false);
-        return [.. all.OrderBy(health => health.Light switch { PluginLight.Down => 0, PluginLight.Failing => 1, PluginLight.Running => 2, _ => 3 })];
+        return [.. all.OrderBy(
+            health => health.Light switch { PluginLight.Down => 0, PluginLight.Failing => 1, PluginLight.Running => 2, _ => 3 })];
     }
 
     /// <summary>A plugin; null where plugins.json has none of that id.</summary>
     public async Task<PluginHealth?> FindAsync(string id, CancellationToken cancellationToken) =>
-        plugins.All.FirstOrDefault(plugin => plugin.Id == id) is { } plugin ? await ReadAsync(plugin, cancellationToken).ConfigureAwait(false) : null;
+        plugins.All.FirstOrDefault(plugin => plugin.Id == id) is { } plugin
+            ? await ReadAsync(plugin, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private async Task<PluginHealth> ReadAsync(Plugin plugin, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed class PluginHealthQuery(PluginCatalog plugins, HandlerResults re
             problem = e.Message;
         }
 
-        return new PluginHealth(plugin, results.Of(plugin.Id), [.. plugin.Jobs.Select(job => (job, runs.StatusOf(plugin, job)))], events, problem);
+        return new PluginHealth(
+            plugin, results.Of(plugin.Id), [.. plugin.Jobs.Select(job => (job, runs.StatusOf(plugin, job)))], events, problem);
     }
 }

@@ -11,7 +11,8 @@ internal static class PluginListRenderer
     private const int PageSize = 10;
     private const int MaxCauses = 2;
 
-    public static OutgoingMessage Render(IReadOnlyList<PluginHealth> all, ConnectionStatus connection, bool isOwner, int page, CultureInfo culture)
+    public static OutgoingMessage Render(
+        IReadOnlyList<PluginHealth> all, ConnectionStatus connection, bool isOwner, int page, CultureInfo culture)
     {
         var pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
@@ -37,12 +38,17 @@ internal static class PluginListRenderer
 
     /// <summary>The colour of the edge: that of the worst plugin.</summary>
     public static int Color(IReadOnlyList<PluginHealth> all) =>
-        all.Any(health => health.Light == PluginLight.Down) ? 0xDA373C : all.Any(health => health.Light == PluginLight.Failing) ? 0xF0B232 : 0x23A55A;
+        all.Any(health => health.Light == PluginLight.Down)
+            ? 0xDA373C
+            : all.Any(health => health.Light == PluginLight.Failing)
+            ? 0xF0B232
+            : 0x23A55A;
 
     private static string Connection(ConnectionStatus connection, bool isOwner, CultureInfo culture) => connection switch
     {
         { State: ConnectionState.Ready } => PluginTexts.Get(culture, "plugins.connected", PluginTexts.Exact(connection.Since)),
-        { Reason: { } reason } when isOwner => $"{PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since))} {PluginTexts.Line(reason)}",
+        { Reason: { } reason } when isOwner =>
+            $"{PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since))} {PluginTexts.Line(reason)}",
         _ => PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since)),
     };
 
@@ -56,17 +62,23 @@ internal static class PluginListRenderer
         [
             name,
             .. causes.Take(MaxCauses).Select(cause => $"-# {cause}"),
-            .. causes.Count > MaxCauses ? [$"-# {PluginTexts.Count(culture, "plugins.more", causes.Count - MaxCauses)}"] : Array.Empty<string>(),
+            .. causes.Count > MaxCauses
+                ? [$"-# {PluginTexts.Count(culture, "plugins.more", causes.Count - MaxCauses)}"]
+                : Array.Empty<string>(),
         ];
     }
 
-    private static IEnumerable<IReadOnlyList<Control>> Rows(List<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)
+    private static SelectOption Option(PluginHealth health) =>
+        new(PluginTexts.Name(health.Plugin), health.Plugin.Id) { Emoji = PluginTexts.Sign(health) };
+
+    private static IEnumerable<IReadOnlyList<Control>> Rows(
+        List<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)
     {
         if (isOwner && shown.Count > 0)
             yield return
             [
                 new StringSelect(
-                    Route.To("plugin"), [.. shown.Select(health => new SelectOption(PluginTexts.Name(health.Plugin), health.Plugin.Id) { Emoji = PluginTexts.Sign(health) })])
+                    Route.To("plugin"), [.. shown.Select(Option)])
                 {
                     Placeholder = PluginTexts.Get(culture, "plugins.details"),
                 },
@@ -77,9 +89,17 @@ internal static class PluginListRenderer
             :
             [
                 // Two buttons of one message must not have the same id.
-                new Button(Route.To("plugins-page", page - 1), PluginTexts.Get(culture, "plugins.previous")) { Emoji = "◀️", Disabled = page == 0 },
+                new Button(Route.To("plugins-page", page - 1), PluginTexts.Get(culture, "plugins.previous"))
+                {
+                    Emoji = "◀️",
+                    Disabled = page == 0,
+                },
                 refresh,
-                new Button(Route.To("plugins-page", page + 1), PluginTexts.Get(culture, "plugins.next")) { Emoji = "▶️", Disabled = page == pages - 1 },
+                new Button(Route.To("plugins-page", page + 1), PluginTexts.Get(culture, "plugins.next"))
+                {
+                    Emoji = "▶️",
+                    Disabled = page == pages - 1,
+                },
             ];
     }
 }

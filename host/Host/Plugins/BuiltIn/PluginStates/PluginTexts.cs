@@ -30,8 +30,10 @@ internal static class PluginTexts
         var causes = new List<string>();
         if (health.DatabaseProblem is { } problem)
             causes.Add(Get(culture, "plugins.database", Line(problem)));
-        causes.AddRange(health.Stuck.Select(job => Get(culture, "plugins.stuck", job.Job.Type.Name, Relative(job.Status.RunningSince!.Value))));
-        causes.AddRange(health.Failing.Select(failure => Get(culture, "plugins.failing", failure.Handler, failure.InARow, Relative(failure.Since))));
+        causes.AddRange(
+            health.Stuck.Select(job => Get(culture, "plugins.stuck", job.Job.Type.Name, Relative(job.Status.RunningSince!.Value))));
+        causes.AddRange(
+            health.Failing.Select(failure => Get(culture, "plugins.failing", failure.Handler, failure.InARow, Relative(failure.Since))));
         if (health.Parked.Count > 0)
             causes.Add(Count(culture, "plugins.parked", health.Parked.Count));
         return causes;
@@ -58,7 +60,9 @@ internal static class PluginTexts
     }
 
     /// <summary>A text with a number, of which there is one for one and one for several.</summary>
-    public static string Count(CultureInfo culture, string key, int count) => Get(culture, count == 1 ? $"{key}.one" : $"{key}.several", count);
+    public static string Count(CultureInfo culture, string key, int count) =>
+        Get(culture, count == 1 ? $"{key}.one" : $"{key}.several", count);
 
-    public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => HostTexts.Catalog.Get(culture, key, arguments);
+    public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) =>
+        HostTexts.Catalog.Get(culture, key, arguments);
 }

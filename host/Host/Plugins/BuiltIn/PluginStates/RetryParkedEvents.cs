@@ -8,10 +8,12 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents parked)
 {
     [Select("parked"), RequireBotOwner]
-    public async Task<Update> ChooseAsync(ComponentContext context, string plugin, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    public async Task<Update> ChooseAsync(
+        ComponentContext context, string plugin, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
         var events = await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken).ConfigureAwait(false);
-        return long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && events.FirstOrDefault(e => e.Id == id) is { } found
+        return long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && events.FirstOrDefault(e => e.Id == id) is { } found
             ? Render(found, context.Culture)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.parked-gone"));
     }
@@ -57,7 +59,10 @@ internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents 
         ],
         Buttons =
         [
-            new Button(Route.To("parked-retry", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.retry")) { Style = ButtonStyle.Primary },
+            new Button(Route.To("parked-retry", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.retry"))
+            {
+                Style = ButtonStyle.Primary,
+            },
             new Button(Route.To("parked-drop", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.drop")) { Style = ButtonStyle.Danger },
             new Button(Route.To("plugin-show", e.Publisher), PluginTexts.Get(culture, "plugins.back")) { Emoji = "◀️" },
         ],

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn;
 
 /// <summary>
-/// Has every plugin forget a person. One that fails does not keep the others from it, and is named; the button stays then, and pressing it again goes on. So it does after a restart.
+/// Has every plugin forget a person. One that fails does not keep the others from it, and is named; the button stays then, and pressing it
+/// again goes on. So it does after a restart.
 /// </summary>
 internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDataRecord record, ILogger<EraseUserData> log)
 {
@@ -27,12 +28,18 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
             }
         }
 
-        await record.WriteAsync(UserDataStep.Erased, context, user, $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}", cancellationToken)
+        await record.WriteAsync(
+            UserDataStep.Erased,
+            context,
+            user,
+            $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+            cancellationToken)
             .ConfigureAwait(false);
         return Describe(context, user, (deleted, anonymised, kept), failed);
     }
 
-    private OutgoingMessage Describe(ComponentContext context, Snowflake user, (int Deleted, int Anonymised, int Kept) all, List<string> failed)
+    private OutgoingMessage Describe(
+        ComponentContext context, Snowflake user, (int Deleted, int Anonymised, int Kept) all, List<string> failed)
     {
         var culture = context.Culture;
         List<string> lines = [ShowMyData.Text(culture, "mydata.erased", all.Deleted, all.Anonymised)];
@@ -47,7 +54,8 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
             Content = string.Join('\n', lines),
             Buttons = failed.Count == 0
                 ? []
-                : [new Button(Route.To("mydata-erase", user), ShowMyData.Text(culture, "mydata.erase.again")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
+                : [new Button(Route.To(
+                    "mydata-erase", user), ShowMyData.Text(culture, "mydata.erase.again")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
         };
     }
 

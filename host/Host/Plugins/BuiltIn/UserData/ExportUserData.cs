@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn;
 
 /// <summary>
-/// Collects what every plugin keeps of a person, a folder for each, in archives that Discord takes. One archive is the answer itself; several come as direct messages to who asked.
+/// Collects what every plugin keeps of a person, a folder for each, in archives that Discord takes. One archive is the answer itself;
+/// several come as direct messages to who asked.
 /// </summary>
-internal sealed partial class ExportUserData(IExports<IUserData> exports, IDiscord discord, UserDataRecord record, ILogger<ExportUserData> log)
+internal sealed partial class ExportUserData(
+    IExports<IUserData> exports, IDiscord discord, UserDataRecord record, ILogger<ExportUserData> log)
 {
     // Discord counts the whole request, of which the file is most.
     private const long Most = 10 * 1024 * 1024 - 64 * 1024;
@@ -17,7 +19,12 @@ internal sealed partial class ExportUserData(IExports<IUserData> exports, IDisco
         using var archives = new PackArchives($"data-{user.Id}", Most);
         var failed = await CollectAsync(context, user, archives, cancellationToken).ConfigureAwait(false);
         var packed = archives.Finish();
-        await record.WriteAsync(UserDataStep.Exported, context, user.Id, $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}", cancellationToken)
+        await record.WriteAsync(
+            UserDataStep.Exported,
+            context,
+            user.Id,
+            $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+            cancellationToken)
             .ConfigureAwait(false);
         var text = Describe(context, archives.Files, failed);
         return packed.Count switch
@@ -28,7 +35,8 @@ internal sealed partial class ExportUserData(IExports<IUserData> exports, IDisco
         };
     }
 
-    private async Task<List<string>> CollectAsync(CommandContext context, User user, PackArchives archives, CancellationToken cancellationToken)
+    private async Task<List<string>> CollectAsync(
+        CommandContext context, User user, PackArchives archives, CancellationToken cancellationToken)
     {
         List<string> failed = [];
         foreach (var plugin in exports.All)
@@ -51,7 +59,8 @@ internal sealed partial class ExportUserData(IExports<IUserData> exports, IDisco
         return failed;
     }
 
-    private async Task<Reply> SendAsync(CommandContext context, IReadOnlyList<PackedArchive> packed, string text, CancellationToken cancellationToken)
+    private async Task<Reply> SendAsync(
+        CommandContext context, IReadOnlyList<PackedArchive> packed, string text, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +86,8 @@ internal sealed partial class ExportUserData(IExports<IUserData> exports, IDisco
 
     private string Describe(CommandContext context, int files, List<string> failed)
     {
-        List<string> lines = [files == 0 ? ShowMyData.Text(context.Culture, "mydata.nothing") : ShowMyData.Text(context.Culture, "mydata.exported", files)];
+        List<string> lines = [files == 0 ? ShowMyData.Text(
+            context.Culture, "mydata.nothing") : ShowMyData.Text(context.Culture, "mydata.exported", files)];
         if (exports.Missing.Count > 0)
             lines.Add(ShowMyData.Text(context.Culture, "mydata.missing", string.Join(", ", exports.Missing)));
         if (failed.Count > 0)

@@ -10,8 +10,8 @@ internal sealed record PackedArchive(string Name, string Path)
 }
 
 /// <summary>
-/// Packs files into archives of a limited size. A file that fits into none is cut, and its parts are numbered: put together in their order they are the file again. What is packed
-/// waits on the disk.
+/// Packs files into archives of a limited size. A file that fits into none is cut, and its parts are numbered: put together in their order
+/// they are the file again. What is packed waits on the disk.
 /// </summary>
 internal sealed class PackArchives(string name, long most) : IDisposable
 {
@@ -36,7 +36,11 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         var entry = Unique(Safe(path));
         var room = most - PerFile - (4 * entry.Length);
         for (var part = 1; part == 1 || bytes.Position < bytes.Length; part++)
-            await AddPartAsync(bytes.Length <= room ? entry : $"{entry}.{part:000}", bytes, Math.Min(room, bytes.Length - bytes.Position), cancellationToken).ConfigureAwait(false);
+            await AddPartAsync(
+                bytes.Length <= room ? entry : $"{entry}.{part:000}",
+                bytes,
+                Math.Min(room, bytes.Length - bytes.Position),
+                cancellationToken).ConfigureAwait(false);
         Files++;
     }
 
@@ -64,7 +68,8 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         var chunk = new byte[64 * 1024];
         for (var left = length; left > 0;)
         {
-            var count = await bytes.ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken).ConfigureAwait(false);
+            var count = await bytes.ReadAsync(
+                chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken).ConfigureAwait(false);
             await target.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             left -= count;
         }
@@ -90,5 +95,6 @@ internal sealed class PackArchives(string name, long most) : IDisposable
     }
 
     // A plugin's mistake must not lead out of the folder that somebody unpacks into.
-    private static string Safe(string path) => string.Join('/', path.Split('/', '\\').Where(part => part.Trim('.', ' ').Length > 0).Select(part => string.Concat(part.Select(c => char.IsControl(c) || c == ':' ? '_' : c))));
+    private static string Safe(string path) => string.Join('/', path.Split('/', '\\').Where(
+        part => part.Trim('.', ' ').Length > 0).Select(part => string.Concat(part.Select(c => char.IsControl(c) || c == ':' ? '_' : c))));
 }

@@ -4,7 +4,9 @@ using DCTicket.Host.Texts;
 
 namespace DCTicket.Host.Plugins.BuiltIn;
 
-/// <summary>/mydata: what all plugins keep of a member in this server, to be had and to be forgotten. Administrators do it for others.</summary>
+/// <summary>
+/// /mydata: what all plugins keep of a member in this server, to be had and to be forgotten. Administrators do it for others.
+/// </summary>
 internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, UserDataTurns turns)
 {
     [Command("mydata export", "Get what this bot keeps of you in this server"), Everyone]
@@ -14,7 +16,9 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         if (Refuse(context, member?.Id) is { } refusal)
             return Reply.Refuse(refusal);
         using var turn = turns.TryTake(context.GuildId, member?.Id ?? context.Member.User.Id);
-        return turn is null ? Reply.Refuse(Text(context.Culture, "mydata.busy")) : await export.RunAsync(context, member ?? context.Member.User, cancellationToken).ConfigureAwait(false);
+        return turn is null
+            ? Reply.Refuse(Text(context.Culture, "mydata.busy"))
+            : await export.RunAsync(context, member ?? context.Member.User, cancellationToken).ConfigureAwait(false);
     }
 
     [Command("mydata erase", "Delete your data in this server"), Everyone]
@@ -29,8 +33,10 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
             return Task.FromResult(Reply.Refuse(Text(context.Culture, "mydata.busy")));
         return Task.FromResult<Reply>(new OutgoingMessage
         {
-            Content = Text(context.Culture, user.Id == context.Member.User.Id ? "mydata.erase.ask" : "mydata.erase.ask-other", user.Mention),
-            Buttons = [new Button(Route.To("mydata-erase", user.Id), Text(context.Culture, "mydata.erase.button")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
+            Content = Text(
+                context.Culture, user.Id == context.Member.User.Id ? "mydata.erase.ask" : "mydata.erase.ask-other", user.Mention),
+            Buttons = [new Button(Route.To(
+                "mydata-erase", user.Id), Text(context.Culture, "mydata.erase.button")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
         });
     }
 
@@ -41,11 +47,16 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         if (Refuse(context, user) is { } refusal)
             return Update.Refuse(refusal);
         using var turn = turns.TryTake(context.GuildId, user);
-        return turn is null ? Update.Refuse(Text(context.Culture, "mydata.busy")) : await erase.RunAsync(context, user, cancellationToken).ConfigureAwait(false);
+        return turn is null
+            ? Update.Refuse(Text(context.Culture, "mydata.busy"))
+            : await erase.RunAsync(context, user, cancellationToken).ConfigureAwait(false);
     }
 
     private static string? Refuse(InteractionContext context, Snowflake? user) =>
-        user is null || user == context.Member.User.Id || context.Member.Has(Permissions.Administrator) ? null : Text(context.Culture, "mydata.admins-only");
+        user is null || user == context.Member.User.Id || context.Member.Has(Permissions.Administrator)
+            ? null
+            : Text(context.Culture, "mydata.admins-only");
 
-    internal static string Text(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => HostTexts.Catalog.Get(culture, key, arguments);
+    internal static string Text(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) =>
+        HostTexts.Catalog.Get(culture, key, arguments);
 }

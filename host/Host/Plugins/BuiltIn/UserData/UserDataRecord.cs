@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn;
 
 /// <summary>
-/// Who has asked for whose data, and what came of it: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has ids and numbers alone, and is what is left to show that
-/// somebody was forgotten.
+/// Who has asked for whose data, and what came of it: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has ids and
+/// numbers alone, and is what is left to show that somebody was forgotten.
 /// </summary>
 internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> log) : IDisposable
 {
@@ -23,10 +23,12 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
     private readonly SemaphoreSlim _gate = new(1);
 
     /// <summary>Writes it down, to the disk, before anything else is done with it.</summary>
-    public async Task WriteAsync(UserDataStep step, InteractionContext by, Snowflake user, string? detail, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        UserDataStep step, InteractionContext by, Snowflake user, string? detail, CancellationToken cancellationToken)
     {
         LogStep(log, step, user, by.GuildId, by.Member.User.Id, detail ?? "");
-        var line = JsonSerializer.SerializeToUtf8Bytes(new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, _options);
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, _options);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

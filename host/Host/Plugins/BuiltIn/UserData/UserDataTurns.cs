@@ -9,7 +9,8 @@ internal sealed class UserDataTurns
     private readonly ConcurrentDictionary<(Snowflake, Snowflake), bool> _taken = new();
 
     /// <summary>Null while something is under way; disposing ends the turn.</summary>
-    public IDisposable? TryTake(Snowflake guild, Snowflake user) => _taken.TryAdd((guild, user), true) ? new Turn(_taken, (guild, user)) : null;
+    public IDisposable? TryTake(Snowflake guild, Snowflake user) =>
+        _taken.TryAdd((guild, user), true) ? new Turn(_taken, (guild, user)) : null;
 
     private sealed class Turn(ConcurrentDictionary<(Snowflake, Snowflake), bool> taken, (Snowflake, Snowflake) key) : IDisposable
     {
