@@ -1,7 +1,4 @@
-using DCTicket.Discord.Connection;
-using DCTicket.Discord.Native.Rest;
 using DCTicket.Discord.Native.Tests.Support;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Tests.Rest;
 
