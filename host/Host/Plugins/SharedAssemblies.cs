@@ -47,8 +47,9 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
     /// shared.
     /// </summary>
     public static IEnumerable<string> PrivateIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.dll").Select(
-            file => Path.GetFileNameWithoutExtension(file)).Where(name => !AreAlwaysShared(name))
+        Directory.EnumerateFiles(folder, "*.dll")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => !AreAlwaysShared(name))
             .SelectMany(name => new[] { name, name + ".resources" });
 
     /// <summary>The version that the host has of an assembly, which need not be loaded.</summary>
