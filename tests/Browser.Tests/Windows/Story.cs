@@ -23,7 +23,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         _ = chromium.Browser;
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
+        var options = new SandboxOptions { Url = new Uri("http://127.0.0.1:0"), InteractionDeadlineSeconds = TestSandbox.Options.InteractionDeadlineSeconds };
+        _sandbox = await SandboxServer.StartAsync(options, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
         _bot = await Bot.StartAsync(_sandbox.Url, _sandbox.BotToken, Folder, new JsonArray(TestPlugins.Tickets(GraceTime)));
     }
 
