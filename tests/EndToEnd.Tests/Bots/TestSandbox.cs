@@ -7,7 +7,7 @@ namespace DCTicket.EndToEnd.Tests.Bots;
 /// The Sandbox as the tests want it: as exact as it can be, on any port, and bots may start one after the other. On a machine that does other things besides,
 /// <c>DCTICKET_TEST_ANSWER_SECONDS</c> gives bots more time than Discord's three seconds; what a bot does in them has tests that need no clock.
 /// </summary>
-public static class TestSandbox
+internal static class TestSandbox
 {
     // A bot has the same time for a form as the Sandbox gives it.
     static TestSandbox() => InteractionLimits.FormWithin += TimeSpan.FromSeconds(Options.InteractionDeadlineSeconds - 3);
