@@ -20,7 +20,7 @@ public sealed class FaultyPlugin : IPlugin
         switch (AppDomain.CurrentDomain.GetData("fault") as string ?? Environment.GetEnvironmentVariable("FAULTY_FAULT"))
         {
             case "overflow":
-                plugin.AddFeature<OverflowsTheStack>();
+                plugin.AddFeature<NeverStopsCalling>();
                 break;
             case "foreground-thread":
                 new Thread(Hang).Start();
@@ -131,7 +131,7 @@ public sealed class StuckService : IDisposable
     public void Dispose() => FaultyPlugin.Hang();
 }
 
-public sealed class OverflowsTheStack
+public sealed class NeverStopsCalling
 {
     [Command("overflow", "Ends the process"), Everyone]
     public Task<Reply> RunAsync(CommandContext context) => Task.FromResult<Reply>(Deeper(1).ToString(null, null));
