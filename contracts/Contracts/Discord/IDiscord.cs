@@ -22,13 +22,13 @@ public partial interface IDiscord
     /// <exception cref="InvalidOperationException">The bot is not in the server.</exception>
     async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) =>
         FindGuildState(guild) ?? new GuildState
-    {
-        Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
-        Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
-        Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
-        Bot = await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
+        {
+            Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
+            Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
+            Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
+            Bot = await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
-    };
+        };
 
     /// <summary>A server.</summary>
     Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken);

@@ -78,12 +78,12 @@ public static class DiscordEventReader
         return guild.Unavailable
             ? null
             : new GuildAvailable(guild.Id, guild.Channels.Where(channel => !channel.IsHidden).Select(channel => channel.Id).ToHashSet())
-        {
-            Name = guild.Name,
-            Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
-            Roles = guild.Roles,
-            NothingMissed = guild.NothingMissed,
-        };
+            {
+                Name = guild.Name,
+                Threads = guild.Threads.Select(thread => thread.Id).ToHashSet(),
+                Roles = guild.Roles,
+                NothingMissed = guild.NothingMissed,
+            };
     }
 
     private static MessagesDeleted? Deleted(ReadOnlySpan<byte> data)

@@ -207,12 +207,12 @@ internal sealed partial class InteractionDispatcher(
 
     private static (Snowflake Guild, Snowflake Channel, Member Member)? Place(Interaction interaction, InteractionHandler handler) =>
         interaction switch
-    {
-        { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
-        { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (
-            default, channel, new Member { User = user }),
-        _ => null,
-    };
+        {
+            { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
+            { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (
+                default, channel, new Member { User = user }),
+            _ => null,
+        };
 
     private async Task SendAsync(
         Answer answer,

@@ -36,7 +36,8 @@ internal static class ProcessEnd
             {
                 end();
             }
-        }) { IsBackground = true, Name = nameof(ProcessEnd) };
+        })
+        { IsBackground = true, Name = nameof(ProcessEnd) };
         thread.Start();
     }
 

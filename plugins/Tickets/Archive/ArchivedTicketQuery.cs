@@ -16,8 +16,21 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
             .Where(t => t.ChannelId != null && EF.Parameter(channels).Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
             .Select(t => new
             {
-                t.Id, t.GuildId, t.ChannelId, t.DepartmentId, t.OwnerId, t.AssigneeId, t.State, t.Version, t.CreatedAt, t.StateChangedAt,
-                t.LastCustomerMessageAt, t.LastStaffMessageAt, t.FirstResponseAt, t.WarnedAt, t.DeadlineAt,
+                t.Id,
+                t.GuildId,
+                t.ChannelId,
+                t.DepartmentId,
+                t.OwnerId,
+                t.AssigneeId,
+                t.State,
+                t.Version,
+                t.CreatedAt,
+                t.StateChangedAt,
+                t.LastCustomerMessageAt,
+                t.LastStaffMessageAt,
+                t.FirstResponseAt,
+                t.WarnedAt,
+                t.DeadlineAt,
                 t.Department!.Rules,
                 Staff = t.Department.Roles.Where(role => role.Kind == DepartmentRoleKind.Staff).Select(role => role.RoleId).ToList(),
                 Members = t.Members.Select(m => new { m.TargetId, m.IsRole }).ToList(),

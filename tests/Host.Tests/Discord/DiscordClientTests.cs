@@ -68,8 +68,11 @@ public sealed class DiscordClientTests : IAsyncDisposable
     [Fact]
     public async Task A_file_keeps_its_name_as_title_where_Discord_keeps_only_ASCII()
     {
-        await SendAsync(new OutgoingMessage { Files = [new OutgoingFile(
-            "逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] });
+        await SendAsync(new OutgoingMessage
+        {
+            Files = [new OutgoingFile(
+            "逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")]
+        });
         var files = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["attachments"]!;
         Assert.Equal(("逐字稿", null), ((string?)files[0]!["title"], (string?)files[1]!["title"]));
     }

@@ -187,14 +187,26 @@ public sealed class ChannelSetTests : IDisposable
     }
 
 #pragma warning disable CA1812 // These are read, never called.
-    private sealed class WhereNothing { [On(
-        Where = typeof(string))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereNothing
+    {
+        [On(
+        Where = typeof(string))]
+        public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!;
+    }
 
-    private sealed class WhereAbstract { [On(
-        Where = typeof(ChannelSet))] public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereAbstract
+    {
+        [On(
+        Where = typeof(ChannelSet))]
+        public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!;
+    }
 
-    private sealed class WhereNowhere { [On(
-        Where = typeof(Watched))] public static Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => null!; }
+    private sealed class WhereNowhere
+    {
+        [On(
+        Where = typeof(Watched))]
+        public static Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => null!;
+    }
 #pragma warning restore CA1812
 
     private sealed class Commands : DbCommandInterceptor

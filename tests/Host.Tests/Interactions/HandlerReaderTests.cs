@@ -152,8 +152,12 @@ public sealed class HandlerReaderTests
 
     private sealed class TwoBlanks { [Command("a  b", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class NoSuchCompletion { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!; }
+    private sealed class NoSuchCompletion
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!;
+    }
 
     private sealed class OddCompletion
     {
@@ -163,8 +167,12 @@ public sealed class HandlerReaderTests
         public static Task<string[]> Complete(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
     }
 
-    private sealed class CompletedNumber { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!; }
+    private sealed class CompletedNumber
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!;
+    }
 
     private sealed class NoDescription { [Command("a", ""), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
@@ -176,60 +184,128 @@ public sealed class HandlerReaderTests
 
     private sealed class FormInForm { [Form("a"), Everyone] public static Task<Form> Run(FormContext context) => null!; }
 
-    private sealed class OddParameter { [Button("a"), Everyone] public static Task<Reply> Run(
-        ComponentContext context, DateTime when) => null!; }
+    private sealed class OddParameter
+    {
+        [Button("a"), Everyone]
+        public static Task<Reply> Run(
+        ComponentContext context, DateTime when) => null!;
+    }
 
-    private sealed class RouteInCommand { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, Guid id) => null!; }
+    private sealed class RouteInCommand
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, Guid id) => null!;
+    }
 
     private sealed class WrongContext { [Button("a"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class OptionOfButton { [Button("a"), Everyone] public static Task<Reply> Run(
-        ComponentContext context, [Option("x", "X")] string text) => null!; }
+    private sealed class OptionOfButton
+    {
+        [Button("a"), Everyone]
+        public static Task<Reply> Run(
+        ComponentContext context, [Option("x", "X")] string text) => null!;
+    }
 
-    private sealed class NumberInput { [Form("a"), Everyone] public static Task<Reply> Run(
-        FormContext context, [Input("x")] int number) => null!; }
+    private sealed class NumberInput
+    {
+        [Form("a"), Everyone]
+        public static Task<Reply> Run(
+        FormContext context, [Input("x")] int number) => null!;
+    }
 
-    private sealed class SelectOfNothing { [Select("a"), Everyone] public static Task<Reply> Run(
-        ComponentContext context, int number) => null!; }
+    private sealed class SelectOfNothing
+    {
+        [Select("a"), Everyone]
+        public static Task<Reply> Run(
+        ComponentContext context, int number) => null!;
+    }
 
-    private sealed class SelectOfTwo { [Select("a"), Everyone] public static Task<Reply> Run(
-        ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!; }
+    private sealed class SelectOfTwo
+    {
+        [Select("a"), Everyone]
+        public static Task<Reply> Run(
+        ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!;
+    }
 
-    private sealed class SelectOfNumbers { [Select("a"), Everyone] public static Task<Reply> Run(
-        ComponentContext context, IReadOnlyList<int> values) => null!; }
+    private sealed class SelectOfNumbers
+    {
+        [Select("a"), Everyone]
+        public static Task<Reply> Run(
+        ComponentContext context, IReadOnlyList<int> values) => null!;
+    }
 
-    private sealed class OddOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] int x) => null!; }
+    private sealed class OddOption
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] int x) => null!;
+    }
 
-    private sealed class OddLimits { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!; }
+    private sealed class OddLimits
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!;
+    }
 
-    private sealed class OddLength { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!; }
+    private sealed class OddLength
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!;
+    }
 
-    private sealed class FlagsOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!; }
+    private sealed class FlagsOption
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!;
+    }
 
-    private sealed class LargeEnumOption { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] ConsoleKey x) => null!; }
+    private sealed class LargeEnumOption
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("x", "X")] ConsoleKey x) => null!;
+    }
 
-    private sealed class BlankMenuName { [MessageCommand(" a"), Everyone] public static Task<Reply> Run(
-        CommandContext context, Message message) => null!; }
+    private sealed class BlankMenuName
+    {
+        [MessageCommand(" a"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, Message message) => null!;
+    }
 
     private sealed class MenuOfNothing { [MessageCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
 
-    private sealed class MenuOfMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, Member? member) => null!; }
+    private sealed class MenuOfMember
+    {
+        [UserCommand("A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, Member? member) => null!;
+    }
 
-    private sealed class MenuOfSureMember { [UserCommand("A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, User user, Member member) => null!; }
+    private sealed class MenuOfSureMember
+    {
+        [UserCommand("A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, User user, Member member) => null!;
+    }
 
-    private sealed class MenuWithOption { [UserCommand("A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, User user, [Option("x", "X")] string x) => null!; }
+    private sealed class MenuWithOption
+    {
+        [UserCommand("A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, User user, [Option("x", "X")] string x) => null!;
+    }
 
-    private sealed class BadOptionName { [Command("a", "A"), Everyone] public static Task<Reply> Run(
-        CommandContext context, [Option("Some Name", "X")] string x) => null!; }
+    private sealed class BadOptionName
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Reply> Run(
+        CommandContext context, [Option("Some Name", "X")] string x) => null!;
+    }
 
     private sealed class LongOptionText
     {

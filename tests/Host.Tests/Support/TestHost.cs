@@ -148,28 +148,28 @@ internal sealed class TestHost : IDisposable
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
     public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) =>
         Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
-    {
-        ["id"] = id.ToString(null, null),
-        ["type"] = type,
-        ["token"] = $"token{id}",
-        ["guild_id"] = "10",
-        ["channel_id"] = "11",
-        ["app_permissions"] = "0",
-        ["locale"] = Locale,
-        ["member"] = new JsonObject
         {
-            ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" },
-            ["roles"] = new JsonArray(),
-            ["permissions"] = Permissions,
-        },
-        ["message"] = new JsonObject
-        {
-            ["id"] = "13",
+            ["id"] = id.ToString(null, null),
+            ["type"] = type,
+            ["token"] = $"token{id}",
+            ["guild_id"] = "10",
             ["channel_id"] = "11",
-            ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" },
-        },
-        ["data"] = data,
-    }.ToJsonString()), isReplay);
+            ["app_permissions"] = "0",
+            ["locale"] = Locale,
+            ["member"] = new JsonObject
+            {
+                ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" },
+                ["roles"] = new JsonArray(),
+                ["permissions"] = Permissions,
+            },
+            ["message"] = new JsonObject
+            {
+                ["id"] = "13",
+                ["channel_id"] = "11",
+                ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" },
+            },
+            ["data"] = data,
+        }.ToJsonString()), isReplay);
 
     public void Command(ulong id, string name, bool isReplay = false) => Receive(id, 2, new JsonObject { ["name"] = name }, isReplay);
 

@@ -49,42 +49,42 @@ public sealed class ChooseAndFillIn(IDiscord discord)
     [Command("probe-rows", "Shows rows of buttons"), Everyone]
     public Task<Reply> ShowRowsAsync(CommandContext context, [Option("rows", "How many rows above the buttons")] long rows) =>
         Task.FromResult<Reply>(new OutgoingMessage
-    {
-        Content = "Rows",
-        Rows = [.. Enumerable.Range(0, (int)rows).Select(row => (IReadOnlyList<Control>)[new Button(
+        {
+            Content = "Rows",
+            Rows = [.. Enumerable.Range(0, (int)rows).Select(row => (IReadOnlyList<Control>)[new Button(
             Route.To("update", row), $"Row {row}"), new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" }])],
-        Buttons = [.. Enumerable.Range(100, 6).Select(number => new Button(Route.To("update", number), $"{number}"))],
-        Embeds = [new Embed { Title = "With a picture", Image = new EmbedImage(
+            Buttons = [.. Enumerable.Range(100, 6).Select(number => new Button(Route.To("update", number), $"{number}"))],
+            Embeds = [new Embed { Title = "With a picture", Image = new EmbedImage(
             "attachment://dot.png"), Thumbnail = new EmbedImage("https://example.com/t.png") }],
-        Files = [new OutgoingFile("dot.png", new byte[] { 0x89, 0x50, 0x4E, 0x47 }, "image/png")],
-    });
+            Files = [new OutgoingFile("dot.png", new byte[] { 0x89, 0x50, 0x4E, 0x47 }, "image/png")],
+        });
 
     [Command("probe-form", "Opens a form with fields of each kind"), Everyone]
     public Task<Form> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) =>
         Task.FromResult(which switch
-    {
-        "lists" => new Form(
-            Route.To("lists"),
-            "Lists",
-            new FormText("**Choose** what you like."),
-            new StringSelectInput("fruit", "Fruit", Fruits) { MaxValues = 9, Placeholder = "Any" },
-            new UserSelectInput("user", "Who") { Required = false },
-            new RoleSelectInput("role", "Role") { MaxValues = 3 },
-            new ChannelSelectInput("channel", "Where") { ChannelTypes = [ChannelType.Text], MinValues = 0 }),
-        "boxes" => new Form(
-            Route.To("boxes", 5),
-            "Boxes",
-            new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
-            new FileUploadInput("files", "Screenshots") { MaxValues = 2, Required = false, Description = "If there are any" },
-            new RadioInput("size", "Size", new SelectOption("Small", "s"), new SelectOption("Large", "l")),
-            new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar"))
-            {
-                MinValues = 0,
-                MaxValues = 9,
-            },
-            new CheckboxInput("agree", "Agreed")),
-        _ => new Form(Route.To("lists"), "None"),
-    });
+        {
+            "lists" => new Form(
+                Route.To("lists"),
+                "Lists",
+                new FormText("**Choose** what you like."),
+                new StringSelectInput("fruit", "Fruit", Fruits) { MaxValues = 9, Placeholder = "Any" },
+                new UserSelectInput("user", "Who") { Required = false },
+                new RoleSelectInput("role", "Role") { MaxValues = 3 },
+                new ChannelSelectInput("channel", "Where") { ChannelTypes = [ChannelType.Text], MinValues = 0 }),
+            "boxes" => new Form(
+                Route.To("boxes", 5),
+                "Boxes",
+                new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
+                new FileUploadInput("files", "Screenshots") { MaxValues = 2, Required = false, Description = "If there are any" },
+                new RadioInput("size", "Size", new SelectOption("Small", "s"), new SelectOption("Large", "l")),
+                new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar"))
+                {
+                    MinValues = 0,
+                    MaxValues = 9,
+                },
+                new CheckboxInput("agree", "Agreed")),
+            _ => new Form(Route.To("lists"), "None"),
+        });
 
     [Form("lists"), Everyone]
     public Task<Reply> TakeListsAsync(

@@ -45,7 +45,12 @@ internal sealed partial class RecordingDiscord
     {
         var made = new Channel
         {
-            Id = NextId(), Type = isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread, Name = name, ParentId = parent, OwnerId = author.Id, ThreadMetadata = new(archived, false),
+            Id = NextId(),
+            Type = isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread,
+            Name = name,
+            ParentId = parent,
+            OwnerId = author.Id,
+            ThreadMetadata = new(archived, false),
         };
         Threads.Add(made);
         ThreadMembers[made.Id] = [author.Id];
