@@ -11,6 +11,7 @@ using Serilog;
 var time = TimeProvider.System;
 var code = 0;
 long? stopBegan = null;
+var hostStopping = CancellationToken.None;
 Action? watchEnd = null;
 using var stopping = new CancellationTokenSource();
 // From the first line on: .NET's host listens for signals only once it has begun to start.
@@ -34,7 +35,8 @@ async Task<int> RunAsync()
         await Console.Error.WriteLineAsync(e.Message);
         return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
     }
-    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    // .NET's host may hear of a signal before Stop does.
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested || hostStopping.IsCancellationRequested)
     {
         // Asked to stop before the start was done.
         return 0;
@@ -60,7 +62,8 @@ async Task RunBotAsync()
     var log = host.Services.GetRequiredService<ILogger>();
     if (sandbox is not null)
         log.Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
-    host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopBegan ??= time.GetTimestamp());
+    hostStopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+    hostStopping.Register(() => stopBegan ??= time.GetTimestamp());
     var plugins = host.Services.GetRequiredService<PluginCatalog>();
     watchEnd = () => WatchEnd(builder, settings, plugins);
     try
