@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Native.Gateway;
 using DCTicket.Discord.Native.Rest;
@@ -42,6 +43,10 @@ public sealed class NativeConnection : IDiscordConnection
 
     public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
         _downloader.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
+
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
+        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) =>
+        _gateway.Members.FindAsync(guild, users, cancellationToken);
 
     public async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
     {

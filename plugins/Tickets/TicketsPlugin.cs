@@ -252,6 +252,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<UnknownTickets>()
         .AddService<CloseOrphan>()
         .AddService<CatchUpTicket>()
+        .AddService<MissedTicketQuery>()
         .AddService<ReconcileTicket>()
         .AddService<ReportReconciliation>()
         .AddJob<CatchUpTickets>(every: TimeSpan.FromSeconds(2))

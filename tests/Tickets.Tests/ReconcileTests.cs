@@ -105,6 +105,39 @@ public sealed class ReconcileTests
     }
 
     [Fact]
+    public async Task Owners_are_asked_for_together_and_who_is_not_there_once_more()
+    {
+        await using var world = await OpenAsync(members: 5);
+        world.Discord.Left.Add(new Snowflake(6));
+        List<string> asked = [];
+        world.Discord.Before = (verb, target) =>
+        {
+            lock (asked)
+            {
+                if (verb is "member" or "members" && target is not Snowflake { Value: 900 })
+                    asked.Add($"{verb} {target}");
+            }
+        };
+        await world.ReturnAsync();
+        Assert.Equal(["members 5", "member 6"], asked);
+        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync(t => t.State == TicketState.Closed)));
+    }
+
+    [Fact]
+    public async Task Where_owners_cannot_be_asked_for_together_each_ticket_asks_by_itself()
+    {
+        await using var world = await OpenAsync(members: 3);
+        world.Discord.Left.Add(new Snowflake(6));
+        world.Discord.Before = (verb, _) =>
+        {
+            if (verb == "members")
+                throw RecordingDiscord.Refusal(403, DiscordErrorCode.MissingAccess);
+        };
+        await world.ReturnAsync();
+        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync(t => t.State == TicketState.Closed)));
+    }
+
+    [Fact]
     public async Task After_a_session_that_went_on_no_ticket_and_no_member_is_asked_for()
     {
         await using var world = await OpenAsync(members: 5);

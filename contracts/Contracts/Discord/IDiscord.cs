@@ -48,6 +48,22 @@ public partial interface IDiscord
     /// <summary>A member; null for somebody who is not in the server.</summary>
     Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Those of some users who are members of a server, in no order. Many cost no REST request: the gateway is asked for 100 at a time.
+    /// Where it cannot be asked, each user is one request, as with <see cref="GetMemberAsync"/>.
+    /// </summary>
+    async Task<IReadOnlyList<Member>> FindMembersAsync(Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
+    {
+        List<Member> found = [];
+        foreach (var user in users.Distinct())
+        {
+            if (await GetMemberAsync(guild, user, cancellationToken).ConfigureAwait(false) is { } member)
+                found.Add(member);
+        }
+
+        return found;
+    }
+
     /// <summary>Gives a member a role below the bot's highest one. Needs <see cref="Permissions.ManageRoles"/>.</summary>
     Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken);
 

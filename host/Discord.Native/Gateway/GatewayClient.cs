@@ -27,11 +27,13 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
 
     public ConnectionStatus Status => _status.Current;
 
+    public MemberRequests Members { get; } = new(tools.Time);
+
     public async Task RunAsync(GatewayOptions options, CancellationToken stop)
     {
         var session = new GatewaySession(options.Sessions?.Load());
         await using var keeper = new SessionKeeper(session, options.Sessions, tools.Time);
-        var events = new GatewayEvents(options, session, tools.Time, tools.Logger);
+        var events = new GatewayEvents(options, session, Members, tools.Time, tools.Logger);
         try
         {
             await KeepAsync(new Run(options, session, events, keeper), stop);
@@ -115,7 +117,14 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             host = url.Host;
             using var socket = openSocket();
             using var link = new GatewayLink(socket, run.Identity(bot.Token), run.Session, run.Events, tools);
-            return await link.RunAsync(url, () => BecomeReady(run), stop);
+            try
+            {
+                return await link.RunAsync(url, () => BecomeReady(run, link), stop);
+            }
+            finally
+            {
+                Members.Detach();
+            }
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is (OperationCanceledException or DiscordException))
         {
@@ -167,8 +176,9 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         return end with { Verdict = LinkVerdict.NewSession };
     }
 
-    private void BecomeReady(Run run)
+    private void BecomeReady(Run run, GatewayLink link)
     {
+        Members.Attach(link.TrySendAsync);
         // Before the next event: another process must know which RESUMED it has had.
         run.Keeper.SaveNow();
         _status.SetReady();

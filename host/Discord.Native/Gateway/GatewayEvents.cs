@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>Takes events in Discord's order: keeps the session's count, and hands on what was asked for.</summary>
-internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySession session, TimeProvider time, ILogger logger)
+internal sealed partial class GatewayEvents(
+    GatewayOptions options, GatewaySession session, MemberRequests members, TimeProvider time, ILogger logger)
 {
     private readonly EventFilter _filter = new(options.Events);
     private readonly Complaints _complaints = new(time);
@@ -59,11 +60,26 @@ internal sealed partial class GatewayEvents(GatewayOptions options, GatewaySessi
             EndReplay();
         if (name == EventFilter.Ready)
             session.Begin(frame.Data, frame.Sequence);
+        if (name == MemberRequests.Event)
+            TakeMembers(frame.Data);
         // In this order: a save in between must not take an event for handled that has only come.
         if (_filter.IsWanted(name))
             HandOn(name, frame);
         session.Receive(frame.Sequence);
         return ready;
+    }
+
+    private void TakeMembers(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            members.Take(data);
+        }
+        catch (Exception exception) when (Unreadable.Is(exception))
+        {
+            if (_complaints.IsDue(MemberRequests.Event, out var unsaid))
+                LogGarbage(data.Length, unsaid);
+        }
     }
 
     private void HandOn(string name, GatewayFrame frame)

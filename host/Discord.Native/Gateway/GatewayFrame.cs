@@ -98,6 +98,7 @@ internal static class GatewayOp
     public const int Identify = 2;
     public const int Resume = 6;
     public const int Reconnect = 7;
+    public const int RequestMembers = 8;
     public const int InvalidSession = 9;
     public const int Hello = 10;
     public const int HeartbeatAck = 11;

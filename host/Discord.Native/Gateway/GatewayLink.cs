@@ -47,6 +47,22 @@ internal sealed class GatewayLink(
         return end with { WasReady = _ready, WasGreeted = _heart is not null };
     }
 
+    /// <summary>Sends a request of the bot; false when the connection is not ready, or has sent too much in this minute.</summary>
+    public async Task<bool> TrySendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        if (!_ready || _ended.Task.IsCompleted || !GatewayPayload.MaySend(payload) || !_limit.TryTake(asked: true))
+            return false;
+        try
+        {
+            await SendAsync(payload, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is WebSocketException or IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         _sending.Dispose();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Native.Gateway;
 
@@ -44,6 +45,18 @@ internal static class GatewayPayload
         json.WriteString("token"u8, token);
         json.WriteString("session_id"u8, session);
         json.WriteNumber("seq"u8, sequence);
+        json.WriteEndObject();
+    });
+
+    public static ReadOnlyMemory<byte> RequestMembers(Snowflake guild, IReadOnlyList<Snowflake> users, string nonce) => Write(GatewayOp.RequestMembers, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("guild_id"u8, guild.ToString());
+        json.WriteStartArray("user_ids"u8);
+        foreach (var user in users)
+            json.WriteStringValue(user.ToString());
+        json.WriteEndArray();
+        json.WriteString("nonce"u8, nonce);
         json.WriteEndObject();
     });
 

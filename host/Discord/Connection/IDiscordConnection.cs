@@ -22,6 +22,14 @@ public interface IDiscordConnection : IAsyncDisposable
     Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Asks the gateway which of at most 100 users are members of a server. Returns JSON arrays of members; null when the gateway is not
+    /// connected, has too much to send, or does not answer within ten seconds: then REST has to be asked.
+    /// </summary>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
+        Contracts.Snowflake guild, IReadOnlyList<Contracts.Snowflake> users, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>?>(null);
+
+    /// <summary>
     /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/>
     /// when Discord will not have this bot whatever we do, also when a request showed that the token is refused; its message is one
     /// sentence that says what to do. When cancelled it takes no more events, waits up to five seconds for those in hand, and keeps the

@@ -20,6 +20,7 @@ namespace DCTicket.Discord.Json;
 [JsonSerializable(typeof(Role[]))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Member[]))]
 [JsonSerializable(typeof(Embed))]
 [JsonSerializable(typeof(Overwrite))]
 [JsonSerializable(typeof(Interaction))]

@@ -19,6 +19,9 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 {
     private const int MaxName = 100;
 
+    // Source: Discord's documentation, "Gateway Events: Request Guild Members".
+    private const int MaxUsers = 100;
+
     private readonly MessageWriter _messages = new(plugin);
     private readonly string _prefix = plugin + ":";
 
@@ -58,6 +61,30 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         DiscordJson.Default.Member,
         [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser],
         cancellationToken);
+
+    public async Task<IReadOnlyList<Member>> FindMembersAsync(
+        Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
+    {
+        List<Member> found = [];
+        foreach (var some in users.Distinct().Chunk(MaxUsers))
+        {
+            // One user is one request either way, and REST says why it fails.
+            var chunks = some.Length == 1 ? null : await connection.FindMembersAsync(guild, some, cancellationToken).ConfigureAwait(false);
+            if (chunks is not null)
+            {
+                found.AddRange(chunks.SelectMany(chunk => JsonSerializer.Deserialize(chunk.Span, DiscordJson.Default.MemberArray)!));
+                continue;
+            }
+
+            foreach (var user in some)
+            {
+                if (await GetMemberAsync(guild, user, cancellationToken).ConfigureAwait(false) is { } member)
+                    found.Add(member);
+            }
+        }
+
+        return found;
+    }
 
     public Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(

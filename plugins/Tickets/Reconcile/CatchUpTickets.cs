@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using DCTicket.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -11,7 +11,7 @@ namespace DCTicket.Tickets;
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed partial class CatchUpTickets(
-    TicketsDbContext db, IServiceScopeFactory scopes, ReportReconciliation report, Claims claims, ILogger<CatchUpTickets> logger) : IJob
+    MissedTicketQuery missed, IServiceScopeFactory scopes, ReportReconciliation report, ILogger<CatchUpTickets> logger) : IJob
 {
     private const int MaxAtOnce = 4;
 
@@ -19,20 +19,19 @@ internal sealed partial class CatchUpTickets(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = claims.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
-            .OrderBy(t => t.CatchUpAt).Select(t => t.Id).ToListAsync(cancellationToken);
+        var due = await missed.FindDueAsync(cancellationToken);
+        var present = await missed.FindPresentAsync(due, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, options, async (id, token) => await CatchUpAsync(id, token));
+        await Parallel.ForEachAsync(due, options, async (ticket, token) => await CatchUpAsync(ticket.Id, present, token));
         await report.SendDueAsync(cancellationToken);
     }
 
-    private async Task CatchUpAsync(Guid id, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(Guid id, IReadOnlySet<(Snowflake Guild, Snowflake User)> present, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ReconcileTicket>().RunAsync(id, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<ReconcileTicket>().RunAsync(id, present, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -6,7 +6,10 @@ namespace DCTicket.Tickets;
 /// <summary>Brings one ticket up to date with what happened while the bot was away.</summary>
 internal sealed class ReconcileTicket(TicketsDbContext db, CatchUpTicket catchUp, CloseOfLeaver leaver, IDiscord discord)
 {
-    public async Task RunAsync(Guid id, CancellationToken cancellationToken)
+    /// <param name="id">The ticket's.</param>
+    /// <param name="present">Who of the owners is known to be in the server; whoever is not among them is asked for.</param>
+    /// <param name="cancellationToken">Stops; the ticket stays due.</param>
+    public async Task RunAsync(Guid id, IReadOnlySet<(Snowflake Guild, Snowflake User)> present, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
         if (ticket?.CatchUpAt is not { } wanted)
@@ -14,6 +17,7 @@ internal sealed class ReconcileTicket(TicketsDbContext db, CatchUpTicket catchUp
         if (!await catchUp.TryRunAsync(ticket, cancellationToken))
             return;
         if (ticket is { IsClosed: false, Department.Rules.CloseWhenOwnerLeaves: true }
+            && !present.Contains((ticket.GuildId, ticket.OwnerId))
             && await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is null
             && await leaver.RunAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0)
             await catchUp.CountAsync(ticket.GuildId, set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed), cancellationToken);

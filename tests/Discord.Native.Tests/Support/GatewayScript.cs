@@ -33,6 +33,8 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
 
     public GatewayScript Send(string json) => Step($"send {json[..Math.Min(json.Length, 60)]}", token => SendAsync(json, token));
 
+    public GatewayScript Send(Func<string> json) => Step("send", token => SendAsync(json(), token));
+
     public GatewayScript SendInParts(string json, int size) => Step("send in parts", async token =>
     {
         // Packed, each part is a message of its own, and only the last one ends as a whole one does.

@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -74,6 +75,9 @@ internal sealed class CrashingConnection(IDiscordConnection inner, CrashPoint cr
 
     public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
         inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
+
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
+        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => inner.FindMembersAsync(guild, users, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,9 @@ internal sealed class RecordingConnection(IDiscordConnection inner) : IDiscordCo
 
     public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
         inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
+
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
+        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => inner.FindMembersAsync(guild, users, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 
 namespace DCTicket.Host.Tests.Support;
@@ -19,6 +20,9 @@ internal sealed class FakeConnection : IDiscordConnection
     /// <summary>The JSON of an answer; null for 204.</summary>
     public Func<DiscordRequest, string?> Answer { get; set; } = _ => null;
 
+    /// <summary>What the gateway answers when it is asked for members; null for no answer.</summary>
+    public Func<IReadOnlyList<Snowflake>, IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembers { get; set; } = _ => null;
+
     /// <summary>The requests so far.</summary>
     public IReadOnlyList<DiscordRequest> Sent => [.. _requests];
 
@@ -36,6 +40,9 @@ internal sealed class FakeConnection : IDiscordConnection
 
     public Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
         Task.FromResult(0L);
+
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
+        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => Task.FromResult(FindMembers(users));
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -200,6 +200,10 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     public override Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });
 
+    public Task<IReadOnlyList<Member>> FindMembersAsync(Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyList<Member>>(
+            "members", users.Count, () => [.. users.Where(user => !Left.Contains(user)).Select(user => new Member { User = new User { Id = user, Username = $"person{user}" } })]);
+
     public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => DoAsync(
         "member", user, () => Left.Contains(user) ? null : new Member
         {
