@@ -5,6 +5,7 @@ using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Sandbox;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,6 +54,16 @@ internal sealed class Stage : IAsyncDisposable
         await _bot.DisposeAsync();
         Crash = new CrashPoint();
         await StartAsync();
+    }
+
+    /// <summary>Changes the tickets' database from outside, as time would.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        await using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "data", "tickets.db")};Default Timeout=30;Pooling=false");
+        await db.OpenAsync();
+        await using var command = db.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
