@@ -40,8 +40,7 @@ internal sealed class ReadGuild(TicketsDbContext db, RoleCache roles, GuildNames
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownOverwrite or DiscordErrorCode.UnknownRole)
         {
-            roles.Forget(ticket.GuildId);
-            var live = await LiveAsync(ticket, cancellationToken);
+            var live = await roles.AskAgainAsync(ticket.GuildId, cancellationToken);
             if (live.SetEquals(known))
                 throw;
             return await act(live);

@@ -32,6 +32,14 @@ internal sealed class RoleCache(IDiscord discord)
             _roles[guild] = Task.FromResult(GuildRoles.Of(roles));
     }
 
+    /// <summary>The roles as Discord has them at this moment: the event that tells of a change may still be on its way.</summary>
+    public async Task<IReadOnlySet<Snowflake>> AskAgainAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var roles = await discord.GetRolesAsync(guild, cancellationToken);
+        Set(guild, roles);
+        return GuildRoles.Of(roles).All;
+    }
+
     public void Forget(Snowflake guild)
     {
         _roles.TryRemove(guild, out _);

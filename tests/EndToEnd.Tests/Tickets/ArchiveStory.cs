@@ -40,7 +40,7 @@ public sealed class ArchiveStory(World world)
         await world.KeepsAsync("Wrong window, sorry.|0|4|0|0|0|1", Row, Id(slip));
         await world.KeepsAsync("It says 502", "SELECT json_extract(ForwardsJson, '$[0].Message.Content') FROM messages WHERE Id = @id", Id(forward));
         await world.KeepsAsync("""{"type":6,"content":"DCTicket closed this ticket"}|0|1|0|0|0|0""", Row, Id(forged));
-        await world.KeepsAsync("1", "SELECT COUNT(*) FROM messages WHERE Kind = 4 AND Type = 6 AND TicketId = (SELECT TicketId FROM messages WHERE Id = @id)", Id(first));
+        await world.KeepsAsync("1", "SELECT COUNT(*) FROM messages WHERE Kind = 4 AND Type = 6 AND AuthorId = @author AND TicketId = (SELECT TicketId FROM messages WHERE Id = @id)", Id(first), ("@author", long.Parse(adam.Id, null)));
         await world.KeepsAsync("log.txt:1:,setup.exe:0:archive.file.not-allowed", "SELECT group_concat(FileName || ':' || (Hash IS NOT NULL) || ':' || COALESCE(Problem, '')) FROM attachments WHERE MessageId = @id", Id(first));
 
         var chinese = await carl.Writes("tech-0001", "你看", ("截圖 一.txt", Encoding.UTF8.GetBytes("x"), "text/plain"));
