@@ -18,6 +18,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     private readonly Dictionary<string, Waiting> _waiting = [];
     private readonly Dictionary<string, EditBudget> _budgets = new() { ["name"] = new(time), ["topic"] = new(time) };
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DateTimeOffset _wakesAt;
+    private Task _wake = Task.CompletedTask;
     private long _edits;
     private bool _running;
 
@@ -52,12 +54,15 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         try
         {
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            while (Take() is { } step)
+            while (true)
             {
+                var pending = _wake.IsCompleted ? null : _wake;
+                if (Take() is not { } step)
+                    return;
                 if (step.Ready.Count > 0)
                     await SendAsync(step.Ready, null, stop);
                 else
-                    await Task.WhenAny(Task.Delay(step.Wait, time, stop), step.Added).Unwrap();
+                    await Task.WhenAny(WakeAfter(step.Wait, pending, stop), step.Added).Unwrap();
             }
         }
         catch (OperationCanceledException exception)
@@ -70,6 +75,19 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                 _waiting.Clear();
             }
         }
+    }
+
+    /// <summary>
+    /// Ends when nothing has to wait any more. The wait that was under way before is kept where it ends in time, so that many edits leave one
+    /// timer; one that has ended meanwhile says that the wait was reckoned too early.
+    /// </summary>
+    private Task WakeAfter(TimeSpan wait, Task? pending, CancellationToken stop)
+    {
+        var at = time.GetUtcNow() + wait;
+        if (pending is not null && (pending.IsCompleted || _wakesAt <= at))
+            return pending;
+        (_wakesAt, _wake) = (at, Task.Delay(wait, time, stop));
+        return _wake;
     }
 
     /// <summary>Takes out what may be sent now; or says how long nothing may; null when there is nothing.</summary>

@@ -58,7 +58,10 @@ public sealed class MemberRequestTests
             .Do(Ask)
             .Expect(op: 8)
             .BreakLine()
-            .Until(() => asked!.IsCompleted));
+            .Until(() => asked!.IsCompleted)
+            .ExpectConnection("/resume")
+            .Send(Frames.Hello)
+            .Expect(op: 6));
         Assert.Null(await first!);
         Assert.Null(await asked!);
 
