@@ -12,7 +12,7 @@ public sealed class OpenCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
     private const int Attempts = 4;
 
     [Fact]
-    public async Task A_ticket_takes_four_calls_and_two_until_its_channel_is_there()
+    public async Task A_ticket_takes_five_calls_and_two_until_its_channel_is_there()
     {
         await using var bot = await world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets());
         var connection = (RecordingConnection)bot.Services.GetRequiredService<IDiscordConnection>();
@@ -21,7 +21,8 @@ public sealed class OpenCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
             calls = await OpenAsync(connection);
 
         Assert.Equal(["POST interactions", "POST guilds"], calls.Take(2));
-        Assert.Equal(["POST channels", "POST interactions"], calls.Skip(2).Order());
+        // The control message, the pin on it, and the answer to whoever opened the ticket.
+        Assert.Equal(["POST channels", "POST interactions", "PUT channels"], calls.Skip(2).Order());
     }
 
     private async Task<List<string>> OpenAsync(RecordingConnection connection)
@@ -34,6 +35,7 @@ public sealed class OpenCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await carl.OpensTicket();
         await tess.Sees(Desk.Problem, "tech-0001");
         await carl.Sees("Your ticket is ready");
+        await carl.Eventually(() => connection.Requests.Skip(before).FirstOrDefault(call => call.Method == HttpMethod.Put), () => "the pin of the control message");
 
         return
         [
