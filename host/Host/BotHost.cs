@@ -54,8 +54,8 @@ internal static class BotHost
         }
         catch (InvalidDataException e)
         {
-            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own words may repeat what stands
-            // there.
+            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own message may repeat the
+            // value.
             var why = e.GetBaseException() is JsonException json
                 ? $"Line {json.LineNumber + 1} is not JSON."
                 : e.GetBaseException().Message;

@@ -35,7 +35,7 @@ public partial interface IDiscord
     Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a channel and all that stands in it. Needs <see cref="Permissions.ManageChannels"/>; for a thread
+    /// Deletes a channel with all its messages. Needs <see cref="Permissions.ManageChannels"/>; for a thread
     /// <see cref="Permissions.ManageThreads"/>.
     /// </summary>
     Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken);

@@ -19,8 +19,8 @@ public sealed record Reply
     internal bool IsNone { get; private init; }
 
     /// <summary>
-    /// Shows the member nothing: what was done stands in the channel already, for all to see. Nothing at all is seen after a click and after a form that
-    /// a click has opened; after a command Discord's “thinking…” is shown for a moment.
+    /// No visible response: a message in the channel already tells everybody. A component, or a form opened by one, is acknowledged with a
+    /// deferred update. After a command Discord shows “thinking…” for a moment.
     /// </summary>
     public static Reply None { get; } = new(new OutgoingMessage(), refused: false) { IsNone = true };
 

@@ -19,8 +19,8 @@ public interface IUserData
 
     /// <summary>
     /// Forgets a person in a server. What is only about the person is deleted; where others need the rest (a conversation, a number in a
-    /// statistic), the person's id, names and words are taken out of it. After a failure it is called again and goes on, and for somebody
-    /// who is not known it does nothing.
+    /// statistic), the person's id, names and words are taken out of it. After a failure it is called again and must
+    /// continue; for an unknown person it does nothing.
     /// </summary>
     Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ internal static class TicketOverwrites
     private const Permissions Read = Permissions.ViewChannel | Permissions.ReadMessageHistory;
     private const Permissions Write = Permissions.SendMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
 
-    // What is written in threads is in no archive, and stays writable where the channel does not.
+    // Messages in threads are archived only when the ticket closes, and a locked channel does not lock its threads.
     private const Permissions Threads = Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 

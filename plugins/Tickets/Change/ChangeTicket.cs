@@ -19,12 +19,17 @@ internal sealed class ChangeTicket(TicketsDbContext db, ApplyChange apply, Claim
     /// <param name="action">What is done.</param>
     /// <param name="edit">As below.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ChangeResult> InChannelAsync(
-        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken)
+    public Task<ChangeResult> InChannelAsync(
+        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
+        AskInChannelAsync(context, ticket, action, Later(edit), cancellationToken);
+
+    /// <summary>As above, where what is to be changed has to be looked up first.</summary>
+    public async Task<ChangeResult> AskInChannelAsync(
+        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Task<Refusal?>> edit, CancellationToken cancellationToken)
     {
         var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
         return id is { } found && (ticket is null || ticket == found)
-            ? await RunAsync(context.GuildId, found, action, context.Member, edit, cancellationToken)
+            ? await AskAndRunAsync(context.GuildId, found, action, context.Member, edit, cancellationToken)
             : new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
     }
 

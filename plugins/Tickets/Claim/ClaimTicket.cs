@@ -1,10 +1,9 @@
 using DCTicket.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
 /// <summary>Somebody of the staff takes care of a ticket, or no longer does.</summary>
-internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, ClaimPolicy policy)
+internal sealed class ClaimTicket(ChangeTicket change, ClaimPolicy policy)
 {
     [Command("claim", "Claim this ticket"), RequireAction(TicketAction.Claim)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
@@ -58,11 +57,8 @@ internal sealed class ClaimTicket(TicketsDbContext db, ChangeTicket change, Clai
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
-        var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleOrDefaultAsync(cancellationToken);
-        if (ticket is not null && ticket != id)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
-        var result = await change.AskAndRunAsync(
-            context.GuildId, id, TicketAction.Claim, context.Member, claiming => policy.TakeAsync(claiming, context.Member, cancellationToken), cancellationToken);
+        var result = await change.AskInChannelAsync(
+            context, ticket, TicketAction.Claim, claiming => policy.TakeAsync(claiming, context.Member, cancellationToken), cancellationToken);
         return await AnswerAsync(context, result, "claim.done", cancellationToken);
     }
 

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>A ticket in which something may have been missed.</summary>
-internal sealed record MissedTicket(Guid Id, Snowflake GuildId, Snowflake OwnerId, TicketState State);
+/// <param name="Id">The ticket's.</param>
+/// <param name="GuildId">Its server.</param>
+/// <param name="OwnerId">Whose ticket it is.</param>
+/// <param name="EndsWithOwner">Whether it is closed when its owner has left.</param>
+internal sealed record MissedTicket(Guid Id, Snowflake GuildId, Snowflake OwnerId, bool EndsWithOwner);
 
 /// <summary>Finds the tickets in which something may have been missed, and who of their owners is still in the server.</summary>
 internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, Claims claims)
@@ -12,20 +16,21 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, C
     public async Task<IReadOnlyList<MissedTicket>> FindDueAsync(CancellationToken cancellationToken)
     {
         var now = claims.Now;
-        return await db.Tickets.AsNoTracking().Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
-            .OrderBy(t => t.CatchUpAt).Select(t => new MissedTicket(t.Id, t.GuildId, t.OwnerId, t.State)).ToListAsync(cancellationToken);
+        var due = await db.Tickets.AsNoTracking().Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.CatchUpAt).Select(t => new { t.Id, t.GuildId, t.OwnerId, t.State, t.Department!.Rules }).ToListAsync(cancellationToken);
+        return [.. due.Select(t => new MissedTicket(t.Id, t.GuildId, t.OwnerId, t.State != TicketState.Closed && t.Rules.CloseWhenOwnerLeaves))];
     }
 
     /// <summary>
-    /// Owners of live tickets who are members, asked for together. Where Discord refuses that, none is: then each is asked for by itself.
+    /// Owners who are members, of the tickets that end with their owner, asked for together. Where Discord refuses that, none is: then each is asked for by itself.
     /// </summary>
     public async Task<IReadOnlySet<(Snowflake Guild, Snowflake User)>> FindPresentAsync(IReadOnlyList<MissedTicket> tickets, CancellationToken cancellationToken)
     {
         HashSet<(Snowflake Guild, Snowflake User)> present = [];
-        foreach (var guild in tickets.Where(t => t.State != TicketState.Closed).GroupBy(t => t.GuildId))
+        foreach (var guild in tickets.Where(t => t.EndsWithOwner).GroupBy(t => t.GuildId))
         {
             var owners = guild.Select(t => t.OwnerId).Distinct().ToList();
-            // A single one is asked for by the ticket itself, if its department wants to know.
+            // A single one is asked for by the ticket itself.
             if (owners.Count < 2)
                 continue;
             try

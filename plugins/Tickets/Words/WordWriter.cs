@@ -80,19 +80,16 @@ internal sealed class WordWriter(TicketsDbContext db, ApplyChange apply, TicketW
         ticket.Version++;
     }
 
-    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken)
-    {
-        var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        return ticket.Version == version
-            ? row.ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt).SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
-                    .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt).SetProperty(t => t.DeadlineAt, ticket.DeadlineAt),
-                cancellationToken)
-            : row.ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt).SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
-                    .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt).SetProperty(t => t.DeadlineAt, ticket.DeadlineAt)
-                    .SetProperty(t => t.State, ticket.State).SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
-                    .SetProperty(t => t.Version, ticket.Version).SetProperty(t => t.Attempts, 0),
-                cancellationToken);
-    }
+    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken) => db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
+        set =>
+        {
+            set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt).SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
+                .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt).SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
+            if (ticket.Version != version)
+            {
+                set.SetProperty(t => t.State, ticket.State).SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
+                    .SetProperty(t => t.Version, ticket.Version).SetProperty(t => t.Attempts, 0);
+            }
+        },
+        cancellationToken);
 }

@@ -8,6 +8,16 @@ namespace DCTicket.Tickets.Tests;
 /// <summary>What people do in the channels of tickets.</summary>
 internal static class Work
 {
+    /// <summary>A ticket of member 5, and staff to take care of it.</summary>
+    public static async Task<TicketsWorld> StartAsync()
+    {
+        var world = await TicketsWorld.StartAsync();
+        for (var staff = 6UL; staff <= 15; staff++)
+            world.Discord.MemberRoles[new(staff)] = staff is 8 or 9 ? [] : [TicketsWorld.TechRole];
+        await world.OpenAsync(5);
+        return world;
+    }
+
     /// <summary>Somebody runs a command in a ticket's channel, after the check that the host makes.</summary>
     public static Task<Reply> RunsAsync<TFeature>(
         this TicketsWorld world, Ticket ticket, Member member, Func<TFeature, Delegate> handler, params object[] options) where TFeature : class =>
