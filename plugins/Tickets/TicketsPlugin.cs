@@ -258,7 +258,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddJob<CatchUpTickets>(every: TimeSpan.FromSeconds(2))
         .AddService<NoteChannelGone>()
 
-        .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(5))
+        .AddJob<ContinueTickets>(every: TimeSpan.FromSeconds(1))
         .AddService<ContinueTicket>()
         .AddService<TicketEffects>()
         .AddService<PutOffPolicy>()

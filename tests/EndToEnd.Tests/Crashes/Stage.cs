@@ -110,8 +110,10 @@ internal sealed class Stage : IAsyncDisposable
 
             Crash.Arm(kind, k);
             _ = act(guild);
-            var alive = carl.Eventually(() => Crash.Dead.IsCompleted || done(carl, tess) ? this : null, () => "the story to end or to crash");
-            await Task.WhenAny(Crash.Dead, alive);
+            Stage? IsOver() => Crash.Dead.IsCompleted || done(carl, tess) ? this : null;
+            // Either of them may see first that it is over; who hears of nothing more gives up in the end, unobserved.
+            await Task.WhenAny(
+                Crash.Dead, carl.Eventually(IsOver, () => "the story to end or to crash"), tess.Eventually(IsOver, () => "the story to end or to crash"));
             // The last place may come after what a person sees.
             await Crash.Dead.WaitAsync(TimeSpan.FromMilliseconds(300)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var died = Crash.Disarm();

@@ -31,7 +31,7 @@ public sealed class PluginsCommandStory(World world)
 
         await olivia.Chooses(list, "Show details of …", "tickets");
 
-        var text = Person.TextOf(await olivia.Sees("ContinueTickets · every 5 s"));
+        var text = Person.TextOf(await olivia.Sees("ContinueTickets · every 1 s"));
         Assert.Contains("`/setup` `/", text, StringComparison.Ordinal);
         Assert.Contains("SendDigests · every 15 s", text, StringComparison.Ordinal);
     }
