@@ -60,6 +60,8 @@ internal sealed partial class AnnounceGuilds(
             guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
             guild["threads"] = (
                 await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
+            if (await FindBotAsync(Snowflake.Parse(id), cancellationToken).ConfigureAwait(false) is { } bot)
+                guild["members"] = bot;
             guild["nothing_missed"] = true;
             var announcement = new GatewayDispatch(Announcement, Encode(guild));
             cache.Apply(announcement);
@@ -69,6 +71,13 @@ internal sealed partial class AnnounceGuilds(
         {
             LogNotAnnounced(log, e, id);
         }
+    }
+
+    // Discord announces a server with the bot's own member. Over the gateway it costs no request.
+    private async Task<JsonNode?> FindBotAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var chunks = await connection.FindMembersAsync(guild, [cache.BotId], cancellationToken).ConfigureAwait(false);
+        return chunks is [var members, ..] ? JsonNode.Parse(members.Span) : null;
     }
 
     private async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
 
     private Application? _application;
     private int? _told;
+    private bool _isFresh;
 
     /// <summary>What was asked for last.</summary>
     public int Current { get; private set; }
@@ -30,6 +31,7 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
     public void Begin(Application application)
     {
         _application = application;
+        _isFresh = true;
         Current = Granted(application);
     }
 
@@ -40,7 +42,10 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
     {
         try
         {
-            _application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+            // A start has just asked.
+            if (!_isFresh || refused is not null)
+                _application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+            _isFresh = false;
         }
         catch (DiscordException e) when (e.Status != 401)
         {

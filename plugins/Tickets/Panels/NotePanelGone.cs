@@ -21,6 +21,9 @@ internal sealed partial class NotePanelGone(TicketsDbContext db, PanelChannels c
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
+        // Discord has told what was deleted meanwhile.
+        if (e.NothingMissed)
+            return;
         var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == e.GuildId && (p.MessageId != null || p.Problem == PanelProblem.None)).ToListAsync(cancellationToken);
         foreach (var panel in panels)
         {

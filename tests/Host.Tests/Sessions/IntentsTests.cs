@@ -29,6 +29,8 @@ public sealed class IntentsTests : IDisposable
 
         Assert.Equal(Members | Content, await PrivilegedAsync(intents));
         Assert.Empty(_log);
+        // The start has read the flags already.
+        Assert.Empty(_discord.Requests);
         _flags = MembersGranted;
         Assert.Equal(Members, await PrivilegedAsync(intents));
         Assert.Equal(Members, await PrivilegedAsync(intents));
@@ -55,6 +57,7 @@ public sealed class IntentsTests : IDisposable
         var intents = Begin();
         _discord.OnRequest = _ => throw new DiscordException(503, 0, "Service Unavailable", "GET applications/@me");
 
+        Assert.Equal(Members | Content, await PrivilegedAsync(intents));
         Assert.Equal(Members | Content, await PrivilegedAsync(intents));
         Assert.Equal(0, await PrivilegedAsync(intents, refused: intents.Current));
     }
