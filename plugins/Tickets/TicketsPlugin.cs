@@ -73,6 +73,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<CheckRole>()
         .AddFeature<EditSettings>()
         .AddFeature<EditNumbers>()
+        .AddFeature<EditNotices>()
         .AddService<SettingsCard>()
         .AddFeature<BlacklistMember>()
         .AddFeature<ListBlacklist>()
@@ -150,6 +151,7 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<GiveTranscript>()
         .AddService<SendTranscript>()
         .AddService<SendLog>()
+        .AddService<PostNotice>()
 
         .AddFeature<ExportHistory>()
         .AddFeature<ShowExports>()

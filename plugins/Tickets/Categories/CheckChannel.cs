@@ -21,6 +21,10 @@ internal sealed class CheckChannel(IDiscord discord, TimeProvider time)
     public Task<string?> LogAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
         LackingAsync(guild, channel, ForLog, culture, cancellationToken);
 
+    /// <summary>Why a channel cannot be told of new tickets; null when it can.</summary>
+    public Task<string?> NoticesAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
+        LackingAsync(guild, channel, ForPanel, culture, cancellationToken);
+
     /// <summary>What the bot lacks to set up tickets and post the panel in a channel, and where; null for nothing.</summary>
     public async Task<string?> SetUpAsync(InteractionContext context, CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal enum EffectKinds
     /// <summary>The log message stands without its files: the transcript could not be made.</summary>
     LogFilesFailed = 262144,
     Pin = 524288,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin,
+    Notice = 1048576,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | Notice,
 }
 
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>

@@ -12,12 +12,12 @@ internal sealed class TicketEffects(
         nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
         nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
         nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
-        nameof(Ticket.FilesSent), nameof(Ticket.PinnedMessageId), nameof(Ticket.ThreadNoteId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
+        nameof(Ticket.FilesSent), nameof(Ticket.PinnedMessageId), nameof(Ticket.ThreadNoteId), nameof(Ticket.NoticeMessageId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
     };
 
     private readonly TicketEffect[] _all =
     [
-        opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread,
+        opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread, opening.PostNotice,
         working.SetAccess, working.SendPosts, working.UpdateControl, working.PinControl, working.SetPlace,
         closing.PostClosing, closing.FetchHistory,
         delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.UpdateLog,
@@ -59,7 +59,7 @@ internal sealed class TicketEffects(
     }
 }
 
-internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome, PostFiles postFiles, TellOfThread tellOfThread)
+internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome, PostFiles postFiles, TellOfThread tellOfThread, PostNotice postNotice)
 {
     public MakeChannel MakeChannel => makeChannel;
 
@@ -68,6 +68,8 @@ internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWe
     public PostFiles PostFiles => postFiles;
 
     public TellOfThread TellOfThread => tellOfThread;
+
+    public PostNotice PostNotice => postNotice;
 }
 
 internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, PinControl pinControl, SetPlace setPlace)

@@ -18,6 +18,9 @@ internal sealed class GuildSettings
     /// <summary>Whether an admin chose the log channel, or that there is none; otherwise it is what plugins.json names.</summary>
     public bool LogChannelIsChosen { get; set; }
 
+    /// <summary>The channel that is told of each new ticket; null for none.</summary>
+    public Snowflake? NoticeChannelId { get; set; }
+
     /// <summary>Where channels are made for departments that have no category of their own.</summary>
     public Snowflake? CategoryId { get; set; }
 

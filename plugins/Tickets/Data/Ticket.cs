@@ -106,6 +106,12 @@ internal sealed class Ticket
     /// <summary>The message that tells admins who else sees the thread.</summary>
     public Snowflake? ThreadNoteId { get; set; }
 
+    /// <summary>The staff's channel that is told of it; null for none, as the server's settings said when it was opened.</summary>
+    public Snowflake? NoticeChannelId { get; set; }
+
+    /// <summary>The message there.</summary>
+    public Snowflake? NoticeMessageId { get; set; }
+
     /// <summary>How often the control message had to change; it is up to date when <see cref="ControlShown"/> is the same.</summary>
     public int ControlWanted { get; set; }
 

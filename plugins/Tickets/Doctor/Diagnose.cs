@@ -41,7 +41,7 @@ internal static class Diagnose
             new Check("doctor.check.intents", [.. OfIntents(facts)]),
             new Check("doctor.check.panels", [.. OfPanels(facts)]),
             new Check("doctor.check.staff", [.. OfStaff(facts)]),
-            new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts)]),
+            new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts), .. OfNotices(facts, settings)]),
             new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
             .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts, settings)])] : Array.Empty<Check>(),
             new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts), .. OfUnknown(facts)]),
@@ -145,6 +145,15 @@ internal static class Diagnose
         return Find(facts, id) is { } channel
             ? InChannel(facts, channel, ToLog, new Localized("doctor.digest"))
             : [NotListed(facts, id, new Localized("doctor.digest"), new Finding(Problem, "doctor.digest-gone"))];
+    }
+
+    private static IEnumerable<Finding> OfNotices(GuildFacts facts, GuildSettings settings)
+    {
+        if (settings.NoticeChannelId is not { } id)
+            return [];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.notices"))
+            : [NotListed(facts, id, new Localized("doctor.notices"), new Finding(Warning, "doctor.notices-gone"))];
     }
 
     private static IEnumerable<Finding> OfPanels(GuildFacts facts)

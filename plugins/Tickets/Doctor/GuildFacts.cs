@@ -64,21 +64,22 @@ internal sealed class ReadGuildFacts(
     public async Task<GuildFacts> RunAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
-        var channels = await discord.GetChannelsAsync(guild, cancellationToken);
-        var roles = await discord.GetRolesAsync(guild, cancellationToken);
+        // The gateway keeps it up to date, and tells of what is hidden, too.
+        var state = await discord.GetGuildStateAsync(guild, cancellationToken);
+        var channels = state.Channels.Where(channel => !channel.IsHidden).ToList();
         var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position)
             .ToListAsync(cancellationToken);
         var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
         var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken);
         var digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken);
         var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).Where(t => !t.IsThread && t.State != TicketState.Closed).OrderBy(t => t.Number).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken);
-        Snowflake?[] named = [settings?.LogChannelId, settings?.CategoryId, digest?.DigestChannelId, .. departments.Select(d => d.CategoryId), .. panels.Select(p => p.ChannelId)];
+        Snowflake?[] named = [settings?.LogChannelId, settings?.NoticeChannelId, settings?.CategoryId, digest?.DigestChannelId, .. departments.Select(d => d.CategoryId), .. panels.Select(p => p.ChannelId)];
         var hidden = await HiddenAsync([.. named.OfType<Snowflake>(), .. tickets], channels, cancellationToken);
         return new GuildFacts(
-            await discord.GetGuildAsync(guild, cancellationToken),
-            roles,
+            state.Guild,
+            state.Roles,
             channels,
-            await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) ?? throw new InvalidOperationException("The bot is not in the server."),
+            state.Bot,
             settings,
             departments,
             panels,
@@ -97,7 +98,7 @@ internal sealed class ReadGuildFacts(
             UnknownRoles =
             [
                 .. options.Value.Departments.Where(wanted => departments.Exists(d => d.Key == wanted.Key && d.EditedAt is null)).SelectMany(wanted => wanted.Roles
-                    .Where(role => ResolveSeed.Find(guild, roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing").Select(role => (wanted.Key, role.Trim()))),
+                    .Where(role => ResolveSeed.Find(guild, state.Roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing").Select(role => (wanted.Key, role.Trim()))),
             ],
             OverflowCategories = await db.OverflowCategories.Where(c => c.GuildId == guild).Select(c => c.CategoryId).ToListAsync(cancellationToken),
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),

@@ -487,6 +487,9 @@ namespace DCTicket.Tickets.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NoticeChannelId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PauseNote")
                         .HasColumnType("TEXT");
 
@@ -1125,6 +1128,12 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextStepAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeMessageId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")

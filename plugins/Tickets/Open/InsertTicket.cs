@@ -38,7 +38,7 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
 
     private async Task<Ticket> AddAsync(NewTicket wanted, GuildSettings guild, OpeningFacts facts, CancellationToken cancellationToken)
     {
-        var ticket = Make(wanted, guild.NextNumber++, MayOpen.FreeSlot(facts.Live, wanted.Department)!.Value);
+        var ticket = Make(wanted, guild, MayOpen.FreeSlot(facts.Live, wanted.Department)!.Value);
         db.Tickets.Add(ticket);
         db.History.Add(Opened(ticket, wanted));
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
@@ -49,11 +49,11 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
         return ticket;
     }
 
-    private Ticket Make(NewTicket wanted, int number, int slot) => new()
+    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) => new()
     {
         Id = Guid.CreateVersion7(claims.Now),
         GuildId = wanted.GuildId,
-        Number = number,
+        Number = guild.NextNumber++,
         DepartmentId = wanted.Department.Id,
         OwnerId = wanted.Owner.Id,
         OwnerName = wanted.OwnerName,
@@ -62,6 +62,7 @@ internal sealed class InsertTicket(TicketsDbContext db, CheckOpening check, Floo
         SourceMessage = wanted.SourceMessage,
         SourceText = wanted.SourceText,
         PanelChannelId = wanted.PanelChannelId,
+        NoticeChannelId = guild.NoticeChannelId,
         Slot = slot,
         State = TicketState.WaitingForStaff,
         Description = wanted.Description,

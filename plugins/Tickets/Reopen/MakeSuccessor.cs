@@ -24,7 +24,7 @@ internal sealed class MakeSuccessor(TicketsDbContext db, CheckOpening check, Cla
         var facts = await check.RunAsync(guild, department, new Opener(closed.OwnerId, owner.Roles, ByStaff: true), cancellationToken);
         if (MayOpen.Why(facts) is { } refusal)
             return (null, refusal);
-        var ticket = Make(reopening, people, owner, guild.NextNumber++, MayOpen.FreeSlot(facts.Live, department)!.Value);
+        var ticket = Make(reopening, people, owner, guild, MayOpen.FreeSlot(facts.Live, department)!.Value);
         db.Tickets.Add(ticket);
         db.History.Add(Opened(ticket, reopening));
         await CopyNotesAsync(closed, ticket, cancellationToken);
@@ -32,14 +32,14 @@ internal sealed class MakeSuccessor(TicketsDbContext db, CheckOpening check, Cla
         return (ticket, null);
     }
 
-    private Ticket Make(TicketChange reopening, WhoStays people, Member owner, int number, int slot)
+    private Ticket Make(TicketChange reopening, WhoStays people, Member owner, GuildSettings guild, int slot)
     {
         var (closed, now, id) = (reopening.Ticket, claims.Now, Guid.CreateVersion7(claims.Now));
         return new Ticket
         {
             Id = id,
             GuildId = closed.GuildId,
-            Number = number,
+            Number = guild.NextNumber++,
             DepartmentId = closed.DepartmentId,
             ReopenedFromId = closed.Id,
             OwnerId = closed.OwnerId,
@@ -49,6 +49,7 @@ internal sealed class MakeSuccessor(TicketsDbContext db, CheckOpening check, Cla
             SourceMessage = closed.SourceMessage,
             SourceText = closed.SourceText,
             PanelChannelId = closed.PanelChannelId,
+            NoticeChannelId = guild.NoticeChannelId,
             Slot = slot,
             // People have had it before, and its first message calls them.
             State = TicketState.WaitingForStaff,

@@ -60,6 +60,9 @@ internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel 
             case SettingsCard.Category:
                 (guild.CategoryId, guild.CategoryIsChosen) = (null, false);
                 break;
+            case SettingsCard.Notices:
+                guild.NoticeChannelId = null;
+                break;
             case SettingsCard.Transcripts:
                 guild.TranscriptDelivery = null;
                 break;

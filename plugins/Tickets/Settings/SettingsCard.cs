@@ -11,11 +11,14 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
     public const string LogChannel = "log";
     public const string NoLogChannel = "no-log";
     public const string Category = "category";
+    public const string Notices = "notices";
     public const string Transcripts = "transcripts";
     public const string Language = "language";
     public const string GraceTime = "grace";
     public const string MaxOpen = "max-open";
     public const string FloodLimit = "flood";
+
+    private const int MaxNamed = 10;
 
     public static string FollowDiscord => "discord";
 
@@ -24,6 +27,8 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken)
             ?? new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name };
         var culture = context.Culture;
+        var categories = await db.Departments.Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.CategoryId != null)
+            .OrderBy(d => d.Position).Select(d => d.CategoryId!.Value).ToListAsync(cancellationToken);
         string Text(string key) => TicketTexts.Get(culture, key);
         string Option(string title, string value) => TicketTexts.Get(culture, "settings.option", Text(title), value);
         List<IReadOnlyList<Control>> rows =
@@ -48,7 +53,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
                 ]) { Placeholder = Text("settings.choose-language") },
             ],
         ];
-        var chosen = Values(guild, culture).Where(value => value.IsChosen).ToList();
+        var chosen = Values(guild, categories, culture).Where(value => value.IsChosen).ToList();
         List<SelectOption> resets = [.. chosen.Select(value => new SelectOption(Option("settings.reset", Text(value.Title)), value.Name))];
         if (guild.LogChannelId is not null)
             resets.Add(new SelectOption(Option("settings.log", Text("settings.none")), NoLogChannel));
@@ -63,37 +68,50 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             ]);
         }
 
-        rows.Add([new Button(Route.To("settings-numbers"), Text("settings.numbers")) { Style = ButtonStyle.Primary, Emoji = "✏️" }]);
-        return new OutgoingMessage { Content = headline, Embeds = [Embed(guild, culture)], Rows = rows };
+        rows.Add(
+        [
+            new Button(Route.To("settings-numbers"), Text("settings.numbers")) { Style = ButtonStyle.Primary, Emoji = "✏️" },
+            new Button(Route.To("settings-notices"), Text("settings.notices")) { Emoji = "🔔" },
+        ]);
+        return new OutgoingMessage { Content = headline, Embeds = [Embed(guild, categories, culture)], Rows = rows };
     }
 
     private TranscriptDelivery Delivery(GuildSettings guild) => guild.TranscriptDelivery ?? options.Value.Transcripts;
 
-    private Embed Embed(GuildSettings guild, CultureInfo culture) => new()
+    private Embed Embed(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture) => new()
     {
         Title = TicketTexts.Get(culture, "settings.title"),
         Color = Colors.Panel,
         Fields =
         [
-            .. Values(guild, culture).Select(value => new EmbedField(
+            .. Values(guild, categories, culture).Select(value => new EmbedField(
                 TicketTexts.Get(culture, value.Title), $"{value.Text}\n-# {TicketTexts.Get(culture, value.IsChosen ? "settings.here" : value.Name == Language ? "settings.by-discord" : "settings.by-file")}", Inline: true)),
         ],
     };
 
-    private IEnumerable<SettingValue> Values(GuildSettings guild, CultureInfo culture)
+    private IEnumerable<SettingValue> Values(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
         var (most, flood) = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember ?? 0, guild.FloodLimit ?? options.Value.FloodLimit);
         return
         [
             new(LogChannel, "settings.log", guild.LogChannelId is { } log ? $"<#{log}>" : Text("settings.none"), guild.LogChannelIsChosen),
-            new(Category, "settings.category", guild.CategoryId is { } category ? $"<#{category}>" : Text("settings.none"), guild.CategoryIsChosen),
+            new(Category, "settings.category", CategoryText(guild, categories, culture), guild.CategoryIsChosen),
             new(Transcripts, "settings.transcripts", Text($"transcript-delivery.{Delivery(guild)}"), guild.TranscriptDelivery is not null),
             new(Language, "settings.language", Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))), guild.CultureIsChosen),
             new(GraceTime, "settings.grace", (guild.GraceTime ?? options.Value.GraceTime).In(culture), guild.GraceTime is not null),
             new(MaxOpen, "settings.max-open", most > 0 ? Text("settings.number", most) : Text("settings.any"), guild.MaxOpenPerMember is not null),
             new(FloodLimit, "settings.flood", flood > 0 ? Text("settings.per-minute", flood) : Text("settings.off"), guild.FloodLimit is not null),
+            new(Notices, "settings.notices", guild.NoticeChannelId is { } notices ? $"<#{notices}>" : Text("settings.off"), guild.NoticeChannelId is not null),
         ];
+    }
+
+    // Without one of its own, a server may still have all of its tickets in its departments' categories.
+    private static string CategoryText(GuildSettings guild, IReadOnlyList<Snowflake> ofDepartments, CultureInfo culture)
+    {
+        var own = ofDepartments.Where(id => id != guild.CategoryId).Distinct().Take(MaxNamed).ToList();
+        var text = guild.CategoryId is { } category ? $"<#{category}>" : TicketTexts.Get(culture, "settings.none");
+        return own.Count == 0 ? text : $"{text}\n{TicketTexts.Get(culture, "settings.category-departments", string.Join(' ', own.Select(id => $"<#{id}>")))}";
     }
 
     private sealed record SettingValue(string Name, string Title, string Text, bool IsChosen);

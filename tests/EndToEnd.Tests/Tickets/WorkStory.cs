@@ -12,9 +12,13 @@ public sealed class WorkStory(World world)
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
-        var (carl, tess) = (await guild.Carl(), await guild.Tess());
+        var (carl, tess, adam) = (await guild.Carl(), await guild.Tess(), await guild.Adam());
+        await adam.Runs("/settings", "support");
+        await adam.ClicksOn(await adam.Sees("Settings of this server", "support"), "New ticket notes");
+        await adam.FillsIn(("channel", new[] { guild.Channel("ticket-log") }));
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
+        await tess.Sees("New ticket 0001", "ticket-log");
 
         // The first message has called it.
         await carl.Runs("/handoff", "tech-0001");

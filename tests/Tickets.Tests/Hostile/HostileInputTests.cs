@@ -17,7 +17,7 @@ public sealed class HostileInputTests
     private static readonly string[] _makers = ["panel-create", "department-add"];
 
     // These name nothing: they are about the server itself, and an empty choice is one of theirs.
-    private static readonly string[] _ofServer = ["settings-log", "settings-reset", "settings-numbers"];
+    private static readonly string[] _ofServer = ["settings-log", "settings-reset", "settings-numbers", "settings-notices"];
 
     private static readonly string[] _texts = ["", "tech", "limits", "en", "options", "junk", "a:b:c", "%25", "\ud800", "AAAAAAAAAAAAAAAAAAAAAA", new string('x', 4000)];
 
