@@ -8,7 +8,7 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>
 /// Remembers which plugin took the process down: by an exception that nothing could catch (async void, a thread of its own), or by being
-/// the only one that executed when the process ended without a goodbye (a stack overflow, FailFast, native code). After three such deaths
+/// the only one that executed when a run left no record of stopping (a stack overflow, FailFast, native code). After three such deaths
 /// in five minutes the plugin stays off until the five minutes are over.
 /// </summary>
 internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogger<CrashLog> log) : IDisposable
@@ -63,7 +63,7 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
     public void Record(string plugin) =>
         System.IO.File.AppendAllText(File, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():O} {plugin}\n"));
 
-    /// <summary>The goodbye.</summary>
+    /// <summary>Records that the bot has stopped.</summary>
     public void Dispose() => _marks?.End();
 
     // Whoever kills the bot from outside does it at any moment: a plugin is to blame only if it alone was at work, and three times so.
@@ -103,12 +103,12 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The last run ended without a goodbye while {PluginId} was executing. It counts as a crash of it; after "
+    [LoggerMessage(LogLevel.Error, "The last run left no record of stopping while {PluginId} was executing. It counts as a crash of it; after "
         + "{Limit} in five minutes it stays off for a while")]
     private static partial void LogBlamed(ILogger logger, string pluginId, int limit);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The last run ended without a goodbye while these plugins were executing: {Plugins}. It counts against none of them")]
+        "The last run left no record of stopping while these plugins were executing: {Plugins}. It counts against none of them")]
     private static partial void LogNotBlamed(ILogger logger, string plugins);
 }

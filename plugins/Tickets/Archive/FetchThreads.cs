@@ -60,9 +60,7 @@ internal sealed partial class FetchThreads(ReadGuild guilds, ComparePage compare
         {
             try
             {
-                // Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private Archived Threads". A ticket has no more than one page of them.
-                var archived = await discord.SendAsync(HttpMethod.Get, $"channels/{channel}/threads/archived/{kind}?limit={Page}", null, cancellationToken);
-                found.AddRange((archived?["threads"] as JsonArray ?? []).Select(Read).OfType<Channel>());
+                found.AddRange(await ListArchivedAsync($"channels/{channel}/threads/archived/{kind}?limit={Page}", cancellationToken));
             }
             catch (DiscordException e) when (e.IsMissingPermission())
             {
@@ -71,6 +69,23 @@ internal sealed partial class FetchThreads(ReadGuild guilds, ComparePage compare
         }
 
         return [.. found.DistinctBy(thread => thread.Id)];
+    }
+
+    // The last one archived comes first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private Archived Threads".
+    private async Task<List<Channel>> ListArchivedAsync(string route, CancellationToken cancellationToken)
+    {
+        List<Channel> found = [];
+        string? before = null;
+        while (true)
+        {
+            var page = await discord.SendAsync(HttpMethod.Get, before is null ? route : $"{route}&before={Uri.EscapeDataString(before)}", null, cancellationToken);
+            var threads = page?["threads"] as JsonArray ?? [];
+            found.AddRange(threads.Select(Read).OfType<Channel>());
+            var last = threads.Count == 0 ? null : (string?)threads[^1]?["thread_metadata"]?["archive_timestamp"];
+            if ((bool?)page?["has_more"] != true || last is null || last == before)
+                return found;
+            before = last;
+        }
     }
 
     private static Channel? Read(JsonNode? thread) => thread is null ? null : new Channel

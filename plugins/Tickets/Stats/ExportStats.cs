@@ -6,6 +6,9 @@ namespace DCTicket.Tickets;
 /// <summary>/stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
 internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
 {
+    // Stands for what somebody typed.
+    private const string Typed = "(other)";
+
     [Command("stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
     public async Task<Reply> RunAsync(
         CommandContext context,
@@ -20,7 +23,9 @@ internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
         if (question is null)
             return Reply.Refuse(refusal!.In(context.Culture));
         var filter = question.Filter;
-        var tickets = await Tickets(db, filter).ToListAsync(cancellationToken);
+        var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
+        var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(
+            t => (t.Numbers, Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed)));
         var responses = (await Responses(db, filter).ToListAsync(cancellationToken)).ConvertAll(r => (r.Number, r.Response));
         var days = $"{filter.Range.First:yyyy-MM-dd}_{filter.Range.Last:yyyy-MM-dd}";
         var files = WriteCsv.Fit(
@@ -40,7 +45,7 @@ internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
         AskStats.ChoicesAsync(db, context, typed, cancellationToken);
 
     /// <summary>The tickets that were opened in a period.</summary>
-    internal static IQueryable<TicketNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
+    internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
     {
         var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
         var rows = db.Numbers.AsNoTracking().Where(n => n.GuildId == guild && n.OpenedAt >= from && n.OpenedAt < to);
@@ -48,7 +53,8 @@ internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
             rows = rows.Where(n => departments.Contains(n.DepartmentId));
         if (filter.Staff is { } staff)
             rows = rows.Where(n => n.StaffId == staff);
-        return rows.OrderBy(n => n.OpenedAt);
+        return rows.OrderBy(n => n.OpenedAt)
+            .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
     }
 
     /// <summary>The responses that were given in a period, with the number of their ticket.</summary>
@@ -62,6 +68,9 @@ internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
             rows = rows.Where(r => r.StaffId == staff);
         return rows.OrderBy(r => r.At).Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
     }
+
+    /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
+    internal sealed record ClosedNumbers(TicketNumbers Numbers, string? Reason, bool BySystem);
 
     internal sealed record NumberedResponse(int Number, StaffResponse Response);
 }

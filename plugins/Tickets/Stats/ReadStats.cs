@@ -96,15 +96,11 @@ internal sealed class ReadStats(TicketsDbContext db)
         var rows = await Reasons(filter).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
-        var guild = filter.Guild;
-        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == guild).ToListAsync(cancellationToken);
-        var presets = departments.ToDictionary(department => department.Id, department => department.CloseReasons.ToHashSet());
+        var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
         return
         [
-            .. rows.GroupBy(row => (Reason: Known(row), IsNone: row.Reason is null)).Select(group => new ReasonCount(group.Key.Reason, group.Key.IsNone, group.Sum(row => row.Count))),
+            .. rows.GroupBy(row => (Reason: known.Find(row.Department, row.Reason, row.BySystem), IsNone: row.Reason is null)).Select(group => new ReasonCount(group.Key.Reason, group.Key.IsNone, group.Sum(row => row.Count))),
         ];
-
-        string? Known(ReasonRow row) => row.Reason?.Split('\n')[0] is { } first && (row.BySystem || presets.GetValueOrDefault(row.Department)?.Contains(first) == true) ? first : null;
     }
 
     public IQueryable<LiveRow> LiveNow(StatsFilter filter) => Numbers(filter).Where(n => n.ClosedAt == null)

@@ -17,19 +17,24 @@ internal static class WriteCsv
         NewLine = "\r\n",
     };
 
-    public static byte[] Tickets(IEnumerable<TicketNumbers> tickets, StatsNames names) => Write(
+    public static byte[] Tickets(IEnumerable<(TicketNumbers Numbers, string? CloseReason)> tickets, StatsNames names)
+    {
+        return Write(
         [
             "ticket", "department", "department_name", "priority", "state", "opened_at", "first_response_at", "first_response_seconds", "first_responder_id", "first_responder",
             "further_responses", "further_total_seconds", "further_median_seconds", "resolved_at", "resolution_seconds", "handling_seconds", "closed_at", "closed_by_id",
-            "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id",
+            "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id", "close_reason",
         ],
-        tickets.Select(t => (IReadOnlyList<object?>)
+        tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason)));
+
+        IReadOnlyList<object?> Row(TicketNumbers t, string? reason) =>
         [
             t.Number, names.DepartmentKey(t.DepartmentId), names.Department(t.DepartmentId, TicketTexts.English), t.Priority, t.State, Instant(t.OpenedAt), Instant(t.FirstResponseAt),
             Seconds(t.FirstResponseMs), t.FirstResponderId, Name(names, t.FirstResponderId), t.FurtherResponses, Seconds(t.FurtherTotalMs), Seconds(t.FurtherMedianMs),
             Instant(t.ResolvedAt), Seconds(t.ResolutionMs), Seconds(t.HandlingMs), Instant(t.ClosedAt), t.CloserId, t.Reopened, t.Transfers, t.Rating, t.CustomerMessages,
-            t.StaffMessages, t.AssigneeId, Name(names, t.AssigneeId), t.StaffId,
-        ]));
+            t.StaffMessages, t.AssigneeId, Name(names, t.AssigneeId), t.StaffId, reason,
+        ];
+    }
 
     public static byte[] Responses(IEnumerable<(int Ticket, StaffResponse Row)> responses, StatsNames names) => Write(
         ["ticket", "department", "department_name", "staff_id", "staff", "at", "wait_seconds", "first"],

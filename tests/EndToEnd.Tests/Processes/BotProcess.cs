@@ -56,7 +56,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task<IReadOnlySet<string>> ReadLoadedFilesAsync() =>
         (await File.ReadAllLinesAsync($"/proc/{_process.Id}/maps")).Select(line => Path.GetFileName(line)).ToHashSet();
 
-    /// <summary>SIGKILL: no goodbye.</summary>
+    /// <summary>SIGKILL: the bot cannot stop by itself.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -20,7 +20,7 @@ public sealed class FaultyProcessStory : IAsyncLifetime
         for (var crash = 1; crash <= 3; crash++)
         {
             await using var bot = await _world.StartBotAsync("overflow");
-            Assert.Equal(crash > 1, bot.Output.Contains("ended without a goodbye while faulty was executing", StringComparison.Ordinal));
+            Assert.Equal(crash > 1, bot.Output.Contains("left no record of stopping while faulty was executing", StringComparison.Ordinal));
             // Nobody answers it.
             var asking = olivia.Runs("/overflow", "support");
             Assert.NotEqual(0, await bot.EndsAsync());

@@ -49,7 +49,7 @@ public sealed class CrashLogTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_alone_was_executing_at_a_death_without_a_goodbye_crashed()
+    public void A_plugin_that_alone_was_executing_when_a_run_left_no_record_of_stopping_crashed()
     {
         for (var run = 0; run < 3; run++)
         {
@@ -95,7 +95,7 @@ public sealed class CrashLogTests : IDisposable
     }
 
     [Fact]
-    public void A_goodbye_and_a_start_of_the_machine_are_nobodys_fault()
+    public void A_recorded_stop_and_a_start_of_the_machine_are_nobodys_fault()
     {
         _crashes.Begin(_plugins);
         using (_plugins[0].Enter())

@@ -41,6 +41,22 @@ public sealed class ThreadInTicketTests
     }
 
     [Fact]
+    public async Task All_archived_threads_of_a_ticket_are_kept_however_many_there_are()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        var ticket = await world.TicketAsync();
+        for (var i = 0; i < 201; i++)
+            world.Discord.Write(world.Discord.OpenThread(ticket.ChannelId!.Value, $"old {i}", _adam, isPrivate: false, archived: true).Id, _adam, $"word {i}");
+
+        await world.CloseAsync(ticket, 6);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+
+        Assert.Equal(201, await world.ReadAsync(db => db.Messages.Where(m => m.ThreadId != null).Select(m => m.Content).Distinct().CountAsync()));
+    }
+
+    [Fact]
     public async Task A_ticket_without_threads_costs_no_request_for_them()
     {
         await using var world = await TicketsWorld.StartAsync();

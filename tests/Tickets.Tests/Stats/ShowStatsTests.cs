@@ -87,6 +87,15 @@ public sealed class ShowStatsTests
 
         var field = (await world.OverviewAsync(StatsWorld.Admin)).Message.Embeds[0].Fields.Single(field => field.Name == "Reasons for closing");
         Assert.Equal("Other reasons · 2\nSolved · 2\nNo reason given · 1", field.Value);
+
+        var csv = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, stats => stats.RunAsync, null, null, null, null, null)).Message.Files[0].Read().TrimEnd().Split("\r\n");
+        Assert.EndsWith(",close_reason", csv[0], StringComparison.Ordinal);
+        Assert.Equal(["Solved", "Solved", "(other)", "(other)", ""], csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^1]));
+        await world.DigestAsync(TicketsWorld.PanelChannel, DayOfWeek.Monday, 10);
+        world.Time.Advance(TimeSpan.FromDays(7.1));
+        await world.SweepDigestsAsync();
+        var digest = world.Discord.Sent[^1].Message.Embeds[0].Fields.Single(field => field.Name == "Reasons for closing");
+        Assert.Equal("Other reasons · 2\nSolved · 2\nNo reason given · 1", digest.Value);
     }
 
     [Fact]

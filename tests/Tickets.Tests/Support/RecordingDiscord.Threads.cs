@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 
@@ -59,20 +60,31 @@ internal sealed partial class RecordingDiscord
         return made;
     }
 
-    private Task<JsonNode?> ListArchivedAsync(string route) => DoAsync<JsonNode?>("list-archived", route, () => new JsonObject
+    // Discord's pages: the last one archived first; here the order in which they were opened.
+    private Task<JsonNode?> ListArchivedAsync(string route) => DoAsync<JsonNode?>("list-archived", route, () =>
     {
-        ["threads"] = new JsonArray(
-        [
-            .. Threads.Where(thread => thread.Archived && route.Contains($"channels/{thread.ParentId}/", StringComparison.Ordinal)
-                    && route.Contains(thread.Type == ChannelType.PrivateThread ? "/private" : "/public", StringComparison.Ordinal))
-                .Select(thread => (JsonNode)new JsonObject
+        var query = System.Web.HttpUtility.ParseQueryString(route.Split('?')[1]);
+        var (limit, before) = (int.Parse(query["limit"]!, CultureInfo.InvariantCulture), query["before"] is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : DateTimeOffset.MaxValue);
+        var kind = route.Contains("/private", StringComparison.Ordinal) ? ChannelType.PrivateThread : ChannelType.PublicThread;
+        var all = Threads.Where(thread => thread.Archived && thread.Type == kind && route.Contains($"channels/{thread.ParentId}/", StringComparison.Ordinal))
+            .Select(thread => (Thread: thread, At: new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(Threads.IndexOf(thread))))
+            .Where(archived => archived.At < before).OrderByDescending(archived => archived.At).ToList();
+        return new JsonObject
+        {
+            ["threads"] = new JsonArray([.. all.Take(limit).Select(archived => (JsonNode)new JsonObject
+            {
+                ["id"] = archived.Thread.Id.ToString(),
+                ["name"] = archived.Thread.Name,
+                ["type"] = (int)archived.Thread.Type,
+                ["thread_metadata"] = new JsonObject
                 {
-                    ["id"] = thread.Id.ToString(),
-                    ["name"] = thread.Name,
-                    ["type"] = (int)thread.Type,
-                    ["thread_metadata"] = new JsonObject { ["archived"] = true, ["locked"] = thread.Locked },
-                }),
-        ]),
+                    ["archived"] = true,
+                    ["locked"] = archived.Thread.Locked,
+                    ["archive_timestamp"] = archived.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture),
+                },
+            })]),
+            ["has_more"] = all.Count > limit,
+        };
     });
 
     private Task<JsonNode?> ListThreadAsync(Snowflake thread) => DoAsync<JsonNode?>(

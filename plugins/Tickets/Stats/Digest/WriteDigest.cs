@@ -57,8 +57,13 @@ internal sealed class WriteDigest(TicketsDbContext db, ReadStats read, ReadGuild
             fields.Add(new(guild.Text("stats.by-department"), Cut.Lines([.. lines], 900, more => guild.Text("stats.more", more))));
         }
 
+        if (now.Reasons.Any(reason => !reason.IsNone))
+            fields.Add(new(guild.Text("stats.reasons"), Cut.Lines([.. now.Reasons.Select(reason => Line(reason, guild))], 900, more => guild.Text("stats.more", more))));
         return embed with { Fields = fields };
     }
+
+    private static string Line(ReasonCount reason, GuildView guild) =>
+        $"{(reason.Reason is { } known ? Markdown.EscapeTo(known, 40) : guild.Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))} · {reason.Count.ToString("#,0", CultureInfo.InvariantCulture)}";
 
     private static string Stars(StatsSummary summary, GuildView guild) => summary.Rating is { } rating
         ? guild.Text("stats.stars", rating.ToString("0.0", CultureInfo.InvariantCulture), summary.Ratings)
