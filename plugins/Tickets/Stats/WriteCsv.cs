@@ -20,12 +20,12 @@ internal static class WriteCsv
     public static byte[] Tickets(IEnumerable<(TicketNumbers Numbers, string? CloseReason)> tickets, StatsNames names)
     {
         return Write(
-        [
-            "ticket", "department", "department_name", "priority", "state", "opened_at", "first_response_at", "first_response_seconds", "first_responder_id", "first_responder",
-            "further_responses", "further_total_seconds", "further_median_seconds", "resolved_at", "resolution_seconds", "handling_seconds", "closed_at", "closed_by_id",
-            "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id", "close_reason",
-        ],
-        tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason)));
+            [
+                "ticket", "department", "department_name", "priority", "state", "opened_at", "first_response_at", "first_response_seconds", "first_responder_id", "first_responder",
+                "further_responses", "further_total_seconds", "further_median_seconds", "resolved_at", "resolution_seconds", "handling_seconds", "closed_at", "closed_by_id",
+                "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id", "close_reason",
+            ],
+            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason)));
 
         IReadOnlyList<object?> Row(TicketNumbers t, string? reason) =>
         [
