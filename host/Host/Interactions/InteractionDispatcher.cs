@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Discord.Interactions;
@@ -21,6 +20,7 @@ internal sealed partial class InteractionDispatcher(
     private readonly Complaints _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly Completion _completion = new(time, log);
+    private readonly AnswerSender _answers = new(results, log);
 
     /// <summary>The calls of a plugin's answers; set once the application's id is known.</summary>
     public Func<string, InteractionCalls> Calls { get; set; } = _ => throw new InvalidOperationException("Not connected yet.");
@@ -102,7 +102,7 @@ internal sealed partial class InteractionDispatcher(
         await handled.CancelAsync().ConfigureAwait(false);
         await gainTime.ConfigureAwait(false);
         using var sent = new CancellationTokenSource(InteractionLimits.SendWithin, time);
-        await SendAsync(answer, interaction, plugin, handler, result, sent.Token).ConfigureAwait(false);
+        await _answers.SendAsync(answer, interaction, plugin, handler, result, sent.Token).ConfigureAwait(false);
     }
 
     /// <summary>What the handler returns; an apology where it fails or never returns.</summary>
@@ -121,7 +121,7 @@ internal sealed partial class InteractionDispatcher(
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             ObserveLateEnd(work);
-            return Explain(
+            return _answers.Explain(
                 interaction,
                 plugin,
                 handler,
@@ -129,7 +129,7 @@ internal sealed partial class InteractionDispatcher(
         }
         catch (Exception e)
         {
-            return Explain(interaction, plugin, handler, e);
+            return _answers.Explain(interaction, plugin, handler, e);
         }
     }
 
@@ -214,70 +214,6 @@ internal sealed partial class InteractionDispatcher(
             _ => null,
         };
 
-    private async Task SendAsync(
-        Answer answer,
-        Interaction interaction,
-        Plugin? plugin,
-        InteractionHandler? handler,
-        object result,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            await answer.SendAsync(result, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DiscordException e) when (e.Code is DiscordErrorCode.InteractionAlreadyAcknowledged)
-        {
-            // The first copy of a repeated answer arrived.
-        }
-        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownInteraction || e.Status is 0 or >= 500)
-        {
-            LogNotAnswered(log, e, plugin?.Id, handler);
-        }
-        catch (DiscordException e) when (IsGone(e))
-        {
-            LogGone(log, plugin?.Id, handler, e.Operation, e.Reason);
-        }
-        catch (Exception e)
-        {
-            // Discord refused what the handler said: the member gets an answer all the same.
-            var apology = Explain(interaction, plugin, handler, e);
-            try
-            {
-                await answer.SendAsync(apology, cancellationToken).ConfigureAwait(false);
-            }
-            catch (DiscordException again) when (IsGone(again))
-            {
-                LogGone(log, plugin?.Id, handler, again.Operation, again.Reason);
-            }
-            catch (Exception again)
-            {
-                LogNotAnswered(log, again, plugin?.Id, handler);
-            }
-        }
-    }
-
-    // People delete channels and messages also while a command works on them.
-    private static bool IsGone(DiscordException e) => e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
-
-    private Reply Explain(Interaction interaction, Plugin? plugin, InteractionHandler? handler, Exception e)
-    {
-        if (e is DiscordException gone && IsGone(gone))
-        {
-            LogGone(log, plugin?.Id, handler, gone.Operation, gone.Reason);
-            return Reply.Refuse(HostTexts.Catalog.Get(Cultures.Of(interaction.Locale), "gone"));
-        }
-
-        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
-        LogFailed(log, e, plugin?.Id, handler, reference);
-        if (plugin is not null && handler is not null)
-            results.RecordFailure(plugin.Id, handler.ToString(), e);
-        var culture = Cultures.Of(interaction.Locale);
-        return Reply.Refuse(e is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
-            ? HostTexts.Catalog.Get(culture, "missing-permission", refused.Operation, refused.Reason, reference)
-            : HostTexts.Catalog.Get(culture, "failed", reference));
-    }
-
     [LoggerMessage(
         LogLevel.Warning,
         "An interaction is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
@@ -287,15 +223,6 @@ internal sealed partial class InteractionDispatcher(
         LogLevel.Information,
         "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer")]
     private static partial void LogTooLate(ILogger logger, Snowflake interaction, Snowflake? guild);
-
-    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
-    private static partial void LogFailed(
-        ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
-
-    [LoggerMessage(
-        LogLevel.Information,
-        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
-    private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
 
     [LoggerMessage(
         LogLevel.Warning,
@@ -307,7 +234,4 @@ internal sealed partial class InteractionDispatcher(
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the notice that {Handler} needs more time")]
     private static partial void LogNotDeferred(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
-
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the answer of {Handler}; the member saw no answer")]
-    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
 }

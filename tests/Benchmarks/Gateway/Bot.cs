@@ -46,8 +46,8 @@ internal sealed class Bot : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The whole host, with Tickets as it is shipped, and no grace time.</summary>
-    public static async Task<Bot> StartWithTicketsAsync(SandboxProcess sandbox, Duty duty, string folder)
+    /// <summary>The whole host, with Tickets as it is shipped, and no grace time; as it was built, or as it was published to a folder.</summary>
+    public static async Task<Bot> StartWithTicketsAsync(SandboxProcess sandbox, Duty duty, string folder, string? published = null)
     {
         var shipped = JsonNode.Parse(
             await File.ReadAllTextAsync(Path.Combine(Build.Root, "plugins.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
@@ -61,8 +61,11 @@ internal sealed class Bot : IAsyncDisposable
         var environment = Environment(duty);
         environment["DCTICKET_Discord__Token"] = sandbox.Token;
         environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
-        environment["DCTICKET_Plugins__Folder"] = Build.Plugins;
-        return await ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
+        environment["DCTICKET_Plugins__Folder"] = published is null ? Build.Plugins : Path.Combine(published, "plugins");
+        // A folder with a runtime of its own starts by its own program alone.
+        return await ReadyAsync(published is not null && File.Exists(Path.Combine(published, "libhostfxr.so"))
+            ? Child.Start(Path.Combine(published, "DCTicket.Host"), [], folder, environment)
+            : Child.Start("dotnet", [published is null ? Build.Program("Host") : Path.Combine(published, "DCTicket.Host.dll")], folder, environment));
     }
 
     /// <summary>The whole host, with a plugin that counts.</summary>

@@ -13,15 +13,19 @@ internal static class ProcessBenchmark
     private const int MostSettling = 60;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
-    /// <summary>A number is how often it is repeated; “start” leaves tickets and messages out. What DOTNET_… variables say holds for the bot.</summary>
+    /// <summary>
+    /// A number is how often it is repeated; “start” leaves tickets and messages out; a folder is a published program to measure.
+    /// What DOTNET_… variables say holds for the bot.
+    /// </summary>
     public static async Task RunAsync(string[] args)
     {
         var repeat = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max() is > 0 and var asked ? asked : 3;
+        var published = args.FirstOrDefault(Directory.Exists) is { } folder ? Path.GetFullPath(folder) : null;
         var ours = new List<Figures>();
         var theirs = new List<Figures>();
         for (var i = 0; i < repeat; i++)
         {
-            ours.Add(await MeasureAsync(Bot.StartWithTicketsAsync, tickets: true, onlyStart: args.Contains("start")));
+            ours.Add(await MeasureAsync((sandbox, duty, data) => Bot.StartWithTicketsAsync(sandbox, duty, data, published), tickets: true, onlyStart: args.Contains("start")));
             if (Directory.Exists(Path.Combine(Build.Root, "tests", "Conformance", "node_modules")))
                 theirs.Add(await MeasureAsync(Bot.StartDiscordJsAsync, tickets: false, onlyStart: args.Contains("start")));
             await Console.Error.WriteLineAsync($"round {i + 1} of {repeat}: {ours[^1]}");
