@@ -13,12 +13,19 @@ try
 
     void Say(string who, string what) => Console.WriteLine($"{who}: {guild.Readable(what).ReplaceLineEndings("\n    ")}\n");
 
+    // A bot that has just started asks to press once more where its first form comes too late.
+    static async Task OpensForm(Person person, string button, string channel)
+    {
+        for (var left = 5; person.Form is null && left > 0; left--)
+            await person.Clicks(button, channel);
+    }
+
     Say("Adam", "/setup in #support");
     await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));
     Say("bot", Person.TextOf(await adam.Sees("The panel is posted")));
 
     Say("Carl", "clicks “Tech support”, and fills in the form");
-    await carl.Clicks("Tech support", "support");
+    await OpensForm(carl, "Tech support", "support");
     await carl.FillsIn(("description", "My server does not start any more since this morning."));
     await carl.Sees("Your ticket is ready");
     var channel = (await tess.Eventually(() => tess.Channels.FirstOrDefault(name => name.StartsWith("tech-", StringComparison.Ordinal)), () => "the ticket"))!;
@@ -32,7 +39,7 @@ try
     await tess.Sees("That did it", channel);
 
     Say("Tess", "clicks “Close ticket”");
-    await tess.Clicks("Close ticket", channel);
+    await OpensForm(tess, "Close ticket", channel);
     await tess.FillsIn(("reason", "Restarted"));
     Say("bot", Person.TextOf(await carl.Sees("This ticket is closed", channel)));
     var mail = await carl.Sees("Here is the transcript");

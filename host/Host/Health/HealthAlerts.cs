@@ -8,7 +8,8 @@ namespace DCTicket.Host.Health;
 
 /// <summary>
 /// Tells the bot's owner when a plugin is off, has crashed, fails again and again or has parked events: each problem once, again after an
-/// hour when it had gone meanwhile, and once a day while it stays.
+/// hour when it had gone meanwhile, and once a day while it stays. What was told is not kept over a restart, so that whoever restarted the
+/// bot hears whether that helped.
 /// </summary>
 internal sealed partial class HealthAlerts(
     PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log) : BackgroundService
