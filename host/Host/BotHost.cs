@@ -1,12 +1,14 @@
 using System.Text.Json;
+using DCTicket.Contracts;
 using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
-using DCTicket.Discord.Native;
+using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Sessions;
 using DCTicket.Host.Startup;
@@ -25,6 +27,11 @@ internal static class BotHost
 {
     /// <summary>How long a stop takes at most.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>The line of the log for a start that fails.</summary>
+    public const string StartFailed = "The bot does not start: {Why}";
+
+    private const int MaxHandledInteractions = 10_000;
 
     /// <summary>
     /// Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last
@@ -65,61 +72,105 @@ internal static class BotHost
         return builder;
     }
 
-    /// <summary>Registers the host's parts.</summary>
-    public static void AddBot(this HostApplicationBuilder builder, HostSettings settings, Uri? restUrl, string token)
+    /// <summary>Asks Discord who the bot is, and builds the host.</summary>
+    /// <param name="builder">The configuration.</param>
+    /// <param name="settings">What was read of it.</param>
+    /// <param name="discord">Which Discord to talk to.</param>
+    /// <param name="configure">What the caller changes about the services; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the wait for Discord.</param>
+    /// <exception cref="StartupException">The host cannot start. It was logged.</exception>
+    public static async Task<IHost> BuildAsync(
+        HostApplicationBuilder builder,
+        HostSettings settings,
+        DiscordAddress discord,
+        Action<IServiceCollection>? configure,
+        CancellationToken cancellationToken)
     {
         var logger = Logging.Create(builder.Configuration, settings);
-        var services = builder.Services;
+        try
+        {
+            var bootstrap = await HostBootstrap.CreateAsync(
+                settings, discord, logger, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            AddBot(builder.Services, settings, logger, bootstrap);
+            configure?.Invoke(builder.Services);
+            return builder.Build();
+        }
+        catch (Exception e)
+        {
+            if (e is StartupException or DiscordException)
+                logger.Fatal(StartFailed, e.Message);
+            await logger.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static void AddBot(IServiceCollection services, HostSettings settings, Serilog.Core.Logger logger, HostBootstrap bootstrap)
+    {
         services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         services.AddSingleton<Serilog.ILogger>(logger);
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
-        // Made by the container, so that the container lets it go.
-        services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
-        services.AddSingleton(provider => new HandledInteractions(
-            provider.GetRequiredService<DataFolder>().InteractionsFile,
-            10_000,
-            provider.GetRequiredService<ILogger<HandledInteractions>>()));
-        services.AddSingleton<IDiscordConnection>(provider => new NativeConnection(
-            Native(settings, restUrl, token),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>(),
-            new NativeConnectionParts { Refusals = Refusals(provider, settings) }));
-        services.AddSingleton<PluginCatalog>().AddSingleton<PluginServices>().AddSingleton<Subscriptions>().AddSingleton<CrashLog>();
-        services.AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<ChannelQueues>().AddSingleton<EventDispatcher>()
-            .AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<GuildCache>().AddSingleton<AnnounceGuilds>().AddSingleton<Gate>().AddSingleton<Intents>()
-            .AddSingleton<ReachDiscord>().AddSingleton<CommandRegistry>().AddSingleton<OutboxDispatcher>().AddSingleton<ExitReason>();
-        services.AddSingleton<HandlerResults>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>()
-            .AddSingleton<DurableHandlerInvoker>();
+        // By factories, so that the container disposes them.
+        services.AddSingleton(_ => bootstrap.Data).AddSingleton(_ => bootstrap.Connection);
+        services.AddSingleton(bootstrap.Plugins).AddSingleton(bootstrap.Application);
+        services.AddSingleton<ExitReason>().AddSingleton<StopClock>();
+        AddPlugins(services);
+        AddEvents(services, bootstrap.Application);
+        AddSessions(services, settings);
         services.AddJobs(TimeProvider.System);
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
-        services.AddHostedService<BotService>().AddHostedService<HealthAlerts>();
+        // They start in this order, and stop in the opposite one.
+        services.AddHostedService<PluginService>().AddHostedService(provider => provider.GetRequiredService<CommandRegistry>())
+            .AddHostedService<BotService>().AddHostedService<HealthAlerts>().AddHostedService<CrashedPluginRestart>();
     }
 
-    // The Sandbox in this process forgets its limits with it.
-    private static RefusalFile? Refusals(IServiceProvider provider, HostSettings settings) => settings.Token is null
-        ? null
-        : new RefusalFile(
-            provider.GetRequiredService<DataFolder>().RefusalsFile, settings, provider.GetRequiredService<ILogger<RefusalFile>>());
+    private static void AddPlugins(IServiceCollection services) => services
+        .AddSingleton<PluginRegistry>().AddSingleton<CrashLog>().AddSingleton<HostPlugin>().AddSingleton<PluginConfigurator>()
+        .AddSingleton<SharedServices>().AddSingleton<DiscordClients>().AddSingleton<PluginServices>().AddSingleton<PluginLoader>()
+        .AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<Subscriptions>();
 
-    private static NativeConnectionOptions Native(HostSettings settings, Uri? restUrl, string token)
+    private static void AddEvents(IServiceCollection services, Application application)
     {
-        var options = new NativeConnectionOptions { Token = token, Compress = settings.Compress };
-        return restUrl is null ? options : options with { RestUrl = restUrl };
+        services.AddSingleton(new GuildCache(application.BotId)).AddSingleton<ChannelQueues>().AddSingleton<HandlerResults>();
+        services.AddSingleton<EventDispatcher>().AddSingleton<GatewayEventRouter>().AddSingleton<AnnounceGuilds>()
+            .AddSingleton<GatewayOptionsFactory>().AddSingleton<GatewayService>();
+        services.AddSingleton<CommandRegistry>().AddSingleton<HandlerQuery>().AddSingleton<InteractionFailures>()
+            .AddSingleton<InteractionRunner>().AddSingleton<InteractionDispatcher>();
+        services.AddSingleton<OutboxDispatcher>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>()
+            .AddSingleton<DurableHandlerInvoker>();
+        services.AddSingleton(provider => new HandledInteractions(
+            provider.GetRequiredService<DataFolder>().InteractionsFile,
+            MaxHandledInteractions,
+            provider.GetRequiredService<ILogger<HandledInteractions>>()));
+    }
+
+    private static void AddSessions(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton<Intents>();
+        // The Sandbox in this process ends with it, and its sessions with it.
+        if (settings.Token is not null)
+            services.AddSingleton<ISessionStore>(provider => new SessionFile(
+                provider.GetRequiredService<DataFolder>().SessionFile,
+                () => SessionOwner.Of(
+                    settings,
+                    provider.GetRequiredService<Application>().Id,
+                    provider.GetRequiredService<Intents>().Current,
+                    provider.GetRequiredService<PluginRegistry>().Active),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SessionFile>>()));
     }
 
     /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
-    public static async Task<(SandboxServer? Sandbox, Uri? RestUrl, string Token)> FindDiscordAsync(
+    public static async Task<(SandboxServer? Sandbox, DiscordAddress Discord)> FindDiscordAsync(
         HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         if (settings.Token is not null)
-            return (null, settings.RestUrl, settings.Token);
+            return (null, new DiscordAddress(settings.RestUrl, settings.Token));
         try
         {
             var options = new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time };
             var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return (sandbox, new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken);
+            return (sandbox, new DiscordAddress(new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken));
         }
         catch (InvalidDataException e)
         {

@@ -1,9 +1,16 @@
+using Microsoft.Extensions.Hosting;
+
 namespace DCTicket.Host;
 
-/// <summary>Why the program ends by itself.</summary>
-internal sealed class ExitReason
+/// <summary>Ends the program, and keeps why.</summary>
+internal sealed class ExitReason(IHostApplicationLifetime lifetime)
 {
+    /// <summary>Why the program ends by itself; null where it was asked to.</summary>
     public Exception? Exception { get; private set; }
 
-    public void Set(Exception exception) => Exception = exception;
+    public void End(Exception reason)
+    {
+        Exception = reason;
+        lifetime.StopApplication();
+    }
 }

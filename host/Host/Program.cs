@@ -53,26 +53,25 @@ async Task RunBotAsync()
 {
     var builder = BotHost.Configure(args);
     var settings = HostSettings.Read(builder.Configuration, builder.Environment);
-    var (sandbox, restUrl, token) = await BotHost.FindDiscordAsync(settings, time, stopping.Token);
+    var (sandbox, discord) = await BotHost.FindDiscordAsync(settings, time, stopping.Token);
     await using var guest = sandbox;
-    builder.AddBot(settings, restUrl, token);
     // Disposed here and not by its own RunAsync, so that the log still takes why the start failed.
-    var host = builder.Build();
+    var host = await BotHost.BuildAsync(builder, settings, discord, configure: null, stopping.Token);
     await using var services = (IAsyncDisposable)host;
     var log = host.Services.GetRequiredService<ILogger>();
     if (sandbox is not null)
         log.Information("There is no bot token: running in the Sandbox. Open {Url} in a browser", sandbox.Url);
     hostStopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
     hostStopping.Register(() => stopBegan ??= time.GetTimestamp());
-    var plugins = host.Services.GetRequiredService<PluginCatalog>();
-    watchEnd = () => WatchEnd(builder, settings, plugins);
+    var crashes = host.Services.GetRequiredService<CrashLog>();
+    watchEnd = () => WatchEnd(builder, settings, crashes);
     try
     {
         await host.StartAsync(stopping.Token);
     }
     catch (Exception e) when (e is StartupException or DiscordException)
     {
-        log.Fatal("The bot does not start: {Why}", e.Message);
+        log.Fatal(BotHost.StartFailed, e.Message);
         throw;
     }
 
@@ -81,10 +80,10 @@ async Task RunBotAsync()
         throw reason;
 }
 
-void WatchEnd(HostApplicationBuilder builder, HostSettings settings, PluginCatalog plugins)
+void WatchEnd(HostApplicationBuilder builder, HostSettings settings, CrashLog crashes)
 {
     var stopTook = stopBegan is { } began ? time.GetElapsedTime(began) : TimeSpan.Zero;
-    ProcessEnd.Begin(ProcessEnd.WaitAfter(stopTook, BotHost.StopWithin), () => plugins.Executing, Report, () => Environment.Exit(code));
+    ProcessEnd.Begin(ProcessEnd.WaitAfter(stopTook, BotHost.StopWithin), () => crashes.Executing, Report, () => Environment.Exit(code));
 
     void Report(string why)
     {

@@ -12,10 +12,11 @@ namespace DCTicket.Discord.Cache;
 /// What decides on permissions in each server: its owner, roles and channels, and the bot's own member. The gateway feeds it in Discord's
 /// order, before plugins get the same event.
 /// </summary>
-public sealed class GuildCache
+/// <param name="botId">The bot's own account.</param>
+public sealed class GuildCache(Snowflake botId)
 {
     private readonly ConcurrentDictionary<Snowflake, CachedGuild> _guilds = new();
-    private byte[] _botId = [];
+    private readonly byte[] _botId = Encoding.UTF8.GetBytes(botId.ToString());
 
     /// <summary>The gateway's events that feed it.</summary>
     public static IReadOnlySet<string> Events { get; } = new HashSet<string>
@@ -23,17 +24,6 @@ public sealed class GuildCache
         "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
         "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "GUILD_MEMBER_UPDATE",
     };
-
-    /// <summary>The bot's own account.</summary>
-    public Snowflake BotId
-    {
-        get;
-        set
-        {
-            field = value;
-            _botId = Encoding.UTF8.GetBytes(value.ToString());
-        }
-    }
 
     /// <summary>Notes what an event of the gateway tells. One that cannot be read is left to those who log it.</summary>
     public void Apply(GatewayDispatch dispatch)
@@ -71,7 +61,7 @@ public sealed class GuildCache
         if (json is not { Unavailable: false } || JsonSerializer.Deserialize(data, DiscordJson.Default.Guild) is not { } guild)
             return;
         _guilds[json.Id] = new CachedGuild(
-            guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == BotId));
+            guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == botId));
     }
 
     private void Follow(DiscordEvent e)
@@ -102,7 +92,7 @@ public sealed class GuildCache
             case ChannelDeleted { ChannelId: var channel }:
                 Change(e.GuildId, known => known.WithoutChannel(channel));
                 break;
-            case MemberUpdated { Member: var member } when member.User.Id == BotId:
+            case MemberUpdated { Member: var member } when member.User.Id == botId:
                 Change(e.GuildId, known => known with { Bot = member });
                 break;
         }

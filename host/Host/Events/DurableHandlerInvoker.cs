@@ -17,7 +17,7 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
     /// <param name="cancellationToken">Stops the handler.</param>
     /// <param name="stopping">Stops saving; a handler that returns late has done its work all the same.</param>
     public async Task InvokeAsync(
-        Plugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken, CancellationToken stopping)
+        LoadedPlugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken, CancellationToken stopping)
     {
         var e = JsonSerializer.Deserialize(row.Payload, handler.Event) ?? throw new JsonException($"The event {row.EventType} is null.");
         using var execution = plugin.Enter();

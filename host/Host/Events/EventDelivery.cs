@@ -11,7 +11,7 @@ namespace DCTicket.Host.Events;
 /// is never run a second time beside itself: its event is parked while it runs, and handled or tried again when it returns.
 /// </summary>
 internal sealed partial class EventDelivery(
-    PluginCatalog plugins, DurableHandlerInvoker invoker, HandlerResults results, TimeProvider time, ILogger<EventDelivery> log)
+    Subscriptions subscriptions, DurableHandlerInvoker invoker, HandlerResults results, TimeProvider time, ILogger<EventDelivery> log)
 {
     public const int MaxAttempts = 10;
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
@@ -25,9 +25,9 @@ internal sealed partial class EventDelivery(
     {
         if (await outbox.FindAsync(slot.Row.Id, stopping).ConfigureAwait(false) is not { } row)
             return;
-        if (plugins.FindSubscriber(row.Subscriber) is var (plugin, handler))
+        if (subscriptions.Find(row.Subscriber) is var (plugin, handler))
             await DeliverAsync(outbox, slot, row, new Subscriber(plugin, handler), stopping).ConfigureAwait(false);
-        else if (plugins.Active.Any(active => active.Id == slot.Row.Plugin))
+        else if (subscriptions.Runs(slot.Row.Plugin))
             await ParkAsync(outbox, row, stopping).ConfigureAwait(false);
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class EventDelivery(
             row.Id, row.Attempts, null, "The plugin has no handler of this name any more.", stopping).ConfigureAwait(false);
     }
 
-    private sealed record Subscriber(Plugin Plugin, EventSubscriber Handler);
+    private sealed record Subscriber(LoadedPlugin Plugin, EventSubscriber Handler);
 
     [LoggerMessage(LogLevel.Error, "{Subscriber} failed to handle {EventType} (attempt {Attempt} of {MaxAttempts}); {Outcome}")]
     private static partial void LogFailed(

@@ -12,9 +12,9 @@ namespace DCTicket.Host.Events;
 
 /// <summary>Hands Discord's events to the plugins that asked for them, in order per channel.</summary>
 internal sealed partial class EventDispatcher(
-    PluginCatalog plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<EventDispatcher> log)
+    PluginRegistry plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<EventDispatcher> log)
 {
-    private readonly ConcurrentDictionary<Type, (Plugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
+    private readonly ConcurrentDictionary<Type, (LoadedPlugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
     private readonly Complaints _complaints = new(time);
     private readonly Complaints _failures = new(time, perHour: 20);
@@ -67,7 +67,7 @@ internal sealed partial class EventDispatcher(
         return handlers.Exists(handler => handler.Channels is null) ? null : [.. handlers.Select(handler => handler.Channels!).Distinct()];
     }
 
-    private (Plugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
+    private (LoadedPlugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
     [
         .. plugins.Active.Select(
             plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
@@ -75,10 +75,10 @@ internal sealed partial class EventDispatcher(
     ];
 
     // One that was turned off since gets nothing. All handlers of a plugin share the channel's queue, so the last one ends last.
-    private Task Enqueue(Plugin plugin, EventSubscriber[] handlers, DiscordEvent e)
+    private Task Enqueue(LoadedPlugin plugin, EventSubscriber[] handlers, DiscordEvent e)
     {
         var last = Task.CompletedTask;
-        if (!plugin.IsActive)
+        if (!plugins.IsActive(plugin))
             return last;
         foreach (var handler in handlers)
         {
@@ -89,7 +89,7 @@ internal sealed partial class EventDispatcher(
         return last;
     }
 
-    private async Task HandleAsync(Plugin plugin, EventSubscriber handler, DiscordEvent e, CancellationToken timeout)
+    private async Task HandleAsync(LoadedPlugin plugin, EventSubscriber handler, DiscordEvent e, CancellationToken timeout)
     {
         if (queues.IsStuck(plugin.Id, handler.Name))
         {
@@ -125,7 +125,7 @@ internal sealed partial class EventDispatcher(
     }
 
     // Custom ids come to a plugin as it wrote them.
-    private static DiscordEvent Own(Plugin plugin, DiscordEvent e) => e switch
+    private static DiscordEvent Own(LoadedPlugin plugin, DiscordEvent e) => e switch
     {
         MessageCreated { Message.Components.Count: > 0 } created => created with { Message = plugin.Discord.Own(created.Message) },
         MessageUpdated { Message.Components.Count: > 0 } updated => updated with { Message = plugin.Discord.Own(updated.Message) },

@@ -19,8 +19,8 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
     /// <summary>The set whose channels it gets events of; null for all channels.</summary>
     public Type? Where { get; init; }
 
-    /// <summary>The plugin's set of <see cref="Where"/>, once its services are made.</summary>
-    public ChannelSet? Channels { get; set; }
+    /// <summary>The plugin's set of <see cref="Where"/>; null for all channels, and before the plugin's services are made.</summary>
+    public ChannelSet? Channels { get; init; }
 
     /// <summary>What the handler is called among those of its plugin; kept in databases.</summary>
     public string Name => $"{Feature.Name}.{Method.Name}({Event.Name})";

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using DCTicket.Contracts;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,26 +10,16 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     private static readonly TimeSpan KeepFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan CleanUpEvery = TimeSpan.FromHours(1);
 
-    // A burst of saves costs one look.
-    private readonly Channel<bool> _signal = System.Threading.Channels.Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset? _cleanedAt;
 
     public string Publisher => publisher;
 
-    public PluginDatabase Database => database;
-
     /// <summary>Tells that there may be something to deliver.</summary>
-    public void Signal() => _signal.Writer.TryWrite(true);
+    public void Signal() => database.OutboxSignal.Set();
 
     /// <summary>Waits for a signal, or for some time.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        Task signal = _signal.Reader.ReadAsync(either.Token).AsTask();
-        await signal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+        database.OutboxSignal.WaitAsync(atMost, cancellationToken);
 
     /// <summary>Once after the start makes events due again whose handler did not return, and once an hour deletes what is old.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)

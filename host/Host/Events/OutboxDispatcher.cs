@@ -11,7 +11,7 @@ namespace DCTicket.Host.Events;
 /// tickets.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    PluginCatalog plugins, EventDelivery delivery, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
+    PluginRegistry plugins, EventDelivery delivery, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
@@ -32,8 +32,6 @@ internal sealed partial class OutboxDispatcher(
     {
         _outboxes = [.. plugins.Active.Where(
             plugin => plugin.Database is not null).Select(plugin => new Outbox(plugin.Id, plugin.Database!, time))];
-        foreach (var outbox in _outboxes)
-            outbox.Database.Raised = outbox.Signal;
         // On other threads, since SQLite blocks them.
         return Task.WhenAll(_outboxes.Select(outbox => Task.Run(() => DispatchAsync(outbox, stoppingToken), CancellationToken.None)));
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Host.Events;
 
 /// <summary>The parked events of all plugins: to be listed, retried and dropped.</summary>
-internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
+internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
 {
     /// <summary>The parked events that a plugin raised, oldest first.</summary>
     public async Task<IReadOnlyList<ParkedEvent>> ListAsync(string publisher, int atMost, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
                 .ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         if (changed > 0)
-            database.Raised?.Invoke();
+            database.OutboxSignal.Set();
         return changed > 0;
     }
 
@@ -52,5 +52,5 @@ internal sealed class ParkedEvents(PluginCatalog plugins, TimeProvider time)
     private static IQueryable<OutboxRow> Parked(PluginDbContext db, long id) =>
         db.Set<OutboxRow>().Where(row => row.Id == id && row.DueAt == null);
 
-    private Storage.PluginDatabase? Find(string publisher) => plugins.Active.FirstOrDefault(plugin => plugin.Id == publisher)?.Database;
+    private Storage.PluginDatabase? Find(string publisher) => plugins.FindActive(publisher)?.Database;
 }

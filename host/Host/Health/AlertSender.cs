@@ -12,7 +12,7 @@ namespace DCTicket.Host.Health;
 
 /// <summary>Sends a text to where the bot's owner wants to hear of failures: a webhook of Discord, a direct message, or both.</summary>
 internal sealed partial class AlertSender(
-    IDiscordConnection connection, PluginCatalog plugins, HostSettings settings, TimeProvider time, ILogger<AlertSender> log)
+    IDiscordConnection connection, PluginRegistry plugins, HostSettings settings, TimeProvider time, ILogger<AlertSender> log)
 {
     private readonly Complaints _failures = new(time);
 

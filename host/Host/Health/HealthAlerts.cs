@@ -70,7 +70,7 @@ internal sealed partial class HealthAlerts(
     private IEnumerable<(string Key, string Text)> Problems(PluginHealth health)
     {
         var plugin = health.Plugin;
-        var name = $"{PluginTexts.Sign(health)} **{PluginTexts.Name(plugin)}**";
+        var name = $"{PluginTexts.Sign(health)} **{plugin.Name}**";
         if (plugin.CrashedAt is { } crashedAt && time.GetUtcNow() - crashedAt < PauseAfterGone)
             yield return (
                 $"crash/{plugin.Id}/{crashedAt.UtcTicks}",

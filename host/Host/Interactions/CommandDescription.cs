@@ -11,17 +11,17 @@ namespace DCTicket.Host.Interactions;
 /// <param name="Plugin">Whose it is.</param>
 /// <param name="Label">What people call it; no two of all plugins are the same.</param>
 /// <param name="Json">What Discord is told.</param>
-internal sealed record DescribedCommand(Plugin Plugin, string Label, JsonObject Json);
+internal sealed record DescribedCommand(PluginDefinition Plugin, string Label, JsonObject Json);
 
 /// <summary>Describes the commands of a plugin.</summary>
 internal static class CommandDescription
 {
-    public static IEnumerable<DescribedCommand> Of(Plugin plugin) =>
+    public static IEnumerable<DescribedCommand> Of(PluginDefinition plugin) =>
         plugin.Handlers.Where(handler => handler.IsCommand)
             .GroupBy(handler => (handler.Kind, handler.TopName))
             .Select(command => Describe(plugin, [.. command.OrderBy(handler => handler.Name, StringComparer.Ordinal)]));
 
-    private static DescribedCommand Describe(Plugin plugin, IReadOnlyList<InteractionHandler> handlers)
+    private static DescribedCommand Describe(PluginDefinition plugin, IReadOnlyList<InteractionHandler> handlers)
     {
         var first = handlers[0];
         var command = first.Kind == HandlerKind.Command
@@ -44,7 +44,7 @@ internal static class CommandDescription
     }
 
     /// <summary>A command, a group of subcommands or a subcommand: what all handlers have to do with whose names begin so.</summary>
-    private static JsonObject Part(Plugin plugin, string name, IReadOnlyList<InteractionHandler> handlers)
+    private static JsonObject Part(PluginDefinition plugin, string name, IReadOnlyList<InteractionHandler> handlers)
     {
         var key = $"command.{name.Replace(' ', '.')}";
         var only = handlers[0].Name == name ? handlers[0] : null;

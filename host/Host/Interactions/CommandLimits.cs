@@ -19,7 +19,7 @@ internal static class CommandLimits
     /// <param name="plugin">The plugin that is about to be on.</param>
     /// <param name="others">Those that are on already.</param>
     /// <exception cref="PluginException">Discord would not take them.</exception>
-    public static void Check(Plugin plugin, IReadOnlyList<Plugin> others)
+    public static void Check(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others)
     {
         foreach (var command in CommandDescription.Of(plugin))
         {
@@ -36,7 +36,7 @@ internal static class CommandLimits
         CheckCount(plugin, others, HandlerKind.MessageCommand, MaxInMenu, "commands in the menu of a message");
     }
 
-    private static void CheckCount(Plugin plugin, IReadOnlyList<Plugin> others, HandlerKind kind, int most, string what)
+    private static void CheckCount(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others, HandlerKind kind, int most, string what)
     {
         var (own, taken) = (Count(plugin, kind), others.Sum(other => Count(other, kind)));
         if (own > 0 && own + taken > most)
@@ -46,7 +46,7 @@ internal static class CommandLimits
                     + "plugin off that is needed less.");
     }
 
-    private static int Count(Plugin plugin, HandlerKind kind) =>
+    private static int Count(PluginDefinition plugin, HandlerKind kind) =>
         plugin.Handlers.Where(handler => handler.Kind == kind).Select(handler => handler.TopName).Distinct().Count();
 
     private static void CheckPart(string label, JsonObject part)

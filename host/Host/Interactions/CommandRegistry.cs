@@ -2,48 +2,54 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
+using DCTicket.Discord.Rest;
 using DCTicket.Host.Plugins;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
 internal sealed partial class CommandRegistry(
-    PluginCatalog plugins, IDiscordConnection connection, TimeProvider time, ILogger<CommandRegistry> log)
+    PluginLoader plugins, IDiscordConnection connection, Application application, TimeProvider time, ILogger<CommandRegistry> log)
+    : IHostedService, IDisposable
 {
     private const int TooManyCommands = 30032;
     private const int TooManyNewToday = 30034;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
+
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>
     /// Tells Discord of the commands. Where it refuses the list, those that it has stay; where that may pass, it is tried again in the
     /// background.
     /// </summary>
-    /// <param name="application">The bot's application.</param>
-    /// <param name="start">Ends the first attempt.</param>
-    /// <param name="stop">Ends the attempts in the background.</param>
-    public async Task RegisterAsync(Snowflake application, CancellationToken start, CancellationToken stop)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await UpdateAsync(application, start).ConfigureAwait(false);
+            await UpdateAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DiscordException e) when (e.Status != 401)
         {
             LogRefused(log, e.Message, Advice(e));
             if (MayPass(e))
-                _ = TryAgainAsync(application, stop);
+                _ = RetryAsync(_stopping.Token);
         }
     }
 
-    private async Task TryAgainAsync(Snowflake application, CancellationToken stop)
+    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RetryAsync(CancellationToken stop)
     {
-        for (var pause = TimeSpan.FromMinutes(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = TimeSpan.FromMinutes(1); ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
             try
             {
                 await Task.Delay(pause, time, stop).ConfigureAwait(false);
-                await UpdateAsync(application, stop).ConfigureAwait(false);
+                await UpdateAsync(stop).ConfigureAwait(false);
                 return;
             }
             catch (DiscordException e) when (MayPass(e))
@@ -59,12 +65,13 @@ internal sealed partial class CommandRegistry(
         }
     }
 
-    private async Task UpdateAsync(Snowflake application, CancellationToken cancellationToken)
+    private async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        var commands = plugins.Active.SelectMany(CommandDescription.Of).OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
+        var commands = plugins.Registry.Active.SelectMany(plugin => CommandDescription.Of(plugin.Definition))
+            .OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
         var current = await connection.SendAsync(
-            new DiscordRequest(HttpMethod.Get, $"applications/{application}/commands?with_localizations=true"),
+            new DiscordRequest(HttpMethod.Get, $"applications/{application.Id}/commands?with_localizations=true"),
             cancellationToken).ConfigureAwait(false);
         if (JsonNode.DeepEquals(
             CommandComparison.Normalize(wanted), CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
@@ -77,27 +84,27 @@ internal sealed partial class CommandRegistry(
         try
         {
             await connection.SendAsync(
-                new DiscordRequest(HttpMethod.Put, $"applications/{application}/commands") { Json = body },
+                new DiscordRequest(HttpMethod.Put, $"applications/{application.Id}/commands") { Json = body },
                 cancellationToken).ConfigureAwait(false);
             LogRegistered(log, wanted.Count);
         }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody && Blame(e, commands) is { Count: > 0 } refused)
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
         {
             foreach (var (plugin, error) in refused)
                 plugins.Fail(plugin, error, e);
-            await UpdateAsync(application, cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     // Discord takes all commands or none, and names the bad ones by their places in the list, such as “3.options.0.name”.
-    private static Dictionary<Plugin, string> Blame(DiscordException e, List<DescribedCommand> commands)
+    private static Dictionary<string, string> MapErrorsToPlugins(DiscordException e, List<DescribedCommand> commands)
     {
-        var refused = new Dictionary<Plugin, string>();
+        var refused = new Dictionary<string, string>();
         foreach (var error in e.Errors)
         {
             if (int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
                 && place < commands.Count)
-                refused.TryAdd(commands[place].Plugin, $"Discord does not take its command {commands[place].Label}: "
+                refused.TryAdd(commands[place].Plugin.Id, $"Discord does not take its command {commands[place].Label}: "
                     + $"{error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}.");
         }
 
@@ -119,7 +126,7 @@ internal sealed partial class CommandRegistry(
     [LoggerMessage(LogLevel.Information, "Discord has the {Count} commands already")]
     private static partial void LogSame(ILogger logger, int count);
 
-    [LoggerMessage(LogLevel.Information, "Told Discord of {Count} commands")]
+    [LoggerMessage(LogLevel.Information, "Registered {Count} application commands")]
     private static partial void LogRegistered(ILogger logger, int count);
 
     [LoggerMessage(LogLevel.Error, "Discord does not take the list of commands, and keeps those that it has. {Why} {Advice}")]

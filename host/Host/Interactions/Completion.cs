@@ -12,7 +12,7 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
     // Discord gives three seconds, and no way to ask for more.
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
-    public async Task RunAsync(Interaction interaction, Plugin? plugin, InteractionHandler? handler, InteractionCalls calls)
+    public async Task RunAsync(Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, InteractionCalls calls)
     {
         IReadOnlyList<Choice> choices = [];
         try
@@ -43,7 +43,7 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
     }
 
     private static async Task<IReadOnlyList<Choice>> FindAsync(
-        Interaction interaction, Plugin? plugin, InteractionHandler? handler, CancellationToken cancellationToken)
+        Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, CancellationToken cancellationToken)
     {
         using var execution = plugin?.Enter() ?? default;
         if (plugin is null || handler is null || interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })

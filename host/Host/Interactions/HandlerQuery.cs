@@ -4,26 +4,27 @@ using DCTicket.Host.Plugins;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Finds the handler of an interaction among those of all plugins that run.</summary>
-internal sealed class HandlerQuery(PluginCatalog plugins)
+internal sealed class HandlerQuery(PluginRegistry plugins)
 {
     /// <summary>
-    /// The handler of a command or of a custom id, with the arguments of the latter; nothing where there is none any more.
+    /// The handler of a command or of a custom id, with the arguments of the latter; without one where there is none any more.
     /// </summary>
-    public (Plugin? Plugin, InteractionHandler? Handler, string[] Route) Find(InteractionType type, InteractionData data)
+    public InteractionCall Find(Interaction interaction, InteractionData data)
     {
-        var kind = KindOf(type, data);
+        var kind = KindOf(interaction.Type, data);
         if (kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand)
         {
             var owner = plugins.Active.FirstOrDefault(p => Handler(p, data.CommandName) is not null);
-            return (owner, Handler(owner, data.CommandName), []);
+            return new InteractionCall(interaction, owner, Handler(owner, data.CommandName), []);
         }
 
         if (data.CustomId?.Split(':') is not [var id, var name, .. var route])
-            return (null, null, []);
-        var plugin = plugins.Active.FirstOrDefault(p => p.Id == id);
-        return (plugin, Handler(plugin, name), route);
+            return new InteractionCall(interaction, null, null, []);
+        var plugin = plugins.FindActive(id);
+        return new InteractionCall(interaction, plugin, Handler(plugin, name), route);
 
-        InteractionHandler? Handler(Plugin? plugin, string? name) => plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
+        InteractionHandler? Handler(LoadedPlugin? plugin, string? name) =>
+            plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
     }
 
     private static HandlerKind KindOf(InteractionType type, InteractionData data) => type switch

@@ -22,7 +22,7 @@ internal static partial class OptionDescription
         [typeof(Attachment)] = 11,
     };
 
-    public static JsonObject Of(Plugin plugin, InteractionHandler handler, OptionBinding binding)
+    public static JsonObject Of(PluginDefinition plugin, InteractionHandler handler, OptionBinding binding)
     {
         var key = $"{handler.Name.Replace(' ', '.')}.{binding.Option.Name}";
         var option = new JsonObject

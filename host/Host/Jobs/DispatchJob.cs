@@ -5,7 +5,7 @@ namespace DCTicket.Host.Jobs;
 
 /// <summary>The one job that Quartz knows: it runs a plugin's job. Quartz never sees a plugin's type.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DispatchJob(PluginCatalog plugins, JobRuns runs) : IJob
+internal sealed class DispatchJob(PluginRegistry plugins, JobRuns runs) : IJob
 {
     public const string PluginKey = "plugin";
     public const string JobKey = "job";
@@ -14,7 +14,7 @@ internal sealed class DispatchJob(PluginCatalog plugins, JobRuns runs) : IJob
     {
         var id = context.MergedJobDataMap.GetString(PluginKey);
         var name = context.MergedJobDataMap.GetString(JobKey);
-        if (plugins.Active.FirstOrDefault(p => p.Id == id) is { } plugin && plugin.Jobs.FirstOrDefault(j => j.Type.Name == name) is { } job)
+        if (id is not null && plugins.FindActive(id) is { } plugin && plugin.Jobs.FirstOrDefault(j => j.Type.Name == name) is { } job)
             await runs.RunAsync(plugin, job, context, cancellationToken).ConfigureAwait(false);
     }
 }

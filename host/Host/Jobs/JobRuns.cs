@@ -18,11 +18,11 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
     private readonly Complaints _failures = new(time, perHour: 4);
     private readonly ConcurrentDictionary<(string Plugin, string Job), Run> _last = new();
 
-    public JobStatus StatusOf(Plugin plugin, PluginJob job) =>
-        _last.TryGetValue((plugin.Id, job.Type.Name), out var run) ? run.Status : JobStatus.None;
+    public JobStatus StatusOf(string plugin, PluginJob job) =>
+        _last.TryGetValue((plugin, job.Type.Name), out var run) ? run.Status : JobStatus.None;
 
     /// <summary>Runs a job in a scope of its plugin; never throws.</summary>
-    public async Task RunAsync(Plugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(LoadedPlugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var key = (plugin.Id, job.Type.Name);
         var limit = JobTimeLimit.Of(job);
@@ -65,14 +65,14 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         }
     }
 
-    private static async Task ExecuteAsync(Plugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(LoadedPlugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
     {
         using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
         await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Fail(Plugin plugin, PluginJob job, Exception exception)
+    private void Fail(LoadedPlugin plugin, PluginJob job, Exception exception)
     {
         results.RecordFailure(plugin.Id, job.Type.Name, exception);
         if (_failures.IsDue($"{plugin.Id}/{job.Type.Name}/{exception.GetType()}", out var unsaid))

@@ -4,7 +4,7 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>Puts the plugins' jobs into Quartz.</summary>
-internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog plugins, MonotonicTime time)
+internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry plugins, MonotonicTime time)
 {
     private IScheduler? _scheduler;
 
@@ -28,7 +28,7 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginCatalog pl
                 .WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task AddAsync(IScheduler scheduler, Plugin plugin, PluginJob job, CancellationToken cancellationToken)
+    private async Task AddAsync(IScheduler scheduler, LoadedPlugin plugin, PluginJob job, CancellationToken cancellationToken)
     {
         var detail = JobBuilder.Create().OfType<DispatchJob>()
             .WithIdentity(job.Type.Name, plugin.Id)

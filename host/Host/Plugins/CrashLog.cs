@@ -17,20 +17,26 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private ExecutionMarks? _marks;
+    private IReadOnlyDictionary<string, ExecutionMark> _ofPlugins = new Dictionary<string, ExecutionMark>();
+
+    /// <summary>The plugins whose code a thread executes at this moment.</summary>
+    public IReadOnlyList<string> Executing => [.. _ofPlugins.Where(mark => mark.Value.IsExecuting).Select(mark => mark.Key)];
 
     private string File => Path.Combine(data.Path, "crashes.log");
 
     private string MarksFile => Path.Combine(data.Path, "executing");
 
     /// <summary>Judges how the last run ended, and begins to mark who executes.</summary>
-    public void Begin(IReadOnlyList<Plugin> plugins)
+    public void Begin(IReadOnlyList<string> plugins)
     {
         if (ExecutionMarks.ReadLast(MarksFile) is { } executing)
             Judge(executing);
-        (_marks, var marks) = ExecutionMarks.Begin(MarksFile, [.. plugins.Select(plugin => plugin.Id)]);
-        foreach (var (plugin, mark) in plugins.Zip(marks))
-            plugin.Mark = mark;
+        (_marks, var marks) = ExecutionMarks.Begin(MarksFile, plugins);
+        _ofPlugins = plugins.Zip(marks).ToDictionary();
     }
+
+    /// <summary>Where it is noted that a plugin executes; null for one that is not known.</summary>
+    public ExecutionMark? MarkOf(string plugin) => _ofPlugins.GetValueOrDefault(plugin);
 
     /// <summary>Throws when the plugin has crashed too often of late.</summary>
     public void Check(string plugin)
@@ -50,10 +56,10 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
     public DateTimeOffset? OffUntil(string plugin) => Recent(plugin) is { Count: >= Limit } crashes ? crashes[^Limit] + Window : null;
 
     /// <summary>Watches for the process' death.</summary>
-    public void Watch(PluginCatalog catalog) =>
+    public void Watch(IReadOnlyList<PluginEntry> plugins) =>
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {
-            if (e.ExceptionObject is not Exception exception || Blame(exception, catalog) is not { } plugin)
+            if (e.ExceptionObject is not Exception exception || FindCulprit(exception, plugins) is not { } plugin)
                 return;
             Record(plugin.Id);
             // Or it would be judged once more at the next start.
@@ -77,15 +83,15 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
             LogNotBlamed(log, string.Join(", ", executing));
     }
 
-    private static Plugin? Blame(Exception exception, PluginCatalog catalog)
+    private static PluginEntry? FindCulprit(Exception exception, IReadOnlyList<PluginEntry> plugins)
     {
         var contexts = new StackTrace(exception).GetFrames()
             .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
             .OfType<System.Reflection.Assembly>()
-            .Select(AssemblyLoadContext.GetLoadContext);
+            .Select(AssemblyLoadContext.GetLoadContext)
+            .OfType<AssemblyLoadContext>();
         return contexts
-            .Select(context => catalog.All.FirstOrDefault(
-                plugin => plugin.Assembly is { } own && AssemblyLoadContext.GetLoadContext(own) == context))
+            .Select(context => plugins.FirstOrDefault(plugin => context.Assemblies.Any(own => !own.IsDynamic && own.Location == plugin.Assembly)))
             .FirstOrDefault(plugin => plugin is not null);
     }
 

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>One scope of each exporting plugin per scope of the plugin that asks, and gone with it.</summary>
-internal sealed partial class ExportScopes(ILogger<ExportScopes> log) : IAsyncDisposable, IDisposable
+internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<ExportScopes> log) : IAsyncDisposable, IDisposable
 {
-    private readonly Dictionary<Plugin, AsyncServiceScope> _scopes = [];
+    private readonly Dictionary<LoadedPlugin, AsyncServiceScope> _scopes = [];
 
     /// <summary>The service of another plugin; null while that one is off: the one who asks says what it misses.</summary>
-    public object? Find(Plugin exporter, PluginExport export)
+    public object? Find(string plugin, PluginExport export)
     {
-        if (!exporter.IsActive)
+        if (plugins.FindActive(plugin) is not { } exporter)
             return null;
         if (!_scopes.TryGetValue(exporter, out var scope))
             _scopes[exporter] = scope = exporter.Services.CreateAsyncScope();

@@ -6,7 +6,7 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>What all plugins export of one type, for the plugin that asks.</summary>
 internal sealed class Exports<TContract>(
-    Plugin plugin, PluginCatalog catalog, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
+    PluginDefinition plugin, PluginRegistry plugins, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
     : IExports<TContract> where TContract : class
 {
     private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing)? _found;
@@ -18,35 +18,33 @@ internal sealed class Exports<TContract>(
     private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing) Find()
     {
         var (all, missing) = (new List<Exported<TContract>>(), new List<string>());
-        foreach (var exporter in catalog.All)
+        foreach (var exporter in plugins.All)
         {
-            var export = exporter.Exports.FirstOrDefault(export => export.Contract == typeof(TContract));
-            if (exporter.IsConfigured && export is null)
+            var export = exporter.Definition?.Exports.FirstOrDefault(export => export.Contract == typeof(TContract));
+            if (exporter.Definition is not null && export is null)
                 continue;
-            if (exporter.IsActive && Make(exporter, export!) is { } service)
-                all.Add(new Exported<TContract>(exporter.Id, NameOf(exporter), service));
+            if (exporter.IsActive && Make(exporter.Id, export!) is { } service)
+                all.Add(new Exported<TContract>(exporter.Id, exporter.Name, service));
             else
-                missing.Add(NameOf(exporter));
+                missing.Add(exporter.Name);
         }
 
         return (all, missing);
     }
 
-    private TContract? Make(Plugin exporter, PluginExport export)
+    private TContract? Make(string exporter, PluginExport export)
     {
         try
         {
-            return (TContract?)(exporter == plugin ? services.GetRequiredService(export.Service) : scopes.Find(exporter, export));
+            return (TContract?)(exporter == plugin.Id ? services.GetRequiredService(export.Service) : scopes.Find(exporter, export));
         }
         catch (Exception e)
         {
             // Its constructor: that plugin's problem, and not that of the others.
-            ExportLog.NotMade(log, e, exporter.Id, typeof(TContract).Name);
+            ExportLog.NotMade(log, e, exporter, typeof(TContract).Name);
             return null;
         }
     }
-
-    private static string NameOf(Plugin exporter) => exporter.Manifest?.Name ?? exporter.Id;
 }
 
 internal static partial class ExportLog

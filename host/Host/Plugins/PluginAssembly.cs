@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using DCTicket.Contracts;
-using McMaster.NETCore.Plugins;
 
 namespace DCTicket.Host.Plugins;
 
@@ -12,18 +11,15 @@ internal static class PluginAssembly
     // share it.
     private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
 
-    public static IPlugin Load(PluginEntry entry, out Assembly assembly)
-    {
-        assembly = Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry));
-        return Create(entry, assembly);
-    }
+    public static IPlugin Load(PluginEntry entry) =>
+        Create(entry, Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry)));
 
     private static Assembly LoadAndCheck(PluginEntry entry)
     {
         Assembly assembly;
         try
         {
-            var loader = PluginLoader.CreateFromAssemblyFile(entry.Assembly, config =>
+            var loader = McMaster.NETCore.Plugins.PluginLoader.CreateFromAssemblyFile(entry.Assembly, config =>
             {
                 config.IsUnloadable = false;
                 config.IsLazyLoaded = true;

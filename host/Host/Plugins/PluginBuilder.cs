@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
@@ -14,19 +13,26 @@ namespace DCTicket.Host.Plugins;
 /// <summary>Collects what a plugin says that it consists of.</summary>
 internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration) : IPluginBuilder
 {
+    private readonly List<InteractionHandler> _handlers = [];
+    private readonly List<EventSubscriber> _eventHandlers = [];
+    private readonly List<PluginJob> _jobs = [];
+    private readonly List<PluginExport> _exports = [];
+    private Type? _database;
+    private TextCatalog? _texts;
+
     public ServiceCollection Services { get; } = [];
 
-    public Collection<InteractionHandler> Handlers { get; } = [];
-
-    public Collection<EventSubscriber> EventHandlers { get; } = [];
-
-    public Collection<PluginJob> Jobs { get; } = [];
-
-    public Collection<PluginExport> Exports { get; } = [];
-
-    public Type? Database { get; private set; }
-
-    public TextCatalog? Texts { get; private set; }
+    /// <summary>What was said so far.</summary>
+    public PluginDefinition Build() => new(entry)
+    {
+        Texts = _texts,
+        Handlers = [.. _handlers],
+        EventHandlers = [.. _eventHandlers],
+        Jobs = [.. _jobs],
+        Exports = [.. _exports],
+        Services = [.. Services],
+        HasDatabase = _database is not null,
+    };
 
     public IPluginBuilder AddOptions<TOptions>() where TOptions : class, new()
     {
@@ -36,11 +42,11 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
 
     public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext
     {
-        if (Database is not null)
+        if (_database is not null)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"The plugin adds two databases, {Database.Name} and {typeof(TContext).Name}; it can have one.");
-        Database = typeof(TContext);
+                $"The plugin adds two databases, {_database.Name} and {typeof(TContext).Name}; it can have one.");
+        _database = typeof(TContext);
         Services.AddSingleton<PluginDatabase<TContext>>();
         Services.AddSingleton<PluginDatabase>(services => services.GetRequiredService<PluginDatabase<TContext>>());
         Services.AddScoped(services => services.GetRequiredService<PluginDatabase<TContext>>().CreateContext(services));
@@ -50,7 +56,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
 
     public IPluginBuilder AddTexts(TextCatalog texts)
     {
-        Texts = texts;
+        _texts = texts;
         return this;
     }
 
@@ -82,11 +88,11 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
             throw new PluginException(
                 PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
         // Quartz knows a job by this name, and two of one name would end the whole start.
-        if (Jobs.Any(job => job.Type.Name == typeof(TJob).Name))
+        if (_jobs.Exists(job => job.Type.Name == typeof(TJob).Name))
             throw new PluginException(
                 PluginState.ConfigureFailed, $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name.");
         Services.AddTransient<TJob>();
-        Jobs.Add(new PluginJob(typeof(TJob), every));
+        _jobs.Add(new PluginJob(typeof(TJob), every));
         return this;
     }
 
@@ -96,41 +102,41 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
-        if (Exports.Any(export => export.Contract == typeof(TContract)))
+        if (_exports.Exists(export => export.Contract == typeof(TContract)))
             throw new PluginException(
                 PluginState.ConfigureFailed, $"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
         // By its own class, too: others ask for exactly this one, whatever else is registered as the contract.
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
-        Exports.Add(new PluginExport(typeof(TContract), typeof(TService)));
+        _exports.Add(new PluginExport(typeof(TContract), typeof(TService)));
         return this;
     }
 
     // The name is what databases keep of a handler: of two of one name, one would never get its durable events.
     private void Add(EventSubscriber handler)
     {
-        if (EventHandlers.Any(other => other.Name == handler.Name))
+        if (_eventHandlers.Exists(other => other.Name == handler.Name))
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"Two handlers of events are called {handler.Name}; give one of the two classes another name.");
-        EventHandlers.Add(handler);
+        _eventHandlers.Add(handler);
     }
 
     private void Add(InteractionHandler handler)
     {
-        if (Handlers.FirstOrDefault(h => h.Kind == handler.Kind && h.Name == handler.Name) is { } first)
+        if (_handlers.FirstOrDefault(h => h.Kind == handler.Kind && h.Name == handler.Name) is { } first)
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another "
                     + "name.");
         // A command with subcommands cannot be used itself.
         if (handler.Kind == HandlerKind.Command
-            && Handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
+            && _handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one "
                     + "another name.");
-        Handlers.Add(handler);
+        _handlers.Add(handler);
     }
 
     private static bool Contains(InteractionHandler command, InteractionHandler subcommand) =>

@@ -1,11 +1,10 @@
 using DCTicket.Contracts;
-using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
-using DCTicket.Host.Interactions;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;
 
@@ -13,41 +12,75 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>Builds each plugin's own service provider: what it brings, what the host lends it, and what other plugins export.</summary>
 internal sealed class PluginServices(
-    DataFolder data, Subscriptions subscriptions, TimeProvider time, Serilog.ILogger logger, IEnumerable<IInterceptor> interceptors)
+    SharedServices shared, DiscordClients discord, TimeProvider time, Serilog.ILogger logger, IEnumerable<IInterceptor> interceptors)
 {
-    private readonly Dictionary<Plugin, (ServiceCollection Services, bool HasDatabase)> _collections = [];
+    public PluginRegistry Registry => shared.Registry;
 
-    public void Add(Plugin plugin, PluginBuilder builder) => _collections[plugin] = (builder.Services, builder.Database is not null);
-
-    public void Build(Plugin plugin, DiscordClient discord, PluginCatalog catalog)
+    /// <summary>Builds the services of a plugin on a thread of their own.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="others">The other plugins that are on.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PluginException">They cannot be built.</exception>
+    public async Task<LoadedPlugin> BuildAsync(
+        PluginDefinition plugin, IReadOnlyList<PluginDefinition> others, CancellationToken cancellationToken)
     {
-        plugin.Discord = discord;
-        var (services, hasDatabase) = _collections[plugin];
-        var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
-        services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddSingleton(time).AddSingleton<IDiscord>(discord).AddSingleton(data).AddSingleton(subscriptions);
-        services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(
-            provider => provider.GetRequiredService<BotOwners>()).AddSingleton(discord);
-        services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
-        services.AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
-        AddExportsOfOthers(plugin, services, catalog);
+        LoadedPlugin? loaded = null;
         try
         {
-            plugin.Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+            // The constructors of filters are the plugin's own code.
+            await PluginStep.RunAsync(plugin.Mark, Build, PluginConfigurator.MaxTime, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new PluginException(
+                PluginState.ServicesInvalid,
+                $"The constructor of a ChannelSet did not return within {PluginConfigurator.MaxTime.TotalSeconds:0} seconds. It may not "
+                    + "wait for anything.");
+        }
+
+        return loaded!;
+
+        Task Build()
+        {
+            loaded = this.Build(plugin, others);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>As <see cref="BuildAsync"/>, on this thread.</summary>
+    public LoadedPlugin Build(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others)
+    {
+        var (services, client) = (new ServiceCollection(), discord.Create(plugin.Id));
+        services.Add(plugin.Services);
+        var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
+        services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(client)
+            .AddSingleton<IDiscord>(client).AddSingleton(plugin).AddSingleton(time)
+            .AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
+        shared.AddTo(services, plugin);
+        AddExportsOfOthers(plugin, services, others);
+        var provider = BuildProvider(services);
+        return new LoadedPlugin(plugin, provider, client)
+        {
+            EventHandlers = [.. plugin.EventHandlers.Select(
+                handler => handler with { Channels = FindChannels(handler, services, provider) })],
+            Database = plugin.HasDatabase ? provider.GetRequiredService<PluginDatabase>() : null,
+        };
+    }
+
+    private static ServiceProvider BuildProvider(ServiceCollection services)
+    {
+        try
+        {
+            return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         }
         catch (AggregateException e)
         {
             throw new PluginException(
                 PluginState.ServicesInvalid, string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)), e);
         }
-
-        foreach (var handler in plugin.EventHandlers)
-            handler.Channels = FindChannels(plugin, services, handler);
-        if (hasDatabase)
-            plugin.Database = plugin.Services.GetRequiredService<PluginDatabase>();
     }
 
-    private static ChannelSet? FindChannels(Plugin plugin, ServiceCollection services, EventSubscriber handler)
+    private static ChannelSet? FindChannels(EventSubscriber handler, ServiceCollection services, ServiceProvider provider)
     {
         if (handler.Where is not { } set)
             return null;
@@ -56,17 +89,18 @@ internal sealed class PluginServices(
                 PluginState.ServicesInvalid,
                 $"{handler.Feature.Name}.{handler.Method.Name} is marked [On(Where = typeof({set.Name}))], and {set.Name} is no singleton "
                     + $"of the plugin. Add it by AddSingleton<{set.Name}>().");
-        return (ChannelSet)plugin.Services.GetRequiredService(set);
+        return (ChannelSet)provider.GetRequiredService(set);
     }
 
-    private static void AddExportsOfOthers(Plugin plugin, ServiceCollection services, PluginCatalog catalog)
+    private static void AddExportsOfOthers(PluginDefinition plugin, ServiceCollection services, IReadOnlyList<PluginDefinition> others)
     {
-        services.AddSingleton(plugin).AddSingleton(catalog).AddScoped<ExportScopes>().AddScoped(typeof(IExports<>), typeof(Exports<>));
-        foreach (var exporter in catalog.Active.Where(other => other != plugin))
+        services.AddScoped<ExportScopes>().AddScoped(typeof(IExports<>), typeof(Exports<>));
+        foreach (var exporter in others)
         {
             // What the plugin exports itself is what it gets when it asks for one.
             foreach (var export in exporter.Exports.Where(export => plugin.Exports.All(own => own.Contract != export.Contract)))
-                services.AddScoped(export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter, export)!);
+                services.AddScoped(
+                    export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter.Id, export)!);
         }
     }
 }

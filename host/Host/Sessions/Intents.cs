@@ -10,7 +10,8 @@ namespace DCTicket.Host.Sessions;
 /// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because
 /// Discord refuses all others. An administrator may grant and withdraw them at any time.
 /// </summary>
-internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, ILogger<Intents> log)
+internal sealed partial class Intents(
+    IDiscordConnection connection, EventDispatcher events, Application application, ILogger<Intents> log)
 {
     private const int Guilds = 1 << 0;
     private const int GuildMembers = 1 << 1;
@@ -20,20 +21,13 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
     private const int MessageContent = 1 << 15;
     private const int Privileged = GuildMembers | GuildPresences | MessageContent;
 
-    private Application? _application;
+    private Application _application = application;
     private int? _told;
-    private bool _isFresh;
+    private bool _isFresh = true;
+    private int? _current;
 
-    /// <summary>What was asked for last.</summary>
-    public int Current { get; private set; }
-
-    /// <summary>Begins with what the application has been granted now.</summary>
-    public void Begin(Application application)
-    {
-        _application = application;
-        _isFresh = true;
-        Current = Granted(application);
-    }
+    /// <summary>What was asked for last; before that, what the application had been granted at the start.</summary>
+    public int Current => _current ??= Granted(_application);
 
     /// <summary>Reads what the application has been granted; what is new is logged.</summary>
     /// <param name="refused">What Discord refused to identify with; null when it did not.</param>
@@ -52,19 +46,20 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
             LogNotRead(log, e.Message);
         }
 
-        var granted = Granted(_application!);
+        var granted = Granted(_application);
         // Discord's flags may lag behind, and it grants nothing by halves.
-        Current = granted == refused ? granted & ~Privileged : granted;
-        Tell(Current);
-        return Current;
+        var current = granted == refused ? granted & ~Privileged : granted;
+        _current = current;
+        Tell(current);
+        return current;
     }
 
-    private int Granted(Application application)
+    private int Granted(Application from)
     {
         var intents = Guilds | GuildMessages;
-        if (application.MayReadContent)
+        if (from.MayReadContent)
             intents |= MessageContent;
-        if (application.MaySeeMembers)
+        if (from.MaySeeMembers)
             intents |= GuildMembers;
         if (events.Wanted.Any(name => name.StartsWith("MESSAGE_REACTION_", StringComparison.Ordinal)))
             intents |= GuildMessageReactions;

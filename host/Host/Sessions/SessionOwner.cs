@@ -12,7 +12,7 @@ internal static class SessionOwner
     /// The token goes in so that a new one begins a new session; it cannot be found out from what comes out. The plugins go in because one
     /// that was off heard nothing so far: a new session announces every server to it.
     /// </summary>
-    public static string Of(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<Plugin> plugins)
+    public static string Of(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<LoadedPlugin> plugins)
     {
         var parts = plugins.SelectMany(
             plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}")).Order(StringComparer.Ordinal)

@@ -13,17 +13,16 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     private static readonly TimeSpan ApplyWithin = TimeSpan.FromMinutes(30);
 
     /// <exception cref="PluginException">The database could not be opened or brought up to date.</exception>
-    public async Task MigrateAsync(Plugin plugin, CancellationToken cancellationToken)
+    public async Task MigrateAsync(PluginDatabase database, ExecutionMark? mark, CancellationToken cancellationToken)
     {
-        var database = plugin.Database!;
         var run = new Run(database, !File.Exists(database.File));
         if (!run.IsNew)
-            await StepAsync(plugin, run, () => CheckAsync(database), ApplyWithin, cancellationToken).ConfigureAwait(false);
-        await StepAsync(plugin, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken).ConfigureAwait(false);
+            await StepAsync(mark, run, () => CheckAsync(database), ApplyWithin, cancellationToken).ConfigureAwait(false);
+        await StepAsync(mark, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken).ConfigureAwait(false);
         if (run.Pending.Count > 0)
         {
             LogBegins(log, database.Plugin, string.Join(", ", run.Pending));
-            await StepAsync(plugin, run, () => ApplyAsync(run, cancellationToken), ApplyWithin, cancellationToken).ConfigureAwait(false);
+            await StepAsync(mark, run, () => ApplyAsync(run, cancellationToken), ApplyWithin, cancellationToken).ConfigureAwait(false);
             LogMigrated(log, database.Plugin, string.Join(", ", run.Pending));
         }
 
@@ -31,11 +30,11 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
             await context.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task StepAsync(Plugin plugin, Run run, Func<Task> step, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task StepAsync(ExecutionMark? mark, Run run, Func<Task> step, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            await PluginStep.RunAsync(plugin, step, limit, time, cancellationToken).ConfigureAwait(false);
+            await PluginStep.RunAsync(mark, step, limit, time, cancellationToken).ConfigureAwait(false);
         }
         catch (PluginException)
         {
@@ -121,18 +120,18 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         return copy;
     }
 
-    [LoggerMessage(LogLevel.Information, "The database of {PluginId} was not closed in order, or was restored: it is looked through first")]
-    private static partial void LogLooksThrough(ILogger logger, string pluginId);
+    [LoggerMessage(LogLevel.Information, "The database of {Plugin} was not closed in order, or was restored: it is looked through first")]
+    private static partial void LogLooksThrough(ILogger logger, string plugin);
 
-    [LoggerMessage(LogLevel.Information, "Bringing the database of {PluginId} up to date: {Migrations}")]
-    private static partial void LogBegins(ILogger logger, string pluginId, string migrations);
+    [LoggerMessage(LogLevel.Information, "Bringing the database of {Plugin} up to date: {Migrations}")]
+    private static partial void LogBegins(ILogger logger, string plugin, string migrations);
 
-    [LoggerMessage(LogLevel.Information, "The database of {PluginId} is up to date: applied {Migrations}")]
-    private static partial void LogMigrated(ILogger logger, string pluginId, string migrations);
+    [LoggerMessage(LogLevel.Information, "The database of {Plugin} is up to date: applied {Migrations}")]
+    private static partial void LogMigrated(ILogger logger, string plugin, string migrations);
 
-    [LoggerMessage(LogLevel.Warning, "Removed a lock on {File} that a killed migration of {PluginId} had left")]
-    private static partial void LogStaleLock(ILogger logger, string pluginId, string file);
+    [LoggerMessage(LogLevel.Warning, "Removed a lock on {File} that a killed migration of {Plugin} had left")]
+    private static partial void LogStaleLock(ILogger logger, string plugin, string file);
 
-    [LoggerMessage(LogLevel.Information, "Copied the database of {PluginId} to {Copy} before changing it")]
-    private static partial void LogBackedUp(ILogger logger, string pluginId, string copy);
+    [LoggerMessage(LogLevel.Information, "Copied the database of {Plugin} to {Copy} before changing it")]
+    private static partial void LogBackedUp(ILogger logger, string plugin, string copy);
 }

@@ -17,8 +17,8 @@ internal abstract class PluginDatabase(
 
     public string File => data.DatabaseOf(plugin.Id);
 
-    /// <summary>Called after a write that raised events.</summary>
-    public Action? Raised { get; set; }
+    /// <summary>Set after a write that raised events.</summary>
+    public OutboxSignal OutboxSignal { get; } = new(time);
 
     public abstract PluginDbContext CreateContext();
 
@@ -98,7 +98,7 @@ internal abstract class PluginDatabase(
         (db.Turn, db.HasRaised) = (WriteTurn.None, false);
         _gate.Leave();
         if (raised)
-            Raised?.Invoke();
+            OutboxSignal.Set();
     }
 
     public void Dispose() => _gate.Dispose();

@@ -41,9 +41,7 @@ public sealed class Bot : IAsyncDisposable
             "--Serilog:MinimumLevel:Default=Debug",
         ]);
         var settings = HostSettings.Read(builder.Configuration, builder.Environment);
-        builder.AddBot(settings, settings.RestUrl, token);
-        configure?.Invoke(builder.Services);
-        var host = builder.Build();
+        var host = await BotHost.BuildAsync(builder, settings, new DiscordAddress(settings.RestUrl, token), configure, CancellationToken.None);
         try
         {
             await host.StartAsync();

@@ -156,7 +156,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
         await bot.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
 
         var log = await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "logs"))), TestContext.Current.CancellationToken);
-        var named = Assert.Single(log, line => line.Contains("a service of it did not end within", StringComparison.Ordinal));
+        var named = Assert.Single(log, line => line.Contains("its services were not disposed within", StringComparison.Ordinal));
         Assert.Contains("\"Plugin\":\"faulty\"", named, StringComparison.Ordinal);
     }
 
@@ -164,7 +164,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     private async Task<string> FailsAsync(JsonObject entry, string state, string cause)
     {
         await using var bot = await world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets(), entry);
-        var plugins = bot.Services.GetRequiredService<PluginCatalog>();
+        var plugins = bot.Services.GetRequiredService<PluginRegistry>();
         var faulty = Assert.Single(plugins.All, p => p.Id == "faulty");
 
         Assert.Equal(state, faulty.State.ToString());

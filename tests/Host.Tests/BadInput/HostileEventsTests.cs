@@ -26,7 +26,7 @@ public sealed class HostileEventsTests : IDisposable
     public async Task Spoilt_events_are_left_out_or_read_and_the_next_is_heard(int seed)
     {
         await _host.StartAsync();
-        var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
         var mutations = new Mutations(seed);
         for (var i = 0; i < PerSeed; i++)
         {

@@ -86,12 +86,12 @@ public sealed class ChannelSetTests : IDisposable
         _host.With("scoped", plugin => plugin.AddService<Watched>().AddDatabase<ShopDbContext>().AddFeature<Reads>());
         await _host.StartAsync();
 
-        Assert.Equal(PluginState.ServicesInvalid, _host["scoped"].State);
+        Assert.Equal(PluginState.ServicesInvalid, _host.StatusOf("scoped").State);
         Assert.Contains(
             "[On(Where = typeof(Watched))], and Watched is no singleton of the plugin. Add it by AddSingleton<Watched>()",
-            _host["scoped"].Cause,
+            _host.StatusOf("scoped").Cause,
             StringComparison.Ordinal);
-        Assert.True(_host["reader"].IsActive);
+        Assert.True(_host.StatusOf("reader").IsActive);
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class ChannelSetTests : IDisposable
     private async Task<EventDispatcher> StartAsync()
     {
         await _host.StartAsync();
-        return new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        return new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
     }
 
     private static async Task HearAsync(EventDispatcher dispatcher, int channel)

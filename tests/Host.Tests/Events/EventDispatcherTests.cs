@@ -34,7 +34,7 @@ public sealed class EventDispatcherTests : IDisposable
     public async Task A_handler_that_blocks_its_thread_holds_up_its_own_channel_for_thirty_seconds_and_then_the_event_is_handled()
     {
         await _host.StartAsync();
-        var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
 
         var blocked = dispatcher.Dispatch(Message(channel: 1));
         var elsewhere = dispatcher.Dispatch(Message(channel: 2, content: "quick"));
@@ -56,7 +56,7 @@ public sealed class EventDispatcherTests : IDisposable
     public async Task Each_handler_of_an_event_has_thirty_seconds_of_its_own()
     {
         await _host.StartAsync();
-        var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
         var handled = dispatcher.Dispatch(Message(channel: 3));
         await Wait.UntilAsync(() => Blocks.Calls == 1);
 
@@ -72,7 +72,7 @@ public sealed class EventDispatcherTests : IDisposable
     public async Task A_handler_of_which_too_many_calls_hang_gets_no_more_events_and_the_others_do()
     {
         await _host.StartAsync();
-        var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
         var hanging = Enumerable.Range(
             100, ChannelQueues.MaxOverdue).Select(channel => dispatcher.Dispatch(Message((ulong)channel))).ToList();
         await Wait.UntilAsync(() => hanging.TrueForAll(task => task.IsCompleted), () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
@@ -92,7 +92,7 @@ public sealed class EventDispatcherTests : IDisposable
     public async Task Many_handlers_that_block_their_threads_do_not_delay_the_answer_of_another_plugin()
     {
         await _host.With("answers", plugin => plugin.AddFeature<Answers>()).StartAsync();
-        var dispatcher = new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, _log);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
         for (ulong channel = 200; channel < 200 + Blocked; channel++)
             _ = dispatcher.Dispatch(Message(channel));
 

@@ -63,7 +63,7 @@ public sealed class OutboxDispatcherTests : OutboxTest
     public async Task Events_for_a_plugin_that_is_off_hold_nobody_up()
     {
         await Host.StartAsync();
-        Host["books"].Fail(DCTicket.Host.Plugins.PluginState.MigrationFailed, "The test says so");
+        Host.Change("books", plugin => plugin.Failed(DCTicket.Host.Plugins.PluginState.MigrationFailed, "The test says so"));
         for (var i = 0; i < 600; i++)
             await RaiseAsync(new Returned(new Snowflake(1), $"thing {i}"));
 

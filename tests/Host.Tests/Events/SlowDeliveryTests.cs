@@ -71,10 +71,10 @@ public sealed class SlowDeliveryTests : OutboxTest
                 Host.DeliveryLog,
                 line => line.Contains("books/Bookkeeper.HandleAsync(Sold) has not returned 30 seconds", StringComparison.Ordinal));
             Assert.IsType<TimeoutException>(Assert.Single(Host.Results.Of("books")).Exception);
-            var parked = Assert.Single(await new ParkedEvents(Host.Catalog, Host.Time).ListAsync("shop", 10, CancellationToken.None));
+            var parked = Assert.Single(await new ParkedEvents(Host.Plugins, Host.Time).ListAsync("shop", 10, CancellationToken.None));
             Assert.Equal(1, parked.Attempts);
             // Not even when somebody retries it.
-            Assert.True(await new ParkedEvents(Host.Catalog, Host.Time).RetryAsync("shop", parked.Id, CancellationToken.None));
+            Assert.True(await new ParkedEvents(Host.Plugins, Host.Time).RetryAsync("shop", parked.Id, CancellationToken.None));
             await RaiseAsync(new Sold(new Snowflake(1), "chair", 4));
             await Wait.UntilAsync(() => Written.Book.Contains("sold chair 4"), Advance);
             Assert.Single(Written.Tries, t => t is Sold { Number: 1 });

@@ -87,7 +87,7 @@ public sealed class HealthAlertsTests : IDisposable
     public async Task A_crash_is_told_at_the_next_start_and_only_while_it_is_new()
     {
         await _host.StartAsync();
-        _host["books"].CrashedAt = _host.Time.GetUtcNow() - TimeSpan.FromMinutes(1);
+        _host.Change("books", plugin => plugin with { CrashedAt = _host.Time.GetUtcNow() - TimeSpan.FromMinutes(1) });
 
         using (var alerts = Alerts(owner: true))
             await alerts.TellAsync(Token);
@@ -155,7 +155,7 @@ public sealed class HealthAlertsTests : IDisposable
     private AlertSender Sender(bool webhook, bool owner) =>
         new(
             _host.Connection,
-            _host.Catalog,
+            _host.Plugins,
             _host.Settings with { AlertWebhook = webhook ? Webhook : null, AlertOwner = owner },
             _host.Time,
             _log);

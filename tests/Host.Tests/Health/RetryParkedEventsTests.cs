@@ -123,7 +123,7 @@ public sealed class RetryParkedEventsTests : IDisposable
 
     private async Task<long> ParkAsync(string what)
     {
-        if (_host.Catalog.All.Count == 0)
+        if (_host.Plugins.All.Count == 0)
             await _host.StartAsync();
         await using var db = _host["shop"].Database!.CreateContext();
         var row = new OutboxRow

@@ -21,10 +21,10 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task Commands_of_menus_have_names_and_nothing_else_to_read()
     {
         await _host.StartAsync();
-        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
         {
             ["zh-TW"] = new() { ["message-command.open-a-ticket-from-this.name"] = "以此開單", ["user-command.who-s-this.name"] = "這是誰" },
-        }));
+        })));
 
         var (ofMessage, ofUser) = (Command("Open a ticket from this"), Command("Who's this?"));
 
@@ -38,11 +38,11 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task Options_have_their_limits_and_choices_their_words()
     {
         await _host.StartAsync();
-        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["choice.go.pace.Fast2"] = "Twice as fast" },
             ["zh-TW"] = new() { ["choice.go.pace.Fast2"] = "兩倍快" },
-        }));
+        })));
 
         var options = Command("/go")["options"]!.AsArray();
 
@@ -57,7 +57,7 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task A_command_is_translated_into_each_language_that_its_plugin_has()
     {
         await _host.StartAsync();
-        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.go.description"] = "Go" },
             ["de"] = new()
@@ -72,7 +72,7 @@ public sealed class CommandDescriptionTests : IDisposable
             ["nb"] = new() { ["command.go.name"] = "gaa" },
             ["en-GB"] = new() { ["command.go.description"] = "Off we go" },
             ["tlh"] = new() { ["command.go.name"] = "ghos" },
-        }));
+        })));
 
         var go = Command("/go");
 
@@ -88,7 +88,7 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task What_Discord_has_of_all_this_is_the_same()
     {
         await _host.StartAsync();
-        var ours = new JsonArray([.. CommandDescription.Of(_host["a"]).Select(command => command.Json)]);
+        var ours = new JsonArray([.. CommandDescription.Of(_host.StatusOf("a").Definition!).Select(command => command.Json)]);
         var discords = JsonNode.Parse(ours.ToJsonString())!.AsArray();
         foreach (var command in discords.Reverse())
         {
@@ -150,7 +150,7 @@ public sealed class CommandDescriptionTests : IDisposable
     };
 
     // The label of a slash command begins with a slash.
-    private JsonObject Command(string label) => CommandDescription.Of(_host["a"]).Single(command => command.Label == label).Json;
+    private JsonObject Command(string label) => CommandDescription.Of(_host.StatusOf("a").Definition!).Single(command => command.Label == label).Json;
 
     private sealed class Feature
     {

@@ -62,7 +62,7 @@ public sealed class CommandLimitsTests
         Assert.Contains("characters in names, descriptions and choices; Discord takes 8000", error.Message, StringComparison.Ordinal);
     }
 
-    private static Plugin With(string id, IReadOnlyList<InteractionHandler> handlers, TextCatalog? texts = null) =>
+    private static PluginDefinition With(string id, IReadOnlyList<InteractionHandler> handlers, TextCatalog? texts = null) =>
         new(new PluginEntry(id, "", true, false, null, "")) { Handlers = handlers, Texts = texts };
 
     private static InteractionHandler[] Commands(HandlerKind kind, int count, string name) =>

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Discord.Rest;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Tests.Support;
 
@@ -6,11 +7,16 @@ namespace DCTicket.Host.Tests.Interactions;
 
 public sealed class CommandRegistryTests : IDisposable
 {
-    private static readonly Snowflake Application = new(1);
+    private static readonly Application Application = new(new Snowflake(1), new Snowflake(2), true, true);
     private readonly TestHost _host = new();
     private readonly LogLines<CommandRegistry> _log = new();
+    private CommandRegistry? _registry;
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _registry?.Dispose();
+        _host.Dispose();
+    }
 
     [Theory]
     [InlineData(400, 30032, "Discord takes 100 slash commands, and 15 each in the menus")]
@@ -39,7 +45,7 @@ public sealed class CommandRegistryTests : IDisposable
 
         await RegisterAsync();
         await Wait.UntilAsync(
-            () => _log.Contains("Information: Told Discord of 1 commands"), () => _host.Time.Advance(TimeSpan.FromSeconds(10)));
+            () => _log.Contains("Information: Registered 1 application commands"), () => _host.Time.Advance(TimeSpan.FromSeconds(10)));
 
         Assert.Equal(3, _host.Connection.Sent.Count(request => request.Method == HttpMethod.Put));
         Assert.Equal(2, _log.Count);
@@ -48,8 +54,8 @@ public sealed class CommandRegistryTests : IDisposable
     private async Task RegisterAsync()
     {
         await _host.With("a", plugin => plugin.AddFeature<Greet>()).StartAsync();
-        await new CommandRegistry(_host.Catalog, _host.Connection, _host.Time, _log)
-            .RegisterAsync(Application, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+        _registry = new CommandRegistry(_host.Loader, _host.Connection, Application, _host.Time, _log);
+        await _registry.StartAsync(TestContext.Current.CancellationToken);
     }
 
     private void Refuse(Func<DiscordException?> refusal)

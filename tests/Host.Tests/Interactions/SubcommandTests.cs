@@ -16,9 +16,9 @@ public sealed class SubcommandTests : IDisposable
     public async Task Commands_of_two_words_are_one_command_with_subcommands()
     {
         await _host.With("a", plugin => plugin.AddFeature<Add>().AddFeature<Remove>()).StartAsync();
-        _host["a"].Manifest = new PluginManifest("a", "Notebook", "1.0.0", NuGet.Versioning.VersionRange.All);
+        var manifest = new PluginManifest("a", "Notebook", "1.0.0", NuGet.Versioning.VersionRange.All);
 
-        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
+        var command = Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition! with { Manifest = manifest })).Json;
 
         Assert.Equal("note", (string?)command["name"]);
         Assert.Equal("Notebook", (string?)command["description"]);
@@ -49,7 +49,7 @@ public sealed class SubcommandTests : IDisposable
     public async Task Commands_and_options_have_names_and_descriptions_in_other_languages()
     {
         await _host.With("a", plugin => plugin.AddFeature<Add>()).StartAsync();
-        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.note.description"] = "Notes of all kinds" },
             ["zh-TW"] = new()
@@ -61,9 +61,9 @@ public sealed class SubcommandTests : IDisposable
                 ["option.note.add.text.name"] = "內容",
                 ["option.note.add.text.description"] = "筆記的內容",
             },
-        }));
+        })));
 
-        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
+        var command = Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition!)).Json;
 
         Assert.Equal("Notes of all kinds", (string?)command["description"]);
         Assert.Equal(("筆記", "各種筆記"), Chinese(command));
@@ -138,7 +138,7 @@ public sealed class SubcommandTests : IDisposable
     public async Task A_group_is_described_by_its_text_and_holds_its_subcommands()
     {
         await _host.With("a", plugin => plugin.AddFeature<InGroup>().AddFeature<ForAll>()).StartAsync();
-        _host["a"].Texts = new TextCatalog(new FakeTexts(new()
+        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
         {
             [""] = new() { ["command.note.add.description"] = "Add something" },
             ["zh-TW"] = new()
@@ -147,9 +147,9 @@ public sealed class SubcommandTests : IDisposable
                 ["command.note.add.description"] = "新增內容",
                 ["command.note.add.here.name"] = "這裡",
             },
-        }));
+        })));
 
-        var command = Assert.Single(CommandDescription.Of(_host["a"])).Json;
+        var command = Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition!)).Json;
 
         Assert.Equal([("add", 2), ("show", 1)], command["options"]!.AsArray().Select(o => ((string)o!["name"]!, (int)o["type"]!)));
         var group = command["options"]![0]!;
@@ -168,7 +168,7 @@ public sealed class SubcommandTests : IDisposable
     private async Task<JsonObject> DescribeAsync(Action<IPluginBuilder> configure)
     {
         await _host.With("a", configure).StartAsync();
-        return Assert.Single(CommandDescription.Of(_host["a"])).Json;
+        return Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition!)).Json;
     }
 
     private static (string?, string?) Chinese(JsonNode described) =>

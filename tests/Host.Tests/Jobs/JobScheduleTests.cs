@@ -138,7 +138,7 @@ public sealed class JobScheduleTests : IAsyncDisposable
         where TJob : class, IJob
     {
         await _host.With("a", plugin => plugin.AddSingleton<JobProbe>().AddJob<TJob>(every)).StartAsync();
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddSingleton(_host.Catalog).AddSingleton(_host.Results)
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddSingleton(_host.Plugins).AddSingleton(_host.Results)
             .AddLogging().AddSingleton<ILogger<JobRuns>>(_log).AddJobs(_clock).BuildServiceProvider();
         await Schedule.StartAsync(TestContext.Current.CancellationToken);
         return _host["a"].Services.GetRequiredService<JobProbe>();

@@ -12,8 +12,7 @@ public sealed class CrashLogTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly DataFolder _data;
     private readonly CrashLog _crashes;
-    private readonly Plugin[] _plugins = [.. new[] { "bad", "good" }.Select(
-        id => new Plugin(new PluginEntry(id, "", true, false, null, "")))];
+    private readonly string[] _plugins = ["bad", "good"];
 
     public CrashLogTests()
     {
@@ -54,7 +53,7 @@ public sealed class CrashLogTests : IDisposable
         for (var run = 0; run < 3; run++)
         {
             _crashes.Check("bad");
-            Die(() => _plugins[0].Enter());
+            Die(() => Enter("bad"));
         }
 
         _crashes.Begin(_plugins);
@@ -67,7 +66,7 @@ public sealed class CrashLogTests : IDisposable
     public void Of_several_that_were_executing_none_is_blamed()
     {
         for (var run = 0; run < 3; run++)
-            Die(() => _plugins[0].Enter(), () => _plugins[1].Enter());
+            Die(() => Enter("bad"), () => Enter("good"));
 
         _crashes.Begin(_plugins);
 
@@ -88,7 +87,7 @@ public sealed class CrashLogTests : IDisposable
 
         async Task<IReadOnlyList<string>> WaitAsync()
         {
-            using var execution = _plugins[0].Enter();
+            using var execution = Enter("bad");
             await pause.Task;
             return Executing();
         }
@@ -98,12 +97,12 @@ public sealed class CrashLogTests : IDisposable
     public void A_recorded_stop_and_a_start_of_the_machine_are_nobodys_fault()
     {
         _crashes.Begin(_plugins);
-        using (_plugins[0].Enter())
+        using (Enter("bad"))
             _crashes.Dispose();
         Assert.Null(ExecutionMarks.ReadLast(MarksFile));
 
         _crashes.Begin(_plugins);
-        using (_plugins[0].Enter())
+        using (Enter("bad"))
         {
             var bytes = File.ReadAllBytes(MarksFile);
             bytes[4]++;
@@ -132,6 +131,8 @@ public sealed class CrashLogTests : IDisposable
     }
 
     private string MarksFile => Path.Combine(_folder.Path, "executing");
+
+    private ExecutionMark.Execution Enter(string plugin) => ExecutionMark.Begin(_crashes.MarkOf(plugin));
 
     private IReadOnlyList<string> Executing() => ExecutionMarks.ReadLast(MarksFile)!;
 

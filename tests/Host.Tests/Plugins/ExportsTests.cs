@@ -48,10 +48,9 @@ public sealed class ExportsTests : IDisposable
     {
         await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With(
             "b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).With("d", _ => { }).StartAsync();
-        _host["b"].Fail(PluginState.MigrationFailed, "test");
-        _host["c"].Fail(PluginState.MigrationFailed, "test");
-        _host["d"].IsConfigured = false;
-        _host["d"].Fail(PluginState.Disabled, "test");
+        _host.Change("b", plugin => plugin.Failed(PluginState.MigrationFailed, "test"));
+        _host.Change("c", plugin => plugin.Failed(PluginState.MigrationFailed, "test"));
+        _host.Change("d", plugin => plugin.Failed(PluginState.Disabled, "test") with { Definition = null });
 
         using var scope = _host["a"].Services.CreateScope();
         var exports = scope.ServiceProvider.GetRequiredService<IExports<IUserData>>();

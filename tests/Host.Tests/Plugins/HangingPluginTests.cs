@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DCTicket.Host.Tests.Plugins;
 
@@ -38,12 +37,12 @@ public sealed class HangingPluginTests : IDisposable
             _host.PluginsFile,
             $$"""{ "plugins": [ { "id": "made", "assembly": "{{plugin.Entry.Assembly}}" } ] }""",
             TestContext.Current.CancellationToken);
-        using var crashes = new CrashLog(_host.Data, _host.Time, NullLogger<CrashLog>.Instance);
+        var entries = PluginsFile.Read(_host.Settings.PluginsFile, _host.Settings.PluginsFolder);
 
-        await EndAsync(_host.Catalog.LoadAsync(crashes, _host.Time, TestContext.Current.CancellationToken));
+        await EndAsync(_host.Loader.LoadAsync(entries, TestContext.Current.CancellationToken));
 
-        Assert.Equal(PluginState.ConfigureFailed, _host["made"].State);
-        Assert.Contains("Its constructor or its Configure did not return within 30 seconds", _host["made"].Cause, StringComparison.Ordinal);
+        Assert.Equal(PluginState.ConfigureFailed, _host.StatusOf("made").State);
+        Assert.Contains("Its constructor or its Configure did not return within 30 seconds", _host.StatusOf("made").Cause, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,10 +50,10 @@ public sealed class HangingPluginTests : IDisposable
     {
         await EndAsync(_host.With("slow", plugin => plugin.AddDatabase<Slow>()).With("other", _ => { }).StartAsync());
 
-        Assert.Equal(PluginState.MigrationFailed, _host["slow"].State);
+        Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("slow").State);
         Assert.Contains(
-            "slow.db could not be brought up to date: It did not return within 2 minutes.", _host["slow"].Cause, StringComparison.Ordinal);
-        Assert.True(_host["other"].IsActive);
+            "slow.db could not be brought up to date: It did not return within 2 minutes.", _host.StatusOf("slow").Cause, StringComparison.Ordinal);
+        Assert.True(_host.StatusOf("other").IsActive);
     }
 
     [Fact]
@@ -64,12 +63,12 @@ public sealed class HangingPluginTests : IDisposable
         await Never.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await EndAsync(start, TimeSpan.FromMinutes(1));
 
-        Assert.Equal(PluginState.MigrationFailed, _host["stuck"].State);
+        Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("stuck").State);
         Assert.Contains(
             "It did not return within 30 minutes. The migrations to apply were 20260101000000_Never.",
-            _host["stuck"].Cause,
+            _host.StatusOf("stuck").Cause,
             StringComparison.Ordinal);
-        Assert.True(_host["other"].IsActive);
+        Assert.True(_host.StatusOf("other").IsActive);
     }
 
     [Fact]
@@ -78,9 +77,9 @@ public sealed class HangingPluginTests : IDisposable
         await EndAsync(
             _host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync());
 
-        Assert.Equal(PluginState.ServicesInvalid, _host["slow"].State);
-        Assert.Contains("The constructor of a ChannelSet did not return within 30 seconds", _host["slow"].Cause, StringComparison.Ordinal);
-        Assert.True(_host["other"].IsActive);
+        Assert.Equal(PluginState.ServicesInvalid, _host.StatusOf("slow").State);
+        Assert.Contains("The constructor of a ChannelSet did not return within 30 seconds", _host.StatusOf("slow").Cause, StringComparison.Ordinal);
+        Assert.True(_host.StatusOf("other").IsActive);
     }
 
     private async Task EndAsync(Task start, TimeSpan? step = null)

@@ -69,9 +69,9 @@ public sealed class IntentsTests : IDisposable
     {
         var intents = new Intents(
             _discord,
-            new EventDispatcher(_host.Catalog, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance),
+            new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance),
+            new Application(new Snowflake(1), new Snowflake(2), true, true),
             _log);
-        intents.Begin(new Application(new Snowflake(1), new Snowflake(2), true, true));
         return intents;
     }
 }

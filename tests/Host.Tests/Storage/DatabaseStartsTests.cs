@@ -34,14 +34,14 @@ public sealed class DatabaseStartsTests : IDisposable
         await System.IO.File.WriteAllBytesAsync(File, backup, TestContext.Current.CancellationToken);
         await StartAsync("shop");
 
-        Assert.Equal(PluginState.MigrationFailed, Host["shop"].State);
-        Assert.Contains("delete shop.db-wal and shop.db-shm", Host["shop"].Cause, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', Host["shop"].Cause!);
+        Assert.Equal(PluginState.MigrationFailed, Host.StatusOf("shop").State);
+        Assert.Contains("delete shop.db-wal and shop.db-shm", Host.StatusOf("shop").Cause, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', Host.StatusOf("shop").Cause!);
         Assert.Equal(backup, await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken));
         System.IO.File.Delete(File + "-wal");
         System.IO.File.Delete(File + "-shm");
         await StartAsync("shop");
-        Assert.Equal(PluginState.Active, Host["shop"].State);
+        Assert.Equal(PluginState.Active, Host.StatusOf("shop").State);
         Assert.Equal(300L, await CountAsync("shop"));
     }
 
@@ -113,12 +113,12 @@ public sealed class DatabaseStartsTests : IDisposable
             System.IO.File.Copy(file, Path.Combine(host.Data.Path, Path.GetFileName(file)));
         _hosts.Add(host);
         await host.StartAsync();
-        Starts().Begin([.. Host.Catalog.Active.Select(plugin => plugin.Database!)]);
+        Starts().Begin([.. Host.Plugins.Loaded.Select(plugin => plugin.Database!)]);
     }
 
     private void Stop()
     {
-        foreach (var plugin in Host.Catalog.Active)
+        foreach (var plugin in Host.Plugins.Loaded)
             Starts().Close(plugin.Database!);
     }
 

@@ -23,7 +23,7 @@ public sealed class StorageTests : IDisposable
     {
         await _host.StartAsync();
 
-        Assert.Equal(PluginState.Active, _host["shop"].State);
+        Assert.Equal(PluginState.Active, _host.StatusOf("shop").State);
         Assert.Empty(Backups);
         Assert.Equal("wal", await ScalarAsync("PRAGMA journal_mode"));
     }
@@ -37,7 +37,7 @@ public sealed class StorageTests : IDisposable
 
         await _host.StartAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        Assert.Equal(PluginState.Active, _host["shop"].State);
+        Assert.Equal(PluginState.Active, _host.StatusOf("shop").State);
         Assert.Equal(1L, await ScalarAsync("SELECT COUNT(*) FROM pragma_table_info('Items') WHERE name = 'Price'"));
     }
 
@@ -62,8 +62,8 @@ public sealed class StorageTests : IDisposable
 
         await _host.StartAsync();
 
-        Assert.Equal(PluginState.MigrationFailed, _host["shop"].State);
-        Assert.StartsWith($"The database {File} could not be brought up to date", _host["shop"].Cause, StringComparison.Ordinal);
+        Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("shop").State);
+        Assert.StartsWith($"The database {File} could not be brought up to date", _host.StatusOf("shop").Cause, StringComparison.Ordinal);
         Assert.Equal("kept", await ScalarAsync("SELECT Name FROM Items"));
         Assert.Equal(0L, await ScalarAsync("SELECT COUNT(*) FROM pragma_table_info('Items') WHERE name = 'Price'"));
         Assert.Equal(1L, await ScalarAsync("SELECT COUNT(*) FROM __EFMigrationsHistory"));
@@ -76,7 +76,7 @@ public sealed class StorageTests : IDisposable
 
         await _host.StartAsync();
 
-        Assert.Equal(PluginState.MigrationFailed, _host["shop"].State);
+        Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("shop").State);
     }
 
     [Fact]

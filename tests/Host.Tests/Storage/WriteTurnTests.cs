@@ -93,7 +93,7 @@ public sealed class WriteTurnTests : IDisposable
 
         Assert.Throws<NotSupportedException>(() => db.Database.BeginTransaction());
         Assert.Throws<NotSupportedException>(() => db.Items.ExecuteDelete());
-        Assert.Equal(PluginState.Active, _host["shop"].State);
+        Assert.Equal(PluginState.Active, _host.StatusOf("shop").State);
     }
 
     [Fact]

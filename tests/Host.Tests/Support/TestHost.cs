@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
-using DCTicket.Discord.Connection;
-using DCTicket.Discord.Interactions;
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
@@ -25,8 +25,10 @@ internal sealed class TestHost : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, Action<IPluginBuilder>> _plugins = [];
-    private readonly Subscriptions _subscriptions = new();
-    private readonly PluginServices _services;
+    private readonly HostPlugin _host;
+    private readonly PluginDefinition _nothing = new(HostPlugin.Entry);
+    private readonly PluginLoader _loader;
+    private bool _hasHostCommands;
 
     public TestHost(params IEnumerable<IInterceptor> interceptors)
     {
@@ -42,16 +44,27 @@ internal sealed class TestHost : IDisposable
             RestUrl = null,
             SandboxUrl = new Uri("http://127.0.0.1:0"),
         };
-        _services = new PluginServices(Data, _subscriptions, Time, Serilog.Core.Logger.None, interceptors);
-        Catalog = new PluginCatalog(
-            Settings, new ConfigurationBuilder().Build(), _subscriptions, _services, NullLogger<PluginCatalog>.Instance);
-        Queues = new ChannelQueues(Time, QueueLog);
+        Subscriptions = new Subscriptions(Plugins);
         Results = new HandlerResults(Time);
-        Interactions = new InteractionDispatcher(Catalog, Queues, Results, Time, Log)
-        {
-            Calls = plugin => new InteractionCalls(Connection, new Snowflake(1), plugin),
-            Seen = new HandledInteractions(Data.InteractionsFile, 10_000, NullLogger.Instance),
-        };
+        _host = new HostPlugin(Health, new ParkedEvents(Plugins, Time), Connection);
+        Crashes = new CrashLog(Data, Time, NullLogger<CrashLog>.Instance);
+        var discord = new DiscordClients(
+            Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), new GuildCache(new Snowflake(2)));
+        _loader = new PluginLoader(
+            Crashes,
+            new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
+            new PluginServices(
+                new SharedServices(Data, Subscriptions, Plugins), discord, Time, Serilog.Core.Logger.None, interceptors),
+            new Migrator(Time, NullLogger<Migrator>.Instance),
+            NullLogger<PluginLoader>.Instance);
+        Queues = new ChannelQueues(Time, QueueLog);
+        Interactions = new InteractionDispatcher(
+            new HandlerQuery(Plugins),
+            new HandledInteractions(Data.InteractionsFile, 10_000, NullLogger.Instance),
+            new InteractionRunner(
+                Queues, discord, new InteractionFailures(Results, Log.As<InteractionFailures>()), Time, Log.As<InteractionRunner>()),
+            Time,
+            Log);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -68,7 +81,14 @@ internal sealed class TestHost : IDisposable
     /// <summary>Where its plugins.json is to stand, for a test that loads DLLs.</summary>
     public string PluginsFile => Path.Combine(_folder.Path, "plugins.json");
 
-    public PluginCatalog Catalog { get; }
+    /// <summary>Which plugins there are.</summary>
+    public PluginRegistry Plugins { get; } = new();
+
+    public Subscriptions Subscriptions { get; }
+
+    public CrashLog Crashes { get; }
+
+    public PluginLoader Loader => _loader;
 
     public ChannelQueues Queues { get; }
 
@@ -79,7 +99,8 @@ internal sealed class TestHost : IDisposable
 
     public InteractionDispatcher Interactions { get; }
 
-    public Plugin this[string id] => Catalog.All.Single(p => p.Id == id);
+    /// <summary>A plugin with its services.</summary>
+    public LoadedPlugin this[string id] => StatusOf(id).Loaded!;
 
     /// <summary>The permissions of those who act, as Discord writes them.</summary>
     public string Permissions { get; set; } = "0";
@@ -89,13 +110,22 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>How the plugins are.</summary>
     public PluginHealthQuery Health =>
-        new(Catalog, Results, new JobRuns(Results, Time, NullLogger<JobRuns>.Instance), new ParkedEvents(Catalog, Time), Time);
+        new(Plugins, Results, new JobRuns(Results, Time, NullLogger<JobRuns>.Instance), new ParkedEvents(Plugins, Time), Time);
+
+    /// <summary>How far a plugin got.</summary>
+    public PluginStatus StatusOf(string id) => Plugins.All.Single(plugin => plugin.Id == id);
+
+    /// <summary>Changes how far a plugin got.</summary>
+    public void Change(string id, Func<PluginStatus, PluginStatus> change) => Plugins.Update(change(StatusOf(id)));
+
+    /// <summary>Gives a plugin other texts.</summary>
+    public void SetTexts(string id, TextCatalog texts) =>
+        Change(id, plugin => plugin with { Definition = plugin.Definition! with { Texts = texts } });
 
     /// <summary>Adds the host's own commands; the member who acts owns the bot.</summary>
     public TestHost WithHostCommands()
     {
-        Catalog.AddHost(new ServiceCollection().AddSingleton<IDiscordConnection>(Connection)
-            .AddSingleton(_ => Health).AddSingleton(new ParkedEvents(Catalog, Time)).BuildServiceProvider());
+        _hasHostCommands = true;
         Connection.Answer = request => request.Path == "applications/@me"
             ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }"""
             : null;
@@ -111,29 +141,24 @@ internal sealed class TestHost : IDisposable
 
     public async Task<TestHost> StartAsync()
     {
-        var all = new List<Plugin>();
-        foreach (var (id, configure) in _plugins)
-        {
-            var entry = new PluginEntry(id, "", true, false, null, "plugins.json: plugins[0]");
-            var builder = new PluginBuilder(entry, new ConfigurationBuilder().Build());
-            configure(builder);
-            var plugin = new Plugin(entry)
-            {
-                Handlers = builder.Handlers,
-                EventHandlers = builder.EventHandlers,
-                Jobs = builder.Jobs,
-                Exports = builder.Exports,
-                IsConfigured = true,
-            };
-            _services.Add(plugin, builder);
-            all.Add(plugin);
-        }
-
-        Catalog.All = all;
-        await Catalog.CreateServicesAsync(
-            plugin => new DiscordClient(Connection, new Snowflake(2), plugin.Id), Time, CancellationToken.None);
-        await Catalog.MigrateAsync(new Migrator(Time, NullLogger<Migrator>.Instance), CancellationToken.None);
+        Plugins.Begin(null, [.. _plugins.Select(plugin => Define(plugin.Key, plugin.Value))]);
+        await _loader.StartAsync(_hasHostCommands ? ConfigureHost() : _nothing, CancellationToken.None);
         return this;
+    }
+
+    private static PluginStatus Define(string id, Action<IPluginBuilder> configure)
+    {
+        var entry = new PluginEntry(id, "", true, false, null, "plugins.json: plugins[0]");
+        var builder = new PluginBuilder(entry, new ConfigurationBuilder().Build());
+        configure(builder);
+        return new PluginStatus(entry) { Definition = builder.Build() };
+    }
+
+    private PluginDefinition ConfigureHost()
+    {
+        var builder = new PluginBuilder(HostPlugin.Entry, new ConfigurationBuilder().Build());
+        _host.Configure(builder);
+        return builder.Build();
     }
 
     /// <summary>What the delivery of durable events says.</summary>
@@ -141,8 +166,8 @@ internal sealed class TestHost : IDisposable
 
     public OutboxDispatcher NewOutboxDispatcher()
     {
-        var delivery = new EventDelivery(Catalog, new DurableHandlerInvoker(Time), Results, Time, DeliveryLog);
-        return new OutboxDispatcher(Catalog, delivery, Time, NullLogger<OutboxDispatcher>.Instance);
+        var delivery = new EventDelivery(Subscriptions, new DurableHandlerInvoker(Time), Results, Time, DeliveryLog);
+        return new OutboxDispatcher(Plugins, delivery, Time, NullLogger<OutboxDispatcher>.Instance);
     }
 
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
@@ -194,8 +219,9 @@ internal sealed class TestHost : IDisposable
 
     public void Dispose()
     {
-        foreach (var plugin in Catalog.Active)
+        foreach (var plugin in Plugins.Active)
             plugin.Services.Dispose();
+        Crashes.Dispose();
         Data.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();

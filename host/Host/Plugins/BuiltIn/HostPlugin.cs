@@ -7,17 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DCTicket.Host.Plugins.BuiltIn;
 
 /// <summary>The host's own commands. They are handled as a plugin's are, and need none.</summary>
-internal static class HostPlugin
+internal sealed class HostPlugin(PluginHealthQuery plugins, ParkedEvents parked, IDiscordConnection connection)
 {
     public const string Id = "host";
 
     public static PluginEntry Entry { get; } = new(Id, "", Enabled: true, Required: true, Settings: null, "the host");
 
-    public static void Configure(PluginBuilder plugin, IServiceProvider host)
+    public void Configure(PluginBuilder plugin)
     {
         // As they are: what these services make themselves they dispose, and the connection is also the plugins'.
-        plugin.Services.AddSingleton(host.GetRequiredService<PluginHealthQuery>()).AddSingleton(host.GetRequiredService<ParkedEvents>());
-        plugin.Services.AddSingleton(host.GetRequiredService<IDiscordConnection>());
+        plugin.Services.AddSingleton(plugins).AddSingleton(parked).AddSingleton(connection);
         plugin
             .AddTexts(HostTexts.Catalog)
             .AddFeature<ShowPlugins>()

@@ -22,7 +22,7 @@ internal static class PluginDetailsRenderer
             [
                 new Embed
                 {
-                    Title = $"{PluginTexts.Sign(health)} {PluginTexts.Name(plugin)} {plugin.Manifest?.Version}".TrimEnd(),
+                    Title = $"{PluginTexts.Sign(health)} {plugin.Name} {plugin.Manifest?.Version}".TrimEnd(),
                     Description = Fit([.. Lines(health, culture)], culture),
                     Color = PluginListRenderer.Color([health]),
                 },
@@ -36,7 +36,7 @@ internal static class PluginDetailsRenderer
         var plugin = health.Plugin;
         if (plugin.CrashedAt is { } crashedAt)
             yield return PluginTexts.Get(culture, "plugins.crashed", PluginTexts.Exact(crashedAt));
-        if (!plugin.IsActive)
+        if (plugin is not { IsActive: true, Loaded: { } loaded })
         {
             yield return health.Light == PluginLight.Off
                 ? PluginTexts.Get(culture, "plugins.disabled")
@@ -52,7 +52,7 @@ internal static class PluginDetailsRenderer
             yield return line;
         foreach (var line in Parked(health, culture))
             yield return line;
-        var commands = plugin.Handlers.Where(handler => handler.IsCommand).Select(Command).Distinct().ToList();
+        var commands = loaded.Handlers.Where(handler => handler.IsCommand).Select(Command).Distinct().ToList();
         yield return Heading(culture, "plugins.commands");
         yield return commands.Count == 0
             ? PluginTexts.Get(culture, "plugins.none")

@@ -11,7 +11,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 /// <param name="Parked">The oldest of the events that it raised and that some handler has failed to take ten times.</param>
 /// <param name="DatabaseProblem">Why its database could not be read; null when it could, and where it has none.</param>
 internal sealed record PluginHealth(
-    Plugin Plugin,
+    PluginStatus Plugin,
     IReadOnlyList<HandlerFailure> Failures,
     IReadOnlyList<(PluginJob Job, JobStatus Status)> Jobs,
     IReadOnlyList<ParkedEvent> Parked,

@@ -5,7 +5,7 @@ using DCTicket.Host.Jobs;
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
 /// <summary>Reads how the plugins are. What is wrong with one of them never keeps the others from being shown.</summary>
-internal sealed class PluginHealthQuery(PluginCatalog plugins, HandlerResults results, JobRuns runs, ParkedEvents parked, TimeProvider time)
+internal sealed class PluginHealthQuery(PluginRegistry plugins, HandlerResults results, JobRuns runs, ParkedEvents parked, TimeProvider time)
 {
     /// <summary>As many parked events of a plugin are read: as many as a list of Discord has room for.</summary>
     public const int MaxParked = 25;
@@ -26,9 +26,9 @@ internal sealed class PluginHealthQuery(PluginCatalog plugins, HandlerResults re
             ? await ReadAsync(plugin, cancellationToken).ConfigureAwait(false)
             : null;
 
-    private async Task<PluginHealth> ReadAsync(Plugin plugin, CancellationToken cancellationToken)
+    private async Task<PluginHealth> ReadAsync(PluginStatus plugin, CancellationToken cancellationToken)
     {
-        if (!plugin.IsActive)
+        if (plugin is not { IsActive: true, Loaded: { } loaded })
             return new PluginHealth(plugin, [], [], [], null);
         IReadOnlyList<ParkedEvent> events = [];
         string? problem = null;
@@ -44,6 +44,6 @@ internal sealed class PluginHealthQuery(PluginCatalog plugins, HandlerResults re
         }
 
         return new PluginHealth(
-            plugin, results.Of(plugin.Id), [.. plugin.Jobs.Select(job => (job, runs.StatusOf(plugin, job)))], events, problem);
+            plugin, results.Of(plugin.Id), [.. loaded.Jobs.Select(job => (job, runs.StatusOf(plugin.Id, job)))], events, problem);
     }
 }

@@ -54,7 +54,7 @@ internal static class PluginListRenderer
 
     private static IEnumerable<string> Lines(PluginHealth health, bool isOwner, CultureInfo culture)
     {
-        var name = $"{PluginTexts.Sign(health)} **{PluginTexts.Name(health.Plugin)}** {health.Plugin.Manifest?.Version}".TrimEnd();
+        var name = $"{PluginTexts.Sign(health)} **{health.Plugin.Name}** {health.Plugin.Manifest?.Version}".TrimEnd();
         if (!isOwner)
             return [health.Light == PluginLight.Running ? name : $"{name} · {PluginTexts.Get(culture, $"plugins.state.{health.Light}")}"];
         var causes = PluginTexts.Causes(health, culture).ToList();
@@ -69,7 +69,7 @@ internal static class PluginListRenderer
     }
 
     private static SelectOption Option(PluginHealth health) =>
-        new(PluginTexts.Name(health.Plugin), health.Plugin.Id) { Emoji = PluginTexts.Sign(health) };
+        new(health.Plugin.Name, health.Plugin.Id) { Emoji = PluginTexts.Sign(health) };
 
     private static IEnumerable<IReadOnlyList<Control>> Rows(
         List<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)

@@ -17,8 +17,6 @@ internal static class PluginTexts
         _ => "🔴",
     };
 
-    public static string Name(Plugin plugin) => plugin.Manifest?.Name ?? plugin.Id;
-
     /// <summary>What is wrong with a plugin, one line each; nothing while all is well. For the bot's owner only.</summary>
     public static IEnumerable<string> Causes(PluginHealth health, CultureInfo culture)
     {

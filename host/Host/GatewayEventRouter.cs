@@ -1,6 +1,5 @@
 using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
-using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Sessions;
@@ -8,39 +7,31 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host;
 
-/// <summary>What is asked of the gateway, and where its events go.</summary>
-internal sealed partial class Gate(
+/// <summary>Which events are asked of the gateway, and to whom they go.</summary>
+internal sealed partial class GatewayEventRouter(
     EventDispatcher events,
     InteractionDispatcher interactions,
     AnnounceGuilds announceGuilds,
-    Intents intents,
     GuildCache cache,
-    ILogger<Gate> log)
+    ILogger<GatewayEventRouter> log)
 {
     private bool _wasReady;
 
-    /// <summary>The options of a run.</summary>
-    /// <param name="application">The bot's application.</param>
-    /// <param name="sessions">Keeps the session; null for nowhere.</param>
-    /// <param name="stop">Ends what the gate does by itself.</param>
-    public GatewayOptions Options(Application application, ISessionStore? sessions, CancellationToken stop)
-    {
-        intents.Begin(application);
-        return new GatewayOptions
-        {
-            Intents = intents.AskAsync,
-            Events = events.Wanted.Concat(GuildCache.Events).Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet(),
-            IsNeeded = events.IsNeeded,
-            OnDispatch = dispatch => Take(dispatch, stop),
-            Sessions = sessions,
-        };
-    }
+    /// <summary>The names of the events that somebody wants.</summary>
+    public IReadOnlySet<string> Wanted =>
+        events.Wanted.Concat(GuildCache.Events).Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet();
 
-    private Task Take(GatewayDispatch dispatch, CancellationToken stop)
+    /// <summary>Whether somebody gets an event, as far as its channel tells; asked before it is parsed and copied.</summary>
+    public bool IsNeeded(string name, ReadOnlySpan<byte> data) => events.IsNeeded(name, data);
+
+    /// <summary>Hands an event on; the task ends when the last handler has had it.</summary>
+    /// <param name="dispatch">The event.</param>
+    /// <param name="stop">Ends what follows from it beside the handlers.</param>
+    public Task RouteAsync(GatewayDispatch dispatch, CancellationToken stop)
     {
         switch (dispatch.Event)
         {
-            // Nobody would bring it in time once more, so it counts as handled.
+            // An interaction expires after three seconds: bringing it once more would be too late, so it counts as handled.
             case "INTERACTION_CREATE":
                 interactions.Dispatch(dispatch.Data, dispatch.IsReplay);
                 return Task.CompletedTask;

@@ -1,0 +1,44 @@
+using DCTicket.Discord.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host;
+
+/// <summary>Holds the connection to Discord's gateway. Where that ends by itself, the program ends.</summary>
+internal sealed partial class GatewayService(
+    IDiscordConnection connection, GatewayOptionsFactory options, ExitReason exit, ILogger<GatewayService> log) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    public void Start() => _running = RunAsync(options.Create(_stopping.Token));
+
+    /// <summary>Closes the connection; when it ends, no new events come.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RunAsync(GatewayOptions run)
+    {
+        try
+        {
+            await connection.RunAsync(run, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Asked to.
+        }
+        catch (Exception e)
+        {
+            // What an admin can mend needs no stack trace.
+            LogEnds(log, e is DiscordConnectionException ? null : e, e.Message);
+            exit.End(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The bot ends: {Why}")]
+    private static partial void LogEnds(ILogger logger, Exception? exception, string why);
+}

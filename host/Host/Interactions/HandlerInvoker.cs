@@ -1,0 +1,55 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Texts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Checks who may use a handler, fills its parameters and runs it in a scope of its plugin.</summary>
+internal static class HandlerInvoker
+{
+    /// <summary>What the handler returns, or why it was not run.</summary>
+    public static async Task<object> InvokeAsync(InteractionCall call, CancellationToken cancellationToken)
+    {
+        // Its turn may come after its member has been told that it did not.
+        cancellationToken.ThrowIfCancellationRequested();
+        var interaction = call.Interaction;
+        if (call is not { Plugin: { } plugin, Handler: { } handler })
+            return Refuse(call, interaction.Type == InteractionType.Command ? "old-command" : "old-button");
+        if (FindOrigin(interaction, handler) is not var (guild, channel, member))
+            return Refuse(call, "server-only");
+
+        using var execution = plugin.Enter();
+        var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin.Discord);
+        await using var scope = plugin.Services.CreateAsyncScope();
+        foreach (var access in handler.Access)
+        {
+            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false) is { } refusal)
+                return Reply.Refuse(refusal);
+        }
+
+        if (Arguments.Fill(handler, context, plugin.Discord.Own(interaction.Data!), call.Route, cancellationToken) is not { } arguments)
+            return Refuse(call, "old-button");
+        var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
+        var task = (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        await task.ConfigureAwait(false);
+        return task switch
+        {
+            Task<Reply> reply => reply.Result,
+            Task<Update> update => update.Result,
+            Task<Form> form => form.Result,
+            _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
+        };
+    }
+
+    private static Reply Refuse(InteractionCall call, string key) => Reply.Refuse(HostTexts.Catalog.Get(call.Culture, key));
+
+    private static (Snowflake Guild, Snowflake Channel, Member Member)? FindOrigin(Interaction interaction, InteractionHandler handler) =>
+        interaction switch
+        {
+            { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
+            { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (
+                default, channel, new Member { User = user }),
+            _ => null,
+        };
+}

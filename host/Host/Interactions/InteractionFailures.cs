@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using DCTicket.Contracts;
+using DCTicket.Host.Health;
+using DCTicket.Host.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Logs why a handler failed, and says what its member is told.</summary>
+internal sealed partial class InteractionFailures(HandlerResults results, ILogger<InteractionFailures> log)
+{
+    // People delete channels and messages also while a command works on them.
+    private static bool IsGone(DiscordException e) => e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
+
+    public void RecordSuccess(InteractionCall call)
+    {
+        if (call is { Plugin: { } plugin, Handler: { } handler })
+            results.RecordSuccess(plugin.Id, handler.ToString());
+    }
+
+    /// <summary>What the member is told of a handler that failed.</summary>
+    public Reply Explain(InteractionCall call, Exception exception)
+    {
+        if (exception is DiscordException gone && IsGone(gone))
+        {
+            LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+            return Reply.Refuse(HostTexts.Catalog.Get(call.Culture, "gone"));
+        }
+
+        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        LogFailed(log, exception, call.Plugin?.Id, call.Handler, reference);
+        if (call is { Plugin: { } plugin, Handler: { } handler })
+            results.RecordFailure(plugin.Id, handler.ToString(), exception);
+        return Reply.Refuse(
+            exception is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
+                ? HostTexts.Catalog.Get(call.Culture, "missing-permission", refused.Operation, refused.Reason, reference)
+                : HostTexts.Catalog.Get(call.Culture, "failed", reference));
+    }
+
+    /// <summary>
+    /// Logs why an answer was not sent. True where that is no failure of the handler: the answer has arrived, or cannot arrive any more.
+    /// </summary>
+    public bool IsSettled(InteractionCall call, Exception exception)
+    {
+        switch (exception)
+        {
+            // The first copy of a repeated answer arrived.
+            case DiscordException { Code: DiscordErrorCode.InteractionAlreadyAcknowledged }:
+                return true;
+            case DiscordException { Code: DiscordErrorCode.UnknownInteraction } or DiscordException { Status: 0 or >= 500 }:
+                LogNotAnswered(log, exception, call.Plugin?.Id, call.Handler);
+                return true;
+            case DiscordException gone when IsGone(gone):
+                LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public void RecordNotAnswered(InteractionCall call, Exception exception)
+    {
+        if (exception is DiscordException gone && IsGone(gone))
+            LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+        else
+            LogNotAnswered(log, exception, call.Plugin?.Id, call.Handler);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
+    private static partial void LogFailed(
+        ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
+    private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the answer of {Handler}; the member saw no answer")]
+    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+}

@@ -1,0 +1,159 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Events;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Runs the handler of an interaction within its time, and makes sure that there is exactly one answer.</summary>
+internal sealed partial class InteractionRunner(
+    ChannelQueues queues, DiscordClients discord, InteractionFailures failures, TimeProvider time, ILogger<InteractionRunner> log)
+{
+    private readonly Completion _completion = new(time, log);
+
+    /// <summary>Begins; returns at once.</summary>
+    /// <param name="call">What to run.</param>
+    /// <param name="received">The timestamp of its arrival.</param>
+    public void Start(InteractionCall call, long received) => queues.RunUnordered(
+        () => call.Interaction.Type == InteractionType.Autocomplete
+            ? _completion.RunAsync(call.Interaction, call.Plugin, call.Handler, discord.CreateCalls(call.Answerer))
+            : RunAsync(call, received));
+
+    private async Task RunAsync(InteractionCall call, long received)
+    {
+        using var answer = new Answer(discord.CreateCalls(call.Answerer), call.Interaction, call.Handler);
+        using var end = new CancellationTokenSource(InteractionLimits.HandleWithin, time);
+        using var handled = new CancellationTokenSource();
+        var gainTime = GainTimeAsync(answer, call, received, handled.Token);
+        var result = await GetResultAsync(call, end.Token).ConfigureAwait(false);
+        await handled.CancelAsync().ConfigureAwait(false);
+        await gainTime.ConfigureAwait(false);
+        using var sent = new CancellationTokenSource(InteractionLimits.SendWithin, time);
+        await SendAsync(answer, call, result, sent.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>What the handler returns; why it failed where it fails or never returns.</summary>
+    private async Task<object> GetResultAsync(InteractionCall call, CancellationToken end)
+    {
+        var work = RunInOrderAsync(call, () => HandlerInvoker.InvokeAsync(call, end));
+        try
+        {
+            // Not only by the token: a handler that does not look at it must not take the answer with it.
+            var result = await work.WaitAsync(end).ConfigureAwait(false);
+            failures.RecordSuccess(call);
+            return result;
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            ObserveLateEnd(work);
+            return failures.Explain(
+                call, new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes."));
+        }
+        catch (Exception e)
+        {
+            return failures.Explain(call, e);
+        }
+    }
+
+    /// <summary>
+    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds
+    /// do not.
+    /// </summary>
+    private Task<object> RunInOrderAsync(InteractionCall call, Func<Task<object>> handle)
+    {
+        if (call is not { Handler: { RunsInChannelOrder: true } handler, Plugin: { } plugin, Interaction.ChannelId: { } channel })
+            return Task.Run(handle);
+        var result = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        queues.Enqueue(plugin.Id, channel, handler.ToString(), async _ =>
+        {
+            try
+            {
+                result.SetResult(await handle().ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                result.SetException(e);
+            }
+        });
+        return result.Task;
+    }
+
+    // Its failure was told when its time was over.
+    private static void ObserveLateEnd(Task work) =>
+        work.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task GainTimeAsync(Answer answer, InteractionCall call, long received, CancellationToken handled)
+    {
+        try
+        {
+            await WaitAsync(
+                answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled).ConfigureAwait(false);
+            // Not the token of the wait: a first answer on its way must arrive.
+            if (answer.CanWait)
+                await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
+            else if (await answer.GiveUpAsync(TooSlow(call), CancellationToken.None).ConfigureAwait(false))
+                LogFormTooSlow(log, call.Plugin?.Id, call.Handler, InteractionLimits.FormWithin.TotalSeconds);
+            await WaitAsync(InteractionLimits.WarnAfter, received, handled).ConfigureAwait(false);
+            LogStillRuns(log, call.Plugin?.Id, call.Handler, InteractionLimits.WarnAfter.TotalSeconds);
+        }
+        catch (OperationCanceledException) when (handled.IsCancellationRequested)
+        {
+            // The handler was quicker.
+        }
+        catch (Exception e)
+        {
+            LogNotDeferred(log, e, call.Plugin?.Id, call.Handler);
+        }
+    }
+
+    private Task WaitAsync(TimeSpan until, long received, CancellationToken cancellationToken)
+    {
+        var left = until - time.GetElapsedTime(received);
+        return Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+    }
+
+    private static OutgoingMessage TooSlow(InteractionCall call) => HostTexts.Catalog.Get(
+        call.Culture, call.Interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button");
+
+    private async Task SendAsync(Answer answer, InteractionCall call, object result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.SendAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (failures.IsSettled(call, e))
+        {
+            // It was logged.
+        }
+        catch (Exception e)
+        {
+            await SendFallbackAsync(answer, call, e, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Discord refused what the handler said: the member gets an answer all the same.
+    private async Task SendFallbackAsync(Answer answer, InteractionCall call, Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.SendAsync(failures.Explain(call, exception), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failures.RecordNotAnswered(call, e);
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
+    private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} has not ended after {Seconds} s, and still runs")]
+    private static partial void LogStillRuns(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the notice that {Handler} needs more time")]
+    private static partial void LogNotDeferred(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+}

@@ -1,0 +1,70 @@
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Plugins.BuiltIn;
+using Microsoft.Extensions.Configuration;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>Loads a plugin's DLL and asks the plugin what it consists of.</summary>
+internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugin host, CrashLog crashes, TimeProvider time)
+{
+    /// <summary>How long a constructor or Configure of a plugin may take.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>The host's own commands.</summary>
+    public PluginDefinition ConfigureHost()
+    {
+        var builder = new PluginBuilder(HostPlugin.Entry, configuration);
+        host.Configure(builder);
+        return builder.Build();
+    }
+
+    /// <summary>Asks a plugin.</summary>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="manifest">What its author says of it.</param>
+    /// <param name="others">The plugins whose commands keep their names.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PluginException">It cannot be used.</exception>
+    public async Task<PluginDefinition> ConfigureAsync(
+        PluginEntry entry, PluginManifest manifest, IReadOnlyList<PluginDefinition> others, CancellationToken cancellationToken)
+    {
+        PluginDefinition? definition = null;
+        var mark = crashes.MarkOf(entry.Id);
+        try
+        {
+            await PluginStep.RunAsync(mark, Configure, MaxTime, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"Its constructor or its Configure did not return within {MaxTime.TotalSeconds:0} seconds. Neither may wait for anything; "
+                    + "what takes long belongs into a job.");
+        }
+
+        return definition!;
+
+        Task Configure()
+        {
+            var builder = new PluginBuilder(entry, configuration);
+            PluginAssembly.Load(entry).Configure(builder);
+            var built = builder.Build() with { Manifest = manifest, Mark = mark };
+            CheckNames(built, others);
+            // Here, since its texts and its rules of access are its own code, too.
+            CommandLimits.Check(built, others);
+            definition = built;
+            return Task.CompletedTask;
+        }
+    }
+
+    private static void CheckNames(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others)
+    {
+        foreach (var command in plugin.Handlers.Where(handler => handler.IsCommand))
+        {
+            if (others.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
+                throw new PluginException(
+                    PluginState.ConfigureFailed,
+                    $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} "
+                        + "already. Turn one of the two plugins off.");
+        }
+    }
+}

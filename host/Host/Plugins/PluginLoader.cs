@@ -1,0 +1,148 @@
+using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>
+/// Takes the plugins of plugins.json from their DLLs to their running services, phase by phase. A plugin that fails stays off with its
+/// cause, and the others go on.
+/// </summary>
+internal sealed partial class PluginLoader(
+    CrashLog crashes, PluginConfigurator configurator, PluginServices services, Migrator migrator, ILogger<PluginLoader> log)
+{
+    /// <summary>All plugins, once they are loaded.</summary>
+    public PluginRegistry Registry => services.Registry;
+
+    /// <summary>Loads the plugins.</summary>
+    /// <exception cref="StartupException">A required one does not run.</exception>
+    public async Task LoadAsync(IReadOnlyList<PluginEntry> entries, CancellationToken cancellationToken)
+    {
+        crashes.Begin([.. entries.Select(entry => entry.Id)]);
+        // First, so that its commands keep their names.
+        var host = configurator.ConfigureHost();
+        Registry.Begin(null, [.. entries.Select(entry => new PluginStatus(entry))]);
+        await ForEachAsync(status => ConfigureAsync(status, host, cancellationToken), cancellationToken).ConfigureAwait(false);
+        crashes.Watch(entries);
+        await StartAsync(host, cancellationToken).ConfigureAwait(false);
+        Report();
+    }
+
+    /// <summary>Makes the services of the plugins of the registry that have said what they consist of, and migrates their databases.</summary>
+    public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
+    {
+        Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
+        await ForEachAsync(status => BuildAsync(status, host, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ForEachAsync(status => MigrateAsync(status, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Turns a plugin off that got as far as running.</summary>
+    /// <exception cref="StartupException">It is required.</exception>
+    public void Fail(string plugin, string cause, Exception error)
+    {
+        var status = Registry.All.Single(status => status.Id == plugin).Failed(PluginState.ConfigureFailed, cause, error);
+        Registry.Update(status);
+        LogFailed(log, error, status.Id, status.State, cause);
+        RequireAll();
+    }
+
+    private async Task<PluginStatus> ConfigureAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken)
+    {
+        if (!status.Entry.Enabled)
+            return status.Failed(PluginState.Disabled, "plugins.json says \"enabled\": false.");
+        status = status with { CrashedAt = crashes.LastOf(status.Id), RetryAt = crashes.OffUntil(status.Id) };
+        Registry.Update(status);
+        crashes.Check(status.Id);
+        status = status with { Manifest = PluginManifest.Read(status.Entry) };
+        Registry.Update(status);
+        status.Manifest.CheckCompatible();
+        var others = Others(status.Id).Prepend(host).ToList();
+        return status with
+        {
+            Definition = await configurator.ConfigureAsync(status.Entry, status.Manifest, others, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<PluginStatus> BuildAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken) =>
+        status with
+        {
+            Loaded = await services.BuildAsync(
+                status.Definition!, [.. Others(status.Id).Prepend(host)], cancellationToken).ConfigureAwait(false),
+        };
+
+    private async Task<PluginStatus> MigrateAsync(PluginStatus status, CancellationToken cancellationToken)
+    {
+        if (status.Loaded is { Database: { } database } plugin)
+            await migrator.MigrateAsync(database, plugin.Definition.Mark, cancellationToken).ConfigureAwait(false);
+        return status;
+    }
+
+    private List<PluginDefinition> Others(string plugin) =>
+    [
+        .. Registry.All.Where(status => status.IsActive && status.Id != plugin)
+            .Select(status => status.Definition).OfType<PluginDefinition>(),
+    ];
+
+    private async Task ForEachAsync(Func<PluginStatus, Task<PluginStatus>> phase, CancellationToken cancellationToken)
+    {
+        foreach (var id in Registry.All.Where(status => status.IsActive).Select(status => status.Id).ToList())
+        {
+            PluginStatus Now() => Registry.All.Single(status => status.Id == id);
+            try
+            {
+                Registry.Update(await phase(Now()).ConfigureAwait(false));
+            }
+            catch (PluginException e)
+            {
+                Registry.Update(Now().Failed(e.State, e.Message, e.InnerException));
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A plugin's own code: whatever it throws is that plugin's problem.
+                Registry.Update(Now().Failed(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e));
+            }
+        }
+    }
+
+    /// <summary>Logs in one line per plugin how far it got, and refuses to go on without a required one.</summary>
+    private void Report()
+    {
+        foreach (var status in Registry.All)
+        {
+            if (status is { IsActive: true, Loaded: { } plugin })
+                LogActive(
+                    log,
+                    status.Name,
+                    status.Manifest!.Version,
+                    plugin.Handlers.Count(handler => handler.IsCommand),
+                    plugin.Jobs.Count);
+            else if (status.State == PluginState.Disabled)
+                LogDisabled(log, status.Id);
+            else
+                LogFailed(log, status.Error, status.Id, status.State, status.Cause!);
+        }
+
+        RequireAll();
+    }
+
+    // A required plugin that crashed is waited for: it passes by itself, and the others serve meanwhile.
+    private void RequireAll()
+    {
+        var missing = Registry.All.Where(
+            status => status is { IsActive: false, Entry.Required: true, State: not PluginState.Crashed }).ToList();
+        if (missing.Count > 0)
+            throw new StartupException(string.Join(
+                Environment.NewLine,
+                missing.Select(status => $"The plugin {status.Id} is required in plugins.json, and cannot start ({status.State}): "
+                    + $"{status.Cause ?? "it is not enabled."}")));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs")]
+    private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs);
+
+    [LoggerMessage(LogLevel.Information, "{Plugin} is disabled in plugins.json")]
+    private static partial void LogDisabled(ILogger logger, string plugin);
+
+    [LoggerMessage(LogLevel.Error, "{Plugin} stays off ({State}): {Cause}")]
+    private static partial void LogFailed(ILogger logger, Exception? exception, string plugin, PluginState state, string cause);
+}

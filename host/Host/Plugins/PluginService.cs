@@ -1,0 +1,56 @@
+using DCTicket.Host.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>Loads the plugins at the start, and disposes their services at the end.</summary>
+internal sealed partial class PluginService(
+    PluginLoader loader, IReadOnlyList<PluginEntry> entries, DatabaseStarts starts, StopClock stop, ILogger<PluginService> log)
+    : IHostedService
+{
+    private static readonly TimeSpan MaxStopTime = BotHost.StopWithin - TimeSpan.FromSeconds(0.5);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        starts.Check();
+        await loader.LoadAsync(entries, cancellationToken).ConfigureAwait(false);
+        starts.Begin([.. loader.Registry.Active.Select(plugin => plugin.Database).OfType<PluginDatabase>()]);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var left = stop.Left(MaxStopTime);
+        await Task.WhenAll(loader.Registry.Active.Select(plugin => DisposeAsync(plugin, left))).ConfigureAwait(false);
+        LogStopped(log);
+    }
+
+    private async Task DisposeAsync(LoadedPlugin plugin, TimeSpan atMost)
+    {
+        try
+        {
+            await PluginStep.RunAsync(
+                plugin.Definition.Mark, () => plugin.Services.DisposeAsync().AsTask(), atMost, stop.Time, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (plugin.Database is { } database)
+                starts.Close(database);
+        }
+        catch (TimeoutException)
+        {
+            LogNotEnded(log, plugin.Id, atMost.TotalSeconds);
+        }
+        catch (Exception e)
+        {
+            LogNotDisposed(log, e, plugin.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: failed to dispose its services")]
+    private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
+
+    [LoggerMessage(LogLevel.Error, "{Plugin}: its services were not disposed within {Seconds:0.0} seconds; the stop goes on without them")]
+    private static partial void LogNotEnded(ILogger logger, string plugin, double seconds);
+
+    [LoggerMessage(LogLevel.Information, "Stopped")]
+    private static partial void LogStopped(ILogger logger);
+}

@@ -1,0 +1,20 @@
+using DCTicket.Contracts;
+using DCTicket.Host.Events;
+using DCTicket.Host.Interactions;
+using DCTicket.Host.Startup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Host.Plugins;
+
+/// <summary>What the host lends to the services of every plugin.</summary>
+internal sealed class SharedServices(DataFolder data, Subscriptions subscriptions, PluginRegistry registry)
+{
+    public PluginRegistry Registry => registry;
+
+    public void AddTo(ServiceCollection services, PluginDefinition plugin)
+    {
+        services.AddSingleton(data).AddSingleton(subscriptions).AddSingleton(registry);
+        services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>());
+        services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
+    }
+}

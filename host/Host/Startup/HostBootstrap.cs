@@ -1,0 +1,76 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Connection;
+using DCTicket.Discord.Native;
+using DCTicket.Discord.Rest;
+using DCTicket.Host.Plugins;
+using DCTicket.Host.Sessions;
+using Microsoft.Extensions.Logging;
+using Serilog.Extensions.Logging;
+
+namespace DCTicket.Host.Startup;
+
+/// <summary>
+/// What the host needs before its services are registered: the data folder, plugins.json, the connection, and the application that the bot
+/// token belongs to.
+/// </summary>
+/// <param name="Data">The data folder, held by this process.</param>
+/// <param name="Plugins">The entries of plugins.json.</param>
+/// <param name="Connection">The connection to Discord; its gateway is not open yet.</param>
+/// <param name="Application">The application of the bot token.</param>
+internal sealed record HostBootstrap(
+    DataFolder Data, IReadOnlyList<PluginEntry> Plugins, IDiscordConnection Connection, Application Application)
+{
+    /// <summary>Reads, connects and asks Discord; waits while Discord cannot be reached.</summary>
+    /// <exception cref="StartupException">Something is wrong that an admin can fix.</exception>
+    public static async Task<HostBootstrap> CreateAsync(
+        HostSettings settings, DiscordAddress discord, Serilog.ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var loggers = new SerilogLoggerFactory(logger);
+        var plugins = PluginsFile.Read(settings.PluginsFile, settings.PluginsFolder);
+        var data = DataFolder.Take(settings.DataFolder);
+        var connection = Connect(settings, discord, data, loggers, time);
+        try
+        {
+            var reach = new ReachDiscord(settings, time, loggers.CreateLogger<ReachDiscord>());
+            var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
+            return new HostBootstrap(data, plugins, connection, application);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private static NativeConnection Connect(
+        HostSettings settings, DiscordAddress discord, DataFolder data, ILoggerFactory loggers, TimeProvider time)
+    {
+        var options = new NativeConnectionOptions { Token = discord.Token, Compress = settings.Compress };
+        return new NativeConnection(
+            discord.RestUrl is { } url ? options with { RestUrl = url } : options,
+            time,
+            loggers,
+            new NativeConnectionParts
+            {
+                // The Sandbox in this process forgets its limits with it.
+                Refusals = settings.Token is null
+                    ? null
+                    : new RefusalFile(data.RefusalsFile, settings, loggers.CreateLogger<RefusalFile>()),
+            });
+    }
+
+    private static async Task<Application> AskAsync(IDiscordConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Status == 401)
+        {
+            throw new StartupException(
+                "Discord does not know the bot token. Copy it again from the developer portal, under Bot, and set DCTICKET_Discord__Token.",
+                e);
+        }
+    }
+}
