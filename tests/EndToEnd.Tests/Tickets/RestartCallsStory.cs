@@ -8,7 +8,8 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 /// <summary>What a restart that goes on with its session asks of Discord.</summary>
 public sealed class RestartCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
 {
-    private const int MaxCalls = 10;
+    // The first call, which asks who the bot is, comes before the recording begins.
+    private const int MaxCalls = 9;
 
     [Fact]
     public async Task A_restart_that_resumes_takes_at_most_ten_calls_for_a_server_with_open_tickets()
