@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Quartz;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Snippets.Tests;
@@ -53,7 +54,8 @@ public sealed class DropUnusedTests
     private async Task RunAsync(Database database, TimeSpan? keep)
     {
         await using var db = database.Open();
-        await new DropUnused(db, _time, Options.Create(new SnippetsOptions { KeepUnused = keep }), _log).RunAsync(CancellationToken.None);
+        IJob job = new DropUnused(db, _time, Options.Create(new SnippetsOptions { KeepUnused = keep }), _log);
+        await job.Execute(null!, CancellationToken.None);
     }
 
     private sealed class Lines : List<string>, ILogger<DropUnused>

@@ -40,6 +40,7 @@ public sealed class StaffTests
             AppPermissions = Permissions.None,
             Culture = CultureInfo.GetCultureInfo("en"),
             GuildCulture = CultureInfo.GetCultureInfo("en"),
+            Texts = SnippetTexts.Catalog,
         },
         services,
         CancellationToken.None);

@@ -14,14 +14,14 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         var clean = Snippet.CleanName(name ?? "");
         // Before anybody writes two thousand characters in vain.
         if (await ProblemAsync(context, clean, cancellationToken) is { } problem)
-            return Form.Refuse(problem);
+            return problem;
         return new Form(
             Route.To("add"),
-            SnippetTexts.Get(context.Culture, "add.title"),
-            new TextInput("name", SnippetTexts.Get(context.Culture, "add.name")) { Value = clean, MaxLength = Snippet.MaxName },
-            new TextInput("text", SnippetTexts.Get(context.Culture, "add.text"))
+            context.Text("add.title"),
+            new TextInput("name", context.Text("add.name")) { Value = clean, MaxLength = Snippet.MaxName },
+            new TextInput("text", context.Text("add.text"))
             {
-                Description = SnippetTexts.Get(context.Culture, "add.help"),
+                Description = context.Text("add.help"),
                 Multiline = true,
                 MaxLength = Snippet.MaxText,
             });
@@ -33,27 +33,27 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
     {
         var clean = Snippet.CleanName(name);
         var problem = await ProblemAsync(context, clean, cancellationToken)
-            ?? (clean.Length == 0 || string.IsNullOrWhiteSpace(text) ? SnippetTexts.Get(context.Culture, "add.empty") : null);
+            ?? (clean.Length == 0 || string.IsNullOrWhiteSpace(text) ? new Refusal("add.empty") : null);
         if (problem is null && await TrySaveAsync(context, clean, text.Trim(), cancellationToken))
-            return SnippetTexts.Get(context.Culture, "add.done", Markdown.Escape(clean));
+            return context.Text("add.done", Markdown.Escape(clean));
         // With the text, since the form that it was written in is gone.
         return new OutgoingMessage
         {
-            Content = problem ?? Taken(context, clean),
+            Content = context.Text(problem ?? Taken(clean)),
             Embeds = string.IsNullOrWhiteSpace(text) ? [] : [new Embed { Description = text }],
         };
     }
 
-    private async Task<string?> ProblemAsync(InteractionContext context, string name, CancellationToken cancellationToken)
+    private async Task<Refusal?> ProblemAsync(InteractionContext context, string name, CancellationToken cancellationToken)
     {
         if (name.Length > Snippet.MaxName)
-            return SnippetTexts.Get(context.Culture, "add.long", Snippet.MaxName);
+            return new Refusal("add.long", Snippet.MaxName);
         if (name.Length > 0 && await find.ByNameAsync(context.GuildId, name, cancellationToken) is { } same)
-            return Taken(context, same.Name);
+            return Taken(same.Name);
         var max = options.Value.MaxSnippets;
         return await db.Snippets.CountAsync(s => s.GuildId == context.GuildId, cancellationToken) < max
             ? null
-            : SnippetTexts.Get(context.Culture, "add.full", max);
+            : new Refusal("add.full", max);
     }
 
     private async Task<bool> TrySaveAsync(InteractionContext context, string name, string text, CancellationToken cancellationToken)
@@ -79,5 +79,5 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         }
     }
 
-    private static string Taken(InteractionContext context, string name) => SnippetTexts.Get(context.Culture, "add.taken", Markdown.Escape(name));
+    private static Refusal Taken(string name) => new("add.taken", Markdown.Escape(name));
 }

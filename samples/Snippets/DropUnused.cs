@@ -1,16 +1,14 @@
+using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace Snippets;
 
 /// <summary>Deletes what nobody has used for long.</summary>
-internal sealed partial class DropUnused(SnippetsDbContext db, TimeProvider time, IOptions<SnippetsOptions> options, ILogger<DropUnused> log) : IJob
+internal sealed partial class DropUnused(SnippetsDbContext db, TimeProvider time, IOptions<SnippetsOptions> options, ILogger<DropUnused> log) : Job
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         if (options.Value.KeepUnused is not { } keep)
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +21,7 @@ internal sealed class ListSnippets(SnippetsDbContext db)
         var all = db.Snippets.Where(s => s.GuildId == context.GuildId);
         var count = await all.CountAsync(cancellationToken);
         if (count == 0)
-            return SnippetTexts.Get(context.Culture, "list.none");
+            return context.Text("list.none");
         var last = (count - 1) / PageSize;
         var page = Math.Clamp(wanted, 0, last);
         var rows = await all.OrderBy(s => s.Key).Skip(page * PageSize).Take(PageSize)
@@ -34,21 +33,21 @@ internal sealed class ListSnippets(SnippetsDbContext db)
             [
                 new Embed
                 {
-                    Title = SnippetTexts.Get(context.Culture, "list.title", count),
-                    Description = string.Join('\n', rows.Select(row => Line(context.Culture, row))),
-                    Footer = new EmbedFooter(SnippetTexts.Get(context.Culture, "list.footer", page + 1, last + 1)),
+                    Title = context.Text("list.title", count),
+                    Description = string.Join('\n', rows.Select(row => Line(context, row))),
+                    Footer = new EmbedFooter(context.Text("list.footer", page + 1, last + 1)),
                 },
             ],
             Buttons = last == 0 ? [] :
             [
-                new Button(Route.To("page", page - 1), SnippetTexts.Get(context.Culture, "list.back")) { Disabled = page == 0 },
-                new Button(Route.To("page", page + 1), SnippetTexts.Get(context.Culture, "list.next")) { Disabled = page == last },
+                new Button(Route.To("page", page - 1), context.Text("list.back")) { Disabled = page == 0 },
+                new Button(Route.To("page", page + 1), context.Text("list.next")) { Disabled = page == last },
             ],
         };
     }
 
-    private static string Line(CultureInfo culture, Row row) =>
-        SnippetTexts.Get(culture, "list.line", Markdown.Escape(row.Name), row.Uses, row.ClosedTickets);
+    private static string Line(InteractionContext context, Row row) =>
+        context.Text("list.line", Markdown.Escape(row.Name), row.Uses, row.ClosedTickets);
 
     private sealed record Row(string Name, int Uses, int ClosedTickets);
 }

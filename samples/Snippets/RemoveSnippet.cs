@@ -11,12 +11,12 @@ internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
         CommandContext context, [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name, CancellationToken cancellationToken)
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
-            return Reply.Refuse(SnippetTexts.Missing(context.Culture, name));
+            return SnippetTexts.Missing(name);
         return new OutgoingMessage
         {
-            Content = SnippetTexts.Get(context.Culture, "remove.ask", Markdown.Escape(snippet.Name)),
+            Content = context.Text("remove.ask", Markdown.Escape(snippet.Name)),
             Embeds = [new Embed { Description = snippet.Text }],
-            Buttons = [new Button(Route.To("remove", snippet.Id), SnippetTexts.Get(context.Culture, "remove.button")) { Style = ButtonStyle.Danger }],
+            Buttons = [new Button(Route.To("remove", snippet.Id), context.Text("remove.button")) { Style = ButtonStyle.Danger }],
         };
     }
 
@@ -24,10 +24,10 @@ internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
     public async Task<Update> RemoveAsync(ComponentContext context, long id, CancellationToken cancellationToken)
     {
         if (await db.Snippets.SingleOrDefaultAsync(s => s.GuildId == context.GuildId && s.Id == id, cancellationToken) is not { } snippet)
-            return Update.Refuse(SnippetTexts.Get(context.Culture, "remove.gone"));
+            return Update.Refuse(context.Text("remove.gone"));
         db.Remove(snippet);
         await db.SaveChangesAsync(cancellationToken);
-        return (OutgoingMessage)SnippetTexts.Get(context.Culture, "remove.done", Markdown.Escape(snippet.Name));
+        return (OutgoingMessage)context.Text("remove.done", Markdown.Escape(snippet.Name));
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>

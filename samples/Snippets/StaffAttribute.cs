@@ -17,6 +17,6 @@ internal sealed class StaffAttribute : AccessAttribute
         var role = services.GetService(typeof(ITickets)) is ITickets tickets
             ? await tickets.FindRoleAsync(context.GuildId, context.ChannelId, context.Member, cancellationToken)
             : null;
-        return role is { } found && found.HasFlag(TicketRole.Staff) ? null : SnippetTexts.Get(context.Culture, "staff-only");
+        return role is { } found && found.HasFlag(TicketRole.Staff) ? null : context.Text("staff-only");
     }
 }

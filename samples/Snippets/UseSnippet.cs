@@ -10,7 +10,7 @@ internal sealed class UseSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         CommandContext context, [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name, CancellationToken cancellationToken)
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
-            return Reply.Refuse(SnippetTexts.Missing(context.Culture, name));
+            return SnippetTexts.Missing(name);
         db.Add(new SnippetUse { SnippetId = snippet.Id, ChannelId = context.ChannelId, UsedAt = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         return snippet.Text;

@@ -18,6 +18,9 @@ public sealed record Reply
 
     internal bool IsNone { get; private init; }
 
+    /// <summary>Why not, before it is translated; null for another answer.</summary>
+    internal Refusal? RefusalValue { get; private init; }
+
     /// <summary>
     /// No visible response: a message in the channel already tells everybody. A component, or a form opened by one, is acknowledged with a
     /// deferred update. After a command Discord shows “thinking…” for a moment.
@@ -35,6 +38,12 @@ public sealed record Reply
 
     /// <summary>As <see cref="Refuse(string)"/>, by a message that may have buttons, such as one that opens the form again.</summary>
     public static Reply Refuse(OutgoingMessage why) => new(why, refused: true);
+
+    /// <summary>Does not do what was asked, and tells the member why; only the member sees it.</summary>
+    public static implicit operator Reply(Refusal refusal) => new(new OutgoingMessage(), refused: true) { RefusalValue = refusal };
+
+    /// <inheritdoc cref="op_Implicit(Refusal)"/>
+    public static Reply FromRefusal(Refusal refusal) => refusal;
 
     /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
     public static Reply FromOutgoingMessage(OutgoingMessage message) => message;
@@ -61,6 +70,9 @@ public sealed record Update
 
     internal string? Refusal => RefusalMessage?.Content;
 
+    /// <summary>Why not, before it is translated; null for another answer.</summary>
+    internal Refusal? RefusalValue { get; private init; }
+
     /// <summary>Puts this in the message's place.</summary>
     public static implicit operator Update(OutgoingMessage message) => new(message, null);
 
@@ -69,6 +81,12 @@ public sealed record Update
 
     /// <summary>As <see cref="Refuse(string)"/>, by a message that may have buttons, such as one that opens the form again.</summary>
     public static Update Refuse(OutgoingMessage why) => new(null, why);
+
+    /// <summary>Does not do what was asked, and tells the member why; only the member sees it, and the message stays.</summary>
+    public static implicit operator Update(Refusal refusal) => new(null, null) { RefusalValue = refusal };
+
+    /// <inheritdoc cref="op_Implicit(Refusal)"/>
+    public static Update FromRefusal(Refusal refusal) => refusal;
 
     /// <inheritdoc cref="op_Implicit(OutgoingMessage)"/>
     public static Update FromOutgoingMessage(OutgoingMessage message) => message;
@@ -106,6 +124,15 @@ public sealed record Form
     internal string? Refusal { get; }
 
     internal OutgoingMessage? Instead { get; }
+
+    /// <summary>Why not, before it is translated; null for another answer.</summary>
+    internal Refusal? RefusalValue { get; private init; }
+
+    /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
+    public static implicit operator Form(Refusal refusal) => new(null, null) { RefusalValue = refusal };
+
+    /// <inheritdoc cref="op_Implicit(Refusal)"/>
+    public static Form FromRefusal(Refusal refusal) => refusal;
 
     /// <summary>Opens no form, and tells the member why; only the member sees it.</summary>
     public static Form Refuse(string why) => new(why, null);

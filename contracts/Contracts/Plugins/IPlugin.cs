@@ -43,11 +43,25 @@ public interface IPluginBuilder
     IPluginBuilder AddService<TService>() where TService : class;
 
     /// <summary>
+    /// A class that features and jobs ask for by a contract. Several of one contract are asked for as <see cref="IEnumerable{T}"/>, in the
+    /// order in which they were added. Scoped: one per interaction, event and job run.
+    /// </summary>
+    IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract;
+
+    /// <summary>
+    /// A class that features and jobs share, made by a function of the plugin. Scoped: one per interaction, event and job run.
+    /// </summary>
+    /// <param name="create">Makes it; gets the services of the same scope. It may neither wait nor call Discord.</param>
+    IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create) where TService : class;
+
+    /// <summary>
     /// A class that is made once and lives as long as the plugin, for what is kept in memory. It cannot ask for the database.
     /// </summary>
     IPluginBuilder AddSingleton<TService>() where TService : class;
 
-    /// <summary>A Quartz job that runs at start and then again and again; never twice at the same time.</summary>
+    /// <summary>
+    /// A <see cref="Job"/>, or any other job of Quartz, that runs at start and then again and again; never twice at the same time.
+    /// </summary>
     /// <param name="every">The pause from one start to the next.</param>
     IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob;
 

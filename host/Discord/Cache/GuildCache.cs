@@ -18,6 +18,9 @@ public sealed class GuildCache(Snowflake botId)
     private readonly ConcurrentDictionary<Snowflake, CachedGuild> _guilds = new();
     private readonly byte[] _botId = Encoding.UTF8.GetBytes(botId.ToString());
 
+    /// <summary>The bot's own account.</summary>
+    public Snowflake BotId => botId;
+
     /// <summary>The gateway's events that feed it.</summary>
     public static IReadOnlySet<string> Events { get; } = new HashSet<string>
     {

@@ -10,11 +10,11 @@ namespace DCTicket.Host.Events;
 /// <param name="Event">The type of event.</param>
 internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Event)
 {
-    private static readonly MethodInfo Open = typeof(EventSubscriber).GetMethod(
+    private static readonly MethodInfo OpenBind = typeof(EventSubscriber).GetMethod(
         nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private readonly Func<object, object, CancellationToken, Task> _call = (
-        Func<object, object, CancellationToken, Task>)Open.MakeGenericMethod(Feature, Event).Invoke(null, [Method])!;
+        Func<object, object, CancellationToken, Task>)OpenBind.MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
 
     /// <summary>The set whose channels it gets events of; null for all channels.</summary>
     public Type? Where { get; init; }
@@ -47,20 +47,38 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         {
             if (method.GetCustomAttribute<OnAttribute>() is not { } on)
                 continue;
-            var parameters = method.GetParameters();
+            var where = $"{feature.Name}.{method.Name}";
             if (method.ReturnType != typeof(Task)
-                || parameters is not [var e, { ParameterType: var token }]
+                || method.GetParameters() is not [{ ParameterType: var taken }, { ParameterType: var token }]
                 || token != typeof(CancellationToken)
-                || !(e.ParameterType.IsAssignableTo(typeof(DiscordEvent)) || e.ParameterType.IsAssignableTo(typeof(DurableEvent)))
-                || e.ParameterType.IsAbstract
+                || !IsEvent(taken)
+                || (on.Events.Count == 0 && taken.IsAbstract)
                 || method.IsGenericMethod)
                 throw new PluginException(
                     PluginState.ConfigureFailed,
-                    $"{feature.Name}.{method.Name} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, "
-                        + "CancellationToken cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
-            CheckWhere(on.Where, e.ParameterType, $"{feature.Name}.{method.Name}");
-            yield return new EventSubscriber(feature, method, e.ParameterType) { Where = on.Where };
+                    $"{where} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken "
+                        + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
+            foreach (var e in on.Events.Count == 0 ? [taken] : on.Events)
+            {
+                CheckEvent(on, e, taken, where);
+                CheckWhere(on.Where, e, where);
+                yield return new EventSubscriber(feature, method, e) { Where = on.Where };
+            }
         }
+    }
+
+    private static bool IsEvent(Type type) => type.IsAssignableTo(typeof(DiscordEvent)) || type.IsAssignableTo(typeof(DurableEvent));
+
+    private static void CheckEvent(OnAttribute on, Type e, Type taken, string handler)
+    {
+        if (!e.IsAssignableTo(taken) || e.IsAbstract)
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{handler} is marked [On(typeof({e.Name}))], and {e.Name} is not a kind of the {taken.Name} that it takes. Name events that "
+                    + "derive from what the method takes.");
+        if (on.Events.Count(other => other == e) > 1)
+            throw new PluginException(
+                PluginState.ConfigureFailed, $"{handler} is marked [On] with {e.Name} twice. Delete one of the two.");
     }
 
     private static void CheckWhere(Type? where, Type e, string handler)

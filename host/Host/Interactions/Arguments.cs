@@ -24,6 +24,9 @@ internal static class Arguments
                 case ContextBinding:
                     arguments[index] = context;
                     break;
+                case AbsentBinding:
+                    arguments[index] = null;
+                    break;
                 case CancellationBinding:
                     arguments[index] = cancellationToken;
                     break;

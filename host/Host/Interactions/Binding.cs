@@ -11,6 +11,9 @@ internal sealed record ContextBinding(ParameterInfo Parameter) : Binding(Paramet
 
 internal sealed record CancellationBinding(ParameterInfo Parameter) : Binding(Parameter);
 
+/// <summary>An option of a command whose handler was reached by a click.</summary>
+internal sealed record AbsentBinding(ParameterInfo Parameter) : Binding(Parameter);
+
 internal sealed record RouteBinding(ParameterInfo Parameter, int Index) : Binding(Parameter);
 
 /// <summary>The message or the person whose command it is.</summary>

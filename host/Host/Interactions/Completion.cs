@@ -53,7 +53,7 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
             || handler.Bindings.OfType<OptionBinding>().FirstOrDefault(o => o.Option.Name == focused.Name)?.Completion is not { } method)
             return [];
 
-        var context = Contexts.Create(interaction, HandlerKind.Command, guild, channel, member, plugin.Discord);
+        var context = Contexts.Create(interaction, HandlerKind.Command, guild, channel, member, plugin);
         await using var scope = plugin.Services.CreateAsyncScope();
         foreach (var access in handler.Access)
         {

@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
-using DCTicket.Discord.Rest;
+using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
@@ -10,54 +10,29 @@ internal static class Contexts
     private const long DefaultLimit = 10 * 1024 * 1024;
 
     public static InteractionContext Create(
-        Interaction interaction, HandlerKind kind, Snowflake guild, Snowflake channel, Member member, DiscordClient discord)
+        Interaction interaction, HandlerKind kind, Snowflake guild, Snowflake channel, Member member, LoadedPlugin plugin)
     {
-        var message = interaction.Message is { } original ? discord.Own(original) : null;
-        var culture = Cultures.Of(interaction.Locale);
-        var guildCulture = Cultures.Of(interaction.GuildLocale);
+        var message = interaction.Message is { } original ? plugin.Discord.Own(original) : null;
         var resolved = interaction.Data?.Resolved?.ToResolved() ?? Resolved.None;
-        var limit = interaction.AttachmentSizeLimit > 0 ? interaction.AttachmentSizeLimit : DefaultLimit;
+        var command = new CommandContext
+        {
+            Id = interaction.Id,
+            GuildId = guild,
+            ChannelId = channel,
+            Member = member,
+            AppPermissions = interaction.AppPermissions,
+            Culture = Cultures.Of(interaction.Locale),
+            GuildCulture = Cultures.Of(interaction.GuildLocale),
+            Resolved = resolved,
+            Texts = plugin.Texts,
+            AttachmentSizeLimit = interaction.AttachmentSizeLimit > 0 ? interaction.AttachmentSizeLimit : DefaultLimit,
+        };
         return kind switch
         {
-            HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand => new CommandContext
-            {
-                Id = interaction.Id,
-                GuildId = guild,
-                ChannelId = channel,
-                Member = member,
-                AppPermissions = interaction.AppPermissions,
-                Culture = culture,
-                GuildCulture = guildCulture,
-                Resolved = resolved,
-                AttachmentSizeLimit = limit,
-            },
-            HandlerKind.Button or HandlerKind.Select => new ComponentContext
-            {
-                Id = interaction.Id,
-                GuildId = guild,
-                ChannelId = channel,
-                Member = member,
-                AppPermissions = interaction.AppPermissions,
-                Culture = culture,
-                GuildCulture = guildCulture,
-                Resolved = resolved,
-                AttachmentSizeLimit = limit,
-                Message = message ?? throw new InvalidOperationException("A click came without its message."),
-            },
-            _ => new FormContext
-            {
-                Id = interaction.Id,
-                GuildId = guild,
-                ChannelId = channel,
-                Member = member,
-                AppPermissions = interaction.AppPermissions,
-                Culture = culture,
-                GuildCulture = guildCulture,
-                Resolved = resolved,
-                AttachmentSizeLimit = limit,
-                Message = message,
-                Values = FormValues.Read(interaction.Data!, resolved),
-            },
+            HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand => command,
+            HandlerKind.Button or HandlerKind.Select => new ComponentContext(
+                command, message ?? throw new InvalidOperationException("A click came without its message.")),
+            _ => new FormContext(command) { Message = message, Values = FormValues.Read(interaction.Data!, resolved) },
         };
     }
 }

@@ -20,7 +20,7 @@ internal static class HandlerInvoker
             return Refuse(call, "server-only");
 
         using var execution = plugin.Enter();
-        var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin.Discord);
+        var context = Contexts.Create(interaction, handler.Kind, guild, channel, member, plugin);
         await using var scope = plugin.Services.CreateAsyncScope();
         foreach (var access in handler.Access)
         {
@@ -35,9 +35,9 @@ internal static class HandlerInvoker
         await task.ConfigureAwait(false);
         return task switch
         {
-            Task<Reply> reply => reply.Result,
-            Task<Update> update => update.Result,
-            Task<Form> form => form.Result,
+            Task<Reply> { Result: var reply } => reply.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : reply,
+            Task<Update> { Result: var update } => update.RefusalValue is { } why ? Update.Refuse(context.Text(why)) : update,
+            Task<Form> { Result: var form } => form.RefusalValue is { } why ? Form.Refuse(context.Text(why)) : form,
             _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
         };
     }

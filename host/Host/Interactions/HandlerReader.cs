@@ -107,10 +107,12 @@ internal static partial class HandlerReader
         {
             if (parameter.ParameterType == typeof(CancellationToken))
                 yield return new CancellationBinding(parameter);
-            else if (parameter.ParameterType == context)
+            else if (parameter.ParameterType == context || parameter.ParameterType == typeof(InteractionContext))
                 yield return new ContextBinding(parameter);
             else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
                 yield return OptionReader.Read(feature, parameter, option, where);
+            else if (kind == HandlerKind.Button && IsOptionOfCommand(method, parameter))
+                yield return new AbsentBinding(parameter);
             else if (IsTarget(kind, parameter))
                 yield return new TargetBinding(parameter);
             else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form
@@ -135,6 +137,10 @@ internal static partial class HandlerReader
             }
         }
     }
+
+    // Of a method that is the handler of a command, too.
+    private static bool IsOptionOfCommand(MethodInfo method, ParameterInfo parameter) => method.IsDefined(typeof(CommandAttribute))
+        && parameter.IsDefined(typeof(OptionAttribute)) && OptionReader.IsNullable(parameter);
 
     private static bool IsTarget(HandlerKind kind, ParameterInfo parameter) => kind switch
     {

@@ -76,6 +76,18 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         return this;
     }
 
+    public IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract
+    {
+        Services.AddScoped<TContract, TService>();
+        return this;
+    }
+
+    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create) where TService : class
+    {
+        Services.AddScoped(create);
+        return this;
+    }
+
     public IPluginBuilder AddSingleton<TService>() where TService : class
     {
         Services.AddSingleton<TService>();

@@ -37,9 +37,3 @@ internal sealed record ChangeResult(Ticket? Ticket, TicketChange? Done, Refusal?
     /// <summary>Ends once what follows from it is done or put off; never fails.</summary>
     public Task Work { get; init; } = Task.CompletedTask;
 }
-
-/// <summary>Why something is not done: the key of a text, and what it names.</summary>
-internal sealed record Refusal(string Key, params IReadOnlyList<object?> Arguments)
-{
-    public string In(System.Globalization.CultureInfo culture) => TicketTexts.Get(culture, Key, [.. Arguments]);
-}

@@ -31,12 +31,12 @@ internal sealed class JobProbe
     }
 }
 
-internal sealed class Counter(JobProbe probe) : IJob
+internal sealed class Counter(JobProbe probe) : DCTicket.Contracts.Job
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    protected override Task RunAsync(CancellationToken cancellationToken)
     {
         probe.Begin();
-        return default;
+        return Task.CompletedTask;
     }
 }
 

@@ -9,6 +9,17 @@ internal sealed class FakeTexts(Dictionary<string, Dictionary<string, string>> t
     public override ResourceSet? GetResourceSet(CultureInfo culture, bool createIfNotExists, bool tryParents) =>
         texts.TryGetValue(culture.Name, out var found) ? new Set(found) : null;
 
+    public override string? GetString(string name, CultureInfo? culture)
+    {
+        for (var one = culture ?? CultureInfo.InvariantCulture; ; one = one.Parent)
+        {
+            if (texts.GetValueOrDefault(one.Name)?.GetValueOrDefault(name) is { } text)
+                return text;
+            if (one.Name.Length == 0)
+                return null;
+        }
+    }
+
     private sealed class Set(Dictionary<string, string> texts) : ResourceSet
     {
         public override string? GetString(string name) => texts.GetValueOrDefault(name);

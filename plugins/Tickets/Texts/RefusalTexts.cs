@@ -1,0 +1,12 @@
+// So that no file needs a using for it alone.
+global using Refusal = DCTicket.Contracts.Refusal;
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Says refusals in a language, where that is not left to the host.</summary>
+internal static class RefusalTexts
+{
+    public static string In(this Refusal refusal, CultureInfo culture) => TicketTexts.Get(culture, refusal.Key, [.. refusal.Arguments]);
+}
