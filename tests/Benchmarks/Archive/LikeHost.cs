@@ -24,6 +24,12 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
 
     public IPluginBuilder AddService<TService>() where TService : class => Add(() => Services.AddScoped<TService>());
 
+    public IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract =>
+        Add(() => Services.AddScoped<TContract, TService>());
+
+    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create) where TService : class =>
+        Add(() => Services.AddScoped(create));
+
     public IPluginBuilder AddSingleton<TService>() where TService : class => Add(() => Services.AddSingleton<TService>());
 
     public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
