@@ -209,14 +209,14 @@ public sealed class ContinueTicketTests
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");
 
-        await world.ReadAsync(async db =>
+        await world.InAsync<TicketEffects, bool>(effects => world.ReadAsync(async db =>
         {
             var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
             row.LogWanted++;
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
-            await db.SaveEffectAsync(row);
+            await db.SaveEffectAsync(row, effects);
             return true;
-        });
+        }));
 
         Assert.True(await world.TicketAsync() is { LogWanted: 5, LogShown: 3, AccessWanted: 7 });
     }

@@ -7,6 +7,8 @@ internal sealed class SetAccess(ReadGuild guilds, SetThreadAccess threads, BotPe
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.AccessShown)];
+
     public override bool IsNeverAbandoned => true;
 
     public override bool IsMissing(Ticket ticket) =>

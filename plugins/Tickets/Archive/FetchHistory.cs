@@ -5,6 +5,8 @@ internal sealed class FetchHistory(CatchUp catchUp, FetchThreads threads, TimePr
 {
     public override EffectKinds Kind => EffectKinds.History;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.HistoryFetchedAt)];
+
     // The channel is deleted after this, so an admin gets some time to let the bot read it.
     public override int Patience => 5;
 

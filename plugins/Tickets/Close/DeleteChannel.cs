@@ -7,6 +7,8 @@ internal sealed class DeleteChannel(ReadGuild guilds, IDiscord discord, TicketCh
 {
     public override EffectKinds Kind => EffectKinds.DeleteChannel;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ChannelDeletedAt)];
+
     public override bool IsNeverAbandoned => true;
 
     public override bool EndsTheChannel => true;

@@ -12,6 +12,8 @@ internal sealed class PostClosing(WriteClosing write, IDiscord discord) : Ticket
 
     public override EffectKinds Kind => EffectKinds.ClosingMessage;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ClosingMessageId)];
+
     public override bool IsMissing(Ticket ticket) =>
         ticket.IsClosed && ticket.LiveChannelId is not null && ticket.ClosingMessageId is null && !ticket.Skipped.HasFlag(Kind);
 

@@ -7,6 +7,8 @@ internal sealed class TellProblem(ReadGuild guilds, IDiscord discord, TimeProvid
 {
     public override EffectKinds Kind => EffectKinds.Problem;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ProblemToldAt)];
+
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
         && (ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Log) && !ticket.Skipped.HasFlag(Kind);

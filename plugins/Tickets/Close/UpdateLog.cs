@@ -7,6 +7,8 @@ internal sealed class UpdateLog(SendLog log, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.LogUpdate;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogShown)];
+
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>

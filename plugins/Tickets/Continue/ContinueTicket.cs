@@ -127,7 +127,7 @@ internal sealed partial class ContinueTicket(
         }
         catch (DbUpdateConcurrencyException)
         {
-            await db.SaveEffectAsync(run.Ticket);
+            await db.SaveEffectAsync(run.Ticket, effects);
             run.Ticket = await LoadAsync(run.Ticket.Id, cancellationToken);
             return false;
         }

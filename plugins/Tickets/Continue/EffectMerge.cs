@@ -12,11 +12,11 @@ internal static class EffectMerge
     /// <summary>
     /// The effect is there, so it is noted. All else stays as the others saved it: an end of the ticket that we noticed, too, is theirs now.
     /// </summary>
-    public static async Task SaveEffectAsync(this TicketsDbContext db, Ticket ticket)
+    public static async Task SaveEffectAsync(this TicketsDbContext db, Ticket ticket, TicketEffects effects)
     {
         var entry = db.Entry(ticket);
         var ended = entry.Property(t => t.Version).IsModified;
-        var mine = entry.Properties.Where(property => property.IsModified && IsNoted(property.Metadata.Name, ended))
+        var mine = entry.Properties.Where(property => property.IsModified && IsNoted(property.Metadata.Name, ended, effects))
             .ToDictionary(property => property.Metadata.Name, property => (Before: property.OriginalValue, After: property.CurrentValue));
         if (ended)
         {
@@ -41,9 +41,9 @@ internal static class EffectMerge
         }
     }
 
-    private static bool IsNoted(string column, bool ended) => ended
+    private static bool IsNoted(string column, bool ended, TicketEffects effects) => ended
         ? column == nameof(Ticket.ChannelDeletedAt)
-        : column == nameof(Ticket.LogWanted) || TicketEffects.Columns.Contains(column);
+        : column == nameof(Ticket.LogWanted) || effects.FillsIn(column);
 
     private static void Set(PropertyEntry property, object? stored, (object? Before, object? After) change, bool isMine)
     {

@@ -37,6 +37,9 @@ internal abstract class TicketEffect
 {
     public abstract EffectKinds Kind { get; }
 
+    /// <summary>The columns of the ticket that it fills in, besides those of all effects.</summary>
+    public abstract IReadOnlyList<string> Columns { get; }
+
     /// <summary>Whether Discord's “unknown channel” means that the ticket's own channel is gone.</summary>
     public virtual bool WorksInChannel => true;
 

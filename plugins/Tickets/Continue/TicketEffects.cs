@@ -1,28 +1,27 @@
 namespace DCTicket.Tickets;
 
 /// <summary>All effects, in the order in which they are done.</summary>
-internal sealed class TicketEffects(
-    OpeningEffects opening, WorkingEffects working, ClosingEffects closing, DeliveryEffects delivery, PutOffPolicy policy)
+internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, PutOffPolicy policy)
 {
-    /// <summary>What effects fill in of a ticket.</summary>
-    public static readonly IReadOnlySet<string> Columns = new HashSet<string>
-    {
-        nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.WelcomeMessageId), nameof(Ticket.AnnouncedAt), nameof(Ticket.ControlShown),
-        nameof(Ticket.AccessShown), nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt),
-        nameof(Ticket.PlaceChangedBeforeAt), nameof(Ticket.PostsSent),
-        nameof(Ticket.ClosingMessageId), nameof(Ticket.HistoryFetchedAt), nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem),
-        nameof(Ticket.ProblemToldAt), nameof(Ticket.LogMessageId), nameof(Ticket.LogShown), nameof(Ticket.ChannelDeletedAt), nameof(Ticket.Skipped),
-        nameof(Ticket.FilesSent), nameof(Ticket.PinnedMessageId), nameof(Ticket.ThreadNoteId), nameof(Ticket.NoticeMessageId), nameof(Ticket.PutOff), nameof(Ticket.PutOffUntil), nameof(Ticket.PutOffTimes),
-    };
-
-    private readonly TicketEffect[] _all =
+    // What a ticket needs first comes first; the channel goes last.
+    private static readonly EffectKinds[] _order =
     [
-        opening.MakeChannel, opening.PostWelcome, opening.PostFiles, opening.TellOfThread, opening.PostNotice,
-        working.SetAccess, working.SendPosts, working.UpdateControl, working.PinControl, working.SetPlace,
-        closing.PostClosing, closing.FetchHistory,
-        delivery.SendTranscript, delivery.SendLog, delivery.TellProblem, delivery.UpdateLog,
-        closing.DeleteChannel,
+        EffectKinds.Channel, EffectKinds.Welcome, EffectKinds.Files, EffectKinds.ThreadNote, EffectKinds.Notice,
+        EffectKinds.Access, EffectKinds.Posts, EffectKinds.Control, EffectKinds.Pin, EffectKinds.Place,
+        EffectKinds.ClosingMessage, EffectKinds.History,
+        EffectKinds.Transcript, EffectKinds.Log, EffectKinds.Problem, EffectKinds.LogUpdate,
+        EffectKinds.DeleteChannel,
     ];
+
+    private readonly TicketEffect[] _all = [.. effects.OrderBy(effect => PlaceOf(effect.Kind))];
+
+    private static int PlaceOf(EffectKinds kind) =>
+        Array.IndexOf(_order, kind) is >= 0 and var place ? place : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
+
+    /// <summary>Whether an effect, or putting it off, fills in this column of a ticket.</summary>
+    public bool FillsIn(string column) =>
+        column is nameof(Ticket.Skipped) or nameof(Ticket.PutOff) or nameof(Ticket.PutOffUntil) or nameof(Ticket.PutOffTimes) or nameof(Ticket.ChannelDeletedAt)
+        || Array.Exists(_all, effect => effect.Columns.Contains(column));
 
     /// <summary>What was put off until now is due again.</summary>
     public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
@@ -57,50 +56,4 @@ internal sealed class TicketEffects(
 
         return (null, next);
     }
-}
-
-internal sealed class OpeningEffects(MakeChannel makeChannel, PostWelcome postWelcome, PostFiles postFiles, TellOfThread tellOfThread, PostNotice postNotice)
-{
-    public MakeChannel MakeChannel => makeChannel;
-
-    public PostWelcome PostWelcome => postWelcome;
-
-    public PostFiles PostFiles => postFiles;
-
-    public TellOfThread TellOfThread => tellOfThread;
-
-    public PostNotice PostNotice => postNotice;
-}
-
-internal sealed class WorkingEffects(SetAccess setAccess, SendPosts sendPosts, UpdateControl updateControl, PinControl pinControl, SetPlace setPlace)
-{
-    public SetAccess SetAccess => setAccess;
-
-    public SendPosts SendPosts => sendPosts;
-
-    public UpdateControl UpdateControl => updateControl;
-
-    public PinControl PinControl => pinControl;
-
-    public SetPlace SetPlace => setPlace;
-}
-
-internal sealed class ClosingEffects(PostClosing postClosing, FetchHistory fetchHistory, DeleteChannel deleteChannel)
-{
-    public PostClosing PostClosing => postClosing;
-
-    public FetchHistory FetchHistory => fetchHistory;
-
-    public DeleteChannel DeleteChannel => deleteChannel;
-}
-
-internal sealed class DeliveryEffects(SendTranscript sendTranscript, SendLog sendLog, TellProblem tellProblem, UpdateLog updateLog)
-{
-    public SendTranscript SendTranscript => sendTranscript;
-
-    public SendLog SendLog => sendLog;
-
-    public TellProblem TellProblem => tellProblem;
-
-    public UpdateLog UpdateLog => updateLog;
 }

@@ -10,6 +10,8 @@ internal sealed class PinControl(ReadGuild guilds, BotPermissionQuery permission
 {
     public override EffectKinds Kind => EffectKinds.Pin;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.PinnedMessageId)];
+
     public override bool WaitsForPermission => false;
 
     public override bool IsMissing(Ticket ticket) =>

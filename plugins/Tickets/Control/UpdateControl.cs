@@ -7,6 +7,8 @@ internal sealed class UpdateControl(WriteControl write, IDiscord discord) : Tick
 {
     public override EffectKinds Kind => EffectKinds.Control;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown)];
+
     // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.WelcomeMessageId is not null

@@ -7,6 +7,8 @@ internal sealed class MakeChannel(ReadGuild guilds, CreateChannel create, AdoptC
 {
     public override EffectKinds Kind => EffectKinds.Channel;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessShown), nameof(Ticket.ChannelDeletedAt)];
+
     public override bool WaitsForPermission => false;
 
     public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.ChannelId is null;

@@ -7,6 +7,8 @@ internal sealed class PostFiles(ReadGuild guilds, TicketFiles files, IDiscord di
 {
     public override EffectKinds Kind => EffectKinds.Files;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.FilesSent)];
+
     public override bool IsMissing(Ticket ticket) =>
         !ticket.IsClosed && ticket.LiveChannelId is not null && ticket.FilesSent > 0 && !ticket.Skipped.HasFlag(Kind) && ticket.FilesSent < TicketFiles.Count(ticket);
 

@@ -9,6 +9,8 @@ internal sealed class PostNotice(ReadGuild guilds, IDiscord discord) : TicketEff
 {
     public override EffectKinds Kind => EffectKinds.Notice;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.NoticeMessageId)];
+
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>

@@ -7,6 +7,8 @@ internal sealed class PostWelcome(TicketsDbContext db, SendControl send, IDiscor
 {
     public override EffectKinds Kind => EffectKinds.Welcome;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
+
     public override bool IsMissing(Ticket ticket) =>
         !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.Skipped.HasFlag(Kind);
 

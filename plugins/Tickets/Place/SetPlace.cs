@@ -13,6 +13,8 @@ internal sealed class SetPlace(TicketsDbContext db, ReadGuild guilds, MoveChanne
 
     public override EffectKinds Kind => EffectKinds.Place;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt)];
+
     /// <summary>When the channel can be renamed next; null for now.</summary>
     public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
 

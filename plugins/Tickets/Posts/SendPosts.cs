@@ -8,6 +8,8 @@ internal sealed class SendPosts(TicketsDbContext db, ReadGuild guilds, IDiscord 
 {
     public override EffectKinds Kind => EffectKinds.Posts;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.PostsSent)];
+
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.PostsSent < ticket.PostsWanted && !ticket.Skipped.HasFlag(Kind);
 

@@ -10,6 +10,8 @@ internal sealed partial class TellOfThread(ReadGuild guilds, ThreadSeers seers, 
 {
     public override EffectKinds Kind => EffectKinds.ThreadNote;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ThreadNoteId)];
+
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>

@@ -10,6 +10,8 @@ internal sealed class SendLog(TicketsDbContext db, ReadGuild guilds, Transcripts
 
     public override EffectKinds Kind => EffectKinds.Log;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), nameof(Ticket.LogShown)];
+
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) => ticket is { IsClosed: true, LogMessageId: null } && !ticket.Skipped.HasFlag(Kind);

@@ -8,6 +8,8 @@ internal sealed class SendTranscript(
 {
     public override EffectKinds Kind => EffectKinds.Transcript;
 
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.TranscriptSentAt), nameof(Ticket.TranscriptProblem)];
+
     public override bool WorksInChannel => false;
 
     public override bool WaitsForPermission => false;
