@@ -132,7 +132,7 @@ internal static class BotHost
     private static void AddEvents(IServiceCollection services, Application application)
     {
         services.AddSingleton(new GuildCache(application.BotId)).AddSingleton<ChannelQueues>().AddSingleton<HandlerResults>();
-        services.AddSingleton<EventDispatcher>().AddSingleton<GatewayEventRouter>().AddSingleton<AnnounceGuilds>()
+        services.AddSingleton<EventDispatcher>().AddSingleton<GatewayEventRouter>().AddSingleton<GuildResync>()
             .AddSingleton<GatewayOptionsFactory>().AddSingleton<GatewayService>();
         services.AddSingleton<CommandRegistry>().AddSingleton<HandlerQuery>().AddSingleton<InteractionFailures>()
             .AddSingleton<InteractionRunner>().AddSingleton<InteractionDispatcher>();
@@ -151,7 +151,7 @@ internal static class BotHost
         if (settings.Token is not null)
             services.AddSingleton<ISessionStore>(provider => new SessionFile(
                 provider.GetRequiredService<DataFolder>().SessionFile,
-                () => SessionOwner.Of(
+                () => SessionFingerprint.Compute(
                     settings,
                     provider.GetRequiredService<Application>().Id,
                     provider.GetRequiredService<Intents>().Current,

@@ -11,7 +11,7 @@ namespace DCTicket.Host;
 internal sealed partial class GatewayEventRouter(
     EventDispatcher events,
     InteractionDispatcher interactions,
-    AnnounceGuilds announceGuilds,
+    GuildResync guildResync,
     GuildCache cache,
     ILogger<GatewayEventRouter> log)
 {
@@ -42,7 +42,7 @@ internal sealed partial class GatewayEventRouter(
             case "RESUMED" when !_wasReady:
                 _wasReady = true;
                 LogReadyAgain(log);
-                _ = announceGuilds.RunAsync(stop);
+                _ = guildResync.RunAsync(stop);
                 return Task.CompletedTask;
             default:
                 // Before those who act on it look there.

@@ -23,7 +23,7 @@ internal sealed class Attempts
     /// </summary>
     public bool BlameSession => _greeted >= MaxFailures;
 
-    public void Note(LinkEnd end)
+    public void Note(DisconnectInfo end)
     {
         Failures = end.WasReady ? 0 : Failures + 1;
         _unreached = end.WasGreeted ? 0 : _unreached + 1;

@@ -22,7 +22,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     private readonly ILogger _logger = tools.Logger;
 
     // Enough for an ordinary day, and not for a peer that takes and drops the line by turns.
-    private readonly Complaints _notes = new(tools.Time, perHour: 5);
+    private readonly LogThrottle _notes = new(tools.Time, perHour: 5);
     private readonly StatusTracker _status = new(tools.Time);
 
     public ConnectionStatus Status => _status.Current;
@@ -32,7 +32,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     public async Task RunAsync(GatewayOptions options, CancellationToken stop)
     {
         var session = new GatewaySession(options.Sessions?.Load());
-        await using var keeper = new SessionKeeper(session, options.Sessions, tools.Time);
+        await using var keeper = new SessionPersister(session, options.Sessions, tools.Time);
         var events = new GatewayEvents(options, session, Members, tools.Time, tools.Logger);
         try
         {
@@ -57,15 +57,15 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         {
             var end = await LiveAsync(run, stop);
             _status.SetDisconnected(end.Why);
-            if (end.Verdict == LinkVerdict.TokenRefused)
+            if (end.Action == ReconnectAction.TokenRefused)
             {
                 run.Session.Forget();
                 end = await ConfirmAsync(end, stop);
             }
 
-            if (end.Verdict == LinkVerdict.Stop)
+            if (end.Action == ReconnectAction.Stop)
                 return;
-            if (end.Verdict == LinkVerdict.Fatal)
+            if (end.Action == ReconnectAction.Fatal)
             {
                 run.Session.Forget();
                 throw new DiscordConnectionException(end.Why);
@@ -76,10 +76,10 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
     }
 
-    private async Task PauseAsync(Run run, LinkEnd end, CancellationToken stop)
+    private async Task PauseAsync(Run run, DisconnectInfo end, CancellationToken stop)
     {
         var wait = tools.Delays.BeforeReconnect(run.Attempts.Failures);
-        if (end.Verdict != LinkVerdict.Resume || run.Attempts.BlameSession)
+        if (end.Action != ReconnectAction.Resume || run.Attempts.BlameSession)
         {
             run.Session.Forget();
             var atLeast = tools.Delays.BeforeNewSession();
@@ -94,20 +94,20 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             return;
         }
 
-        if (_notes.IsDue(end.Why, out var unsaid))
-            LogPause(run, end, Math.Ceiling(wait.TotalSeconds), Unsaid(unsaid));
+        if (_notes.ShouldLog(end.Why, out var suppressed))
+            LogPause(run, end, Math.Ceiling(wait.TotalSeconds), Suppressed(suppressed));
         await Task.Delay(wait, tools.Time, stop);
     }
 
-    private void LogPause(Run run, LinkEnd end, double seconds, string unsaid)
+    private void LogPause(Run run, DisconnectInfo end, double seconds, string suppressed)
     {
         if (end.IsUnreachable)
-            LogUnreachable(end.Why, seconds, unsaid);
+            LogUnreachable(end.Why, seconds, suppressed);
         else
-            LogEnded(end.Why, seconds, run.Session.CanResume ? "the session goes on" : "new session", unsaid);
+            LogEnded(end.Why, seconds, run.Session.CanResume ? "the session goes on" : "new session", suppressed);
     }
 
-    private async Task<LinkEnd> LiveAsync(Run run, CancellationToken stop)
+    private async Task<DisconnectInfo> LiveAsync(Run run, CancellationToken stop)
     {
         _status.SetConnecting();
         var host = bot.RestHost;
@@ -116,7 +116,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             var url = await FindAsync(run, stop);
             host = url.Host;
             using var socket = openSocket();
-            using var link = new GatewayLink(socket, run.Identity(bot.Token), run.Session, run.Events, tools);
+            using var link = new GatewayConnection(socket, run.Identity(bot.Token), run.Session, run.Events, tools);
             try
             {
                 return await link.RunAsync(url, () => BecomeReady(run, link), stop);
@@ -128,16 +128,16 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is (OperationCanceledException or DiscordException))
         {
-            return new LinkEnd(LinkVerdict.Stop, "asked to stop");
+            return new DisconnectInfo(ReconnectAction.Stop, "asked to stop");
         }
         catch (DiscordException exception) when (exception is { Status: 429, RetryAfter: { } wait } && wait > GatewayDirectory.MaxWait)
         {
-            return new LinkEnd(LinkVerdict.Resume, exception.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
+            return new DisconnectInfo(ReconnectAction.Resume, exception.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
         }
         catch (Exception exception) when (exception is DiscordException or WebSocketException or HttpRequestException or IOException
             or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return new LinkEnd(LinkVerdict.Resume, NetworkFailure.Describe(exception, host)) { IsUnreachable = true };
+            return new DisconnectInfo(ReconnectAction.Resume, NetworkFailure.Describe(exception, host)) { IsUnreachable = true };
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     }
 
     /// <summary>The gateway refuses a good token now and then; only REST knows for sure.</summary>
-    private async Task<LinkEnd> ConfirmAsync(LinkEnd end, CancellationToken stop)
+    private async Task<DisconnectInfo> ConfirmAsync(DisconnectInfo end, CancellationToken stop)
     {
         try
         {
@@ -162,7 +162,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
         catch (DiscordException exception) when (exception.Status == 401)
         {
-            return end with { Verdict = LinkVerdict.Fatal, Why = CloseCodes.TokenRefused };
+            return end with { Action = ReconnectAction.Fatal, Why = CloseCodes.TokenRefused };
         }
         catch (DiscordException)
         {
@@ -170,32 +170,32 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return end with { Verdict = LinkVerdict.Stop };
+            return end with { Action = ReconnectAction.Stop };
         }
 
-        return end with { Verdict = LinkVerdict.NewSession };
+        return end with { Action = ReconnectAction.NewSession };
     }
 
-    private void BecomeReady(Run run, GatewayLink link)
+    private void BecomeReady(Run run, GatewayConnection link)
     {
         Members.Attach(link.TrySendAsync);
         // Before the next event: another process must know which RESUMED it has had.
         run.Keeper.SaveNow();
         _status.SetReady();
-        if (_notes.IsDue(nameof(LogReady), out var unsaid))
-            LogReady(Unsaid(unsaid));
+        if (_notes.ShouldLog(nameof(LogReady), out var suppressed))
+            LogReady(Suppressed(suppressed));
     }
 
-    private static string Unsaid(int count) => count == 0 ? "" : $" ({count} more since this was said last)";
+    private static string Suppressed(int count) => count == 0 ? "" : $" ({count} similar messages suppressed)";
 
-    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway{Unsaid}")]
-    private partial void LogReady(string unsaid);
+    [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway{Suppressed}")]
+    private partial void LogReady(string suppressed);
 
-    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. Reconnecting in {Seconds} s ({Continuation}){Unsaid}")]
-    private partial void LogEnded(string why, double seconds, string continuation, string unsaid);
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. Reconnecting in {Seconds} s ({Continuation}){Suppressed}")]
+    private partial void LogEnded(string why, double seconds, string continuation, string suppressed);
 
-    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s{Unsaid}")]
-    private partial void LogUnreachable(string why, double seconds, string unsaid);
+    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s{Suppressed}")]
+    private partial void LogUnreachable(string why, double seconds, string suppressed);
 
     [LoggerMessage(
         LogLevel.Warning,
@@ -203,7 +203,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     private partial void LogRefused(DateTime until);
 
     /// <summary>One run, and what it has learnt from its connections.</summary>
-    private sealed record Run(GatewayOptions Options, GatewaySession Session, GatewayEvents Events, SessionKeeper Keeper)
+    private sealed record Run(GatewayOptions Options, GatewaySession Session, GatewayEvents Events, SessionPersister Keeper)
     {
         public Attempts Attempts { get; } = new();
 
@@ -217,10 +217,10 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         public GatewayIdentity Identity(string token) =>
             new(token, Intents, Options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume);
 
-        public void Note(LinkEnd end)
+        public void Note(DisconnectInfo end)
         {
             Attempts.Note(end);
-            if (end.Verdict == LinkVerdict.IntentsRefused)
+            if (end.Action == ReconnectAction.IntentsRefused)
                 RefusedIntents = Intents;
             else if (end.WasReady)
                 RefusedIntents = null;

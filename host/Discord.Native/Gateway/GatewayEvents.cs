@@ -9,7 +9,7 @@ internal sealed partial class GatewayEvents(
     GatewayOptions options, GatewaySession session, MemberRequests members, TimeProvider time, ILogger logger)
 {
     private readonly EventFilter _filter = new(options.Events);
-    private readonly Complaints _complaints = new(time);
+    private readonly LogThrottle _complaints = new(time);
     private bool _replaying;
     private long _knownBefore;
     private bool _endsWithData;
@@ -25,10 +25,10 @@ internal sealed partial class GatewayEvents(
                 _endsWithData = frame.EndsWithData;
             return frame;
         }
-        catch (Exception exception) when (Unreadable.Is(exception))
+        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
         {
-            if (_complaints.IsDue("", out var unsaid))
-                LogGarbage(message.Length, unsaid);
+            if (_complaints.ShouldLog("", out var suppressed))
+                LogGarbage(message.Length, suppressed);
             return null;
         }
     }
@@ -75,10 +75,10 @@ internal sealed partial class GatewayEvents(
         {
             members.Take(data);
         }
-        catch (Exception exception) when (Unreadable.Is(exception))
+        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
         {
-            if (_complaints.IsDue(MemberRequests.Event, out var unsaid))
-                LogGarbage(data.Length, unsaid);
+            if (_complaints.ShouldLog(MemberRequests.Event, out var suppressed))
+                LogGarbage(data.Length, suppressed);
         }
     }
 
@@ -96,16 +96,16 @@ internal sealed partial class GatewayEvents(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (_complaints.IsDue(name, out var unsaid))
-                LogHandlerFailed(exception, name, unsaid);
+            if (_complaints.ShouldLog(name, out var suppressed))
+                LogHandlerFailed(exception, name, suppressed);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The gateway sent {Bytes} bytes that are no frame; they are passed over ({Unsaid} more since this was "
-        + "said last; it is said once an hour)")]
-    private partial void LogGarbage(int bytes, int unsaid);
+    [LoggerMessage(LogLevel.Warning, "Ignored {Bytes} bytes of the gateway that are not a valid payload ({Suppressed} similar messages "
+        + "suppressed)")]
+    private partial void LogGarbage(int bytes, int suppressed);
 
-    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; the next event comes all the same ({Unsaid} more since this was said "
-        + "last; it is said once an hour)")]
-    private partial void LogHandlerFailed(Exception exception, string @event, int unsaid);
+    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; later events are delivered all the same ({Suppressed} similar "
+        + "messages suppressed)")]
+    private partial void LogHandlerFailed(Exception exception, string @event, int suppressed);
 }

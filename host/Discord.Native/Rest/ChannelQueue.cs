@@ -16,7 +16,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Waiting> _waiting = [];
-    private readonly Dictionary<string, EditBudget> _budgets = new() { ["name"] = new(time), ["topic"] = new(time) };
+    private readonly Dictionary<string, EditRateLimit> _budgets = new() { ["name"] = new(time), ["topic"] = new(time) };
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _wakesAt;
     private Task _wake = Task.CompletedTask;
@@ -138,7 +138,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                 return false;
             await SendApartAsync(fields, edits, stop);
         }
-        catch (HiddenLimitException refused)
+        catch (UnreportedRateLimitException refused)
         {
             LogRefused(refused.RetryAfter);
             PutBack(fields, refused.RetryAfter < LongestRefusal ? refused.RetryAfter : LongestRefusal);
@@ -238,13 +238,13 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
 }
 
 /// <summary>
-/// Sends an edit of a channel; throws <see cref="HiddenLimitException"/> when it is limited by more than headers tell, and Discord refuses
-/// it for long.
+/// Sends an edit of a channel; throws <see cref="UnreportedRateLimitException"/> when it is limited by more than headers tell, and
+/// Discord refuses it for long.
 /// </summary>
 internal delegate Task<DiscordResponse> SendEdit(DiscordRequest request, bool isLimited, CancellationToken cancellationToken);
 
 /// <summary>Discord refused an edit of a channel by the limit that no header tells of.</summary>
-internal sealed class HiddenLimitException(TimeSpan retryAfter) : Exception
+internal sealed class UnreportedRateLimitException(TimeSpan retryAfter) : Exception
 {
     public TimeSpan RetryAfter => retryAfter;
 }

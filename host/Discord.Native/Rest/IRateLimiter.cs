@@ -6,11 +6,11 @@ namespace DCTicket.Discord.Native.Rest;
 public interface IRateLimiter
 {
     /// <summary>Waits for the request's turn among those of its bucket: first come, first served.</summary>
-    Task<IRateLimitTurn> EnterAsync(RequestRoute route, CancellationToken cancellationToken);
+    Task<IRateLimitLease> EnterAsync(RequestRoute route, CancellationToken cancellationToken);
 }
 
 /// <summary>A request's turn in its bucket; disposing it lets the next one in.</summary>
-public interface IRateLimitTurn : IDisposable
+public interface IRateLimitLease : IDisposable
 {
     /// <summary>
     /// Waits until Discord would take the request. To be called before every try. Throws <see cref="Contracts.DiscordException"/> (429)

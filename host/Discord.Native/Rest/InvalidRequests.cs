@@ -18,7 +18,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
 
     private readonly Lock _lock = new();
     private readonly Queue<(long At, int Count)> _refused = new();
-    private readonly Complaints _complaints = new(time);
+    private readonly LogThrottle _complaints = new(time);
     private long _last;
     private int _lastCount;
     private int _count;
@@ -29,7 +29,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
     {
         while (TryEnter(isInteraction ? MostWithInteractions : Most) is { } wait)
         {
-            if (_complaints.IsDue(nameof(LogHeldBack), out _))
+            if (_complaints.ShouldLog(nameof(LogHeldBack), out _))
                 LogHeldBack(_count, wait);
             await Task.Delay(wait, time, cancellationToken);
         }
@@ -52,7 +52,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
             _count++;
         }
 
-        if (_count >= WorthAWarning && _complaints.IsDue(nameof(LogMany), out _))
+        if (_count >= WorthAWarning && _complaints.ShouldLog(nameof(LogMany), out _))
             LogMany(_count);
     }
 

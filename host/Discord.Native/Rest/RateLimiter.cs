@@ -52,7 +52,7 @@ public sealed partial class RateLimiter : IRateLimiter
         }
     }
 
-    public async Task<IRateLimitTurn> EnterAsync(RequestRoute route, CancellationToken cancellationToken)
+    public async Task<IRateLimitLease> EnterAsync(RequestRoute route, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -152,7 +152,7 @@ public sealed partial class RateLimiter : IRateLimiter
     [LoggerMessage(LogLevel.Information, "{Route} waits {Wait} for Discord's rate limit")]
     private partial void LogWait(string route, TimeSpan wait);
 
-    private sealed class Turn(RateLimiter limiter, RequestRoute route, Bucket bucket) : IRateLimitTurn
+    private sealed class Turn(RateLimiter limiter, RequestRoute route, Bucket bucket) : IRateLimitLease
     {
         private readonly Bucket _line = bucket;
 

@@ -23,7 +23,7 @@ internal sealed partial class RestClient : IDisposable
     private readonly ILogger _logger;
     private readonly ResiliencePipeline<RestAnswer> _repeating;
     private readonly InvalidRequests _invalid;
-    private readonly DeadWebhooks _webhooks = new();
+    private readonly InvalidWebhookCache _webhooks = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly CancellationToken _stop;
     private readonly ChannelEdits _edits;
@@ -97,7 +97,7 @@ internal sealed partial class RestClient : IDisposable
     private static DiscordException TokenRefusal(RequestRoute route) => new(401, 0, CloseCodes.TokenRefused, route.Template);
 
     /// <summary>Sends until it is not refused by a rate limit. Discord has done nothing then, so anything may be sent again.</summary>
-    private async Task<RestAnswer> TryAsync(RestCall call, IRateLimitTurn turn, bool isLimited, CancellationToken cancellationToken)
+    private async Task<RestAnswer> TryAsync(RestCall call, IRateLimitLease turn, bool isLimited, CancellationToken cancellationToken)
     {
         for (var refusals = 1; ; refusals++)
         {
@@ -106,7 +106,7 @@ internal sealed partial class RestClient : IDisposable
             {
                 // Other edits of the channel go on, so the bucket must not hear of it.
                 turn.Learn(answer.Limits with { RetryAfter = null });
-                throw new HiddenLimitException(hidden);
+                throw new UnreportedRateLimitException(hidden);
             }
 
             turn.Learn(answer.Limits);
@@ -116,7 +116,7 @@ internal sealed partial class RestClient : IDisposable
     }
 
     /// <summary>Sends once Discord would take it, and counts whether it did.</summary>
-    private async Task<RestAnswer> CountedAsync(RestCall call, IRateLimitTurn turn, CancellationToken cancellationToken)
+    private async Task<RestAnswer> CountedAsync(RestCall call, IRateLimitLease turn, CancellationToken cancellationToken)
     {
         var route = call.Route;
         await _invalid.EnterAsync(route.IsInteraction, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class GuildCache(Snowflake botId)
             else if (DiscordEventReader.Read(dispatch) is { } e)
                 Follow(e);
         }
-        catch (Exception e) when (Unreadable.Is(e))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             // The dispatcher of events reads the same and complains.
         }

@@ -5,7 +5,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Values at the token a reader stands on. What is none throws one of those of <see cref="Unreadable"/>.</summary>
+/// <summary>Values at the token a reader stands on. What is none throws one of those of <see cref="MalformedPayload"/>.</summary>
 internal static class Utf8Values
 {
     /// <summary>An id, without a string in between.</summary>

@@ -125,7 +125,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         {
             return read(response.Body);
         }
-        catch (Exception e) when (Unreadable.Is(e))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             // Such as the page of a proxy, with a status of success.
             throw Unexpected(request, response, e);

@@ -23,7 +23,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     private readonly Dictionary<(string Plugin, Snowflake Channel), ChannelQueue> _busy = [];
     private readonly ConcurrentDictionary<string, int> _overdue = new();
     private readonly ConcurrentDictionary<Task, byte> _unordered = new();
-    private readonly Complaints _complaints = new(time);
+    private readonly LogThrottle _complaints = new(time);
     private ITimer? _watch;
     private bool _isWatching;
 
@@ -147,9 +147,9 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     private void GoOnWithout(ChannelQueue queue, QueuedWork work)
     {
         CountOverdue(queue, work, 1);
-        if (_complaints.IsDue($"{queue.Key.Plugin}/{work.Handler}", out var unsaid))
+        if (_complaints.ShouldLog($"{queue.Key.Plugin}/{work.Handler}", out var suppressed))
             LogOverdue(
-                log, queue.Key.Plugin, work.Handler, MaxHandlerTime, work.HoldsThread ? "blocks its thread" : "has not ended", unsaid);
+                log, queue.Key.Plugin, work.Handler, MaxHandlerTime, work.HoldsThread ? "blocks its thread" : "has not ended", suppressed);
         work.Cancel();
         if (TakeNext(queue))
             ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
@@ -165,9 +165,9 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     [LoggerMessage(
         LogLevel.Warning,
         "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token is cancelled, and the channel's next event comes all the same. "
-            + "Longer work belongs in a job "
-            + "({Unsaid} more since this was said last; it is said once an hour)")]
-    private static partial void LogOverdue(ILogger logger, string plugin, string handler, TimeSpan maxHandlerTime, string what, int unsaid);
+            + "Longer work belongs in a job ({Suppressed} similar messages suppressed)")]
+    private static partial void LogOverdue(
+        ILogger logger, string plugin, string handler, TimeSpan maxHandlerTime, string what, int suppressed);
 
     /// <summary>A channel of a plugin in which there is something to do.</summary>
     private sealed class ChannelQueue(ChannelQueues queues, (string Plugin, Snowflake Channel) key, QueuedWork first) : IThreadPoolWorkItem

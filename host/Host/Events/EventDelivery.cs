@@ -18,7 +18,7 @@ internal sealed partial class EventDelivery(
     private static readonly TimeSpan MaxTimeToStop = TimeSpan.FromSeconds(1);
     private static readonly string TooLong = $"It did not return within {MaxTime.TotalSeconds:0} seconds. Longer work goes into a job.";
 
-    private readonly Complaints _failures = new(time, perHour: 20);
+    private readonly LogThrottle _failures = new(time, perHour: 20);
 
     /// <summary>Delivers; ends when the handler has returned, however long it takes.</summary>
     public async Task DeliverAsync(Outbox outbox, DeliverySlot slot, CancellationToken stopping)
@@ -88,7 +88,7 @@ internal sealed partial class EventDelivery(
     {
         var parked = attempts >= MaxAttempts;
         results.RecordFailure(subscriber.Plugin.Id, subscriber.Handler.Name, failure);
-        if (parked || _failures.IsDue($"{row.Subscriber}/{failure.GetType()}", out _))
+        if (parked || _failures.ShouldLog($"{row.Subscriber}/{failure.GetType()}", out _))
             LogFailed(
                 log, failure, row.Subscriber, row.EventType, attempts, MaxAttempts, parked ? "the event is parked" : "it is tried again");
         var delay = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));

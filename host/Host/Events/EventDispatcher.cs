@@ -16,9 +16,9 @@ internal sealed partial class EventDispatcher(
 {
     private readonly ConcurrentDictionary<Type, (LoadedPlugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
-    private readonly Complaints _complaints = new(time);
-    private readonly Complaints _failures = new(time, perHour: 20);
-    private readonly Complaints _stuck = new(time);
+    private readonly LogThrottle _complaints = new(time);
+    private readonly LogThrottle _failures = new(time, perHour: 20);
+    private readonly LogThrottle _stuck = new(time);
 
     /// <summary>The names of the gateway's events that some plugin wants.</summary>
     public IEnumerable<string> Wanted => plugins.Active
@@ -38,10 +38,10 @@ internal sealed partial class EventDispatcher(
         {
             e = DiscordEventReader.Read(dispatch);
         }
-        catch (Exception exception) when (Unreadable.Is(exception))
+        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
         {
-            if (_complaints.IsDue(dispatch.Event, out var unsaid))
-                LogUnreadable(log, exception, dispatch.Event, unsaid);
+            if (_complaints.ShouldLog(dispatch.Event, out var suppressed))
+                LogUnreadable(log, exception, dispatch.Event, suppressed);
             return Task.CompletedTask;
         }
 
@@ -93,7 +93,7 @@ internal sealed partial class EventDispatcher(
     {
         if (queues.IsStuck(plugin.Id, handler.Name))
         {
-            if (_stuck.IsDue($"{plugin.Id}/{handler.Name}", out var more))
+            if (_stuck.ShouldLog($"{plugin.Id}/{handler.Name}", out var more))
                 LogStuck(log, plugin.Id, handler.Name, ChannelQueues.MaxOverdue, more);
             return;
         }
@@ -113,8 +113,8 @@ internal sealed partial class EventDispatcher(
         catch (Exception exception)
         {
             results.RecordFailure(plugin.Id, handler.Name, exception);
-            if (_failures.IsDue($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var unsaid))
-                LogFailed(log, exception, plugin.Id, handler.Name, unsaid);
+            if (_failures.ShouldLog($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var suppressed))
+                LogFailed(log, exception, plugin.Id, handler.Name, suppressed);
         }
     }
 
@@ -134,15 +134,15 @@ internal sealed partial class EventDispatcher(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Event} is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int unsaid);
+        "{Event} is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int suppressed);
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Unsaid} more since this was said last)")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler, int unsaid);
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Suppressed} similar messages suppressed)")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler, int suppressed);
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends ({Unsaid} more since this was "
-            + "said last; it is said once an hour)")]
-    private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int unsaid);
+        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends "
+            + "({Suppressed} similar messages suppressed)")]
+    private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int suppressed);
 }

@@ -17,7 +17,7 @@ internal sealed partial class OutboxDispatcher(
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
 
     private readonly RunningDeliveries _running = new();
-    private readonly Complaints _failures = new(time, perHour: 20);
+    private readonly LogThrottle _failures = new(time, perHour: 20);
     private List<Outbox> _outboxes = [];
 
     /// <summary>Asks the running handlers to stop, and waits for them, though not for long.</summary>
@@ -92,7 +92,7 @@ internal sealed partial class OutboxDispatcher(
 
     private void Report(Outbox outbox, Exception exception)
     {
-        if (_failures.IsDue($"{outbox.Publisher}/{exception.GetType()}", out var suppressed))
+        if (_failures.ShouldLog($"{outbox.Publisher}/{exception.GetType()}", out var suppressed))
             LogOutboxFailed(log, exception, outbox.Publisher, suppressed);
     }
 

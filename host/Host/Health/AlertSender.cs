@@ -14,7 +14,7 @@ namespace DCTicket.Host.Health;
 internal sealed partial class AlertSender(
     IDiscordConnection connection, PluginRegistry plugins, HostSettings settings, TimeProvider time, ILogger<AlertSender> log)
 {
-    private readonly Complaints _failures = new(time);
+    private readonly LogThrottle _failures = new(time);
 
     /// <summary>Whether there is anybody to tell.</summary>
     public bool IsOn => settings.AlertWebhook is not null || settings.AlertOwner;
@@ -40,7 +40,7 @@ internal sealed partial class AlertSender(
         }
         catch (DiscordException e)
         {
-            if (_failures.IsDue(setting, out var suppressed))
+            if (_failures.ShouldLog(setting, out var suppressed))
                 LogNotSent(log, setting, e.Operation, e.Reason, suppressed);
             return false;
         }

@@ -26,7 +26,7 @@ internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time
             var application = await discord.GetApplicationAsync(cancellationToken).ConfigureAwait(false);
             _known = known = new Known(application.Owners, time.GetTimestamp());
         }
-        catch (Exception e) when (e is DiscordException || Unreadable.Is(e))
+        catch (Exception e) when (e is DiscordException || MalformedPayload.IsCausedBy(e))
         {
             LogUnknown(log, e);
         }

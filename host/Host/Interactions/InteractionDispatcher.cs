@@ -10,7 +10,7 @@ namespace DCTicket.Host.Interactions;
 internal sealed partial class InteractionDispatcher(
     HandlerQuery handlers, HandledInteractions handled, InteractionRunner runner, TimeProvider time, ILogger<InteractionDispatcher> log)
 {
-    private readonly Complaints _complaints = new(time);
+    private readonly LogThrottle _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
     /// <summary>Takes an interaction in; returns at once.</summary>
@@ -24,10 +24,10 @@ internal sealed partial class InteractionDispatcher(
         {
             interaction = Interaction.Parse(data.Span);
         }
-        catch (Exception e) when (Unreadable.Is(e))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
-            if (_complaints.IsDue("", out var unsaid))
-                LogUnreadable(log, e, unsaid);
+            if (_complaints.ShouldLog("", out var suppressed))
+                LogUnreadable(log, e, suppressed);
             return;
         }
 
@@ -54,8 +54,8 @@ internal sealed partial class InteractionDispatcher(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "An interaction is not what Discord documents, and is left out ({Unsaid} more since this was said last; it is said once an hour)")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, int unsaid);
+        "An interaction is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, int suppressed);
 
     [LoggerMessage(
         LogLevel.Information,

@@ -15,7 +15,7 @@ namespace DCTicket.Host.Jobs;
 internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> log)
 {
     // A job of each second that fails would else write 86,400 stacks a day.
-    private readonly Complaints _failures = new(time, perHour: 4);
+    private readonly LogThrottle _failures = new(time, perHour: 4);
     private readonly ConcurrentDictionary<(string Plugin, string Job), Run> _last = new();
 
     public JobStatus StatusOf(string plugin, PluginJob job) =>
@@ -65,7 +65,8 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         }
     }
 
-    private static async Task ExecuteAsync(LoadedPlugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        LoadedPlugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
     {
         using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
@@ -75,14 +76,14 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
     private void Fail(LoadedPlugin plugin, PluginJob job, Exception exception)
     {
         results.RecordFailure(plugin.Id, job.Type.Name, exception);
-        if (_failures.IsDue($"{plugin.Id}/{job.Type.Name}/{exception.GetType()}", out var unsaid))
-            LogFailed(log, exception, plugin.Id, job.Type.Name, unsaid);
+        if (_failures.ShouldLog($"{plugin.Id}/{job.Type.Name}/{exception.GetType()}", out var suppressed))
+            LogFailed(log, exception, plugin.Id, job.Type.Name, suppressed);
     }
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Plugin}: the job {Job} failed; it runs again at its next time ({Unsaid} more since this was said last)")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int unsaid);
+        "{Plugin}: the job {Job} failed; it runs again at its next time ({Suppressed} similar messages suppressed)")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int suppressed);
 
     private sealed class Run(Task task, DateTimeOffset startedAt, DateTimeOffset? endedBefore)
     {

@@ -45,7 +45,7 @@ internal static class PluginAssembly
             throw new PluginException(PluginState.LoadFailed, $"{entry.Assembly} cannot be loaded: {e.Message}", e);
         }
 
-        LinkCheck.Run(assembly, entry.Assembly).Require(entry.Assembly);
+        AssemblyReferenceCheck.Run(assembly, entry.Assembly).Require(entry.Assembly);
         return assembly;
     }
 

@@ -31,7 +31,7 @@ internal sealed record HostBootstrap(
         var connection = Connect(settings, discord, data, loggers, time);
         try
         {
-            var reach = new ReachDiscord(settings, time, loggers.CreateLogger<ReachDiscord>());
+            var reach = new DiscordReadiness(settings, time, loggers.CreateLogger<DiscordReadiness>());
             var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
             return new HostBootstrap(data, plugins, connection, application);
         }

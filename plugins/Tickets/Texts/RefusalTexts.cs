@@ -1,7 +1,6 @@
 // So that no file needs a using for it alone.
 global using Refusal = DCTicket.Contracts.Refusal;
 using System.Globalization;
-using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 

@@ -89,5 +89,5 @@ public sealed class HeartbeatTests
     [InlineData(double.PositiveInfinity, 41250)]
     [InlineData(200, 200)]
     public void A_senseless_interval_becomes_the_usual_one(double asked, double taken) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(taken), Heart.Interval(asked));
+        Assert.Equal(TimeSpan.FromMilliseconds(taken), HeartbeatLoop.Interval(asked));
 }

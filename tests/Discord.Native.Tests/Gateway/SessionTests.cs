@@ -225,7 +225,7 @@ public sealed class SessionTests
         var time = new ObservedTime();
         var sessions = new MemorySessions();
         var session = new GatewaySession(new SavedSession("a", 1, new Uri("wss://gateway.discord.gg")));
-        await using var keeper = new SessionKeeper(session, sessions, time);
+        await using var keeper = new SessionPersister(session, sessions, time);
         for (var i = 2; i < 100; i++)
             session.Receive(i);
         await time.ElapseAsync(Pause);

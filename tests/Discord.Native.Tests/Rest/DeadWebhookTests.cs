@@ -14,7 +14,7 @@ public sealed class DeadWebhookTests
     {
         var (one, other) = FindTwins();
         Assert.NotEqual(RouteOf(one).MajorId, RouteOf(other).MajorId);
-        var dead = new DeadWebhooks();
+        var dead = new InvalidWebhookCache();
         dead.Note(RouteOf(one), Unknown);
         dead.Check(RouteOf(other));
         Assert.Throws<DiscordException>(() => dead.Check(RouteOf(one)));
@@ -32,7 +32,7 @@ public sealed class DeadWebhookTests
     [Fact]
     public void The_dead_webhooks_do_not_grow_without_end()
     {
-        var dead = new DeadWebhooks();
+        var dead = new InvalidWebhookCache();
         for (var i = 0; i < 25_000; i++)
             dead.Note(RouteOf($"token{i}"), Unknown);
         Assert.InRange(dead.Count, 5_000, 10_100);

@@ -192,7 +192,7 @@ public sealed class EventReaderTests
     [InlineData("""{"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl"}},"new":1""")]
     [InlineData("null")]
     public void A_message_that_is_not_what_Discord_documents_is_not_read(string json) =>
-        Assert.True(Unreadable.Is(Assert.ThrowsAny<Exception>(() => Read("MESSAGE_CREATE", json))));
+        Assert.True(MalformedPayload.IsCausedBy(Assert.ThrowsAny<Exception>(() => Read("MESSAGE_CREATE", json))));
 
     [Theory]
     [InlineData("""{"roles":["6","7"]}""", "6,7")]

@@ -52,7 +52,7 @@ public sealed class SeveralEventsTests : IDisposable
     {
         public List<DiscordEvent> All { get; } = [];
 
-        public static IReadOnlyList<DiscordEvent> Of(TestHost host) => ((Seen)host["a"].Services.GetService(typeof(Seen))!).All;
+        public static List<DiscordEvent> Of(TestHost host) => ((Seen)host["a"].Services.GetService(typeof(Seen))!).All;
     }
 
     private sealed class Listener(Seen seen)

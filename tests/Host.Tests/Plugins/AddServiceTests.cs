@@ -1,4 +1,3 @@
-using DCTicket.Contracts;
 using DCTicket.Host.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

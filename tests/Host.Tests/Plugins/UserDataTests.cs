@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using DCTicket.Contracts;
-using DCTicket.Host.Plugins.BuiltIn;
+using DCTicket.Host.Plugins.BuiltIn.UserData;
 using DCTicket.Host.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

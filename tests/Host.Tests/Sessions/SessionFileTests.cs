@@ -103,17 +103,17 @@ public sealed class SessionFileTests : IDisposable
         var settings = Settings("MTIz.secret.456");
         string[] owners =
         [
-            SessionOwner.Of(settings, new Snowflake(1), 513, one.Plugins.Active),
-            SessionOwner.Of(settings with { Token = "MTIz.other.456" }, new Snowflake(1), 513, one.Plugins.Active),
-            SessionOwner.Of(settings with { RestUrl = new Uri("http://127.0.0.1:5080") }, new Snowflake(1), 513, one.Plugins.Active),
-            SessionOwner.Of(settings, new Snowflake(2), 513, one.Plugins.Active),
-            SessionOwner.Of(settings, new Snowflake(1), 515, one.Plugins.Active),
-            SessionOwner.Of(settings, new Snowflake(1), 513, two.Plugins.Active),
-            SessionOwner.Of(settings, new Snowflake(1), 513, []),
+            SessionFingerprint.Compute(settings, new Snowflake(1), 513, one.Plugins.Active),
+            SessionFingerprint.Compute(settings with { Token = "MTIz.other.456" }, new Snowflake(1), 513, one.Plugins.Active),
+            SessionFingerprint.Compute(settings with { RestUrl = new Uri("http://127.0.0.1:5080") }, new Snowflake(1), 513, one.Plugins.Active),
+            SessionFingerprint.Compute(settings, new Snowflake(2), 513, one.Plugins.Active),
+            SessionFingerprint.Compute(settings, new Snowflake(1), 515, one.Plugins.Active),
+            SessionFingerprint.Compute(settings, new Snowflake(1), 513, two.Plugins.Active),
+            SessionFingerprint.Compute(settings, new Snowflake(1), 513, []),
         ];
 
         Assert.Equal(owners.Length, owners.Distinct().Count());
-        Assert.Equal(owners[0], SessionOwner.Of(settings, new Snowflake(1), 513, one.Plugins.Active));
+        Assert.Equal(owners[0], SessionFingerprint.Compute(settings, new Snowflake(1), 513, one.Plugins.Active));
         File(owners[0]).Save(Session);
         Assert.DoesNotMatch("MTIz|secret", await System.IO.File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
     }

@@ -1,6 +1,7 @@
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Events;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
+using DCTicket.Host.Plugins.BuiltIn.UserData;
 using DCTicket.Host.Texts;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using Microsoft.Extensions.Logging;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
 /// Has every plugin forget a person. One that fails does not keep the others from it, and is named; the button stays then, and pressing it

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using Microsoft.Extensions.Logging;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
 /// Collects what every plugin keeps of a person, a folder for each, in archives that Discord takes. One archive is the answer itself;

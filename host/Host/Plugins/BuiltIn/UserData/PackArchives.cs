@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using DCTicket.Contracts;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>An archive on the disk, which is gone with its packer.</summary>
 internal sealed record PackedArchive(string Name, string Path)

@@ -2,7 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Host.Texts;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
 /// /mydata: what all plugins keep of a member in this server, to be had and to be forgotten. Administrators do it for others.

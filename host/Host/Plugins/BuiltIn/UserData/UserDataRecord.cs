@@ -5,7 +5,7 @@ using DCTicket.Contracts;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.Logging;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
 /// Who has asked for whose data, and what came of it: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has ids and

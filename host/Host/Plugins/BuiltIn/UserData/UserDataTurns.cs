@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using DCTicket.Contracts;
 
-namespace DCTicket.Host.Plugins.BuiltIn;
+namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>Lets one thing at a time be done with a person's data in a server: a second click does nothing.</summary>
 internal sealed class UserDataTurns

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DCTicket.Host.Tests.Startup;
 
-public sealed class ReachDiscordTests
+public sealed class DiscordReadinessTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
-    private readonly LogLines<ReachDiscord> _log = new();
+    private readonly LogLines<DiscordReadiness> _log = new();
 
     [Fact]
     public async Task Discord_is_asked_with_growing_pauses_until_it_answers()
@@ -44,7 +44,7 @@ public sealed class ReachDiscordTests
     private static DiscordException Unreachable(SocketError error) =>
         new(0, 0, "Discord could not be reached", "GET", inner: new HttpRequestException("x", new SocketException((int)error)));
 
-    private Task<int> AskAsync(Func<int> answer) => new ReachDiscord(
+    private Task<int> AskAsync(Func<int> answer) => new DiscordReadiness(
         new HostSettings
         {
             Token = "a",

@@ -4,7 +4,7 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <param name="beat">Sends one; false when it may not just now.</param>
 /// <param name="busy">Whether a handler holds up the receiving side just now.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Heart(Func<CancellationToken, Task<bool>> beat, Func<bool> busy, TimeProvider time)
+internal sealed class HeartbeatLoop(Func<CancellationToken, Task<bool>> beat, Func<bool> busy, TimeProvider time)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(41_250);
 

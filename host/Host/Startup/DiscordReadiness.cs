@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Startup;
 
 /// <summary>What the start needs of Discord is waited for: an absent network or a long refusal passes by itself.</summary>
-internal sealed partial class ReachDiscord(HostSettings settings, TimeProvider time, ILogger<ReachDiscord> log)
+internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvider time, ILogger<DiscordReadiness> log)
 {
     private const int TooManyRequests = 429;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);

@@ -13,24 +13,24 @@ internal sealed record GatewayTools(TimeProvider Time, IGatewayDelays Delays, Mi
 internal sealed record GatewayIdentity(string Token, int Intents, int Farewell);
 
 /// <summary>The life of one gateway socket, from HELLO to its end.</summary>
-internal sealed class GatewayLink(
+internal sealed class GatewayConnection(
     IGatewaySocket socket, GatewayIdentity identity, GatewaySession session, GatewayEvents events, GatewayTools tools) : IDisposable
 {
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<DisconnectInfo> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1);
     private readonly SendLimit _limit = new(tools.Time);
-    private readonly Inbox _inbox = new(socket);
-    private Heart? _heart;
+    private readonly PayloadReader _inbox = new(socket);
+    private HeartbeatLoop? _heart;
     private Task _beating = Task.CompletedTask;
     private volatile bool _handling;
     private bool _ready;
 
     /// <summary>Lives until the socket ends or <paramref name="stop"/> asks for it. Throws when the socket cannot be opened.</summary>
-    public async Task<LinkEnd> RunAsync(Uri url, Action onReady, CancellationToken stop)
+    public async Task<DisconnectInfo> RunAsync(Uri url, Action onReady, CancellationToken stop)
     {
         using (var deadline = new CancellationTokenSource(Opening, tools.Time))
         using (var opening = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token))
@@ -38,7 +38,7 @@ internal sealed class GatewayLink(
 
         using var life = new CancellationTokenSource();
         await using var helloWatch = tools.Time.CreateTimer(_ => GiveUpWithoutHello(), null, Greeting, Timeout.InfiniteTimeSpan);
-        await using var stopWatch = stop.Register(() => End(LinkVerdict.Stop, "asked to stop"));
+        await using var stopWatch = stop.Register(() => End(ReconnectAction.Stop, "asked to stop"));
         var receiving = ReceiveAsync(onReady, life.Token);
         var end = await _ended.Task;
         await SayGoodbyeAsync(end, receiving);
@@ -69,12 +69,12 @@ internal sealed class GatewayLink(
         _inbox.Dispose();
     }
 
-    private void End(LinkVerdict verdict, string why) => _ended.TrySetResult(new LinkEnd(verdict, why));
+    private void End(ReconnectAction verdict, string why) => _ended.TrySetResult(new DisconnectInfo(verdict, why));
 
     private void GiveUpWithoutHello()
     {
         if (_heart is null)
-            End(LinkVerdict.Resume, "Discord did not say HELLO");
+            End(ReconnectAction.Resume, "Discord did not say HELLO");
     }
 
     private async Task ReceiveAsync(Action onReady, CancellationToken life)
@@ -96,7 +96,7 @@ internal sealed class GatewayLink(
         }
         catch (InvalidDataException exception)
         {
-            End(LinkVerdict.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
+            End(ReconnectAction.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
         }
         catch (Exception exception) when (
             exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
@@ -105,21 +105,21 @@ internal sealed class GatewayLink(
         }
         finally
         {
-            End(LinkVerdict.Resume, "the line broke");
+            End(ReconnectAction.Resume, "the line broke");
         }
     }
 
     private void EndByCode(int? code)
     {
         if (CloseCodes.Fatal(code) is { } sentence)
-            End(LinkVerdict.Fatal, sentence);
+            End(ReconnectAction.Fatal, sentence);
         else if (code == CloseCodes.DisallowedIntents)
-            End(LinkVerdict.IntentsRefused, "Discord refused a privileged intent (4014)");
+            End(ReconnectAction.IntentsRefused, "Discord refused a privileged intent (4014)");
         else if (code == CloseCodes.AuthenticationFailed)
-            End(LinkVerdict.TokenRefused, "the gateway refused the bot's token (4004)");
+            End(ReconnectAction.TokenRefused, "the gateway refused the bot's token (4004)");
         else
             End(
-                CloseCodes.EndsSession(code) ? LinkVerdict.NewSession : LinkVerdict.Resume,
+                CloseCodes.EndsSession(code) ? ReconnectAction.NewSession : ReconnectAction.Resume,
                 code is null ? "the line broke" : $"closed with {code}");
     }
 
@@ -134,13 +134,13 @@ internal sealed class GatewayLink(
                 await SendAsync(GatewayPayload.Heartbeat(session.Handled), life);
                 break;
             case GatewayOp.Reconnect:
-                End(LinkVerdict.Resume, "Discord asked to reconnect");
+                End(ReconnectAction.Resume, "Discord asked to reconnect");
                 break;
             case GatewayOp.InvalidSession when frame.Data.Span.SequenceEqual("true"u8):
-                End(LinkVerdict.Resume, "Discord does not take the session just now");
+                End(ReconnectAction.Resume, "Discord does not take the session just now");
                 break;
             case GatewayOp.InvalidSession:
-                End(LinkVerdict.NewSession, "Discord dropped the session");
+                End(ReconnectAction.NewSession, "Discord dropped the session");
                 break;
             case GatewayOp.Hello when _heart is null:
                 await GreetAsync(frame, life);
@@ -166,7 +166,7 @@ internal sealed class GatewayLink(
     private async Task GreetAsync(GatewayFrame hello, CancellationToken life)
     {
         var interval = ReadInterval(hello.Data);
-        _heart = new Heart(BeatAsync, () => _handling, tools.Time);
+        _heart = new HeartbeatLoop(BeatAsync, () => _handling, tools.Time);
         _beating = BeatUntilDeadAsync(_heart, interval, life);
         _limit.TryTake();
         if (session.Current is { Id: { } id, Sequence: { } sequence })
@@ -181,7 +181,7 @@ internal sealed class GatewayLink(
         if (GatewayPayload.MaySend(payload))
             await SendAsync(payload, life);
         else
-            End(LinkVerdict.NewSession, "the session's name is too long to be told to Discord");
+            End(ReconnectAction.NewSession, "the session's name is too long to be told to Discord");
     }
 
     private async Task IdentifyAsync(ReadOnlyMemory<byte> payload, CancellationToken life)
@@ -191,28 +191,28 @@ internal sealed class GatewayLink(
         if (GatewayPayload.MaySend(payload))
             await SendAsync(payload, life);
         else
-            End(LinkVerdict.Fatal, CloseCodes.TokenTooLong);
+            End(ReconnectAction.Fatal, CloseCodes.TokenTooLong);
     }
 
     private static TimeSpan ReadInterval(ReadOnlyMemory<byte> data)
     {
         using var json = JsonDocument.Parse(data.IsEmpty ? "{}"u8.ToArray() : data);
-        return Heart.Interval(
+        return HeartbeatLoop.Interval(
             json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("heartbeat_interval", out var value)
             && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0);
     }
 
-    private async Task BeatUntilDeadAsync(Heart heart, TimeSpan interval, CancellationToken life)
+    private async Task BeatUntilDeadAsync(HeartbeatLoop heart, TimeSpan interval, CancellationToken life)
     {
         try
         {
             await heart.RunAsync(tools.Delays.BeforeFirstHeartbeat(interval), interval, life);
-            End(LinkVerdict.Resume, "a heartbeat was not answered");
+            End(ReconnectAction.Resume, "a heartbeat was not answered");
         }
         catch (Exception exception) when (
             exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
-            End(LinkVerdict.Resume, "the line broke");
+            End(ReconnectAction.Resume, "the line broke");
         }
     }
 
@@ -237,16 +237,16 @@ internal sealed class GatewayLink(
         }
     }
 
-    private async Task SayGoodbyeAsync(LinkEnd end, Task receiving)
+    private async Task SayGoodbyeAsync(DisconnectInfo end, Task receiving)
     {
         using var deadline = new CancellationTokenSource(Farewell, tools.Time);
         try
         {
             await _sending.WaitAsync(deadline.Token);
-            await socket.CloseAsync(end.Verdict == LinkVerdict.Stop ? identity.Farewell : CloseCodes.WillResume, deadline.Token);
+            await socket.CloseAsync(end.Action == ReconnectAction.Stop ? identity.Farewell : CloseCodes.WillResume, deadline.Token);
 
             // Without waiting for the answer the line could be cut before Discord has read our code.
-            if (end.Verdict == LinkVerdict.Stop)
+            if (end.Action == ReconnectAction.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }
         catch (Exception exception) when (

@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>What a plugin refers to and does not find.</summary>
-internal sealed class LinkReport
+internal sealed class AssemblyReferenceReport
 {
     private const int MaxNames = 10;
 

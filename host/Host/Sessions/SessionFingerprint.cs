@@ -5,14 +5,14 @@ using DCTicket.Host.Startup;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>Whose session it is: a fingerprint of all that it was begun with.</summary>
-internal static class SessionOwner
+/// <summary>Tells whether a saved session still fits: a hash of all that it was begun with.</summary>
+internal static class SessionFingerprint
 {
     /// <summary>
     /// The token goes in so that a new one begins a new session; it cannot be found out from what comes out. The plugins go in because one
     /// that was off heard nothing so far: a new session announces every server to it.
     /// </summary>
-    public static string Of(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<LoadedPlugin> plugins)
+    public static string Compute(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<LoadedPlugin> plugins)
     {
         var parts = plugins.SelectMany(
             plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}")).Order(StringComparer.Ordinal)

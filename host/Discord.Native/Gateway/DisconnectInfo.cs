@@ -1,10 +1,10 @@
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>How a connection ended.</summary>
-/// <param name="Verdict">What to do next.</param>
-/// <param name="Why">In words for the log; for <see cref="LinkVerdict.Fatal"/> the sentence for the operator.</param>
+/// <param name="Action">What to do next.</param>
+/// <param name="Why">In words for the log; for <see cref="ReconnectAction.Fatal"/> the sentence for the operator.</param>
 /// <param name="WasReady">Whether READY or RESUMED had come.</param>
-internal sealed record LinkEnd(LinkVerdict Verdict, string Why, bool WasReady = false)
+internal sealed record DisconnectInfo(ReconnectAction Action, string Why, bool WasReady = false)
 {
     /// <summary>Whether HELLO had come: Discord was reached.</summary>
     public bool WasGreeted { get; init; }
@@ -16,7 +16,7 @@ internal sealed record LinkEnd(LinkVerdict Verdict, string Why, bool WasReady = 
     public DateTimeOffset? NotBefore { get; init; }
 }
 
-internal enum LinkVerdict
+internal enum ReconnectAction
 {
     /// <summary>Connect again, and go on with the session if there is one.</summary>
     Resume,

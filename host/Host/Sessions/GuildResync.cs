@@ -11,8 +11,8 @@ namespace DCTicket.Host.Sessions;
 /// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and
 /// plugins compare what they know with what there is at every start.
 /// </summary>
-internal sealed partial class AnnounceGuilds(
-    IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<AnnounceGuilds> log)
+internal sealed partial class GuildResync(
+    IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<GuildResync> log)
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;

@@ -1,43 +1,43 @@
 namespace DCTicket.Discord.Connection;
 
 /// <summary>
-/// Keeps a broken peer from filling the log: each kind of thing is said so often an hour, and then how often it was not said.
+/// Keeps a failure that repeats from filling the log: each kind is logged so often an hour, and then with how many were suppressed.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="perHour">How often.</param>
-public sealed class Complaints(TimeProvider time, int perHour = 1)
+public sealed class LogThrottle(TimeProvider time, int perHour = 1)
 {
-    private const int MostKinds = 200;
+    private const int MaxKinds = 200;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Kind> _kinds = [];
 
-    /// <summary>Whether it is to be said now.</summary>
+    /// <summary>Whether to log it now.</summary>
     /// <param name="kind">What is wrong; of these there are a limited number.</param>
-    /// <param name="unsaid">How often it happened since it was said last.</param>
-    public bool IsDue(string kind, out int unsaid)
+    /// <param name="suppressed">How often it happened since it was logged last.</param>
+    public bool ShouldLog(string kind, out int suppressed)
     {
         lock (_lock)
         {
-            unsaid = 0;
+            suppressed = 0;
             if (!_kinds.TryGetValue(kind, out var known))
             {
-                if (_kinds.Count >= MostKinds)
+                if (_kinds.Count >= MaxKinds)
                     return false;
                 _kinds[kind] = known = new Kind { Since = time.GetTimestamp() };
             }
 
             if (time.GetElapsedTime(known.Since) >= Hour)
-                (known.Since, known.Said) = (time.GetTimestamp(), 0);
-            if (known.Said == perHour)
+                (known.Since, known.Logged) = (time.GetTimestamp(), 0);
+            if (known.Logged == perHour)
             {
-                known.Unsaid++;
+                known.Suppressed++;
                 return false;
             }
 
-            known.Said++;
-            (unsaid, known.Unsaid) = (known.Unsaid, 0);
+            known.Logged++;
+            (suppressed, known.Suppressed) = (known.Suppressed, 0);
             return true;
         }
     }
@@ -46,8 +46,8 @@ public sealed class Complaints(TimeProvider time, int perHour = 1)
     {
         public long Since { get; set; }
 
-        public int Said { get; set; }
+        public int Logged { get; set; }
 
-        public int Unsaid { get; set; }
+        public int Suppressed { get; set; }
     }
 }

@@ -1,7 +1,7 @@
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>The messages of a socket, unpacked where they are packed.</summary>
-internal sealed class Inbox(IGatewaySocket socket) : IDisposable
+internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
 {
     // A stream that has lost its place yields nothing but garbage; a frame or two can be garbage for another reason.
     private const int MostGarbage = 3;

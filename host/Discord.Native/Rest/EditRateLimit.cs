@@ -4,7 +4,7 @@ namespace DCTicket.Discord.Native.Rest;
 /// How often a channel's name, or its topic, may be changed: twice in ten minutes. No header tells of it; Discord's people have said so,
 /// and that it may change.
 /// </summary>
-internal sealed class EditBudget(TimeProvider time)
+internal sealed class EditRateLimit(TimeProvider time)
 {
     private const int Edits = 2;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -5,7 +5,7 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <summary>
 /// Saves the session every second in which something was handled, and while nothing happens often enough to say that it lives.
 /// </summary>
-internal sealed class SessionKeeper : IAsyncDisposable
+internal sealed class SessionPersister : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Refresh = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ internal sealed class SessionKeeper : IAsyncDisposable
     private SavedSession? _saved;
     private long _savedAt;
 
-    public SessionKeeper(GatewaySession session, ISessionStore? store, TimeProvider time)
+    public SessionPersister(GatewaySession session, ISessionStore? store, TimeProvider time)
     {
         (_session, _store, _time) = (session, store, time);
         _keeping = store is null ? Task.CompletedTask : KeepAsync(_stop.Token);

@@ -5,7 +5,7 @@ using DCTicket.Discord.Connection;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>Webhooks that Discord does not know any more, and interactions' tokens that are over: they are not called again.</summary>
-internal sealed class DeadWebhooks
+internal sealed class InvalidWebhookCache
 {
     private const int MaxRemembered = 10_000;
     private const int UnknownWebhook = 10015;

@@ -10,19 +10,19 @@ namespace DCTicket.Host.Plugins;
 /// and dies at the first call of what is missing. What the plugin brings itself it was built with, and .NET takes nothing away within a
 /// major version: looking at either would load libraries and types at every start that hardly any start needs.
 /// </summary>
-internal sealed class LinkCheck
+internal sealed class AssemblyReferenceCheck
 {
     private readonly Module _module;
     private readonly MetadataReader _metadata;
-    private readonly LinkReport _report;
+    private readonly AssemblyReferenceReport _report;
 
-    private LinkCheck(Module module, MetadataReader metadata, LinkReport report) =>
+    private AssemblyReferenceCheck(Module module, MetadataReader metadata, AssemblyReferenceReport report) =>
         (_module, _metadata, _report) = (module, metadata, report);
 
     /// <summary>Looks at a plugin's DLL, and at those beside it that were built against newer assemblies than the host has.</summary>
-    public static LinkReport Run(Assembly assembly, string path)
+    public static AssemblyReferenceReport Run(Assembly assembly, string path)
     {
-        var report = new LinkReport();
+        var report = new AssemblyReferenceReport();
         var folder = Path.GetDirectoryName(path)!;
         Read(assembly, path, report, check => check.All(folder));
         foreach (var (own, file) in PrivateAssemblies.Of(assembly, path))
@@ -30,14 +30,14 @@ internal sealed class LinkCheck
         return report;
     }
 
-    private static void Read(Assembly assembly, string path, LinkReport report, Action<LinkCheck> check)
+    private static void Read(Assembly assembly, string path, AssemblyReferenceReport report, Action<AssemblyReferenceCheck> check)
     {
         using var file = File.OpenRead(path);
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
         // Where another build of it was loaded before, the numbers of this file mean nothing there.
         if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == assembly.ManifestModule.ModuleVersionId)
-            check(new LinkCheck(assembly.ManifestModule, metadata, report));
+            check(new AssemblyReferenceCheck(assembly.ManifestModule, metadata, report));
     }
 
     private void All(string folder)
