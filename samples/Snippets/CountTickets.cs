@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Snippets;
 
 /// <summary>
-/// Counts the closed tickets in which a snippet was used. A ticket that was opened while this plugin was off is not counted: only its opening tells
-/// which channel is its.
+/// Counts the closed tickets in which a snippet was used. A ticket that was opened while this plugin was off is not counted: only its
+/// opening tells which channel is its.
 /// </summary>
 internal sealed class CountTickets(SnippetsDbContext db)
 {
@@ -23,7 +23,8 @@ internal sealed class CountTickets(SnippetsDbContext db)
     {
         if (await db.OpenTickets.SingleOrDefaultAsync(t => t.TicketId == e.TicketId, cancellationToken) is not { } ticket)
             return;
-        await foreach (var use in db.Uses.Where(u => u.ChannelId == ticket.ChannelId).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var uses = db.Uses.Where(u => u.ChannelId == ticket.ChannelId).AsAsyncEnumerable();
+        await foreach (var use in uses.WithCancellation(cancellationToken))
             use.ClosedTicketId = e.TicketId;
         db.Remove(ticket);
     }

@@ -6,14 +6,16 @@ using Microsoft.Extensions.Options;
 namespace Snippets;
 
 /// <summary>Deletes what nobody has used for long.</summary>
-internal sealed partial class DropUnused(SnippetsDbContext db, TimeProvider time, IOptions<SnippetsOptions> options, ILogger<DropUnused> log) : Job
+internal sealed partial class DropUnused(
+    SnippetsDbContext db, TimeProvider time, IOptions<SnippetsOptions> options, ILogger<DropUnused> log) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         if (options.Value.KeepUnused is not { } keep)
             return;
         var oldest = time.GetUtcNow() - keep;
-        var unused = await db.Snippets.Where(s => s.CreatedAt < oldest && !s.Uses.Any(u => u.UsedAt >= oldest)).ToListAsync(cancellationToken);
+        var unused = await db.Snippets.Where(s => s.CreatedAt < oldest && !s.Uses.Any(u => u.UsedAt >= oldest))
+            .ToListAsync(cancellationToken);
         db.RemoveRange(unused);
         await db.SaveChangesAsync(cancellationToken);
         // Their names are the servers' own words, which no log is to hold.

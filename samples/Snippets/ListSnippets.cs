@@ -10,7 +10,8 @@ internal sealed class ListSnippets(SnippetsDbContext db)
     private const int PageSize = 20;
 
     [Command("snippet list", "Show the canned replies of this server"), Staff]
-    public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
+    public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await PageAsync(context, 0, cancellationToken);
 
     [Button("page"), Staff]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
@@ -25,7 +26,10 @@ internal sealed class ListSnippets(SnippetsDbContext db)
         var last = (count - 1) / PageSize;
         var page = Math.Clamp(wanted, 0, last);
         var rows = await all.OrderBy(s => s.Key).Skip(page * PageSize).Take(PageSize)
-            .Select(s => new Row(s.Name, s.Uses.Count, s.Uses.Where(u => u.ClosedTicketId != null).Select(u => u.ClosedTicketId).Distinct().Count()))
+            .Select(s => new Row(
+                s.Name,
+                s.Uses.Count,
+                s.Uses.Where(u => u.ClosedTicketId != null).Select(u => u.ClosedTicketId).Distinct().Count()))
             .ToListAsync(cancellationToken);
         return new OutgoingMessage
         {

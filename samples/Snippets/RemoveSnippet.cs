@@ -8,7 +8,9 @@ internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
 {
     [Command("snippet remove", "Delete a canned reply"), Staff]
     public async Task<Reply> AskAsync(
-        CommandContext context, [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
+        CancellationToken cancellationToken)
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
             return SnippetTexts.Missing(name);

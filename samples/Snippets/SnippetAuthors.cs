@@ -3,20 +3,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
 
-/// <summary>What is kept of people: who saved a snippet. The snippet itself belongs to the server, and stays when its author is forgotten.</summary>
+/// <summary>
+/// What is kept of people: who saved a snippet. The snippet itself belongs to the server, and stays when its author is forgotten.
+/// </summary>
 internal sealed class SnippetAuthors(SnippetsDbContext db) : IUserData
 {
     public async IAsyncEnumerable<UserDataFile> ExportAsync(
         Snowflake guild, Snowflake user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var saved = await Of(guild, user).OrderBy(s => s.Key).Select(s => new { s.Name, s.Text, s.CreatedAt }).ToListAsync(cancellationToken);
+        var saved = await Of(guild, user).OrderBy(s => s.Key)
+            .Select(s => new { s.Name, s.Text, s.CreatedAt }).ToListAsync(cancellationToken);
         if (saved.Count > 0)
             yield return UserDataFile.FromJson("snippets.json", saved);
     }
 
     public async Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
-        var count = await Of(guild, user).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedById, Snippet.Forgotten), cancellationToken);
+        var count = await Of(guild, user).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.CreatedById, Snippet.Forgotten), cancellationToken);
         return new ErasedData(Deleted: 0, Anonymised: count);
     }
 

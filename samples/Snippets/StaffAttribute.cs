@@ -9,7 +9,8 @@ internal sealed class StaffAttribute : AccessAttribute
     // Discord knows nothing of tickets. An admin can offer the commands to more roles in the server's settings, under Integrations.
     public override Permissions? DefaultMemberPermissions => Permissions.ManageMessages;
 
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (context.Member.Has(Permissions.ManageMessages))
             return null;

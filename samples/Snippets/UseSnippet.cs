@@ -7,7 +7,9 @@ internal sealed class UseSnippet(SnippetsDbContext db, FindSnippets find, TimePr
 {
     [Command("snippet use", "Post a canned reply in this channel"), Staff, Public]
     public async Task<Reply> UseAsync(
-        CommandContext context, [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
+        CancellationToken cancellationToken)
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
             return SnippetTexts.Missing(name);

@@ -52,7 +52,8 @@ public partial interface IDiscord
     /// Those of some users who are members of a server, in no order. Many cost no REST request: the gateway is asked for 100 at a time.
     /// Where it cannot be asked, each user is one request, as with <see cref="GetMemberAsync"/>.
     /// </summary>
-    async Task<IReadOnlyList<Member>> FindMembersAsync(Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<Member>> FindMembersAsync(
+        Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
     {
         List<Member> found = [];
         foreach (var user in users.Distinct())

@@ -4,8 +4,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Work that runs again and again (<see cref="IPluginBuilder.AddJob"/>), each time in a scope of its own. A run that throws is logged, and
-/// the job runs again at its next time. A run may take ten times its interval and at least five minutes, unless <see cref="JobTimeoutAttribute"/>
-/// says otherwise.
+/// the job runs again at its next time. A run may take ten times its interval and at least five minutes, unless
+/// <see cref="JobTimeoutAttribute"/> says otherwise.
 /// </summary>
 public abstract class Job : IJob
 {

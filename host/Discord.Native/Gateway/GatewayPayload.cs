@@ -48,7 +48,8 @@ internal static class GatewayPayload
         json.WriteEndObject();
     });
 
-    public static ReadOnlyMemory<byte> RequestMembers(Snowflake guild, IReadOnlyList<Snowflake> users, string nonce) => Write(GatewayOp.RequestMembers, json =>
+    public static ReadOnlyMemory<byte> RequestMembers(
+        Snowflake guild, IReadOnlyList<Snowflake> users, string nonce) => Write(GatewayOp.RequestMembers, json =>
     {
         json.WriteStartObject();
         json.WriteString("guild_id"u8, guild.ToString());

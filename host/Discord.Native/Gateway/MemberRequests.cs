@@ -32,7 +32,8 @@ internal sealed class MemberRequests(TimeProvider time)
     }
 
     /// <summary>The JSON arrays of those users who are members; null when the gateway cannot be asked or does not answer in time.</summary>
-    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindAsync(Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindAsync(
+        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(users.Count, MaxUsers);
         var (nonce, request) = (Guid.NewGuid().ToString("N"), new Request());
@@ -70,6 +71,7 @@ internal sealed class MemberRequests(TimeProvider time)
     {
         public List<ReadOnlyMemory<byte>> Chunks { get; } = [];
 
-        public TaskCompletionSource<IReadOnlyList<ReadOnlyMemory<byte>>?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<ReadOnlyMemory<byte>>?> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

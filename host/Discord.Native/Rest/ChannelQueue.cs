@@ -78,8 +78,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     }
 
     /// <summary>
-    /// Ends when nothing has to wait any more. The wait that was under way before is kept where it ends in time, so that many edits leave one
-    /// timer; one that has ended meanwhile says that the wait was reckoned too early.
+    /// Ends when nothing has to wait any more. The wait that was under way before is kept where it ends in time, so that many edits leave
+    /// one timer; one that has ended meanwhile says that the wait was reckoned too early.
     /// </summary>
     private Task WakeAfter(TimeSpan wait, Task? pending, CancellationToken stop)
     {

@@ -13,8 +13,8 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
     private static readonly MethodInfo OpenBind = typeof(EventSubscriber).GetMethod(
         nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private readonly Func<object, object, CancellationToken, Task> _call = (
-        Func<object, object, CancellationToken, Task>)OpenBind.MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
+    private readonly Func<object, object, CancellationToken, Task> _call = (Func<object, object, CancellationToken, Task>)OpenBind
+        .MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
 
     /// <summary>The set whose channels it gets events of; null for all channels.</summary>
     public Type? Where { get; init; }
@@ -74,8 +74,8 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         if (!e.IsAssignableTo(taken) || e.IsAbstract)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{handler} is marked [On(typeof({e.Name}))], and {e.Name} is not a kind of the {taken.Name} that it takes. Name events that "
-                    + "derive from what the method takes.");
+                $"{handler} is marked [On(typeof({e.Name}))], and {e.Name} is not a kind of the {taken.Name} that it takes. Name "
+                    + "events that derive from what the method takes.");
         if (on.Events.Count(other => other == e) > 1)
             throw new PluginException(
                 PluginState.ConfigureFailed, $"{handler} is marked [On] with {e.Name} twice. Delete one of the two.");

@@ -88,7 +88,8 @@ internal sealed partial class CommandRegistry(
                 cancellationToken).ConfigureAwait(false);
             LogRegistered(log, wanted.Count);
         }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody
+            && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
         {
             foreach (var (plugin, error) in refused)
                 plugins.Fail(plugin, error, e);

@@ -91,7 +91,8 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
             .Select(AssemblyLoadContext.GetLoadContext)
             .OfType<AssemblyLoadContext>();
         return contexts
-            .Select(context => plugins.FirstOrDefault(plugin => context.Assemblies.Any(own => !own.IsDynamic && own.Location == plugin.Assembly)))
+            .Select(context => context.Assemblies.Where(own => !own.IsDynamic).Select(own => own.Location).ToHashSet())
+            .Select(files => plugins.FirstOrDefault(plugin => files.Contains(plugin.Assembly)))
             .FirstOrDefault(plugin => plugin is not null);
     }
 
@@ -109,8 +110,10 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The last run left no record of stopping while {PluginId} was executing. It counts as a crash of it; after "
-        + "{Limit} in five minutes it stays off for a while")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The last run left no record of stopping while {PluginId} was executing. It counts as a crash of it; "
+            + "after {Limit} in five minutes it stays off for a while")]
     private static partial void LogBlamed(ILogger logger, string pluginId, int limit);
 
     [LoggerMessage(

@@ -28,7 +28,9 @@ internal sealed partial class PluginLoader(
         Report();
     }
 
-    /// <summary>Makes the services of the plugins of the registry that have said what they consist of, and migrates their databases.</summary>
+    /// <summary>
+    /// Makes the services of the plugins of the registry that have said what they consist of, and migrates their databases.
+    /// </summary>
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);

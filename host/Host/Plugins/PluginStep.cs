@@ -10,7 +10,8 @@ internal static class PluginStep
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
-    public static Task RunAsync(ExecutionMark? mark, Func<Task> work, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
+    public static Task RunAsync(
+        ExecutionMark? mark, Func<Task> work, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(() => MarkAsync(mark, work), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
             .Unwrap().WaitAsync(limit, time, cancellationToken);
 

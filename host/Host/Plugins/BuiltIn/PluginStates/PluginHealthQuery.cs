@@ -5,7 +5,8 @@ using DCTicket.Host.Jobs;
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
 /// <summary>Reads how the plugins are. What is wrong with one of them never keeps the others from being shown.</summary>
-internal sealed class PluginHealthQuery(PluginRegistry plugins, HandlerResults results, JobRuns runs, ParkedEvents parked, TimeProvider time)
+internal sealed class PluginHealthQuery(
+    PluginRegistry plugins, HandlerResults results, JobRuns runs, ParkedEvents parked, TimeProvider time)
 {
     /// <summary>As many parked events of a plugin are read: as many as a list of Discord has room for.</summary>
     public const int MaxParked = 25;
