@@ -14,17 +14,17 @@ public static class Direction
     /// <summary>U+2069: the end of what <see cref="Begin"/> began.</summary>
     public const char End = '\u2069';
 
-    private static readonly SearchValues<char> _marks =
+    private static readonly SearchValues<char> Marks =
         SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     /// <summary>Whether a character is an invisible mark of direction.</summary>
-    public static bool IsMark(char c) => _marks.Contains(c);
+    public static bool IsMark(char c) => Marks.Contains(c);
 
     /// <summary>The text without marks of direction; the same string where it has none.</summary>
     public static string WithoutMarks(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().ContainsAny(_marks) ? string.Concat(text.Where(c => !IsMark(c))) : text;
+        return text.AsSpan().ContainsAny(Marks) ? string.Concat(text.Where(c => !IsMark(c))) : text;
     }
 
     /// <summary>The text without marks of direction, isolated where it has characters of a script from right to left.</summary>
@@ -38,7 +38,7 @@ public static class Direction
     public static string Balance(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAny(_marks))
+        if (!text.AsSpan().ContainsAny(Marks))
             return text;
         var result = new System.Text.StringBuilder(text.Length);
         var open = 0;

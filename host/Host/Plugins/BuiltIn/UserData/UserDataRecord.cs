@@ -13,7 +13,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 /// </summary>
 internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> log) : IDisposable
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -28,7 +28,7 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
     {
         LogStep(log, step, user, by.GuildId, by.Member.User.Id, detail ?? "");
         var line = JsonSerializer.SerializeToUtf8Bytes(
-            new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, _options);
+            new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, Options);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
