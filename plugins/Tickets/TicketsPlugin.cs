@@ -8,6 +8,11 @@ public sealed class TicketsPlugin : IPlugin
         .AddOptions<TicketsOptions>()
         .AddDatabase<TicketsDbContext>()
         .AddTexts(TicketTexts.Catalog)
+        .SetCommandPermission("setup", Permissions.ManageGuild)
+        .SetCommandPermission("category", Permissions.ManageGuild)
+        .SetCommandPermission("role", Permissions.ManageGuild)
+        .SetCommandPermission("support", Permissions.ManageGuild)
+        .SetCommandPermission("staff", StaffCommands.Permission)
         .AddSingleton<TicketChannels>()
         .AddSingleton<PanelChannels>()
         .AddSingleton<GuildNames>()
@@ -232,6 +237,9 @@ public sealed class TicketsPlugin : IPlugin
         .AddService<WriteDigest>()
         .AddService<TellOfDigest>()
         .AddJob<SendDigests>(every: TimeSpan.FromSeconds(15))
+
+        .AddFeature<ShowHelp>()
+        .AddService<HelpTopicQuery>()
 
         .AddFeature<ShowDiagnosis>()
         .AddService<TicketFactsQuery>()

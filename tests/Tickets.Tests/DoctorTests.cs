@@ -278,6 +278,38 @@ public sealed class DoctorTests
         Assert.Equal(6ul, (await world.TicketAsync(3)).OwnerId.Value);
     }
 
+    [Fact]
+    public void A_department_whose_role_does_not_see_the_commands_of_staff_is_named_with_what_to_do()
+    {
+        var finding = Assert.Single(Diagnose.Run(Facts() with { RolesWithoutStaffCommands = new HashSet<Snowflake> { Staff } }));
+        Assert.Equal((FindingSeverity.Warning, "doctor.no-staff-commands"), (finding.Severity, finding.Key));
+        Assert.Equal($"<@&{Staff}>", finding.Arguments[1]);
+    }
+
+    [Theory]
+    [InlineData(Permissions.None, Permissions.None, false, true)]
+    [InlineData(Permissions.ManageMessages, Permissions.None, false, false)]
+    [InlineData(Permissions.None, Permissions.ManageMessages, false, false)]
+    [InlineData(Permissions.None, Permissions.None, true, false)]
+    public async Task A_role_sees_the_commands_of_staff_by_its_permission_that_of_everybody_or_a_setting(
+        Permissions ofRole, Permissions ofEverybody, bool allowed, bool isNamed)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        if (allowed)
+            world.Commands.Allowed.Add(("staff", TicketsWorld.TechRole));
+        Role[] roles =
+        [
+            new() { Id = TicketsWorld.Guild, Name = "@everyone", Permissions = ofEverybody }, new() { Id = TicketsWorld.TechRole, Name = "Tech", Permissions = ofRole },
+            new() { Id = new(77), Name = "Nobody's" },
+        ];
+        Department[] departments = [new() { Key = "tech", Roles = [new DepartmentRole { RoleId = TicketsWorld.TechRole }] }];
+
+        var lacking = await world.InAsync<TicketFactsQuery, IReadOnlySet<Snowflake>>(
+            query => query.FindRolesWithoutStaffCommandsAsync(TicketsWorld.Guild, roles, departments, CancellationToken.None));
+
+        Assert.Equal(isNamed ? [TicketsWorld.TechRole] : [], lacking);
+    }
+
     private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
         new Guild { Id = Guild, OwnerId = new(1) },
         [

@@ -159,18 +159,18 @@ public sealed class LifecycleTests
 
     // What asks which cell of the table, written down by hand: commands, buttons, forms.
     private const string Handlers = """
-        Handoff     /handoff handoff
-        Claim       /claim claim
-        Unclaim     /unclaim
-        Assign      /assign
-        Transfer    /transfer
-        Invite      /invite
-        Uninvite    /uninvite
-        Rename      /rename
-        SetPriority /priority
-        Note        /note+add /note+list
-        Resolve     /resolve resolve
-        Reopen      /reopen reopen
+        Handoff     /ticket+escalate handoff
+        Claim       /staff+claim claim
+        Unclaim     /staff+unclaim
+        Assign      /staff+assign
+        Transfer    /staff+transfer
+        Invite      /ticket+invite
+        Uninvite    /ticket+uninvite
+        Rename      /staff+rename
+        SetPriority /staff+priority
+        Note        /staff+note+add /staff+note+list
+        Resolve     /ticket+resolve resolve
+        Reopen      reopen
         Close       /close close close
         """;
 

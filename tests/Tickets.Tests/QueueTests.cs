@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Tests;
 
-/// <summary>/queue, and the buttons that save staff and customer a way.</summary>
+/// <summary>/staff queue, and the buttons that save staff and customer a way.</summary>
 public sealed class QueueTests
 {
     [Fact]

@@ -64,7 +64,7 @@ public sealed class RenameTests
         Assert.Equal("The channel is now called “one”.", await RenameAsync("one", null));
         Assert.Contains("as soon as it does", await RenameAsync("two", RecordingDiscord.Refusal(503, 0)), StringComparison.Ordinal);
         Assert.Contains($"<t:{(world.Time.GetUtcNow() + TimeSpan.FromMinutes(37)).ToUnixTimeSeconds()}:R>", await RenameAsync("three", new DiscordDelayException(TimeSpan.FromMinutes(7))), StringComparison.Ordinal);
-        Assert.Contains("/doctor", await RenameAsync("four", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions)), StringComparison.Ordinal);
+        Assert.Contains("/support doctor", await RenameAsync("four", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions)), StringComparison.Ordinal);
     }
 
     [Fact]

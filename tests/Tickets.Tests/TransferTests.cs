@@ -46,7 +46,7 @@ public sealed class TransferTests
         Assert.Contains("You moved ticket 0001", told, StringComparison.Ordinal);
         Assert.Contains("**Billing**", told, StringComparison.Ordinal);
         var post = world.Posts(ticket)[^1].Embeds[0].Description!;
-        Assert.Contains("/note list", post, StringComparison.Ordinal);
+        Assert.Contains("/staff note list", post, StringComparison.Ordinal);
         Assert.DoesNotContain("invoice", post, StringComparison.Ordinal);
         var notes = await world.RunsAsync<WriteNotes>(ticket, _bill, notes => notes.ListAsync);
         Assert.Contains(@"Wants an \*invoice\*", notes.Message.Embeds[0].Description, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class TransferTests
         var both = TicketsWorld.Member(7, Permissions.None, TicketsWorld.BillingRole, TicketsWorld.TechRole);
         var back = await world.RunsAsync<TransferTicket>(ticket, both, transfer => transfer.RunAsync, "tech", null!);
         Assert.Contains("You still see it", back.Message.Content, StringComparison.Ordinal);
-        Assert.DoesNotContain("/note list", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff note list", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == new Snowflake(1_000_007));
     }
 

@@ -53,6 +53,30 @@ public sealed record Reply
 }
 
 /// <summary>
+/// An answer of a command that opens a form, or does at once what its options already say. It may take as long as a <see cref="Reply"/>; a
+/// form has to come within two seconds, as a <see cref="Form"/> has. Its handler does not wait in the channel's queue.
+/// </summary>
+public sealed record ReplyOrForm
+{
+    // Of an object, so that it is not taken for the one that copies: an answer converts to it.
+    private ReplyOrForm(object answer) => Answer = answer;
+
+    internal object Answer { get; }
+
+    /// <summary>Does what was asked.</summary>
+    public static implicit operator ReplyOrForm(Reply reply) => new((object)reply);
+
+    /// <summary>Opens a form.</summary>
+    public static implicit operator ReplyOrForm(Form form) => new((object)form);
+
+    /// <inheritdoc cref="op_Implicit(Reply)"/>
+    public static ReplyOrForm FromReply(Reply reply) => reply;
+
+    /// <inheritdoc cref="op_Implicit(Form)"/>
+    public static ReplyOrForm FromForm(Form form) => form;
+}
+
+/// <summary>
 /// An answer to a click by changing the message that was clicked. Of a message that others see too, only a <see cref="PublicAttribute"/>
 /// handler changes anything: where there is none, the member gets the answer as a message that only they see.
 /// </summary>

@@ -39,6 +39,15 @@ public interface IPluginBuilder
     /// </summary>
     IPluginBuilder AddFeature<TFeature>() where TFeature : class;
 
+    /// <summary>
+    /// Says who is offered a command of this plugin: members with a permission, unless the server's admins choose others under Server
+    /// Settings → Integrations. Discord has one such permission for all subcommands of a command. Without it, a command is offered to
+    /// everybody unless all its handlers ask for the same permission. What a handler requires is asked all the same.
+    /// </summary>
+    /// <param name="command">The first word of a slash command.</param>
+    /// <param name="permission">All bits are needed.</param>
+    IPluginBuilder SetCommandPermission(string command, Permissions permission);
+
     /// <summary>A class that features and jobs share. Scoped: one per interaction, event and job run.</summary>
     IPluginBuilder AddService<TService>() where TService : class;
 

@@ -13,8 +13,11 @@ namespace DCTicket.Discord.Cache;
 /// order, before plugins get the same event.
 /// </summary>
 /// <param name="botId">The bot's own account.</param>
-public sealed class GuildCache(Snowflake botId)
+/// <param name="application">The bot's application.</param>
+public sealed class GuildCache(Snowflake botId, Snowflake application)
 {
+    private const string CommandSettingsChanged = "APPLICATION_COMMAND_PERMISSIONS_UPDATE";
+
     private readonly ConcurrentDictionary<Snowflake, CachedGuild> _guilds = new();
     private readonly byte[] _botId = Encoding.UTF8.GetBytes(botId.ToString());
 
@@ -26,7 +29,11 @@ public sealed class GuildCache(Snowflake botId)
     {
         "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
         "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "GUILD_MEMBER_UPDATE",
+        CommandSettingsChanged,
     };
+
+    /// <summary>The bot's commands.</summary>
+    public CommandCache Commands { get; } = new(application);
 
     /// <summary>Notes what an event of the gateway tells. One that cannot be read is left to those who log it.</summary>
     public void Apply(GatewayDispatch dispatch)
@@ -39,7 +46,9 @@ public sealed class GuildCache(Snowflake botId)
             return;
         try
         {
-            if (dispatch.Event == "GUILD_CREATE")
+            if (dispatch.Event == CommandSettingsChanged)
+                Commands.ForgetSettings(JsonSerializer.Deserialize(dispatch.Data.Span, DiscordJson.Default.CommandSettingsJson)!.GuildId);
+            else if (dispatch.Event == "GUILD_CREATE")
                 Begin(dispatch.Data.Span);
             else if (DiscordEventReader.Read(dispatch) is { } e)
                 Follow(e);
@@ -63,6 +72,8 @@ public sealed class GuildCache(Snowflake botId)
         var json = JsonSerializer.Deserialize(data, DiscordJson.Default.GuildJson);
         if (json is not { Unavailable: false } || JsonSerializer.Deserialize(data, DiscordJson.Default.Guild) is not { } guild)
             return;
+        // After a session that could not be resumed, nobody has told what changed meanwhile.
+        Commands.ForgetSettings(json.Id);
         _guilds[json.Id] = new CachedGuild(
             guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == botId));
     }

@@ -32,6 +32,9 @@ namespace DCTicket.Discord.Json;
 [JsonSerializable(typeof(MemberGoneJson))]
 [JsonSerializable(typeof(RoleJson))]
 [JsonSerializable(typeof(ReactionJson))]
+[JsonSerializable(typeof(CommandJson[]))]
+[JsonSerializable(typeof(CommandSettingsJson))]
+[JsonSerializable(typeof(CommandSettingsJson[]))]
 internal sealed partial class DiscordJson : JsonSerializerContext;
 
 /// <summary>GET /applications/@me.</summary>

@@ -15,7 +15,8 @@ namespace DCTicket.Discord.Rest;
 /// <param name="bot">The bot's account.</param>
 /// <param name="plugin">The plugin whose buttons the messages carry.</param>
 /// <param name="cache">What the gateway has told of servers; null for nothing.</param>
-public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin, GuildCache? cache = null) : IDiscord
+public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin, GuildCache? cache = null)
+    : IDiscord, ICommands
 {
     private const int MaxName = 100;
 

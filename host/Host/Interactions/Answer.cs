@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
+using DCTicket.Host.Texts;
 
 namespace DCTicket.Host.Interactions;
 
@@ -23,6 +24,10 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
 
     /// <summary>Whether it can be deferred; a form cannot.</summary>
     public bool CanWait => handler?.Answer != typeof(Form);
+
+    /// <summary>What a member is told whose form came too late for Discord.</summary>
+    public static OutgoingMessage TooSlow(Interaction interaction) => HostTexts.Catalog.Get(
+        Cultures.Of(interaction.Locale), interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button");
 
     /// <summary>Gains time, unless there is an answer already.</summary>
     public async Task DeferAsync(CancellationToken cancellationToken)
@@ -104,7 +109,10 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
         Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
         Update update => calls.ReplyAsync(interaction, update.Message!, ephemeral: true, cancellationToken),
         Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+        Form { Instead: { } message } when _deferred => RefuseAsync(message, cancellationToken),
         Form { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
+        // What was deferred cannot become a form any more.
+        Form when _deferred => RefuseAsync(TooSlow(interaction), cancellationToken),
         Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
         _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
     };

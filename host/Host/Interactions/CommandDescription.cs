@@ -37,8 +37,7 @@ internal static class CommandDescription
                 $"{(first.Kind == HandlerKind.UserCommand ? "user" : "message")}-command.{Translations.Key(first.Name)}.name");
         command["contexts"] = new JsonArray(0);
         command["integration_types"] = new JsonArray(0);
-        // Discord has one set of permissions for all subcommands: one that would hide some from who may use them is not given.
-        if (handlers.Select(PermissionsOf).Distinct().ToList() is [{ } permissions])
+        if (PermissionsOf(plugin, handlers) is { } permissions)
             command["default_member_permissions"] = ((long)permissions).ToString(CultureInfo.InvariantCulture);
         return new DescribedCommand(plugin, first.Kind == HandlerKind.Command ? $"/{first.TopName}" : first.Name, command);
     }
@@ -65,6 +64,14 @@ internal static class CommandDescription
         if (options.Length > 0)
             part["options"] = new JsonArray([.. options]);
         return part;
+    }
+
+    // Discord has one set of permissions for all subcommands: one that would hide some from who may use them is not given.
+    private static Permissions? PermissionsOf(PluginDefinition plugin, IReadOnlyList<InteractionHandler> handlers)
+    {
+        if (handlers[0].Kind == HandlerKind.Command && plugin.CommandPermissions.TryGetValue(handlers[0].TopName, out var given))
+            return given;
+        return handlers.Select(PermissionsOf).Distinct().ToList() is [var agreed] ? agreed : null;
     }
 
     private static Permissions? PermissionsOf(InteractionHandler handler) =>

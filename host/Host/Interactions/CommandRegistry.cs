@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
+using DCTicket.Discord.Cache;
 using DCTicket.Discord.Connection;
-using DCTicket.Discord.Rest;
 using DCTicket.Host.Plugins;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +11,7 @@ namespace DCTicket.Host.Interactions;
 
 /// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
 internal sealed partial class CommandRegistry(
-    PluginLoader plugins, IDiscordConnection connection, Application application, TimeProvider time, ILogger<CommandRegistry> log)
+    PluginLoader plugins, IDiscordConnection connection, GuildCache cache, TimeProvider time, ILogger<CommandRegistry> log)
     : IHostedService, IDisposable
 {
     private const int TooManyCommands = 30032;
@@ -71,8 +71,10 @@ internal sealed partial class CommandRegistry(
             .OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
         var current = await connection.SendAsync(
-            new DiscordRequest(HttpMethod.Get, $"applications/{application.Id}/commands?with_localizations=true"),
+            new DiscordRequest(HttpMethod.Get, $"applications/{cache.Commands.Application}/commands?with_localizations=true"),
             cancellationToken).ConfigureAwait(false);
+        // Until Discord has taken the new list, and where it does not.
+        cache.Commands.SetCommands(current.Body.Span);
         if (JsonNode.DeepEquals(
             CommandComparison.Normalize(wanted), CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
         {
@@ -83,9 +85,10 @@ internal sealed partial class CommandRegistry(
         var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
         try
         {
-            await connection.SendAsync(
-                new DiscordRequest(HttpMethod.Put, $"applications/{application.Id}/commands") { Json = body },
+            var registered = await connection.SendAsync(
+                new DiscordRequest(HttpMethod.Put, $"applications/{cache.Commands.Application}/commands") { Json = body },
                 cancellationToken).ConfigureAwait(false);
+            cache.Commands.SetCommands(registered.Body.Span);
             LogRegistered(log, wanted.Count);
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody

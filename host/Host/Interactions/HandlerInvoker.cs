@@ -37,6 +37,8 @@ internal static class HandlerInvoker
         {
             Task<Reply> { Result: var reply } => reply.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : reply,
             Task<Update> { Result: var update } => update.RefusalValue is { } why ? Update.Refuse(context.Text(why)) : update,
+            Task<ReplyOrForm> { Result.Answer: Reply answer } => answer.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : answer,
+            Task<ReplyOrForm> { Result.Answer: Form form } => form.RefusalValue is { } why ? Form.Refuse(context.Text(why)) : form,
             Task<Form> { Result: var form } => form.RefusalValue is { } why ? Form.Refuse(context.Text(why)) : form,
             _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
         };

@@ -25,7 +25,7 @@ internal static partial class HandlerReader
                     HandlerKind.Command,
                     command.Name,
                     typeof(CommandContext),
-                    [typeof(Reply), typeof(Form)],
+                    [typeof(Reply), typeof(Form), typeof(ReplyOrForm)],
                     command.Description);
             if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
                 yield return Read(

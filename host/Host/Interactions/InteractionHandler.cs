@@ -28,7 +28,7 @@ internal sealed record InteractionHandler
 
     public required IReadOnlyList<AccessAttribute> Access { get; init; }
 
-    /// <summary><see cref="Reply"/>, <see cref="Update"/> or <see cref="Form"/>.</summary>
+    /// <summary><see cref="Reply"/>, <see cref="Update"/>, <see cref="Form"/> or <see cref="ReplyOrForm"/>.</summary>
     public required Type Answer { get; init; }
 
     public required bool IsPublic { get; init; }
@@ -36,7 +36,7 @@ internal sealed record InteractionHandler
     /// <summary>Whether it may be used in direct messages too.</summary>
     public bool InDirectMessages { get; init; }
 
-    public bool RunsInChannelOrder => Answer != typeof(Form) && Access.Any(access => access.RunsInChannelOrder);
+    public bool RunsInChannelOrder => Answer != typeof(Form) && Answer != typeof(ReplyOrForm) && Access.Any(access => access.RunsInChannelOrder);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";
 }

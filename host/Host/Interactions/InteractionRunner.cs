@@ -93,7 +93,7 @@ internal sealed partial class InteractionRunner(
             // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
-            else if (await answer.GiveUpAsync(TooSlow(call), CancellationToken.None).ConfigureAwait(false))
+            else if (await answer.GiveUpAsync(Answer.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
                 LogFormTooSlow(log, call.Plugin?.Id, call.Handler, InteractionLimits.FormWithin.TotalSeconds);
             await WaitAsync(InteractionLimits.WarnAfter, received, handled).ConfigureAwait(false);
             LogStillRuns(log, call.Plugin?.Id, call.Handler, InteractionLimits.WarnAfter.TotalSeconds);
@@ -113,9 +113,6 @@ internal sealed partial class InteractionRunner(
         var left = until - time.GetElapsedTime(received);
         return Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
     }
-
-    private static OutgoingMessage TooSlow(InteractionCall call) => HostTexts.Catalog.Get(
-        call.Culture, call.Interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button");
 
     private async Task SendAsync(Answer answer, InteractionCall call, object result, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     private readonly List<EventSubscriber> _eventHandlers = [];
     private readonly List<PluginJob> _jobs = [];
     private readonly List<PluginExport> _exports = [];
+    private readonly Dictionary<string, Permissions> _commandPermissions = [];
     private Type? _database;
     private TextCatalog? _texts;
 
@@ -27,6 +28,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     {
         Texts = _texts,
         Handlers = [.. _handlers],
+        CommandPermissions = _commandPermissions.ToDictionary(),
         EventHandlers = [.. _eventHandlers],
         Jobs = [.. _jobs],
         Exports = [.. _exports],
@@ -67,6 +69,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
             Add(handler);
         foreach (var handler in EventSubscriber.Read(typeof(TFeature)))
             Add(handler);
+        return this;
+    }
+
+    public IPluginBuilder SetCommandPermission(string command, Permissions permission)
+    {
+        _commandPermissions[command] = permission;
         return this;
     }
 

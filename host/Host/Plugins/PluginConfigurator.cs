@@ -50,6 +50,7 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
             var built = builder.Build() with { Manifest = manifest, Mark = mark };
             CheckNames(built, others);
             // Here, since its texts and its rules of access are its own code, too.
+            CommandPermissionRules.Check(built);
             CommandLimits.Check(built, others);
             definition = built;
             return Task.CompletedTask;

@@ -24,6 +24,9 @@ internal sealed record PluginDefinition(PluginEntry Entry)
 
     public IReadOnlyList<InteractionHandler> Handlers { get; init; } = [];
 
+    /// <summary>The permissions that the plugin gave to commands, by their first words.</summary>
+    public IReadOnlyDictionary<string, Permissions> CommandPermissions { get; init; } = new Dictionary<string, Permissions>();
+
     public IReadOnlyList<EventSubscriber> EventHandlers { get; init; } = [];
 
     public IReadOnlyList<PluginJob> Jobs { get; init; } = [];

@@ -54,7 +54,7 @@ internal sealed class PluginServices(
         services.Add(plugin.Services);
         var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
         services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(client)
-            .AddSingleton<IDiscord>(client).AddSingleton(plugin).AddSingleton(time)
+            .AddSingleton<IDiscord>(client).AddSingleton<ICommands>(client).AddSingleton(plugin).AddSingleton(time)
             .AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
         shared.AddTo(services, plugin);
         AddExportsOfOthers(plugin, services, others);

@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 import { anchor } from './places.js';
-import { channelName, nameOf, store } from './store.js';
+import { channelName, emit, nameOf, store } from './store.js';
 
 /** Marks inside a line, the first that fits wins. Each gives its node, or null when it is no mark after all. */
 const rules = [
@@ -10,7 +10,7 @@ const rules = [
   [/<@!?(\d+)>/y, (m, c) => userMention(m[1], c)],
   [/<@&(\d+)>/y, (m, c) => roleMention(m[1], c)],
   [/<#(\d+)>/y, (m, c) => channelMention(m[1], c)],
-  [/<\/([^:>]+):\d+>/y, m => el('span', { class: 'mention' }, `/${m[1]}`)],
+  [/<\/([^:>]+):\d+>/y, m => mention(`/${m[1]}`, () => emit('insert', `/${m[1]}`))],
   [/<a?:(\w+):\d+>/y, m => el('span', { class: 'custom-emoji' }, `:${m[1]}:`)],
   [/@(everyone|here)\b/y, m => el('span', { class: 'mention' }, m[0])],
   [/\|\|([\s\S]+?)\|\|/y, (m, c) => spoiler(inline(m[1], c))],

@@ -25,8 +25,8 @@ internal static class Seed
         var people = _people.Select(p => AddPerson(world, p.Name, p.Locale)).ToList();
         var guild = new Guild { Id = world.NewId(), Name = name, OwnerId = people[0].Id, CreatedAt = world.Now };
         guild.Roles.Add(new Role { Id = guild.Id, Name = "@everyone", Permissions = Permission.EveryoneDefault });
-        AddRole("Billing", 0, 0x2ECC71);
-        AddRole("Tech Support", 0, 0x3498DB);
+        AddRole("Billing", Permission.ManageMessages, 0x2ECC71);
+        AddRole("Tech Support", Permission.ManageMessages, 0x3498DB);
         var bot = new Role { Id = world.NewId(), Name = "DCTicket", Permissions = Permission.Bot, Position = 3, BotId = world.Bot.Id };
         guild.Roles.Add(bot);
         AddRole("Admin", Permission.Administrator, 0xE74C3C);

@@ -45,7 +45,7 @@ internal sealed partial class AccessGuard(
         }
         catch (DiscordException e)
         {
-            // Such as a channel that the bot does not see any more, which /doctor names.
+            // Such as a channel that the bot does not see any more, which /support doctor names.
             LogNotCompared(e, ticket.Id, ticket.GuildId, Advice.For(e));
         }
     }

@@ -2,12 +2,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/blacklist add and /blacklist remove: who may open no tickets, for a while or for good. Open tickets go on.</summary>
+/// <summary>/support blocklist add and /support blocklist remove: who may open no tickets, for a while or for good. Open tickets go on.</summary>
 internal sealed class BlacklistMember(TicketsDbContext db, TimeProvider time)
 {
     private const int LongestReason = 500;
 
-    [Command("blacklist add", "Keep somebody from opening tickets; once more to change how long and why"), RequirePermission(Permissions.ManageGuild)]
+    [Command("support blocklist add", "Keep somebody from opening tickets; once more to change how long and why"), RequireCommand("support")]
     public async Task<Reply> AddAsync(
         CommandContext context,
         [Option("member", "Who; a person's id does as well")] User member,
@@ -34,7 +34,7 @@ internal sealed class BlacklistMember(TicketsDbContext db, TimeProvider time)
             : TicketTexts.Get(context.Culture, "blacklist.added", member.Mention);
     }
 
-    [Command("blacklist remove", "Let somebody open tickets again"), RequirePermission(Permissions.ManageGuild)]
+    [Command("support blocklist remove", "Let somebody open tickets again"), RequireCommand("support")]
     public async Task<Reply> RemoveAsync(CommandContext context, [Option("member", "Who; a person's id does as well")] User member, CancellationToken cancellationToken)
     {
         var was = await OnConflict.RetryAsync(db, async () =>

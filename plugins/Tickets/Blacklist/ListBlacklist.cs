@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/blacklist list: who may open no tickets, until when, why, and who said so.</summary>
+/// <summary>/support blocklist list: who may open no tickets, until when, why, and who said so.</summary>
 internal sealed class ListBlacklist(TicketsDbContext db, TimeProvider time)
 {
     private const int OnPage = 10;
     private const int LongestReason = 200;
 
-    [Command("blacklist list", "Show who may open no tickets, until when and why"), RequirePermission(Permissions.ManageGuild)]
+    [Command("support blocklist list", "Show who may open no tickets, until when and why"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
 
-    [Button("blacklist-list"), RequirePermission(Permissions.ManageGuild)]
+    [Button("blacklist-list"), RequireCommand("support")]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets;
 /// </summary>
 internal sealed class CreateCategory(TicketsDbContext db, FindDepartment departments, UseCategory use, NewCategory make, TicketLocks locks)
 {
-    [Command("category create", "Make a private category for ticket channels"), RequirePermission(Permissions.Administrator)]
+    [Command("category create", "Make a private category for ticket channels"), RequireCommand("category")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "Only for this department; for all without one of their own if you leave it out", Completion = nameof(CompleteAsync))] string? department,

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>/category set and /category clear: where the channels of a department are made, or those of all that have no category of their own.</summary>
 internal sealed class SetCategory(FindDepartment departments, UseCategory use, CheckChannel check)
 {
-    [Command("category set", "Choose the category in which ticket channels are made"), RequirePermission(Permissions.Administrator)]
+    [Command("category set", "Choose the category in which ticket channels are made"), RequireCommand("category")]
     public async Task<Reply> SetAsync(
         CommandContext context,
         [Option("category", "The category", ChannelType = ChannelType.Category)] Channel category,
@@ -15,7 +15,7 @@ internal sealed class SetCategory(FindDepartment departments, UseCategory use, C
             ? Reply.Refuse(lacking)
             : await use.RunAsync(context, department, category.Id, "category.set", cancellationToken);
 
-    [Command("category clear", "Make a department's channels in the server's category, or all of them outside of any"), RequirePermission(Permissions.Administrator)]
+    [Command("category clear", "Make a department's channels in the server's category, or all of them outside of any"), RequireCommand("category")]
     public Task<Reply> ClearAsync(
         CommandContext context,
         [Option("department", "Only for this department; the server's category if you leave it out", Completion = nameof(CompleteAsync))] string? department,

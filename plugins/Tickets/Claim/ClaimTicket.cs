@@ -5,13 +5,13 @@ namespace DCTicket.Tickets;
 /// <summary>Somebody of the staff takes care of a ticket, or no longer does.</summary>
 internal sealed class ClaimTicket(ChangeTicket change, ClaimPolicy policy)
 {
-    [Command("claim", "Claim this ticket"), RequireAction(TicketAction.Claim)]
+    [Command("staff claim", "Claim this ticket"), RequireAction(TicketAction.Claim)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("claim"), RequireAction(TicketAction.Claim)]
     public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
 
-    [Command("unclaim", "Release this ticket again"), RequireAction(TicketAction.Unclaim)]
+    [Command("staff unclaim", "Release this ticket again"), RequireAction(TicketAction.Unclaim)]
     public async Task<Reply> UnclaimAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var result = await change.InChannelAsync(
@@ -29,7 +29,7 @@ internal sealed class ClaimTicket(ChangeTicket change, ClaimPolicy policy)
         return await AnswerAsync(context, result, "claim.left", cancellationToken);
     }
 
-    [Command("assign", "Assign this ticket to somebody of the department"), RequireAction(TicketAction.Assign)]
+    [Command("staff assign", "Assign this ticket to somebody of the department"), RequireAction(TicketAction.Assign)]
     public async Task<Reply> AssignAsync(
         CommandContext context, [Option("member", "Somebody of the department")] User member, CancellationToken cancellationToken)
     {

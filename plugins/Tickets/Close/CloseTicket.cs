@@ -4,38 +4,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>Closes a ticket, after asking for a reason.</summary>
+/// <summary>Closes a ticket, and asks for a reason where none was given.</summary>
 internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, WriteClosing write, RefusedForms refused)
 {
     private const int MostPresets = 25;
     private const int LongestReason = 500;
 
+    // Of what is offered while somebody types.
+    private const int MaxChoice = 100;
+
     public static Route Route(Guid ticket) => WriteControl.RouteOf(TicketAction.Close, ticket);
 
-    [Command("close", "Close this ticket"), RequireAction(TicketAction.Close)]
-    public async Task<Reply> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    [Command("close", "Close this ticket"), RequireAction(TicketAction.Close), Public]
+    public async Task<ReplyOrForm> RunAsync(
+        CommandContext context,
+        [Option("reason", "Why it is closed; you are asked if you leave it out", MaxLength = LongestReason, Completion = nameof(CompleteAsync))] string? reason,
+        CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleAsync(cancellationToken);
-        return new OutgoingMessage
-        {
-            Content = TicketTexts.Get(context.Culture, "close.ask", ticket.Label),
-            Buttons = [new Button(Route(ticket.Id), TicketTexts.Get(context.Culture, "button.Close")) { Style = ButtonStyle.Danger, Emoji = "🔒" }],
-        };
+        if (Reason([], reason ?? "") is { } given)
+            return await CloseAsync(context, null, given, null, cancellationToken);
+        return await FindAsync(context, cancellationToken) is { } ticket
+            ? Content(ticket, context.Culture).Open()
+            : Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
     }
 
     [Button("close"), RequireAction(TicketAction.Close)]
     public async Task<Form> AskReasonAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).Include(t => t.Department)
-            .SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
-        return ticket is null
-            ? Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"))
-            : Content(ticket, context.Culture).Open();
+        var ticket = await FindAsync(context, cancellationToken);
+        return ticket?.Id == ticketId
+            ? Content(ticket, context.Culture).Open()
+            : Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
     }
 
     [Form("close"), RequireAction(TicketAction.Close), Public]
-    public async Task<Reply> CloseAsync(
-        FormContext context, Guid ticketId, [Input("preset")] IReadOnlyList<string> presets, [Input("reason")] string reason, CancellationToken cancellationToken)
+    public Task<Reply> CloseAsync(
+        FormContext context, Guid ticketId, [Input("preset")] IReadOnlyList<string> presets, [Input("reason")] string reason, CancellationToken cancellationToken) =>
+        CloseAsync(context, ticketId, Reason(presets, reason), context, cancellationToken);
+
+    private async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+    [
+        .. ((await FindAsync(context, cancellationToken))?.Department!.CloseReasons ?? []).Where(preset => preset.Length <= MaxChoice)
+            .Where(preset => preset.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)).Select(preset => new Choice(preset, preset)),
+    ];
+
+    private Task<Ticket?> FindAsync(InteractionContext context, CancellationToken cancellationToken) =>
+        db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).Include(t => t.Department).SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<Reply> CloseAsync(InteractionContext context, Guid? ticketId, string? reason, FormContext? form, CancellationToken cancellationToken)
     {
         var result = await change.InChannelAsync(
             context,
@@ -43,7 +59,7 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, Writ
             TicketAction.Close,
             closing =>
             {
-                closing.Ticket.CloseReason = Reason(presets, reason);
+                closing.Ticket.CloseReason = reason;
                 return null;
             },
             cancellationToken);
@@ -51,8 +67,8 @@ internal sealed class CloseTicket(TicketsDbContext db, ChangeTicket change, Writ
         {
             { Refusal: null, Ticket: { } closed } => await write.RunAsync(closed, cancellationToken),
             // A closed one will not be closed again: there is nothing to send the reason to.
-            { Refusal: { } refusal, Ticket: { IsClosed: false } open } =>
-                Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(open, context.Culture), refusal.In(context.Culture), cancellationToken)),
+            { Refusal: { } refusal, Ticket: { IsClosed: false } open } when form is not null =>
+                Reply.Refuse(await refused.KeepAsync(form, context.GuildId, Content(open, context.Culture), refusal.In(context.Culture), cancellationToken)),
             _ => Reply.Refuse(result.Refusal!.In(context.Culture)),
         };
     }

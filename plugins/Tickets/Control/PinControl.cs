@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Pins the control message, so that its buttons are found however long the ticket gets. Where the bot may not pin, /doctor says so, and the next change of the
+/// Pins the control message, so that its buttons are found however long the ticket gets. Where the bot may not pin, /support doctor says so, and the next change of the
 /// ticket looks again.
 /// </summary>
 internal sealed class PinControl(ReadGuild guilds, BotPermissionQuery permissions, IDiscord discord) : TicketEffect

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/department add: one more department, or one that was taken away and comes back with all that it had.</summary>
+/// <summary>/support department add: one more department, or one that was taken away and comes back with all that it had.</summary>
 internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departments, SaveDepartment save, CheckRole roles, DepartmentCard card, RefusedForms refused)
 {
-    [Command("department add", "Add a department that tickets can be opened with"), RequirePermission(Permissions.Administrator)]
+    [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= FindDepartment.Most)
@@ -35,7 +35,7 @@ internal sealed class AddDepartment(TicketsDbContext db, FindDepartment departme
             ]);
     }
 
-    [Form("department-add"), RequirePermission(Permissions.Administrator)]
+    [Form("department-add"), RequireCommand("support")]
     public async Task<Reply> AddAsync(FormContext context, CancellationToken cancellationToken)
     {
         var form = new ReadForm(context.Values, Content(context).Inputs);

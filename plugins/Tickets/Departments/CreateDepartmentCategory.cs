@@ -6,13 +6,13 @@ namespace DCTicket.Tickets;
 /// <summary>The buttons of a department's card that create its private category, and that show all of its settings.</summary>
 internal sealed class CreateDepartmentCategory(TicketsDbContext db, FindDepartment departments, SaveDepartment save, NewCategory make, DepartmentCard card)
 {
-    [Button("department-all"), RequirePermission(Permissions.Administrator)]
+    [Button("department-all"), RequireCommand("support")]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, int all, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken, all == 1)
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("department-category"), RequirePermission(Permissions.Administrator)]
+    [Button("department-category"), RequireCommand("support")]
     public async Task<Update> CreateAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } found)

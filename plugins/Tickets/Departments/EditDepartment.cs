@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/department edit: all that is set for a department, each part by a form of its own.</summary>
+/// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
 internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDepartment departments, SaveDepartment save, DepartmentCard card, RefusedForms refused)
 {
     private const string Meanwhile = "department.meanwhile";
 
-    [Command("department edit", "Change a department: its words, look, limits, rules, form and panels"), RequirePermission(Permissions.Administrator)]
+    [Command("support department edit", "Change a department: its words, look, limits, rules, form and panels"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
@@ -21,13 +21,13 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("department-card"), RequirePermission(Permissions.Administrator)]
+    [Button("department-card"), RequireCommand("support")]
     public async Task<Update> BackAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("department-part"), RequirePermission(Permissions.Administrator)]
+    [Button("department-part"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
         return Content(id, part, FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("department-part"), RequirePermission(Permissions.Administrator)]
+    [Form("department-part"), RequireCommand("support")]
     public async Task<Update> SaveAsync(FormContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
     {
         if (DepartmentPart.Find(name) is not { } part)
@@ -51,7 +51,7 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
         return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
     }
 
-    [Select("department-panels"), RequirePermission(Permissions.Administrator)]
+    [Select("department-panels"), RequireCommand("support")]
     public async Task<Update> SetPanelsAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
         var refusal = await edit.RunAsync(
@@ -79,7 +79,7 @@ internal sealed class EditDepartment(TicketsDbContext db, EditGuild edit, FindDe
         return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
     }
 
-    [Button("department-up"), RequirePermission(Permissions.Administrator)]
+    [Button("department-up"), RequireCommand("support")]
     public async Task<Update> MoveUpAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var saved = await save.RunAsync(

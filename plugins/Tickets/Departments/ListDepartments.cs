@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/department list: each department with its category, roles and limits, and where it differs from plugins.json.</summary>
+/// <summary>/support department list: each department with its category, roles and limits, and where it differs from plugins.json.</summary>
 internal sealed class ListDepartments(TicketsDbContext db, FindDepartment departments, DescribeDepartment describe, ResolveSeed resolve)
 {
     // Five of a thousand characters fit into the 6,000 of a message's embeds.
     private const int OnPage = 5;
     private const int LongestValue = 900;
 
-    [Command("department list", "Show the departments: category, roles, limits, and what was changed"), RequirePermission(Permissions.Administrator)]
+    [Command("support department list", "Show the departments: category, roles, limits, and what was changed"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
 
-    [Button("department-list"), RequirePermission(Permissions.Administrator)]
+    [Button("department-list"), RequireCommand("support")]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)

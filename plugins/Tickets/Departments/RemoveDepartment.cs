@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/department remove: no more tickets are opened with it. Those that there are go on, and so does all that was written.</summary>
+/// <summary>/support department remove: no more tickets are opened with it. Those that there are go on, and so does all that was written.</summary>
 internal sealed class RemoveDepartment(TicketsDbContext db, FindDepartment departments, SaveDepartment save, TimeProvider time)
 {
-    [Command("department remove", "Take a department away; its tickets and their history stay"), RequirePermission(Permissions.Administrator)]
+    [Command("support department remove", "Take a department away; its tickets and their history stay"), RequireCommand("support")]
     public async Task<Reply> AskAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
@@ -18,13 +18,13 @@ internal sealed class RemoveDepartment(TicketsDbContext db, FindDepartment depar
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("department-ask-remove"), RequirePermission(Permissions.Administrator)]
+    [Button("department-ask-remove"), RequireCommand("support")]
     public async Task<Reply> AskAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await WriteAsync(context, found, cancellationToken)
             : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("department-remove"), RequirePermission(Permissions.Administrator)]
+    [Button("department-remove"), RequireCommand("support")]
     public async Task<Update> RemoveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var saved = await save.ByIdAsync(
@@ -41,7 +41,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, FindDepartment depar
             : Update.Refuse(saved.Refusal!.In(context.Culture));
     }
 
-    [Button("department-keep"), RequirePermission(Permissions.Administrator)]
+    [Button("department-keep"), RequireCommand("support")]
     public static Task<Update> KeepAsync(ComponentContext context, CancellationToken cancellationToken) =>
         Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "department.kept"));
 

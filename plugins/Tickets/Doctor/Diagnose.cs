@@ -191,6 +191,8 @@ internal static class Diagnose
             findings.Add(new Finding(Problem, "doctor.no-staff", name));
         else if (facts.RoleMembers is { } members && staff.TrueForAll(role => members.GetValueOrDefault(role) == 0))
             findings.Add(new Finding(Warning, "doctor.nobody", name, string.Join(' ', staff.Select(role => $"<@&{role}>")), staff.Count));
+        if (staff.Where(facts.RolesWithoutStaffCommands.Contains).ToList() is { Count: > 0 } lacking)
+            findings.Add(new Finding(Warning, "doctor.no-staff-commands", name, string.Join(' ', lacking.Select(role => $"<@&{role}>")), lacking.Count));
         findings.AddRange(facts.UnknownRoles.Where(unknown => unknown.Department == department.Key)
             .Select(unknown => new Finding(Warning, "doctor.role-unknown", name, Markdown.Escape(unknown.Role))));
         return findings;

@@ -44,6 +44,9 @@ internal sealed record GuildFacts(
     /// <summary>The staff roles that the configuration names and the server does not have, with the keys of their departments.</summary>
     public IReadOnlyList<(string Department, string Role)> UnknownRoles { get; init; } = [];
 
+    /// <summary>The staff roles whose members Discord does not offer /staff.</summary>
+    public IReadOnlySet<Snowflake> RolesWithoutStaffCommands { get; init; } = new HashSet<Snowflake>();
+
     /// <summary>The categories that were made because one was full.</summary>
     public IReadOnlyList<Snowflake> OverflowCategories { get; init; } = [];
 
@@ -100,6 +103,7 @@ internal sealed class ReadGuildFacts(
                 .. options.Value.Departments.Where(wanted => departments.Exists(d => d.Key == wanted.Key && d.EditedAt is null)).SelectMany(wanted => wanted.Roles
                     .Where(role => ResolveSeed.Find(guild, state.Roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing").Select(role => (wanted.Key, role.Trim()))),
             ],
+            RolesWithoutStaffCommands = await ticketFacts.FindRolesWithoutStaffCommandsAsync(guild, state.Roles, departments, cancellationToken),
             OverflowCategories = await db.OverflowCategories.Where(c => c.GuildId == guild).Select(c => c.CategoryId).ToListAsync(cancellationToken),
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
         };

@@ -73,7 +73,7 @@ internal sealed partial class ReportHealth(
     private static bool IsOutage(Exception exception) =>
         exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException || (exception is DiscordException refused && !refused.IsFinal());
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /doctor tells more.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /support doctor tells more.")]
     private partial void LogFound(int count, string problems, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} lacks a role of plugins.json. {Finding}")]
@@ -85,6 +85,6 @@ internal sealed partial class ReportHealth(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later.")]
     private partial void LogPutOff(Exception exception, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong in server {Guild} could not be told in its log channel; use /doctor there. {Advice}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong in server {Guild} could not be told in its log channel; use /support doctor there. {Advice}")]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

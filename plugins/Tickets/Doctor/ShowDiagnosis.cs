@@ -3,20 +3,20 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/doctor: what was looked at, what is wrong with it, and how to put it right.</summary>
+/// <summary>/support doctor: what was looked at, what is wrong with it, and how to put it right.</summary>
 internal sealed class ShowDiagnosis(ReadGuildFacts read, RetryPutOff retry)
 {
     private const int MaxEmbed = 4000;
     private const int OnPage = 8;
 
-    [Command("doctor", "Check that everything is set up correctly"), RequirePermission(Permissions.ManageGuild)]
+    [Command("support doctor", "Check that everything is set up correctly"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
 
-    [Button("doctor-retry"), RequirePermission(Permissions.ManageGuild)]
+    [Button("doctor-retry"), RequireCommand("support")]
     public async Task<Reply> RetryAsync(ComponentContext context, CancellationToken cancellationToken) =>
         TicketTexts.Get(context.Culture, "doctor.retrying", await retry.RetryAsync(context.GuildId, cancellationToken));
 
-    [Button("doctor"), RequirePermission(Permissions.ManageGuild)]
+    [Button("doctor"), RequireCommand("support")]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
 
     /// <summary>What was looked at, and a page of what was found.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>What a diagnosis looks at of tickets and of channels that are not on Discord's list.</summary>
-internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wanted, UnknownTickets unknown, IDiscord discord)
+internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wanted, UnknownTickets unknown, ICommands commands, IDiscord discord)
 {
     /// <summary>The tickets of which something waits that is never given up.</summary>
     public Task<List<LateTicket>> FindLateAsync(Snowflake guild, CancellationToken cancellationToken) =>
@@ -17,6 +17,24 @@ internal sealed class TicketFactsQuery(TicketsDbContext db, WantedOverwrites wan
     /// <summary>The channels of tickets that the database does not know.</summary>
     public async Task<IReadOnlyList<Snowflake>> FindUnknownAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken) =>
         [.. (await unknown.FindAsync(guild, channels, cancellationToken)).Select(channel => channel.Id)];
+
+    /// <summary>The roles of departments whose members would not find /staff in their list, by what the role itself gives them.</summary>
+    public async Task<IReadOnlySet<Snowflake>> FindRolesWithoutStaffCommandsAsync(
+        Snowflake guild, IReadOnlyList<Role> roles, IReadOnlyList<Department> departments, CancellationToken cancellationToken)
+    {
+        var everybody = roles.FirstOrDefault(role => role.Id == guild)?.Permissions ?? Permissions.None;
+        var staff = departments.SelectMany(department => department.StaffRoles).ToHashSet();
+        HashSet<Snowflake> lacking = [];
+        foreach (var role in roles.Where(role => staff.Contains(role.Id)))
+        {
+            // Nobody in particular: a member who has this role and no other.
+            var member = new Member { User = new User { Id = default, Username = role.Name }, Roles = [role.Id], Permissions = everybody | role.Permissions };
+            if (!await commands.MayUseAsync(guild, member, StaffCommands.Name, cancellationToken))
+                lacking.Add(role.Id);
+        }
+
+        return lacking;
+    }
 
     /// <summary>The tickets whose channels differ from what was computed for them.</summary>
     public async Task<List<ChangedTicket>> FindChangedAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 
 /// <summary>
 /// Tells who asked for an export how far it is, and sends it: by direct messages only, since nobody else in the server need be allowed to read it. Who takes none
-/// fetches it with /history exports.
+/// fetches it with /staff history exports.
 /// </summary>
 internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, ExportFolder folder)
 {
@@ -54,7 +54,7 @@ internal sealed class DeliverExport(TicketsDbContext db, IDiscord discord, Expor
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException or TimeoutException)
         {
-            // It is told by /history exports.
+            // It is told by /staff history exports.
         }
     }
 

@@ -13,13 +13,13 @@ internal enum ExportFormat
     Json,
 }
 
-/// <summary>/history export: transcripts of many tickets at once, for staff and administrators.</summary>
+/// <summary>/staff history export: transcripts of many tickets at once, for staff and administrators.</summary>
 internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, FindDepartment departments, TimeProvider time)
 {
     private const int MostADay = 10;
     private const int MostQueued = 20;
 
-    [Command("history export", "Get the transcripts of many tickets as a zip"), RequireExport]
+    [Command("staff history export", "Get the transcripts of many tickets as a zip"), RequireExport]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("ticket", "The number of one ticket", Min = 1, Max = int.MaxValue)] long? ticket,

@@ -8,7 +8,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
 {
     private const int Shown = 5;
 
-    [Command("history exports", "Your exports, and their files"), RequireExport]
+    [Command("staff history exports", "Your exports, and their files"), RequireExport]
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var me = context.Member.User.Id;

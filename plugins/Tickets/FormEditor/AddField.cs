@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>Adds a field to a department's form: on the last page, or on a new one where that is full.</summary>
 internal sealed class AddField(FindDepartment departments, SaveDepartment save, RefusedForms refused)
 {
-    [Select("form-add"), RequirePermission(Permissions.Administrator)]
+    [Select("form-add"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is null || kinds is not [var name] || Kind(name) is not { } kind)
@@ -14,7 +14,7 @@ internal sealed class AddField(FindDepartment departments, SaveDepartment save, 
         return Content(id, kind, context.Culture).Open();
     }
 
-    [Form("form-add"), RequirePermission(Permissions.Administrator)]
+    [Form("form-add"), RequireCommand("support")]
     public async Task<Update> AddAsync(FormContext context, Guid id, string kindName, CancellationToken cancellationToken)
     {
         if (Kind(kindName) is not { } kind)

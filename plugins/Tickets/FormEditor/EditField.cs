@@ -8,13 +8,13 @@ internal sealed class EditField(FindDepartment departments, SaveDepartment save,
 {
     private const string Meanwhile = "department.meanwhile";
 
-    [Select("form-field"), RequirePermission(Permissions.Administrator)]
+    [Select("form-field"), RequireCommand("support")]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FieldCard.Write(found, keys is [var key, ..] ? key : "", context.Culture, null)
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("form-field-part"), RequirePermission(Permissions.Administrator)]
+    [Button("form-field-part"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department
@@ -24,7 +24,7 @@ internal sealed class EditField(FindDepartment departments, SaveDepartment save,
         return Content(Short(id), key, part, FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("form-field-part"), RequirePermission(Permissions.Administrator)]
+    [Form("form-field-part"), RequireCommand("support")]
     public async Task<Update> SaveAsync(FormContext context, string shortId, string key, string part, string stamp, CancellationToken cancellationToken)
     {
         IReadOnlyList<FormInput> inputs = [];
@@ -51,11 +51,11 @@ internal sealed class EditField(FindDepartment departments, SaveDepartment save,
         }
     }
 
-    [Button("form-field-move"), RequirePermission(Permissions.Administrator)]
+    [Button("form-field-move"), RequireCommand("support")]
     public Task<Update> MoveAsync(ComponentContext context, Guid id, string key, int by, CancellationToken cancellationToken) => ChangeAsync(
         context, id, key, (department, _) => SaveForm.Apply(department, MoveField.Run(department.Form, key, Math.Sign(by))), cancellationToken);
 
-    [Button("form-field-remove"), RequirePermission(Permissions.Administrator)]
+    [Button("form-field-remove"), RequireCommand("support")]
     public Task<Update> RemoveAsync(ComponentContext context, Guid id, string key, CancellationToken cancellationToken) => ChangeAsync(
         context, id, key, (department, _) => SaveForm.Apply(department, MoveField.Pages(department.Form.Select(page => page.Fields.FindAll(field => field.Key != key)))), cancellationToken);
 

@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/department form: what a department asks, as a whole: shown, written into a file, and read from one.</summary>
+/// <summary>/support department form: what a department asks, as a whole: shown, written into a file, and read from one.</summary>
 internal sealed class EditForm(FindDepartment departments, SaveDepartment save, IDiscord discord)
 {
-    [Command("department form", "Change what a department asks, preview it, or read it from a file"), RequirePermission(Permissions.Administrator)]
+    [Command("support department form", "Change what a department asks, preview it, or read it from a file"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
@@ -23,13 +23,13 @@ internal sealed class EditForm(FindDepartment departments, SaveDepartment save, 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("form-card"), RequirePermission(Permissions.Administrator)]
+    [Button("form-card"), RequireCommand("support")]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FormCard.Write(found, context.Culture, null)
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("form-export"), RequirePermission(Permissions.Administrator)]
+    [Button("form-export"), RequireCommand("support")]
     public async Task<Reply> ExportAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? new OutgoingMessage
@@ -39,13 +39,13 @@ internal sealed class EditForm(FindDepartment departments, SaveDepartment save, 
             }
             : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
-    [Button("form-import"), RequirePermission(Permissions.Administrator)]
+    [Button("form-import"), RequireCommand("support")]
     public static Task<Form> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) => Task.FromResult(new Form(
         Route.To("form-import", id),
         TicketTexts.Get(context.Culture, "form.edit.import"),
         new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label")) { Description = TicketTexts.Get(context.Culture, "form.file-help") }));
 
-    [Form("form-import"), RequirePermission(Permissions.Administrator)]
+    [Form("form-import"), RequireCommand("support")]
     public async Task<Update> ImportAsync(FormContext context, Guid id, [Input("file")] IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
     {
         if (files.Count == 0)

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Opens a department's form as a member sees it. What is filled in is thrown away.</summary>
 internal sealed class PreviewForm(FindDepartment departments)
 {
-    [Button("form-preview"), RequirePermission(Permissions.Administrator)]
+    [Button("form-preview"), RequireCommand("support")]
     public async Task<Form> OpenAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
@@ -14,7 +14,7 @@ internal sealed class PreviewForm(FindDepartment departments)
             : BuildForm.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
     }
 
-    [Form("form-preview"), RequirePermission(Permissions.Administrator)]
+    [Form("form-preview"), RequireCommand("support")]
     public async Task<Reply> DropAsync(FormContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)

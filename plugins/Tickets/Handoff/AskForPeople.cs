@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Asks for a person: the department is pinged, once per cooldown.</summary>
 internal sealed class AskForPeople(ChangeTicket change, RoleCache roles)
 {
-    [Command("handoff", "Ask the team to reply"), RequireAction(TicketAction.Handoff)]
+    [Command("ticket escalate", "Ask the team to reply"), RequireAction(TicketAction.Handoff)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("handoff"), RequireAction(TicketAction.Handoff)]

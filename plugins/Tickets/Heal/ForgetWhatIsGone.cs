@@ -4,14 +4,14 @@ namespace DCTicket.Tickets;
 
 /// <summary>
 /// Lets go of roles that were deleted, so that nothing waits for them. A log channel or a category that is gone stays in the settings, for
-/// /doctor to name; tickets do without it.
+/// /support doctor to name; tickets do without it.
 /// </summary>
 internal sealed class ForgetWhatIsGone(RoleCache roles, Categories categories)
 {
     [On]
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => categories.NoteGoneAsync(e.GuildId, e.ChannelId, cancellationToken);
 
-    // The row of a role stays, for /doctor to name; RoleCache leaves it out of every channel.
+    // The row of a role stays, for /support doctor to name; RoleCache leaves it out of every channel.
     [On]
     public Task HandleAsync(RoleDeleted e, CancellationToken cancellationToken) => Forget(e);
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// /ticket repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it can be asked for
+/// /staff repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it can be asked for
 /// from anywhere: the channel may be out of sight.
 /// </summary>
 internal sealed class RepairTicket(TicketsDbContext db, ChangeTicket change)
@@ -13,7 +13,7 @@ internal sealed class RepairTicket(TicketsDbContext db, ChangeTicket change)
         EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
 
     // Who may is a matter of that ticket, not of the channel where it is asked for.
-    [Command("ticket repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
+    [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,

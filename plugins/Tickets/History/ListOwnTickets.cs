@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/tickets: a member's own tickets of this server, those of today and those that are over.</summary>
+/// <summary>/ticket list: a member's own tickets of this server, those of today and those that are over.</summary>
 internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, RatingPolicy ratings)
 {
     private const int PageSize = 10;
 
-    [Command("tickets", "Your tickets here, open and closed"), Everyone]
+    [Command("ticket list", "Your tickets here, open and closed"), Everyone]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
 
     [Button("own-page"), Everyone]

@@ -10,10 +10,10 @@ internal enum SearchOrder
     Best = 1,
 }
 
-/// <summary>/history search: staff finds what was said in the tickets of its departments, or tickets by how they stand.</summary>
+/// <summary>/staff history search: staff finds what was said in the tickets of its departments, or tickets by how they stand.</summary>
 internal sealed class SearchHistory(TicketsDbContext db, FindDepartment departments, FindRecord records, SavedSearches searches, TimeProvider time)
 {
-    [Command("history search", "Search the tickets of your departments"), RequireStaff]
+    [Command("staff history search", "Search the tickets of your departments"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("text", "Words, “a phrase”, -not; leave it out to list tickets", MaxLength = 200)] string? text,

@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was shown.</summary>
+/// <summary>/staff history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was shown.</summary>
 internal sealed class ShowHistory(FindRecord records, WriteRecord card)
 {
-    [Command("history show", "Look at a ticket, open or closed"), RequireStaff]
+    [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The ticket’s number", Completion = nameof(CompleteAsync), MaxLength = 20)] string number,

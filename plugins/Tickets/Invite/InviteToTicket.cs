@@ -12,7 +12,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
     // Who is invited, taken out and invited again would be pinged each time.
     private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
 
-    [Command("invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
+    [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
         CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, ChangeTicket change, T
             : await AnswerAsync(context, result, "invite.done", who, cancellationToken);
     }
 
-    [Command("uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
+    [Command("ticket uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
     public async Task<Reply> UninviteAsync(
         CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
     {

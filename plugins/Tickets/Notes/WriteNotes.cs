@@ -10,7 +10,7 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
     private const int Shown = 10;
     private const int LongestEmbed = 4000;
 
-    [Command("note add", "Write a note that only staff sees"), RequireAction(TicketAction.Note)]
+    [Command("staff note add", "Write a note that only staff sees"), RequireAction(TicketAction.Note)]
     public async Task<Reply> AddAsync(
         CommandContext context, [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class WriteNotes(TicketsDbContext db, ChangeTicket change, TimeP
         return result.Refusal is { } refusal ? Reply.Refuse(refusal.In(context.Culture)) : TicketTexts.Get(context.Culture, "note.added", result.Ticket!.Label);
     }
 
-    [Command("note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]
+    [Command("staff note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleAsync(cancellationToken);

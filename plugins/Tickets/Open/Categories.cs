@@ -50,7 +50,7 @@ internal sealed partial class Categories(TicketsDbContext db, FullCategories ful
     }
 
     /// <summary>
-    /// A channel is gone, perhaps a category: nothing waits for it any more. What an admin chose stays in the settings, for /doctor to name.
+    /// A channel is gone, perhaps a category: nothing waits for it any more. What an admin chose stays in the settings, for /support doctor to name.
     /// </summary>
     public async Task NoteGoneAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel create: one more panel, with words and departments of its own.</summary>
+/// <summary>/support panel create: one more panel, with words and departments of its own.</summary>
 internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel panels, FindDepartment departments, UpdatePanel update, PanelCard card, RefusedForms refused, TimeProvider time)
 {
-    [Command("panel create", "Post one more panel, with its own words and departments"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= FindPanel.Most)
@@ -34,7 +34,7 @@ internal sealed class CreatePanel(TicketsDbContext db, EditGuild edit, FindPanel
                 },
             ]);
 
-    [Form("panel-create"), RequirePermission(Permissions.Administrator)]
+    [Form("panel-create"), RequireCommand("support")]
     public async Task<Reply> CreateAsync(
         FormContext context,
         [Input("title")] string title,

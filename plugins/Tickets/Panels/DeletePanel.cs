@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel delete: takes a panel and its message away. Tickets stay.</summary>
+/// <summary>/support panel delete: takes a panel and its message away. Tickets stay.</summary>
 internal sealed class DeletePanel(TicketsDbContext db, EditGuild edit, FindPanel panels, IDiscord discord)
 {
-    [Command("panel delete", "Take a panel away; tickets stay"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel delete", "Take a panel away; tickets stay"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
@@ -18,7 +18,7 @@ internal sealed class DeletePanel(TicketsDbContext db, EditGuild edit, FindPanel
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         panels.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("panel-delete"), RequirePermission(Permissions.Administrator)]
+    [Button("panel-delete"), RequireCommand("support")]
     public async Task<Update> DeleteAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel
             ? (OutgoingMessage)await DeleteAsync(context, panel, cancellationToken)

@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel edit: words, departments and their order. The panel follows on Discord, in its place.</summary>
+/// <summary>/support panel edit: words, departments and their order. The panel follows on Discord, in its place.</summary>
 internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel write, PanelCard card, RefusedForms refused)
 {
-    [Command("panel edit", "Change a panel: its words, its colour, its departments and their order"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel edit", "Change a panel: its words, its colour, its departments and their order"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
@@ -18,7 +18,7 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         panels.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("panel-words"), RequirePermission(Permissions.Administrator)]
+    [Button("panel-words"), RequireCommand("support")]
     public async Task<Form> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
@@ -26,7 +26,7 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
         return Content(context, panel).Open();
     }
 
-    [Form("panel-words"), RequirePermission(Permissions.Administrator)]
+    [Form("panel-words"), RequireCommand("support")]
     public async Task<Update> SetWordsAsync(
         FormContext context, Guid id, [Input("title")] string title, [Input("text")] string text, [Input("color")] string color, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
             : await AnswerAsync(context, id, refusal, cancellationToken);
     }
 
-    [Select("panel-departments"), RequirePermission(Permissions.Administrator)]
+    [Select("panel-departments"), RequireCommand("support")]
     public Task<Update> SetDepartmentsAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
         context,
         id,
@@ -57,7 +57,7 @@ internal sealed class EditPanel(EditGuild edit, FindPanel panels, WritePanel wri
         },
         cancellationToken);
 
-    [Select("panel-up"), RequirePermission(Permissions.Administrator)]
+    [Select("panel-up"), RequireCommand("support")]
     public Task<Update> MoveUpAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
         context,
         id,

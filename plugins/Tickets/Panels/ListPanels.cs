@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel list: where the panels are, what they show, and how they stand.</summary>
+/// <summary>/support panel list: where the panels are, what they show, and how they stand.</summary>
 internal sealed class ListPanels(TicketsDbContext db, FindPanel panels, WritePanel write, BotPermissionQuery permissions)
 {
     private const int LongestText = 4000;
 
-    [Command("panel list", "Show the panels of this server, and whether they are up to date"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel list", "Show the panels of this server, and whether they are up to date"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);

@@ -59,7 +59,7 @@ internal sealed partial class NotePanelGone(TicketsDbContext db, PanelChannels c
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /panel repost.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /support panel repost.")]
     private partial void LogGone(Guid panel, string what, Snowflake channel, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether panel {Panel} in channel {Channel} of server {Guild} is still there could not be seen.")]

@@ -3,16 +3,16 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel pause and /panel resume: no tickets can be opened for a while, and all panels say why.</summary>
+/// <summary>/support panel pause and /support panel resume: no tickets can be opened for a while, and all panels say why.</summary>
 internal sealed class PausePanels(EditGuild edit, TimeProvider time)
 {
     private const int LongestNote = 500;
 
-    [Command("panel pause", "Take no new tickets for a while; all panels say why"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel pause", "Take no new tickets for a while; all panels say why"), RequireCommand("support")]
     public async Task<Reply> PauseAsync(
         CommandContext context,
         [Option("note", "What the panels say meanwhile", MaxLength = LongestNote)] string? note,
-        [Option("for", "How long, such as 30m, 2h or 1d; until /panel resume if you leave it out", MaxLength = 40)] string? duration,
+        [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)] string? duration,
         CancellationToken cancellationToken)
     {
         var length = TimeSpan.Zero;
@@ -33,7 +33,7 @@ internal sealed class PausePanels(EditGuild edit, TimeProvider time)
         return Describe(context.Culture, paused) + "\n" + TicketTexts.Get(context.Culture, "panel.pause-next");
     }
 
-    [Command("panel resume", "Take new tickets again"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel resume", "Take new tickets again"), RequireCommand("support")]
     public async Task<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var refusal = await edit.RunAsync(

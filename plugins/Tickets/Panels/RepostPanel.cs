@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/panel repost: posts a panel anew, at the end of its channel or in another one. The old message goes.</summary>
+/// <summary>/support panel repost: posts a panel anew, at the end of its channel or in another one. The old message goes.</summary>
 internal sealed class RepostPanel(EditGuild edit, FindPanel panels, UpdatePanel update, TimeProvider time)
 {
-    [Command("panel repost", "Post a panel anew, such as after it was deleted by hand, here or in another channel"), RequirePermission(Permissions.Administrator)]
+    [Command("support panel repost", "Post a panel anew, such as after it was deleted by hand, here or in another channel"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
@@ -19,7 +19,7 @@ internal sealed class RepostPanel(EditGuild edit, FindPanel panels, UpdatePanel 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         panels.ChoicesAsync(context, typed, cancellationToken);
 
-    [Button("panel-repost"), RequirePermission(Permissions.Administrator)]
+    [Button("panel-repost"), RequireCommand("support")]
     public Task<Reply> RepostAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) => PostAsync(context, id, null, cancellationToken);
 
     private async Task<Reply> PostAsync(InteractionContext context, Guid id, Snowflake? channel, CancellationToken cancellationToken)

@@ -113,10 +113,10 @@ internal sealed partial class UpdatePanel(
     private static bool IsAboutEmoji(DiscordException exception) => exception.Code == DiscordErrorCode.InvalidFormBody
         && exception.Errors.Any(error => error.Path.Contains("emoji", StringComparison.Ordinal) || error.Code.Contains("EMOJI", StringComparison.Ordinal));
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /panel repost.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /support panel repost.")]
     private partial void LogGone(Guid panel, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /panel repost with the option channel, or /panel delete.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /support panel repost with the option channel, or /support panel delete.")]
     private partial void LogChannelGone(Guid panel, Snowflake channel, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Panel {Panel} in channel {Channel} of server {Guild} cannot be brought up to date; tried again in {Pause}. {Advice}")]

@@ -70,7 +70,7 @@ internal sealed partial class MoveChannel(Categories categories, HealthWatch wat
         LeavesCategory = change.LeavesCategory && channel.ParentId is not null,
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no room for ticket {Ticket} in the category of its department in server {Guild}, so it stays where it is. /doctor says why.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no room for ticket {Ticket} in the category of its department in server {Guild}, so it stays where it is. /support doctor says why.")]
     private partial void LogStays(Guid ticket, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]

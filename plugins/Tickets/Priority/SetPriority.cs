@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Says how urgent a ticket is.</summary>
 internal sealed class SetPriority(ChangeTicket change)
 {
-    [Command("priority", "Set the priority"), RequireAction(TicketAction.SetPriority)]
+    [Command("staff priority", "Set the priority"), RequireAction(TicketAction.SetPriority)]
     public async Task<Reply> RunAsync(
         CommandContext context, [Option("level", "How urgent it is")] TicketPriority level, CancellationToken cancellationToken)
     {

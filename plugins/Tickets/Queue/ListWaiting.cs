@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.</summary>
+/// <summary>/staff queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.</summary>
 internal sealed class ListWaiting(TicketsDbContext db, ChangeTicket change, ClaimPolicy policy, IDiscord discord)
 {
     private const int OnPage = 5;
 
-    [Command("queue", "Tickets that wait for your team, the oldest first"), RequireStaff]
+    [Command("staff queue", "Tickets that wait for your team, the oldest first"), RequireStaff]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, null, cancellationToken);
 
     [Button("queue"), RequireStaff]

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Gives a ticket's channel another name. Discord allows two changes in ten minutes.</summary>
 internal sealed class RenameTicket(ChangeTicket change, PlaceOutcomeQuery places)
 {
-    [Command("rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
+    [Command("staff rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
     public async Task<Reply> RunAsync(
         CommandContext context, [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name, CancellationToken cancellationToken)
     {

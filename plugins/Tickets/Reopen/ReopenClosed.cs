@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// Goes on with a ticket whose channel is gone: by its number, or by the button of its log message. Who may is a matter of that ticket, not of the
+/// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a matter of that ticket, not of the
 /// channel where it is asked for; <see cref="GoOn"/> looks.
 /// </summary>
 internal sealed class ReopenClosed(TicketsDbContext db, GoOn goOn)
@@ -13,14 +13,19 @@ internal sealed class ReopenClosed(TicketsDbContext db, GoOn goOn)
     public static Button Button(Guid ticket, CultureInfo culture) =>
         new(Route.To("reopen-closed", ticket), TicketTexts.Get(culture, "button.Reopen")) { Style = ButtonStyle.Secondary, Emoji = "🔓" };
 
-    [Command("ticket reopen", "Go on with a closed ticket in a new channel"), Everyone]
+    [Command("ticket reopen", "Reopen a resolved or a closed ticket"), Everyone]
     public async Task<Reply> RunAsync(
-        CommandContext context, [Option("number", "The number of the ticket", Min = 1, Max = int.MaxValue)] long number, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        CancellationToken cancellationToken)
     {
-        var id = await db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
-        return id is { } found
-            ? await AskAsync(context, found, cancellationToken)
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        var tickets = number is { } wanted
+            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
+        if (await tickets.Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } found)
+            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        // Who is in a ticket's channel knows of it, and is told what is possible there.
+        return number is null ? await goOn.RunAsync(context, found, cancellationToken) : await AskAsync(context, found, cancellationToken);
     }
 
     [Button("reopen-closed"), Everyone]

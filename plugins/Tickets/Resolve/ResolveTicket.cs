@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>Marks a ticket as resolved. It closes by itself when the reopen period is over.</summary>
 internal sealed class ResolveTicket(ChangeTicket change, TimeProvider time)
 {
-    [Command("resolve", "Mark this ticket as resolved"), RequireAction(TicketAction.Resolve)]
+    [Command("ticket resolve", "Mark this ticket as resolved"), RequireAction(TicketAction.Resolve)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("resolve"), RequireAction(TicketAction.Resolve)]

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.</summary>
+/// <summary>/support retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.</summary>
 internal sealed class SetRetention(TicketsDbContext db, FindDepartment departments, ForecastCleanUp forecast, TimeProvider time)
 {
     private const string All = "all";
 
-    [Command("retention show", "Show how long closed tickets are kept"), RequirePermission(Permissions.Administrator)]
+    [Command("support retention show", "Show how long closed tickets are kept"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
         DescribeRetention.Rules(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context.Culture);
 
-    [Command("retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequirePermission(Permissions.Administrator)]
+    [Command("support retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequireCommand("support")]
     public async Task<Reply> SetAsync(
         CommandContext context,
         [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Completion = nameof(CompleteAsync))] string? department,
@@ -40,7 +40,7 @@ internal sealed class SetRetention(TicketsDbContext db, FindDepartment departmen
         return DescribeRetention.Ask(goes, Route.To("retention-set", one?.Id.ToString("N") ?? All, first, second, third), Route.To("retention-keep"), context.Culture);
     }
 
-    [Button("retention-set"), RequirePermission(Permissions.Administrator)]
+    [Button("retention-set"), RequireCommand("support")]
     public async Task<Update> ConfirmAsync(ComponentContext context, string department, string messages, string files, string transcripts, CancellationToken cancellationToken)
     {
         Guid? one = Guid.TryParse(department, out var id) ? id : null;
@@ -50,7 +50,7 @@ internal sealed class SetRetention(TicketsDbContext db, FindDepartment departmen
         return chosen.Count == 0 ? Update.Refuse(TicketTexts.Get(context.Culture, "department.gone")) : DescribeRetention.Rules(chosen, context.Culture);
     }
 
-    [Button("retention-keep"), RequirePermission(Permissions.Administrator)]
+    [Button("retention-keep"), RequireCommand("support")]
     public static Task<Update> KeepAsync(ComponentContext context, CancellationToken cancellationToken) =>
         Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "retention.kept"));
 

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>/role add and /role set: who works for a department, who may open tickets with it, and who may not.</summary>
 internal sealed class ChangeRoles(FindDepartment departments, SaveDepartment save, CheckRole check, DescribeDepartment describe)
 {
-    [Command("role add", "Give a department one more role"), RequirePermission(Permissions.Administrator)]
+    [Command("role add", "Give a department one more role"), RequireCommand("role")]
     public Task<Reply> AddAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
@@ -13,7 +13,7 @@ internal sealed class ChangeRoles(FindDepartment departments, SaveDepartment sav
         [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: false, cancellationToken);
 
-    [Command("role set", "Give a department one role in place of all others of its kind"), RequirePermission(Permissions.Administrator)]
+    [Command("role set", "Give a department one role in place of all others of its kind"), RequireCommand("role")]
     public Task<Reply> SetAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,

@@ -8,7 +8,7 @@ internal sealed class ListRoles(FindDepartment departments, DescribeDepartment d
 {
     private const int LongestText = 4000;
 
-    [Command("role list", "Show who works for a department, or for all of them"), RequirePermission(Permissions.Administrator)]
+    [Command("role list", "Show who works for a department, or for all of them"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department; all of them if you leave it out", Completion = nameof(CompleteAsync))] string? department,

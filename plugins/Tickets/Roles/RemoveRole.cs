@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>/role remove: by the role, or from a list, which also has the roles that were deleted in Discord.</summary>
 internal sealed class RemoveRole(FindDepartment departments, SaveDepartment save, DescribeDepartment describe, IDiscord discord)
 {
-    [Command("role remove", "Take a role away from a department, also one that was deleted"), RequirePermission(Permissions.Administrator)]
+    [Command("role remove", "Take a role away from a department, also one that was deleted"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
@@ -29,7 +29,7 @@ internal sealed class RemoveRole(FindDepartment departments, SaveDepartment save
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    [Select("role-remove"), RequirePermission(Permissions.Administrator)]
+    [Select("role-remove"), RequireCommand("role")]
     public async Task<Update> RemoveAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
         var saved = await RemoveAsync(context, id, known => chosen.Contains(Value(known)), cancellationToken);

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets;
 /// <summary>The answers to what /setup offers: what is to be made, yes, no, and undo.</summary>
 internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetUp undo, WriteSetUp write, CheckRole roles)
 {
-    [Select("setup-choose"), RequirePermission(Permissions.Administrator)]
+    [Select("setup-choose"), RequireCommand("setup")]
     public async Task<Update> ChooseAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is not { } run)
@@ -19,7 +19,7 @@ internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetU
         return await write.PreviewAsync(context, run, 0, cancellationToken);
     }
 
-    [Select("setup-who"), RequirePermission(Permissions.Administrator)]
+    [Select("setup-who"), RequireCommand("setup")]
     public async Task<Update> ChooseRoleAsync(ComponentContext context, Guid id, int index, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is not { } run || run.Steps.ElementAtOrDefault(index) is not { Kind: SetUpStepKind.Role } step)
@@ -32,18 +32,18 @@ internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetU
         return await write.PreviewAsync(context, run, WriteSetUp.PageOf(run, index), cancellationToken);
     }
 
-    [Button("setup-page"), RequirePermission(Permissions.Administrator)]
+    [Button("setup-page"), RequireCommand("setup")]
     public async Task<Update> TurnAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken) =>
         await FindAsync(context, id, cancellationToken) is { } run ? await write.PreviewAsync(context, run, page, cancellationToken) : Update.Refuse(Outdated(context));
 
-    [Button("setup-make"), RequirePermission(Permissions.Administrator)]
+    [Button("setup-make"), RequireCommand("setup")]
     public async Task<Update> MakeAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var run = await make.RunAsync(context, id, cancellationToken);
         return run is null ? Update.Refuse(Outdated(context)) : await write.MadeAsync(context, run, cancellationToken);
     }
 
-    [Button("setup-leave"), RequirePermission(Permissions.Administrator)]
+    [Button("setup-leave"), RequireCommand("setup")]
     public async Task<Update> LeaveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var gone = await db.SetUpRuns.Where(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null).ToListAsync(cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class ConfirmSetUp(TicketsDbContext db, MakeSetUp make, UndoSetU
         return (OutgoingMessage)TicketTexts.Get(context.Culture, "setup.left");
     }
 
-    [Button("setup-undo"), RequirePermission(Permissions.Administrator)]
+    [Button("setup-undo"), RequireCommand("setup")]
     public async Task<Update> UndoAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var run = await undo.RunAsync(context, id, cancellationToken);

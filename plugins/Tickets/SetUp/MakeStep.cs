@@ -19,7 +19,7 @@ internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, BotPermissi
         switch (step.Kind)
         {
             case SetUpStepKind.Role:
-                var role = await discord.CreateRoleAsync(run.GuildId, new NewRole(step.Name), reason, cancellationToken);
+                var role = await discord.CreateRoleAsync(run.GuildId, await RoleAsync(run.GuildId, step.Name, cancellationToken), reason, cancellationToken);
                 roles.Forget(run.GuildId);
                 return role.Id;
             case SetUpStepKind.Category:
@@ -30,6 +30,13 @@ internal sealed class MakeStep(TicketsDbContext db, RoleCache roles, BotPermissi
                 var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken));
                 return (await discord.CreateChannelAsync(run.GuildId, log, reason, cancellationToken)).Id;
         }
+    }
+
+    // A role that is made for staff is to see the commands of staff. The bot can only give what it has.
+    private async Task<NewRole> RoleAsync(Snowflake guild, string name, CancellationToken cancellationToken)
+    {
+        var has = await permissions.FindInServerAsync(guild, cancellationToken);
+        return new NewRole(name) { Permissions = has.HasFlag(Permissions.Administrator) ? StaffCommands.Permission : has & StaffCommands.Permission };
     }
 
     private async Task<Snowflake?> FindAsync(SetUpRun run, SetUpStep step, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed class SetUpPanel(
     TicketsDbContext db, ResolveSeed resolve, SeedGuild seed, EditGuild edit, PlanSetUp plan, MakeSetUp make, WriteSetUp write, CheckChannel check,
     BotPermissionQuery permissions)
 {
-    [Command("setup", "Set up tickets and post the panel in this channel"), RequirePermission(Permissions.Administrator)]
+    [Command("setup", "Set up tickets and post the panel in this channel"), RequireCommand("setup")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("log-channel", "Where a summary and the transcript of each closed ticket go")] Channel? logChannel,

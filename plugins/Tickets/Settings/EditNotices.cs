@@ -7,14 +7,14 @@ namespace DCTicket.Tickets;
 /// <summary>The channel that is told of each new ticket; none for not telling.</summary>
 internal sealed class EditNotices(TicketsDbContext db, EditGuild edit, CheckChannel check, SettingsCard card, RefusedForms refused)
 {
-    [Button("settings-notices"), RequirePermission(Permissions.Administrator)]
+    [Button("settings-notices"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, CancellationToken cancellationToken)
     {
         var chosen = await db.GuildSettings.AsNoTracking().Where(g => g.GuildId == context.GuildId).Select(g => g.NoticeChannelId).SingleOrDefaultAsync(cancellationToken);
         return Content(chosen, context.Culture).Open();
     }
 
-    [Form("settings-notices"), RequirePermission(Permissions.Administrator)]
+    [Form("settings-notices"), RequireCommand("support")]
     public async Task<Update> SaveAsync(FormContext context, [Input("channel")] IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
     {
         Snowflake? chosen = channels is [var first, ..] ? first : null;

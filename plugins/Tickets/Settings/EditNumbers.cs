@@ -13,7 +13,7 @@ internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsC
 
     private static readonly TimeSpan _longestGrace = TimeSpan.FromDays(1);
 
-    [Button("settings-numbers"), RequirePermission(Permissions.Administrator)]
+    [Button("settings-numbers"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, CancellationToken cancellationToken)
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
@@ -21,7 +21,7 @@ internal sealed class EditNumbers(TicketsDbContext db, EditGuild edit, SettingsC
         return Content(FormStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("settings-numbers"), RequirePermission(Permissions.Administrator)]
+    [Form("settings-numbers"), RequireCommand("support")]
     public async Task<Update> SaveAsync(FormContext context, string stamp, CancellationToken cancellationToken)
     {
         IReadOnlyList<FormInput> inputs = [];

@@ -3,13 +3,13 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/settings: what is set for the server as a whole.</summary>
+/// <summary>/support settings: what is set for the server as a whole.</summary>
 internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel check, SettingsCard card)
 {
-    [Command("settings", "Show and change the settings of this server"), RequirePermission(Permissions.Administrator)]
+    [Command("support settings", "Show and change the settings of this server"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) => await card.WriteAsync(context, null, cancellationToken);
 
-    [Select("settings-log"), RequirePermission(Permissions.Administrator)]
+    [Select("settings-log"), RequireCommand("support")]
     public async Task<Update> SetLogAsync(ComponentContext context, IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
     {
         Snowflake? log = channels is [var first, ..] ? first : null;
@@ -18,19 +18,19 @@ internal sealed class EditSettings(EditGuild edit, SeedGuild seed, CheckChannel 
         return await SaveAsync(context, guild => (guild.LogChannelId, guild.LogChannelIsChosen) = (log, true), cancellationToken);
     }
 
-    [Select("settings-transcripts"), RequirePermission(Permissions.Administrator)]
+    [Select("settings-transcripts"), RequireCommand("support")]
     public async Task<Update> SetTranscriptsAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
         chosen is [var name] && Enum.TryParse<TranscriptDelivery>(name, out var to) && Enum.IsDefined(to)
             ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
 
-    [Select("settings-language"), RequirePermission(Permissions.Administrator)]
+    [Select("settings-language"), RequireCommand("support")]
     public async Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
         chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
             ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
 
-    [Select("settings-reset"), RequirePermission(Permissions.Administrator)]
+    [Select("settings-reset"), RequireCommand("support")]
     public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var refusal = await edit.RunAsync(

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
+/// <summary>/staff stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
 internal sealed class ExportStats(TicketsDbContext db, AskStats ask)
 {
     // Stands for what somebody typed.
     private const string Typed = "(other)";
 
-    [Command("stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
+    [Command("staff stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,

@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/stats timezone: where the days and hours of the numbers begin.</summary>
+/// <summary>/support timezone: where the days and hours of the numbers begin.</summary>
 internal sealed class SetZone(EditStats edit)
 {
-    [Command("stats timezone", "Say in which time zone days and hours are counted"), RequirePermission(Permissions.Administrator)]
+    [Command("support timezone", "Say in which time zone days and hours are counted"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Completion = nameof(CompleteAsync), MaxLength = 60)] string zone,

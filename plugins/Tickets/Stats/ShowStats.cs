@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/stats overview and /stats me: numbers and pictures of a period.</summary>
+/// <summary>/staff stats overview and /staff stats me: numbers and pictures of a period.</summary>
 internal sealed class ShowStats(TicketsDbContext db, AskStats ask, ReadStats read, CountStale count)
 {
-    [Command("stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]
+    [Command("staff stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]
     public Task<Reply> OverviewAsync(
         CommandContext context,
         [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
@@ -16,7 +16,7 @@ internal sealed class ShowStats(TicketsDbContext db, AskStats ask, ReadStats rea
         CancellationToken cancellationToken) =>
         RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
 
-    [Command("stats me", "Your own statistics"), RequireStats(ofOthers: false)]
+    [Command("staff stats me", "Your own statistics"), RequireStats(ofOthers: false)]
     public Task<Reply> MeAsync(
         CommandContext context,
         [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,

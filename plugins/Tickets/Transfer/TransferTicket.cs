@@ -10,7 +10,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
-    [Command("transfer", "Give this ticket to another department"), RequireAction(TicketAction.Transfer)]
+    [Command("staff transfer", "Give this ticket to another department"), RequireAction(TicketAction.Transfer)]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
@@ -75,7 +75,7 @@ internal sealed class TransferTicket(TicketsDbContext db, ChangeTicket change, R
         if (note.Length > 0)
         {
             db.Notes.Add(new TicketNote { TicketId = ticket.Id, AuthorId = context.Member.User.Id, AuthorName = context.Member.DisplayName, Text = note, CreatedAt = moving.Now });
-            moving.Post = [.. moving.Post, "/note list"];
+            moving.Post = [.. moving.Post, "/staff note list"];
         }
 
         return null;

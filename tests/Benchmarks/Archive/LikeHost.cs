@@ -22,6 +22,8 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
 
     public IPluginBuilder AddFeature<TFeature>() where TFeature : class => Add(() => Services.AddTransient<TFeature>());
 
+    public IPluginBuilder SetCommandPermission(string command, Permissions permission) => this;
+
     public IPluginBuilder AddService<TService>() where TService : class => Add(() => Services.AddScoped<TService>());
 
     public IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract =>

@@ -6,7 +6,7 @@ using DCTicket.Tickets;
 
 namespace DCTicket.Benchmarks.Archive;
 
-/// <summary>How long /history search takes, from the command to the page that is shown.</summary>
+/// <summary>How long /staff history search takes, from the command to the page that is shown.</summary>
 internal static class MeasureSearch
 {
     private const int WarmUp = 5;
@@ -15,7 +15,7 @@ internal static class MeasureSearch
 
     public static async Task RunAsync(Server server, Corpus corpus, Random random)
     {
-        var table = new Table("`/history search`", "p50", "p95", "most", "processor time: p50", "p95", "tickets on the page");
+        var table = new Table("`/staff history search`", "p50", "p95", "most", "processor time: p50", "p95", "tickets on the page");
         var one = Server.Staff(0, departments: 1);
         User Customer() => new() { Id = new((ulong)(1_000 + random.Next(20_000))), Username = "customer" };
         // The frequent pairs of signs are asked for most.

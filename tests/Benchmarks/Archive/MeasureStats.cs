@@ -6,7 +6,7 @@ using DCTicket.Tickets;
 
 namespace DCTicket.Benchmarks.Archive;
 
-/// <summary>How fast numbers are counted, and how long /stats overview takes: reading them, computing, drawing.</summary>
+/// <summary>How fast numbers are counted, and how long /staff stats overview takes: reading them, computing, drawing.</summary>
 internal static class MeasureStats
 {
     private const int AtOnce = 2_000;
@@ -29,7 +29,7 @@ internal static class MeasureStats
 
     public static async Task RunAsync(Server server)
     {
-        var table = new Table("`/stats overview`, median", "tickets", "responses", "reading", "computing", "drawing and writing", "the whole command", "processor time of it");
+        var table = new Table("`/staff stats overview`, median", "tickets", "responses", "reading", "computing", "drawing and writing", "the whole command", "processor time of it");
         foreach (var (what, period) in new[] { ("30 days", StatsPeriod.Month), ("all 900 days", StatsPeriod.All) })
         {
             var parts = new List<Parts>();

@@ -39,7 +39,7 @@ internal sealed class Server : IAsyncDisposable
         };
         var host = new LikeHost(Database, options);
         new TicketsPlugin().Configure(host);
-        host.Services.AddSingleton<IDiscord>(Discord).AddSingleton<TimeProvider>(Clock).AddSingleton(new PluginInfo("tickets", folder))
+        host.Services.AddSingleton<IDiscord>(Discord).AddSingleton<ICommands>(new FakeCommands()).AddSingleton<TimeProvider>(Clock).AddSingleton(new PluginInfo("tickets", folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = host.Services.BuildServiceProvider();
     }

@@ -19,21 +19,21 @@ public sealed class ViewsStory(Chromium chromium) : Story(chromium)
         await adam.Clicks("Create");
         await adam.Sees("The panel is posted");
         await adam.Photographs("setup-created-dark");
-        await adam.Runs("/doctor");
+        await adam.Runs("/support doctor");
         await adam.Sees("Checked");
         await adam.Photographs("doctor-dark");
-        await adam.IsAccessible("/doctor");
-        await adam.Runs("/settings");
+        await adam.IsAccessible("/support doctor");
+        await adam.Runs("/support settings");
         await adam.Sees("Settings of this server");
         await adam.Photographs("settings-dark");
-        await adam.IsAccessible("/settings");
+        await adam.IsAccessible("/support settings");
 
         var phone = await PhoneAsync("/?person=adam&channel=support");
-        foreach (var (command, text) in new[] { ("/doctor", "Checked"), ("/settings", "Settings of this server") })
+        foreach (var (command, text) in new[] { ("/support doctor", "Checked"), ("/support settings", "Settings of this server") })
         {
             await phone.Runs(command);
             await phone.Sees(text);
-            await phone.Photographs($"phone-{command[1..]}-dark");
+            await phone.Photographs($"phone-{command.Split(' ')[^1]}-dark");
         }
 
         Assert.True(await phone.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390);
@@ -47,12 +47,12 @@ public sealed class ViewsStory(Chromium chromium) : Story(chromium)
         await carl.OpensTicket("Tech support", "My server does not start any more since this morning.");
         var tess = await Person("tess", "tech-0001");
         await tess.Sees("My server does not start any more");
-        await tess.Runs("/queue");
+        await tess.Runs("/staff queue");
         await tess.Sees("Waiting tickets: 1");
         await tess.Photographs("queue-dark");
         await tess.Writes("It runs again. Was that all?");
         await carl.Sees("Was that all?");
-        await tess.Runs("/resolve");
+        await tess.Runs("/ticket resolve");
         await Expect(carl.Message("has marked this ticket as resolved").GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
         await carl.Photographs("resolved-dark");
         await tess.Photographs("resolved-staff-dark");
@@ -62,10 +62,29 @@ public sealed class ViewsStory(Chromium chromium) : Story(chromium)
         await phone.Sees("Was that all?");
         await phone.Photographs("phone-resolved-light");
         var adam = await PhoneAsync("/?person=adam&channel=general");
-        await adam.Runs("/stats overview");
+        await adam.Runs("/staff stats overview");
         await adam.Sees("Opened");
         await adam.Photographs("phone-stats-dark");
         Assert.True(await adam.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390);
+    }
+
+    [Fact]
+    public async Task Help_shows_a_customer_staff_and_an_admin_their_next_steps()
+    {
+        await SetUpAsync();
+        foreach (var (person, title, first) in new[]
+        {
+            ("carl", "How to get help", "/ticket open"), ("tess", "Your next steps as staff", "/staff queue"), ("adam", "Your next steps as an admin", "/support doctor"),
+            ("chen", "如何取得協助", "/ticket open"),
+        })
+        {
+            var reader = await Person(person, "general");
+            await reader.Runs(person == "chen" ? "/說明" : "/help");
+            await reader.Sees(title);
+            await Expect(reader.Message(title).GetByRole(AriaRole.Button, new() { Name = first })).ToBeVisibleAsync();
+            await reader.Photographs($"help-{person}-dark");
+            await reader.IsAccessible("/help");
+        }
     }
 
     private static string RoleOf(System.Text.Json.Nodes.JsonNode guild, string name) =>

@@ -12,7 +12,7 @@ public sealed class HandoffCrashStory
     public Task The_department_is_called_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
         "handoff",
         kind,
-        act: async guild => await (await guild.Carl()).Runs("/handoff", "tech-0001"),
+        act: async guild => await (await guild.Carl()).Runs("/ticket escalate", "tech-0001"),
         said: "would like to talk to someone",
         // A department that was called at the opening is not called again at once.
         before: "UPDATE tickets SET PingedAt = NULL",
@@ -35,7 +35,7 @@ public sealed class TransferCrashStory
         act: async guild =>
         {
             var adam = await guild.Adam();
-            await adam.Runs("/transfer", adam.Channels.First(WorkCrash.IsTicket), ("department", "billing"));
+            await adam.Runs("/staff transfer", adam.Channels.First(WorkCrash.IsTicket), ("department", "billing"));
         },
         said: "has moved this ticket",
         settled: async guild =>
@@ -62,7 +62,7 @@ public sealed class InviteCrashStory
     public Task Whoever_is_invited_sees_the_ticket_and_is_called_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
         "invite",
         kind,
-        act: async guild => await (await guild.Carl()).Runs("/invite", "tech-0001", ("who", guild.PersonId("Cora"))),
+        act: async guild => await (await guild.Carl()).Runs("/ticket invite", "tech-0001", ("who", guild.PersonId("Cora"))),
         said: "has invited",
         settled: async guild =>
         {
@@ -81,7 +81,7 @@ public sealed class ResolveCrashStory
     public Task A_ticket_is_resolved_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
         "resolve",
         kind,
-        act: async guild => await (await guild.Carl()).Runs("/resolve", "tech-0001"),
+        act: async guild => await (await guild.Carl()).Runs("/ticket resolve", "tech-0001"),
         said: "has marked this ticket as resolved",
         settled: guild => ShowsAsync(guild, "Reopen"));
 
@@ -93,11 +93,11 @@ public sealed class ResolveCrashStory
         prepare: async guild =>
         {
             var carl = await guild.Carl();
-            await carl.Runs("/resolve", "tech-0001");
+            await carl.Runs("/ticket resolve", "tech-0001");
             await carl.Sees("has marked this ticket as resolved", "tech-0001");
             await ShowsAsync(guild, "Reopen");
         },
-        act: async guild => await (await guild.Carl()).Runs("/reopen", "tech-0001"),
+        act: async guild => await (await guild.Carl()).Runs("/ticket reopen", "tech-0001"),
         said: "has reopened this ticket",
         settled: guild => ShowsAsync(guild, "Resolved"));
 

@@ -114,14 +114,14 @@ public sealed class MissedEventsStory : IAsyncLifetime
 
         await carl.Writes("tech-0001", "Anybody there?");
         bot = await _world.StartBotAsync();
-        await tess.Runs("/note add", "tech-0001", ("text", "Tell the bank."));
+        await tess.Runs("/staff note add", "tech-0001", ("text", "Tell the bank."));
         await tess.Sees("Note saved");
         await EndAsync(bot, killed: true);
         await _world.SetBackSessionAsync(before);
 
         // Discord brings all once more: the message, the RESUMED of then, and the command after it.
         bot = await _world.StartBotAsync();
-        await tess.Runs("/note list", "tech-0001");
+        await tess.Runs("/staff note list", "tech-0001");
         var notes = await tess.Sees("Tell the bank.");
         Assert.Equal(2, Person.TextOf(notes).Split("Tell the bank.").Length);
         await EndAsync(bot, killed: false);

@@ -58,12 +58,28 @@ public sealed class CloseTicketStory(World world)
         await tess.SeesChannel("tech-0001");
 
         await carl.Runs("/close", "tech-0001");
-        var question = await carl.Sees("Close ticket 0001? You can give a reason", "tech-0001");
-        await carl.ClicksOn(question, "Close ticket");
-        Assert.DoesNotContain(tess.Messages("tech-0001"), m => Person.TextOf(m).Contains("Close ticket 0001?", StringComparison.Ordinal));
+        Assert.NotNull(carl.Form);
+        await carl.Writes("tech-0001", "It is still open.");
+        await tess.Sees("It is still open.", "tech-0001");
         await carl.FillsIn(("reason", ""));
 
         await tess.Sees("This ticket is closed", "tech-0001");
+    }
+
+    [Fact]
+    public async Task The_close_command_with_a_reason_closes_at_once_and_everybody_reads_the_reason()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (carl, tess) = (await guild.Carl(), await guild.Tess());
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+
+        await carl.Runs("/close", "tech-0001", ("reason", "It works again."));
+
+        Assert.Null(carl.Form);
+        await tess.Sees("This ticket is closed", "tech-0001");
+        await tess.Sees("It works again.", "tech-0001");
     }
 
     [Fact]
@@ -93,7 +109,7 @@ public sealed class CloseTicketStory(World world)
         await guild.SetUpAsync();
         var (carl, cora) = (await guild.Carl(), await guild.Cora());
         await carl.OpensTicket();
-        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await carl.Runs("/ticket invite", "tech-0001", ("who", cora.Id));
         await cora.SeesChannel("tech-0001");
         await carl.Writes("tech-0001", "Hello Cora");
 

@@ -14,14 +14,14 @@ public sealed class DoctorStory(World world)
         await guild.SetUpAsync();
         var (adam, tess) = (await guild.Adam(), await guild.Tess());
 
-        await adam.Runs("/doctor", "support");
+        await adam.Runs("/support doctor", "support");
         await adam.Sees("No problems found");
 
         await adam.SendAsync(
             HttpMethod.Put,
             $"channels/{guild.Channel("support")}/permissions/{guild.Id}",
             JsonContent.Create(new { type = 0, allow = "0", deny = "16384" }));
-        await adam.Runs("/doctor", "welcome");
+        await adam.Runs("/support doctor", "welcome");
         await adam.Sees("the channel denies it to everyone");
 
         await adam.SendAsync(HttpMethod.Delete, $"channels/{guild.Channel("Tickets")}", null);
@@ -43,7 +43,7 @@ public sealed class DoctorStory(World world)
         await adam.SendAsync(HttpMethod.Delete, $"channels/{adam.Channel("tech-0001")}/permissions/{carl.Id}", null);
         await carl.SeesNoChannel("tech-0001");
 
-        await tess.Runs("/ticket repair", "tech-0001");
+        await tess.Runs("/staff repair", "tech-0001");
         await tess.Sees("Ticket 0001 is being put right");
         await carl.SeesChannel("tech-0001");
     }

@@ -14,7 +14,7 @@ public sealed class ReopenClosedStory(World world)
         var (carl, cora, tess, bill) = (await guild.Carl(), await guild.Cora(), await guild.Tess(), await guild.Bill());
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
-        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await carl.Runs("/ticket invite", "tech-0001", ("who", cora.Id));
         await cora.SeesChannel("tech-0001");
         await tess.ClosesTicket("tech-0001", "Done");
         var log = await tess.Sees("Ticket 0001 closed", "ticket-log");

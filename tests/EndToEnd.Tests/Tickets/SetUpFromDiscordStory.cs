@@ -46,7 +46,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await using var bot = await world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets());
         await guild.SetUpAsync();
         var (adam, carl) = (await guild.Adam(), await guild.Carl());
-        await adam.Runs("/settings", "support");
+        await adam.Runs("/support settings", "support");
         await adam.Chooses(await adam.Sees("Settings of this server"), "Who gets transcripts", "Owner");
         await adam.Sees("Saved.");
         await adam.Clicks("Limits");
@@ -72,14 +72,14 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         var (adam, carl) = (await guild.Adam(), await guild.Carl());
         var file = Encoding.UTF8.GetBytes("""[{"fields":[{"key":"server","kind":"Text","label":{"en":"Which server?","zh-TW":"哪一台伺服器？"}}]}]""");
 
-        await adam.Runs("/department form", "support", ("department", "tech"), ("file", new Upload("form.json", file, "application/json")));
+        await adam.Runs("/support department form", "support", ("department", "tech"), ("file", new Upload("form.json", file, "application/json")));
         var card = await adam.Sees("Which server?");
         await adam.ClicksOn(card, "Preview");
         await adam.FillsIn(("server", "alpha"));
         await adam.Sees("Your answers were thrown away");
         await adam.ClicksOn(card, "Export");
         var exported = await adam.Opens((System.Text.Json.Nodes.JsonObject)(await adam.Sees("This is the form as a file"))["attachments"]![0]!);
-        await adam.Runs("/department form", "support", ("department", "billing"), ("file", new Upload("form.json", exported, "application/json")));
+        await adam.Runs("/support department form", "support", ("department", "billing"), ("file", new Upload("form.json", exported, "application/json")));
         await adam.Sees("Form of Billing");
 
         await carl.Clicks("Billing", "support");
@@ -88,31 +88,26 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
     }
 
     [Fact]
-    public async Task Only_administrators_are_offered_set_up_and_who_manages_the_server_the_blacklist()
+    public async Task Somebody_on_the_blocklist_opens_no_ticket_until_they_are_taken_off()
     {
         await using var guild = await world.NewGuildAsync();
         await using var bot = await world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets());
         await guild.SetUpAsync();
-        var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
-        foreach (var command in new[] { "department", "category", "role", "settings", "blacklist" })
-        {
-            Assert.Contains(command, await adam.CommandsIn("support"));
-            Assert.DoesNotContain(command, await tess.CommandsIn("support"));
-        }
+        var (adam, carl) = (await guild.Adam(), await guild.Carl());
 
-        await adam.Runs("/blacklist add", "support", ("member", carl.Id), ("reason", "Spam"));
+        await adam.Runs("/support blocklist add", "support", ("member", carl.Id), ("reason", "Spam"));
         await carl.Clicks("Tech support", "support");
         await carl.Sees("Spam");
-        await adam.Runs("/blacklist remove", "support", ("member", carl.Id));
+        await adam.Runs("/support blocklist remove", "support", ("member", carl.Id));
         await carl.OpensTicket();
     }
 
     private static async Task AddVipAsync(Guild guild, Person adam)
     {
-        await adam.Runs("/department add", "support");
+        await adam.Runs("/support department add", "support");
         await adam.FillsIn(("name", "VIP"), ("description", "For our best customers"), ("emoji", "⭐"), ("roles", new[] { guild.Role("Tech Support") }), ("key", ""));
         await adam.Sees("**VIP** is added");
-        await adam.Runs("/department form", "support", ("department", "vip"));
+        await adam.Runs("/support department form", "support", ("department", "vip"));
         var card = await adam.Sees("Form of VIP");
         await adam.Chooses(card, "Add a field", "Select");
         await adam.FillsIn(("label", "Plan"), ("help", ""), ("key", ""), ("options", "Gold\nSilver"), ("required", true));

@@ -23,7 +23,7 @@ public sealed class SetUpStory(World world)
 
         async Task AddAsync(string name, string sign)
         {
-            await adam.Runs("/department add", "support");
+            await adam.Runs("/support department add", "support");
             await adam.FillsIn(("name", name), ("description", ""), ("emoji", sign), ("roles", new[] { guild.Role("Tech Support") }), ("key", ""));
             await adam.Sees($"**{name}** is added");
         }

@@ -19,7 +19,7 @@ public sealed class TranscriptStory(World world)
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
         await carl.Writes("tech-0001", "The log ||secret||", ("server.log", Encoding.UTF8.GetBytes("all is well"), "text/plain"));
-        await tess.Runs("/note add", "tech-0001", ("text", "He calls every week."));
+        await tess.Runs("/staff note add", "tech-0001", ("text", "He calls every week."));
         await tess.Sees("note", "tech-0001");
 
         await tess.ClosesTicket("tech-0001");

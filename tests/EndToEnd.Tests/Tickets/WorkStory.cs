@@ -13,7 +13,7 @@ public sealed class WorkStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var (carl, tess, adam) = (await guild.Carl(), await guild.Tess(), await guild.Adam());
-        await adam.Runs("/settings", "support");
+        await adam.Runs("/support settings", "support");
         await adam.ClicksOn(await adam.Sees("Settings of this server", "support"), "New ticket notes");
         await adam.FillsIn(("channel", new[] { guild.Channel("ticket-log") }));
         await carl.OpensTicket();
@@ -21,7 +21,7 @@ public sealed class WorkStory(World world)
         await tess.Sees("New ticket 0001", "ticket-log");
 
         // The first message has called it.
-        await carl.Runs("/handoff", "tech-0001");
+        await carl.Runs("/ticket escalate", "tech-0001");
         await carl.Sees("The team has been notified already");
 
         await tess.Clicks("Claim", "tech-0001");
@@ -30,10 +30,10 @@ public sealed class WorkStory(World world)
         await StateIs(carl, "Waiting for the customer");
         await carl.Writes("tech-0001", "Yes, twice.");
         await StateIs(carl, "Waiting for staff");
-        await tess.Runs("/priority", "tech-0001", ("level", "Urgent"));
+        await tess.Runs("/staff priority", "tech-0001", ("level", "Urgent"));
         await tess.Sees("Urgent");
-        await tess.Runs("/note add", "tech-0001", ("text", "Customer is *nice*."));
-        await tess.Runs("/note list", "tech-0001");
+        await tess.Runs("/staff note add", "tech-0001", ("text", "Customer is *nice*."));
+        await tess.Runs("/staff note list", "tech-0001");
         await tess.Sees("Customer is");
     }
 
@@ -45,10 +45,10 @@ public sealed class WorkStory(World world)
         var (carl, cora, tess, bill, chen) = (await guild.Carl(), await guild.Cora(), await guild.Tess(), await guild.Bill(), await guild.Chen());
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
-        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await carl.Runs("/ticket invite", "tech-0001", ("who", cora.Id));
         await cora.SeesChannel("tech-0001");
 
-        await tess.Runs("/transfer", "tech-0001", ("department", "billing"));
+        await tess.Runs("/staff transfer", "tech-0001", ("department", "billing"));
 
         await bill.SeesChannel("billing-0001");
         await tess.SeesNoChannel("billing-0001");
@@ -57,7 +57,7 @@ public sealed class WorkStory(World world)
         Assert.DoesNotContain("billing-0001", chen.Channels);
         await bill.Sees("has moved this ticket from Tech support to Billing", "billing-0001");
 
-        await bill.Runs("/uninvite", "billing-0001", ("who", cora.Id));
+        await bill.Runs("/ticket uninvite", "billing-0001", ("who", cora.Id));
         await cora.SeesNoChannel("billing-0001");
     }
 
@@ -68,13 +68,12 @@ public sealed class WorkStory(World world)
         await guild.SetUpAsync();
         var (carl, cora) = (await guild.Carl(), await guild.Cora());
         await carl.OpensTicket();
-        await carl.Runs("/invite", "tech-0001", ("who", cora.Id));
+        await carl.Runs("/ticket invite", "tech-0001", ("who", cora.Id));
         await cora.SeesChannel("tech-0001");
 
         await cora.Runs("/close", "tech-0001");
         await cora.Sees("Only whoever opened this ticket and the department’s staff can do this.");
-        await cora.Runs("/claim", "tech-0001");
-        await cora.Sees("Only the department’s staff can do this.");
+        Assert.DoesNotContain("staff", await cora.CommandsIn("tech-0001"));
         await cora.Writes("tech-0001", "I see it too.");
     }
 
@@ -87,28 +86,28 @@ public sealed class WorkStory(World world)
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
 
-        await tess.Runs("/claim", "tech-0001");
+        await tess.Runs("/staff claim", "tech-0001");
         await tess.Sees("claimed this ticket", "tech-0001");
-        await tess.Runs("/unclaim", "tech-0001");
+        await tess.Runs("/staff unclaim", "tech-0001");
         await tess.Sees("released this ticket", "tech-0001");
-        await adam.Runs("/assign", "tech-0001", ("member", tess.Id));
+        await adam.Runs("/staff assign", "tech-0001", ("member", tess.Id));
         await tess.Sees("assigned this ticket to", "tech-0001");
-        await tess.Runs("/priority", "tech-0001", ("level", "High"));
+        await tess.Runs("/staff priority", "tech-0001", ("level", "High"));
         await tess.Sees("is now of priority High");
-        await tess.Runs("/ticket repair", "tech-0001");
+        await tess.Runs("/staff repair", "tech-0001");
         await tess.Sees("is being put right");
 
         // Discord allows two names in ten minutes; a third one waits, and the member is told until when.
-        await tess.Runs("/rename", "tech-0001", ("name", "Broken Printer"));
+        await tess.Runs("/staff rename", "tech-0001", ("name", "Broken Printer"));
         await tess.SeesChannel("broken-printer");
-        await tess.Runs("/rename", "broken-printer", ("name", "fixed printer"));
+        await tess.Runs("/staff rename", "broken-printer", ("name", "fixed printer"));
         await tess.SeesChannel("fixed-printer");
-        await tess.Runs("/rename", "fixed-printer", ("name", "old printer"));
+        await tess.Runs("/staff rename", "fixed-printer", ("name", "old printer"));
         Assert.Contains("<t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
 
-        await tess.Runs("/resolve", "fixed-printer");
+        await tess.Runs("/ticket resolve", "fixed-printer");
         await tess.Sees("has marked this ticket as resolved", "fixed-printer");
-        await tess.Runs("/reopen", "fixed-printer");
+        await tess.Runs("/ticket reopen", "fixed-printer");
         await tess.Sees("has reopened this ticket", "fixed-printer");
     }
 
@@ -122,11 +121,11 @@ public sealed class WorkStory(World world)
         await tess.SeesChannel("tech-0001");
         await using var slow = await guild.Breaks("""{"method":"PATCH","route":"/channels/*","kind":"slow","when":"after","wait_ms":2000,"count":0}""");
 
-        await tess.Runs("/rename", "tech-0001", ("name", "first"));
+        await tess.Runs("/staff rename", "tech-0001", ("name", "first"));
         await tess.SeesChannel("first");
-        await tess.Runs("/rename", "first", ("name", "second"));
+        await tess.Runs("/staff rename", "first", ("name", "second"));
         await tess.SeesChannel("second");
-        await tess.Runs("/rename", "second", ("name", "third"));
+        await tess.Runs("/staff rename", "second", ("name", "third"));
 
         Assert.Contains("“third” <t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
         await slow.HappensAsync(2);

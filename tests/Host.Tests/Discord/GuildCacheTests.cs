@@ -10,7 +10,7 @@ public sealed class GuildCacheTests
 {
     private static readonly Snowflake _guild = new(10);
 
-    private readonly GuildCache _cache = new(new Snowflake(9));
+    private readonly GuildCache _cache = new(new(9), new(1));
 
     public GuildCacheTests() => Apply("GUILD_CREATE", """
         {"id":"10","name":"Server","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"20","name":"Bot","permissions":"16"}],

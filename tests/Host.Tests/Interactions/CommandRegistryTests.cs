@@ -7,7 +7,6 @@ namespace DCTicket.Host.Tests.Interactions;
 
 public sealed class CommandRegistryTests : IDisposable
 {
-    private static readonly Application Application = new(new Snowflake(1), new Snowflake(2), true, true);
     private readonly TestHost _host = new();
     private readonly LogLines<CommandRegistry> _log = new();
     private CommandRegistry? _registry;
@@ -54,13 +53,13 @@ public sealed class CommandRegistryTests : IDisposable
     private async Task RegisterAsync()
     {
         await _host.With("a", plugin => plugin.AddFeature<Greet>()).StartAsync();
-        _registry = new CommandRegistry(_host.Loader, _host.Connection, Application, _host.Time, _log);
+        _registry = new CommandRegistry(_host.Loader, _host.Connection, _host.Cache, _host.Time, _log);
         await _registry.StartAsync(TestContext.Current.CancellationToken);
     }
 
     private void Refuse(Func<DiscordException?> refusal)
     {
-        _host.Connection.Answer = request => request.Method == HttpMethod.Get ? "[]" : null;
+        _host.Connection.Answer = _ => "[]";
         _host.Connection.OnRequest = request => request.Method == HttpMethod.Put && refusal() is { } e
             ? Task.FromException(e)
             : Task.CompletedTask;

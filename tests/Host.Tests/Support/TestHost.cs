@@ -48,7 +48,7 @@ internal sealed class TestHost : IDisposable
         _host = new HostPlugin(Health, new ParkedEvents(Plugins, Time), Connection);
         Crashes = new CrashLog(Data, Time, NullLogger<CrashLog>.Instance);
         var discord = new DiscordClients(
-            Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), new GuildCache(new Snowflake(2)));
+            Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), Cache);
         _loader = new PluginLoader(
             Crashes,
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
@@ -97,6 +97,9 @@ internal sealed class TestHost : IDisposable
     public HandlerResults Results { get; }
 
     public InteractionDispatcher Interactions { get; }
+
+    /// <summary>What the gateway has told; the test fills it.</summary>
+    public GuildCache Cache { get; } = new(new Snowflake(2), new Snowflake(1));
 
     /// <summary>A plugin with its services.</summary>
     public LoadedPlugin this[string id] => StatusOf(id).Loaded!;

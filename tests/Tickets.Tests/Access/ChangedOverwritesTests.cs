@@ -34,7 +34,7 @@ public sealed class ChangedOverwritesTests
         var channel = (await world.TicketAsync()).ChannelId!.Value;
         await ChangeAsync(world, [.. world.Discord.Overwrites[channel].Where(overwrite => overwrite.Id != new Snowflake(1001))]);
 
-        Assert.Contains("/ticket repair", Assert.Single(Log(world)).Text(), StringComparison.Ordinal);
+        Assert.Contains("/staff repair", Assert.Single(Log(world)).Text(), StringComparison.Ordinal);
         Assert.DoesNotContain(world.Discord.Overwrites[channel], overwrite => overwrite.Id == new Snowflake(1001));
     }
 

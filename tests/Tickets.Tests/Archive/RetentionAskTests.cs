@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Archive;
 
-/// <summary>/retention set shows what would go before it goes (M9).</summary>
+/// <summary>/support retention set shows what would go before it goes (M9).</summary>
 public sealed class RetentionAskTests
 {
     [Fact]

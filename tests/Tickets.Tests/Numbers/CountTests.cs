@@ -93,7 +93,7 @@ public sealed class CountTests
         var (button, word, after, never) = (await world.TicketAsync(1), await world.TicketAsync(2), await world.TicketAsync(3), await world.TicketAsync(4));
         foreach (var ticket in new[] { button, word })
             await world.RunsAsync<ResolveTicket>(ticket, tess, resolve => resolve.RunAsync);
-        await world.RunsAsync<ReopenResolved>(button, TicketsWorld.Member(7), reopen => reopen.RunAsync);
+        await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.CommandIn(button.ChannelId!.Value, TicketsWorld.Member(7)), null, CancellationToken.None));
         await world.SaysAndIsKeptAsync(word, TicketsWorld.Member(8));
         foreach (var ticket in new[] { button, word, after, never })
             await world.CloseAsync(ticket, 3001);

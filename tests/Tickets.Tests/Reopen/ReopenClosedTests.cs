@@ -309,7 +309,7 @@ public sealed class ReopenClosedTests
             return await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(by), number, CancellationToken.None));
         var ticket = await world.TicketAsync(number);
         return way == "channel"
-            ? await world.RunsAsync<ReopenResolved>(ticket, by, reopen => reopen.RunAsync)
+            ? await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.CommandIn(ticket.ChannelId!.Value, by), null, CancellationToken.None))
             : await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Click(TicketsWorld.LogChannel, by), ticket.Id, CancellationToken.None));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
 
-/// <summary>What the cards of /settings and /department edit say.</summary>
+/// <summary>What the cards of /support settings and /support department edit say.</summary>
 public sealed class CardTests
 {
     [Fact]

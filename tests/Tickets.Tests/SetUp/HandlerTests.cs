@@ -13,19 +13,36 @@ public sealed class HandlerTests
         typeof(CreateCategory), typeof(SetCategory), typeof(ChangeRoles), typeof(RemoveRole), typeof(ListRoles), typeof(EditSettings), typeof(EditNumbers),
     ];
 
+    // Buttons of cards are for whoever may use the command that shows the card.
     [Fact]
-    public void Everything_that_sets_up_is_for_administrators_and_the_blacklist_for_those_who_manage_the_server()
+    public void Everything_that_sets_up_is_for_whom_Discord_lets_use_its_command()
     {
-        Assert.All(_setUp.SelectMany(Handlers), method => Assert.Equal(Permissions.Administrator, method.GetCustomAttribute<RequirePermissionAttribute>()?.Permission));
-        Assert.All(
-            new[] { typeof(BlacklistMember), typeof(ListBlacklist) }.SelectMany(Handlers),
-            method => Assert.Equal(Permissions.ManageGuild, method.GetCustomAttribute<RequirePermissionAttribute>()?.Permission));
+        foreach (var method in _setUp.Concat([typeof(BlacklistMember), typeof(ListBlacklist), typeof(ShowDiagnosis)]).SelectMany(Handlers))
+        {
+            var rule = Assert.Single(method.GetCustomAttributes<AccessAttribute>());
+            var command = Assert.IsType<RequireCommandAttribute>(rule).Command;
+            Assert.Contains(command, new[] { "category", "role", "support" });
+            if (method.GetCustomAttribute<CommandAttribute>() is { } named)
+                Assert.Equal(named.Name.Split(' ')[0], command);
+        }
+    }
+
+    [Fact]
+    public void Commands_of_admins_and_of_staff_are_hidden_from_ordinary_members_and_the_others_are_not()
+    {
+        var builder = new ServicesBuilder("", new TicketsOptions());
+        new TicketsPlugin().Configure(builder);
+        var names = builder.Features.SelectMany(Handlers).Select(method => method.GetCustomAttribute<CommandAttribute>()?.Name.Split(' ')[0]).OfType<string>().Distinct();
+
+        Assert.Equal(
+            ["category ManageGuild", "close", "help", "role ManageGuild", "setup ManageGuild", "staff ManageMessages", "support ManageGuild", "ticket"],
+            names.Order(StringComparer.Ordinal).Select(name => builder.CommandPermissions.TryGetValue(name, out var permission) ? $"{name} {permission}" : name));
     }
 
     [Fact]
     public void Every_command_and_option_is_called_and_described_in_both_languages_within_what_Discord_takes()
     {
-        foreach (var method in _setUp.Concat([typeof(BlacklistMember), typeof(ListBlacklist)]).SelectMany(Handlers))
+        foreach (var method in AllFeatures().SelectMany(Handlers))
         {
             if (method.GetCustomAttribute<CommandAttribute>() is not { } command)
                 continue;
@@ -34,6 +51,13 @@ public sealed class HandlerTests
             foreach (var option in method.GetParameters().Select(parameter => parameter.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>())
                 Has($"option.{key}.{option.Name}", option.Name, option.Description);
         }
+    }
+
+    private static List<Type> AllFeatures()
+    {
+        var builder = new ServicesBuilder("", new TicketsOptions());
+        new TicketsPlugin().Configure(builder);
+        return builder.Features;
     }
 
     private static void Has(string key, string name, string description)

@@ -18,7 +18,7 @@ public sealed class PanelGoneTests
         Assert.Contains("Its channel was deleted", await StateAsync(world), StringComparison.Ordinal);
         var refused = await RepostAsync(world, null);
         Assert.True(refused.Refused);
-        Assert.Contains("with the option `channel`, or `/panel delete`", refused.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("with the option `channel`, or `/support panel delete`", refused.Message.Content, StringComparison.Ordinal);
         Assert.False((await RepostAsync(world, Elsewhere)).Refused);
         Assert.Contains("Up to date", await StateAsync(world), StringComparison.Ordinal);
     }

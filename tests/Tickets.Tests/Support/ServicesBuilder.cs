@@ -21,6 +21,10 @@ internal sealed class ServicesBuilder(string file, object options, params IInter
 
     public IPluginBuilder AddTexts(TextCatalog texts) => this;
 
+    public Dictionary<string, Permissions> CommandPermissions { get; } = [];
+
+    public IPluginBuilder SetCommandPermission(string command, Permissions permission) => Add(() => CommandPermissions[command] = permission);
+
     public IPluginBuilder AddFeature<TFeature>() where TFeature : class => Add(() =>
     {
         Services.AddTransient<TFeature>();

@@ -44,6 +44,8 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public RecordingDiscord Discord { get; }
 
+    public FakeCommands Commands { get; } = new();
+
     /// <summary>How the queries of this world are answered.</summary>
     public QueryPlans Plans { get; } = new();
 
@@ -231,7 +233,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
     {
         var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans, Meddling);
         new TicketsPlugin().Configure(builder);
-        builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
+        builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<ICommands>(Commands).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

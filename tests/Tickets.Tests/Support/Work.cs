@@ -73,7 +73,8 @@ internal static class Work
     public static List<OutgoingMessage> Posts(this TicketsWorld world, Ticket ticket) =>
         [.. world.Discord.Sent.Where(sent => sent.Channel == ticket.ChannelId && sent.Message.Buttons.Count == 0).Select(sent => sent.Message)];
 
-    private static CommandContext CommandIn(this TicketsWorld world, Snowflake channel, Member member, object[] options)
+    /// <summary>A command of somebody in a channel.</summary>
+    public static CommandContext CommandIn(this TicketsWorld world, Snowflake channel, Member member, params object[] options)
     {
         var users = options.Select(option => option is User user ? user : option is UserOrRole { IsRole: false } who ? TicketsWorld.Person(who.Id.Value) : null).OfType<User>().ToList();
         var here = users.Where(user => !world.Discord.Left.Contains(user.Id));

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets;
 
-/// <summary>/stats digest: the numbers of the week, posted by themselves.</summary>
+/// <summary>/support digest: the numbers of the week, posted by themselves.</summary>
 internal sealed class SetDigest(TicketsDbContext db, EditStats edit, IDiscord discord)
 {
     internal const Permissions Needed = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
 
-    [Command("stats digest", "Post a weekly report automatically"), RequirePermission(Permissions.Administrator)]
+    [Command("support digest", "Post a weekly report automatically"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])] Channel? channel,

@@ -1,0 +1,24 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets;
+
+/// <summary>Finds what help somebody needs: by what they are to the ticket of the channel, else to the server.</summary>
+internal sealed class HelpTopicQuery(TicketsDbContext db, ICommands commands)
+{
+    public async Task<HelpTopic> FindAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).Where(t => t.State != TicketState.Closed)
+            .WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        var roles = ticket is null ? ActorRoles.None : TicketRoles.Of(ticket, context.Member);
+        if (roles.HasFlag(ActorRoles.Owner))
+            return HelpTopic.Owner;
+        if (roles.HasFlag(ActorRoles.Staff))
+            return HelpTopic.TicketStaff;
+        if (roles.HasFlag(ActorRoles.Invited))
+            return HelpTopic.Invited;
+        if (await commands.MayUseAsync(context.GuildId, context.Member, "support", cancellationToken))
+            return await db.Panels.AnyAsync(p => p.GuildId == context.GuildId, cancellationToken) ? HelpTopic.Admin : HelpTopic.NewAdmin;
+        return (await Asker.ReadAsync(db, context.GuildId, context.Member, cancellationToken)).IsStaff ? HelpTopic.Staff : HelpTopic.Customer;
+    }
+}

@@ -1,0 +1,38 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets;
+
+/// <summary>/help: the three most likely next steps of whoever asks, with their commands.</summary>
+internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
+{
+    private static readonly Dictionary<HelpTopic, string[]> _steps = new()
+    {
+        [HelpTopic.Customer] = ["ticket open", "ticket list", "mydata export"],
+        [HelpTopic.Owner] = ["ticket escalate", "ticket invite", "close"],
+        [HelpTopic.Invited] = ["ticket escalate", "ticket info", "ticket list"],
+        [HelpTopic.Staff] = ["staff queue", "staff history search", "staff stats me"],
+        [HelpTopic.TicketStaff] = ["staff claim", "staff note add", "ticket resolve"],
+        [HelpTopic.Admin] = ["support doctor", "support department edit", "role add"],
+        [HelpTopic.NewAdmin] = ["setup", "support department add", "support doctor"],
+    };
+
+    [Command("help", "Show what you can do here"), Everyone]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var topic = await topics.FindAsync(context, cancellationToken);
+        List<string> lines = [.. _steps[topic].Select((command, index) => Line(context, topic, index + 1, command)), "", $"-# {TicketTexts.Get(context.Culture, "help.more")}"];
+        // Their buttons work all the same; the commands are not in their list.
+        if (topic is HelpTopic.Staff or HelpTopic.TicketStaff && !await commands.MayUseAsync(context.GuildId, context.Member, StaffCommands.Name, cancellationToken))
+            lines.Add($"-# ⚠️ {TicketTexts.Get(context.Culture, "help.no-staff-commands")}");
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed { Title = TicketTexts.Get(context.Culture, $"help.{topic}.title"), Description = string.Join('\n', lines), Color = Colors.Panel },
+            ],
+        };
+    }
+
+    private string Line(InteractionContext context, HelpTopic topic, int number, string command) =>
+        $"{number}. {commands.Mention(command)}\n{TicketTexts.Get(context.Culture, $"help.{topic}.{number}")}";
+}
