@@ -111,7 +111,7 @@ public sealed class CommandsStory(World world)
             JsonContent.Create(new { permissions = new[] { new { id = role, type = 1, permission = allowed } } }));
     }
 
-    private static Task PermitAsync(Guild guild, Person admin, string role, string permissions) =>
+    private static Task<JsonObject> PermitAsync(Guild guild, Person admin, string role, string permissions) =>
         admin.SendAsync(HttpMethod.Patch, $"guilds/{guild.Id}/roles/{guild.Role(role)}", JsonContent.Create(new { permissions }));
 
     private static Task ChangesLanguageAsync(Person person, JsonObject card)

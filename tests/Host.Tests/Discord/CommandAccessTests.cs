@@ -8,7 +8,7 @@ using DCTicket.Host.Tests.Support;
 namespace DCTicket.Host.Tests.Discord;
 
 /// <summary>Who may use a command, by the rules that Discord applies to it.</summary>
-public sealed class CommandAccessTests
+public sealed class CommandAccessTests : IAsyncDisposable
 {
     private const string Commands = """
         [{"id":"50","type":1,"name":"support","default_member_permissions":"32"},{"id":"51","type":1,"name":"help"},
@@ -102,6 +102,8 @@ public sealed class CommandAccessTests
         Assert.Equal("`/setup`", _discord.Mention("setup"));
         Assert.Equal("`/menu`", _discord.Mention("menu"));
     }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private async Task<bool> MayAsync(Permissions permissions, string command = "support")
     {
