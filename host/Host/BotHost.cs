@@ -131,7 +131,8 @@ internal static class BotHost
 
     private static void AddEvents(IServiceCollection services, Application application)
     {
-        services.AddSingleton(new GuildCache(application.BotId, application.Id)).AddSingleton<ChannelQueues>().AddSingleton<HandlerResults>();
+        services.AddSingleton(new GuildCache(application.BotId, application.Id))
+            .AddSingleton<ChannelQueues>().AddSingleton<HandlerResults>();
         services.AddSingleton<EventDispatcher>().AddSingleton<GatewayEventRouter>().AddSingleton<GuildResync>()
             .AddSingleton<GatewayOptionsFactory>().AddSingleton<GatewayService>();
         services.AddSingleton<CommandRegistry>().AddSingleton<HandlerQuery>().AddSingleton<InteractionFailures>()
