@@ -33,5 +33,18 @@ internal static class ArchiveJson
 
     public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, _options);
 
-    private static List<T> Read<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, _options) ?? [];
+    /// <summary>What a later or an earlier version wrote must not stop a reader: what cannot be read counts as none.</summary>
+    public static List<T> Read<T>(string? json) where T : class
+    {
+        if (json is null)
+            return [];
+        try
+        {
+            return [.. (JsonSerializer.Deserialize<List<T?>>(json, _options) ?? []).OfType<T>()];
+        }
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class WriteClosing(ReadGuild guilds)
                 },
             ],
             // For who takes no direct messages, as long as the channel is there.
-            Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [GiveTranscript.Button(ticket.Id, guild.Culture)] : [],
+            Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [TranscriptButton.Create(ticket.Id, guild.Culture)] : [],
         };
     }
 

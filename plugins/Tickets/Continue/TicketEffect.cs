@@ -1,37 +1,5 @@
 namespace DCTicket.Tickets;
 
-[Flags]
-internal enum EffectKinds
-{
-    None = 0,
-    Channel = 1,
-    Welcome = 2,
-    Access = 4,
-    ClosingMessage = 8,
-    History = 16,
-    Transcript = 32,
-    Log = 64,
-    DeleteChannel = 128,
-    Posts = 256,
-    Control = 512,
-    Place = 1024,
-    Problem = 2048,
-    LogUpdate = 4096,
-    Files = 8192,
-    ThreadNote = 16384,
-
-    /// <summary>The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused otherwise.</summary>
-    LogFilesTooLarge = 32768,
-    LogFilesForbidden = 65536,
-    LogFilesRefused = 131072,
-
-    /// <summary>The log message stands without its files: the transcript could not be made.</summary>
-    LogFilesFailed = 262144,
-    Pin = 524288,
-    Notice = 1048576,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | Notice,
-}
-
 /// <summary>One outside effect of a ticket. It is done once, and looked for before it is repeated.</summary>
 internal abstract class TicketEffect
 {
@@ -64,22 +32,4 @@ internal abstract class TicketEffect
 
     /// <summary>Goes on without it.</summary>
     public virtual void GiveUp(TicketRun run, Exception exception) => run.Ticket.Skipped |= Kind;
-}
-
-/// <summary>One pass over a ticket's missing effects.</summary>
-internal sealed class TicketRun(Ticket ticket, bool repeat)
-{
-    public Ticket Ticket { get; set; } = ticket;
-
-    /// <summary>Whether an earlier pass may have done an effect without noting it.</summary>
-    public bool Repeat { get; } = repeat;
-
-    /// <summary>Why the pass stopped early; what is left is tried again later.</summary>
-    public Exception? Failure { get; set; }
-
-    /// <summary>Why Discord does not give the ticket a channel.</summary>
-    public Exception? Refusal { get; set; }
-
-    /// <summary>What the history says of a ticket that ended because an effect was given up; null for nothing.</summary>
-    public TicketHistory? End { get; set; }
 }

@@ -205,7 +205,7 @@ internal static class Diagnose
         if (facts.Roles.Count >= MostRoles - 5)
             yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MostRoles);
         if (WatchStorage.IsLow(facts.Storage.Used, facts.Storage.Most))
-            yield return new Finding(Warning, "doctor.storage", FileNote.Size(facts.Storage.Used), FileNote.Size(facts.Storage.Most));
+            yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
     }
 
     /// <summary>A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.</summary>

@@ -47,31 +47,3 @@ internal sealed class HealthWatch(TimeProvider time)
         _untold.TryRemove(guild, out _);
     }
 }
-
-/// <summary>Notices what may have changed the health of a server.</summary>
-internal sealed class NoticeChanges(HealthWatch watch, IDiscord discord)
-{
-    [On]
-    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => Look(e);
-
-    [On]
-    public Task HandleAsync(RoleUpdated e, CancellationToken cancellationToken) => Look(e);
-
-    [On]
-    public Task HandleAsync(RoleDeleted e, CancellationToken cancellationToken) => Look(e);
-
-    [On]
-    public Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken) => Look(e);
-
-    [On]
-    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => Look(e);
-
-    [On]
-    public Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken) => e.Member.User.Id == discord.BotId ? Look(e) : Task.CompletedTask;
-
-    private Task Look(DiscordEvent e)
-    {
-        watch.LookAgain(e.GuildId);
-        return Task.CompletedTask;
-    }
-}

@@ -23,7 +23,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, ReadGuild guilds, Rati
         List<IReadOnlyList<Control>> rows = [];
         List<Control> row = [];
         if (await GivesAsync(ticket, cancellationToken))
-            row.Add(GiveTranscript.Button(ticket.Id, context.Culture));
+            row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
             row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
         if (row.Count > 0)

@@ -34,7 +34,7 @@ internal sealed class WriteRecord(TicketsDbContext db)
                     Go("history-files", "history.files", files, ticket.Id, 0, long.MaxValue, "st"),
                     Go("history-actions", "history.actions", null, ticket.Id, 0, long.MaxValue, "st"),
                     Go("history-notes", "history.notes", notes, ticket.Id, 0, long.MaxValue, "st"),
-                    GiveTranscript.Button(ticket.Id, context.Culture) with { Disabled = !ticket.IsClosed },
+                    TranscriptButton.Create(ticket.Id, context.Culture) with { Disabled = !ticket.IsClosed },
                 ],
                 .. await OthersAsync(context.Culture, ticket, cancellationToken),
             ],

@@ -14,7 +14,7 @@ internal sealed partial class TellOfCleanUp(ReadGuild guilds, IDiscord discord, 
             return;
         try
         {
-            var text = guild.Text("retention.removed", removed.Tickets.Count, removed.Messages, removed.Files, FileNote.Size(removed.Bytes), removed.Transcripts);
+            var text = guild.Text("retention.removed", removed.Tickets.Count, removed.Messages, removed.Files, FileSize.Format(removed.Bytes), removed.Transcripts);
             await discord.SendMessageAsync(log, new OutgoingMessage { Content = text }, cancellationToken);
         }
         catch (DiscordException e)

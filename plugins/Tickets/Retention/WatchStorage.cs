@@ -36,7 +36,7 @@ internal sealed partial class WatchStorage(
         {
             if (guild.Settings.LogChannelId is { } log)
             {
-                var text = guild.Text("retention.storage", FileNote.Size(bytes), FileNote.Size(most));
+                var text = guild.Text("retention.storage", FileSize.Format(bytes), FileSize.Format(most));
                 await discord.SendMessageAsync(log, new OutgoingMessage { Content = text, Nonce = $"storage{id}" }, cancellationToken);
             }
         }

@@ -47,7 +47,7 @@ internal sealed class IndexMessages(TicketsDbContext db)
     // Whom it mentions without a word of its text, as by an answer, and whom an earlier wording mentions: who asks to be forgotten is found by them.
     private static string Ids(ArchivedMessage row, IEnumerable<string> edits)
     {
-        var mentioned = ReadArchive.Parse<User>(row.MentionsJson).Select(user => user.Id);
+        var mentioned = ArchiveJson.Read<User>(row.MentionsJson).Select(user => user.Id);
         return string.Join(' ', mentioned.Concat(edits.SelectMany(MentionNames.In).Where(mention => mention.Kind == MentionKind.User).Select(mention => mention.Id)).Distinct());
     }
 

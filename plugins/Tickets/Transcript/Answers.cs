@@ -13,7 +13,7 @@ internal static class Answers
             [
                 .. answer.Values,
                 .. answer.Ids.Select(id => document.Names.Fill(Mention(answer, id))),
-                .. answer.Files.Select(file => $"📎 {Direction.Isolate(file.Name)} ({FileNote.Size(file.Size)})"),
+                .. answer.Files.Select(file => $"📎 {Direction.Isolate(file.Name)} ({FileSize.Format(file.Size)})"),
             ];
             yield return (answer.Label, parts.Count == 0 ? "—" : string.Join('\n', parts));
         }

@@ -5,7 +5,7 @@ namespace DCTicket.Tickets;
 /// <summary>What a transcript says of a file that does not stand in it.</summary>
 internal static class FileNote
 {
-    public static string Of(TranscriptDocument document, ArchivedAttachment file) => string.Join(", ", new[] { Size(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
+    public static string Of(TranscriptDocument document, ArchivedAttachment file) => string.Join(", ", new[] { FileSize.Format(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
 
     private static string? Removed(TranscriptDocument document, ArchivedAttachment file) =>
         file.RemovedAt is { } at ? document.Text("transcript.file-removed", ReadTranscript.Instant(at)) : null;
@@ -21,12 +21,4 @@ internal static class FileNote
     /// <summary>A problem is the key of a text; what older versions wrote is shown as it is.</summary>
     public static string Words(TranscriptDocument document, string problem) =>
         TicketTexts.Catalog.Find(document.Culture, problem) ?? TicketTexts.Catalog.Find(CultureInfo.InvariantCulture, problem) ?? problem;
-
-    internal static string Size(long bytes) => bytes switch
-    {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
-        < 1024L * 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024:0.#} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024 / 1024:0.#} GiB"),
-    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,9 +6,6 @@ namespace DCTicket.Tickets;
 /// <summary>Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees it.</summary>
 internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Transcripts transcripts)
 {
-    /// <summary>The button that gives the transcript of a ticket; for the closing message, and for lists of tickets.</summary>
-    public static Button Button(Guid ticket, CultureInfo culture) => new(RouteOf(ticket, 0), TicketTexts.Get(culture, "transcript.button")) { Emoji = "📄" };
-
     [Button("transcript"), Everyone, InDirectMessages]
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, long part, CancellationToken cancellationToken)
     {
@@ -43,12 +39,10 @@ internal sealed class GiveTranscript(TicketsDbContext db, ReadGuild guilds, Tran
             Buttons =
             [
                 .. Enumerable.Range(0, Math.Min(batches.Count, 25)).Where(i => i != part)
-                    .Select(i => new Button(RouteOf(ticket.Id, i), TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count))),
+                    .Select(i => new Button(TranscriptButton.RouteOf(ticket.Id, i), TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count))),
             ],
         };
     }
-
-    private static Route RouteOf(Guid ticket, int part) => Route.To("transcript", ticket, part);
 
     private static TranscriptAudience? AudienceOf(Ticket ticket, Member member)
     {

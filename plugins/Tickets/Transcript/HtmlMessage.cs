@@ -60,7 +60,7 @@ internal sealed class HtmlMessage
             WriteContent(to, forward.Content, message.Names);
             _embeds.Write(to, forward.Embeds, message.Names);
             WriteNames(to, "🖼", "transcript.sticker", forward.StickerItems.Select(sticker => sticker.Name));
-            WriteNames(to, "📎", "transcript.file", forward.Attachments.Select(file => $"{Direction.Isolate(file.DisplayName)} ({FileNote.Size(file.Size)})"));
+            WriteNames(to, "📎", "transcript.file", forward.Attachments.Select(file => $"{Direction.Isolate(file.DisplayName)} ({FileSize.Format(file.Size)})"));
             to.Append("</blockquote>\n");
         }
 

@@ -6,24 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets;
 
-/// <summary>What a transcript is made of.</summary>
-[Flags]
-internal enum TranscriptFormats
-{
-    None = 0,
-    Html = 1,
-    Text = 2,
-    Json = 4,
-    All = Html | Text | Json,
-}
-
-/// <summary>Which transcript is wanted.</summary>
-/// <param name="Ticket">Of which ticket; its department comes with it.</param>
-/// <param name="Culture">In which language.</param>
-/// <param name="Audience">For whom.</param>
-/// <param name="Formats">As what.</param>
-internal sealed record TranscriptOrder(Ticket Ticket, CultureInfo Culture, TranscriptAudience Audience, TranscriptFormats Formats);
-
 /// <summary>
 /// Makes the files of a transcript in a folder, none larger than an upload takes: a page with its small images, a text, and zips with the other files. What is too
 /// large for that goes without images, and then in several pages.

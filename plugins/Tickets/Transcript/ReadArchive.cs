@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,16 +71,16 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
             own.Add(new TranscriptFile(file, document.Files.Inlined.Contains(file.Id) ? await ReadImageAsync(file, cancellationToken) : null));
         return new TranscriptMessage(row)
         {
-            Embeds = Parse<Embed>(row.EmbedsJson),
-            Components = Parse<MessageComponent>(row.ComponentsJson),
-            Stickers = Parse<Sticker>(row.StickersJson),
-            Reactions = Parse<Reaction>(row.ReactionsJson),
-            Forwards = [.. Parse<MessageSnapshot>(row.ForwardsJson).Select(snapshot => snapshot.Message).OfType<ForwardedMessage>()],
-            Poll = Parse<Poll>(row.PollJson).FirstOrDefault(),
+            Embeds = ArchiveJson.Read<Embed>(row.EmbedsJson),
+            Components = ArchiveJson.Read<MessageComponent>(row.ComponentsJson),
+            Stickers = ArchiveJson.Read<Sticker>(row.StickersJson),
+            Reactions = ArchiveJson.Read<Reaction>(row.ReactionsJson),
+            Forwards = [.. ArchiveJson.Read<MessageSnapshot>(row.ForwardsJson).Select(snapshot => snapshot.Message).OfType<ForwardedMessage>()],
+            Poll = ArchiveJson.Read<Poll>(row.PollJson).FirstOrDefault(),
             Edits = open ? [.. page.Edits[row.Id].TakeLast(MostEdits)] : [],
             Files = own,
             ReplyTo = row.ReplyToId is { } answered && page.Known.GetValueOrDefault(answered) is { } known && !IsWithheld(document, known) ? known : null,
-            Names = row.MentionsJson is null ? document.Names : document.Names with { Mentioned = Parse<User>(row.MentionsJson) },
+            Names = row.MentionsJson is null ? document.Names : document.Names with { Mentioned = ArchiveJson.Read<User>(row.MentionsJson) },
         };
     }
 
@@ -111,21 +110,6 @@ internal sealed class ReadArchive(TicketsDbContext db, AttachmentFiles files)
 
     private async Task<ImageBytes?> ReadImageAsync(ArchivedAttachment file, CancellationToken cancellationToken) =>
         await files.ReadAsync(file.Hash!, cancellationToken) is { } content && ReadTranscript.MediaTypeOf(content) is { } type ? new ImageBytes(type, content) : null;
-
-    // What a later or an earlier version wrote must not stop a transcript.
-    internal static List<T> Parse<T>(string? json) where T : class
-    {
-        if (json is null)
-            return [];
-        try
-        {
-            return [.. (JsonSerializer.Deserialize<List<T?>>(json) ?? []).OfType<T>()];
-        }
-        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or InvalidOperationException)
-        {
-            return [];
-        }
-    }
 
     private sealed record PageParts(
         ILookup<Snowflake, ArchivedAttachment> Files, ILookup<Snowflake, MessageEdit> Edits, IReadOnlyDictionary<Snowflake, ArchivedMessage> Known);

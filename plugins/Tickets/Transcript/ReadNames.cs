@@ -47,7 +47,7 @@ internal sealed class ReadNames(TicketsDbContext db, LookUpNames lookUp)
         await foreach (var row in naming.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             mentions.UnionWith(MentionNames.In(MessageText.Of(row, [])));
-            foreach (var user in ReadArchive.Parse<User>(row.MentionsJson))
+            foreach (var user in ArchiveJson.Read<User>(row.MentionsJson))
                 users.TryAdd(user.Id, user.DisplayName);
         }
 

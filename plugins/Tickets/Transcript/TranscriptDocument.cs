@@ -3,16 +3,6 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets;
 
-/// <summary>For whom a transcript is made. The numbers are kept in the database.</summary>
-internal enum TranscriptAudience
-{
-    /// <summary>Whose ticket it was: what stood in the channel when it was closed, and all of the customer's own words.</summary>
-    Customer = 0,
-
-    /// <summary>The department: also the notes, what was done, what was deleted, and earlier wordings.</summary>
-    Staff = 1,
-}
-
 /// <summary>What a transcript says besides the messages, before it is laid out. The messages come one after the other.</summary>
 internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, TranscriptAudience Audience)
 {

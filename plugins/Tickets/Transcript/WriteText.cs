@@ -100,7 +100,7 @@ internal sealed class WriteText(TranscriptDocument document) : ITranscriptWriter
         foreach (var embed in forward.Embeds)
             AppendEmbed(to, embed, message.Names);
         foreach (var file in forward.Attachments)
-            AppendIndented(to, $"📎 {Direction.Isolate(file.DisplayName)} ({FileNote.Size(file.Size)})", "    > ");
+            AppendIndented(to, $"📎 {Direction.Isolate(file.DisplayName)} ({FileSize.Format(file.Size)})", "    > ");
     }
 
     private void AppendRest(StringBuilder to, TranscriptMessage message)

@@ -58,7 +58,7 @@ internal sealed class EraseMentions(TicketsDbContext db, IndexMessages index)
             row.ComponentsJson = Erased.WithoutInJson(row.ComponentsJson, user);
             row.ForwardsJson = Erased.WithoutInJson(row.ForwardsJson, user);
             row.PollJson = Erased.WithoutInJson(row.PollJson, user);
-            row.MentionsJson = ArchiveJson.Write([.. ReadArchive.Parse<User>(row.MentionsJson).Where(person => person.Id != user)]);
+            row.MentionsJson = ArchiveJson.Write([.. ArchiveJson.Read<User>(row.MentionsJson).Where(person => person.Id != user)]);
         }
 
         await index.RunAsync(rows, cancellationToken);

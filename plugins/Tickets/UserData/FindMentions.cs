@@ -58,5 +58,5 @@ internal sealed class FindMentions(TicketsDbContext db, BuildIndex index)
 
     public static bool Names(ArchivedMessage row, Snowflake user) => Erased.WithoutId(row.Content, user) != row.Content
         || new[] { row.EmbedsJson, row.ComponentsJson, row.ForwardsJson, row.PollJson }.Any(json => Erased.WithoutInJson(json, user) != json)
-        || ReadArchive.Parse<User>(row.MentionsJson).Any(person => person.Id == user);
+        || ArchiveJson.Read<User>(row.MentionsJson).Any(person => person.Id == user);
 }

@@ -162,5 +162,5 @@ public sealed class TranscriptTests
     [InlineData(12, "12 B")]
     [InlineData(1536, "1.5 KiB")]
     [InlineData(25 * 1024 * 1024, "25 MiB")]
-    public void Sizes_are_readable(long bytes, string expected) => Assert.Equal(expected, FileNote.Size(bytes));
+    public void Sizes_are_readable(long bytes, string expected) => Assert.Equal(expected, FileSize.Format(bytes));
 }
