@@ -1,5 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Administration.FormEditor;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Privacy.Retention;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
@@ -9,7 +14,7 @@ internal sealed class DepartmentOptions : IValidatableObject
 {
     /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
     [Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
-    [RegularExpression(DepartmentText.Key, ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
+    [RegularExpression(DepartmentValidation.Key, ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     public string Key { get; init; } = "";
 
     [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]
@@ -68,16 +73,16 @@ internal sealed class DepartmentOptions : IValidatableObject
 
         if (!EmojiText.IsValid(Emoji))
             yield return new ValidationResult("one emoji, or <:name:id> of a server", [nameof(Emoji)]);
-        if (DepartmentText.PatternProblem(NamePattern) is { } pattern)
+        if (DepartmentValidation.PatternProblem(NamePattern) is { } pattern)
             yield return new ValidationResult(pattern.In(TicketTexts.English), [nameof(NamePattern)]);
-        if (DepartmentText.ReasonsProblem(CloseReasons) is { } reasons)
+        if (DepartmentValidation.ReasonsProblem(CloseReasons) is { } reasons)
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
-        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, DepartmentText.LongestName)
-            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentText.LongestDescription, lines: true))
-            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentText.LongestWelcome, lines: true))
+        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, DepartmentValidation.LongestName)
+            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.LongestDescription, lines: true))
+            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.LongestWelcome, lines: true))
             .Concat(Colors.Problems(nameof(Color), Color))
-            .Concat(KeepTimes.Problems(Rules))
-            .Concat(CheckForm.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))
+            .Concat(RetentionPeriods.Problems(Rules))
+            .Concat(FormValidation.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))
             yield return problem;
     }
 }

@@ -1,4 +1,6 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -12,7 +14,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<Panel> Panels => Set<Panel>();
 
-    public DbSet<SetUpRun> SetUpRuns => Set<SetUpRun>();
+    public DbSet<SetupPlan> SetUpRuns => Set<SetupPlan>();
 
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
 
@@ -32,7 +34,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<TicketHistory> History => Set<TicketHistory>();
 
-    public DbSet<TicketPost> Posts => Set<TicketPost>();
+    public DbSet<TicketNotice> Posts => Set<TicketNotice>();
 
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
 
@@ -44,13 +46,13 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
-    public DbSet<TicketNumbers> Numbers => Set<TicketNumbers>();
+    public DbSet<TicketMetrics> Numbers => Set<TicketMetrics>();
 
-    public DbSet<TicketWord> Words => Set<TicketWord>();
+    public DbSet<MessageFact> Words => Set<MessageFact>();
 
     public DbSet<StaffResponse> Responses => Set<StaffResponse>();
 
-    public DbSet<StaleNumbers> StaleNumbers => Set<StaleNumbers>();
+    public DbSet<DirtyMetrics> StaleNumbers => Set<DirtyMetrics>();
 
     public DbSet<StaffName> StaffNames => Set<StaffName>();
 
@@ -72,7 +74,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await IndexTicketTexts.AddAsync(this, cancellationToken);
+        await TicketTextIndexer.AddAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -82,7 +84,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
         GuildModel.Configure(modelBuilder);
         TicketModel.Configure(modelBuilder);
         ArchiveModel.Configure(modelBuilder);
-        NumbersModel.Configure(modelBuilder);
+        MetricsModel.Configure(modelBuilder);
         SearchModel.Configure(modelBuilder);
         TranscriptModel.Configure(modelBuilder);
     }

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
@@ -13,7 +16,7 @@ internal sealed class TicketsOptions : IValidatableObject
     /// <summary>What every server begins with.</summary>
     [ValidateEnumeratedItems]
     [MinLength(1, ErrorMessage = "at least one is needed")]
-    [MaxLength(FindDepartment.Most, ErrorMessage = "at most 25 can be chosen from")]
+    [MaxLength(DepartmentQuery.Most, ErrorMessage = "at most 25 can be chosen from")]
     public List<DepartmentOptions> Departments { get; init; } = [];
 
     /// <summary>How long a closed ticket's channel can still be read.</summary>

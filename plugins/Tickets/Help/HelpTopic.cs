@@ -1,4 +1,4 @@
-namespace DCTicket.Tickets;
+namespace DCTicket.Tickets.Help;
 
 /// <summary>Who asks for help, and where. Each has a text of its name.</summary>
 internal enum HelpTopic

@@ -1,7 +1,10 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
-namespace DCTicket.Tickets;
+namespace DCTicket.Tickets.Help;
 
 /// <summary>Finds what help somebody needs: by what they are to the ticket of the channel, else to the server.</summary>
 internal sealed class HelpTopicQuery(TicketsDbContext db, ICommands commands)
@@ -19,6 +22,6 @@ internal sealed class HelpTopicQuery(TicketsDbContext db, ICommands commands)
             return HelpTopic.Invited;
         if (await commands.MayUseAsync(context.GuildId, context.Member, "support", cancellationToken))
             return await db.Panels.AnyAsync(p => p.GuildId == context.GuildId, cancellationToken) ? HelpTopic.Admin : HelpTopic.NewAdmin;
-        return (await Asker.ReadAsync(db, context.GuildId, context.Member, cancellationToken)).IsStaff ? HelpTopic.Staff : HelpTopic.Customer;
+        return (await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken)).IsStaff ? HelpTopic.Staff : HelpTopic.Customer;
     }
 }

@@ -1,6 +1,8 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Access;
+using DCTicket.Tickets.Core.Texts;
 
-namespace DCTicket.Tickets;
+namespace DCTicket.Tickets.Help;
 
 /// <summary>/help: the three most likely next steps of whoever asks, with their commands.</summary>
 internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)

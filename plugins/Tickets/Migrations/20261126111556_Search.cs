@@ -1,4 +1,5 @@
-﻿using System;
+using System;
+using DCTicket.Tickets.Archiving.Index;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DCTicket.Tickets.Migrations
 {
     /// <inheritdoc />
-    public partial class RefusedForms : Migration
+    public partial class RefusedFormStore : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

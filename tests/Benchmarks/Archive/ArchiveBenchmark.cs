@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Tickets;
+using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Tickets;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;
@@ -54,10 +57,10 @@ internal static class FillDatabase
             {
                 List<Ticket> tickets = [.. lives.Select(life => life.Ticket)];
                 List<SearchText> texts = [.. tickets.Select(ticket => new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id })];
-                await InsertRows.RunAsync(db, tickets, token);
-                await InsertRows.RunAsync(db, [.. lives.SelectMany(life => life.History)], token);
-                await InsertRows.RunAsync(db, texts, token);
-                await InsertRows.RunAsync(db, [.. tickets.Zip(texts, Entry)], token);
+                await BulkInsert.InsertAsync(db, tickets, token);
+                await BulkInsert.InsertAsync(db, [.. lives.SelectMany(life => life.History)], token);
+                await BulkInsert.InsertAsync(db, texts, token);
+                await BulkInsert.InsertAsync(db, [.. tickets.Zip(texts, Entry)], token);
                 await db.GuildSettings.ExecuteUpdateAsync(guild => guild.SetProperty(g => g.NextNumber, tickets[^1].Number + 1), token);
             },
             CancellationToken.None);

@@ -1,5 +1,8 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Benchmarks.Archive;
 

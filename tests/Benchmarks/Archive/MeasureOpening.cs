@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Contracts;
 using DCTicket.Tickets;
+using DCTicket.Tickets.Opening.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Contracts;
-using DCTicket.Tickets;
+using DCTicket.Tickets.Statistics.Metrics;
+using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Benchmarks.Archive;
 
@@ -18,7 +19,7 @@ internal static class MeasureStats
         var (counted, watch, cpu) = (0, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         while (true)
         {
-            var done = await server.InAsync<CountStale, int>(count => count.RunAsync(AtOnce, CancellationToken.None));
+            var done = await server.InAsync<DirtyMetricsProcessor, int>(count => count.ProcessAsync(AtOnce, CancellationToken.None));
             counted += done;
             if (done < AtOnce)
                 return (counted / watch.Elapsed.TotalSeconds, counted / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
@@ -57,15 +58,15 @@ internal static class MeasureStats
         cpu = Environment.CpuUsage.TotalTime - cpu;
         if (reply.Refused || reply.Message.Files.Count < 4)
             throw new InvalidOperationException($"The numbers have {reply.Message.Files.Count} pictures. {reply.Message.Content}");
-        var (question, _) = await server.InAsync<AskStats, (StatsQuestion?, Refusal?)>(ask => ask.RunAsync(command, new StatsChoice(null, period, null, null, null), CancellationToken.None));
+        var (question, _) = await server.InAsync<StatsQueryBuilder, (StatsQuestion?, Refusal?)>(ask => ask.RunAsync(command, new StatsChoice(null, period, null, null, null), CancellationToken.None));
         watch.Restart();
-        var data = await server.InAsync<ReadStats, StatsData>(read => read.RunAsync(question!.Filter, CancellationToken.None));
+        var data = await server.InAsync<StatsReader, StatsData>(read => read.ReadAsync(question!.Filter, CancellationToken.None));
         var reading = watch.Elapsed;
         watch.Restart();
-        var summary = Summarize.Run(data, question!.Filter.Range);
+        var summary = StatsCalculator.Calculate(data, question!.Filter.Range);
         var computing = watch.Elapsed;
         watch.Restart();
-        new WriteStats(question, summary, Server.English).Run(behind: false);
+        new StatsRenderer(question, summary, Server.English).Render(behind: false);
         return new Parts(data.Opened.Count, data.Responses.Count, reading, computing, watch.Elapsed, whole, cpu);
     }
 

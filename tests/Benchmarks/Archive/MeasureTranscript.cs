@@ -3,6 +3,9 @@ using System.Globalization;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Contracts;
 using DCTicket.Tickets;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Transcripts.Build;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;
@@ -58,8 +61,8 @@ internal static class MeasureTranscript
                 }
             });
         var watch = Stopwatch.StartNew();
-        await server.InAsync<PackTranscript, IReadOnlyList<string>>(async pack =>
-            await pack.RunAsync(await OrderAsync(server, id, formats), folder.Path, Limit, CancellationToken.None));
+        await server.InAsync<TranscriptPackager, IReadOnlyList<string>>(async pack =>
+            await pack.PackAsync(await OrderAsync(server, id, formats), folder.Path, Limit, CancellationToken.None));
         var took = watch.Elapsed.TotalMilliseconds;
         cpu = Environment.CpuUsage.TotalTime - cpu;
         await stop.CancelAsync();
@@ -68,10 +71,10 @@ internal static class MeasureTranscript
         return new Cost(took, cpu.TotalMilliseconds, peak - start, GC.GetTotalAllocatedBytes() - allocated, size);
     }
 
-    private static async Task<TranscriptOrder> OrderAsync(Server server, Guid id, TranscriptFormats formats)
+    private static async Task<TranscriptRequest> OrderAsync(Server server, Guid id, TranscriptFormats formats)
     {
         var ticket = await server.InAsync<TicketsDbContext, Ticket>(db => db.Tickets.AsNoTracking().Include(t => t.Department).SingleAsync(t => t.Id == id));
-        return new TranscriptOrder(ticket, Server.English, TranscriptAudience.Staff, formats);
+        return new TranscriptRequest(ticket, Server.English, TranscriptAudience.Staff, formats);
     }
 
     private static async Task<Guid> MakeAsync(Server server, Corpus corpus, Random random)

@@ -1,6 +1,10 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets;
+using DCTicket.Tickets.Administration.Setup;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,9 +77,9 @@ internal sealed class Server : IAsyncDisposable
             return server;
         }
 
-        await server.InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None));
+        await server.InAsync<SetUpServer, Reply>(setUp => setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None));
         // There is nothing from before the index.
-        await server.InAsync<BuildIndex, bool>(async build =>
+        await server.InAsync<BuildSearchIndex, bool>(async build =>
         {
             await build.RunAsync(CancellationToken.None);
             return true;
@@ -113,7 +117,7 @@ internal sealed class Server : IAsyncDisposable
         Values = new Dictionary<string, FormValue> { ["description"] = new() { Text = text, Values = [text] } },
     };
 
-    public Task IdleAsync() => _services.GetRequiredService<TicketWorker>().IdleAsync();
+    public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
 
     /// <summary>As the host runs a handler: in a scope of its own.</summary>
     public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run) where TService : class

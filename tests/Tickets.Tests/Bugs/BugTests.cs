@@ -1,4 +1,10 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Escalation;
+using DCTicket.Tickets.Conversation.Invitations;
+using DCTicket.Tickets.Conversation.Notes;
+using DCTicket.Tickets.Conversation.Renaming;
+using DCTicket.Tickets.Conversation.Transfers;
+using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;
@@ -39,7 +45,7 @@ public sealed class BugTests
     public async Task B8_A_ticket_that_waits_for_staff_counts_as_open()
     {
         await using var world = await StartAsync();
-        await world.RunsAsync<AskForPeople>(await world.TicketAsync(), _carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<EscalateTicket>(await world.TicketAsync(), _carl, handoff => handoff.RunAsync);
 
         Assert.NotNull((await world.AskAsync(5)).Refusal);
         Assert.True((await world.OpenAsync(5)).Refused);
@@ -86,7 +92,7 @@ public sealed class BugTests
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<AskForPeople>(ticket, _carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<EscalateTicket>(ticket, _carl, handoff => handoff.RunAsync);
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole));
 
@@ -111,8 +117,8 @@ public sealed class BugTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5, text: Loud);
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<AskForPeople>(ticket, _carl, handoff => handoff.RunAsync);
-        await world.RunsAsync<WriteNotes>(ticket, _tess, notes => notes.AddAsync, Loud);
+        await world.RunsAsync<EscalateTicket>(ticket, _carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, Loud);
         await world.RunsAsync<RenameTicket>(ticket, _tess, rename => rename.RunAsync, Loud);
         var answer = await world.CloseAsync(ticket, 6, Loud);
         world.Time.Advance(TimeSpan.FromMinutes(1));
@@ -129,9 +135,9 @@ public sealed class BugTests
         await using var world = await StartAsync();
         var (ticket, cora) = (await world.TicketAsync(), TicketsWorld.Member(8));
         await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(cora.User.Id, IsRole: false));
-        await world.RunsAsync<WriteNotes>(ticket, _tess, notes => notes.AddAsync, "Pays late");
+        await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Pays late");
 
-        Assert.True((await world.RunsAsync<WriteNotes>(ticket, cora, notes => notes.ListAsync)).Refused);
+        Assert.True((await world.RunsAsync<TicketNotes>(ticket, cora, notes => notes.ListAsync)).Refused);
         Assert.DoesNotContain(world.Discord.Sent.Concat(world.Discord.Edited.Select(edit => (edit.Channel, edit.Content))), sent => sent.Item2.Text().Contains("Pays late", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,9 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Notes;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.History.Records;
+using DCTicket.Tickets.Tests.History;
+using DCTicket.Tickets.Transcripts.Deliver;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -12,7 +17,7 @@ public sealed class OwnTicketsTests
         await world.OpenAsync(5, text: "this is mine");
         await world.OpenAsync(6, text: "this is theirs");
         var (mine, theirs) = (await world.TicketAsync(), await world.TicketAsync(2));
-        await world.RunsAsync<WriteNotes>(mine, Finding.Tess, notes => notes.AddAsync, "a secret");
+        await world.RunsAsync<TicketNotes>(mine, Finding.Tess, notes => notes.AddAsync, "a secret");
         Assert.True((await TranscriptAsync(mine)).Refused);
         await world.CloseAsync(mine, 3001, "done");
 
@@ -33,7 +38,7 @@ public sealed class OwnTicketsTests
             (await world.InAsync<ListOwnTickets, Reply>(own => own.RunAsync(world.Command(TicketsWorld.Member(member)), CancellationToken.None))).Message;
         Task<Reply> OpenAsync(Ticket ticket) => world.InAsync<ListOwnTickets, Reply>(
             own => own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None));
-        Task<Reply> TranscriptAsync(Ticket ticket) => world.InAsync<GiveTranscript, Reply>(
+        Task<Reply> TranscriptAsync(Ticket ticket) => world.InAsync<GetTranscript, Reply>(
             give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), ticket.Id, 0, CancellationToken.None));
     }
 

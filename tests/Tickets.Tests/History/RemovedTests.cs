@@ -1,5 +1,13 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Tests.Archive;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.History.Records;
+using DCTicket.Tickets.Privacy.Retention;
+using DCTicket.Tickets.Tests.Archiving;
+using DCTicket.Tickets.Tests.History;
+using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Tickets.Transcripts.Deliver;
+using DCTicket.Tickets.Transcripts.Exports;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -19,7 +27,7 @@ public sealed class RemovedTests
         var card = Assert.Single((await ShowAsync(world)).Message.Embeds);
         Assert.Contains(card.Fields, field => field.Name == $"Removed {ByRule}" && field.Value == $"What was written, with its files: {at}");
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
-        var page = await world.InAsync<ReadMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var page = await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
         Assert.Equal($"What was written here was removed on {at} {ByRule}.", page.Refusal);
         Assert.Contains($"The files of this ticket were removed on {at} {ByRule}.", await FilesAsync(world, click, ticket), StringComparison.Ordinal);
         Assert.Contains($"> What was written here was removed on {at}", (await world.SearchesAsync(Finding.Tess)).Message.Text(), StringComparison.Ordinal);
@@ -46,7 +54,7 @@ public sealed class RemovedTests
         Assert.Contains("a.txt", listed, StringComparison.Ordinal);
         foreach (var who in new[] { Finding.Tess, TicketsWorld.Member(5) })
         {
-            var given = await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None));
+            var given = await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None));
             Assert.Equal($"The transcript of ticket 0001 was removed on {transcripts} {ByRule}.", given.Message.Content);
         }
     }
@@ -56,13 +64,13 @@ public sealed class RemovedTests
     {
         await using var world = await AfterAsync(rules => rules with { KeepMessages = TimeSpan.FromDays(30) });
         var ticket = await world.TicketAsync();
-        var export = new DCTicket.Tickets.Export { Culture = "en" };
-        var at = ReadTranscript.Instant(ticket.MessagesRemovedAt!.Value);
-        Assert.Contains($"What was written, with its files: {at}", WriteIndex.Html(export, [ticket]), StringComparison.Ordinal);
-        Assert.Contains($"\"What was written, with its files: {at}\"\r\n", WriteIndex.Csv(export, [ticket]), StringComparison.Ordinal);
+        var export = new DCTicket.Tickets.Core.Data.Export { Culture = "en" };
+        var at = TranscriptReader.Instant(ticket.MessagesRemovedAt!.Value);
+        Assert.Contains($"What was written, with its files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
+        Assert.Contains($"\"What was written, with its files: {at}\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
         ticket.MessagesRemovedAt = null;
         ticket.FilesRemovedAt = null;
-        Assert.EndsWith(",\"\"\r\n", WriteIndex.Csv(export, [ticket]), StringComparison.Ordinal);
+        Assert.EndsWith(",\"\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
     }
 
     private static async Task<TicketsWorld> AfterAsync(Func<DepartmentRules, DepartmentRules> rules)
@@ -73,12 +81,12 @@ public sealed class RemovedTests
         await world.WritesAsync(ticket, 5, "words", world.File("a.txt", _bytes));
         await world.EndAsync(ticket);
         world.Time.Advance(TimeSpan.FromDays(31));
-        await world.HandleAsync<CleanUp>(job => job.RunAsync(CancellationToken.None));
+        await world.HandleAsync<ApplyRetention>(job => job.RunAsync(CancellationToken.None));
         return world;
     }
 
     private static Task<Reply> ShowAsync(TicketsWorld world) => world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(Finding.Tess), "1", CancellationToken.None));
 
     private static async Task<string> FilesAsync(TicketsWorld world, ComponentContext click, Ticket ticket) =>
-        (await world.InAsync<ReadFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Message!.Text();
+        (await world.InAsync<ShowTicketFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Message!.Text();
 }

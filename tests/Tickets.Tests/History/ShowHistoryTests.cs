@@ -1,5 +1,10 @@
 using System.Text;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Conversation.Notes;
+using DCTicket.Tickets.History.Records;
+using DCTicket.Tickets.Tests.History;
+using DCTicket.Tickets.Transcripts.Deliver;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -21,8 +26,8 @@ public sealed class ShowHistoryTests
             Assert.True((await ShowAsync(world, who, number)).Refused);
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Bill);
         Assert.NotNull((await world.InAsync<ShowHistory, Update>(show => show.BackAsync(click, ticket.Id, CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<ReadMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Refusal);
-        Assert.True((await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
+        Assert.NotNull((await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Refusal);
+        Assert.True((await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
     }
 
     [Fact]
@@ -71,7 +76,7 @@ public sealed class ShowHistoryTests
         {
             var parts = route.Value.Split(':');
             var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
-            return (await world.InAsync<ReadMessages, Update>(read => read.TurnAsync(
+            return (await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(
                 click, Guid.Parse(parts[1]), int.Parse(parts[2], null), long.Parse(parts[3], null), "", CancellationToken.None))).Message!;
         }
     }
@@ -85,27 +90,27 @@ public sealed class ShowHistoryTests
         var file = new Attachment { Id = new(77), Filename = "log.txt", Url = new Uri("https://cdn.example/log"), Size = 5, ContentType = "text/plain" };
         world.Discord.Files[file.Id] = Encoding.UTF8.GetBytes("hello");
         await world.KeepsAsync(ticket, 5, "see the file", file);
-        await world.RunsAsync<WriteNotes>(ticket, Finding.Tess, notes => notes.AddAsync, "a *secret* note");
+        await world.RunsAsync<TicketNotes>(ticket, Finding.Tess, notes => notes.AddAsync, "a *secret* note");
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
 
-        var actions = await world.InAsync<ReadActions, Update>(read => read.ActionsAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var actions = await world.InAsync<ShowTicketActions, Update>(read => read.ActionsAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
         Assert.Contains("Opened", actions.Message!.Text(), StringComparison.Ordinal);
-        var notes = await world.InAsync<ReadActions, Update>(read => read.NotesAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var notes = await world.InAsync<ShowTicketActions, Update>(read => read.NotesAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
         Assert.Contains(@"a \*secret\* note", notes.Message!.Text(), StringComparison.Ordinal);
-        var files = await world.InAsync<ReadFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var files = await world.InAsync<ShowTicketFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
         Assert.Contains("log.txt", files.Message!.Text(), StringComparison.Ordinal);
         var value = files.Message!.Rows.SelectMany(row => row).OfType<StringSelect>().Single().Options.Single().Value;
         var got = await FetchAsync(click, value);
         Assert.Equal("hello", Encoding.UTF8.GetString(Assert.Single(got.Message.Files).Content.Span));
         Assert.True((await FetchAsync(click, "a78")).Refused);
         Assert.True((await FetchAsync(world.Click(TicketsWorld.PanelChannel, Finding.Bill), value)).Refused);
-        Assert.True((await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
+        Assert.True((await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
         await world.CloseAsync(ticket, 5);
-        var transcript = await world.InAsync<GiveTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None));
+        var transcript = await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None));
         Assert.NotEmpty(transcript.Message.Files);
 
         Task<Reply> FetchAsync(ComponentContext by, string chosen) =>
-            world.InAsync<ReadFiles, Reply>(read => read.FetchAsync(by, ticket.Id, [chosen], CancellationToken.None));
+            world.InAsync<ShowTicketFiles, Reply>(read => read.FetchAsync(by, ticket.Id, [chosen], CancellationToken.None));
     }
 
     [Fact]

@@ -1,6 +1,11 @@
 using System.Reflection;
 using System.Text;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Closing.Reopening;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Open;
+using DCTicket.Tickets.Opening.Threads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

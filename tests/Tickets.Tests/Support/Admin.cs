@@ -1,5 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Panels;
 
 namespace DCTicket.Tickets.Tests;
 

@@ -1,4 +1,7 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Administration.FormEditor;
+using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;

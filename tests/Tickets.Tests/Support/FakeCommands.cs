@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Access;
 
 namespace DCTicket.Tickets.Tests;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DCTicket.Tickets.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

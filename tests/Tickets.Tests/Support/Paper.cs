@@ -2,6 +2,9 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Transcripts.Build;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -60,13 +63,13 @@ internal static class Paper
 
     /// <summary>The files of a ticket's transcript by their names.</summary>
     public static async Task<Dictionary<string, byte[]>> PackAsync(
-        this TicketsWorld world, Ticket ticket, TranscriptAudience audience = TranscriptAudience.Staff, long limit = Transcripts.SmallestLimit, string culture = "en")
+        this TicketsWorld world, Ticket ticket, TranscriptAudience audience = TranscriptAudience.Staff, long limit = TranscriptStore.SmallestLimit, string culture = "en")
     {
         var folder = Directory.CreateTempSubdirectory("paper-").FullName;
         try
         {
-            var order = new TranscriptOrder(ticket, System.Globalization.CultureInfo.GetCultureInfo(culture), audience, TranscriptFormats.All);
-            var names = await world.InAsync<PackTranscript, IReadOnlyList<string>>(pack => pack.RunAsync(order, folder, limit, CancellationToken.None), idle: false);
+            var order = new TranscriptRequest(ticket, System.Globalization.CultureInfo.GetCultureInfo(culture), audience, TranscriptFormats.All);
+            var names = await world.InAsync<TranscriptPackager, IReadOnlyList<string>>(pack => pack.PackAsync(order, folder, limit, CancellationToken.None), idle: false);
             return names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
         }
         finally

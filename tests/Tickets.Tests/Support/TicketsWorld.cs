@@ -1,5 +1,13 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Setup;
+using DCTicket.Tickets.Closing.Close;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Tickets.Opening.Open;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -85,7 +93,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public Task<Reply> SetUpAsync(bool withLog = true) => SetUpAsync(withLog ? LogChannel : null);
 
-    public Task<Reply> SetUpAsync(Snowflake? log) => InAsync<SetUpPanel, Reply>(setUp => setUp.RunAsync(
+    public Task<Reply> SetUpAsync(Snowflake? log) => InAsync<SetUpServer, Reply>(setUp => setUp.RunAsync(
         new CommandContext
         {
             Id = Discord.NextId(),
@@ -166,8 +174,8 @@ internal sealed class TicketsWorld : IAsyncDisposable
         await db.SaveChangesAsync();
     });
 
-    public Task RepairAsync(Ticket ticket) => HandleAsync<ChangeTicket>(
-        change => change.RunAsync(Guild, ticket.Id, TicketAction.Repair, Staff(3001), null, CancellationToken.None));
+    public Task RepairAsync(Ticket ticket) => HandleAsync<TicketActions>(
+        change => change.ChangeAsync(Guild, ticket.Id, TicketAction.Repair, Staff(3001), null, CancellationToken.None));
 
     /// <summary>Somebody closes a ticket; who is not its owner is of its department.</summary>
     public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) => InAsync<CloseTicket, Reply>(
@@ -177,9 +185,9 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public static Member Staff(ulong id) => Member(id, Permissions.None, TechRole, BillingRole);
 
-    public Task IdleAsync() => _services.GetRequiredService<TicketWorker>().IdleAsync();
+    public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
 
-    public Task SweepAsync() => InAsync<ContinueTickets, bool>(async job =>
+    public Task SweepAsync() => InAsync<RunPendingEffects, bool>(async job =>
     {
         await job.RunAsync(CancellationToken.None);
         return true;
@@ -203,7 +211,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         var result = await run(scope.ServiceProvider.GetRequiredService<TService>());
         if (idle)
-            await _services.GetRequiredService<TicketWorker>().IdleAsync();
+            await _services.GetRequiredService<BackgroundWork>().IdleAsync();
         return result;
     }
 

@@ -1,5 +1,8 @@
 using System.Reflection;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Health.Reconciling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

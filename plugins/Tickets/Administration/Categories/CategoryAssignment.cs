@@ -1,0 +1,46 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Categories;
+
+/// <summary>Notes where the channels of a department are made, or those of the server. Channels that there are stay where they are.</summary>
+internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEditor save)
+{
+    /// <param name="context">Who asks.</param>
+    /// <param name="department">The department as it was named; null for the server.</param>
+    /// <param name="category">The category; null for none of its own.</param>
+    /// <param name="done">The text that says so, with whose it is and where.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> AssignAsync(InteractionContext context, string? department, Snowflake? category, string done, CancellationToken cancellationToken)
+    {
+        var place = category is { } id ? $"<#{id}>" : "";
+        if (department is null)
+        {
+            await edit.EditAsync(
+                context,
+                guild =>
+                {
+                    (guild.CategoryId, guild.CategoryIsChosen) = (category, true);
+                    return Task.FromResult<Refusal?>(null);
+                },
+                cancellationToken);
+            return TicketTexts.Get(context.Culture, done, TicketTexts.Get(context.Culture, "category.server"), place);
+        }
+
+        var saved = await save.ByTextAsync(
+            context,
+            department,
+            found =>
+            {
+                found.CategoryId = category;
+                return null;
+            },
+            cancellationToken);
+        return saved.Department is { } changed
+            ? TicketTexts.Get(context.Culture, done, Markdown.Escape(changed.NameIn(context.Culture)), place)
+            : Reply.Refuse((saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal).In(context.Culture));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Categories;
+
+/// <summary>What the bot lacks in a channel or a category that an admin chooses.</summary>
+internal sealed class ChannelValidation(IDiscord discord, TimeProvider time)
+{
+    private const Permissions ForTickets = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
+
+    private const Permissions ForLog =
+        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+
+    private const Permissions ForPanel = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
+
+    /// <summary>Why tickets cannot be made in a category; null when they can.</summary>
+    public Task<string?> CategoryAsync(Snowflake guild, Snowflake category, CultureInfo culture, CancellationToken cancellationToken) =>
+        LackingAsync(guild, category, ForTickets, culture, cancellationToken);
+
+    /// <summary>Why a channel cannot be the log; null when it can.</summary>
+    public Task<string?> LogAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
+        LackingAsync(guild, channel, ForLog, culture, cancellationToken);
+
+    /// <summary>Why a channel cannot be told of new tickets; null when it can.</summary>
+    public Task<string?> NoticesAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
+        LackingAsync(guild, channel, ForPanel, culture, cancellationToken);
+
+    /// <summary>What the bot lacks to set up tickets and post the panel in a channel, and where; null for nothing.</summary>
+    public async Task<string?> SetUpAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var (guild, culture) = (context.GuildId, context.Culture);
+        if (await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
+            return null;
+        var (server, roles) = (await discord.GetGuildAsync(guild, cancellationToken), await discord.GetRolesAsync(guild, cancellationToken));
+        var inServer = NeededPermissions.Lacking(culture, ChannelPermissions.Of(server, roles, bot, time.GetUtcNow()));
+        if (inServer.Length > 0)
+            return TicketTexts.Get(culture, "setup.lacks", inServer);
+        var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == context.ChannelId);
+        // A thread is not in the list; whether it takes the panel shows when it is posted.
+        var lacking = channel is null ? Permissions.None : Worth(ForPanel & ~ChannelPermissions.Of(server, roles, channel, bot, time.GetUtcNow()));
+        return lacking == Permissions.None
+            ? null
+            : TicketTexts.Get(culture, "setup.lacks-here", $"<#{context.ChannelId}>", NeededPermissions.Lines(culture, Each(lacking)));
+    }
+
+    private async Task<string?> LackingAsync(Snowflake guild, Snowflake id, Permissions needed, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        // What an interaction tells of a channel has no overwrites.
+        var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == id);
+        if (channel is null || await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
+            return TicketTexts.Get(culture, "category.hidden", $"<#{id}>");
+        var roles = await discord.GetRolesAsync(guild, cancellationToken);
+        var lacking = needed & ~ChannelPermissions.Of(await discord.GetGuildAsync(guild, cancellationToken), roles, channel, bot, time.GetUtcNow());
+        if (lacking == Permissions.None)
+            return null;
+        return TicketTexts.Get(culture, "category.lacks", $"<#{id}>", NeededPermissions.Lines(culture, Each(Worth(lacking))));
+    }
+
+    // Who cannot see or write has nothing else either; only the cause is worth telling.
+    private static Permissions Worth(Permissions lacking) =>
+        (lacking & Permissions.ViewChannel) != 0 ? Permissions.ViewChannel
+        : (lacking & Permissions.SendMessages) != 0 ? lacking & ~(Permissions.EmbedLinks | Permissions.AttachFiles)
+        : lacking;
+
+    private static IEnumerable<Permissions> Each(Permissions permissions) =>
+        Enum.GetValues<Permissions>().Where(one => one != Permissions.None && (permissions & one) == one && long.PopCount((long)one) == 1);
+}

@@ -1,0 +1,44 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Categories;
+
+/// <summary>
+/// /category create: a category of which members see nothing, and which names no customer. One after the other, and what an earlier attempt has made is taken,
+/// so that a second click makes no second one.
+/// </summary>
+internal sealed class CreateCategory(TicketsDbContext db, DepartmentQuery departments, CategoryAssignment use, PrivateCategory make, TicketLocks locks)
+{
+    [Command("category create", "Make a private category for ticket channels"), RequireCommand("category")]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("department", "Only for this department; for all without one of their own if you leave it out", Completion = nameof(CompleteAsync))] string? department,
+        [Option("name", "What it is called; the department's name if you leave it out", MaxLength = 100)] string? name,
+        CancellationToken cancellationToken)
+    {
+        var found = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
+        if (department is not null && found is null)
+            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+        using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
+        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        var current = found is null ? guild?.CategoryId : await db.Departments.Where(d => d.Id == found.Id).Select(d => d.CategoryId).SingleOrDefaultAsync(cancellationToken);
+        var wanted = VisibleText.IsEmpty(name) ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name") : VisibleText.Trim(name);
+        var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
+        return id is { } category
+            ? await use.AssignAsync(context, found?.Key, category, "category.created", cancellationToken)
+            : Reply.Refuse(refusal!.In(context.Culture));
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+
+    private static Guid LockOf(Snowflake guild)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BitConverter.TryWriteBytes(bytes, guild.Value);
+        return new Guid(bytes);
+    }
+}

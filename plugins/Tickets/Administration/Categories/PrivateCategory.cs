@@ -1,0 +1,50 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Placement;
+
+namespace DCTicket.Tickets.Administration.Categories;
+
+/// <summary>Makes a private category on Discord, or finds the one that an attempt a moment ago has made.</summary>
+internal sealed class PrivateCategory(GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
+{
+    // As long as an answer of ours can take that did not arrive; our clock and Discord's need not agree.
+    private static readonly TimeSpan _recent = TimeSpan.FromMinutes(10);
+
+    /// <param name="context">Who asks.</param>
+    /// <param name="name">What it is to be called.</param>
+    /// <param name="staff">Who sees its name.</param>
+    /// <param name="current">The one that is used now: while it exists there is no other one to make.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(Snowflake? Category, Refusal? Refusal)> RunAsync(
+        InteractionContext context, string name, IReadOnlyList<Snowflake> staff, Snowflake? current, CancellationToken cancellationToken)
+    {
+        var live = await roles.GetAsync(context.GuildId, cancellationToken);
+        var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
+        if (!has.HasFlag(Permissions.ViewChannel))
+            return (null, new Refusal("setup.lacks-channels"));
+        var wanted = PrivateChannels.Category(name, context.GuildId, discord.BotId, has, staff.Where(live.Contains));
+        var channels = await discord.GetChannelsAsync(context.GuildId, cancellationToken);
+        if (current is { } used && channels.Any(channel => channel.Id == used))
+            return (null, new Refusal("category.exists", $"<#{used}>"));
+        var since = time.GetUtcNow() - _recent;
+        var found = channels.FirstOrDefault(channel =>
+            channel.Type == ChannelType.Category && channel.Name == wanted.Name && channel.Id.CreatedAt >= since && channels.All(other => other.ParentId != channel.Id));
+        if (found is not null)
+            return (found.Id, null);
+        try
+        {
+            var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);
+            return ((await discord.CreateChannelAsync(context.GuildId, wanted, reason, cancellationToken)).Id, null);
+        }
+        catch (DiscordException e) when (e.IsMissingPermission())
+        {
+            return (null, new Refusal("setup.lacks-channels"));
+        }
+        catch (DiscordException e) when (e.IsFinal())
+        {
+            return (null, new Refusal("category.refused", Markdown.Escape(Truncate.To(e.Reason, 300))));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Departments;
+
+/// <summary>How a department looks on panels and in its tickets, and how its channels are called.</summary>
+internal sealed class AppearancePage : DepartmentSettingsPage
+{
+    private const int LongestEmoji = 64;
+    private const int LongestColor = 9;
+
+    public override string Name => "look";
+
+    public override string Emoji => "🎨";
+
+    public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.look");
+
+    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    {
+        string Text(string key) => TicketTexts.Get(culture, key);
+        return
+        [
+            Line("emoji", Text("department.field.emoji"), Text("department.field.emoji-help"), department.Emoji, LongestEmoji),
+            Line("color", Text("department.field.color"), Text("department.field.color-help"), Colors.Write(department.Color), LongestColor),
+            new StringSelectInput("style", Text("department.field.style"),
+                [.. Enum.GetValues<ButtonStyle>().Select(style => new SelectOption(Text($"button-style.{style}"), style.ToString()) { Default = style == department.Style })]),
+            Line("pattern", Text("department.field.pattern"), TicketTexts.Get(culture, "department.field.pattern-help"), department.NamePattern, DepartmentValidation.LongestPattern),
+        ];
+    }
+
+    public override Refusal? Apply(Department department, ModalReader form)
+    {
+        var (emoji, color, pattern) = (form.Text("emoji", LongestEmoji), form.Text("color"), form.Text("pattern"));
+        if (!EmojiText.IsValid(emoji))
+            return new Refusal("department.emoji", Markdown.Escape(Truncate.To(emoji, 40)));
+        if (!Colors.TryParse(color, out var value))
+            return new Refusal("panel.color", Markdown.Escape(Truncate.To(color, 20)));
+        if (pattern.Length == 0)
+            pattern = Department.DefaultNamePattern;
+        if (DepartmentValidation.PatternProblem(pattern) is { } problem)
+            return problem;
+        (department.Emoji, department.Color, department.NamePattern) = (emoji, value, pattern);
+        if (Enum.TryParse<ButtonStyle>(form.Choice("style"), out var style) && Enum.IsDefined(style))
+            department.Style = style;
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Administration.Departments;
+
+/// <summary>A form full of what can be changed about a department: Discord's forms hold five fields.</summary>
+internal abstract class DepartmentSettingsPage
+{
+    public static IReadOnlyList<DepartmentSettingsPage> All { get; } =
+        [.. Languages.All.Select(language => new TextsPage(language)), new AppearancePage(), new LimitsPage(), new TimingPage(), new RulesPage()];
+
+    /// <summary>Stands in custom ids.</summary>
+    public abstract string Name { get; }
+
+    public abstract string Emoji { get; }
+
+    public static DepartmentSettingsPage? Find(string name) => All.FirstOrDefault(part => part.Name == name);
+
+    /// <summary>What its button and its form are called.</summary>
+    public abstract string Title(CultureInfo culture);
+
+    /// <summary>The fields, with what stands there now.</summary>
+    public abstract IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture);
+
+    /// <summary>Puts what was filled in into the department. The caller asks the form for its problem.</summary>
+    public abstract Refusal? Apply(Department department, ModalReader form);
+
+    protected static string? OrNothing(string text) => text.Length == 0 ? null : text;
+
+    protected static string Write(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    protected static TextInput Line(string name, string label, string help, string value, int longest = 40) =>
+        new(name, label) { Description = help, Required = false, MaxLength = longest, Value = OrNothing(value) };
+}

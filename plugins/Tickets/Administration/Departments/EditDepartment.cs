@@ -1,0 +1,139 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Departments;
+
+/// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
+internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor edit, DepartmentQuery departments, DepartmentEditor save, DepartmentCard card, RefusedFormStore refused)
+{
+    private const string Meanwhile = "department.meanwhile";
+
+    [Command("support department edit", "Change a department: its words, look, limits, rules, form and panels"), RequireCommand("support")]
+    public async Task<Reply> ShowAsync(
+        CommandContext context,
+        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        CancellationToken cancellationToken) =>
+        await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
+            ? await card.WriteAsync(context, found, null, cancellationToken)
+            : Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+
+    [Button("department-card"), RequireCommand("support")]
+    public async Task<Update> BackAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
+            ? await card.WriteAsync(context, found, null, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+
+    [Button("department-part"), RequireCommand("support")]
+    public async Task<Form> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
+    {
+        var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        if (department is null || DepartmentSettingsPage.Find(name) is not { } part)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+        var inputs = part.Inputs(department, context.Culture);
+        return Content(id, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
+    }
+
+    [Form("department-part"), RequireCommand("support")]
+    public async Task<Update> SaveAsync(FormContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
+    {
+        if (DepartmentSettingsPage.Find(name) is not { } part)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+        IReadOnlyList<FormInput> inputs = [];
+        var saved = await save.ByIdAsync(context, id, department => Apply(context, part, department, stamp, inputs = part.Inputs(department, context.Culture)), cancellationToken);
+        if (saved.Refusal is not { } refusal || inputs.Count == 0)
+            return await AnswerAsync(context, saved, cancellationToken);
+        // Who is told that somebody else was quicker may save over it the next time.
+        var again = Content(id, part, refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
+        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+    }
+
+    [Select("department-panels"), RequireCommand("support")]
+    public async Task<Update> SetPanelsAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.EditAsync(
+            context,
+            async _ =>
+            {
+                if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
+                    return new Refusal("department.gone");
+                var all = await departments.All(context.GuildId).Select(d => d.Key).ToListAsync(cancellationToken);
+                foreach (var panel in await db.Panels.Where(p => p.GuildId == context.GuildId).ToListAsync(cancellationToken))
+                {
+                    var with = With(panel, department, chosen.Contains(panel.Id.ToString("N")), all);
+                    // An empty list would mean all of them.
+                    if (with.Count == 0 && !chosen.Contains(panel.Id.ToString("N")))
+                        return new Refusal("department.only-one");
+                    panel.Departments = with;
+                }
+
+                return null;
+            },
+            cancellationToken);
+        if (refusal is not null)
+            return Update.Refuse(refusal.In(context.Culture));
+        var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
+    }
+
+    [Button("department-up"), RequireCommand("support")]
+    public async Task<Update> MoveUpAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var saved = await save.EditAsync(
+            context,
+            _ => departments.ByIdAsync(context.GuildId, id, cancellationToken),
+            async department =>
+            {
+                var all = await departments.All(context.GuildId).ToListAsync(cancellationToken);
+                var place = all.IndexOf(department);
+                if (place == 0)
+                    return new Refusal("department.first");
+                (all[place - 1], all[place]) = (all[place], all[place - 1]);
+                foreach (var (position, each) in all.Index())
+                    each.Position = position;
+                return null;
+            },
+            cancellationToken);
+        return await AnswerAsync(context, saved, cancellationToken);
+    }
+
+    private static FormContent Content(Guid id, DepartmentSettingsPage part, string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
+        new(Route.To("department-part", id, part.Name, stamp), part.Title(culture), inputs);
+
+    private static Refusal? Apply(FormContext context, DepartmentSettingsPage part, Department department, string stamp, IReadOnlyList<FormInput> inputs)
+    {
+        var before = EditStamp.Of(inputs);
+        var form = new ModalReader(context.Values, inputs);
+        var refusal = part.Apply(department, form);
+        if ((form.Problem ?? refusal) is { } problem)
+            return problem;
+        // What the form was opened with is not what is there any more; that it says the same is no matter.
+        return before != stamp && before != EditStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal(Meanwhile) : null;
+    }
+
+    // A panel that shows all goes on to do so as long as nothing is left out.
+    private static List<string> With(Panel panel, Department department, bool wanted, List<string> all)
+    {
+        if (wanted == DepartmentCard.Shows(panel, department))
+            return panel.Departments;
+        if (wanted)
+            return [.. panel.Departments, department.Key];
+        var shown = panel.Departments.Count == 0 ? all : panel.Departments;
+        return [.. shown.Where(key => key != department.Key)];
+    }
+
+    private async Task<Update> AnswerAsync(InteractionContext context, SavedDepartment saved, CancellationToken cancellationToken)
+    {
+        if (saved.Department is not { } department)
+            return Update.Refuse(saved.Refusal!.In(context.Culture));
+        var headline = saved.Tickets == 0 ? TicketTexts.Get(context.Culture, "department.saved") : TicketTexts.Get(context.Culture, "department.saved-tickets", saved.Tickets);
+        return await card.WriteAsync(context, department, headline, cancellationToken);
+    }
+}

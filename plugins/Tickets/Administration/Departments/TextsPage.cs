@@ -1,0 +1,35 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Departments;
+
+/// <summary>The texts of a department in one language.</summary>
+internal sealed class TextsPage(string language) : DepartmentSettingsPage
+{
+    public override string Name => language;
+
+    public override string Emoji => "✏️";
+
+    public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.words", Languages.Name(language));
+
+    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    {
+        string Text(string key) => TicketTexts.Get(culture, key);
+        return
+        [
+            Line("name", Text("department.field.name"), Text("department.field.name-help"), department.Names.In(language), DepartmentValidation.LongestName),
+            Line("description", Text("department.field.description"), Text("department.field.description-help"), department.Descriptions.In(language), DepartmentValidation.LongestDescription) with { Multiline = true },
+            Line("welcome", Text("department.field.welcome"), Text("department.field.welcome-help"), department.Welcomes.In(language), DepartmentValidation.LongestWelcome) with { Multiline = true },
+        ];
+    }
+
+    public override Refusal? Apply(Department department, ModalReader form)
+    {
+        department.Names = department.Names.With(language, form.Text("name", DepartmentValidation.LongestName));
+        department.Descriptions = department.Descriptions.With(language, form.Text("description", DepartmentValidation.LongestDescription));
+        department.Welcomes = department.Welcomes.With(language, form.Text("welcome", DepartmentValidation.LongestWelcome));
+        return department.Names.Count == 0 ? new Refusal("department.nameless") : null;
+    }
+}

@@ -1,0 +1,75 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+
+namespace DCTicket.Tickets.Administration.FormEditor;
+
+/// <summary>/support department form: what a department asks, as a whole: shown, written into a file, and read from one.</summary>
+internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor save, IDiscord discord)
+{
+    [Command("support department form", "Change what a department asks, preview it, or read it from a file"), RequireCommand("support")]
+    public async Task<Reply> ShowAsync(
+        CommandContext context,
+        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("file", "A form as a file, as the editor exports it; it takes the place of what is asked now")] Attachment? file,
+        CancellationToken cancellationToken)
+    {
+        if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
+            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+        if (file is null)
+            return FormCard.Write(found, context.Culture, null);
+        var (card, refusal) = await ReadAsync(context, found.Id, file, cancellationToken);
+        return card is null ? Reply.Refuse(refusal!) : card;
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+
+    [Button("form-card"), RequireCommand("support")]
+    public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
+            ? FormCard.Write(found, context.Culture, null)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+
+    [Button("form-export"), RequireCommand("support")]
+    public async Task<Reply> ExportAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
+            ? new OutgoingMessage
+            {
+                Content = TicketTexts.Get(context.Culture, "form.file-made"),
+                Files = [new OutgoingFile($"form-{found.Key}.json", FormFile.Write(DepartmentForm.Pages(found)), "application/json")],
+            }
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+
+    [Button("form-import"), RequireCommand("support")]
+    public static Task<Form> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) => Task.FromResult(new Form(
+        Route.To("form-import", id),
+        TicketTexts.Get(context.Culture, "form.edit.import"),
+        new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label")) { Description = TicketTexts.Get(context.Culture, "form.file-help") }));
+
+    [Form("form-import"), RequireCommand("support")]
+    public async Task<Update> ImportAsync(FormContext context, Guid id, [Input("file")] IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "form.file-help"));
+        var (card, refusal) = await ReadAsync(context, id, files[0], cancellationToken);
+        return card is null ? Update.Refuse(refusal!) : card;
+    }
+
+    private async Task<(OutgoingMessage? Card, string? Refusal)> ReadAsync(InteractionContext context, Guid id, Attachment file, CancellationToken cancellationToken)
+    {
+        if (file.Size > FormFile.MostBytes)
+            return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MostBytes / 1024));
+        using var bytes = new MemoryStream();
+        await discord.DownloadAsync(file, bytes, FormFile.MostBytes, cancellationToken);
+        var (pages, problems) = FormFile.Read(bytes.ToArray());
+        if (problems.Count > 0)
+            return (null, TicketTexts.Get(context.Culture, "form.file-problems", FormSaver.List(context, problems)));
+        var saved = await save.ByIdAsync(context, id, department => FormSaver.Apply(department, pages), cancellationToken);
+        return saved.Department is { } changed
+            ? (FormCard.Write(changed, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved")), null)
+            : (null, saved.Refusal!.In(context.Culture));
+    }
+}

@@ -1,0 +1,23 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.FormEditor;
+
+/// <summary>Puts pages into a department where Discord can show them; otherwise says all that is wrong.</summary>
+internal static class FormSaver
+{
+    private const int MostShown = 8;
+
+    public static Refusal? Apply(Department department, List<FormPage> pages)
+    {
+        if (FormValidation.Problems(pages).FirstOrDefault() is { } problem)
+            return problem;
+        department.Form = pages;
+        return null;
+    }
+
+    /// <summary>Several things that are wrong, a line for each.</summary>
+    public static string List(InteractionContext context, IReadOnlyList<Refusal> problems) =>
+        string.Join('\n', problems.Take(MostShown).Select(problem => "- " + problem.In(context.Culture)));
+}

@@ -1,0 +1,34 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+
+namespace DCTicket.Tickets.Administration.FormEditor;
+
+/// <summary>Opens a department's form as a member sees it. What is filled in is thrown away.</summary>
+internal sealed class PreviewForm(DepartmentQuery departments)
+{
+    [Button("form-preview"), RequireCommand("support")]
+    public async Task<Form> OpenAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
+    {
+        var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        return department is null || page < 0 || page >= DepartmentForm.Pages(department).Count
+            ? Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"))
+            : ModalBuilder.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
+    }
+
+    [Form("form-preview"), RequireCommand("support")]
+    public async Task<Reply> DropAsync(FormContext context, Guid id, int page, CancellationToken cancellationToken)
+    {
+        if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+        var pages = DepartmentForm.Pages(department).Count;
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, "form.edit.previewed", page + 1, pages),
+            Buttons = page + 1 < pages
+                ? [new Button(Route.To("form-preview", id, page + 1), TicketTexts.Get(context.Culture, "form.continue")) { Style = ButtonStyle.Primary }]
+                : [],
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>/support panel create: one more panel, with words and departments of its own.</summary>
+internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit, PanelQuery panels, DepartmentQuery departments, PanelUpdater update, PanelCard card, RefusedFormStore refused, TimeProvider time)
+{
+    [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
+    public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", PanelQuery.Most));
+        var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
+        return Content(context, all).Open();
+    }
+
+    private static FormContent Content(InteractionContext context, List<Department> all) =>
+        new(
+            Route.To("panel-create"),
+            TicketTexts.Get(context.Culture, "panel.form.create"),
+            [
+                .. PanelForm.Inputs(context, "", "", null),
+                new StringSelectInput("departments", TicketTexts.Get(context.Culture, "panel.form.departments-label"),
+                    [.. all.Take(DepartmentQuery.Most).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))])
+                {
+                    Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"), Required = false, MaxValues = DepartmentQuery.Most,
+                },
+                new ChannelSelectInput("channel", TicketTexts.Get(context.Culture, "panel.form.channel-label"))
+                {
+                    Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"), Required = false, ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
+                },
+            ]);
+
+    [Form("panel-create"), RequireCommand("support")]
+    public async Task<Reply> CreateAsync(
+        FormContext context,
+        [Input("title")] string title,
+        [Input("text")] string text,
+        [Input("color")] string color,
+        [Input("departments")] IReadOnlyList<string> keys,
+        [Input("channel")] IReadOnlyList<Snowflake> channels,
+        CancellationToken cancellationToken)
+    {
+        var panel = new Panel
+        {
+            Id = Guid.NewGuid(),
+            GuildId = context.GuildId,
+            ChannelId = channels is [var channel, ..] ? channel : context.ChannelId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        panel.Repost(time.GetUtcNow());
+        var refusal = PanelForm.Apply(context, panel, title, text, color) ?? await edit.EditAsync(
+            context,
+            async _ =>
+            {
+                if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
+                    return new Refusal("panel.too-many", PanelQuery.Most);
+                panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
+                db.Panels.Add(panel);
+                return null;
+            },
+            cancellationToken);
+        if (refusal is not null)
+        {
+            var form = Content(context, await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken));
+            return Reply.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken));
+        }
+
+        var shown = await update.UpdateAsync(panel.Id, cancellationToken) ?? panel;
+        var message = await card.WriteAsync(context, shown, cancellationToken);
+        return message with
+        {
+            Content = shown.Link is not null ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture)) : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
+        };
+    }
+
+    private async Task<List<string>> KnownAsync(Snowflake guild, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var all = await departments.All(guild).Select(d => d.Key).ToListAsync(cancellationToken);
+        return [.. keys.Where(all.Contains)];
+    }
+}

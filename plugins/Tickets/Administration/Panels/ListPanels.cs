@@ -1,0 +1,46 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>/support panel list: where the panels are, what they show, and how they stand.</summary>
+internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRenderer write, BotPermissionQuery permissions)
+{
+    private const int LongestText = 4000;
+
+    [Command("support panel list", "Show the panels of this server, and whether they are up to date"), RequireCommand("support")]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return TicketTexts.Get(context.Culture, "panel.none");
+        List<string> lines = [];
+        foreach (var (index, panel) in all.Index())
+        {
+            var names = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => Markdown.Escape(d.NameIn(context.Culture)));
+            lines.Add($"**{index + 1}. {Markdown.Escape(Truncate.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Place(context.Culture)}"
+                + $"\n{Truncate.To(string.Join(", ", names), 300)}\n{(panel.GoneAt is null && permissions.IsHidden(panel.GuildId, panel.ChannelId) ? Hidden(panel, context) : PanelCard.State(panel, context.Culture))}");
+        }
+
+        var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
+        if (guild.PausedAt is not null)
+            lines.Insert(0, PausePanels.Describe(context.Culture, guild));
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "panel.list"),
+                    Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Color = Colors.Panel,
+                },
+            ],
+        };
+    }
+
+    private static string Hidden(Panel panel, CommandContext context) => TicketTexts.Get(context.Culture, "panel.state.hidden", $"<#{panel.ChannelId}>");
+}

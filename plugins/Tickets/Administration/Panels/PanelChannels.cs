@@ -1,0 +1,12 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>The channels that have had a panel since the start: every message that is deleted is compared with them.</summary>
+internal sealed class PanelChannels : SavedChannels
+{
+    protected override Task<List<Snowflake>> ReadAllAsync(TicketsDbContext db, CancellationToken cancellationToken) =>
+        db.Panels.Where(p => p.MessageId != null).Select(p => p.ChannelId).Distinct().ToListAsync(cancellationToken);
+}

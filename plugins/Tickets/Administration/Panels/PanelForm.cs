@@ -1,0 +1,34 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>The form by which an admin gives a panel its words and its colour.</summary>
+internal static class PanelForm
+{
+    private const int LongestTitle = 256;
+    private const int LongestText = 2000;
+    private const int LongestColor = 9;
+
+    public static IEnumerable<FormInput> Inputs(InteractionContext context, string title, string text, int? color)
+    {
+        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        yield return new TextInput("title", Text("panel.form.title-label")) { Description = Text("panel.form.own-words"), Required = false, MaxLength = LongestTitle, Value = OrNothing(title) };
+        yield return new TextInput("text", Text("panel.form.text-label")) { Description = Text("panel.form.own-words"), Required = false, Multiline = true, MaxLength = LongestText, Value = OrNothing(text) };
+        yield return new TextInput("color", Text("panel.form.color-label")) { Placeholder = "#5865F2", Required = false, MaxLength = LongestColor, Value = OrNothing(Colors.Write(color)) };
+    }
+
+    /// <summary>Puts what was filled in into the panel, for the server's language.</summary>
+    public static Refusal? Apply(InteractionContext context, Panel panel, string title, string text, string color)
+    {
+        if (!Colors.TryParse(color, out var value))
+            return new Refusal("panel.color", Markdown.Escape(Truncate.To(color, 20)));
+        panel.Title = panel.Title.With(context.GuildCulture.Name, title);
+        panel.Text = panel.Text.With(context.GuildCulture.Name, text);
+        panel.Color = value;
+        return null;
+    }
+
+    private static string? OrNothing(string text) => text.Length == 0 ? null : text;
+}

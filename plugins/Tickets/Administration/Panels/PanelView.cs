@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Open;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>All that a panel shows.</summary>
+internal sealed record PanelView
+{
+    private const int MostButtons = 5;
+    private const int LongestText = 4096;
+
+    public required string Title { get; init; }
+
+    public required string Text { get; init; }
+
+    public int Color { get; init; }
+
+    /// <summary>Why no tickets can be opened; null while they can.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>What the select says, where there is one.</summary>
+    public required string Placeholder { get; init; }
+
+    public required IReadOnlyList<PanelItem> Items { get; init; }
+
+    /// <summary>The same for what looks the same.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Title, Text, Color, Banner, Placeholder, Items })))[..32];
+
+    /// <summary>The message. Up to five departments are buttons, more are a list.</summary>
+    public OutgoingMessage ToMessage(bool emojis) => new()
+    {
+        Embeds = [new Embed { Title = Title, Description = Describe(emojis), Color = Color }],
+        Buttons = Items.Count <= MostButtons ? [.. Items.Select(item => Button(item, emojis))] : [],
+        Rows = Items.Count <= MostButtons ? [] : [[Select(emojis)]],
+    };
+
+    private string Describe(bool emojis)
+    {
+        // A list shows the descriptions itself.
+        var lines = Items.Select(item => Line(item, emojis, withDescription: Items.Count <= MostButtons));
+        var text = string.Join(Items.Count <= MostButtons ? "\n\n" : "\n", lines.Prepend(Items.Count <= MostButtons ? Text : Text + "\n"));
+        return Truncate.To(Banner is null ? text : $"{Banner}\n\n{text}", LongestText);
+    }
+
+    private static string Line(PanelItem item, bool emojis, bool withDescription) =>
+        $"{(emojis ? item.Emoji : "")} **{Markdown.Escape(item.Name)}**{(withDescription && item.Description is { } text ? "\n" + text : "")}".TrimStart();
+
+    private Button Button(PanelItem item, bool emojis) => new(OpenTicket.Route(item.Key), item.Name)
+    {
+        Style = item.Style,
+        Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null,
+        Disabled = Banner is not null,
+    };
+
+    private StringSelect Select(bool emojis) => new(
+        OpenTicket.SelectRoute,
+        [.. Items.Select(item => new SelectOption(item.Name, item.Key) { Description = item.Description, Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null })])
+    {
+        Placeholder = Placeholder,
+        Disabled = Banner is not null,
+    };
+}
+
+/// <summary>A department on a panel, in the server's language.</summary>
+internal sealed record PanelItem(string Key, string Name, string? Description, string Emoji, ButtonStyle Style);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Panels;
+
+/// <summary>/support panel pause and /support panel resume: no tickets can be opened for a while, and all panels say why.</summary>
+internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
+{
+    private const int LongestNote = 500;
+
+    [Command("support panel pause", "Take no new tickets for a while; all panels say why"), RequireCommand("support")]
+    public async Task<Reply> PauseAsync(
+        CommandContext context,
+        [Option("note", "What the panels say meanwhile", MaxLength = LongestNote)] string? note,
+        [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)] string? duration,
+        CancellationToken cancellationToken)
+    {
+        var length = TimeSpan.Zero;
+        if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+        GuildSettings paused = null!;
+        await edit.EditAsync(
+            context,
+            guild =>
+            {
+                guild.PausedAt = guild.PauseShown = time.GetUtcNow();
+                guild.PausedUntil = duration is null ? null : time.GetUtcNow() + length;
+                guild.PauseNote = VisibleText.Trim(note) is { Length: > 0 } shown ? shown : null;
+                paused = guild;
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return Describe(context.Culture, paused) + "\n" + TicketTexts.Get(context.Culture, "panel.pause-next");
+    }
+
+    [Command("support panel resume", "Take new tickets again"), RequireCommand("support")]
+    public async Task<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.EditAsync(
+            context,
+            guild =>
+            {
+                if (guild.PausedAt is null)
+                    return Task.FromResult<Refusal?>(new Refusal("panel.not-paused"));
+                guild.Resume();
+                guild.PauseShown = null;
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return refusal is null ? TicketTexts.Get(context.Culture, "panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
+    }
+
+    /// <summary>Since when, until when and why.</summary>
+    public static string Describe(CultureInfo culture, GuildSettings guild)
+    {
+        var text = guild.PausedUntil is { } until
+            ? TicketTexts.Get(culture, "panel.pause-until", Markdown.Relative(until))
+            : TicketTexts.Get(culture, "panel.pause-open");
+        return VisibleText.IsEmpty(guild.PauseNote) ? text : $"{text}\n> {Markdown.Escape(guild.PauseNote).ReplaceLineEndings("\n> ")}";
+    }
+}

@@ -1,0 +1,45 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Roles;
+
+/// <summary>/role list: which roles work for a department, or for each of them.</summary>
+internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescription describe)
+{
+    private const int LongestText = 4000;
+
+    [Command("role list", "Show who works for a department, or for all of them"), RequireCommand("role")]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("department", "The department; all of them if you leave it out", Completion = nameof(CompleteAsync))] string? department,
+        CancellationToken cancellationToken)
+    {
+        var only = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
+        if (department is not null && only is null)
+            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+        var all = only is not null ? [only] : await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
+        if (all.Count == 0)
+            return TicketTexts.Get(context.Culture, "panel.no-departments");
+        List<string> lines = [];
+        foreach (var each in all)
+            lines.Add($"**{Markdown.Escape(each.NameIn(context.Culture))}**\n{await describe.RolesAsync(each, context.Culture, cancellationToken)}");
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "role.title"),
+                    Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Color = Colors.Panel,
+                },
+            ],
+        };
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Roles;
+
+/// <summary>/role remove: by the role, or from a list, which also has the roles that were deleted in Discord.</summary>
+internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor save, DepartmentDescription describe, IDiscord discord)
+{
+    [Command("role remove", "Take a role away from a department, also one that was deleted"), RequireCommand("role")]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("role", "The role; a list of all to choose from if you leave it out")] Role? role,
+        [Option("kind", "Only what it is to the department in this way; in every way if you leave it out")] DepartmentRoleKind? kind,
+        CancellationToken cancellationToken)
+    {
+        if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
+            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+        if (role is null)
+            return await ChooseAsync(context, found, cancellationToken);
+        if (!found.Roles.Exists(known => known.RoleId == role.Id && (kind is null || known.Kind == kind)))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture))));
+        var saved = await RemoveAsync(context, found.Id, known => known.RoleId == role.Id && (kind is null || known.Kind == kind), cancellationToken);
+        return saved.Department is { } changed
+            ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
+            : Reply.Refuse(saved.Refusal!.In(context.Culture));
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        departments.ChoicesAsync(context, typed, cancellationToken);
+
+    [Select("role-remove"), RequireCommand("role")]
+    public async Task<Update> RemoveAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    {
+        var saved = await RemoveAsync(context, id, known => chosen.Contains(Value(known)), cancellationToken);
+        return saved.Department is { } changed
+            ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
+            : Update.Refuse(saved.Refusal!.In(context.Culture));
+    }
+
+    private Task<SavedDepartment> RemoveAsync(InteractionContext context, Guid id, Predicate<DepartmentRole> which, CancellationToken cancellationToken) => save.ByIdAsync(
+        context,
+        id,
+        department =>
+        {
+            department.Roles.RemoveAll(which);
+            return null;
+        },
+        cancellationToken);
+
+    private async Task<Reply> ChooseAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
+    {
+        if (department.Roles.Count == 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "role.none", Markdown.Escape(department.NameIn(context.Culture))));
+        var names = (await discord.GetRolesAsync(context.GuildId, cancellationToken)).ToDictionary(role => role.Id, role => role.Name);
+        // What was deleted comes first: that is what one looks for here.
+        var options = department.Roles.OrderBy(role => names.ContainsKey(role.RoleId)).ThenBy(role => role.Kind)
+            .Select(role => new SelectOption(names.GetValueOrDefault(role.RoleId) ?? TicketTexts.Get(context.Culture, "role.deleted-id", role.RoleId), Value(role))
+            {
+                Description = TicketTexts.Get(context.Culture, $"choice.role.add.kind.{role.Kind}"),
+            }).Take(DepartmentQuery.Most).ToList();
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, "role.choose", Markdown.Escape(department.NameIn(context.Culture))),
+            Rows = [[new StringSelect(Route.To("role-remove", department.Id), options) { MaxValues = options.Count }]],
+        };
+    }
+
+    private static string Value(DepartmentRole role) => string.Create(CultureInfo.InvariantCulture, $"{role.Kind}-{role.RoleId}");
+}

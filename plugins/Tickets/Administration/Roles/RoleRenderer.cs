@@ -1,0 +1,23 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Roles;
+
+/// <summary>Says what roles a department has now.</summary>
+internal static class RoleRenderer
+{
+    public static async Task<OutgoingMessage> SavedAsync(
+        InteractionContext context, DepartmentDescription describe, Department department, int tickets, CancellationToken cancellationToken)
+    {
+        List<string> lines =
+        [
+            TicketTexts.Get(context.Culture, "role.saved", Markdown.Escape(department.NameIn(context.Culture))),
+            await describe.RolesAsync(department, context.Culture, cancellationToken),
+        ];
+        if (tickets > 0)
+            lines.Add(TicketTexts.Get(context.Culture, "role.tickets", tickets));
+        return string.Join('\n', lines);
+    }
+}

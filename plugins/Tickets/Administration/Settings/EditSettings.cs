@@ -1,0 +1,107 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Categories;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Administration.Setup;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Administration.Settings;
+
+/// <summary>/support settings: what is set for the server as a whole.</summary>
+internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync seed, ChannelValidation check, SettingsCard card)
+{
+    [Command("support settings", "Show and change the settings of this server"), RequireCommand("support")]
+    public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) => await card.WriteAsync(context, null, cancellationToken);
+
+    [Select("settings-log"), RequireCommand("support")]
+    public async Task<Update> SetLogAsync(ComponentContext context, IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
+    {
+        Snowflake? log = channels is [var first, ..] ? first : null;
+        if (log is { } id && await check.LogAsync(context.GuildId, id, context.Culture, cancellationToken) is { } lacking)
+            return Update.Refuse(lacking);
+        return await SaveAsync(context, guild => (guild.LogChannelId, guild.LogChannelIsChosen) = (log, true), cancellationToken);
+    }
+
+    [Select("settings-transcripts"), RequireCommand("support")]
+    public async Task<Update> SetTranscriptsAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+        chosen is [var name] && Enum.TryParse<TranscriptDelivery>(name, out var to) && Enum.IsDefined(to)
+            ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
+
+    [Select("settings-language"), RequireCommand("support")]
+    public async Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+        chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
+            ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
+
+    [Select("settings-reset"), RequireCommand("support")]
+    public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var refusal = await edit.EditAsync(
+            context,
+            async guild =>
+            {
+                foreach (var name in names)
+                    Reset(guild, context, name);
+                // What plugins.json names is looked for in the server.
+                await seed.SyncAsync(guild, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+        return refusal is null ? await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken) : Update.Refuse(refusal.In(context.Culture));
+    }
+
+    private static void Reset(GuildSettings guild, InteractionContext context, string name)
+    {
+        switch (name)
+        {
+            case SettingsCard.LogChannel:
+                (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
+                break;
+            case SettingsCard.NoLogChannel:
+                (guild.LogChannelId, guild.LogChannelIsChosen) = (null, true);
+                break;
+            case SettingsCard.Category:
+                (guild.CategoryId, guild.CategoryIsChosen) = (null, false);
+                break;
+            case SettingsCard.Notices:
+                guild.NoticeChannelId = null;
+                break;
+            case SettingsCard.Transcripts:
+                guild.TranscriptDelivery = null;
+                break;
+            case SettingsCard.Language:
+                SetLanguage(guild, context, SettingsCard.FollowDiscord);
+                break;
+            case SettingsCard.GraceTime:
+                guild.GraceTime = null;
+                break;
+            case SettingsCard.MaxOpen:
+                guild.MaxOpenPerMember = null;
+                break;
+            case SettingsCard.FloodLimit:
+                guild.FloodLimit = null;
+                break;
+        }
+    }
+
+    private static void SetLanguage(GuildSettings guild, InteractionContext context, string language)
+    {
+        guild.CultureIsChosen = language != SettingsCard.FollowDiscord;
+        guild.Culture = guild.CultureIsChosen ? CultureInfo.GetCultureInfo(language).Name : context.GuildCulture.Name;
+    }
+
+    private async Task<Update> SaveAsync(InteractionContext context, Action<GuildSettings> change, CancellationToken cancellationToken)
+    {
+        await edit.EditAsync(
+            context,
+            guild =>
+            {
+                change(guild);
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken);
+        return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Tickets.Administration.Setup;
+
+/// <summary>
+/// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the file.
+/// The caller saves.
+/// </summary>
+internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncRequest tickets, WorkLease claims, IOptions<TicketsOptions> options)
+{
+    public async Task SyncAsync(Snowflake guild, ConfigTargets targets, CancellationToken cancellationToken)
+    {
+        var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Key, cancellationToken);
+        // Once an admin has put his hand to them, their order is his as well: what is new comes last.
+        var ordered = known.Values.Any(d => d.EditedAt is not null);
+        foreach (var (wanted, place) in options.Value.Departments.Select((wanted, place) => (wanted, place)))
+        {
+            var position = place;
+            if (!known.TryGetValue(wanted.Key, out var department))
+            {
+                position = ordered ? known.Values.Max(d => d.Position) + 1 : place;
+                db.Departments.Add(department = new Department { Id = Guid.NewGuid(), GuildId = guild, Key = wanted.Key });
+                known.Add(wanted.Key, department);
+            }
+            else if (ordered)
+            {
+                position = department.Position;
+            }
+
+            if (department.EditedAt is null)
+                await FillAsync(department, wanted, position, targets.Departments[wanted.Key], cancellationToken);
+        }
+
+        // What the file no longer has goes, unless an admin has made it their own.
+        foreach (var gone in known.Values.Where(d => d is { EditedAt: null, SeedHash: not null } && options.Value.Find(d.Key) is null))
+            gone.RemovedAt ??= claims.Now;
+    }
+
+    /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>
+    public async Task<bool> IsDueAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var known = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.EditedAt == null).ToListAsync(cancellationToken);
+        var edited = await db.Departments.Where(d => d.GuildId == guild && d.EditedAt != null).Select(d => d.Key).ToListAsync(cancellationToken);
+        return options.Value.Departments.Exists(wanted => !edited.Contains(wanted.Key) && !known.Exists(d => d.Key == wanted.Key && d.SeedHash == HashOf(wanted) && d.StaffRoles.Any()))
+            || known.Exists(d => d is { SeedHash: not null, RemovedAt: null } && options.Value.Find(d.Key) is null);
+    }
+
+    private async Task FillAsync(Department department, DepartmentOptions wanted, int position, DepartmentTargets targets, CancellationToken cancellationToken)
+    {
+        var staff = department.StaffRoles.ToHashSet();
+        var (isNew, hash) = (department.SeedHash is null, HashOf(wanted));
+        var changed = department.SeedHash != hash || department.RemovedAt is not null;
+        department.Position = position;
+        department.Names = wanted.Name;
+        department.Descriptions = wanted.Description;
+        department.Welcomes = wanted.Welcome;
+        department.Emoji = wanted.Emoji;
+        department.Style = wanted.Style;
+        department.Color = Colors.Parse(wanted.Color);
+        department.NamePattern = wanted.NamePattern;
+        department.CloseReasons = wanted.CloseReasons;
+        department.Limits = wanted.Limits;
+        department.Rules = wanted.Rules;
+        department.Form = wanted.Form;
+        department.RemovedAt = null;
+        department.SeedHash = hash;
+        // What /setup made for it stays while the file names nothing else.
+        department.CategoryId = targets.CategoryId ?? department.CategoryId;
+        if (targets.IsWhole)
+            department.Roles.RemoveAll(role => !targets.Roles.Contains((role.RoleId, role.Kind)));
+        foreach (var (id, kind) in targets.Roles.Where(target => !department.Roles.Exists(role => role.RoleId == target.Id && role.Kind == target.Kind)))
+            department.Roles.Add(new DepartmentRole { RoleId = id, Kind = kind });
+        var access = !staff.SetEquals(department.StaffRoles);
+        if (!isNew && (access || changed))
+            await tickets.RequestAsync(department, access, control: changed, cancellationToken);
+    }
+
+    private static string HashOf(DepartmentOptions wanted) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(wanted))))[..16];
+}

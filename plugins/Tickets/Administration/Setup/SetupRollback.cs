@@ -1,0 +1,112 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Administration.Setup;
+
+/// <summary>Takes away what /setup made, the last first. What people have used since stays, and is named.</summary>
+internal sealed partial class SetupRollback(
+    TicketsDbContext db, GuildSettingsEditor edit, SetupUsageQuery isUsed, GuildRoleCache roles, IDiscord discord, TicketLocks locks, ILogger<SetupRollback> logger)
+{
+    /// <summary>The run as it is then; null when there is none.</summary>
+    public async Task<SetupPlan?> UndoAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
+    {
+        using var turn = await locks.EnterAsync(id, cancellationToken);
+        db.ChangeTracker.Clear();
+        var run = await db.SetUpRuns.AsNoTracking().SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id, cancellationToken);
+        if (run is null)
+            return null;
+        for (var index = run.Steps.Count - 1; index >= 0; index--)
+        {
+            if (run.Steps[index].State is SetupStepState.Made or SetupStepState.Kept)
+                run = await NoteAsync(context, run, index, await StepAsync(context, run, run.Steps[index], cancellationToken), cancellationToken);
+        }
+
+        return run;
+    }
+
+    private async Task<SetupStep> StepAsync(InteractionContext context, SetupPlan run, SetupStep step, CancellationToken cancellationToken)
+    {
+        // What the server had before stays; only the departments and settings let go of it.
+        if (step.Existing.Count > 0)
+            return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
+        try
+        {
+            if (await isUsed.FindAsync(run, step, cancellationToken))
+                return step with { State = SetupStepState.Kept, Problem = null, LacksPermission = false };
+            await RemoveAsync(context, run, step, cancellationToken);
+            return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownRole or DiscordErrorCode.UnknownMessage)
+        {
+            // Somebody was faster.
+            return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e, step.Kind, run.GuildId, AdminHints.For(e));
+            return step with { State = SetupStepState.Made, Problem = (e as DiscordException)?.Reason ?? "", LacksPermission = (e as DiscordException)?.IsMissingPermission() == true };
+        }
+    }
+
+    private async Task RemoveAsync(InteractionContext context, SetupPlan run, SetupStep step, CancellationToken cancellationToken)
+    {
+        var reason = TicketTexts.Get(context.GuildCulture, "setup.audit-undo", context.Member.DisplayName);
+        var made = step.MadeId!.Value;
+        switch (step.Kind)
+        {
+            case SetupStepKind.Role:
+                await discord.DeleteRoleAsync(run.GuildId, made, reason, cancellationToken);
+                roles.Forget(run.GuildId);
+                break;
+            case SetupStepKind.Panel:
+                await discord.DeleteMessageAsync(run.ChannelId, made, reason, cancellationToken);
+                break;
+            default:
+                await discord.DeleteChannelAsync(made, reason, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task<SetupPlan> NoteAsync(InteractionContext context, SetupPlan run, int index, SetupStep step, CancellationToken cancellationToken)
+    {
+        var noted = run;
+        await edit.EditAsync(
+            context,
+            async guild =>
+            {
+                noted = await db.SetUpRuns.SingleAsync(r => r.Id == run.Id, cancellationToken);
+                noted.Steps[index] = step;
+                if (step.State == SetupStepState.Undone)
+                    await ForgetAsync(guild, step, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+        return noted;
+    }
+
+    /// <summary>Nothing in the server names what is gone.</summary>
+    private async Task ForgetAsync(GuildSettings guild, SetupStep step, CancellationToken cancellationToken)
+    {
+        if (guild.LogChannelId == step.MadeId)
+            (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
+        db.Panels.RemoveRange(await db.Panels.Where(p => p.GuildId == guild.GuildId && p.MessageId == step.MadeId).ToListAsync(cancellationToken));
+        foreach (var department in await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild.GuildId).ToListAsync(cancellationToken))
+        {
+            // What the server had before may be used by other departments as well.
+            if (step.Existing.Count > 0 && !step.Departments.Contains(department.Key))
+                continue;
+            if (department.CategoryId == step.MadeId)
+                department.CategoryId = null;
+            department.Roles.RemoveAll(role => role.RoleId == step.MadeId || step.Existing.Contains(role.RoleId));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "/setup could not take a {Kind} away again in server {Guild}. {Advice}")]
+    private partial void LogFailed(Exception exception, SetupStepKind kind, Snowflake guild, string advice);
+}

@@ -1,0 +1,69 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Access;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Placement;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Setup;
+
+/// <summary>Makes a role or a channel for /setup, or finds what an earlier attempt has made.</summary>
+internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord)
+{
+    // Our clock and Discord's need not agree.
+    private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
+
+    public async Task<Snowflake> ExecuteAsync(InteractionContext context, SetupPlan run, SetupStep step, bool repeat, CancellationToken cancellationToken)
+    {
+        if (step.Existing is [var used, ..])
+            return used;
+        if (repeat && await FindAsync(run, step, cancellationToken) is { } found)
+            return found;
+        var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);
+        switch (step.Kind)
+        {
+            case SetupStepKind.Role:
+                var role = await discord.CreateRoleAsync(run.GuildId, await RoleAsync(run.GuildId, step.Name, cancellationToken), reason, cancellationToken);
+                roles.Forget(run.GuildId);
+                return role.Id;
+            case SetupStepKind.Category:
+                var staff = await StaffAsync(run, step, cancellationToken);
+                var category = PrivateChannels.Category(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken), staff);
+                return (await discord.CreateChannelAsync(run.GuildId, category, reason, cancellationToken)).Id;
+            default:
+                var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken));
+                return (await discord.CreateChannelAsync(run.GuildId, log, reason, cancellationToken)).Id;
+        }
+    }
+
+    // A role that is made for staff is to see the commands of staff. The bot can only give what it has.
+    private async Task<NewRole> RoleAsync(Snowflake guild, string name, CancellationToken cancellationToken)
+    {
+        var has = await permissions.FindInServerAsync(guild, cancellationToken);
+        return new NewRole(name) { Permissions = has.HasFlag(Permissions.Administrator) ? StaffCommands.Permission : has & StaffCommands.Permission };
+    }
+
+    private async Task<Snowflake?> FindAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
+    {
+        var since = run.StartedAt!.Value - _slack;
+        if (step.Kind == SetupStepKind.Role)
+        {
+            var all = await discord.GetRolesAsync(run.GuildId, cancellationToken);
+            return all.FirstOrDefault(role => role.Name == step.Name && role.Id.CreatedAt >= since)?.Id;
+        }
+
+        var type = step.Kind == SetupStepKind.Category ? ChannelType.Category : ChannelType.Text;
+        var channels = await discord.GetChannelsAsync(run.GuildId, cancellationToken);
+        return channels.FirstOrDefault(channel => channel.Type == type && channel.Name == step.Name && channel.Id.CreatedAt >= since)?.Id;
+    }
+
+    private async Task<IReadOnlyList<Snowflake>> StaffAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
+    {
+        var live = await roles.GetAsync(run.GuildId, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == run.GuildId && step.Departments.Contains(d.Key))
+            .ToListAsync(cancellationToken);
+        return [.. departments.SelectMany(d => d.StaffRoles).Where(live.Contains).Distinct()];
+    }
+}

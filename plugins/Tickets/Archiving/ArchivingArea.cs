@@ -1,0 +1,39 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Activity;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Archiving.CatchingUp;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Archiving.Recording;
+using DCTicket.Tickets.Effects.Runner;
+
+namespace DCTicket.Tickets.Archiving;
+
+/// <summary>Messages, files and the index of words.</summary>
+internal static class ArchivingArea
+{
+    public static IPluginBuilder AddArchiving(this IPluginBuilder plugin) => plugin
+        .AddService<TicketEffect, HistoryEffect>()
+        .AddService<FetchThreads>()
+        .AddFeature<RecordMessages>()
+        .AddSingleton<ArchiveWriter>()
+        .AddService<ArchiveBatch>()
+        .AddService<RecordParts>()
+        .AddService<AuthorQuery>()
+        .AddService<AttachmentStorage>()
+        .AddSingleton<FileLocks>()
+        .AddService<FileStorage>()
+        .AddService<FileStorageRules>()
+        .AddService<UnreferencedFiles>()
+        .AddSingleton<AttachmentFiles>()
+        .AddService<ChannelCatchUp>()
+        .AddService<PageComparison>()
+        .AddService<ComparedParts>()
+        .AddService<MessageIndexer>()
+        .AddService<ArchivedTicketQuery>()
+        .AddService<ArchiveParts>()
+        .AddService<IndexRemoval>()
+        .AddJob<BuildSearchIndex>(every: TimeSpan.FromSeconds(2))
+        .AddService<TicketCatchUp>()
+        .AddService<TrackActivity>()
+        .AddService<WordWriter>();
+}

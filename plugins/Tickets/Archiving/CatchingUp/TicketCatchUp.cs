@@ -1,0 +1,65 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Archiving.CatchingUp;
+
+/// <summary>Fetches what was missed in one ticket, and closes the ticket when its channel is gone.</summary>
+internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp catchUp, DeletedChannelClosing closeOrphan, WorkLease claims, ILogger<TicketCatchUp> logger)
+{
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(10);
+
+    /// <param name="ticket">The ticket as it is.</param>
+    /// <param name="cancellationToken">Stops; what was read stays.</param>
+    /// <returns>Whether all is known now; otherwise it is tried again later, or there is nothing more to know.</returns>
+    public async Task<bool> TryRunAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (ticket.LiveChannelId is not { } channel)
+            return true;
+        try
+        {
+            var found = await catchUp.CatchUpAsync(ticket, closing: false, seen: null, cancellationToken);
+            if (found > 0)
+                await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Tickets, r => r.Tickets + 1).SetProperty(r => r.Messages, r => r.Messages + found), cancellationToken);
+            return true;
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel)
+        {
+            if (await closeOrphan.CloseAsync(ticket.GuildId, channel, cancellationToken))
+                await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.ChannelsGone, r => r.ChannelsGone + 1), cancellationToken);
+            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
+            return false;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await PutOffAsync(ticket, e, cancellationToken);
+            return false;
+        }
+    }
+
+    /// <summary>Adds to what the report of a server will say.</summary>
+    public Task CountAsync(
+        Snowflake guild, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Reconciliation>> set, CancellationToken cancellationToken) =>
+        db.Reconciliations.Where(r => r.GuildId == guild).ExecuteUpdateAsync(set, cancellationToken);
+
+    private async Task PutOffAsync(Ticket ticket, Exception exception, CancellationToken cancellationToken)
+    {
+        var refused = exception is DiscordException e && e.IsFinal();
+        var pause = refused ? AfterRefusal : AfterOutage;
+        LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
+        var again = claims.Now + pause;
+        await db.Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, again), cancellationToken);
+        if (refused)
+            await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Unreadable, r => r.Unreadable + 1), cancellationToken);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What may have been missed in ticket {Ticket} in server {Guild} cannot be read; it is tried again in {Pause}. Until then none of its deadlines acts. {Advice}")]
+    private partial void LogNotCaughtUp(Exception exception, Guid ticket, Snowflake guild, TimeSpan pause, string advice);
+}

@@ -1,0 +1,17 @@
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Archiving.Index;
+
+/// <summary>What the customer and staff wrote about a ticket outside of its channel, save the notes.</summary>
+internal static class TicketText
+{
+    public static string Of(Ticket ticket)
+    {
+        // A form's answers are the description, too; each text counts once.
+        var parts = new[] { ticket.Description, ticket.SourceText, ticket.CloseReason, ticket.RatingComment }
+            .Concat(ticket.Answers.SelectMany(answer => answer.Values))
+            .Concat(ticket.Answers.SelectMany(answer => answer.Files).Select(file => file.Name))
+            .OfType<string>().Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
+        return string.Join('\n', parts.Where((part, i) => i == 0 || !parts.Take(i).Any(before => before.Contains(part, StringComparison.Ordinal))));
+    }
+}

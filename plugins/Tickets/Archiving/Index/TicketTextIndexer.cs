@@ -1,0 +1,78 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace DCTicket.Tickets.Archiving.Index;
+
+/// <summary>
+/// Indexes what tickets say outside of their channels, and notes. Every save of a context goes through here: whoever changes a ticket's texts, its
+/// department or its owner need not know of the index, and what is saved is found.
+/// </summary>
+internal static class TicketTextIndexer
+{
+    private static readonly string[] _texts =
+        [nameof(Ticket.Description), nameof(Ticket.Answers), nameof(Ticket.SourceText), nameof(Ticket.CloseReason), nameof(Ticket.RatingComment)];
+
+    private static readonly string[] _scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];
+
+    /// <summary>Adds to what is about to be saved what the index has to know of it.</summary>
+    public static async Task AddAsync(TicketsDbContext db, CancellationToken cancellationToken)
+    {
+        var notes = db.ChangeTracker.Entries<TicketNote>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
+        foreach (var entry in db.ChangeTracker.Entries<Ticket>().ToList())
+        {
+            var moves = entry.State == EntityState.Modified && Any(entry, _scope);
+            if (moves)
+                db.SearchTasks.Add(new SearchTask { TicketId = entry.Entity.Id });
+            if (entry.State == EntityState.Added || moves || (entry.State == EntityState.Modified && Any(entry, _texts)))
+                await AddAsync(db, entry.Entity, entry.State == EntityState.Added, cancellationToken);
+        }
+
+        foreach (var note in notes)
+            await AddAsync(db, note.Entity, note.State == EntityState.Added, cancellationToken);
+    }
+
+    /// <summary>Adds the ticket's own text. The caller saves.</summary>
+    public static async Task AddAsync(TicketsDbContext db, Ticket ticket, bool isNew, CancellationToken cancellationToken)
+    {
+        var row = Tracked(db, text => text.TicketId == ticket.Id && text is { NoteId: null, Note: null });
+        if (row is null && !isNew)
+            row = await db.SearchTexts.FirstOrDefaultAsync(text => text.TicketId == ticket.Id && text.NoteId == null, cancellationToken);
+        if (row is null)
+            db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id });
+        // A ticket is also found by whose it is, and by whom its form names.
+        var text = $"{TicketText.Of(ticket)}\n{ticket.OwnerName}\n{string.Join(' ', ticket.Answers.SelectMany(answer => answer.Ids))}";
+        Write(db, row, text, SearchScope.Of(ticket), ticket.OwnerId, ticket.Answers.Exists(answer => answer.Files.Count > 0));
+    }
+
+    /// <summary>Adds the text of a note. The caller saves.</summary>
+    public static async Task AddAsync(TicketsDbContext db, TicketNote note, bool isNew, CancellationToken cancellationToken)
+    {
+        var ticket = db.Tickets.Local.FindEntry(note.TicketId)?.Entity
+            ?? await db.Tickets.AsNoTracking().FirstOrDefaultAsync(t => t.Id == note.TicketId, cancellationToken);
+        if (ticket is null)
+            return;
+        var row = Tracked(db, text => ReferenceEquals(text.Note, note));
+        if (row is null && !isNew)
+            row = await db.SearchTexts.FirstOrDefaultAsync(text => text.NoteId == note.Id, cancellationToken);
+        if (row is null)
+            db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(note.CreatedAt), TicketId = note.TicketId, Note = note });
+        Write(db, row, note.Text, SearchScope.Of(ticket), note.AuthorId, file: false);
+    }
+
+    // Asked for each of hundreds of tickets, which must not compare all of them with what they were each time.
+    private static SearchText? Tracked(TicketsDbContext db, Func<SearchText, bool> fits)
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var found = db.SearchTexts.Local.FirstOrDefault(fits);
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return found;
+    }
+
+    private static void Write(TicketsDbContext db, SearchText row, string text, SearchScope scope, Snowflake author, bool file) =>
+        db.IndexEntries.Add(new IndexEntry { Target = row.Id, Body = SearchTokens.Of(text), Scope = scope.Words(author, file) });
+
+    private static bool Any(EntityEntry<Ticket> entry, string[] properties) => Array.Exists(properties, name => entry.Property(name).IsModified);
+}

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Archiving.Reading;
+
+/// <summary>The parts of an archived message that are kept as JSON: each column is a list of one type, and null for none.</summary>
+internal static class ArchiveJson
+{
+    private static readonly JsonSerializerOptions _options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static IReadOnlyList<Embed> Embeds(this ArchivedMessage row) => Read<Embed>(row.EmbedsJson);
+
+    public static IReadOnlyList<MessageComponent> Components(this ArchivedMessage row) => Read<MessageComponent>(row.ComponentsJson);
+
+    public static IReadOnlyList<Sticker> Stickers(this ArchivedMessage row) => Read<Sticker>(row.StickersJson);
+
+    public static IReadOnlyList<Reaction> Reactions(this ArchivedMessage row) => Read<Reaction>(row.ReactionsJson);
+
+    public static Poll? Poll(this ArchivedMessage row) => Read<Poll>(row.PollJson).FirstOrDefault();
+
+    /// <summary>What was forwarded. The bytes of its files are kept as those of other files, by the same ids.</summary>
+    public static IReadOnlyList<MessageSnapshot> Forwards(this ArchivedMessage row) => Read<MessageSnapshot>(row.ForwardsJson);
+
+    /// <summary>Who is mentioned, with the name alone that the person was shown by then.</summary>
+    public static IReadOnlyList<User> Mentions(this ArchivedMessage row) => Read<User>(row.MentionsJson);
+
+    public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, _options);
+
+    /// <summary>What a later or an earlier version wrote must not stop a reader: what cannot be read counts as none.</summary>
+    public static List<T> Read<T>(string? json) where T : class
+    {
+        if (json is null)
+            return [];
+        try
+        {
+            return [.. (JsonSerializer.Deserialize<List<T?>>(json, _options) ?? []).OfType<T>()];
+        }
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+}

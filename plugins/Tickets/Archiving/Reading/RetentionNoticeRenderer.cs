@@ -1,0 +1,37 @@
+using System.Globalization;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Archiving.Reading;
+
+/// <summary>Says what the server's rules have taken away of a ticket, so that nobody takes it for empty.</summary>
+internal static class RetentionNoticeRenderer
+{
+    /// <summary>A line for each of what is gone; null where all is there.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="instant">How an instant is written where it is read.</param>
+    public static string? All(Ticket ticket, CultureInfo culture, Func<DateTimeOffset, string> instant)
+    {
+        List<string> lines = [];
+        if (ticket.MessagesRemovedAt is { } messages)
+            lines.Add(TicketTexts.Get(culture, "removed.messages", instant(messages)));
+        else if (ticket.FilesRemovedAt is { } files)
+            lines.Add(TicketTexts.Get(culture, "removed.files", instant(files)));
+        if (ticket.TranscriptsRemovedAt is { } transcripts)
+            lines.Add(TicketTexts.Get(culture, "removed.transcripts", instant(transcripts)));
+        return lines.Count == 0 ? null : string.Join('\n', lines);
+    }
+
+    /// <summary>What stands in the place of what was written; null where that is still there.</summary>
+    public static string? Words(Ticket ticket, CultureInfo culture) =>
+        ticket.MessagesRemovedAt is { } at ? TicketTexts.Get(culture, "removed.here", Markdown.Instant(at)) : null;
+
+    /// <summary>What stands in the place of the files; null where they are still there.</summary>
+    public static string? Files(Ticket ticket, CultureInfo culture) =>
+        (ticket.FilesRemovedAt ?? ticket.MessagesRemovedAt) is { } at ? TicketTexts.Get(culture, "removed.files-here", Markdown.Instant(at)) : null;
+
+    /// <summary>Why there is no transcript; null where no rule took it.</summary>
+    public static string? Transcript(Ticket ticket, CultureInfo culture) =>
+        (ticket.TranscriptsRemovedAt ?? ticket.MessagesRemovedAt) is { } at ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Markdown.Instant(at)) : null;
+}

@@ -1,0 +1,117 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+
+namespace DCTicket.Tickets.Archiving.Recording;
+
+/// <summary>What the archive keeps of a message.</summary>
+internal static class ArchivedMessageMapper
+{
+    /// <summary>Nothing of it can be read. Without the intent for texts, Discord hides them from bots.</summary>
+    public const string NothingToRead = "archive.nothing-to-read";
+
+    public static ArchivedMessage Make(Guid ticket, MessageSeen seen, Snowflake bot, ActorRoles roles)
+    {
+        var message = seen.Message;
+        var row = new ArchivedMessage
+        {
+            Id = message.Id,
+            TicketId = ticket,
+            AuthorId = message.Author.Id,
+            AuthorName = seen.Author?.DisplayName ?? message.Author.DisplayName,
+            AuthorIsBot = message.Author.Bot,
+            Kind = KindOf(message, bot),
+            AuthorRoles = roles,
+            Type = message.Type,
+            ReplyToId = message.ReplyTo,
+            Content = message.Content,
+            Problem = IsUnreadable(message) ? NothingToRead : null,
+            ReactionsJson = ArchiveJson.Write(message.Reactions),
+            ThreadId = seen.Thread?.Id,
+            ThreadName = seen.Thread?.Name,
+            IsInPrivateThread = seen.Thread?.Type == ChannelType.PrivateThread,
+            CreatedAt = message.Timestamp,
+            EditedAt = message.EditedTimestamp,
+        };
+        FillParts(row, message);
+        return row;
+    }
+
+    /// <summary>Brings a row up to date.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="seen">The message as it is now.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>What it said before, where that has changed; null where it has not.</returns>
+    public static MessageEdit? Renew(ArchivedMessage row, MessageSeen seen, DateTimeOffset now)
+    {
+        var message = seen.Message;
+        if (seen.Fetched)
+            (row.DeletedAt, row.DeletionUnseen, row.ReactionsJson) = (null, false, ArchiveJson.Write(message.Reactions));
+        // An older state than the one that is kept can arrive late, by catching up.
+        if (IsStale(row, message))
+            return null;
+        row.IsPinned = message.Pinned;
+        if (IsUnreadable(message))
+        {
+            // What was readable once is worth more than that it no longer is.
+            row.Problem = NothingToRead;
+            row.EditedAt = message.EditedTimestamp ?? row.EditedAt;
+            return null;
+        }
+
+        var edit = EditOf(row, message, now);
+        row.Content = message.Content;
+        row.Problem = null;
+        row.EditedAt = message.EditedTimestamp ?? row.EditedAt;
+        FillParts(row, message);
+        return edit;
+    }
+
+    /// <summary>Whether a message can be read, and is no older state than the one that is kept.</summary>
+    public static bool IsNewer(ArchivedMessage row, Message message) => !IsStale(row, message) && !IsUnreadable(message);
+
+    private static bool IsStale(ArchivedMessage row, Message message) => (message.EditedTimestamp ?? message.Timestamp) < row.EditedAt;
+
+    /// <summary>Who speaks. A bot's answers to commands come by a webhook, too, but name the command.</summary>
+    public static MessageKind KindOf(Message message, Snowflake bot)
+    {
+        if (message.IsSystem)
+            return MessageKind.System;
+        if (message.Author.Id == bot)
+            return MessageKind.Own;
+        if (message.WebhookId is not null && message.InteractionMetadata is null && message.Type is not (20 or 23))
+            return MessageKind.Webhook;
+        return message.Author.Bot ? MessageKind.Bot : MessageKind.Person;
+    }
+
+    private static void FillParts(ArchivedMessage row, Message message)
+    {
+        row.EmbedsJson = ArchiveJson.Write(message.Embeds);
+        row.ComponentsJson = ArchiveJson.Write(message.Components);
+        row.StickersJson = ArchiveJson.Write(message.StickerItems);
+        row.ForwardsJson = ArchiveJson.Write(message.MessageSnapshots);
+        row.PollJson = message.Poll is { } poll ? ArchiveJson.Write([poll]) : null;
+        row.MentionsJson = ArchiveJson.Write([.. message.Mentions.Select(user => new User { Id = user.Id, Username = user.DisplayName, Bot = user.Bot })]);
+        row.IsPinned = message.Pinned;
+    }
+
+    // A link's preview comes as a change, too, but nobody has edited anything. The bot's own cards change all the time; their history is the ticket's.
+    private static MessageEdit? EditOf(ArchivedMessage row, Message message, DateTimeOffset now)
+    {
+        var embeds = row.Kind != MessageKind.Own && message.EditedTimestamp is { } edited && edited != row.EditedAt && row.EmbedsJson is not null
+            && row.EmbedsJson != ArchiveJson.Write(message.Embeds);
+        return row.Content == message.Content && !embeds
+            ? null
+            : new MessageEdit
+            {
+                MessageId = row.Id,
+                Content = row.Content,
+                EmbedsJson = embeds ? row.EmbedsJson : null,
+                ReplacedAt = message.EditedTimestamp ?? now,
+            };
+    }
+
+    private static bool IsUnreadable(Message message) => message.Type is 0 or 19 && message.Content.Length == 0 && message.Attachments.Count == 0 && message.Embeds.Count == 0
+        && message.Components.Count == 0 && message.StickerItems.Count == 0 && message.MessageSnapshots.Count == 0 && message.Poll is null;
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.CatchingUp;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Archiving.Recording;
+
+/// <summary>
+/// Archives and locks the threads in a ticket's channel, and reads what was written there, before they go with the channel. Nobody of the ticket may open
+/// any; administrators and other bots can.
+/// </summary>
+internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageComparison compare, IDiscord discord, ILogger<FetchThreads> logger)
+{
+    private const int Page = 100;
+    private const int CreatedMessage = 18;
+    private const int HasThread = 1 << 5;
+
+    /// <summary>Whether a message tells that a thread was opened. Source: Discord's documentation, "Message Resource: Message Types, Message Flags".</summary>
+    public static bool IsBegunBy(Message message) => message.Type == CreatedMessage || (message.Flags & HasThread) != 0;
+
+    public async Task FetchAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        foreach (var thread in await FindAsync(ticket, cancellationToken))
+        {
+            try
+            {
+                // First, so that nothing is written after it was read.
+                if (!thread.Archived || !thread.Locked)
+                    await discord.SetThreadAsync(thread.Id, archived: true, locked: true, guild.Text("audit.closed", ticket.Label), cancellationToken);
+            }
+            catch (DiscordException e) when (e.IsMissingPermission())
+            {
+                LogNotLocked(e, thread.Id, ticket.Id, ticket.GuildId);
+            }
+
+            await ReadAsync(ticket, thread, cancellationToken);
+        }
+    }
+
+    private async Task ReadAsync(Ticket ticket, Channel thread, CancellationToken cancellationToken)
+    {
+        var after = thread.Id;
+        IReadOnlyList<Message> page;
+        do
+        {
+            page = await discord.GetMessagesAsync(thread.Id, after, Page, cancellationToken);
+            if (page.Count == 0)
+                return;
+            await compare.KeepThreadAsync(ticket, thread, page, cancellationToken);
+            after = page[^1].Id;
+        }
+        while (page.Count == Page);
+    }
+
+    private async Task<IReadOnlyList<Channel>> FindAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var channel = ticket.ChannelId!.Value;
+        List<Channel> found = [.. (await discord.GetActiveThreadsAsync(ticket.GuildId, cancellationToken)).Where(thread => thread.ParentId == channel)];
+        foreach (var kind in new[] { "public", "private" })
+        {
+            try
+            {
+                found.AddRange(await ListArchivedAsync($"channels/{channel}/threads/archived/{kind}?limit={Page}", cancellationToken));
+            }
+            catch (DiscordException e) when (e.IsMissingPermission())
+            {
+                // Private ones are listed only for who has Manage Threads.
+            }
+        }
+
+        return [.. found.DistinctBy(thread => thread.Id)];
+    }
+
+    // The last one archived comes first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private Archived Threads".
+    private async Task<List<Channel>> ListArchivedAsync(string route, CancellationToken cancellationToken)
+    {
+        List<Channel> found = [];
+        string? before = null;
+        while (true)
+        {
+            var page = await discord.SendAsync(HttpMethod.Get, before is null ? route : $"{route}&before={Uri.EscapeDataString(before)}", null, cancellationToken);
+            var threads = page?["threads"] as JsonArray ?? [];
+            found.AddRange(threads.Select(Read).OfType<Channel>());
+            var last = threads.Count == 0 ? null : (string?)threads[^1]?["thread_metadata"]?["archive_timestamp"];
+            if ((bool?)page?["has_more"] != true || last is null || last == before)
+                return found;
+            before = last;
+        }
+    }
+
+    private static Channel? Read(JsonNode? thread) => thread is null ? null : new Channel
+    {
+        Id = Snowflake.Parse((string)thread["id"]!),
+        Name = (string?)thread["name"] ?? "",
+        Type = (ChannelType)(int)thread["type"]!,
+        ThreadMetadata = new ThreadMetadata(true, (bool?)thread["thread_metadata"]?["locked"] ?? false),
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Thread {Thread} in the channel of ticket {Ticket} in server {Guild} could not be locked: give the bot’s role Manage Threads. It is read all the same.")]
+    private partial void LogNotLocked(Exception exception, Snowflake thread, Guid ticket, Snowflake guild);
+}

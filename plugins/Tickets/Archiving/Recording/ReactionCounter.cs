@@ -1,0 +1,28 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Archiving.Recording;
+
+/// <summary>Counts reactions as they are given and taken back.</summary>
+internal static class ReactionCounter
+{
+    public static void Change(ArchivedMessage row, Emoji emoji, int by)
+    {
+        var all = row.Reactions().ToList();
+        var index = all.FindIndex(reaction => IsSame(reaction.Emoji, emoji));
+        if (index < 0 && by > 0)
+            all.Add(new Reaction(emoji, by));
+        else if (index >= 0 && all[index].Count + by > 0)
+            all[index] = all[index] with { Count = all[index].Count + by };
+        else if (index >= 0)
+            all.RemoveAt(index);
+        row.ReactionsJson = ArchiveJson.Write(all);
+    }
+
+    public static void Clear(ArchivedMessage row, Emoji? emoji) =>
+        row.ReactionsJson = emoji is null ? null : ArchiveJson.Write([.. row.Reactions().Where(reaction => !IsSame(reaction.Emoji, emoji))]);
+
+    // Those of a server are known by their id: names change.
+    private static bool IsSame(Emoji one, Emoji other) => one.Id is null && other.Id is null ? one.Name == other.Name : one.Id == other.Id;
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Closing.Close;
+
+/// <summary>Writes who closed a ticket and why. The message is known again by its footer.</summary>
+internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
+{
+    private const int LongestField = 1024;
+
+    public async Task<OutgoingMessage> RenderAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild.Culture), Inline: true)];
+        if (ticket.CloseReason is { } reason)
+            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("closing.title"),
+                    Description = guild.Text("closing.text", Markdown.Relative(ticket.DeleteChannelAt ?? ticket.ClosedAt!.Value)),
+                    Color = Colors.Closed,
+                    Fields = fields,
+                    Footer = new EmbedFooter(ticket.FileStem),
+                },
+            ],
+            // For who takes no direct messages, as long as the channel is there.
+            Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [TranscriptButton.Create(ticket.Id, guild.Culture)] : [],
+        };
+    }
+
+    public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
+
+    /// <summary>Who closed it, as Discord shows it: a person, the bot itself, or whoever deleted the channel.</summary>
+    public static string ClosedBy(Ticket ticket, CultureInfo culture) => ticket.ClosedById is { } by ? DeletedUser.Mention(by) : NotByPerson(ticket, culture);
+
+    /// <summary>What stands in the place of a name where nobody closed it by the bot.</summary>
+    public static string NotByPerson(Ticket ticket, CultureInfo culture) => ticket.IsDeletedByHand ? TicketTexts.Get(culture, "closing.by-hand") : Actor.System.Name;
+}

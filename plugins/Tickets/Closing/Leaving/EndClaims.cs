@@ -1,0 +1,35 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Effects.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Closing.Leaving;
+
+/// <summary>Ends the claims of a member who has left the server, so that the others see that nobody has those tickets.</summary>
+internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
+{
+    [On]
+    public async Task HandleAsync(MemberLeft e, CancellationToken cancellationToken)
+    {
+        var left = e.User.Id;
+        var tickets = await db.Tickets.AsNoTracking()
+            .Where(t => t.ChannelDeletedAt == null && t.GuildId == e.GuildId && t.AssigneeId == left && t.State != TicketState.Closed).Select(t => t.Id).ToListAsync(cancellationToken);
+        foreach (var ticket in tickets)
+        {
+            await change.BySystemAsync(
+                e.GuildId,
+                ticket,
+                TicketAction.Unclaim,
+                leaving =>
+                {
+                    // Somebody has taken it over meanwhile.
+                    if (leaving.Ticket.AssigneeId != left)
+                        return new Refusal("claim.nobody");
+                    (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);
+                    leaving.Post = [$"<@{left}>"];
+                    return null;
+                },
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Opening.Limits;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Closing.Reopening;
+
+/// <summary>
+/// Writes the ticket that goes on from a closed one, with its people, answers and notes, unless something is in the way; the caller saves. It counts
+/// like one that staff opens for a member.
+/// </summary>
+internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuery check, WorkLease claims)
+{
+    public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(TicketChange reopening, Participants people, CancellationToken cancellationToken)
+    {
+        var (closed, department) = (reopening.Ticket, reopening.Ticket.Department!);
+        if (await db.Tickets.AsNoTracking().GoingOnFrom(closed).FirstOrDefaultAsync(cancellationToken) is { } there)
+            return (null, new Refusal("reopen.already", closed.Label, ReopenAction.Name(there)));
+        if (department.RemovedAt is not null)
+            return (null, new Refusal("reopen.department-gone", closed.Label));
+        if (closed.OwnerId == DeletedUser.Id)
+            return (null, new Refusal("reopen.owner-erased", closed.Label));
+        if (people.Owner is not { } owner)
+            return (null, new Refusal("reopen.owner-left", closed.Label));
+        var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == closed.GuildId, cancellationToken);
+        var facts = await check.ReadAsync(guild, department, new Opener(closed.OwnerId, owner.Roles, ByStaff: true), cancellationToken);
+        if (OpeningPolicy.Why(facts) is { } refusal)
+            return (null, refusal);
+        var ticket = Make(reopening, people, owner, guild, OpeningPolicy.FreeSlot(facts.Live, department)!.Value);
+        db.Tickets.Add(ticket);
+        db.History.Add(Opened(ticket, reopening));
+        await CopyNotesAsync(closed, ticket, cancellationToken);
+        reopening.Detail = ticket.Label;
+        return (ticket, null);
+    }
+
+    private Ticket Make(TicketChange reopening, Participants people, Member owner, GuildSettings guild, int slot)
+    {
+        var (closed, now, id) = (reopening.Ticket, claims.Now, Guid.CreateVersion7(claims.Now));
+        return new Ticket
+        {
+            Id = id,
+            GuildId = closed.GuildId,
+            Number = guild.NextNumber++,
+            DepartmentId = closed.DepartmentId,
+            ReopenedFromId = closed.Id,
+            OwnerId = closed.OwnerId,
+            OwnerName = owner.DisplayName,
+            OwnerCulture = closed.OwnerCulture,
+            OpenedById = reopening.By.Id == closed.OwnerId ? null : reopening.By.Id,
+            SourceMessage = closed.SourceMessage,
+            SourceText = closed.SourceText,
+            PanelChannelId = closed.PanelChannelId,
+            NoticeChannelId = guild.NoticeChannelId,
+            Slot = slot,
+            // People have had it before, and its first message calls them.
+            State = TicketState.WaitingForStaff,
+            PingedAt = now,
+            Priority = closed.Priority,
+            AssigneeId = people.HasAssignee ? closed.AssigneeId : null,
+            AssigneeName = people.HasAssignee ? closed.AssigneeName : null,
+            Description = closed.Description,
+            Answers = [.. closed.Answers],
+            Name = closed.Name,
+            CreatedAt = now,
+            StateChangedAt = now,
+            DeadlineAt = now,
+            NextStepAt = claims.Until,
+            Members = [.. people.Invited.Select(who => new TicketMember
+            {
+                TicketId = id,
+                TargetId = who.TargetId,
+                IsRole = who.IsRole,
+                InvitedById = who.InvitedById,
+                InvitedAt = who.InvitedAt,
+            })],
+        };
+    }
+
+    private static TicketHistory Opened(Ticket ticket, TicketChange reopening) => new()
+    {
+        GuildId = ticket.GuildId,
+        TicketId = ticket.Id,
+        At = ticket.CreatedAt,
+        Action = TicketAction.Open,
+        From = TicketState.Open,
+        To = ticket.State,
+        DepartmentId = ticket.DepartmentId,
+        ActorId = reopening.By.Id,
+        ActorName = reopening.By.Name,
+        ActorRoles = reopening.Roles,
+        Detail = reopening.Ticket.Label,
+    };
+
+    // So that what staff knew is at hand where it goes on.
+    private async Task CopyNotesAsync(Ticket closed, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var notes = await db.Notes.AsNoTracking().Where(n => n.TicketId == closed.Id).OrderBy(n => n.Id).ToListAsync(cancellationToken);
+        db.Notes.AddRange(notes.Select(note => new TicketNote
+        {
+            TicketId = ticket.Id,
+            AuthorId = note.AuthorId,
+            AuthorName = note.AuthorName,
+            Text = note.Text,
+            CreatedAt = note.CreatedAt,
+        }));
+    }
+}

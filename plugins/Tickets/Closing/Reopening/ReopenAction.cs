@@ -1,0 +1,50 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Tickets.Opening.Limits;
+using DCTicket.Tickets.Opening.Open;
+
+namespace DCTicket.Tickets.Closing.Reopening;
+
+/// <summary>
+/// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed one. Of two
+/// who ask at once only one gets a ticket; the other is shown it.
+/// </summary>
+internal sealed class ReopenAction(TicketActions change, ParticipantQuery people, FollowUpTicketWriter successor, TicketStarter begin, GuildLock gate)
+{
+    /// <summary>How a ticket is named to people who may look for it: its number, and its channel while there is one.</summary>
+    public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
+
+    public async Task<Reply> ReopenAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
+    {
+        // Discord is asked before anything is saved.
+        var left = await people.FindAsync(context, ticket, cancellationToken);
+        var (result, next) = await SaveAsync(context, ticket, left, cancellationToken);
+        if (result.Refusal is { } why)
+            return Reply.Refuse(why.In(context.Culture));
+        return next is null
+            ? await change.AnswerAsync(result, TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label), cancellationToken)
+            : (await begin.StartAsync(context, next.Id, cancellationToken)).ToReply();
+    }
+
+    private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(InteractionContext context, Guid ticket, Participants? left, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(context.GuildId, cancellationToken);
+        Ticket? next = null;
+        var result = await change.AskAndRunAsync(context.GuildId, ticket, TicketAction.Reopen, context.Member, EditAsync, cancellationToken);
+        return (result, next);
+
+        async Task<Refusal?> EditAsync(TicketChange reopening)
+        {
+            if (!reopening.Ticket.IsClosed)
+                return null;
+            // It was closed, or somebody became its staff, while this was asked.
+            if (left is null)
+                return new Refusal("refuse.closed");
+            (next, var refusal) = await successor.RunAsync(reopening, left, cancellationToken);
+            return refusal;
+        }
+    }
+}

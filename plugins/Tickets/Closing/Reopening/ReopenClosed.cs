@@ -1,0 +1,46 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Closing.Reopening;
+
+/// <summary>
+/// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a matter of that ticket, not of the
+/// channel where it is asked for; <see cref="ReopenAction"/> looks.
+/// </summary>
+internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction goOn)
+{
+    public static Button Button(Guid ticket, CultureInfo culture) =>
+        new(Route.To("reopen-closed", ticket), TicketTexts.Get(culture, "button.Reopen")) { Style = ButtonStyle.Secondary, Emoji = "🔓" };
+
+    [Command("ticket reopen", "Reopen a resolved or a closed ticket"), Everyone]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        CancellationToken cancellationToken)
+    {
+        var tickets = number is { } wanted
+            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
+        if (await tickets.Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } found)
+            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        // Who is in a ticket's channel knows of it, and is told what is possible there.
+        return number is null ? await goOn.ReopenAsync(context, found, cancellationToken) : await AskAsync(context, found, cancellationToken);
+    }
+
+    [Button("reopen-closed"), Everyone]
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => AskAsync(context, ticketId, cancellationToken);
+
+    // A stranger does not learn how a ticket is.
+    private async Task<Reply> AskAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
+        return ticket is null || TicketRoles.Of(ticket, context.Member) == ActorRoles.None
+            ? Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"))
+            : await goOn.ReopenAsync(context, id, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Closing.Reopening;
+
+/// <summary>Takes the resolved ticket of this channel up again. A closed one, whose channel is still there, goes on in a new channel.</summary>
+internal sealed class ReopenResolved(TicketsDbContext db, ReopenAction goOn)
+{
+    [Button("reopen"), RequireAction(TicketAction.Reopen)]
+    public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
+        await db.Tickets.InChannel(context.GuildId, context.ChannelId).AnyAsync(t => t.Id == ticketId, cancellationToken)
+            ? await goOn.ReopenAsync(context, ticketId, cancellationToken)
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
+}

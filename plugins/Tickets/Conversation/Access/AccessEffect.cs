@@ -1,0 +1,44 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Effects.Runner;
+
+namespace DCTicket.Tickets.Conversation.Access;
+
+/// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
+internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, BotPermissionQuery permissions, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Access;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.AccessShown)];
+
+    public override bool IsNeverAbandoned => true;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted;
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        if (ticket.IsThread)
+        {
+            await threads.ApplyAsync(guild, ticket, cancellationToken);
+            ticket.AccessShown = ticket.AccessWanted;
+            return;
+        }
+
+        var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
+        var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
+        ticket.AccessShown = await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken);
+
+        async Task<int> SetAsync(IReadOnlySet<Snowflake> roles)
+        {
+            var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: ticket.IsClosed);
+            await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
+            return ticket.AccessWanted;
+        }
+    }
+}

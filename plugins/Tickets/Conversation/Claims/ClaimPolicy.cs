@@ -1,0 +1,21 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Lifecycle;
+
+namespace DCTicket.Tickets.Conversation.Claims;
+
+/// <summary>Whether somebody of the staff may take a ticket over: where nobody has it, or who has it no longer works for the department.</summary>
+internal sealed class ClaimPolicy(StaffMembershipQuery staff)
+{
+    /// <summary>Fills in who has it.</summary>
+    public async Task<Refusal?> TakeAsync(TicketChange claiming, Member me, CancellationToken cancellationToken)
+    {
+        var ticket = claiming.Ticket;
+        if (ticket.AssigneeId == me.User.Id)
+            return new Refusal("claim.yours");
+        if (ticket.AssigneeId is { } other && await staff.IsAsync(ticket.Department!, other, cancellationToken))
+            return new Refusal("claim.taken", $"<@{other}>");
+        (ticket.AssigneeId, ticket.AssigneeName) = (me.User.Id, me.DisplayName);
+        return null;
+    }
+}

@@ -1,0 +1,117 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Conversation.ControlMessage;
+
+/// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
+internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds)
+{
+    private const int LongestQuote = 2000;
+    private const int LongestSource = 800;
+
+    public async Task<OutgoingMessage> RenderAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var roles = await guilds.LiveStaffAsync(ticket, cancellationToken);
+        return new OutgoingMessage
+        {
+            Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
+            Embeds = Embeds(ticket, guild, await ComesFromAsync(ticket, guild, cancellationToken)),
+            Buttons = [.. TicketLifecycle.Buttons(ticket.State).Where(action => !IsTaken(ticket, action)).Select(action => Button(ticket, guild, action))],
+        };
+    }
+
+    /// <summary>Where the button of an action leads.</summary>
+    public static Route RouteOf(TicketAction action, Guid ticket) => Route.To(action switch
+    {
+        TicketAction.Close => "close",
+        TicketAction.Handoff => "handoff",
+        TicketAction.Claim => "claim",
+        TicketAction.Resolve => "resolve",
+        TicketAction.Reopen => "reopen",
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    }, ticket);
+
+    /// <summary>What stands under the message that a ticket is resolved, so that nobody has to look for the first message.</summary>
+    public static IReadOnlyList<Button> ButtonsOfResolved(Ticket ticket, GuildSettingsSnapshot guild) =>
+    [
+        Button(ticket, guild, TicketAction.Reopen), Button(ticket, guild, TicketAction.Close) with { Label = guild.Text("button.close-now") },
+    ];
+
+    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildSettingsSnapshot guild, string? from)
+    {
+        var color = ticket.State == TicketState.Resolved ? Colors.Of(ticket.State) : ticket.Department!.Color ?? Colors.Of(ticket.State);
+        var first = new Embed
+        {
+            Title = guild.Text("welcome.title", ticket.Label),
+            Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
+                + (ticket.Answers.Count == 0 && ticket.Description.Length > 0 ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote) : ""),
+            Color = color,
+            Fields = [.. Facts(ticket, guild, from)],
+        };
+        return [first, .. FormAnswersRenderer.Render(ticket, guild, color, first)];
+    }
+
+    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildSettingsSnapshot guild, string? from)
+    {
+        yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
+        yield return new(guild.Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true);
+        yield return new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true);
+        yield return new(guild.Text("field.status"), guild.Text($"phase.{Phase(ticket.State)}"), Inline: true);
+        if (ticket.OpenedById is { } by)
+            yield return new(guild.Text("field.opened-by"), $"<@{by}>", Inline: true);
+        if (ticket.AssigneeId is { } assignee)
+            yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
+        if (from is not null)
+            yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
+        if (ticket.SourceMessage is { } source)
+            yield return new(guild.Text("field.source"), source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : ""));
+        if (ticket.IsThread)
+            yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));
+    }
+
+    /// <summary>The closed ticket that it goes on from, with a link to what was logged of it.</summary>
+    private async Task<string?> ComesFromAsync(Ticket ticket, GuildSettingsSnapshot guild, CancellationToken cancellationToken)
+    {
+        if (ticket.ReopenedFromId is not { } id)
+            return null;
+        var closed = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Number, t.LogMessageId }).SingleAsync(cancellationToken);
+        var label = Ticket.LabelOf(closed.Number);
+        return closed.LogMessageId is { } message && guild.Settings.LogChannelId is { } log
+            ? $"{label} · [{guild.Text("reopen.log")}](https://discord.com/channels/{ticket.GuildId}/{log}/{message})"
+            : label;
+    }
+
+    // Whose word is next changes with every message; what is shown does not, so that the message is not edited all the time.
+    private static string Phase(TicketState state) =>
+        (state is TicketState.WaitingForCustomer ? TicketState.WaitingForStaff : state).ToString();
+
+    private static bool IsTaken(Ticket ticket, TicketAction action) => action == TicketAction.Claim && ticket.AssigneeId is not null;
+
+    private static Button Button(Ticket ticket, GuildSettingsSnapshot guild, TicketAction action) => new(
+        RouteOf(action, ticket.Id), guild.Text(action == TicketAction.Handoff && ticket.State != TicketState.Open ? "button.call-again" : $"button.{action}"))
+    {
+        Style = action switch
+        {
+            TicketAction.Close => ButtonStyle.Danger,
+            TicketAction.Resolve => ButtonStyle.Success,
+            TicketAction.Handoff when ticket.State != TicketState.Open => ButtonStyle.Secondary,
+            TicketAction.Handoff or TicketAction.Reopen => ButtonStyle.Primary,
+            _ => ButtonStyle.Secondary,
+        },
+        Emoji = action switch
+        {
+            TicketAction.Close => "🔒",
+            TicketAction.Resolve => "✅",
+            TicketAction.Handoff => "🙋",
+            TicketAction.Claim => "📌",
+            TicketAction.Reopen => "🔓",
+            _ => null,
+        },
+    };
+}

@@ -1,0 +1,47 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Opening.Forms;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Conversation.ControlMessage;
+
+/// <summary>Posts a ticket's control message, with the first files of its form.</summary>
+internal sealed partial class ControlMessageSender(GuildSettingsReader guilds, ControlMessageRenderer write, FormFiles files, IDiscord discord, ILogger<ControlMessageSender> logger)
+{
+    public async Task<Message> SendAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var (message, channel) = (await WriteAsync(ticket, cancellationToken), ticket.ChannelId!.Value);
+        if (FormFiles.Count(ticket) > 0 && !ticket.Skipped.HasFlag(EffectKinds.Files))
+        {
+            try
+            {
+                return await discord.SendMessageAsync(channel, message with { Files = await files.ReadAsync(ticket, 0, cancellationToken) }, cancellationToken);
+            }
+            catch (DiscordException e) when (e.Status == 413 || e.Code is DiscordErrorCode.RequestTooLarge or DiscordErrorCode.FileTooLarge)
+            {
+                // The ticket does not wait for its files; they are kept.
+                LogTooLarge(e, ticket.Id, ticket.GuildId);
+                ticket.Skipped |= EffectKinds.Files;
+                message = await WriteAsync(ticket, cancellationToken);
+            }
+        }
+
+        return await discord.SendMessageAsync(channel, message, cancellationToken);
+    }
+
+    // Only the first one pings: when it is posted again, everybody knows.
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var message = await write.RenderAsync(ticket, cancellationToken);
+        return message with
+        {
+            Mentions = ticket.AnnouncedAt is null ? new Mentions([ticket.OwnerId], await guilds.LiveStaffAsync(ticket, cancellationToken)) : Mentions.None,
+            Nonce = ticket.AnnouncedAt is null ? ticket.Nonce('w') : null,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord takes no files of this size in server {Guild}, so those of ticket {Ticket} are kept, but not posted.")]
+    private partial void LogTooLarge(Exception exception, Guid ticket, Snowflake guild);
+}

@@ -1,0 +1,38 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Tickets.Opening.Threads;
+
+namespace DCTicket.Tickets.Conversation.ControlMessage;
+
+/// <summary>Edits the control message when its buttons or what it says have changed. One that was deleted is posted again.</summary>
+internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Control;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown)];
+
+    // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.WelcomeMessageId is not null
+        && ticket.ControlShown < ticket.ControlWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        try
+        {
+            var message = await write.RenderAsync(ticket, cancellationToken);
+            await discord.InThreadAsync(
+                ticket, () => discord.EditMessageAsync(ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, message, cancellationToken), cancellationToken);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
+        {
+            ticket.WelcomeMessageId = null;
+            ticket.Skipped &= ~EffectKinds.Welcome;
+        }
+
+        ticket.ControlShown = ticket.ControlWanted;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.CatchingUp;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Tickets.Conversation.Deadlines;
+
+/// <summary>
+/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so they
+/// survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
+/// </summary>
+internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketActions change, TicketCatchUp catchUp, WorkLease claims, ILogger<ProcessDeadlines> logger) : IJob
+{
+    private const int Batch = 50;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = claims.Now;
+        var due = await db.Tickets.AsNoTracking()
+            .Where(t => t.DeadlineAt <= now && t.CatchUpAt == null && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.DeadlineAt).Take(Batch).WithDepartment().ToListAsync(cancellationToken);
+        foreach (var ticket in due)
+        {
+            try
+            {
+                await MeetAsync(ticket, now, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The others have their deadlines too.
+                LogFailed(e, ticket.Id, ticket.GuildId);
+            }
+        }
+    }
+
+    private async Task MeetAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var next = TicketDeadline.Next(ticket, ticket.Department!.Rules);
+        if (next is not { } deadline || deadline.At > now)
+        {
+            // Somebody has written meanwhile, or the department has other rules now.
+            await db.Tickets.Where(t => t.Id == ticket.Id && t.DeadlineAt == ticket.DeadlineAt)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.DeadlineAt, next == null ? null : next.Value.At), cancellationToken);
+            return;
+        }
+
+        if (!await catchUp.TryRunAsync(ticket, cancellationToken))
+            return;
+        var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == ticket.GuildId).Select(g => g.Culture).SingleAsync(cancellationToken));
+        await change.BySystemAsync(ticket.GuildId, ticket.Id, deadline.Action, meeting => Edit(meeting, culture, now), cancellationToken);
+    }
+
+    private static Refusal? Edit(TicketChange meeting, CultureInfo culture, DateTimeOffset now)
+    {
+        var (ticket, rules, action) = (meeting.Ticket, meeting.Ticket.Department!.Rules, meeting.Transition.Action);
+        // It may be another one than was read before: then its time has not come.
+        if (TicketDeadline.Next(ticket, rules) is not { } deadline || deadline.At > now || deadline.Action != action)
+            return new Refusal("refuse.not-now");
+        if (action == TicketAction.WarnOfInactivity)
+        {
+            ticket.WarnedAt = now;
+            meeting.Post = [$"<@{ticket.OwnerId}>", Markdown.Relative(TicketDeadline.Next(ticket, rules)!.Value.At)];
+            meeting.PingsUser = ticket.OwnerId;
+        }
+        else
+        {
+            ticket.CloseReason = TicketTexts.Get(culture, action == TicketAction.Expire ? "close.reason.resolved" : "close.reason.inactive");
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline of ticket {Ticket} in server {Guild} could not be met; it is tried again.")]
+    private partial void LogFailed(Exception exception, Guid ticket, Snowflake guild);
+}

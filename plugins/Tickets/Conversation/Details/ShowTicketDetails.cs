@@ -1,0 +1,41 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Conversation.Details;
+
+/// <summary>/ticket info: how the ticket of this channel stands.</summary>
+internal sealed class ShowTicketDetails(TicketsDbContext db)
+{
+    [Command("ticket info", "How this ticket stands"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).WithDepartment().SingleAsync(cancellationToken);
+        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        List<EmbedField> fields =
+        [
+            new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true),
+            new(Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(context.Culture)), Inline: true),
+            new(Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true),
+            new(Text("field.opened"), Markdown.Relative(ticket.CreatedAt), Inline: true),
+        ];
+        // How urgent staff takes it to be is not the customer's business.
+        if (TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+            fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
+        if (ticket.AssigneeId is { } assignee)
+            fields.Add(new(Text("field.assignee"), $"<@{assignee}>", Inline: true));
+        if (ticket.FirstResponseAt is { } first)
+            fields.Add(new(Text("field.first-response"), Markdown.Relative(first), Inline: true));
+        if (TicketDeadline.Next(ticket, ticket.Department.Rules) is { } deadline)
+            fields.Add(new(Text($"deadline.{deadline.Action}"), Markdown.Relative(deadline.At), Inline: true));
+        if (ticket.Members.Count > 0)
+            fields.Add(new(Text("field.invited"), string.Join(' ', ticket.Members.Take(40).Select(m => m.IsRole ? $"<@&{m.TargetId}>" : $"<@{m.TargetId}>"))));
+        return new OutgoingMessage
+        {
+            Embeds = [new Embed { Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label), Color = Colors.Of(ticket.State), Fields = fields }],
+        };
+    }
+}

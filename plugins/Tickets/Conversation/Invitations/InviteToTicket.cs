@@ -1,0 +1,109 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Conversation.Invitations;
+
+/// <summary>Lets a member or a role see a ticket, or no longer.</summary>
+internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, TimeProvider time)
+{
+    // Discord takes a hundred overwrites; the server, the bot, the owner and the staff need some.
+    private const int Most = 50;
+
+    // Who is invited, taken out and invited again would be pinged each time.
+    private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
+
+    [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
+    public async Task<Reply> InviteAsync(
+        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+    {
+        if (NotInvitable(context, who) is { } no)
+            return Reply.Refuse(no.In(context.Culture));
+        var quiet = await WasPingedAsync(context, who, cancellationToken);
+        var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who, quiet), cancellationToken);
+        // That nobody was pinged stands nowhere else.
+        return result.Done is not null && quiet && !who.IsRole
+            ? TicketTexts.Get(context.Culture, "invite.quiet", who.Mention)
+            : await AnswerAsync(context, result, "invite.done", who, cancellationToken);
+    }
+
+    [Command("ticket uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
+    public async Task<Reply> UninviteAsync(
+        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Uninvite,
+            removing =>
+            {
+                if (removing.Ticket.Members.Find(member => member.TargetId == who.Id) is not { } member)
+                    return new Refusal("invite.not-invited", who.Mention);
+                if (!removing.Roles.HasFlag(ActorRoles.Staff) && member.InvitedById != context.Member.User.Id)
+                    return new Refusal("invite.by-staff", who.Mention);
+                db.Members.Remove(member);
+                Tell(removing, context, who);
+                return null;
+            },
+            cancellationToken);
+        return await AnswerAsync(context, result, "invite.taken-back", who, cancellationToken);
+    }
+
+    private static Refusal? NotInvitable(InteractionContext context, UserOrRole who)
+    {
+        if (who.IsRole)
+            return who.Id == context.GuildId ? new Refusal("invite.everyone") : null;
+        if (context.Resolved.Users.TryGetValue(who.Id, out var user) && user.Bot)
+            return new Refusal("invite.bot");
+        return context.Resolved.Members.ContainsKey(who.Id) ? null : new Refusal("invite.not-here", who.Mention);
+    }
+
+    private async Task<bool> WasPingedAsync(InteractionContext context, UserOrRole who, CancellationToken cancellationToken)
+    {
+        var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - _pingCooldown);
+        return await db.History.AnyAsync(
+            h => h.GuildId == context.GuildId && h.At > since && h.Action == TicketAction.Invite && h.ActorId == by && h.Detail == target, cancellationToken);
+    }
+
+    private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who, bool quiet)
+    {
+        var ticket = inviting.Ticket;
+        if (!inviting.Roles.HasFlag(ActorRoles.Staff) && !ticket.Department!.Rules.OwnerMayInvite)
+            return new Refusal("refuse.staff");
+        if (!inviting.Roles.HasFlag(ActorRoles.Staff) && who.IsRole)
+            return new Refusal("invite.roles-by-staff");
+        if (ticket.OwnerId == who.Id)
+            return new Refusal("invite.owner");
+        if (ticket.Members.Exists(member => member.TargetId == who.Id) || ticket.Department!.StaffRoles.Contains(who.Id))
+            return new Refusal("invite.already", who.Mention);
+        if (who.IsRole && ticket.IsThread)
+            return new Refusal("thread.no-roles");
+        if (ticket.Members.Count >= Most)
+            return new Refusal("invite.too-many", Most);
+        db.Members.Add(new TicketMember
+        {
+            TicketId = ticket.Id,
+            TargetId = who.Id,
+            IsRole = who.IsRole,
+            InvitedById = context.Member.User.Id,
+            InvitedAt = time.GetUtcNow(),
+        });
+        Tell(inviting, context, who);
+        inviting.PingsUser = who.IsRole || quiet ? null : who.Id;
+        return null;
+    }
+
+    private static void Tell(TicketChange change, InteractionContext context, UserOrRole who)
+    {
+        change.Detail = who.Id.ToString();
+        change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
+    }
+
+    private async Task<Reply> AnswerAsync(InteractionContext context, ChangeResult result, string done, UserOrRole who, CancellationToken cancellationToken) =>
+        result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, who.Mention), cancellationToken);
+}

@@ -1,0 +1,74 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Tickets.Opening.Placement;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Conversation.Location;
+
+/// <summary>
+/// Brings the channel's name, topic and category up to date, in one call. Discord allows two names and two topics in ten minutes, and says so only by a
+/// refusal that lasts: so the time is kept here, and changes that wait become one. The category does not wait for them. What is there already is left alone.
+/// </summary>
+internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader guilds, ChannelMover move, TimeProvider time) : TicketEffect
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(5);
+
+    public override EffectKinds Kind => EffectKinds.Place;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt)];
+
+    /// <summary>When the channel can be renamed next; null for now.</summary>
+    public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
+
+    /// <summary>What its channel or thread is to be called.</summary>
+    public static string NameOf(Ticket ticket) => ticket.IsThread ? ThreadCreator.Name(ticket) : ChannelName.Of(ticket);
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket is { LiveChannelId: not null, IsClosed: false } && (ticket.PlaceShown < ticket.PlaceWanted || Moves(ticket)) && !ticket.Skipped.HasFlag(Kind);
+
+    public override DateTimeOffset? NotBefore(Ticket ticket) => Moves(ticket) ? null : FreeAt(ticket);
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var (ticket, now) = (run.Ticket, time.GetUtcNow());
+        var (place, category) = (ticket.PlaceWanted, ticket.CategoryWanted);
+        var renames = ticket.PlaceShown < place && (FreeAt(ticket) is not { } free || free <= now);
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        try
+        {
+            if (await move.MoveAsync(ticket, guild, await WantedAsync(ticket, guild, renames, cancellationToken), cancellationToken))
+                (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, now);
+            ticket.PlaceShown = renames ? place : ticket.PlaceShown;
+            ticket.CategoryShown = category;
+        }
+        catch (DiscordDelayException e) when (renames)
+        {
+            // Somebody else has renamed it, or an earlier process has without noting it. The next turn sees whether the category was taken.
+            ticket.PlaceChangedBeforeAt = now + e.Wait - Window;
+            ticket.PlaceChangedAt ??= ticket.PlaceChangedBeforeAt;
+        }
+    }
+
+    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryShown < ticket.CategoryWanted;
+
+    // Only who gives a ticket to another department, or repairs it, moves it: where an admin has put a channel by hand it stays.
+    private async Task<ChannelChange> WantedAsync(Ticket ticket, GuildSettingsSnapshot guild, bool renames, CancellationToken cancellationToken)
+    {
+        var category = ticket.Department!.CategoryId ?? guild.Settings.CategoryId;
+        var change = Moves(ticket) ? new ChannelChange { ParentId = category, LeavesCategory = category is null } : new ChannelChange();
+        if (!renames)
+            return change;
+        var topic = !ticket.IsThread && await WasMovedAsync(ticket, cancellationToken) ? TicketTopic.Of(ticket, guild) : null;
+        return change with { Name = NameOf(ticket), Topic = topic };
+    }
+
+    private async Task<bool> WasMovedAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var moved = await db.History.Where(h => h.TicketId == ticket.Id && (h.Action == TicketAction.Transfer || h.Action == TicketAction.Repair))
+            .OrderByDescending(h => h.Id).Select(h => (DateTimeOffset?)h.At).FirstOrDefaultAsync(cancellationToken);
+        return moved is not null && !(moved < ticket.PlaceChangedAt);
+    }
+}

@@ -1,0 +1,82 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.ControlMessage;
+using DCTicket.Tickets.Conversation.Ratings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Runner;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Conversation.Notices;
+
+/// <summary>Posts what is to be said in the channel, in its order. A post is known again by the instant in its embed.</summary>
+internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Posts;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.PostsSent)];
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.PostsSent < ticket.PostsWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var post = await db.Posts.Where(p => p.TicketId == ticket.Id && p.MessageId == null).OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        if (post is null)
+        {
+            ticket.PostsSent = ticket.PostsWanted;
+            return;
+        }
+
+        var channel = ticket.ChannelId!.Value;
+        var message = run.Repeat
+            ? await discord.FindOwnAsync(channel, post.CreatedAt, m => m.Embeds.Any(e => e.Timestamp == post.CreatedAt), cancellationToken)
+            : null;
+        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, post, cancellationToken), cancellationToken);
+        post.MessageId = message.Id;
+        ticket.PostsSent++;
+    }
+
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, TicketNotice post, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var roles = post.PingsStaff ? await guilds.LiveStaffAsync(ticket, cancellationToken) : [];
+        List<string> mentions = [.. roles.Select(role => $"<@&{role}>")];
+        if (post.PingsUser is { } user)
+            mentions.Add($"<@{user}>");
+        return new OutgoingMessage
+        {
+            Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
+            Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
+            Nonce = $"p{post.Id}",
+            Rows = post.Action == TicketAction.Resolve ? RowsOfResolved(ticket, guild, post) : [],
+            Embeds =
+            [
+                new Embed
+                {
+                    Description = guild.Text($"post.{post.Action}", [.. post.Arguments]) + More(ticket, guild, post),
+                    Color = Colors.Of(ticket.State),
+                    Timestamp = post.CreatedAt,
+                },
+            ],
+        };
+    }
+
+    private static IReadOnlyList<IReadOnlyList<Contracts.Control>> RowsOfResolved(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) =>
+    [
+        ControlMessageRenderer.ButtonsOfResolved(ticket, guild),
+        .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
+    ];
+
+    private static string More(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) => post switch
+    {
+        { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n" + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>"),
+        { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
+        _ => "",
+    };
+
+    // The owner is pinged where somebody else has resolved it.
+    private static bool AsksForRating(Ticket ticket, TicketNotice post) => RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);
+}

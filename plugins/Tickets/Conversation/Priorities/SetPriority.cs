@@ -1,0 +1,31 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+
+namespace DCTicket.Tickets.Conversation.Priorities;
+
+/// <summary>Says how urgent a ticket is.</summary>
+internal sealed class SetPriority(TicketActions change)
+{
+    [Command("staff priority", "Set the priority"), RequireAction(TicketAction.SetPriority)]
+    public async Task<Reply> RunAsync(
+        CommandContext context, [Option("level", "How urgent it is")] TicketPriority level, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.SetPriority,
+            setting =>
+            {
+                setting.Ticket.Priority = level;
+                setting.Detail = level.ToString();
+                return null;
+            },
+            cancellationToken);
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : TicketTexts.Get(context.Culture, "priority.done", result.Ticket!.Label, TicketTexts.Get(context.Culture, $"priority.{level}"));
+    }
+}

@@ -1,0 +1,46 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Location;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Tickets.Opening.Placement;
+
+namespace DCTicket.Tickets.Conversation.Renaming;
+
+/// <summary>Gives a ticket's channel another name. Discord allows two changes in ten minutes.</summary>
+internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery places)
+{
+    [Command("staff rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
+    public async Task<Reply> RunAsync(
+        CommandContext context, [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name, CancellationToken cancellationToken)
+    {
+        // As Discord will have it.
+        var wanted = ChannelName.Cut(ChannelName.Normalize(name), ChannelName.Longest);
+        if (wanted.Length == 0)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "rename.empty"));
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Rename,
+            renaming =>
+            {
+                renaming.Ticket.Name = wanted;
+                renaming.Detail = wanted;
+                return null;
+            },
+            cancellationToken);
+        if (result.Refusal is { } refusal)
+            return Reply.Refuse(refusal.In(context.Culture));
+        var outcome = await places.FindAsync(result, cancellationToken);
+        var (called, asked) = (Markdown.Escape(outcome.Name), Markdown.Escape(outcome.Wanted));
+        return outcome switch
+        {
+            { State: LocationState.Renamed } when outcome.Name == outcome.Wanted => TicketTexts.Get(context.Culture, "rename.done", called),
+            { State: LocationState.Renamed } => TicketTexts.Get(context.Culture, "rename.instead", called, asked),
+            { State: LocationState.Waits, At: { } at } => TicketTexts.Get(context.Culture, "rename.later", called, Markdown.Relative(at)),
+            { State: LocationState.Refused } => Reply.Refuse(TicketTexts.Get(context.Culture, "rename.refused")),
+            { State: LocationState.Closed } => Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.closed")),
+            _ => TicketTexts.Get(context.Culture, "rename.delayed", called),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+
+namespace DCTicket.Tickets.Conversation.Resolving;
+
+/// <summary>Marks a ticket as resolved. It closes by itself when the reopen period is over.</summary>
+internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
+{
+    [Command("ticket resolve", "Mark this ticket as resolved"), RequireAction(TicketAction.Resolve)]
+    public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
+
+    [Button("resolve"), RequireAction(TicketAction.Resolve)]
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+
+    private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
+    {
+        var result = await change.InChannelAsync(
+            context,
+            ticket,
+            TicketAction.Resolve,
+            resolving =>
+            {
+                var until = time.GetUtcNow() + resolving.Ticket.Department!.Rules.ReopenPeriod;
+                resolving.PingsUser = resolving.Ticket.OwnerId == context.Member.User.Id ? null : resolving.Ticket.OwnerId;
+                resolving.Post = [$"<@{context.Member.User.Id}>", Markdown.Relative(until)];
+                return null;
+            },
+            cancellationToken);
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : await change.AnswerAsync(
+                result, TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)), cancellationToken);
+    }
+}

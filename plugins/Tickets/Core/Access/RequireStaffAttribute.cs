@@ -1,0 +1,17 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Tickets.Core.Access;
+
+/// <summary>Only who works for a department of the server, and administrators. Which tickets they see is asked ticket by ticket.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequireStaffAttribute : AccessAttribute
+{
+    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var asker = await Requester.ReadAsync(services.GetRequiredService<TicketsDbContext>(), context.GuildId, context.Member, cancellationToken);
+        return asker.IsStaff ? null : TicketTexts.Get(context.Culture, "history.staff-only");
+    }
+}

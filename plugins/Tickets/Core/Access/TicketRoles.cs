@@ -1,0 +1,39 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Core.Access;
+
+/// <summary>Tells who a member is to a ticket.</summary>
+internal sealed class TicketRoles(TicketsDbContext db) : ITickets
+{
+    public async Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.AsNoTracking().InChannel(guild, channel).Where(t => t.ChannelDeletedAt == null)
+            .WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        return ticket is null ? null : Contract(Of(ticket, member));
+    }
+
+    public static ActorRoles Of(Ticket ticket, Member member)
+    {
+        var (id, roles) = (member.User.Id, ActorRoles.None);
+        if (ticket.OwnerId == id)
+            roles |= ActorRoles.Owner;
+        if (ticket.Members.Exists(m => m.IsRole ? member.Roles.Contains(m.TargetId) : m.TargetId == id))
+            roles |= ActorRoles.Invited;
+        if (ticket.Department!.StaffRoles.Any(role => member.Roles.Contains(role)))
+            roles |= ActorRoles.Staff;
+        if (member.Has(Permissions.Administrator))
+            roles |= ActorRoles.Staff | ActorRoles.Admin;
+        // Who has lost the role has lost the claim with it.
+        if (ticket.AssigneeId == id && roles.HasFlag(ActorRoles.Staff))
+            roles |= ActorRoles.Assignee;
+        return roles;
+    }
+
+    private static TicketRole Contract(ActorRoles roles) =>
+        (roles.HasFlag(ActorRoles.Owner) ? TicketRole.Owner : TicketRole.None)
+        | (roles.HasFlag(ActorRoles.Staff) ? TicketRole.Staff : TicketRole.None)
+        | (roles.HasFlag(ActorRoles.Invited) ? TicketRole.Invited : TicketRole.None);
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Core.Data;
+
+/// <summary>The tables of tickets and of what belongs to them.</summary>
+internal static class TicketModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Ticket>(ticket =>
+        {
+            ticket.ToTable("tickets").Property(t => t.Id).ValueGeneratedNever();
+            ticket.Property(t => t.Version).IsConcurrencyToken();
+            ticket.Property(t => t.Priority).HasDefaultValue(TicketPriority.Normal).HasSentinel((TicketPriority)(-1));
+            ticket.Property(t => t.Answers).AsJson();
+            ticket.HasOne(t => t.Department).WithMany().HasForeignKey(t => t.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+            ticket.HasMany(t => t.Members).WithOne().HasForeignKey(m => m.TicketId);
+            ticket.HasIndex(t => new { t.GuildId, t.Number }).IsUnique();
+            ticket.HasIndex(t => new { t.GuildId, t.DepartmentId, t.OwnerId, t.Slot }).IsUnique();
+            ticket.HasIndex(t => new { t.GuildId, t.OwnerId, t.CreatedAt });
+            ticket.HasIndex(t => t.ChannelId).IsUnique();
+            ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
+            ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
+            ticket.HasIndex(t => t.NextStepAt);
+            ticket.HasIndex(t => t.DeadlineAt);
+            ticket.HasIndex(t => new { t.CatchUpAt, t.GuildId }).HasFilter("CatchUpAt IS NOT NULL");
+        });
+        model.Entity<Reconciliation>(reconciliation =>
+        {
+            reconciliation.ToTable("reconciliations").HasKey(r => r.GuildId);
+            reconciliation.Property(r => r.GuildId).ValueGeneratedNever();
+        });
+        model.Entity<TicketMember>(member =>
+        {
+            member.ToTable("ticket_members").HasKey(m => new { m.TicketId, m.TargetId });
+            member.HasIndex(m => m.TargetId);
+        });
+        model.Entity<TicketNote>(note =>
+        {
+            note.ToTable("ticket_notes").HasIndex(n => n.TicketId);
+            note.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
+        });
+        model.Entity<TicketHistory>(history =>
+        {
+            history.ToTable("ticket_history").HasIndex(h => new { h.TicketId, h.Id });
+            history.HasIndex(h => new { h.GuildId, h.At });
+            history.HasOne<Ticket>().WithMany().HasForeignKey(h => h.TicketId);
+        });
+        model.Entity<TicketNotice>(post =>
+        {
+            post.ToTable("ticket_posts").HasIndex(p => new { p.TicketId, p.MessageId, p.Id });
+            post.Property(p => p.Arguments).AsJson();
+            post.HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+namespace DCTicket.Tickets.Core.Lifecycle;
+
+/// <summary>What a ticket may still owe Discord. The numbers are kept in the database.</summary>
+[Flags]
+internal enum EffectKinds
+{
+    None = 0,
+    Channel = 1,
+    Welcome = 2,
+    Access = 4,
+    ClosingMessage = 8,
+    History = 16,
+    Transcript = 32,
+    Log = 64,
+    DeleteChannel = 128,
+    Posts = 256,
+    Control = 512,
+    Place = 1024,
+    Problem = 2048,
+    LogUpdate = 4096,
+    Files = 8192,
+    ThreadNote = 16384,
+
+    /// <summary>The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused otherwise.</summary>
+    LogFilesTooLarge = 32768,
+    LogFilesForbidden = 65536,
+    LogFilesRefused = 131072,
+
+    /// <summary>The log message stands without its files: the transcript could not be made.</summary>
+    LogFilesFailed = 262144,
+    Pin = 524288,
+    Notice = 1048576,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | Notice,
+}

@@ -1,0 +1,25 @@
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Core.Lifecycle;
+
+/// <summary>When the next thing happens to a ticket by itself.</summary>
+internal static class TicketDeadline
+{
+    /// <summary>The instant and what happens then; null while nothing does.</summary>
+    public static (DateTimeOffset At, TicketAction Action)? Next(Ticket ticket, DepartmentRules rules)
+    {
+        if (ticket.State == TicketState.Resolved)
+            return (ticket.StateChangedAt + rules.ReopenPeriod, TicketAction.Expire);
+        if (rules.AutoCloseAfter is not { } after || TicketLifecycle.Find(ticket.State, TicketAction.CloseInactive) is null)
+            return null;
+        var quietSince = LastWord(ticket);
+        if (ticket.WarnedAt is { } warned && warned > quietSince)
+            return (warned + Warning(rules, after), TicketAction.CloseInactive);
+        return (quietSince + after - Warning(rules, after), TicketAction.WarnOfInactivity);
+    }
+
+    private static TimeSpan Warning(DepartmentRules rules, TimeSpan after) => rules.AutoCloseWarning < after ? rules.AutoCloseWarning : after / 2;
+
+    private static DateTimeOffset LastWord(Ticket ticket) =>
+        new[] { ticket.CreatedAt, ticket.StateChangedAt, ticket.LastCustomerMessageAt ?? default, ticket.LastStaffMessageAt ?? default }.Max();
+}

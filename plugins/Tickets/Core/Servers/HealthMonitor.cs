@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Core.Servers;
+
+/// <summary>The servers that are to be looked at again, and what was last found there.</summary>
+internal sealed class HealthMonitor(TimeProvider time)
+{
+    // Changes come in swarms: an admin drags roles, a template makes channels.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
+
+    // Discord takes at most 25 characters.
+    private const int MaxNonce = 24;
+
+    private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _due = new();
+    private readonly ConcurrentDictionary<Snowflake, string> _told = new();
+    private readonly ConcurrentDictionary<Snowflake, (string Findings, string? Nonce)> _untold = new();
+
+    private readonly ConcurrentDictionary<(Snowflake, string), bool> _logged = new();
+
+    public void LookAgain(Snowflake guild) => _due[guild] = time.GetUtcNow() + Calm;
+
+    public IReadOnlyList<Snowflake> TakeDue()
+    {
+        var now = time.GetUtcNow();
+        return [.. _due.Where(entry => entry.Value <= now && _due.TryRemove(entry)).Select(entry => entry.Key)];
+    }
+
+    /// <summary>Whether this is what was told last.</summary>
+    public bool IsTold(Snowflake guild, string findings) => _told.GetValueOrDefault(guild, "") == findings;
+
+    /// <summary>The nonce of a report; the same one until it is told, so that Discord drops a report that had arrived without an answer.</summary>
+    public string NonceOf(Snowflake guild, string findings)
+    {
+        var report = _untold.GetValueOrDefault(guild);
+        if (report.Nonce is null || report.Findings != findings)
+            _untold[guild] = report = (findings, Guid.NewGuid().ToString("N")[..MaxNonce]);
+        return report.Nonce;
+    }
+
+    /// <summary>Whether the log has yet to say something of a server; true once.</summary>
+    public bool IsNewToLog(Snowflake guild, string text) => _logged.TryAdd((guild, text), true);
+
+    public void NoteTold(Snowflake guild, string findings)
+    {
+        _told[guild] = findings;
+        _untold.TryRemove(guild, out _);
+    }
+}

@@ -1,0 +1,34 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Tickets.Effects.Changes;
+
+/// <summary>Only where the lifecycle table lets this member do this with the ticket of the channel.</summary>
+/// <param name="action">What the handler does.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequireActionAttribute(TicketAction action) : AccessAttribute
+{
+    public TicketAction Action => action;
+
+    public override bool RunsInChannelOrder => true;
+
+    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var db = services.GetRequiredService<TicketsDbContext>();
+        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).WithDepartment()
+            .SingleOrDefaultAsync(cancellationToken);
+        if (ticket is null)
+            return TicketTexts.Get(context.Culture, "refuse.no-ticket");
+        var roles = TicketRoles.Of(ticket, context.Member);
+        var transition = TicketLifecycle.Find(ticket.State, action);
+        return transition is not null && TicketActions.Allows(transition, ticket, roles)
+            ? null
+            : ActionRefusals.Of(ticket, action, roles).In(context.Culture);
+    }
+}

@@ -1,0 +1,106 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Tickets.Effects.Changes;
+
+/// <summary>Fills in what an action changes of a ticket, and the work that follows from it; the caller saves.</summary>
+internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease claims, IOptions<TicketsOptions> options)
+{
+    public async Task ApplyAsync(TicketChange change, CancellationToken cancellationToken)
+    {
+        var (ticket, transition, now) = (change.Ticket, change.Transition, change.Now);
+        db.History.Add(Write(change));
+        if (ticket.State != transition.To)
+            ticket.StateChangedAt = now;
+        ticket.State = transition.To;
+        ticket.Version++;
+        ticket.Attempts = 0;
+        Want(change, now);
+        if (transition.Effects.HasFlag(TransitionEffects.Completion))
+            await CloseAsync(change, now, cancellationToken);
+        ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
+        if (transition.Effects != TransitionEffects.None)
+            ticket.NextStepAt = claims.Until;
+    }
+
+    private void Want(TicketChange change, DateTimeOffset now)
+    {
+        var (ticket, effects) = (change.Ticket, change.Transition.Effects);
+        if (effects.HasFlag(TransitionEffects.Control))
+            ticket.ControlWanted++;
+        if (effects.HasFlag(TransitionEffects.Overwrites))
+            ticket.AccessWanted++;
+        if (effects.HasFlag(TransitionEffects.ChannelName))
+            ticket.PlaceWanted++;
+        if (effects.HasFlag(TransitionEffects.Category))
+            ticket.CategoryWanted++;
+        if (effects.HasFlag(TransitionEffects.Log))
+            ticket.LogWanted++;
+        // A word without effects makes no work, so what was left out stays so.
+        if (effects != TransitionEffects.None)
+        {
+            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+            ticket.PutOff = EffectKinds.None;
+        }
+
+        var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
+        if (effects.HasFlag(TransitionEffects.Notice) && change.Post is { } arguments)
+        {
+            ticket.PostsWanted++;
+            db.Posts.Add(new TicketNotice
+            {
+                TicketId = ticket.Id,
+                Action = change.Transition.Action,
+                Arguments = [.. arguments],
+                PingsStaff = pings,
+                PingsUser = change.PingsUser,
+                CreatedAt = now,
+            });
+        }
+    }
+
+    private static bool MayPing(TicketChange change, DateTimeOffset now)
+    {
+        var again = change.Ticket.PingedAt + change.Ticket.Department!.Rules.PingCooldown;
+        if (again > now)
+        {
+            change.NoPingUntil = again;
+            return false;
+        }
+
+        change.Ticket.PingedAt = now;
+        return true;
+    }
+
+    private async Task CloseAsync(TicketChange change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (ticket, by) = (change.Ticket, change.By);
+        var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == ticket.GuildId, cancellationToken);
+        ticket.Slot = null;
+        ticket.ClosedAt = now;
+        ticket.ClosedById = by.Id;
+        ticket.ClosedByName = by.Id is null ? null : by.Name;
+        ticket.DeleteChannelAt = now + (guild.GraceTime ?? options.Value.GraceTime);
+        db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
+    }
+
+    /// <summary>What the history says of it. The caller fills the ticket in afterwards.</summary>
+    public static TicketHistory Write(TicketChange change) => new()
+    {
+        GuildId = change.Ticket.GuildId,
+        TicketId = change.Ticket.Id,
+        At = change.Now,
+        Action = change.Transition.Action,
+        From = change.Ticket.State,
+        To = change.Transition.To,
+        DepartmentId = change.Ticket.DepartmentId,
+        ActorId = change.By.Id,
+        ActorName = change.By.Name,
+        ActorRoles = change.Roles,
+        Detail = change.Detail,
+    };
+}

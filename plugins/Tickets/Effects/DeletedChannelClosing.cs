@@ -1,0 +1,51 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Effects.Runner;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Effects;
+
+/// <summary>Closes the ticket of a channel that is gone.</summary>
+internal sealed partial class DeletedChannelClosing(
+    TicketsDbContext db, DeletedChannelMarker channelGone, BackgroundWork worker, TicketChannels channels, ILogger<DeletedChannelClosing> logger)
+{
+    private const int Turns = 5;
+
+    /// <returns>Whether a live ticket was closed by it.</returns>
+    public async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
+    {
+        if (channels.EndOwnDeletion(channel))
+            return false;
+        for (var turn = 1; ; turn++)
+        {
+            try
+            {
+                return await TryCloseAsync(guild, channel, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (turn < Turns)
+            {
+                // Somebody did something with the ticket at the same instant.
+            }
+        }
+    }
+
+    private async Task<bool> TryCloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var ticket = await db.Tickets.InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        if (ticket is null or { ChannelDeletedAt: not null })
+            return false;
+        var live = !ticket.IsClosed;
+        await channelGone.ApplyAsync(ticket, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        LogGone(channel, guild, ticket.Id);
+        if (live)
+            worker.Start(ticket.Id);
+        return live;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it.")]
+    private partial void LogGone(Snowflake channel, Snowflake guild, Guid ticket);
+}

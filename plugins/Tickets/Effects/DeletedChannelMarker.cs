@@ -1,0 +1,25 @@
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Effects.Changes;
+
+namespace DCTicket.Tickets.Effects;
+
+/// <summary>
+/// Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still delivered.
+/// </summary>
+internal sealed class DeletedChannelMarker(TicketChangeEffects apply, GuildSettingsReader guilds, TicketChannels channels, TimeProvider time)
+{
+    /// <summary>Fills the ticket in; the caller saves.</summary>
+    public async Task ApplyAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        ticket.ChannelDeletedAt ??= time.GetUtcNow();
+        if (ticket.ChannelId is { } channel)
+            channels.Remove(channel);
+        if (TicketLifecycle.Find(ticket.State, TicketAction.ChannelGone) is not { } transition)
+            return;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        ticket.CloseReason = guild.Text("close.reason.channel-deleted");
+        await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.System, ActorRoles.System, time.GetUtcNow()), cancellationToken);
+    }
+}

@@ -1,0 +1,62 @@
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+
+namespace DCTicket.Tickets.Effects.Runner;
+
+/// <summary>All effects, in the order in which they are done.</summary>
+internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRetryPolicy policy)
+{
+    // What a ticket needs first comes first; the channel goes last.
+    private static readonly EffectKinds[] _order =
+    [
+        EffectKinds.Channel, EffectKinds.Welcome, EffectKinds.Files, EffectKinds.ThreadNote, EffectKinds.Notice,
+        EffectKinds.Access, EffectKinds.Posts, EffectKinds.Control, EffectKinds.Pin, EffectKinds.Place,
+        EffectKinds.ClosingMessage, EffectKinds.History,
+        EffectKinds.Transcript, EffectKinds.Log, EffectKinds.Problem, EffectKinds.LogUpdate,
+        EffectKinds.DeleteChannel,
+    ];
+
+    private readonly TicketEffect[] _all = [.. effects.OrderBy(effect => PlaceOf(effect.Kind))];
+
+    private static int PlaceOf(EffectKinds kind) =>
+        Array.IndexOf(_order, kind) is >= 0 and var place ? place : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
+
+    /// <summary>Whether an effect, or putting it off, fills in this column of a ticket.</summary>
+    public bool FillsIn(string column) =>
+        column is nameof(Ticket.Skipped) or nameof(Ticket.PutOff) or nameof(Ticket.PutOffUntil) or nameof(Ticket.PutOffTimes) or nameof(Ticket.ChannelDeletedAt)
+        || Array.Exists(_all, effect => effect.Columns.Contains(column));
+
+    /// <summary>What was put off until now is due again.</summary>
+    public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
+    {
+        if (ticket.PutOff == EffectKinds.None || ticket.PutOffUntil > now)
+            return;
+        (ticket.PutOff, ticket.PutOffUntil) = (EffectKinds.None, null);
+    }
+
+    /// <summary>An effect was refused and waits, while the others go on.</summary>
+    public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now) => policy.PutOff(ticket, effect, now);
+
+    /// <summary>The first missing effect whose time has come; else null, and when the next one's time comes.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="sweeping">Whether nobody is waiting for an answer in the channel.</param>
+    public (TicketEffect? Due, DateTimeOffset? Next) FirstDue(Ticket ticket, DateTimeOffset now, bool sweeping)
+    {
+        DateTimeOffset? next = null;
+        foreach (var effect in _all.Where(effect => effect.IsMissing(ticket)))
+        {
+            var at = effect.NotBefore(ticket) ?? now;
+            if (ticket.PutOff.HasFlag(effect.Kind) && ticket.PutOffUntil > at)
+                at = ticket.PutOffUntil.Value;
+            if (at <= now && (sweeping || !effect.EndsTheChannel))
+                return (effect, null);
+            next = next is null || at < next ? at : next;
+            // The channel goes last, whatever else waits for its time.
+            if (effect.EndsTheChannel)
+                break;
+        }
+
+        return (null, next);
+    }
+}

@@ -1,0 +1,249 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Privacy.Retention;
+using DCTicket.Tickets.Statistics.Digest;
+using static DCTicket.Tickets.Health.Doctor.FindingSeverity;
+
+namespace DCTicket.Tickets.Health.Doctor;
+
+/// <summary>Says what is not as tickets need it, why, and how to put it right. It only computes.</summary>
+internal static class Diagnosis
+{
+    private const int MostChannels = 500;
+    private const int MostInCategory = 50;
+    private const int MostRoles = 250;
+    private const int MaxNamed = 10;
+
+    /// <summary>The findings that can be tried again by a button.</summary>
+    public const string AccessLate = "doctor.access-late";
+    public const string ChannelsLate = "doctor.channels-late";
+
+    private const Permissions ToWrite = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
+    private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+    private const Permissions ToMakeChannels = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
+
+    private const Permissions ToUseThreads = Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads;
+    private const Permissions InTheServer = ToMakeChannels | ToLog | Permissions.ManageMessages;
+
+    public static IReadOnlyList<Finding> Find(GuildFacts facts) => [.. Look(facts).SelectMany(check => check.Findings)];
+
+    /// <summary>Everything that is looked at, in the order in which it is told.</summary>
+    public static IReadOnlyList<Check> Look(GuildFacts facts)
+    {
+        if (facts.Settings is not { } settings)
+            return [new Check("doctor.check.set-up", [new Finding(Problem, "doctor.not-set-up")])];
+        // A time-out takes nearly everything away, and passes: the rest is told without it.
+        Finding[] timeout = facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
+            ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
+            : [];
+        facts = facts with { Bot = BotPermissionQuery.WithoutTimeout(facts.Bot) };
+        var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
+        return
+        [
+            new Check("doctor.check.permissions", [.. timeout, .. OfServer(facts, threads)]),
+            new Check("doctor.check.intents", [.. OfIntents(facts)]),
+            new Check("doctor.check.panels", [.. OfPanels(facts)]),
+            new Check("doctor.check.staff", [.. OfStaff(facts)]),
+            new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts), .. OfNotices(facts, settings)]),
+            new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
+            .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts, settings)])] : Array.Empty<Check>(),
+            new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts), .. OfUnknown(facts)]),
+            new Check("doctor.check.limits", [.. OfLimits(facts)]),
+        ];
+    }
+
+    private static IEnumerable<Finding> OfTickets(GuildFacts facts) => facts.HiddenTickets.Count == 0
+        ? []
+        : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count))];
+
+    private static IEnumerable<Finding> OfUnknown(GuildFacts facts) => facts.UnknownTickets.Count == 0
+        ? []
+        : [new Finding(Problem, "doctor.tickets-unknown", facts.UnknownTickets.Count, List([.. facts.UnknownTickets])) { IsToldOnce = true }];
+
+    private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
+
+    /// <summary>Of a channel that is on no list: it is hidden, or else it is gone.</summary>
+    private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
+        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
+
+    private static IEnumerable<Finding> OfServer(GuildFacts facts, bool threads)
+    {
+        var has = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
+        foreach (var permission in Each((threads ? InTheServer | ToUseThreads : InTheServer) & ~has))
+            yield return new Finding(Problem, "doctor.server-permission", Name(permission), Why(permission));
+        // Roles that everybody may mention need no permission.
+        var staff = facts.Departments.SelectMany(department => department.StaffRoles).ToHashSet();
+        if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => staff.Contains(role.Id) && !role.Mentionable))
+            yield return new Finding(Warning, "doctor.no-mention");
+        if ((has & Permissions.PinMessages) == 0)
+            yield return new Finding(Warning, "doctor.no-pin");
+    }
+
+    private static IEnumerable<Finding> OfIntents(GuildFacts facts)
+    {
+        if (!facts.ReadsMessages)
+            yield return new Finding(Problem, "doctor.no-content");
+        if (!facts.SeesMembers)
+            yield return new Finding(Warning, "doctor.no-members");
+    }
+
+    private static IEnumerable<Finding> OfStaff(GuildFacts facts) =>
+        facts.Departments.Count == 0 ? [new Finding(Problem, "doctor.no-departments")] : facts.Departments.SelectMany(department => OfStaff(facts, department));
+
+    private static IEnumerable<Finding> OfCategories(GuildFacts facts, GuildSettings settings) =>
+    [
+        .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
+        .. facts.Departments.SelectMany(department => OfCategory(facts, department.CategoryId, NameOf(department))),
+        .. facts.OverflowCategories.Select(id => Find(facts, id)).OfType<Channel>()
+            .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
+    ];
+
+    private static IEnumerable<Finding> OfThreads(GuildFacts facts, GuildSettings settings) =>
+    [
+        .. facts.Panels.Select(panel => Find(facts, panel.ChannelId)).OfType<Channel>().Distinct()
+            .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
+        .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
+    ];
+
+    private static Localized NameOf(Department department) =>
+        new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
+
+    private static IEnumerable<Finding> OfLate(GuildFacts facts)
+    {
+        var late = facts.LateTickets.Where(ticket => !ticket.IsClosed || !ticket.IsDeletionLate).ToList();
+        if (late.Count > 0)
+            yield return new Finding(Problem, AccessLate, late.Count, List([.. late.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+        var stay = facts.LateTickets.Where(ticket => ticket.IsClosed && ticket.IsDeletionLate).ToList();
+        if (stay.Count > 0)
+            yield return new Finding(Problem, ChannelsLate, stay.Count, List([.. stay.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+    }
+
+    private static IEnumerable<Finding> OfAccess(GuildFacts facts)
+    {
+        var open = facts.ChangedTickets.Where(ticket => ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
+        if (open.Count > 0)
+            yield return new Finding(Problem, "doctor.access-open", open.Count, List(open)) { IsToldOnce = true };
+        var shut = facts.ChangedTickets.Where(ticket => !ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
+        if (shut.Count > 0)
+            yield return new Finding(Problem, "doctor.access-shut", shut.Count, List(shut)) { IsToldOnce = true };
+    }
+
+    private static string List(List<Snowflake> channels) =>
+        string.Join(", ", channels.Take(MaxNamed).Select(channel => $"<#{channel}>")) + (channels.Count > MaxNamed ? ", …" : "");
+
+    private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
+    {
+        if (settings.LogChannelId is not { } id)
+            return [new Finding(Warning, "doctor.no-log")];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
+            : [NotListed(facts, id, new Localized("doctor.log"), new Finding(Problem, "doctor.log-gone"))];
+    }
+
+    private static IEnumerable<Finding> OfDigest(GuildFacts facts)
+    {
+        // Where a digest was due meanwhile, it was ended for want of its channel.
+        if (facts.Digest is not { DigestChannelId: { } id })
+            return facts.Digest?.DigestProblem == SendDigests.Gone ? [new Finding(Warning, "doctor.digest-gone")] : [];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToLog, new Localized("doctor.digest"))
+            : [NotListed(facts, id, new Localized("doctor.digest"), new Finding(Problem, "doctor.digest-gone"))];
+    }
+
+    private static IEnumerable<Finding> OfNotices(GuildFacts facts, GuildSettings settings)
+    {
+        if (settings.NoticeChannelId is not { } id)
+            return [];
+        return Find(facts, id) is { } channel
+            ? InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.notices"))
+            : [NotListed(facts, id, new Localized("doctor.notices"), new Finding(Warning, "doctor.notices-gone"))];
+    }
+
+    private static IEnumerable<Finding> OfPanels(GuildFacts facts)
+    {
+        if (facts.Panels.Count == 0)
+            return [new Finding(Problem, "doctor.no-panel")];
+        return facts.Panels.SelectMany(panel => (IEnumerable<Finding>)(Find(facts, panel.ChannelId) switch
+        {
+            null => [NotListed(facts, panel.ChannelId, new Localized("doctor.panel"), new Finding(Problem, "doctor.panel-channel-gone"))],
+            { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) => [new Finding(Problem, "doctor.panel-gone", channel.Mention)],
+            { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
+        }));
+    }
+
+    private static IEnumerable<Finding> OfCategory(GuildFacts facts, Snowflake? category, Localized whose)
+    {
+        if (category is not { } id)
+            return [];
+        if (Find(facts, id) is not { } channel)
+            return [NotListed(facts, id, new Localized("doctor.category", whose), new Finding(Problem, "doctor.category-gone", whose))];
+        var inside = facts.Channels.Count(c => c.ParentId == id);
+        return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose)).Concat(
+            inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []);
+    }
+
+    private static List<Finding> OfStaff(GuildFacts facts, Department department)
+    {
+        var name = NameOf(department);
+        var gone = department.Roles.Where(role => facts.Roles.All(r => r.Id != role.RoleId)).ToList();
+        var staff = department.StaffRoles.Where(id => gone.All(role => role.RoleId != id)).ToList();
+        List<Finding> findings = [];
+        if (gone.Count > 0)
+            findings.Add(new Finding(Warning, "doctor.role-gone", name, gone.Count));
+        if (staff.Count == 0)
+            findings.Add(new Finding(Problem, "doctor.no-staff", name));
+        else if (facts.RoleMembers is { } members && staff.TrueForAll(role => members.GetValueOrDefault(role) == 0))
+            findings.Add(new Finding(Warning, "doctor.nobody", name, string.Join(' ', staff.Select(role => $"<@&{role}>")), staff.Count));
+        if (staff.Where(facts.RolesWithoutStaffCommands.Contains).ToList() is { Count: > 0 } lacking)
+            findings.Add(new Finding(Warning, "doctor.no-staff-commands", name, string.Join(' ', lacking.Select(role => $"<@&{role}>")), lacking.Count));
+        findings.AddRange(facts.UnknownRoles.Where(unknown => unknown.Department == department.Key)
+            .Select(unknown => new Finding(Warning, "doctor.role-unknown", name, Markdown.Escape(unknown.Role))));
+        return findings;
+    }
+
+    private static IEnumerable<Finding> OfLimits(GuildFacts facts)
+    {
+        if (facts.Channels.Count >= MostChannels * 9 / 10)
+            yield return new Finding(facts.Channels.Count >= MostChannels ? Problem : Warning, "doctor.channels", facts.Channels.Count, MostChannels);
+        if (facts.Roles.Count >= MostRoles - 5)
+            yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MostRoles);
+        if (CheckStorageQuota.IsLow(facts.Storage.Used, facts.Storage.Most))
+            yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
+    }
+
+    /// <summary>A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.</summary>
+    private static IEnumerable<Finding> InChannel(GuildFacts facts, Channel channel, Permissions needed, Localized what)
+    {
+        var inServer = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
+        var lacking = needed & inServer & ~ChannelPermissions.Of(facts.Guild, facts.Roles, channel, facts.Bot, facts.Now);
+        // Who cannot see or write has nothing else either; only the cause is worth telling.
+        if ((lacking & Permissions.ViewChannel) != 0)
+            lacking = Permissions.ViewChannel;
+        else if ((lacking & Permissions.SendMessages) != 0)
+            lacking &= ~(Permissions.EmbedLinks | Permissions.AttachFiles);
+        return Each(lacking).Select(permission => new Finding(
+            Problem, "doctor.channel-permission", what, channel.Mention, Name(permission), Why(permission), Cause(facts, channel, permission)));
+    }
+
+    private static Localized Cause(GuildFacts facts, Channel channel, Permissions permission)
+    {
+        var denying = channel.PermissionOverwrites.Where(overwrite => (overwrite.Deny & permission) != 0).ToList();
+        if (denying.Exists(o => o.Type == OverwriteType.Member && o.Id == facts.Bot.User.Id))
+            return new Localized("doctor.cause.member");
+        var roles = denying.Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id)).Select(o => $"<@&{o.Id}>").ToList();
+        if (roles.Count > 0)
+            return new Localized("doctor.cause.role", string.Join(' ', roles));
+        return new Localized("doctor.cause.everyone");
+    }
+
+    private static Channel? Find(GuildFacts facts, Snowflake id) => facts.Channels.FirstOrDefault(channel => channel.Id == id);
+
+    private static IEnumerable<Permissions> Each(Permissions permissions) =>
+        Enum.GetValues<Permissions>().Where(one => one != Permissions.None && (permissions & one) == one && long.PopCount((long)one) == 1);
+
+    private static Localized Name(Permissions permission) => new($"permission.{permission}");
+
+    private static Localized Why(Permissions permission) => new($"permission.{permission}.why");
+}

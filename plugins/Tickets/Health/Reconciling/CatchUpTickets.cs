@@ -1,0 +1,45 @@
+using DCTicket.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Tickets.Health.Reconciling;
+
+/// <summary>
+/// Goes through the tickets in which something was missed: fetches the messages, closes those whose channel is gone or whose owner has left.
+/// Each ticket's row says whether it is still to be done, so a restart goes on where this one stopped.
+/// </summary>
+[JobTimeout("01:00:00")]
+internal sealed partial class CatchUpTickets(
+    MissedTicketQuery missed, IServiceScopeFactory scopes, ReconciliationReport report, ILogger<CatchUpTickets> logger) : IJob
+{
+    private const int MaxAtOnce = 4;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var due = await missed.FindDueAsync(cancellationToken);
+        var present = await missed.FindPresentAsync(due, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(due, options, async (ticket, token) => await CatchUpAsync(ticket.Id, present, token));
+        await report.SendDueAsync(cancellationToken);
+    }
+
+    private async Task CatchUpAsync(Guid id, IReadOnlySet<(Snowflake Guild, Snowflake User)> present, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TicketReconciliation>().ReconcileAsync(id, present, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The others are to be looked at, too.
+            LogFailed(e, id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was missed in ticket {Ticket} could not be looked at; it is tried again.")]
+    private partial void LogFailed(Exception exception, Guid ticket);
+}

@@ -1,0 +1,82 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Health.Reconciling;
+
+/// <summary>Says in the log channel what was found after the bot had missed events: once, and only when there is something to say.</summary>
+internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord, WorkLease claims, ILogger<ReconciliationReport> logger)
+{
+    /// <summary>Tickets that cannot be read do not hold up the report for longer.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>Sends the reports of the servers whose tickets have been looked at.</summary>
+    public async Task SendDueAsync(CancellationToken cancellationToken)
+    {
+        var late = claims.Now - MaxWait;
+        var due = await db.Reconciliations.AsNoTracking()
+            .Where(r => r.StartedAt < late || !db.Tickets.Any(t => t.CatchUpAt != null && t.GuildId == r.GuildId)).ToListAsync(cancellationToken);
+        foreach (var row in due)
+        {
+            try
+            {
+                await SendAsync(row, cancellationToken);
+            }
+            catch (DiscordException e) when (e.IsFinal())
+            {
+                LogNotSent(e, row.GuildId, AdminHints.For(e));
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogPutOff(e, row.GuildId);
+                continue;
+            }
+
+            // Not when events were missed again meanwhile.
+            await db.Reconciliations.Where(r => r.GuildId == row.GuildId && r.StartedAt == row.StartedAt).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(Reconciliation row, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(row.GuildId, cancellationToken);
+        List<string> lines = [];
+        Add("reconcile.channels-gone", row.ChannelsGone);
+        Add("reconcile.owners-gone", row.OwnersGone);
+        if (row.Messages > 0)
+            lines.Add(guild.Text("reconcile.messages", row.Messages, row.Tickets));
+        Add("reconcile.unreadable", row.Unreadable);
+        if (lines.Count == 0)
+            return;
+        LogFound(row.GuildId, row.ChannelsGone, row.OwnersGone, row.Messages, row.Tickets, row.Unreadable);
+        if (guild.Settings.LogChannelId is not { } log)
+            return;
+        var report = new OutgoingMessage
+        {
+            Embeds = [new Embed { Title = guild.Text("reconcile.title"), Description = string.Join('\n', lines), Color = Colors.Panel }],
+            Nonce = $"r{row.StartedAt.ToUnixTimeMilliseconds()}",
+        };
+        await discord.SendMessageAsync(log, report, cancellationToken);
+
+        void Add(string key, int count)
+        {
+            if (count > 0)
+                lines.Add(guild.Text(key, count));
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Server {Guild} after missed events: {Channels} tickets without a channel and {Owners} without an owner were closed; {Messages} messages of {Tickets} tickets were fetched; {Unreadable} tickets cannot be read.")]
+    private partial void LogFound(Snowflake guild, int channels, int owners, int messages, int tickets, int unreadable);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events cannot be told in its log channel. {Advice}")]
+    private partial void LogNotSent(Exception exception, Snowflake guild, string advice);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events is told a little later.")]
+    private partial void LogPutOff(Exception exception, Snowflake guild);
+}

@@ -1,0 +1,51 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Health.Recovery;
+
+/// <summary>
+/// /staff repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it can be asked for
+/// from anywhere: the channel may be out of sight.
+/// </summary>
+internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
+{
+    private const EffectKinds Repaired =
+        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
+
+    // Who may is a matter of that ticket, not of the channel where it is asked for.
+    [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        CancellationToken cancellationToken)
+    {
+        var tickets = number is { } wanted
+            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
+        if (await tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken) is not { } ticket)
+            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        // A stranger does not learn how a ticket is.
+        if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
+        var result = await change.ChangeAsync(
+            context.GuildId,
+            ticket.Id,
+            TicketAction.Repair,
+            context.Member,
+            repairing =>
+            {
+                repairing.Ticket.Skipped &= ~Repaired;
+                repairing.Ticket.Attempts = 0;
+                return null;
+            },
+            cancellationToken);
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : TicketTexts.Get(context.Culture, "repair.done", result.Ticket!.Label);
+    }
+}

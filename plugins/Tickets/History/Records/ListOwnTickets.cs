@@ -1,0 +1,113 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Closing.Close;
+using DCTicket.Tickets.Conversation.Ratings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.History.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.History.Records;
+
+/// <summary>/ticket list: a member's own tickets of this server, those of today and those that are over.</summary>
+internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader guilds, RatingPolicy ratings)
+{
+    private const int PageSize = 10;
+
+    [Command("ticket list", "Your tickets here, open and closed"), Everyone]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
+
+    [Button("own-page"), Everyone]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await PageAsync(context, page, cancellationToken);
+
+    [Select("own-open"), Everyone]
+    public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    {
+        if (values.Count == 0 || !Guid.TryParse(values[0], out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
+        List<IReadOnlyList<Control>> rows = [];
+        List<Control> row = [];
+        if (await GivesAsync(ticket, cancellationToken))
+            row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
+        if (ticket.LiveChannelId is { } channel)
+            row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
+        if (row.Count > 0)
+            rows.Add(row);
+        if (await ratings.AsksAsync(ticket, cancellationToken))
+            rows.Add([.. RateTicket.Ask(ticket.Id, context.Culture, ticket.Rating)]);
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, 2000),
+                    Color = Colors.Of(ticket.State),
+                    Fields = [.. TicketRecordRenderer.Facts(ticket, context.Culture, staff: false)],
+                },
+            ],
+            Rows = rows,
+        };
+    }
+
+    private async Task<OutgoingMessage> PageAsync(InteractionContext context, int wanted, CancellationToken cancellationToken)
+    {
+        var all = Own(context);
+        var count = await all.CountAsync(cancellationToken);
+        if (count == 0)
+            return TicketTexts.Get(context.Culture, "own.none");
+        var last = (count - 1) / PageSize;
+        var page = Math.Clamp(wanted, 0, last);
+        var tickets = await all.OrderByDescending(t => t.CreatedAt).Skip(page * PageSize).Take(PageSize).Include(t => t.Department).ToListAsync(cancellationToken);
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "own.title", count),
+                    Description = Truncate.To(string.Join('\n', tickets.Select(ticket => Line(context.Culture, ticket))), 4000),
+                    Color = Colors.Panel,
+                    Footer = last == 0 ? null : new EmbedFooter(TicketTexts.Get(context.Culture, "own.page", page + 1, last + 1)),
+                },
+            ],
+            Rows =
+            [
+                [
+                    new StringSelect(Route.To("own-open"), [.. tickets.Select(ticket => new SelectOption($"{ticket.Label} · {ticket.Department!.NameIn(context.Culture)}", ticket.Id.ToString("N")))])
+                    {
+                        Placeholder = TicketTexts.Get(context.Culture, "search.open"),
+                    },
+                ],
+                .. last == 0 ? Array.Empty<IReadOnlyList<Control>>() : [[Turn(context, page - 1, "pages.newer", page == 0), Turn(context, page + 1, "pages.older", page == last)]],
+            ],
+        };
+    }
+
+    private static Button Turn(InteractionContext context, int page, string key, bool disabled) =>
+        new(Route.To("own-page", page), TicketTexts.Get(context.Culture, key)) { Disabled = disabled };
+
+    private static string Line(CultureInfo culture, Ticket ticket)
+    {
+        var stars = ticket.Rating is { } rating ? $" · {new string('★', rating)}" : "";
+        var where = ticket.LiveChannelId is { } channel ? $" · <#{channel}>" : "";
+        return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {Markdown.Relative(ticket.CreatedAt)}{stars}{where}\n"
+            + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(ticket.Description, null, 100)}";
+    }
+
+    // Only one's own, and only of this server: whatever id a click carries.
+    private IQueryable<Ticket> Own(InteractionContext context)
+    {
+        var owner = context.Member.User.Id;
+        return db.Tickets.AsNoTracking().Where(t => t.GuildId == context.GuildId && t.OwnerId == owner);
+    }
+
+    private Task<Ticket?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
+        Own(context).WithDepartment().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+
+    private async Task<bool> GivesAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        ticket.IsClosed && (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner);
+}

@@ -1,0 +1,112 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Conversation.Ratings;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.History.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.History.Records;
+
+/// <summary>What comes first.</summary>
+internal enum SearchOrder
+{
+    Newest = 0,
+    Best = 1,
+}
+
+/// <summary>/staff history search: staff finds what was said in the tickets of its departments, or tickets by how they stand.</summary>
+internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departments, TicketRecordQuery records, SavedSearches searches, TimeProvider time)
+{
+    [Command("staff history search", "Search the tickets of your departments"), RequireStaff]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("text", "Words, “a phrase”, -not; leave it out to list tickets", MaxLength = 200)] string? text,
+        [Option("department", "Only of this department", Completion = nameof(CompleteDepartmentAsync))] string? department,
+        [Option("customer", "Only tickets of this member")] User? customer,
+        [Option("staff", "Only tickets that this member has claimed or answered")] User? staff,
+        [Option("author", "Only what this member wrote")] User? author,
+        [Option("state", "Only tickets that stand like this")] TicketState? state,
+        [Option("priority", "Only tickets this urgent")] TicketPriority? priority,
+        [Option("rating", "Only tickets with so many stars", Min = 1, Max = RateTicket.Most)] long? rating,
+        [Option("from", "From this day on (2026-11-02), or from so long ago (7d)", MaxLength = 40)] string? from,
+        [Option("to", "Up to this day (2026-11-30), or to so long ago (1d)", MaxLength = 40)] string? to,
+        [Option("file", "Only with a file")] bool? file,
+        [Option("number", "Only in this ticket", Completion = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
+        [Option("order", "What comes first")] SearchOrder? order,
+        CancellationToken cancellationToken)
+    {
+        var filters = new SearchFilters
+        {
+            Text = VisibleText.IsEmpty(text) ? null : text.Trim(),
+            Customer = customer?.Id,
+            Staff = staff?.Id,
+            Author = author?.Id,
+            State = state,
+            Priority = priority,
+            Rating = (int?)rating,
+            HasFile = file == true,
+            BestFirst = order == SearchOrder.Best,
+        };
+        if (Words(filters) is { } why)
+            return Refuse(context, why);
+        (filters, var refusal) = Times(filters, from, to);
+        if (refusal is null && department is not null)
+            (filters, refusal) = await InDepartmentAsync(context, filters, department, cancellationToken);
+        if (refusal is null && number is not null)
+            (filters, refusal) = await InTicketAsync(context, filters, number, cancellationToken);
+        return refusal is null ? await searches.FirstAsync(context, filters, cancellationToken) : Refuse(context, refusal);
+    }
+
+    [Button("history-page"), RequireStaff]
+    public async Task<Update> TurnAsync(ComponentContext context, Guid search, int page, CancellationToken cancellationToken) =>
+        await searches.TurnAsync(context, search, page, cancellationToken) is { } shown ? shown : Update.Refuse(TicketTexts.Get(context.Culture, "search.expired"));
+
+    public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(CommandContext context, string typed, CancellationToken cancellationToken)
+    {
+        var asker = await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
+        var all = await departments.ChoicesAsync(context, typed, cancellationToken);
+        if (asker.Departments is not { } visible)
+            return all;
+        var keys = await db.Departments.Where(d => d.GuildId == context.GuildId && visible.Contains(d.Id)).Select(d => d.Key).ToListAsync(cancellationToken);
+        return [.. all.Where(choice => keys.Contains(choice.Value))];
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteNumberAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        records.ChoicesAsync(context, typed, cancellationToken);
+
+    private static Refusal? Words(SearchFilters filters)
+    {
+        if (filters.Text is null || SearchTerms.Read(filters.Text) is not { Wanted.Count: 0 } terms)
+            return null;
+        return new Refusal(terms.Unwanted.Count > 0 ? "search.only-without" : "search.no-words");
+    }
+
+    private (SearchFilters, Refusal?) Times(SearchFilters filters, string? from, string? to)
+    {
+        var now = time.GetUtcNow();
+        var (first, last) = (from is null ? null : DateInput.From(from, now, isEnd: false), to is null ? null : DateInput.From(to, now, isEnd: true));
+        if ((from is not null && first is null) || (to is not null && last is null))
+            return (filters, new Refusal("search.bad-date", Markdown.Escape(Truncate.To(from is not null && first is null ? from : to!, 40))));
+        return first >= last ? (filters, new Refusal("search.no-time")) : (filters with { From = first, To = last }, null);
+    }
+
+    private async Task<(SearchFilters, Refusal?)> InDepartmentAsync(InteractionContext context, SearchFilters filters, string key, CancellationToken cancellationToken)
+    {
+        if (await departments.ByTextAsync(context.GuildId, key, cancellationToken) is not { } department)
+            return (filters, DepartmentQuery.Unknown(key));
+        var asker = await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
+        return asker.MaySee(department.GuildId, department.Id)
+            ? (filters with { Department = department.Id }, null)
+            : (filters, new Refusal("search.not-your-department", Markdown.Escape(department.NameIn(context.Culture))));
+    }
+
+    private async Task<(SearchFilters, Refusal?)> InTicketAsync(InteractionContext context, SearchFilters filters, string number, CancellationToken cancellationToken) =>
+        await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
+            ? (filters with { Ticket = ticket.Id }, null)
+            : (filters, new Refusal("history.unknown", Markdown.Escape(Truncate.To(number, 20))));
+
+    private static Reply Refuse(InteractionContext context, Refusal why) => Reply.Refuse(why.In(context.Culture));
+}

@@ -1,0 +1,33 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.History.Records;
+
+/// <summary>/staff history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was shown.</summary>
+internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRenderer card)
+{
+    [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("number", "The ticket’s number", Completion = nameof(CompleteAsync), MaxLength = 20)] string number,
+        CancellationToken cancellationToken) => await ShowAsync(context, number, cancellationToken);
+
+    [Select("history-open"), RequireStaff]
+    public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
+        await ShowAsync(context, values.Count == 0 ? "" : values[0], cancellationToken);
+
+    [Button("history-card"), RequireStaff]
+    public async Task<Update> BackAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
+        await records.ByIdAsync(context, ticket, cancellationToken) is { } found
+            ? await card.RenderAsync(context, found, cancellationToken)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        records.ChoicesAsync(context, typed, cancellationToken);
+
+    private async Task<Reply> ShowAsync(InteractionContext context, string number, CancellationToken cancellationToken) =>
+        await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
+            ? await card.RenderAsync(context, ticket, cancellationToken)
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "history.unknown", Markdown.Escape(Truncate.To(number, 20))));
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.History.Records;
+
+/// <summary>The messages of a ticket page by page, as the archive has them: what was edited and deleted is there, and marked.</summary>
+internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery records)
+{
+    private const int Most = 10;
+    private const int MostText = 3900;
+    private const int LongestMessage = 1200;
+    private const int LongestEarlier = 200;
+
+    [Button("history-messages"), RequireStaff]
+    public Task<Update> TurnAsync(ComponentContext context, Guid ticket, int forward, long from, string _, CancellationToken cancellationToken) =>
+        ShowAsync(context, ticket, forward != 0, from, cancellationToken);
+
+    private async Task<Update> ShowAsync(ComponentContext context, Guid id, bool forward, long from, CancellationToken cancellationToken)
+    {
+        if (await records.ByIdAsync(context, id, cancellationToken) is not { } ticket)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+        var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
+        if (rows.Count == 0)
+            return Update.Refuse(RetentionNoticeRenderer.Words(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "history.no-messages"));
+        var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
+        var fit = Fitting(blocks);
+        var part = CursorPager.Part([.. rows.Zip(blocks)], forward, CursorPager.IsEnd(forward, from), fit);
+        var (first, last) = ((long)part.Items[0].First.Id.Value, (long)part.Items[^1].First.Id.Value);
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "history.messages-of", ticket.Label),
+                    Description = string.Join("\n\n", part.Items.Select(item => item.Second)),
+                    Color = Colors.Of(ticket.State),
+                },
+            ],
+            Rows = [CursorPager.Buttons(context.Culture, "history-messages", ticket.Id, first, last, part.HasOlder, part.HasNewer)],
+        };
+    }
+
+    private Task<List<ArchivedMessage>> ReadAsync(Guid ticket, bool forward, Snowflake from, CancellationToken cancellationToken)
+    {
+        var all = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket);
+        return (forward ? all.Where(m => m.Id > from).OrderBy(m => m.Id) : all.Where(m => m.Id < from).OrderByDescending(m => m.Id))
+            .Take(Most + 1).ToListAsync(cancellationToken);
+    }
+
+    // At least one: a page without anything could not be left.
+    private static int Fitting(List<string> blocks)
+    {
+        var (fit, length) = (0, 0);
+        foreach (var block in blocks.Take(Most))
+        {
+            length += block.Length + 2;
+            if (fit > 0 && length > MostText)
+                break;
+            fit++;
+        }
+
+        return fit;
+    }
+
+    private async Task<List<string>> WriteAsync(CultureInfo culture, List<ArchivedMessage> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var edits = (await db.Edits.AsNoTracking().Where(e => ids.Contains(e.MessageId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.MessageId);
+        var files = (await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.MessageId)).OrderBy(a => a.Id).ToListAsync(cancellationToken)).ToLookup(a => a.MessageId);
+        return [.. rows.Select(row => Write(culture, row, [.. edits[row.Id]], [.. files[row.Id].Select(file => file.FileName)]))];
+    }
+
+    private static string Write(CultureInfo culture, ArchivedMessage row, List<MessageEdit> edits, List<string> files)
+    {
+        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
+        List<string> head = [$"**{Markdown.Name(row.AuthorName, 60)}**", Markdown.Instant(row.CreatedAt)];
+        if (edits.Count > 0 || row.EditedAt is not null)
+            head.Add(Text("history.edited"));
+        if (row.DeletedAt is not null)
+            head.Add(Text("history.deleted"));
+        if (row.IsPinned)
+            head.Add("📌");
+        List<string> lines = [string.Join(" · ", head)];
+        var said = MessageText.Of(row, []);
+        if (said.Length > 0)
+            lines.Add(Markdown.EscapeTo(said, LongestMessage));
+        if (edits.Count > 0)
+            lines.Add(Text("history.before", Markdown.EscapeTo(edits[^1].Content.ReplaceLineEndings(" "), LongestEarlier)));
+        if (files.Count > 0)
+            lines.Add("📎 " + Markdown.EscapeTo(string.Join(", ", files), LongestEarlier));
+        return string.Join('\n', lines);
+    }
+}

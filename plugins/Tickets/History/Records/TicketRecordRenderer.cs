@@ -1,0 +1,98 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Closing.Close;
+using DCTicket.Tickets.Conversation.Ratings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.History.Records;
+
+/// <summary>The facts of a ticket, and the buttons to all else that is kept of it.</summary>
+internal sealed class TicketRecordRenderer(TicketsDbContext db)
+{
+    private const int LongestValue = 1000;
+    private const int LongestDescription = 2000;
+
+    public async Task<OutgoingMessage> RenderAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
+        var files = await db.Attachments.CountAsync(a => a.TicketId == ticket.Id, cancellationToken) + ticket.Answers.Sum(answer => answer.Files.Count);
+        var notes = await db.Notes.CountAsync(n => n.TicketId == ticket.Id, cancellationToken);
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, LongestDescription),
+                    Color = Colors.Of(ticket.State),
+                    Fields = [.. Facts(ticket, context.Culture, staff: true)],
+                },
+            ],
+            Rows =
+            [
+                [
+                    Go("history-messages", "history.messages", messages, ticket.Id, 0, long.MaxValue, "st"),
+                    Go("history-files", "history.files", files, ticket.Id, 0, long.MaxValue, "st"),
+                    Go("history-actions", "history.actions", null, ticket.Id, 0, long.MaxValue, "st"),
+                    Go("history-notes", "history.notes", notes, ticket.Id, 0, long.MaxValue, "st"),
+                    TranscriptButton.Create(ticket.Id, context.Culture) with { Disabled = !ticket.IsClosed },
+                ],
+                .. await OthersAsync(context.Culture, ticket, cancellationToken),
+            ],
+        };
+
+        Button Go(string name, string key, int? count, params object[] arguments) => new(Route.To(name, arguments), TicketTexts.Get(context.Culture, key, count ?? 0)) { Disabled = count == 0 };
+    }
+
+    /// <summary>What is to be known of a ticket; what concerns staff alone is left out for others.</summary>
+    public static IEnumerable<EmbedField> Facts(Ticket ticket, CultureInfo culture, bool staff)
+    {
+        string Text(string key) => TicketTexts.Get(culture, key);
+        yield return new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true);
+        yield return new(Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(culture)), Inline: true);
+        if (staff)
+        {
+            yield return new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true);
+            yield return new(Text(ticket.OwnerField), ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> {Markdown.Name(ticket.OwnerName)}", Inline: true);
+        }
+
+        yield return new(Text("field.opened"), Markdown.Instant(ticket.CreatedAt), Inline: true);
+        if (ticket.OpenedById is { } opener)
+            yield return new(Text("field.opened-by"), DeletedUser.Mention(opener), Inline: true);
+        if (ticket.AssigneeId is { } assignee)
+            yield return new(Text("field.assignee"), DeletedUser.Mention(assignee), Inline: true);
+        if (staff && ticket.FirstResponseAt is { } first)
+            yield return new(Text("field.first-response"), Markdown.Instant(first), Inline: true);
+        if (ticket.ClosedAt is { } closed)
+            yield return new(Text("field.closed"), Markdown.Instant(closed), Inline: true);
+        if (ticket.IsClosed)
+            yield return new(Text("field.closed-by"), ClosingMessageRenderer.ClosedBy(ticket, culture), Inline: true);
+        if (ticket.Rating is { } stars)
+            yield return new(Text("field.rating"), Truncate.To($"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(), 1024), Inline: true);
+        if (!VisibleText.IsEmpty(ticket.CloseReason))
+            yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, LongestValue));
+        if (RetentionNoticeRenderer.All(ticket, culture, Markdown.Instant) is { } removed)
+            yield return new(Text("field.removed"), removed);
+    }
+
+    // The ticket that it goes on from, and those that go on from it, and its channel while there is one.
+    private async Task<IReadOnlyList<IReadOnlyList<Control>>> OthersAsync(CultureInfo culture, Ticket ticket, CancellationToken cancellationToken)
+    {
+        List<Control> row = [];
+        if (ticket.ReopenedFromId is { } before && await NumberAsync(before) is { } from)
+            row.Add(new Button(Route.To("history-card", before), TicketTexts.Get(culture, "history.goes-on-from", Ticket.LabelOf(from))));
+        var later = await db.Tickets.AsNoTracking().Where(t => t.ReopenedFromId == ticket.Id && t.GuildId == ticket.GuildId)
+            .OrderByDescending(t => t.Number).Select(t => new { t.Id, t.Number }).Take(3).ToListAsync(cancellationToken);
+        row.AddRange(later.Select(next => new Button(Route.To("history-card", next.Id), TicketTexts.Get(culture, "history.goes-on-as", Ticket.LabelOf(next.Number)))));
+        if (ticket.LiveChannelId is { } channel)
+            row.Add(new LinkButton(TicketTexts.Get(culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
+        return row.Count == 0 ? [] : [row];
+
+        Task<int?> NumberAsync(Guid id) =>
+            db.Tickets.Where(t => t.Id == id && t.GuildId == ticket.GuildId).Select(t => (int?)t.Number).SingleOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using DCTicket.Tickets.Archiving.Index;
+
+namespace DCTicket.Tickets.History.Search;
+
+/// <summary>Something that has to stand in a text in a row.</summary>
+/// <param name="Units">Its words and signs; at least one.</param>
+/// <param name="IsPrefix">Whether the last word may go on.</param>
+internal sealed record SearchTerm(IReadOnlyList<SearchUnit> Units, bool IsPrefix);
+
+/// <summary>
+/// What somebody typed, understood: words of which all must be there, “phrases” in a row, and what must not be there, with a - before it. A word that ends
+/// in * may go on. It is all taken as text: nothing in it is a command to the database.
+/// </summary>
+internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyList<SearchTerm> Unwanted)
+{
+    private const int Most = 24;
+
+    // A shorter beginning fits half of all words, and looking them up takes long.
+    private const int ShortestPrefix = 3;
+
+    private const string Opening = "\"“”„«「『＂";
+    private const string Closing = "\"“”»」』＂";
+
+    public static SearchTerms Read(string text)
+    {
+        var (wanted, unwanted) = (new List<SearchTerm>(), new List<SearchTerm>());
+        foreach (var (part, isExcluded) in Parts(text).Take(Most * 4))
+        {
+            if (wanted.Count + unwanted.Count == Most)
+                break;
+            if (Term(part) is { } term)
+                (isExcluded ? unwanted : wanted).Add(term);
+        }
+
+        return new SearchTerms(wanted, unwanted);
+    }
+
+    private static SearchTerm? Term(string part)
+    {
+        var units = SearchUnits.Read(part);
+        if (units.Count == 0)
+            return null;
+        var goesOn = part.EndsWith('*') && units[^1] is { IsSign: false, Value.Length: >= ShortestPrefix };
+        return new SearchTerm(units, goesOn);
+    }
+
+    private static IEnumerable<(string Part, bool IsExcluded)> Parts(string text)
+    {
+        for (var position = 0; position < text.Length;)
+        {
+            if (char.IsWhiteSpace(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            var isExcluded = text[position] is '-' or '－' or '−';
+            if (isExcluded)
+                position++;
+            var isPhrase = position < text.Length && Opening.Contains(text[position], StringComparison.Ordinal);
+            if (isPhrase)
+                position++;
+            var end = position;
+            while (end < text.Length && !(isPhrase ? Closing.Contains(text[end], StringComparison.Ordinal) : char.IsWhiteSpace(text[end])))
+                end++;
+            yield return (text[position..end], isExcluded);
+            position = isPhrase ? end + 1 : end;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Core.Leases;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace DCTicket.Tickets.Opening.Forms;
+
+/// <summary>Forgets what was begun and not finished within a day, with the files of it that nothing else names.</summary>
+internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, WorkLease claims) : IJob
+{
+    private const int Batch = 100;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var oldest = claims.Now - FormDraftStore.Lifetime;
+        await db.OpenRequests.Where(r => r.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+        await db.RefusedForms.Where(f => f.UpdatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
+        var old = await db.Drafts.Where(d => d.UpdatedAt <= oldest).OrderBy(d => d.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
+        db.Drafts.RemoveRange(old);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var guild in old.GroupBy(draft => draft.GuildId))
+            await release.ReleaseAsync(guild.Key, [.. guild.SelectMany(draft => draft.Answers).SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
+    }
+}

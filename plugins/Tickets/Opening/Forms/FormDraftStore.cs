@@ -1,0 +1,63 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Opening.Forms;
+
+/// <summary>The pages of a form that a member has filled in so far. They outlive a restart, and last a day.</summary>
+internal sealed class FormDraftStore(TicketsDbContext db, WorkLease claims)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    private const int Turns = 5;
+
+    /// <summary>The draft of a form that is still the same; null for none.</summary>
+    public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
+    {
+        var oldest = claims.Now - Lifetime;
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(
+            d => d.GuildId == department.GuildId && d.UserId == user && d.DepartmentId == department.Id && d.UpdatedAt > oldest, cancellationToken);
+        return draft is not null && draft.RequestId == request && IsOf(draft, department) ? draft : null;
+    }
+
+    /// <summary>Adds a page to the draft; the first page begins it anew.</summary>
+    public async Task SaveAsync(
+        Department department, Snowflake user, Snowflake? request, int page, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            db.ChangeTracker.Clear();
+            var draft = await db.Drafts.FindAsync([department.GuildId, user, department.Id], cancellationToken);
+            if (draft is null)
+                db.Drafts.Add(draft = new FormDraft { GuildId = department.GuildId, UserId = user, DepartmentId = department.Id });
+            draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
+            draft.Pages = page + 1;
+            draft.RequestId = request;
+            draft.UpdatedAt = claims.Now;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return;
+            }
+            catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < Turns)
+            {
+                // The member has sent two pages at once.
+            }
+        }
+    }
+
+    /// <summary>The answers of both; where both have one, that of the later page.</summary>
+    public static List<TicketAnswer> Join(IEnumerable<TicketAnswer> earlier, IReadOnlyList<TicketAnswer> later) =>
+        [.. earlier.Where(answer => later.All(other => other.Key != answer.Key)), .. later];
+
+    // An admin may have changed the form meanwhile: what was asked on the pages that are filled in has to be what is asked there now.
+    private static bool IsOf(FormDraft draft, Department department)
+    {
+        var pages = DepartmentForm.Pages(department);
+        if (draft.Pages >= pages.Count)
+            return false;
+        var asked = pages.Take(draft.Pages).SelectMany(page => page.Fields).ToList();
+        return asked.Count == draft.Answers.Count && asked.TrueForAll(field => draft.Answers.Exists(answer => answer.Key == field.Key && answer.Kind == field.Kind));
+    }
+}

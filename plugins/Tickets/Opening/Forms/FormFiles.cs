@@ -1,0 +1,47 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Opening.Forms;
+
+/// <summary>The files of a ticket's form, as they are posted: the first ones with the control message, what it has no room for in messages after it.</summary>
+internal sealed class FormFiles(AttachmentFiles files)
+{
+    private const int MostFiles = 10;
+    private const long MostBytes = 20 * 1024 * 1024;
+
+    /// <summary>How many messages there are.</summary>
+    public static int Count(Ticket ticket) => Batches(ticket).Count;
+
+    /// <summary>The files of a message, the first being 0; those whose bytes are gone are left out.</summary>
+    public async Task<IReadOnlyList<OutgoingFile>> ReadAsync(Ticket ticket, int index, CancellationToken cancellationToken)
+    {
+        List<OutgoingFile> result = [];
+        foreach (var file in Batches(ticket)[index])
+        {
+            if (file.Hash is null)
+                result.Add(FormAnswersRenderer.File(ticket));
+            else if (await files.ReadAsync(file.Hash, cancellationToken) is { } content)
+                result.Add(new OutgoingFile(file.Name, content, file.ContentType ?? "application/octet-stream"));
+        }
+
+        return result;
+    }
+
+    private static List<List<AnswerFile>> Batches(Ticket ticket)
+    {
+        List<AnswerFile> all = [.. ticket.Answers.SelectMany(answer => answer.Files).Where(file => file is { Hash: not null, Problem: null })];
+        // The whole answers, where they are long, go first; they have no bytes of their own.
+        if (FormAnswersRenderer.AreLong(ticket))
+            all.Insert(0, new AnswerFile(FormAnswersRenderer.FileName, null, 0, null));
+        List<List<AnswerFile>> batches = [];
+        foreach (var file in all)
+        {
+            if (batches.Count == 0 || batches[^1].Count == MostFiles || batches[^1].Sum(other => other.Size) + file.Size > MostBytes)
+                batches.Add([]);
+            batches[^1].Add(file);
+        }
+
+        return batches;
+    }
+}

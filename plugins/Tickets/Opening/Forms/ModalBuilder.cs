@@ -1,0 +1,89 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Forms;
+
+/// <summary>Makes a page of a department's form as Discord shows it, in the member's language.</summary>
+internal static class ModalBuilder
+{
+    private const int LongestTitle = 45;
+    private const int MostChoices = 25;
+    private const int MostBoxes = 10;
+    private const int MostFiles = 10;
+    private const int LongestText = 4000;
+
+    /// <summary>Where the page is sent to.</summary>
+    public static Route Route(string department, int page, Snowflake? request) => Contracts.Route.To("open", department, page, request ?? default);
+
+    /// <summary>Where a button leads that opens the page.</summary>
+    public static Route ButtonRoute(string department, int page, Snowflake? request) => Contracts.Route.To("form", department, page, request ?? default);
+
+    public static Form Build(Department department, int page, Snowflake? request, CultureInfo culture) => Content(department, page, request, culture).Open();
+
+    public static FormContent Content(Department department, int page, Snowflake? request, CultureInfo culture) =>
+        Content(department, page, Route(department.Key, page, request), culture);
+
+    /// <summary>The page as it is, sent to wherever.</summary>
+    public static FormContent Content(Department department, int page, Route route, CultureInfo culture)
+    {
+        var pages = DepartmentForm.Pages(department);
+        return new FormContent(
+            route,
+            Title(department.NameIn(culture), page, pages.Count, culture),
+            [.. pages[page].Fields.Select(field => Input(field, culture))]);
+    }
+
+    // The page's number is worth more than the end of a long name.
+    private static string Title(string department, int page, int pages, CultureInfo culture)
+    {
+        string Text(string name) => pages == 1
+            ? TicketTexts.Get(culture, "open.form.title", name)
+            : TicketTexts.Get(culture, "open.form.page", name, page + 1, pages);
+        var excess = Truncate.Length(Text(department)) - LongestTitle;
+        return excess <= 0 ? Text(department) : Text(Truncate.Start(department, Math.Max(0, Truncate.Length(department) - excess - 1)) + "…");
+    }
+
+    private static FormInput Input(FormQuestion field, CultureInfo culture)
+    {
+        var (label, help, placeholder) = (field.Label.Pick(culture) ?? field.Key, field.Help.Pick(culture), field.Placeholder.Pick(culture));
+        return field.Kind switch
+        {
+            FormFieldKind.Text or FormFieldKind.Paragraph => new TextInput(field.Key, label)
+            {
+                Description = help,
+                Placeholder = placeholder,
+                Required = field.Required,
+                Multiline = field.Kind == FormFieldKind.Paragraph,
+                MinLength = Math.Clamp(field.Min ?? 0, 0, LongestText),
+                MaxLength = Math.Clamp(field.Max ?? LongestText, 1, LongestText),
+            },
+            FormFieldKind.Select => Many(new StringSelectInput(field.Key, label, Options(field, culture)), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.User => Many(new UserSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.Role => Many(new RoleSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.Channel => Many(new ChannelSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.Mentionable => Many(new MentionableSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.File => Many(new FileUploadInput(field.Key, label), field, help, MostFiles),
+            FormFieldKind.Checkboxes => Many(new CheckboxGroupInput(field.Key, label, Options(field, culture)), field, help, MostBoxes),
+            FormFieldKind.Radio => new RadioInput(field.Key, label, Options(field, culture)) { Description = help, Required = field.Required },
+            FormFieldKind.Checkbox => new CheckboxInput(field.Key, label) { Description = help },
+            _ => throw new ArgumentOutOfRangeException(nameof(field)),
+        };
+    }
+
+    private static T Many<T>(T input, FormQuestion field, string? help, int most) where T : ManyInput
+    {
+        var max = Math.Clamp(field.Max ?? (field.Kind == FormFieldKind.Checkboxes ? field.Options.Count : 1), 1, most);
+        return input with
+        {
+            Description = help,
+            Required = field.Required,
+            MinValues = Math.Clamp(field.Min ?? 1, field.Required ? 1 : 0, max),
+            MaxValues = max,
+        };
+    }
+
+    private static SelectOption[] Options(FormQuestion field, CultureInfo culture) =>
+        [.. field.Options.Select(option => new SelectOption(option.Label.Pick(culture) ?? option.Value, option.Value))];
+}

@@ -1,0 +1,139 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Limits;
+
+/// <summary>Who wants to have a ticket.</summary>
+/// <param name="Id">The account, whose id tells its age.</param>
+/// <param name="Roles">The member's roles.</param>
+/// <param name="ByStaff">Whether staff opens it for the member: then only the numbers of live tickets count.</param>
+internal sealed record Opener(Snowflake Id, IReadOnlyList<Snowflake> Roles, bool ByStaff = false)
+{
+    public static Opener Of(Member member) => new(member.User.Id, member.Roles);
+}
+
+/// <summary>A live ticket of a member.</summary>
+internal sealed record LiveTicket(Guid DepartmentId, int Slot, int Number, Snowflake? ChannelId);
+
+/// <summary>All that decides whether a ticket may be opened.</summary>
+internal sealed record OpeningFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required GuildSettings Guild { get; init; }
+
+    public required Department Department { get; init; }
+
+    public required Opener Opener { get; init; }
+
+    public BlacklistEntry? Blacklisted { get; init; }
+
+    /// <summary>The member's live tickets in the whole server.</summary>
+    public IReadOnlyList<LiveTicket> Live { get; init; } = [];
+
+    /// <summary>When the member opened tickets of this department, as far back as a limit reaches, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Opened { get; init; } = [];
+
+    /// <summary>How many live tickets a member may have in the whole server; null for any number.</summary>
+    public int? MaxOpenPerMember { get; init; }
+
+    /// <summary>When the bot's own time-out ends; null for none.</summary>
+    public DateTimeOffset? BotTimeout { get; init; }
+
+    /// <summary>The roles that exist; null where that is not known.</summary>
+    public IReadOnlySet<Snowflake>? LiveRoles { get; init; }
+}
+
+/// <summary>Whether somebody may open a ticket. The one place that says so.</summary>
+internal static class OpeningPolicy
+{
+    /// <summary>Why not, with what and until when; null when nothing is in the way.</summary>
+    public static Refusal? Why(OpeningFacts facts)
+    {
+        if (facts.BotTimeout is { } timeout)
+            return new Refusal("open.bot-timeout", Markdown.Relative(timeout));
+        if (facts.Opener.ByStaff)
+            return Slots(facts) ?? Everywhere(facts);
+        return Paused(facts) ?? Blacklist(facts) ?? Roles(facts) ?? Age(facts) ?? Slots(facts) ?? Everywhere(facts) ?? Cooldown(facts) ?? Period(facts);
+    }
+
+    /// <summary>The lowest slot that a member has free in a department; null when there is none.</summary>
+    public static int? FreeSlot(IEnumerable<LiveTicket> live, Department department)
+    {
+        var taken = live.Where(ticket => ticket.DepartmentId == department.Id).Select(ticket => ticket.Slot).ToHashSet();
+        // A limit that was lowered counts what is open, in whatever slots.
+        return taken.Count >= Most(department) ? null : Enumerable.Range(1, Most(department)).First(slot => !taken.Contains(slot));
+    }
+
+    public static bool IsPaused(GuildSettings guild, DateTimeOffset now) => guild.PausedAt is not null && (guild.PausedUntil is null || now < guild.PausedUntil);
+
+    public static Refusal Paused(GuildSettings guild) => new(
+        guild.PausedUntil is null ? "open.paused" : "open.paused-until",
+        guild.PausedUntil is { } until ? Markdown.Relative(until) : "",
+        Note(guild.PauseNote));
+
+    private static int Most(Department department) => Math.Max(1, department.Limits.MaxOpen);
+
+    private static Refusal? Paused(OpeningFacts facts) => IsPaused(facts.Guild, facts.Now) ? Paused(facts.Guild) : null;
+
+    private static Refusal? Blacklist(OpeningFacts facts) => facts.Blacklisted is not { } entry || entry.Until <= facts.Now ? null
+        : entry.Until is { } until ? new Refusal("open.blacklisted-until", Markdown.Relative(until), Note(entry.Reason))
+        : new Refusal("open.blacklisted", "", Note(entry.Reason));
+
+    private static Refusal? Roles(OpeningFacts facts)
+    {
+        var (has, department) = (facts.Opener.Roles, facts.Department);
+        if (department.RolesOf(DepartmentRoleKind.Denied).FirstOrDefault(has.Contains) is { Value: > 0 } denied)
+            return new Refusal("open.denied-role", Mention(denied));
+        // A role that was deleted can be had by nobody, so it is asked of nobody.
+        var required = department.RolesOf(DepartmentRoleKind.Required).Where(role => facts.LiveRoles?.Contains(role) != false).ToList();
+        return required.Count == 0 || required.Exists(has.Contains) ? null : new Refusal("open.required-role", string.Join(", ", required.Select(Mention)));
+    }
+
+    private static Refusal? Age(OpeningFacts facts)
+    {
+        var oldEnough = facts.Opener.Id.CreatedAt + facts.Department.Limits.MinAccountAge;
+        return facts.Now >= oldEnough ? null : new Refusal("open.account-age", Markdown.Relative(oldEnough));
+    }
+
+    private static Refusal? Slots(OpeningFacts facts)
+    {
+        if (FreeSlot(facts.Live, facts.Department) is not null)
+            return null;
+        var here = facts.Live.Where(ticket => ticket.DepartmentId == facts.Department.Id).ToList();
+        var key = facts.Opener.ByStaff ? "open.member-slots" : here.Count > 1 ? "open.slots" : here[0].ChannelId is null ? "open.preparing" : "open.exists";
+        return new Refusal(key, List(here), here.Count);
+    }
+
+    private static Refusal? Everywhere(OpeningFacts facts)
+    {
+        if (facts.MaxOpenPerMember is not { } most || facts.Live.Count < most)
+            return null;
+        return new Refusal(facts.Opener.ByStaff ? "open.member-everywhere" : "open.everywhere", List(facts.Live), most);
+    }
+
+    private static Refusal? Cooldown(OpeningFacts facts)
+    {
+        if (facts.Department.Limits.Cooldown <= TimeSpan.Zero || facts.Opened.Count == 0)
+            return null;
+        var again = facts.Opened[^1] + facts.Department.Limits.Cooldown;
+        return facts.Now >= again ? null : new Refusal("open.cooldown", Markdown.Relative(again));
+    }
+
+    private static Refusal? Period(OpeningFacts facts)
+    {
+        if (facts.Department.Limits is not { MaxPerPeriod: { } most } limits)
+            return null;
+        var inPeriod = facts.Opened.Where(at => at > facts.Now - limits.Period).ToList();
+        // Once there are fewer than allowed in the period again, which then reaches back to the next one.
+        return inPeriod.Count < most ? null : new Refusal("open.period", most, Markdown.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));
+    }
+
+    private static string List(IEnumerable<LiveTicket> tickets) =>
+        string.Join(", ", tickets.OrderBy(ticket => ticket.Number).Select(ticket => ticket.ChannelId is { } channel ? $"<#{channel}>" : Ticket.LabelOf(ticket.Number)));
+
+    private static string Mention(Snowflake role) => $"<@&{role}>";
+
+    private static string Note(string? text) => VisibleText.Trim(text) is not { Length: > 0 } shown ? "" : "\n> " + Markdown.Escape(shown).ReplaceLineEndings("\n> ");
+}

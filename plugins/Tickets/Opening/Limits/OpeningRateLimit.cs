@@ -1,0 +1,36 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DCTicket.Tickets.Opening.Limits;
+
+/// <summary>Pauses the panels of a server for a while when more tickets are opened in a minute than its people can mean.</summary>
+internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease claims, IOptions<TicketsOptions> options, ILogger<OpeningRateLimit> logger)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether one more ticket would be too many. Then the server is paused; the caller saves.</summary>
+    public async Task<bool> PullAsync(GuildSettings guild, CancellationToken cancellationToken)
+    {
+        var most = guild.FloodLimit ?? options.Value.FloodLimit;
+        if (most == 0)
+            return false;
+        var since = claims.Now - Window;
+        var opened = await db.History.CountAsync(h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open, cancellationToken);
+        if (opened < most)
+            return false;
+        guild.PausedAt = guild.FloodedAt = claims.Now;
+        guild.PausedUntil = claims.Now + Pause;
+        guild.PauseNote = null;
+        LogPaused(guild.GuildId, opened);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Opened} tickets were opened in server {Guild} within a minute, so its panels are paused for five minutes.")]
+    private partial void LogPaused(Snowflake guild, int opened);
+}

@@ -1,0 +1,59 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>Keeps what a command of a menu is about, and asks for the department: the form opens from there.</summary>
+internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, WorkLease claims)
+{
+    private const int LongestText = 1500;
+
+    /// <summary>Asks in a message, also where there is only one department.</summary>
+    public async Task<Reply> AskAsync(CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken) =>
+        await KeepAsync(context, owner, ownerName, source, cancellationToken) is { Count: > 0 } departments
+            ? Ask(context, owner, departments)
+            : Reply.Refuse(None(context, owner));
+
+    /// <summary>Keeps what the command is about, under the command's id.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="owner">Whose ticket it will be.</param>
+    /// <param name="ownerName">The owner's name in the server.</param>
+    /// <param name="source">The message that it is about; null for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The departments to choose from; where there is none, nothing is kept.</returns>
+    public async Task<IReadOnlyList<Department>> KeepAsync(
+        CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken)
+    {
+        var departments = await plans.DepartmentsAsync(context, IsForAnother(context, owner), cancellationToken);
+        if (departments.Count == 0)
+            return departments;
+        db.OpenRequests.Add(new OpenRequest
+        {
+            Id = context.Id,
+            GuildId = context.GuildId,
+            UserId = context.Member.User.Id,
+            OwnerId = owner.Id,
+            OwnerName = ownerName,
+            SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
+            SourceText = source is null ? null : Truncate.To(source.Content, LongestText),
+            CreatedAt = claims.Now,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return departments;
+    }
+
+    /// <summary>Lets the member choose among the departments.</summary>
+    public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) => ChooseDepartment.Write(
+        IsForAnother(context, owner) ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention) : TicketTexts.Get(context.Culture, "open.choose"),
+        departments,
+        context.Id,
+        context.Culture);
+
+    /// <summary>What the member is told for whom there is no department to choose from.</summary>
+    public static string None(CommandContext context, User owner) =>
+        TicketTexts.Get(context.Culture, IsForAnother(context, owner) ? "open.not-staff" : "open.none");
+
+    private static bool IsForAnother(CommandContext context, User owner) => owner.Id != context.Member.User.Id;
+}

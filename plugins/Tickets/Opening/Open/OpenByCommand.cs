@@ -1,0 +1,30 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>/ticket open: like the panel, where there is none.</summary>
+internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder open)
+{
+    [Command("ticket open", "Open a ticket"), Everyone]
+    public async Task<Form> RunAsync(
+        CommandContext context,
+        [Option("department", "The department that it is for", Completion = nameof(CompleteAsync))] string? department,
+        CancellationToken cancellationToken)
+    {
+        if (department is not null)
+            return await open.BuildAsync(context, department, null, cancellationToken);
+        return await plans.DepartmentsAsync(context, forAnother: false, cancellationToken) switch
+        {
+            [] => Form.Refuse(TicketTexts.Get(context.Culture, "open.none")),
+            [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
+            var several => Form.Show(ChooseDepartment.Write(TicketTexts.Get(context.Culture, "open.choose"), several, null, context.Culture)),
+        };
+    }
+
+    private async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+    [
+        .. (await plans.DepartmentsAsync(context, forAnother: false, cancellationToken)).Select(department => new Choice(department.NameIn(context.Culture), department.Key))
+            .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)),
+    ];
+}

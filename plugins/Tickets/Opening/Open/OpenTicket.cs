@@ -1,0 +1,30 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>The panels' buttons and selects, and what is chosen for a command: opens the first page of a department's form.</summary>
+internal sealed class OpenTicket(OpeningFormBuilder open)
+{
+    public static Route Route(string department) => Contracts.Route.To("open", department);
+
+    /// <summary>Where the select of a panel with many departments leads; its values are their keys.</summary>
+    public static Route SelectRoute { get; } = Contracts.Route.To("open");
+
+    [Button("open"), Everyone]
+    public Task<Form> AskAsync(ComponentContext context, string departmentKey, CancellationToken cancellationToken) =>
+        open.BuildAsync(context, departmentKey, null, cancellationToken);
+
+    [Select("open"), Everyone]
+    public Task<Form> ChooseAsync(ComponentContext context, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
+        ChosenAsync(context, departments, null, cancellationToken);
+
+    [Select("choose"), Everyone]
+    public Task<Form> ChooseAsync(ComponentContext context, Snowflake request, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
+        ChosenAsync(context, departments, OpeningFormBuilder.Request(request), cancellationToken);
+
+    private async Task<Form> ChosenAsync(InteractionContext context, IReadOnlyList<string> departments, Snowflake? request, CancellationToken cancellationToken) =>
+        departments is [var department]
+            ? await open.BuildAsync(context, department, request, cancellationToken)
+            : Form.Refuse(TicketTexts.Get(context.Culture, "open.choose"));
+}

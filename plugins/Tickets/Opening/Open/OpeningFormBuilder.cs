@@ -1,0 +1,22 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Opening.Forms;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>Opens the first page of a department's form, or says where the member had stopped.</summary>
+internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore drafts)
+{
+    /// <summary>The request of a route, where 0 stands for none.</summary>
+    public static Snowflake? Request(Snowflake inRoute) => inRoute.Value == 0 ? null : inRoute;
+
+    public async Task<Form> BuildAsync(InteractionContext context, string department, Snowflake? request, CancellationToken cancellationToken)
+    {
+        var (plan, refusal) = await plans.RunAsync(context, department, request, cancellationToken);
+        if (refusal is not null)
+            return Form.Refuse(refusal.In(context.Culture));
+        return await drafts.FindAsync(plan!.Department, context.Member.User.Id, request, cancellationToken) is { } draft
+            ? Form.Show(FormProgressRenderer.Begun(plan.Department, draft.Pages, request, context.Culture))
+            : ModalBuilder.Build(plan.Department, 0, request, context.Culture);
+    }
+}

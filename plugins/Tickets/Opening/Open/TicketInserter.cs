@@ -1,0 +1,96 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Opening.Limits;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>
+/// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings of a
+/// server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at once.
+/// </summary>
+internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery check, OpeningRateLimit brake, GuildLock gate, WorkLease claims)
+{
+    private const int Turns = 20;
+
+    /// <summary>The new ticket, or why there is none.</summary>
+    public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(wanted.GuildId, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == wanted.GuildId, cancellationToken);
+            var facts = await check.ReadAsync(guild, wanted.Department, wanted.Owner, cancellationToken);
+            if (OpeningPolicy.Why(facts) is { } refusal)
+                return (null, refusal);
+            var flood = !wanted.Owner.ByStaff && await brake.PullAsync(guild, cancellationToken);
+            var ticket = flood ? null : await AddAsync(wanted, guild, facts, cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return ticket is null ? (null, OpeningPolicy.Paused(guild)) : (ticket, null);
+            }
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < Turns)
+            {
+                // An admin has changed the settings at the same instant: look again.
+            }
+        }
+    }
+
+    private async Task<Ticket> AddAsync(NewTicket wanted, GuildSettings guild, OpeningFacts facts, CancellationToken cancellationToken)
+    {
+        var ticket = Make(wanted, guild, OpeningPolicy.FreeSlot(facts.Live, wanted.Department)!.Value);
+        db.Tickets.Add(ticket);
+        db.History.Add(Opened(ticket, wanted));
+        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
+        var sent = OpenTicket.Route(wanted.Department.Key).Value + ":";
+        db.RefusedForms.RemoveRange(await db.RefusedForms.Where(f => f.GuildId == wanted.GuildId && f.UserId == wanted.By.Id && f.Route.StartsWith(sent)).ToListAsync(cancellationToken));
+        if (wanted.RequestId is { } request)
+            db.OpenRequests.RemoveRange(await db.OpenRequests.Where(r => r.Id == request).ToListAsync(cancellationToken));
+        return ticket;
+    }
+
+    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) => new()
+    {
+        Id = Guid.CreateVersion7(claims.Now),
+        GuildId = wanted.GuildId,
+        Number = guild.NextNumber++,
+        DepartmentId = wanted.Department.Id,
+        OwnerId = wanted.Owner.Id,
+        OwnerName = wanted.OwnerName,
+        OwnerCulture = wanted.OwnerCulture,
+        OpenedById = wanted.By.Id == wanted.Owner.Id ? null : wanted.By.Id,
+        SourceMessage = wanted.SourceMessage,
+        SourceText = wanted.SourceText,
+        PanelChannelId = wanted.PanelChannelId,
+        NoticeChannelId = guild.NoticeChannelId,
+        Slot = slot,
+        State = TicketState.WaitingForStaff,
+        Description = wanted.Description,
+        Answers = [.. wanted.Answers],
+        CreatedAt = claims.Now,
+        StateChangedAt = claims.Now,
+        // Its first message calls the department.
+        PingedAt = claims.Now,
+        NextStepAt = claims.Until,
+        // The next look at deadlines finds out which one it has.
+        DeadlineAt = claims.Now,
+    };
+
+    private static TicketHistory Opened(Ticket ticket, NewTicket wanted) => new()
+    {
+        GuildId = ticket.GuildId,
+        TicketId = ticket.Id,
+        At = ticket.CreatedAt,
+        Action = TicketAction.Open,
+        From = TicketState.Open,
+        To = ticket.State,
+        DepartmentId = ticket.DepartmentId,
+        ActorId = wanted.By.Id,
+        ActorName = wanted.By.Name,
+        ActorRoles = ticket.OpenedById is null ? ActorRoles.Owner : ActorRoles.Staff,
+    };
+}

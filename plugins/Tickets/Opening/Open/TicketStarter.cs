@@ -1,0 +1,50 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Runner;
+
+namespace DCTicket.Tickets.Opening.Open;
+
+/// <summary>What came of it, in the member's language.</summary>
+/// <param name="Text">What the member is told.</param>
+/// <param name="Refused">Whether there is no ticket.</param>
+internal sealed record StartedTicket(string Text, bool Refused = false)
+{
+    public Reply ToReply() => Refused ? Reply.Refuse(Text) : Text;
+}
+
+/// <summary>Makes the channel of a ticket that was just saved, and links to it. All else follows behind.</summary>
+internal sealed class TicketStarter(EffectRunner continueTicket, BackgroundWork worker, BotPermissionQuery permissions)
+{
+    public async Task<StartedTicket> StartAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
+    {
+        var run = await continueTicket.ContinueAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
+        if (run.Ticket is { ChannelId: not null, IsClosed: false })
+            worker.Start(ticket);
+        var lacks = run.Refusal is DiscordException e && e.IsMissingPermission();
+        return lacks ? await LacksAsync(context, cancellationToken) : Answer(context, run);
+    }
+
+    private async Task<StartedTicket> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        if (permissions.FindTimeout(context.GuildId) is { } timeout)
+            return new(TicketTexts.Get(context.Culture, "open.bot-timeout", Markdown.Relative(timeout)), Refused: true);
+        var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
+        return new(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
+    }
+
+    private static StartedTicket Answer(InteractionContext context, TicketRun run)
+    {
+        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
+        return run switch
+        {
+            { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(Text("reopen.goes-on", ticket.Label, $"<#{channel}>")),
+            { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } => new(Text("open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>")),
+            { Ticket.ChannelId: { } channel } => new(Text("open.done", $"<#{channel}>")),
+            { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } => new(Text("open.full"), Refused: true),
+            { Refusal: DiscordException e } => new(Text("open.refused", e.Reason), Refused: true),
+            { Refusal: not null } => new(Text("open.refused", Text("open.fault")), Refused: true),
+            _ => new(Text("open.later", run.Ticket.Label)),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Effects.Runner;
+
+namespace DCTicket.Tickets.Opening.Placement;
+
+/// <summary>The ticket's channel, or its thread. It is looked for before it is made again.</summary>
+internal sealed class ChannelEffect(GuildSettingsReader guilds, ChannelCreator create, ExistingChannelQuery adopt, TicketChannels channels, TimeProvider time) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.Channel;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessShown), nameof(Ticket.ChannelDeletedAt)];
+
+    public override bool WaitsForPermission => false;
+
+    public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.ChannelId is null;
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        var channel = run.Repeat ? await adopt.FindAsync(guild, ticket, cancellationToken) : null;
+        channel ??= await guilds.WithLiveAsync(ticket, roles => create.CreateAsync(guild, ticket, roles, cancellationToken), cancellationToken);
+        channels.Add(channel.Id);
+        ticket.ChannelId = channel.Id;
+        ticket.IsThread = channel.IsThread;
+        // A thread has no overwrites: who may see it has yet to be added, save for the owner, who is in it.
+        if (channel.IsThread)
+            ticket.AccessShown = ticket.AccessWanted - 1;
+    }
+
+    /// <summary>The ticket ends before it began, so that it does not stand in the way of the next one.</summary>
+    public override void GiveUp(TicketRun run, Exception exception)
+    {
+        run.Refusal = exception;
+        var ticket = run.Ticket;
+        run.End = new TicketHistory
+        {
+            GuildId = ticket.GuildId,
+            TicketId = ticket.Id,
+            At = time.GetUtcNow(),
+            Action = TicketAction.Close,
+            From = ticket.State,
+            To = TicketState.Closed,
+            DepartmentId = ticket.DepartmentId,
+            ActorName = Actor.System.Name,
+            ActorRoles = ActorRoles.System,
+        };
+        ticket.State = TicketState.Closed;
+        ticket.Version++;
+        ticket.Slot = null;
+        ticket.CloseReason = exception is DiscordException e ? e.Reason : exception.GetType().Name;
+        ticket.ClosedAt = ticket.StateChangedAt = time.GetUtcNow();
+        ticket.ChannelDeletedAt = ticket.ClosedAt;
+        ticket.Skipped = EffectKinds.All;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Placement;
+
+/// <summary>How a ticket's channel is called, in any script, within what Discord takes.</summary>
+internal static class ChannelName
+{
+    public const int Longest = 100;
+
+    // What joins emoji to one picture, such as a family.
+    private const int Joiner = 0x200D;
+
+    /// <summary>The names to try, in their order: Discord refuses words, and some numbers, in names.</summary>
+    public static IReadOnlyList<string> Candidates(Ticket ticket) =>
+        [.. new[] { Of(ticket), $"ticket-{ticket.Label}", $"ticket-{ticket.Id.ToString("N")[^8..]}" }.Distinct()];
+
+    /// <summary>The name that staff gave it, else what the department's pattern makes.</summary>
+    public static string Of(Ticket ticket)
+    {
+        var department = ticket.Department!;
+        var name = Normalize(ticket.Name ?? "");
+        if (name.Length == 0)
+            name = Fill(department.NamePattern, department.Key, ticket.Label, ticket.OwnerName);
+        return name.Length == 0 ? $"ticket-{ticket.Label}" : name;
+    }
+
+    /// <summary>Fills a pattern in. Of a name that gets too long the member's name is shortened first.</summary>
+    public static string Fill(string pattern, string department, string number, string user)
+    {
+        var person = Normalize(user);
+        // Nothing can be seen of some names: the number tells the channels apart instead.
+        if (person.Length == 0 && !pattern.Contains("{number}", StringComparison.OrdinalIgnoreCase))
+            person = number;
+        while (true)
+        {
+            var name = Normalize(pattern.Replace("{department}", department, StringComparison.OrdinalIgnoreCase)
+                .Replace("{number}", number, StringComparison.OrdinalIgnoreCase).Replace("{user}", person, StringComparison.OrdinalIgnoreCase));
+            var excess = DCTicket.Tickets.Core.Texts.Truncate.Length(name) - Longest;
+            if (excess <= 0 || person.Length == 0)
+                return Cut(name, Longest);
+            person = Cut(person, Math.Max(0, DCTicket.Tickets.Core.Texts.Truncate.Length(person) - excess));
+        }
+    }
+
+    /// <summary>Small letters, hyphens for blanks, and nothing that Discord would drop.</summary>
+    public static string Normalize(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var before = new Rune('-');
+        foreach (var rune in WellFormed(text).Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (IsKept(rune) || (before.Value != '-' && (rune.Value == Joiner || VisibleText.Completes(before, rune))))
+                before = Rune.ToLowerInvariant(rune);
+            else if ((Rune.IsWhiteSpace(rune) || rune.Value is '-' or '.' or '/') && before.Value != '-')
+                before = new Rune('-');
+            else
+                continue;
+            result.Append(before.ToString());
+        }
+
+        return VisibleText.Trim(result.ToString().Trim('-')).Trim('-');
+    }
+
+    /// <summary>At most so many characters, with no hyphen left at the end.</summary>
+    public static string Cut(string name, int longest) => DCTicket.Tickets.Core.Texts.Truncate.Length(name) <= longest ? name : DCTicket.Tickets.Core.Texts.Truncate.Start(name, longest).TrimEnd('-');
+
+    private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && VisibleText.IsVisible(rune) && (rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.OtherSymbol
+        || rune.Value is >= 0x1F3FB and <= 0x1F3FF);
+
+    // Half a surrogate pair cannot be normalized.
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+}

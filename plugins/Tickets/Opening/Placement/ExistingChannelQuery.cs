@@ -1,0 +1,59 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Opening.Placement;
+
+/// <summary>Finds the channel or thread that an earlier attempt made without noting it; of several all but the first go.</summary>
+internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDiscord discord, ILogger<ExistingChannelQuery> logger)
+{
+    // Our clock and Discord's need not agree.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+    public async Task<Channel?> FindAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var found = (await discord.GetChannelsAsync(ticket.GuildId, cancellationToken))
+            .Where(channel => TicketTopic.IsOf(channel, ticket)).ToList();
+        if (ticket.Department!.Rules.AllowThreads)
+            found.AddRange(await ThreadsAsync(ticket, cancellationToken));
+        found.Sort((a, b) => a.Id.CompareTo(b.Id));
+        foreach (var second in found.Skip(1))
+        {
+            LogSecond(second.Id, ticket.Id, ticket.GuildId);
+            await DeleteAsync(second.Id, guild.Text("audit.second", ticket.Label), cancellationToken);
+        }
+
+        if (found.FirstOrDefault() is { IsThread: true } thread)
+            await discord.AddThreadMemberAsync(thread.Id, ticket.OwnerId, cancellationToken);
+        return found.FirstOrDefault();
+    }
+
+    private async Task<IEnumerable<Channel>> ThreadsAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (await threads.PanelAsync(ticket, cancellationToken) is not { } panel)
+            return [];
+        return (await discord.GetActiveThreadsAsync(ticket.GuildId, cancellationToken)).Where(thread =>
+            thread.Type == ChannelType.PrivateThread && thread.OwnerId == discord.BotId && thread.ParentId == panel && thread.Name == ThreadCreator.Name(ticket) && thread.Id.CreatedAt > ticket.CreatedAt - Slack);
+    }
+
+    private async Task DeleteAsync(Snowflake channel, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await discord.DeleteChannelAsync(channel, reason, cancellationToken);
+        }
+        catch (DiscordException e)
+        {
+            // The ticket has its channel; an admin can delete the other one.
+            LogSecondStays(e, channel, AdminHints.For(e));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted.")]
+    private partial void LogSecond(Snowflake channel, Guid ticket, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} could not be deleted: delete it by hand. {Advice}")]
+    private partial void LogSecondStays(Exception exception, Snowflake channel, string advice);
+}

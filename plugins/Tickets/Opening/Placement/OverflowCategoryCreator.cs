@@ -1,0 +1,59 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Opening.Placement;
+
+/// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
+internal sealed partial class OverflowCategoryCreator(
+    TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord, ILogger<OverflowCategoryCreator> logger)
+{
+    /// <summary>The new category; null where there cannot be one.</summary>
+    public async Task<Snowflake?> CreateAsync(GuildSettingsSnapshot guild, Department department, Snowflake full, CancellationToken cancellationToken)
+    {
+        var id = guild.Settings.GuildId;
+        var channels = await discord.GetChannelsAsync(id, cancellationToken);
+        if (channels.FirstOrDefault(channel => channel.Id == full) is not { Name: { } name })
+            return null;
+        var known = await db.OverflowCategories.AsNoTracking().Where(c => c.GuildId == id).ToListAsync(cancellationToken);
+        var number = known.Where(c => c.BaseId == full).Select(c => c.Number).DefaultIfEmpty(1).Max() + 1;
+        var wanted = Name(name, number);
+        // An earlier attempt may have made it without noting it.
+        var found = channels.FirstOrDefault(channel => channel.Type == ChannelType.Category && channel.Name == wanted && known.TrueForAll(c => c.CategoryId != channel.Id));
+        try
+        {
+            found ??= await discord.CreateChannelAsync(id, await WriteAsync(guild, department, wanted, cancellationToken), guild.Text("audit.category", name), cancellationToken);
+        }
+        catch (DiscordException e) when (e.IsFinal())
+        {
+            LogNotMade(e, wanted, id, AdminHints.For(e));
+            return null;
+        }
+
+        db.OverflowCategories.Add(new OverflowCategory { CategoryId = found.Id, GuildId = id, BaseId = full, Number = number });
+        await db.SaveChangesAsync(cancellationToken);
+        return found.Id;
+    }
+
+    // Nobody's ticket is taken over from it: it only hides its own name, and lets the bot make channels in it.
+    private async Task<NewChannel> WriteAsync(GuildSettingsSnapshot guild, Department department, string name, CancellationToken cancellationToken)
+    {
+        var id = guild.Settings.GuildId;
+        var live = await roles.GetAsync(id, cancellationToken);
+        var has = await permissions.FindNameableAsync(id, cancellationToken);
+        return PrivateChannels.Category(name, id, discord.BotId, has, department.StaffRoles.Where(live.Contains));
+    }
+
+    private static string Name(string full, int number)
+    {
+        var suffix = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {number}");
+        return Truncate.Start(full, ChannelName.Longest - suffix.Length) + suffix;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The category {Name} cannot be made in server {Guild}. {Advice}")]
+    private partial void LogNotMade(Exception exception, string name, Snowflake guild, string advice);
+}

@@ -1,0 +1,64 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Effects.Runner;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Opening.Threads;
+
+/// <summary>
+/// Tells the log channel that a ticket is a thread, who can see it besides, and lets the department's staff in. It is known again by its button.
+/// </summary>
+internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, ThreadViewerQuery seers, IDiscord discord, ILogger<ThreadNoticeEffect> logger) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.ThreadNote;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.ThreadNoteId)];
+
+    public override bool WorksInChannel => false;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket is { IsThread: true, IsClosed: false, LiveChannelId: not null, ThreadNoteId: null } && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
+        if (guild.Settings.LogChannelId is not { } log)
+        {
+            LogNoChannel(ticket.GuildId, ticket.Id);
+            ticket.Skipped |= Kind;
+            return;
+        }
+
+        var join = JoinThread.Route(ticket.Id);
+        var message = run.Repeat ? await discord.FindOwnAsync(log, ticket.CreatedAt, m => m.Has(join), cancellationToken) : null;
+        message ??= await discord.SendMessageAsync(log, await WriteAsync(ticket, guild, cancellationToken), cancellationToken);
+        ticket.ThreadNoteId = message.Id;
+    }
+
+    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildSettingsSnapshot guild, CancellationToken cancellationToken)
+    {
+        var roles = await seers.FindAsync(ticket, cancellationToken);
+        return new OutgoingMessage
+        {
+            Nonce = ticket.Nonce('t'),
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("thread.title", ticket.Label),
+                    Description = guild.Text("thread.text", $"<#{ticket.ChannelId}>")
+                        + "\n\n" + (roles.Count == 0 ? guild.Text("thread.nobody") : guild.Text("thread.seers", string.Join(' ', roles.Select(role => $"<@&{role}>")))),
+                    Color = Colors.Of(TicketState.WaitingForStaff),
+                },
+            ],
+            Buttons = [new Button(JoinThread.Route(ticket.Id), guild.Text("thread.join")) { Style = ButtonStyle.Primary }],
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Ticket {Ticket} in server {Guild} is a private thread: whoever has Manage Threads in the panel’s channel sees it. There is no log channel to say so; choose one by /setup.")]
+    private partial void LogNoChannel(Snowflake guild, Guid ticket);
+}

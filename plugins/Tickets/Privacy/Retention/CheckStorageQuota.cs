@@ -1,0 +1,64 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace DCTicket.Tickets.Privacy.Retention;
+
+/// <summary>Tells the log channel once when little room is left for a server's files, and is ready to tell again once there is enough.</summary>
+internal sealed partial class CheckStorageQuota(
+    TicketsDbContext db, GuildSettingsReader guilds, FileStorageRules rules, IDiscord discord, ILogger<CheckStorageQuota> logger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var most = rules.Quota;
+        var used = await db.StoredFiles.GroupBy(f => f.GuildId).Select(g => new { g.Key, Bytes = g.Sum(f => f.Size) }).ToDictionaryAsync(g => g.Key, g => g.Bytes, cancellationToken);
+        var told = await db.GuildSettings.AsNoTracking().Where(g => g.LeftAt == null).Select(g => new { g.GuildId, g.StorageToldAt }).ToListAsync(cancellationToken);
+        foreach (var guild in told)
+        {
+            var bytes = used.GetValueOrDefault(guild.GuildId);
+            if (guild.StorageToldAt is null && IsLow(bytes, most))
+                await TellAsync(guild.GuildId, bytes, most, cancellationToken);
+            else if (guild.StorageToldAt is not null && bytes < most / 10 * 8)
+                await NoteAsync(guild.GuildId, null, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether nine tenths are used. A server that is to keep nothing has nothing to be told of.</summary>
+    public static bool IsLow(long bytes, long most) => most > 0 && bytes >= most / 10 * 9;
+
+    private async Task TellAsync(Snowflake id, long bytes, long most, CancellationToken cancellationToken)
+    {
+        var guild = await guilds.ReadAsync(id, cancellationToken);
+        try
+        {
+            if (guild.Settings.LogChannelId is { } log)
+            {
+                var text = guild.Text("retention.storage", FileSize.Format(bytes), FileSize.Format(most));
+                await discord.SendMessageAsync(log, new OutgoingMessage { Content = text, Nonce = $"storage{id}" }, cancellationToken);
+            }
+        }
+        catch (DiscordException e) when (!e.IsFinal())
+        {
+            LogNotTold(e, id, AdminHints.For(e));
+            return;
+        }
+        catch (DiscordException e)
+        {
+            LogNotTold(e, id, AdminHints.For(e));
+        }
+
+        await NoteAsync(id, rules.Now, cancellationToken);
+    }
+
+    private Task<int> NoteAsync(Snowflake guild, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        db.GuildSettings.Where(g => g.GuildId == guild).ExecuteUpdateAsync(set => set.SetProperty(g => g.StorageToldAt, at), cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told that little room is left for files. {Advice}")]
+    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
+}

@@ -1,0 +1,88 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Privacy.UserData;
+
+/// <summary>Takes a person out of what others wrote: messages, earlier wordings, notes, and what tickets say themselves. In their place stands a deleted user.</summary>
+internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
+{
+    private const int Batch = 200;
+
+    public async Task EraseAsync(PersonMentions mentions, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
+    {
+        foreach (var ids in mentions.Notes.Chunk(Batch))
+            await ChangeAsync(token => EraseNotesAsync(ids, user, token), cancellationToken);
+        foreach (var ids in mentions.Tickets.Chunk(Batch))
+            await ChangeAsync(token => EraseTicketsAsync(ids, user, token), cancellationToken);
+        foreach (var ids in mentions.Messages.Chunk(Batch))
+            await ChangeAsync(token => EraseMessagesAsync(ids, user, token), cancellationToken);
+        count.Anonymised += mentions.Messages.Count + mentions.Notes.Count;
+    }
+
+    // Saved by the tracker, which brings the index up to date.
+    private async Task EraseNotesAsync(long[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        foreach (var note in await db.Notes.Where(n => EF.Parameter(ids).Contains(n.Id)).ToListAsync(cancellationToken))
+            note.Text = DeletedUser.WithoutId(note.Text, user)!;
+    }
+
+    private async Task EraseTicketsAsync(Guid[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.Id)).ToListAsync(cancellationToken))
+        {
+            ticket.Description = DeletedUser.WithoutId(ticket.Description, user)!;
+            ticket.SourceText = DeletedUser.WithoutId(ticket.SourceText, user);
+            ticket.CloseReason = DeletedUser.WithoutId(ticket.CloseReason, user);
+            ticket.RatingComment = DeletedUser.WithoutId(ticket.RatingComment, user);
+            ticket.Answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
+            // Not through the version of the ticket, which is over: nobody else changes these.
+            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.Description, ticket.Description).SetProperty(t => t.SourceText, ticket.SourceText).SetProperty(t => t.CloseReason, ticket.CloseReason)
+                    .SetProperty(t => t.RatingComment, ticket.RatingComment).SetProperty(t => t.Answers, ticket.Answers),
+                cancellationToken);
+            await TicketTextIndexer.AddAsync(db, ticket, isNew: false, cancellationToken);
+        }
+    }
+
+    private async Task EraseMessagesAsync(Snowflake[] ids, Snowflake user, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        foreach (var edit in await db.Edits.Where(e => EF.Parameter(wanted).Contains(e.MessageId)).ToListAsync(cancellationToken))
+            (edit.Content, edit.EmbedsJson) = (DeletedUser.WithoutId(edit.Content, user)!, DeletedUser.WithoutInJson(edit.EmbedsJson, user));
+        var rows = await db.Messages.Where(m => EF.Parameter(wanted).Contains(m.Id) && m.Problem != DeletedUser.Problem).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            row.Content = DeletedUser.WithoutId(row.Content, user)!;
+            row.EmbedsJson = DeletedUser.WithoutInJson(row.EmbedsJson, user);
+            row.ComponentsJson = DeletedUser.WithoutInJson(row.ComponentsJson, user);
+            row.ForwardsJson = DeletedUser.WithoutInJson(row.ForwardsJson, user);
+            row.PollJson = DeletedUser.WithoutInJson(row.PollJson, user);
+            row.MentionsJson = ArchiveJson.Write([.. ArchiveJson.Read<User>(row.MentionsJson).Where(person => person.Id != user)]);
+        }
+
+        await index.IndexAsync(rows, cancellationToken);
+    }
+
+    private static TicketAnswer Without(TicketAnswer answer, Snowflake user) => answer with
+    {
+        Values = [.. answer.Values.Select(value => DeletedUser.WithoutId(value, user)!)],
+        Ids = [.. answer.Ids.Select(id => id == user ? DeletedUser.Id : id)],
+    };
+
+    private async Task ChangeAsync(Func<CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(
+            async token =>
+            {
+                await change(token);
+                await db.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,72 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Attachments;
+using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Privacy.UserData;
+
+/// <summary>Takes a person out of tickets that are over. What they count for stays: department, times, state and stars.</summary>
+internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers, UnreferencedFiles release, IndexRemoval unindex)
+{
+    public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
+    {
+        var over = db.Over(guild);
+        await EraseReasonsAsync(over.Where(t => t.ClosedById == user), cancellationToken);
+        await over.Where(t => t.AssigneeId == user).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.AssigneeId, DeletedUser.Id).SetProperty(t => t.AssigneeName, DeletedUser.Name), cancellationToken);
+        await over.Where(t => t.OpenedById == user).ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedById, DeletedUser.Id), cancellationToken);
+        var ids = await over.Where(t => t.OwnerId == user).Select(t => t.Id).ToListAsync(cancellationToken);
+        foreach (var id in ids)
+        {
+            await EraseAsync(guild, id, cancellationToken);
+            count.Anonymised++;
+        }
+
+        await numbers.EraseAsync(guild, user, count, cancellationToken);
+    }
+
+    // Reasons of closing are found by the text of the ticket, which is indexed anew without them.
+    private async Task EraseReasonsAsync(IQueryable<Ticket> closed, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(
+            async token =>
+            {
+                foreach (var ticket in await closed.AsNoTracking().Where(t => t.CloseReason != null).ToListAsync(token))
+                {
+                    ticket.CloseReason = null;
+                    await TicketTextIndexer.AddAsync(db, ticket, isNew: false, token);
+                }
+
+                await db.SaveChangesAsync(token);
+                await closed.ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.ClosedById, DeletedUser.Id).SetProperty(t => t.ClosedByName, DeletedUser.Name).SetProperty(t => t.CloseReason, (string?)null), token);
+            },
+            cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task EraseAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken)
+    {
+        var row = db.Tickets.Where(t => t.Id == ticket);
+        var answers = await row.AsNoTracking().Select(t => t.Answers).SingleAsync(cancellationToken);
+        await db.WriteAsync(
+            async token =>
+            {
+                await unindex.RemoveAsync([ticket], token);
+                // The words of others there are found by whose ticket it is.
+                db.SearchTasks.Add(new SearchTask { TicketId = ticket });
+                await db.SaveChangesAsync(token);
+                // What staff noted there is about the person.
+                await db.Notes.Where(n => n.TicketId == ticket).ExecuteDeleteAsync(token);
+                await row.ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.OwnerId, DeletedUser.Id).SetProperty(t => t.OwnerName, DeletedUser.Name).SetProperty(t => t.Description, "")
+                        .SetProperty(t => t.Answers, new List<TicketAnswer>()).SetProperty(t => t.SourceText, (string?)null).SetProperty(t => t.SourceMessage, (string?)null)
+                        .SetProperty(t => t.RatingComment, (string?)null).SetProperty(t => t.Name, (string?)null),
+                    token);
+            },
+            cancellationToken);
+        await release.ReleaseAsync(guild, [.. answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
+    }
+}

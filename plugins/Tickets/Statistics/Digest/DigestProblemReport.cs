@@ -1,0 +1,51 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Statistics.Digest;
+
+/// <summary>Tells the log channel what keeps a digest away; the same is told once, until a digest was posted again.</summary>
+internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, IDiscord discord, ILogger<DigestProblemReport> logger)
+{
+    /// <param name="settings">As it was when the digest was due.</param>
+    /// <param name="channel">Where it was to be.</param>
+    /// <param name="problem">The key of its text.</param>
+    /// <param name="exception">What Discord said.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SendAsync(StatsSettings settings, Snowflake channel, string problem, DiscordException exception, CancellationToken cancellationToken)
+    {
+        LogRefused(exception, settings.GuildId, channel);
+        if (settings.DigestProblem == problem)
+            return;
+        var guild = await guilds.ReadAsync(settings.GuildId, cancellationToken);
+        if (guild.Settings.LogChannelId is not { } log)
+            return;
+        try
+        {
+            await discord.SendMessageAsync(
+                log,
+                new OutgoingMessage
+                {
+                    Embeds = [new Embed { Title = guild.Text("stats.digest.problem"), Description = guild.Text(problem, $"<#{channel}>"), Color = Colors.Closed }],
+                },
+                cancellationToken);
+        }
+        catch (DiscordException e)
+        {
+            LogNotTold(e, settings.GuildId);
+        }
+    }
+
+    public void Later(Snowflake guild, Exception exception) => LogLater(exception, guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The weekly digest of server {Guild} cannot be posted to channel {Channel}; the next one is tried in a week, unless the channel is gone.")]
+    private partial void LogRefused(Exception exception, Snowflake guild, Snowflake channel);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the digest.")]
+    private partial void LogNotTold(Exception exception, Snowflake guild);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The weekly digest of server {Guild} cannot be posted now; it is tried again.")]
+    private partial void LogLater(Exception exception, Snowflake guild);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Statistics.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Statistics.Digest;
+
+/// <summary>/support digest: the numbers of the week, posted by themselves.</summary>
+internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, IDiscord discord)
+{
+    internal const Permissions Needed = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+
+    [Command("support digest", "Post a weekly report automatically"), RequireCommand("support")]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])] Channel? channel,
+        [Option("day", "On which day; Monday if you leave it out")] DayOfWeek? day,
+        [Option("hour", "At which hour, 0–23; 9 if you leave it out", Min = 0, Max = 23)] long? hour,
+        [Option("off", "Post none any more")] bool? off,
+        CancellationToken cancellationToken)
+    {
+        var known = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken);
+        if (off == true)
+        {
+            await SaveAsync(context, settings => (settings.DigestChannelId, settings.DigestProblem) = (null, null), cancellationToken);
+            return TicketTexts.Get(context.Culture, "stats.digest.off");
+        }
+
+        if (channel is null && day is null && hour is null)
+            return Describe(known, context.Culture);
+        var target = channel?.Id ?? known?.DigestChannelId;
+        if (target is not { } place)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.digest.no-channel"));
+        if (await LackingAsync(context, place, cancellationToken) is { Length: > 0 } lacking)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.digest.lacking", $"<#{place}>", lacking));
+        var isNew = known?.DigestChannelId is null;
+        StatsSettings? saved = null;
+        await SaveAsync(
+            context,
+            settings =>
+            {
+                settings.DigestChannelId = place;
+                settings.DigestDay = day ?? (isNew ? DayOfWeek.Monday : settings.DigestDay);
+                settings.DigestHour = (int)(hour ?? (isNew ? 9 : settings.DigestHour));
+                settings.DigestProblem = null;
+                saved = settings;
+            },
+            cancellationToken);
+        return Describe(saved, context.Culture);
+    }
+
+    private Task<bool> SaveAsync(CommandContext context, Action<StatsSettings> set, CancellationToken cancellationToken) => edit.EditAsync(
+        context.GuildId,
+        settings =>
+        {
+            set(settings);
+            settings.Schedule(edit.Now);
+        },
+        cancellationToken);
+
+    private static string Describe(StatsSettings? settings, CultureInfo culture) => settings is { DigestChannelId: { } channel, DigestDueAt: { } due }
+        ? TicketTexts.Get(
+            culture,
+            "stats.digest.on",
+            $"<#{channel}>",
+            culture.DateTimeFormat.GetDayName(settings.DigestDay),
+            settings.DigestHour.ToString("00", CultureInfo.InvariantCulture),
+            StatsZone.Of(settings).Id,
+            Markdown.Relative(due))
+        : TicketTexts.Get(culture, "stats.digest.none");
+
+    private async Task<string> LackingAsync(CommandContext context, Snowflake place, CancellationToken cancellationToken)
+    {
+        var channel = await discord.GetChannelAsync(place, cancellationToken);
+        var bot = await discord.GetMemberAsync(context.GuildId, discord.BotId, cancellationToken);
+        if (channel is null || bot is null)
+            return TicketTexts.Get(context.Culture, "permission.ViewChannel");
+        var has = ChannelPermissions.Of(
+            await discord.GetGuildAsync(context.GuildId, cancellationToken), await discord.GetRolesAsync(context.GuildId, cancellationToken), channel, bot, edit.Now);
+        return string.Join(", ", Enum.GetValues<Permissions>().Where(one => one != Permissions.None && (Needed & one) == one && (has & one) == 0)
+            .Select(one => TicketTexts.Get(context.Culture, $"permission.{one}")));
+    }
+}

@@ -1,0 +1,187 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Statistics.Metrics;
+
+/// <summary>
+/// Counts the tickets in which something has happened since they were counted, and those that were counted by older rules. The numbers and the end of the mark are saved
+/// at once, and a mark that has grown meanwhile stays: a crash or a second counter at the same time leaves nothing uncounted and counts nothing twice.
+/// </summary>
+internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
+{
+    private const int Batch = 50;
+
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops; what is counted stays.</param>
+    /// <returns>How many were looked at; fewer than <paramref name="most"/> when nothing is left.</returns>
+    public async Task<int> ProcessAsync(int most, CancellationToken cancellationToken)
+    {
+        for (var done = 0; ; done += Batch)
+        {
+            var size = Math.Min(Batch, most - done);
+            if (size <= 0)
+                return most;
+            var marks = await NextAsync(size, cancellationToken);
+            if (marks.Count > 0 && !await TryCountAsync(marks, cancellationToken) && marks.Count > 1)
+            {
+                // One of them has changed meanwhile, and must not hold up the others.
+                foreach (var mark in marks)
+                    await TryCountAsync([mark], cancellationToken);
+            }
+
+            if (marks.Count < size)
+                return done + marks.Count;
+        }
+    }
+
+    /// <summary>Counts some tickets at once, where something has happened in them since they were counted.</summary>
+    public async Task NowAsync(IQueryable<Guid> tickets, CancellationToken cancellationToken)
+    {
+        while (await db.StaleNumbers.AsNoTracking().Where(s => tickets.Contains(s.TicketId)).OrderBy(s => s.TicketId).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } marks)
+        {
+            if (await TryCountAsync(marks, cancellationToken))
+                continue;
+            foreach (var mark in marks)
+                await TryCountAsync([mark], cancellationToken);
+        }
+    }
+
+    /// <summary>Whether there is anything left to count.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
+        await db.StaleNumbers.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
+
+    private IQueryable<TicketMetrics> Old() => db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules || n.RulesVersion > MetricsCalculator.Rules);
+
+    private async Task<List<DirtyMetrics>> NextAsync(int most, CancellationToken cancellationToken)
+    {
+        // The newest first: what happens now is not to wait until all the past is counted.
+        var marks = await db.StaleNumbers.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
+        if (marks.Count == most || !await MarkOldAsync(most - marks.Count, cancellationToken))
+            return marks;
+        return await db.StaleNumbers.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
+    {
+        // One after the other: asked for at once, and in an order, all numbers would be read.
+        List<Guid> old = [];
+        foreach (var numbers in new[] { db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules), db.Numbers.Where(n => n.RulesVersion > MetricsCalculator.Rules) })
+        {
+            old.AddRange(await numbers.Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId)
+                .Take(most - old.Count).ToListAsync(cancellationToken));
+        }
+
+        db.ChangeTracker.Clear();
+        db.StaleNumbers.AddRange(old.Select(id => new DirtyMetrics { TicketId = id, Mark = Random.Shared.NextInt64() }));
+        return old.Count > 0 && await SaveAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryCountAsync(IReadOnlyList<DirtyMetrics> marks, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        List<Guid> ids = [.. marks.Select(m => m.TicketId)];
+        var facts = await MetricsFactsReader.ReadAsync(db, ids, cancellationToken);
+        var saved = await ReadSavedAsync(ids, cancellationToken);
+        foreach (var id in ids)
+        {
+            if (facts.Tickets.TryGetValue(id, out var ticket) && ticket.WasRefused)
+                db.RemoveRange(saved.Numbers.Where(row => row.Key == id).Select(row => row.Value));
+            else if (ticket is not null)
+                await CountAsync(ticket, [.. facts.History[id]], [.. facts.Messages[id]], saved, cancellationToken);
+            else if (saved.Numbers.TryGetValue(id, out var numbers))
+                // The ticket is gone, and what is known of it stays as it is.
+                numbers.RulesVersion = MetricsCalculator.Rules;
+        }
+
+        // Attached by the mark that was read before the facts were.
+        db.StaleNumbers.RemoveRange(marks.Select(m => new DirtyMetrics { TicketId = m.TicketId, Mark = m.Mark }));
+        return await SaveAsync(cancellationToken);
+    }
+
+    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation())
+        {
+            // Something has happened meanwhile, or another one counts the same: the mark is still there, or the work is done.
+            return false;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task CountAsync(
+        TicketFacts ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<AuthoredMessage> messages, SavedNumbers saved, CancellationToken cancellationToken)
+    {
+        // Messages that are deleted after their time, or whose author is forgotten, were words nevertheless.
+        var told = messages.Where(m => m.AuthorId != DeletedUser.Id).Select(m => m.Id).ToHashSet();
+        var words = AuthorSideClassifier.Classify(ticket.Id, ticket.OwnerId, history, messages).Concat(saved.Words[ticket.Id].Where(w => !told.Contains(w.MessageId))).ToList();
+        var counted = MetricsCalculator.Calculate(ticket, history, words);
+        db.Put(counted.Numbers, saved.Numbers.GetValueOrDefault(ticket.Id));
+        db.Put(words, saved.Words[ticket.Id], w => w.MessageId);
+        db.Put(counted.Responses, saved.Responses[ticket.Id], r => r.MessageId);
+        foreach (var (staff, name) in NamesOf(ticket, words, history, messages))
+            await NameAsync(ticket.GuildId, staff, name.Name, name.At, cancellationToken);
+    }
+
+    private static Dictionary<Snowflake, (string Name, DateTimeOffset At)> NamesOf(
+        TicketFacts ticket, List<MessageFact> words, IReadOnlyList<TicketHistory> history, IReadOnlyList<AuthoredMessage> messages)
+    {
+        var staff = words.Select(w => w.StaffId).OfType<Snowflake>().ToHashSet();
+        var named = messages.Where(m => staff.Contains(m.AuthorId)).Select(m => (Id: m.AuthorId, Name: m.AuthorName, m.At))
+            .Concat(history.Where(h => h.ActorId is not null && h.ActorRoles.HasFlag(ActorRoles.Staff)).Select(h => (Id: h.ActorId!.Value, Name: h.ActorName, h.At)));
+        if (ticket is { AssigneeId: { } assignee, AssigneeName: { } name })
+            named = named.Append((assignee, name, ticket.CreatedAt));
+        return named.Where(n => n.Id != DeletedUser.Id).GroupBy(n => n.Id).ToDictionary(n => n.Key, n => n.OrderBy(x => x.At).Select(x => (x.Name, x.At)).Last());
+    }
+
+    private async Task NameAsync(Snowflake guild, Snowflake staff, string name, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var known = await db.StaffNames.FindAsync([guild, staff], cancellationToken);
+        if (known is null)
+            db.StaffNames.Add(new StaffName { GuildId = guild, MemberId = staff, Name = name, SeenAt = at });
+        else if (known.SeenAt < at)
+            (known.Name, known.SeenAt) = (name, at);
+    }
+
+    private async Task<SavedNumbers> ReadSavedAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => new(
+        await db.Numbers.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
+        (await db.Words.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
+        (await db.Responses.Where(r => EF.Parameter(ids).Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId));
+
+    private sealed record SavedNumbers(
+        IReadOnlyDictionary<Guid, TicketMetrics> Numbers, ILookup<Guid, MessageFact> Words, ILookup<Guid, StaffResponse> Responses);
+}
+
+/// <summary>Puts what was counted in the place of what is kept, and touches only what differs.</summary>
+internal static class MetricsWriter
+{
+    public static void Put<T>(this TicketsDbContext db, T now, T? kept) where T : class
+    {
+        if (kept is null)
+            db.Add(now);
+        else
+            db.Entry(kept).CurrentValues.SetValues(now);
+    }
+
+    public static void Put<T>(this TicketsDbContext db, IReadOnlyList<T> now, IEnumerable<T> kept, Func<T, Snowflake> id) where T : class
+    {
+        var left = kept.ToDictionary(id);
+        foreach (var row in now)
+        {
+            left.Remove(id(row), out var same);
+            if (!ReferenceEquals(row, same))
+                db.Put(row, same);
+        }
+
+        db.RemoveRange(left.Values);
+    }
+}

@@ -1,0 +1,78 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>/staff stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
+internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
+{
+    // Stands for what somebody typed.
+    private const string Typed = "(other)";
+
+    [Command("staff stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
+        [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
+        [Option("member", "Only this member of the staff")] User? member,
+        CancellationToken cancellationToken)
+    {
+        var (question, refusal) = await ask.RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+        if (question is null)
+            return Reply.Refuse(refusal!.In(context.Culture));
+        var filter = question.Filter;
+        var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
+        var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(
+            t => (t.Numbers, Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed)));
+        var responses = (await Responses(db, filter).ToListAsync(cancellationToken)).ConvertAll(r => (r.Number, r.Response));
+        var days = $"{filter.Range.First:yyyy-MM-dd}_{filter.Range.Last:yyyy-MM-dd}";
+        var files = StatsCsvWriter.Fit(
+            [($"tickets_{days}.csv", StatsCsvWriter.Tickets(tickets, question.Names)), ($"responses_{days}.csv", StatsCsvWriter.Responses(responses, question.Names))],
+            $"stats_{days}.zip",
+            context.AttachmentSizeLimit);
+        if (files is null)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.csv-large"));
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, "stats.csv-done", tickets.Count, responses.Count, StatsRenderer.Days(filter.Range, context.Culture)),
+            Files = files,
+        };
+    }
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);
+
+    /// <summary>The tickets that were opened in a period.</summary>
+    internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
+    {
+        var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
+        var rows = db.Numbers.AsNoTracking().Where(n => n.GuildId == guild && n.OpenedAt >= from && n.OpenedAt < to);
+        if (filter.Departments is { } departments)
+            rows = rows.Where(n => departments.Contains(n.DepartmentId));
+        if (filter.Staff is { } staff)
+            rows = rows.Where(n => n.StaffId == staff);
+        return rows.OrderBy(n => n.OpenedAt)
+            .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
+    }
+
+    /// <summary>The responses that were given in a period, with the number of their ticket.</summary>
+    internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter)
+    {
+        var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
+        var rows = db.Responses.AsNoTracking().Where(r => r.GuildId == guild && r.At >= from && r.At < to);
+        if (filter.Departments is { } departments)
+            rows = rows.Where(r => departments.Contains(r.DepartmentId));
+        if (filter.Staff is { } staff)
+            rows = rows.Where(r => r.StaffId == staff);
+        return rows.OrderBy(r => r.At).Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
+    }
+
+    /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
+    internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);
+
+    internal sealed record NumberedResponse(int Number, StaffResponse Response);
+}

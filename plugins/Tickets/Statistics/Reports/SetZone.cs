@@ -1,0 +1,32 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Statistics.Digest;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>/support timezone: where the days and hours of the numbers begin.</summary>
+internal sealed class SetZone(StatsSettingsEditor edit)
+{
+    [Command("support timezone", "Say in which time zone days and hours are counted"), RequireCommand("support")]
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Completion = nameof(CompleteAsync), MaxLength = 60)] string zone,
+        CancellationToken cancellationToken)
+    {
+        if (StatsZone.Find(zone) is not { } found)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60))));
+        await edit.EditAsync(
+            context.GuildId,
+            settings =>
+            {
+                settings.TimeZone = found.Id;
+                settings.Schedule(edit.Now);
+            },
+            cancellationToken);
+        return TicketTexts.Get(context.Culture, "stats.zone-set", found.Id);
+    }
+
+    public static Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Choice>>([.. StatsZone.Like(typed).Select(id => new Choice(id, id))]);
+}

@@ -1,0 +1,42 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Statistics.Metrics;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>/staff stats overview and /staff stats me: numbers and pictures of a period.</summary>
+internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, StatsReader read, DirtyMetricsProcessor count)
+{
+    [Command("staff stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]
+    public Task<Reply> OverviewAsync(
+        CommandContext context,
+        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
+        [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
+        [Option("member", "Only this member of the staff")] User? member,
+        CancellationToken cancellationToken) =>
+        RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+
+    [Command("staff stats me", "Your own statistics"), RequireStats(ofOthers: false)]
+    public Task<Reply> MeAsync(
+        CommandContext context,
+        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
+        [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
+        CancellationToken cancellationToken) =>
+        RunAsync(context, new StatsChoice(null, period, from, to, context.Member.User), cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);
+
+    private async Task<Reply> RunAsync(CommandContext context, StatsChoice choice, CancellationToken cancellationToken)
+    {
+        var (question, refusal) = await ask.RunAsync(context, choice, cancellationToken);
+        if (question is null)
+            return Reply.Refuse(refusal!.In(context.Culture));
+        var summary = StatsCalculator.Calculate(await read.ReadAsync(question.Filter, cancellationToken), question.Filter.Range);
+        var behind = await count.IsBehindAsync(cancellationToken);
+        return new StatsRenderer(question, summary, context.Culture).Render(behind);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>Writes numbers as files for spreadsheets: RFC 4180, UTF-8 with its mark, instants in UTC, lengths of time in seconds.</summary>
+internal static class StatsCsvWriter
+{
+    // A spreadsheet takes what begins with these for a formula.
+    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture)
+    {
+        InjectionOptions = InjectionOptions.Escape,
+        NewLine = "\r\n",
+    };
+
+    public static byte[] Tickets(IEnumerable<(TicketMetrics Numbers, string? CloseReason)> tickets, StatsNames names)
+    {
+        return Write(
+            [
+                "ticket", "department", "department_name", "priority", "state", "opened_at", "first_response_at", "first_response_seconds", "first_responder_id", "first_responder",
+                "further_responses", "further_total_seconds", "further_median_seconds", "resolved_at", "resolution_seconds", "handling_seconds", "closed_at", "closed_by_id",
+                "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id", "close_reason",
+            ],
+            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason)));
+
+        IReadOnlyList<object?> Row(TicketMetrics t, string? reason) =>
+        [
+            t.Number, names.DepartmentKey(t.DepartmentId), names.Department(t.DepartmentId, TicketTexts.English), t.Priority, t.State, Instant(t.OpenedAt), Instant(t.FirstResponseAt),
+            Seconds(t.FirstResponseMs), t.FirstResponderId, Name(names, t.FirstResponderId), t.FurtherResponses, Seconds(t.FurtherTotalMs), Seconds(t.FurtherMedianMs),
+            Instant(t.ResolvedAt), Seconds(t.ResolutionMs), Seconds(t.HandlingMs), Instant(t.ClosedAt), t.CloserId, t.Reopened, t.Transfers, t.Rating, t.CustomerMessages,
+            t.StaffMessages, t.AssigneeId, Name(names, t.AssigneeId), t.StaffId, reason,
+        ];
+    }
+
+    public static byte[] Responses(IEnumerable<(int Ticket, StaffResponse Row)> responses, StatsNames names) => Write(
+        ["ticket", "department", "department_name", "staff_id", "staff", "at", "wait_seconds", "first"],
+        responses.Select(r => (IReadOnlyList<object?>)
+        [
+            r.Ticket, names.DepartmentKey(r.Row.DepartmentId), names.Department(r.Row.DepartmentId, TicketTexts.English), r.Row.StaffId, names.Staff(r.Row.StaffId),
+            Instant(r.Row.At), Seconds(r.Row.WaitMs), r.Row.IsFirst ? 1 : 0,
+        ]));
+
+    /// <summary>The files as they are, or packed where they are too large; null when even that is.</summary>
+    public static IReadOnlyList<OutgoingFile>? Fit(IReadOnlyList<(string Name, byte[] Content)> files, string archive, long most)
+    {
+        if (files.Sum(file => (long)file.Content.Length) <= most)
+            return [.. files.Select(file => new OutgoingFile(file.Name, file.Content, "text/csv"))];
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize).Open();
+                entry.Write(content);
+            }
+        }
+
+        return packed.Length <= most ? [new OutgoingFile(archive, packed.ToArray(), "application/zip")] : null;
+    }
+
+    private static byte[] Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        using var bytes = new MemoryStream();
+        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        using (var csv = new CsvWriter(text, _format))
+        {
+            foreach (var row in rows.Prepend(header))
+            {
+                foreach (var field in row)
+                    csv.WriteField(Direction.Isolate(Convert.ToString(field, CultureInfo.InvariantCulture) ?? ""));
+                csv.NextRecord();
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static string? Name(StatsNames names, Snowflake? id) => id is { } known ? names.Staff(known) : null;
+
+    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string? Seconds(long? milliseconds) => milliseconds is { } ms ? (ms / 1000.0).ToString("0.###", CultureInfo.InvariantCulture) : null;
+}

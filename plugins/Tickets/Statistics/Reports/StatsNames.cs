@@ -1,0 +1,29 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>What the departments and the people of a server are called; those that were taken away still have a past.</summary>
+internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departments, IReadOnlyDictionary<Snowflake, string> staff)
+{
+    public static async Task<StatsNames> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken) => new(
+        await db.Departments.AsNoTracking().Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Id, cancellationToken),
+        await db.StaffNames.AsNoTracking().Where(n => n.GuildId == guild).ToDictionaryAsync(n => n.MemberId, n => n.Name, cancellationToken));
+
+    public string Department(Guid id, CultureInfo culture) => departments.TryGetValue(id, out var found) ? found.NameIn(culture) : "?";
+
+    public string DepartmentKey(Guid id) => departments.TryGetValue(id, out var found) ? found.Key : "";
+
+    public string Staff(Snowflake id) => id == DeletedUser.Id ? DeletedUser.Name : staff.GetValueOrDefault(id, id.ToString());
+
+    /// <summary>By its key, else by its name in any language; null for none.</summary>
+    public Department? FindDepartment(string text)
+    {
+        var wanted = text.Trim();
+        var live = departments.Values.OrderBy(d => d.RemovedAt is not null).ThenBy(d => d.Position).ToList();
+        return live.Find(d => d.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? live.Find(d => d.Names.Values.Contains(wanted, StringComparer.OrdinalIgnoreCase));
+    }
+}

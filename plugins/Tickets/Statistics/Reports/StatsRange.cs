@@ -1,0 +1,95 @@
+using System.Globalization;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>The periods that can be chosen.</summary>
+internal enum StatsPeriod
+{
+    Week = 7,
+    Month = 30,
+    Quarter = 90,
+    Year = 365,
+    All = 0,
+}
+
+/// <summary>How the time of a chart is divided.</summary>
+internal enum StatsStep
+{
+    Day = 0,
+    Week = 1,
+    Month = 2,
+}
+
+/// <summary>Whole days of a time zone.</summary>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day, which may not be over.</param>
+/// <param name="Zone">Where.</param>
+internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zone)
+{
+    private const int MostDays = 45;
+    private const int MostWeeks = 60;
+
+    public DateTimeOffset From => Zone.StartOf(First);
+
+    /// <summary>The first instant after it.</summary>
+    public DateTimeOffset To => Zone.StartOf(Last.AddDays(1));
+
+    public int Days => Last.DayNumber - First.DayNumber + 1;
+
+    public StatsStep Step => Days <= MostDays ? StatsStep.Day : Days <= MostWeeks * 7 ? StatsStep.Week : StatsStep.Month;
+
+    /// <summary>The days on which the parts of it begin.</summary>
+    public IReadOnlyList<DateOnly> Parts
+    {
+        get
+        {
+            List<DateOnly> parts = [];
+            for (var day = First; day <= Last; day = Next(day))
+                parts.Add(day);
+            return parts;
+        }
+    }
+
+    /// <summary>As many days before it.</summary>
+    public StatsRange Before => new(First.AddDays(-Days), First.AddDays(-1), Zone);
+
+    /// <summary>Reads what a member chose; two days win over a period.</summary>
+    /// <param name="period">How many days up to today; 30 when nothing is chosen.</param>
+    /// <param name="from">The first day; null for as the period says.</param>
+    /// <param name="to">The last day; null for today.</param>
+    /// <param name="zone">Where.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="earliest">The day of the first ticket.</param>
+    public static (StatsRange? Range, Refusal? Refusal) Read(
+        StatsPeriod? period, string? from, string? to, TimeZoneInfo zone, DateTimeOffset now, DateOnly? earliest)
+    {
+        var today = zone.DayOf(now);
+        var first = today;
+        var last = today;
+        if (to is not null && !TryRead(to, out last))
+            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(to, 40))));
+        if (from is not null && !TryRead(from, out first))
+            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(from, 40))));
+        last = last > today ? today : last;
+        if (from is null)
+            first = (period ?? StatsPeriod.Month) == StatsPeriod.All ? earliest ?? last : last.AddDays(1 - (int)(period ?? StatsPeriod.Month));
+        // Nothing was before the first ticket, and a chart of empty years shows nothing of the rest.
+        if (earliest is { } begin && first < begin && (period == StatsPeriod.All || from is not null))
+            first = begin < last ? begin : last;
+        return first > last ? (null, new Refusal("stats.bad-range")) : (new StatsRange(first, last, zone), null);
+    }
+
+    private static bool TryRead(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+        && day.Year is >= 2015 and < 9000;
+
+    // Weeks begin on Monday and months on the first, so that the first part may be a short one.
+    private DateOnly Next(DateOnly day) => Step switch
+    {
+        StatsStep.Day => day.AddDays(1),
+        StatsStep.Week => day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)),
+        _ => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
+    };
+}

@@ -1,0 +1,20 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Statistics.Reports;
+
+/// <summary>Saves how a server wants its numbers, and begins anew when another admin has just done the same.</summary>
+internal sealed class StatsSettingsEditor(TicketsDbContext db, TimeProvider time)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task<bool> EditAsync(Snowflake guild, Action<StatsSettings> edit, CancellationToken cancellationToken) => ConflictRetry.RetryAsync(db, async () =>
+    {
+        var settings = await db.StatsSettings.FindAsync([guild], cancellationToken);
+        if (settings is null)
+            db.StatsSettings.Add(settings = new StatsSettings { GuildId = guild });
+        edit(settings);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    });
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Transcripts.Build;
+
+/// <summary>What a transcript says of a file that does not stand in it.</summary>
+internal static class FileNote
+{
+    public static string Of(TranscriptDocument document, ArchivedAttachment file) => string.Join(", ", new[] { FileSize.Format(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
+
+    private static string? Removed(TranscriptDocument document, ArchivedAttachment file) =>
+        file.RemovedAt is { } at ? document.Text("transcript.file-removed", TranscriptReader.Instant(at)) : null;
+
+    /// <summary>Why it is not here; null where it is.</summary>
+    public static string? Reason(TranscriptDocument document, ArchivedAttachment file)
+    {
+        if (file.Hash is null)
+            return file.Problem is { } problem ? $"{document.Text("transcript.not-kept")}: {Words(document, problem)}" : document.Text("transcript.not-kept");
+        return document.Files.Dropped.Contains(file.Id) ? document.Text("transcript.too-large-file") : null;
+    }
+
+    /// <summary>A problem is the key of a text; what older versions wrote is shown as it is.</summary>
+    public static string Words(TranscriptDocument document, string problem) =>
+        TicketTexts.Catalog.Find(document.Culture, problem) ?? TicketTexts.Catalog.Find(CultureInfo.InvariantCulture, problem) ?? problem;
+}

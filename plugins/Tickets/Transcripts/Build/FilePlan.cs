@@ -1,0 +1,60 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+
+namespace DCTicket.Tickets.Transcripts.Build;
+
+/// <summary>Where the files of a transcript go: into the page, into a zip beside it, or nowhere.</summary>
+/// <param name="Inlined">Images that stand in the page.</param>
+/// <param name="Beside">The path in the zip of each of the others.</param>
+/// <param name="Zips">Which zip has which files, in their order.</param>
+/// <param name="Dropped">Those that no upload takes.</param>
+internal sealed record FilePlan(
+    IReadOnlySet<Snowflake> Inlined, IReadOnlyDictionary<Snowflake, string> Beside, IReadOnlyList<IReadOnlyList<ArchivedAttachment>> Zips, IReadOnlySet<Snowflake> Dropped)
+{
+    private const int LargestImage = 256 * 1024;
+    private const int AllImages = 4 * 1024 * 1024;
+    private const int MostZips = 5;
+
+    // What the directory of a zip and the rest of a request need.
+    private const int Slack = 128 * 1024;
+
+    public static FilePlan None { get; } = new(new HashSet<Snowflake>(), new Dictionary<Snowflake, string>(), [], new HashSet<Snowflake>());
+
+    /// <param name="files">The files in their order.</param>
+    /// <param name="limit">What one upload takes, in bytes.</param>
+    /// <param name="images">Those that are images, and may stand in the page.</param>
+    public static FilePlan Make(IReadOnlyList<ArchivedAttachment> files, long limit, IReadOnlySet<Snowflake> images)
+    {
+        HashSet<Snowflake> inlined = [], dropped = [];
+        Dictionary<Snowflake, string> beside = [];
+        List<List<ArchivedAttachment>> zips = [];
+        long inPage = 0;
+        foreach (var file in files.Where(file => file.Hash is not null))
+        {
+            if (images.Contains(file.Id) && inPage + file.Size <= AllImages)
+            {
+                inlined.Add(file.Id);
+                inPage += file.Size;
+                continue;
+            }
+
+            var zip = zips.Find(zip => zip.Sum(other => other.Size) + file.Size <= limit - Slack);
+            if (zip is null && zips.Count < MostZips && file.Size <= limit - Slack)
+                zips.Add(zip = []);
+            if (zip is null)
+                dropped.Add(file.Id);
+            else
+                beside.Add(file.Id, PathOf(file, beside.Count + 1));
+            zip?.Add(file);
+        }
+
+        return new FilePlan(inlined, beside, zips, dropped);
+    }
+
+    /// <summary>Whether a file is small enough for the page, and called an image; what is in it has yet to be looked at.</summary>
+    public static bool MayBeInPage(ArchivedAttachment file) => file is { Hash: not null, Size: <= LargestImage }
+        && file.ContentType?.Split(';')[0].Trim() is "image/png" or "image/jpeg" or "image/gif" or "image/webp";
+
+    // The number in front keeps two of one name apart.
+    private static string PathOf(ArchivedAttachment file, int number) => $"files/{number:000}-{SafeFileName.Of(file.FileName, file.ContentType)}";
+}

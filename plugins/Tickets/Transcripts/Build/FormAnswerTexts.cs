@@ -1,0 +1,48 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Transcripts.Build;
+
+/// <summary>What the form asked, and the answers in words.</summary>
+internal static class FormAnswerTexts
+{
+    public static IEnumerable<(string Label, string Text)> Of(TranscriptDocument document)
+    {
+        foreach (var answer in document.Ticket.Answers)
+        {
+            List<string> parts =
+            [
+                .. answer.Values,
+                .. answer.Ids.Select(id => document.Names.Fill(Mention(answer, id))),
+                .. answer.Files.Select(file => $"📎 {Direction.Isolate(file.Name)} ({FileSize.Format(file.Size)})"),
+            ];
+            yield return (answer.Label, parts.Count == 0 ? "—" : string.Join('\n', parts));
+        }
+    }
+
+    public static string Mention(TicketAnswer answer, Snowflake id) => answer.Kind switch
+    {
+        FormFieldKind.Role => $"<@&{id}>",
+        FormFieldKind.Channel => $"<#{id}>",
+        _ when answer.Roles.Contains(id) => $"<@&{id}>",
+        _ => $"<@{id}>",
+    };
+}
+
+/// <summary>What was done with a ticket, in words.</summary>
+internal static class HistoryTexts
+{
+    /// <summary>Who, and what: apart from each other, so that a name from right to left moves nothing.</summary>
+    public static (string Who, string What) Of(TranscriptDocument document, TicketHistory row)
+    {
+        var who = row.ActorId is null ? row.ActorName : document.Person(row.ActorName, row.ActorId);
+        var what = document.Text($"done.{row.Action}");
+        var states = row.From == row.To ? "" : $" ({document.Text($"state.{row.From}")} → {document.Text($"state.{row.To}")})";
+        return (who, row.Detail is { Length: > 0 } detail ? $"{what}: {Name(document, detail)}{states}" : $"{what}{states}");
+    }
+
+    // The detail may be a member's id.
+    private static string Name(TranscriptDocument document, string detail) =>
+        Snowflake.TryParse(detail, out var id) && document.Names.Users.TryGetValue(id, out var name) ? $"{Direction.Isolate(name)} ({id})" : Direction.Isolate(detail);
+}

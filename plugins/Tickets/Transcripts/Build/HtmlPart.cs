@@ -1,0 +1,29 @@
+using System.Globalization;
+using DCTicket.Contracts;
+
+namespace DCTicket.Tickets.Transcripts.Build;
+
+/// <summary>A page of a transcript that is too large for one.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Starts">The first message of each page; none where there is one page.</param>
+/// <param name="Stem">How the files are called.</param>
+internal sealed record HtmlPart(int Number, IReadOnlyList<Snowflake> Starts, string Stem)
+{
+    public static HtmlPart Whole { get; } = new(1, [], "");
+
+    public int Count => Math.Max(1, Starts.Count);
+
+    public bool IsFirst => Number == 1;
+
+    public bool IsLast => Number == Count;
+
+    public string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Stem}-{number}-of-{Count}.html");
+
+    /// <summary>Whether a message stands on this page.</summary>
+    public bool Has(Snowflake message) => Count == 1 || PageOf(message) == Number;
+
+    /// <summary>Where a link to a message leads.</summary>
+    public string LinkTo(Snowflake message) => Has(message) ? $"#m{message}" : $"{NameOf(PageOf(message))}#m{message}";
+
+    private int PageOf(Snowflake message) => Math.Max(1, Starts.Count(start => start <= message));
+}

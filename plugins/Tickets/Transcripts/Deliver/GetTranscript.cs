@@ -1,0 +1,63 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Reading;
+using DCTicket.Tickets.Closing.Close;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Transcripts.Build;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Transcripts.Deliver;
+
+/// <summary>Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees it.</summary>
+internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts)
+{
+    [Button("transcript"), Everyone, InDirectMessages]
+    public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, long part, CancellationToken cancellationToken)
+    {
+        var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
+        // In a direct message there is no server to look in: only one's own tickets are found.
+        var ticket = await db.Tickets.AsNoTracking().WithDepartment()
+            .SingleOrDefaultAsync(t => t.Id == ticketId && (t.GuildId == guild || (inDirectMessage && t.OwnerId == me)), cancellationToken);
+        if (ticket is null || AudienceOf(ticket, context.Member) is not { } audience)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-yours"));
+        return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
+    }
+
+    private async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
+    {
+        if (audience == TranscriptAudience.Customer && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));
+        if (!TranscriptStore.IsReady(ticket))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
+        var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
+        var batches = TranscriptBatches.Make(await transcripts.FilesAsync(ticket, culture, audience, cancellationToken), context.AttachmentSizeLimit);
+        if (batches.Count == 0)
+            return Reply.Refuse(RetentionNoticeRenderer.Transcript(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label));
+        part = Math.Min(part, batches.Count - 1);
+        // One that was made for a server with more boosts than it has now.
+        if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.too-large-now", ticket.Label));
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, batches.Count == 1 ? "transcript.here" : "transcript.more", ticket.Label, part + 1, batches.Count),
+            Files = TranscriptBatches.Outgoing(batches[part]),
+            Buttons =
+            [
+                .. Enumerable.Range(0, Math.Min(batches.Count, 25)).Where(i => i != part)
+                    .Select(i => new Button(TranscriptButton.RouteOf(ticket.Id, i), TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count))),
+            ],
+        };
+    }
+
+    private static TranscriptAudience? AudienceOf(Ticket ticket, Member member)
+    {
+        var roles = TicketRoles.Of(ticket, member);
+        // Staff's own ticket is a customer's: what staff noted about it is not for them.
+        if (roles.HasFlag(ActorRoles.Owner))
+            return TranscriptAudience.Customer;
+        return roles.HasFlag(ActorRoles.Staff) ? TranscriptAudience.Staff : null;
+    }
+}

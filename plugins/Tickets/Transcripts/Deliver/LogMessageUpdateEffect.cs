@@ -1,0 +1,27 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Effects.Runner;
+
+namespace DCTicket.Tickets.Transcripts.Deliver;
+
+/// <summary>Brings the log message of a closed ticket up to date: with the owner's rating, and with the ticket that goes on from it.</summary>
+internal sealed class LogMessageUpdateEffect(LogMessageEffect log, IDiscord discord) : TicketEffect
+{
+    public override EffectKinds Kind => EffectKinds.LogUpdate;
+
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogShown)];
+
+    public override bool WorksInChannel => false;
+
+    public override bool IsMissing(Ticket ticket) =>
+        ticket.LogMessageId is not null && ticket.LogShown < ticket.LogWanted && !ticket.Skipped.HasFlag(Kind);
+
+    public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
+    {
+        var (ticket, wanted) = (run.Ticket, run.Ticket.LogWanted);
+        if (await log.DescribeAsync(ticket, cancellationToken) is { } described)
+            await discord.EditMessageAsync(described.Channel, ticket.LogMessageId!.Value, described.Message, cancellationToken);
+        ticket.LogShown = wanted;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Transcripts.Build;
+
+namespace DCTicket.Tickets.Transcripts.Deliver;
+
+/// <summary>Files as messages take them: ten each, and no more bytes than an upload may have. They are known again by their names.</summary>
+internal static class TranscriptBatches
+{
+    private const int MostFiles = 10;
+    private const long Slack = 64 * 1024;
+
+    public static IReadOnlyList<IReadOnlyList<TranscriptPart>> Make(IReadOnlyList<TranscriptPart> files, long limit)
+    {
+        List<List<TranscriptPart>> batches = [];
+        foreach (var file in files)
+        {
+            if (batches.Count == 0 || batches[^1].Count == MostFiles || batches[^1].Sum(other => other.Size) + file.Size > limit - Slack)
+                batches.Add([]);
+            batches[^1].Add(file);
+        }
+
+        return batches;
+    }
+
+    /// <summary>The files of a message; their bytes are read when it is sent.</summary>
+    public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<TranscriptPart> files) => [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
+
+    public static bool AreIn(Message message, IReadOnlyList<TranscriptPart> files) =>
+        files.Any(file => message.Attachments.Any(other => other.DisplayName == file.Name));
+
+    public static bool AreIn(Message message, Ticket ticket) =>
+        message.Attachments.Any(file => file.Filename.StartsWith(ticket.FileStem, StringComparison.Ordinal));
+
+    public static CultureInfo OwnerCulture(this Ticket ticket) => CultureInfo.GetCultureInfo(ticket.OwnerCulture);
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".txt" => "text/plain; charset=utf-8",
+        ".json" => "application/json",
+        _ => "application/zip",
+    };
+}

@@ -1,0 +1,55 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DCTicket.Tickets.Transcripts.Exports;
+
+/// <summary>What of a server's tickets somebody may export.</summary>
+/// <param name="IsAdmin">Whether it is all.</param>
+/// <param name="Departments">Those that the member works for.</param>
+internal sealed record ExportScope(bool IsAdmin, IReadOnlyList<Guid> Departments)
+{
+    public bool IsEmpty => !IsAdmin && Departments.Count == 0;
+
+    /// <summary>Whether a filter stays within it.</summary>
+    public bool Covers(ExportFilter filter) =>
+        IsAdmin || (filter.Member is null && filter.Departments is { Count: > 0 } asked && asked.TrueForAll(Departments.Contains));
+}
+
+/// <summary>Finds out what somebody may export.</summary>
+internal sealed class ExportRights(TicketsDbContext db, GuildRoleCache roles, IDiscord discord)
+{
+    /// <summary>By what the interaction says of the member.</summary>
+    public async Task<ExportScope> OfAsync(Snowflake guild, Member member, CancellationToken cancellationToken) =>
+        new(member.Has(Permissions.Administrator), await DepartmentsAsync(guild, member.Roles, cancellationToken));
+
+    /// <summary>By what Discord says now: roles can be lost while an export is made.</summary>
+    public async Task<ExportScope> NowAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    {
+        if (await discord.GetMemberAsync(guild, user, cancellationToken) is not { } member)
+            return new(false, []);
+        return new(await roles.IsAdminAsync(guild, user, member.Roles, cancellationToken), await DepartmentsAsync(guild, member.Roles, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Guid>> DepartmentsAsync(Snowflake guild, IReadOnlyList<Snowflake> member, CancellationToken cancellationToken)
+    {
+        // Departments that were taken away still have tickets.
+        var all = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild).ToListAsync(cancellationToken);
+        return [.. all.Where(d => d.StaffRoles.Any(member.Contains)).Select(d => d.Id)];
+    }
+}
+
+/// <summary>Only for who works for a department, and for administrators.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequireExportAttribute : AccessAttribute
+{
+    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var scope = await services.GetRequiredService<ExportRights>().OfAsync(context.GuildId, context.Member, cancellationToken);
+        return scope.IsEmpty ? TicketTexts.Get(context.Culture, "export.not-staff") : null;
+    }
+}

@@ -1,0 +1,64 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Transcripts.Exports;
+
+/// <summary>Shows somebody their own exports, stops them, and hands their files out again.</summary>
+internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, ExportFolder folder, TimeProvider time)
+{
+    private const int Shown = 5;
+
+    [Command("staff history exports", "Your exports, and their files"), RequireExport]
+    public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var me = context.Member.User.Id;
+        var mine = await db.Exports.AsNoTracking().Where(e => e.GuildId == context.GuildId && e.RequesterId == me).OrderByDescending(e => e.CreatedAt).Take(Shown).ToListAsync(cancellationToken);
+        if (mine.Count == 0)
+            return TicketTexts.Get(context.Culture, "export.none");
+        var newest = ExportRenderer.Render(mine[0], context.Culture);
+        var rest = mine.Skip(1).Select(export => $"{Markdown.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}").ToList();
+        return rest.Count == 0 ? newest : newest with { Embeds = [.. newest.Embeds, new Embed { Description = Truncate.To(string.Join("\n\n", rest), 3000), Color = Colors.Closed }] };
+    }
+
+    [Button("export-show"), Everyone, InDirectMessages]
+    public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(context, id, cancellationToken) is { } export ? ExportRenderer.Render(export, context.Culture) : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+
+    [Button("export-cancel"), Everyone, InDirectMessages]
+    public async Task<Update> CancelAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, id, cancellationToken) is null)
+            return Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+        var now = time.GetUtcNow();
+        // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
+        await db.Exports.Where(e => e.Id == id && (e.State == ExportState.Queued || e.State == ExportState.Running || e.State == ExportState.Delivering))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Cancelled).SetProperty(e => e.FinishedAt, now), cancellationToken);
+        return ExportRenderer.Render((await FindAsync(context, id, cancellationToken))!, context.Culture);
+    }
+
+    [Button("export-part"), Everyone, InDirectMessages]
+    public async Task<Reply> FetchAsync(ComponentContext context, Guid id, long index, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, id, cancellationToken) is not { } export || index < 0 || index >= export.Parts.Count)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+        if (!(await rights.NowAsync(export.GuildId, export.RequesterId, cancellationToken)).Covers(export.Filter))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.not-yours"));
+        var path = folder.PartOf(id, (int)index);
+        if (export.State is not (ExportState.Done or ExportState.Delivering) || !File.Exists(path))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.gone"));
+        return new OutgoingMessage
+        {
+            Content = TicketTexts.Get(context.Culture, "export.part", index + 1, export.Parts.Count),
+            Files = [OutgoingFile.FromPath(ExportDelivery.NameOf(export, (int)index), path, "application/zip")],
+        };
+    }
+
+    // In a direct message there is no server to look in; one's own are found in both.
+    private Task<Export?> FindAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
+        return db.Exports.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.RequesterId == me && (inDirectMessage || e.GuildId == guild), cancellationToken);
+    }
+}

@@ -1,0 +1,275 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Administration.Setup;
+using DCTicket.Tickets.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests.Administration;
+
+public sealed class DepartmentTests
+{
+    [Fact]
+    public async Task A_department_that_is_added_stands_on_the_panels_that_show_all_and_takes_tickets()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.CreatePanelAsync("Money matters", "billing");
+
+        var reply = await world.AddDepartmentAsync(("name", "Sales"), ("description", "Buy more"), ("emoji", "🛒"), ("roles", new[] { TicketsWorld.TechRole }));
+
+        Assert.Contains("Sales", reply.Message.Content, StringComparison.Ordinal);
+        Assert.Equal(["open:tech", "open:billing", "open:sales"], world.Discord.Edited.Last().Content.Buttons.Select(button => button.Route.Value));
+        Assert.False((await world.OpenAsync(1001, "sales")).Refused);
+        Assert.Contains(world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value], overwrite => overwrite.Id == TicketsWorld.TechRole);
+    }
+
+    [Fact]
+    public async Task An_admin_chooses_which_panels_show_a_department()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.CreatePanelAsync("Money matters", "billing");
+        await world.AddDepartmentAsync(("name", "Sales"));
+        var (id, panels) = (await world.IdAsync("sales"), await world.ReadAsync(db => db.Panels.AsNoTracking().OrderBy(p => p.CreatedAt).ThenBy(p => p.Departments).ToListAsync()));
+        var money = panels.Single(panel => panel.Departments.Count > 0);
+
+        await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [money.Id.ToString("N")], CancellationToken.None));
+
+        var now = await world.ReadAsync(db => db.Panels.AsNoTracking().ToListAsync());
+        Assert.Equal(["billing", "sales"], now.Single(panel => panel.Id == money.Id).Departments);
+        Assert.Equal(["tech", "billing"], now.Single(panel => panel.Id != money.Id).Departments);
+    }
+
+    [Fact]
+    public async Task A_panel_is_never_left_without_departments()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.CreatePanelAsync("Money matters", "billing");
+        var id = await world.IdAsync("billing");
+
+        var update = await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [], CancellationToken.None));
+
+        Assert.Contains("at least one department", update.Refusal, StringComparison.Ordinal);
+        Assert.Single(await world.ReadAsync(db => db.Panels.Where(p => p.Departments == new List<string>()).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("技術支援", "", "department")]
+    [InlineData("Déjà vu & more", "", "d-j-vu-more")]
+    [InlineData("Anything", "my-key", "my-key")]
+    [InlineData("Tech", "", "tech-2")]
+    public async Task A_department_gets_a_key_that_nobody_has(string name, string key, string expected)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        Assert.False((await world.AddDepartmentAsync(("name", name), ("key", key))).Refused);
+        Assert.Equal(name, (await world.DepartmentAsync(expected)).NameIn(TicketsWorld.English));
+    }
+
+    [Theory]
+    [InlineData("name", "  ", "needs a name")]
+    [InlineData("key", "no key!", "1–32 of a–z")]
+    [InlineData("key", "billing", "that of “Billing”")]
+    [InlineData("emoji", "hello", "is no emoji")]
+    public async Task What_a_department_cannot_be_is_refused_with_the_reason(string field, string value, string why)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var reply = await world.AddDepartmentAsync([("name", "Sales"), (field, value)]);
+
+        Assert.True(reply.Refused);
+        Assert.Contains(why, reply.Message.Content, StringComparison.Ordinal);
+        Assert.Equal(2, await world.ReadAsync(db => db.Departments.CountAsync()));
+        Assert.Equal("Billing", (await world.DepartmentAsync("billing")).NameIn(TicketsWorld.English));
+    }
+
+    [Fact]
+    public async Task Two_admins_who_add_the_same_make_one()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.AddDepartmentAsync(("name", "Sales"), ("key", "sales"))));
+
+        Assert.Single(replies, reply => !reply.Refused);
+        Assert.Equal(3, await world.ReadAsync(db => db.Departments.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_26th_department_is_refused()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        for (var number = 3; number <= DepartmentQuery.Most; number++)
+            Assert.False((await world.AddDepartmentAsync(("name", $"Team {number}"))).Refused);
+
+        Assert.True((await world.AddDepartmentAsync(("name", "One more"))).Refused);
+    }
+
+    [Fact]
+    public async Task A_removed_department_leaves_the_panels_and_its_tickets_go_on()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(1001);
+        var ticket = await world.TicketAsync();
+
+        Assert.Contains("was removed", (await world.RemoveDepartmentAsync("tech")).Message!.Content, StringComparison.Ordinal);
+
+        Assert.Equal(["open:billing"], world.Discord.Edited.Last().Content.Buttons.Select(button => button.Route.Value));
+        Assert.True((await world.OpenAsync(1002)).Refused);
+        Assert.False((await world.CloseAsync(ticket, 1001)).Refused);
+        await world.SweepAsync();
+        Assert.True((await world.TicketAsync()).IsClosed);
+        Assert.DoesNotContain("tech", (await world.InAsync<EditDepartment, IReadOnlyList<Choice>>(e => e.CompleteAsync(world.Command(), "", CancellationToken.None))).Select(c => c.Value));
+    }
+
+    [Fact]
+    public async Task A_removed_department_stays_away_after_a_restart_and_comes_back_with_what_it_had()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(1001);
+        await world.EditPartAsync("limits", "tech", ("max-open", "3"));
+        await world.RemoveDepartmentAsync("tech");
+        await world.RestartAsync();
+        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        Assert.NotNull((await world.DepartmentAsync()).RemovedAt);
+
+        var reply = await world.AddDepartmentAsync(("name", "Tech again"), ("key", "tech"));
+
+        Assert.Contains("is back", reply.Message.Content, StringComparison.Ordinal);
+        var department = await world.DepartmentAsync();
+        Assert.Null(department.RemovedAt);
+        Assert.Equal(3, department.Limits.MaxOpen);
+        Assert.Equal([TicketsWorld.TechRole], department.StaffRoles);
+        Assert.Equal(department.Id, (await world.TicketAsync()).DepartmentId);
+    }
+
+    [Fact]
+    public async Task To_remove_twice_and_to_remove_what_another_server_has_is_refused() // B26
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var id = await world.IdAsync();
+        await world.RemoveDepartmentAsync("tech");
+        Assert.NotNull((await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), id, CancellationToken.None))).Refusal);
+        Assert.True((await world.ShowDepartmentAsync("tech")).Refused);
+        Assert.NotNull((await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), Guid.NewGuid(), CancellationToken.None))).Refusal);
+    }
+
+    [Fact]
+    public async Task Each_part_is_changed_by_its_form_and_survives_a_restart()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.EditPartAsync("en", "tech", ("name", "Engineers"), ("description", "They repair"), ("welcome", "Hello!"));
+        await world.EditPartAsync("zh-TW", "tech", ("name", "工程師"), ("description", "維修"), ("welcome", "您好！"));
+        await world.EditPartAsync("look", "tech", ("emoji", "⚙️"), ("color", "#123456"), ("style", new[] { "Danger" }), ("pattern", "{user}-{number}"));
+        await world.EditPartAsync("limits", "tech", ("max-open", "2"), ("max-per-period", "5"), ("period", "12h"), ("cooldown", "30m"), ("min-age", "3d"));
+        await world.EditPartAsync("times", "tech", ("auto-close", "3d"), ("warning", "6h"), ("reopen", "2d"), ("ping", "0"), ("reasons", "Solved\n\n Spam "));
+        await world.EditPartAsync("rules", "tech", ("owner-closes", false), ("owner-invites", false), ("leaver", false), ("threads", true), ("rating", false));
+        await world.RestartAsync();
+        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+
+        var department = await world.DepartmentAsync();
+        Assert.Equal(("Engineers", "工程師"), (department.Names["en"], department.Names["zh-TW"]));
+        Assert.Equal(("They repair", "您好！"), (department.Descriptions["en"], department.Welcomes["zh-TW"]));
+        Assert.Equal(("⚙️", 0x123456, ButtonStyle.Danger, "{user}-{number}"), (department.Emoji, department.Color, department.Style, department.NamePattern));
+        Assert.Equal(
+            new DepartmentLimits { MaxOpen = 2, MaxPerPeriod = 5, Period = TimeSpan.FromHours(12), Cooldown = TimeSpan.FromMinutes(30), MinAccountAge = TimeSpan.FromDays(3) },
+            department.Limits);
+        Assert.Equal(
+            new DepartmentRules
+            {
+                AutoCloseAfter = TimeSpan.FromDays(3),
+                AutoCloseWarning = TimeSpan.FromHours(6),
+                ReopenPeriod = TimeSpan.FromDays(2),
+                PingCooldown = TimeSpan.Zero,
+                OwnerMayClose = false,
+                OwnerMayInvite = false,
+                CloseWhenOwnerLeaves = false,
+                AllowThreads = true,
+                AskForRating = false,
+            },
+            department.Rules);
+        Assert.Equal(["Solved", "Spam"], department.CloseReasons);
+    }
+
+    [Theory]
+    [InlineData("en", "name", "", "needs a name")]
+    [InlineData("look", "emoji", "abc", "is no emoji")]
+    [InlineData("look", "color", "reddish", "no colour")]
+    [InlineData("look", "pattern", "ticket", "called the same")]
+    [InlineData("look", "pattern", "{nobody}-{number}", "stands for nothing")]
+    [InlineData("limits", "max-open", "26", "whole number from 1 to 25")]
+    [InlineData("limits", "max-open", "-1", "whole number")]
+    [InlineData("limits", "period", "0", "longer than nothing")]
+    [InlineData("limits", "cooldown", "soon", "length of time")]
+    [InlineData("times", "warning", "99d", "shorter than")]
+    [InlineData("times", "reasons", "Same\nsame", "twice")]
+    public async Task What_cannot_be_is_refused_and_changes_nothing(string part, string field, string value, string why)
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        // Without a second name there would be none left.
+        await world.EditPartAsync("zh-TW", "tech", ("name", ""));
+        await world.EditPartAsync("times", "tech", ("auto-close", "3d"));
+        var before = await world.DepartmentAsync();
+
+        var update = await world.EditPartAsync(part, "tech", (field, value));
+
+        Assert.Contains(why, update.Refusal, StringComparison.Ordinal);
+        var after = await world.DepartmentAsync();
+        Assert.Equal((before.EditedAt, before.Limits, before.Rules, before.NamePattern), (after.EditedAt, after.Limits, after.Rules, after.NamePattern));
+        Assert.Equal(before.Names, after.Names);
+    }
+
+    [Fact]
+    public async Task A_department_that_is_changed_stops_to_follow_plugins_json_and_the_list_says_in_what_it_differs()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.EditPartAsync("en", "tech", ("name", "Engineers"));
+        world.Options.Departments[0].Name["en"] = "From the file";
+        world.Options.Departments[1].Name["en"] = "Money";
+        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.AddDepartmentAsync(("name", "Sales"));
+
+        var fields = (await ListAsync(world)).Embeds[0].Fields;
+
+        Assert.Contains("Engineers", fields[0].Name, StringComparison.Ordinal);
+        Assert.Contains("Changed in Discord: Name", fields[0].Value, StringComparison.Ordinal);
+        Assert.Contains("Money", fields[1].Name, StringComparison.Ordinal);
+        Assert.Contains("Default settings.", fields[1].Value, StringComparison.Ordinal);
+        Assert.Contains("Added in Discord", fields[2].Value, StringComparison.Ordinal);
+        Assert.Contains($"<@&{TicketsWorld.TechRole}>", fields[0].Value, StringComparison.Ordinal);
+        Assert.Contains("open at a time: 1", fields[0].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_that_changes_nothing_is_none()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        foreach (var part in DepartmentSettingsPage.All)
+            Assert.Null((await world.EditPartAsync(part.Name, "tech")).Refusal);
+
+        Assert.Null((await world.DepartmentAsync()).EditedAt);
+    }
+
+    [Fact]
+    public async Task The_heads_of_open_tickets_follow_a_new_name()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(1001);
+
+        Assert.Contains("1", (await world.EditPartAsync("en", "tech", ("name", "Engineers"))).Message!.Content, StringComparison.Ordinal);
+        await world.SweepAsync();
+
+        var ticket = await world.TicketAsync();
+        Assert.Contains(world.Discord.Edited, edit => edit.Channel == ticket.ChannelId && edit.Content.Text().Contains("Engineers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_department_moves_up_and_the_file_does_not_move_it_back()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var id = await world.IdAsync("billing");
+        await world.InAsync<EditDepartment, Update>(edit => edit.MoveUpAsync(world.Click(), id, CancellationToken.None));
+        Assert.NotNull((await world.InAsync<EditDepartment, Update>(edit => edit.MoveUpAsync(world.Click(), id, CancellationToken.None))).Refusal);
+        world.Options.Departments[0].Name["en"] = "From the file";
+        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+
+        Assert.Equal(["Billing", "From the file"], (await ListAsync(world)).Embeds[0].Fields.Select(field => field.Name[3..].Split(" (")[0].Trim()));
+    }
+
+    private static async Task<OutgoingMessage> ListAsync(TicketsWorld world) =>
+        (await world.InAsync<ListDepartments, Reply>(list => list.RunAsync(world.Command(), CancellationToken.None))).Message;
+}

@@ -1,0 +1,139 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Roles;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
+
+namespace DCTicket.Tickets.Tests.Administration;
+
+public sealed class RoleTests
+{
+    private static readonly Role _helpers = new() { Id = new(300), Name = "Helpers" };
+
+    [Fact]
+    public async Task A_role_that_is_added_sees_the_open_tickets_and_one_that_is_removed_no_longer()
+    {
+        await using var world = await StartAsync();
+        await world.OpenAsync(1001);
+        var channel = (await world.TicketAsync()).ChannelId!.Value;
+
+        var added = await AddAsync(world, _helpers);
+        await world.SweepAsync();
+        Assert.Contains("Open tickets that follow: 1", added.Message.Content, StringComparison.Ordinal);
+        Assert.Contains(world.Discord.Overwrites[channel], overwrite => overwrite.Id == _helpers.Id);
+
+        Assert.False((await RemoveAsync(world, _helpers)).Refused);
+        await world.SweepAsync();
+        Assert.DoesNotContain(world.Discord.Overwrites[channel], overwrite => overwrite.Id == _helpers.Id);
+    }
+
+    [Fact]
+    public async Task Set_takes_the_place_of_all_others_of_its_kind_alone()
+    {
+        await using var world = await StartAsync();
+        await AddAsync(world, _helpers, DepartmentRoleKind.Required);
+
+        await world.InAsync<ChangeRoles, Reply>(change => change.SetAsync(world.Command(), "tech", _helpers, null, CancellationToken.None));
+
+        var department = await world.DepartmentAsync();
+        Assert.Equal([_helpers.Id], department.StaffRoles);
+        Assert.Equal([_helpers.Id], department.RolesOf(DepartmentRoleKind.Required));
+    }
+
+    [Fact]
+    public async Task To_add_a_role_twice_is_to_add_it_once()
+    {
+        await using var world = await StartAsync();
+        await AddAsync(world, _helpers);
+        var edited = (await world.DepartmentAsync()).EditedAt;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.False((await AddAsync(world, _helpers)).Refused);
+
+        Assert.Equal(edited, (await world.DepartmentAsync()).EditedAt);
+        Assert.Equal(2, (await world.DepartmentAsync()).Roles.Count);
+    }
+
+    [Fact]
+    public async Task Required_and_denied_roles_decide_who_may_open()
+    {
+        await using var world = await StartAsync();
+        await AddAsync(world, _helpers, DepartmentRoleKind.Required);
+        Assert.True((await world.OpenAsync(1001)).Refused);
+        Assert.False((await SubmitAsync(world, 1002, _helpers.Id)).Refused);
+
+        Assert.Contains("cannot be both", (await AddAsync(world, _helpers, DepartmentRoleKind.Denied)).Message.Content, StringComparison.Ordinal);
+        await RemoveAsync(world, _helpers);
+        await AddAsync(world, _helpers, DepartmentRoleKind.Denied);
+        Assert.False((await world.OpenAsync(1003)).Refused);
+        Assert.True((await SubmitAsync(world, 1004, _helpers.Id)).Refused);
+    }
+
+    [Fact]
+    public async Task A_role_of_a_bot_is_no_staff_and_one_of_boosters_may_be_asked_for()
+    {
+        await using var world = await StartAsync();
+        var boosters = new Role { Id = new(301), Name = "Boosters", Managed = true };
+        world.Discord.Roles.Add(boosters);
+
+        Assert.True((await AddAsync(world, boosters)).Refused);
+        Assert.False((await AddAsync(world, boosters, DepartmentRoleKind.Required)).Refused);
+    }
+
+    [Fact]
+    public async Task An_eleventh_role_of_a_kind_is_refused()
+    {
+        await using var world = await StartAsync();
+        for (ulong number = 0; number < 9; number++)
+        {
+            var role = new Role { Id = new(400 + number), Name = $"Role {number}" };
+            world.Discord.Roles.Add(role);
+            Assert.False((await AddAsync(world, role)).Refused);
+        }
+
+        Assert.Contains("10 roles", (await AddAsync(world, _helpers)).Message.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_left_is_said()
+    {
+        await using var world = await StartAsync();
+        var reply = await RemoveAsync(world, new Role { Id = TicketsWorld.TechRole, Name = "Tech Support" });
+        Assert.Contains("nobody but administrators", reply.Message.Content, StringComparison.Ordinal);
+        Assert.True((await RemoveAsync(world, _helpers)).Refused);
+        Assert.True((await world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None))).Refused);
+    }
+
+    [Fact]
+    public async Task The_list_has_all_departments_or_the_one_that_is_asked_for()
+    {
+        await using var world = await StartAsync();
+        var all = (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), null, CancellationToken.None))).Message.Text();
+        var one = (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "Billing", CancellationToken.None))).Message.Text();
+
+        Assert.Contains($"<@&{TicketsWorld.TechRole}>", all, StringComparison.Ordinal);
+        Assert.Contains($"<@&{TicketsWorld.BillingRole}>", all, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<@&{TicketsWorld.TechRole}>", one, StringComparison.Ordinal);
+        Assert.True((await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "nothing", CancellationToken.None))).Refused);
+    }
+
+    private static async Task<TicketsWorld> StartAsync()
+    {
+        var world = await TicketsWorld.StartAsync();
+        world.Discord.Roles.Add(_helpers);
+        await world.HandleAsync<GuildRoleCache>(roles =>
+        {
+            roles.Forget(TicketsWorld.Guild);
+            return Task.CompletedTask;
+        });
+        return world;
+    }
+
+    private static Task<Reply> AddAsync(TicketsWorld world, Role role, DepartmentRoleKind? kind = null) =>
+        world.InAsync<ChangeRoles, Reply>(change => change.AddAsync(world.Command(), "tech", role, kind, CancellationToken.None));
+
+    private static Task<Reply> RemoveAsync(TicketsWorld world, Role role) =>
+        world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", role, null, CancellationToken.None));
+
+    private static Task<Reply> SubmitAsync(TicketsWorld world, ulong member, Snowflake role) => world.SubmitAsync(
+        TicketsWorld.Member(member, Permissions.None, role), "tech", 0, ("description", new FormValue { Text = "The printer is on fire", Values = ["The printer is on fire"] }));
+}

@@ -1,0 +1,181 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Invitations;
+using DCTicket.Tickets.Conversation.Resolving;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Health.Recovery;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Tests.Conversation;
+
+public sealed class WordsTests
+{
+    private static readonly Member _carl = TicketsWorld.Member(5);
+    private static readonly Member _tess = TicketsWorld.Staff(6);
+
+    [Fact]
+    public async Task The_state_follows_who_had_the_last_word()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+
+        await world.SaysAsync(ticket, _carl);
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+        var first = await world.SaysAsync(ticket, _tess);
+        Assert.Equal(TicketState.WaitingForCustomer, (await world.TicketAsync()).State);
+        var answer = await world.SaysAsync(ticket, _carl);
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+        var second = await world.SaysAsync(ticket, _tess);
+
+        var now = await world.TicketAsync();
+        Assert.Equal(TicketState.WaitingForCustomer, now.State);
+        Assert.Equal((first.Timestamp, second.Timestamp, answer.Timestamp), (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value));
+        var history = await world.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.Action).ToListAsync());
+        Assert.Equal([TicketAction.Open, TicketAction.StaffWrites, TicketAction.CustomerWrites, TicketAction.StaffWrites], history);
+    }
+
+    [Fact] // B20: an impatient customer does not push back since when the ticket waits.
+    public async Task B20_A_word_that_turns_nothing_is_one_small_write_and_the_ticket_waits_since_the_first_unanswered_word()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+        await world.SaysAsync(ticket, _tess);
+        await world.SaysAsync(ticket, _carl);
+        var (before, edits) = (await world.TicketAsync(), world.Discord.Edited.Count);
+
+        Message last = null!;
+        for (var i = 0; i < 3; i++)
+            last = await world.SaysAsync(ticket, _carl, "Hello??");
+
+        var now = await world.TicketAsync();
+        Assert.Equal((before.Version, before.StateChangedAt, before.ControlWanted), (now.Version, now.StateChangedAt, now.ControlWanted));
+        Assert.Equal(edits, world.Discord.Edited.Count);
+        Assert.Equal(last.Timestamp, now.LastCustomerMessageAt);
+    }
+
+    [Fact] // B21, B23
+    public async Task B21_Administrators_without_a_role_are_staff_and_whose_ticket_it_is_never_is()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.Roles.Add(new Role { Id = new(290), Name = "Admins", Permissions = Permissions.Administrator });
+        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None));
+        var ticket = await OpenAsync(world);
+
+        await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole, new Snowflake(290)));
+        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, LastStaffMessageAt: null, LastCustomerMessageAt: not null });
+        await world.SaysAsync(ticket, TicketsWorld.Member(7, Permissions.None, new Snowflake(290)));
+        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForCustomer, FirstResponseAt: not null });
+        // The server's owner has no role at all.
+        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, TicketsWorld.Member(1));
+        Assert.Equal(TicketState.WaitingForCustomer, (await world.TicketAsync()).State);
+    }
+
+    [Fact] // B10
+    public async Task B10_A_closed_ticket_is_not_reopened_by_a_word()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+        await world.CloseAsync(ticket, 5);
+        var before = await world.TicketAsync();
+
+        await world.SaysAsync(ticket, _tess);
+        await world.SaysAsync(ticket, _carl);
+
+        Assert.True(await world.TicketAsync() is { State: TicketState.Closed, LastStaffMessageAt: null } now && now.Version == before.Version);
+    }
+
+    [Fact]
+    public async Task Bots_webhooks_strangers_and_Discord_itself_have_no_word()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+        var channel = ticket.ChannelId!.Value;
+        await world.SaysAsync(ticket, _tess);
+        var before = await world.TicketAsync();
+
+        await world.SaysAsync(ticket, TicketsWorld.Member(7));
+        await world.SaysAsync(ticket, _carl with { User = _carl.User with { Bot = true } });
+        await world.HearsAsync(world.Discord.Write(channel, _carl.User, "pinned") with { Type = 6 }, []);
+        await world.HearsAsync(world.Discord.Write(channel, _carl.User, "hook") with { WebhookId = new(77) }, null);
+
+        var now = await world.TicketAsync();
+        Assert.Equal((before.State, before.Version, before.LastCustomerMessageAt), (now.State, now.Version, now.LastCustomerMessageAt));
+    }
+
+    [Fact]
+    public async Task Only_the_customers_word_takes_a_resolved_ticket_up_again()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+        await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
+
+        await world.SaysAsync(ticket, _tess, "Glad to help");
+        Assert.Equal(TicketState.Resolved, (await world.TicketAsync()).State);
+        await world.SaysAsync(ticket, _carl, "It is back");
+
+        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
+        Assert.Contains("open again", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_while_the_bot_was_away_counts_once_it_is_back()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
+        var ticket = await OpenAsync(world);
+        var said = new List<Message>();
+        foreach (var author in new[] { _carl, _carl, _tess, _tess, _tess, _carl })
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+            said.Add(world.Discord.Write(ticket.ChannelId!.Value, author.User, "Written meanwhile"));
+        }
+
+        await world.ReturnAsync();
+
+        var now = await world.TicketAsync();
+        Assert.Equal(TicketState.WaitingForStaff, now.State);
+        Assert.Equal((said[2].Timestamp, said[4].Timestamp, said[5].Timestamp), (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value));
+
+        await world.ReturnAsync();
+        foreach (var message in said)
+            await world.HearsAsync(message, message.Author.Id == _tess.User.Id ? _tess.Roles : []);
+        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff } again && again.Version == now.Version);
+    }
+
+    [Fact]
+    public async Task What_is_read_again_from_before_a_ticket_was_resolved_does_not_reopen_it()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await OpenAsync(world);
+        // Nobody heard it: whoever invited Cora did so later.
+        world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(7), "I only look around");
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(7), IsRole: false));
+        await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
+
+        await world.ReturnAsync();
+
+        Assert.Equal(TicketState.Resolved, (await world.TicketAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_word_puts_off_the_closing_for_silence()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.SetAsync("tech", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) });
+        var ticket = await OpenAsync(world);
+
+        await world.SaysAsync(ticket, _tess);
+        world.Time.Advance(TimeSpan.FromHours(30));
+        var message = await world.SaysAsync(ticket, _tess);
+
+        Assert.Equal(message.Timestamp + TimeSpan.FromHours(36), (await world.TicketAsync()).DeadlineAt);
+    }
+
+    private static async Task<Ticket> OpenAsync(TicketsWorld world)
+    {
+        await world.OpenAsync(5);
+        return await world.TicketAsync();
+    }
+}
