@@ -1,8 +1,6 @@
-using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
 using DCTicket.Host.Events;
 using DCTicket.Host.Plugins;
-using DCTicket.Host.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 
 namespace DCTicket.EndToEnd.Tests.Faults;

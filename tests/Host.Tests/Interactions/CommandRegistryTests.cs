@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Discord.Rest;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Tests.Support;
 
