@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Quartz;
 using Microsoft.Extensions.Time.Testing;
+using Quartz;
 
 namespace Snippets.Tests;
 

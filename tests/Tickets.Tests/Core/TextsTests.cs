@@ -49,7 +49,7 @@ public sealed partial class TextsTests
     public void Marks_lose_their_meaning_and_addresses_stay(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
 
     // A key that stands in two files is an error here.
-    private static Dictionary<string, string> Read(string files) => Directory.EnumerateFiles(Path.Combine(_sources, "Texts"), files)
+    private static Dictionary<string, string> Read(string files) => Directory.EnumerateFiles(_sources, files, SearchOption.AllDirectories)
         .SelectMany(file => XDocument.Load(file).Root!.Elements("data")).ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();

@@ -1,9 +1,9 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Help;
 using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Tickets.Help;
 
 namespace DCTicket.Tickets.Tests.Help;
 
