@@ -17,7 +17,7 @@ public sealed class PluginsCommandStory(World world)
         var text = Person.TextOf(message);
         Assert.Matches(@"Connected to Discord since <t:\d+:f>", text);
         Assert.Contains("🟢 **Probe** 1.0.0", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("ContinueTickets", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("RunPendingEffects", text, StringComparison.Ordinal);
         Assert.Equal(["Refresh"], Person.Buttons(message).Select(control => (string?)control["label"]));
     }
 
@@ -31,7 +31,7 @@ public sealed class PluginsCommandStory(World world)
 
         await olivia.Chooses(list, "Show details of …", "tickets");
 
-        var text = Person.TextOf(await olivia.Sees("ContinueTickets · every 1 s"));
+        var text = Person.TextOf(await olivia.Sees("RunPendingEffects · every 1 s"));
         Assert.Contains("`/setup` `/", text, StringComparison.Ordinal);
         Assert.Contains("SendDigests · every 15 s", text, StringComparison.Ordinal);
     }
