@@ -36,7 +36,8 @@ internal sealed record InteractionHandler
     /// <summary>Whether it may be used in direct messages too.</summary>
     public bool InDirectMessages { get; init; }
 
-    public bool RunsInChannelOrder => Answer != typeof(Form) && Answer != typeof(ReplyOrForm) && Access.Any(access => access.RunsInChannelOrder);
+    public bool RunsInChannelOrder =>
+        Answer != typeof(Form) && Answer != typeof(ReplyOrForm) && Access.Any(access => access.RunsInChannelOrder);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";
 }
