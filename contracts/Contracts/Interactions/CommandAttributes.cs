@@ -3,9 +3,8 @@ namespace DCTicket.Contracts;
 /// <summary>
 /// Marks a method of a feature as the handler of a slash command. The method takes a <see cref="CommandContext"/> first, then its options
 /// (<see cref="OptionAttribute"/>), then a <see cref="CancellationToken"/>, and returns a <see cref="Task{TResult}"/> of
-/// <see cref="Reply"/>, <see cref="Form"/> or <see cref="ReplyOrForm"/>. The names are shown in other languages where the plugin's texts have
-/// <c>command.NAME.name</c>
-/// and <c>command.NAME.description</c>.
+/// <see cref="Reply"/>, <see cref="Form"/> or <see cref="ReplyOrForm"/>. The names are shown in other languages where the plugin's
+/// texts have <c>command.NAME.name</c> and <c>command.NAME.description</c>.
 /// <para>
 /// A name of two words is a subcommand: <c>"snippet add"</c> is <c>/snippet add</c>, and its texts are those of <c>command.snippet.add</c>;
 /// one of three words is a subcommand in a group. The command (and the group) above has its description from the English text
