@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace DCTicket.Tickets.Tests.Core;
 
@@ -15,6 +16,9 @@ public sealed class AreaTests
     [
         .. typeof(TicketsPlugin).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("DCTicket.Tickets", StringComparison.Ordinal) == true),
     ];
+
+    private static readonly Dictionary<short, OpCode> _operations =
+        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     [Fact]
     public void Every_type_stands_in_an_area() => Assert.DoesNotContain(
@@ -59,29 +63,27 @@ public sealed class AreaTests
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         var (types, methods) = (method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : []);
-        for (var at = 0; at + 4 < code.Length; at++)
+        for (var at = 0; at < code.Length;)
         {
-            // call, callvirt, newobj, ldftn: a token of a method follows. A byte that only looks like one resolves to nothing.
-            if (code[at] is not (0x28 or 0x6F or 0x73 or 0x06))
-                continue;
-            if (TryResolve(method.Module, BitConverter.ToInt32(code, at + 1), types, methods) is { DeclaringType: { } declaring })
+            var isLong = code[at] == 0xFE;
+            var operation = _operations[isLong ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
+            at += isLong ? 2 : 1;
+            if (operation.OperandType == OperandType.InlineMethod
+                && method.Module.ResolveMethod(BitConverter.ToInt32(code, at), types, methods)?.DeclaringType is { } declaring)
                 yield return declaring;
+            at += SizeOf(operation.OperandType, code, at);
         }
     }
 
-    private static MethodBase? TryResolve(Module module, int token, Type[] types, Type[] methods)
+    private static int SizeOf(OperandType operand, byte[] code, int at) => operand switch
     {
-        if (token >>> 24 is not (0x06 or 0x0A or 0x2B))
-            return null;
-        try
-        {
-            return module.ResolveMethod(token, types, methods);
-        }
-        catch (Exception e) when (e is ArgumentException or BadImageFormatException)
-        {
-            return null;
-        }
-    }
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+        _ => 4,
+    };
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!)
