@@ -1,9 +1,9 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Whoever Discord lets use a command may: by its default permission (<see cref="IPluginBuilder.SetCommandPermission"/>), or as the
-/// server's admins have set it under Server Settings → Integrations. On the command itself Discord has checked that already. On a button,
-/// select or form it is checked at every use, so that one that was posted for others or is old lets nobody else in.
+/// Requires permission to use a slash command: its default permission (<see cref="IPluginBuilder.SetCommandPermission"/>), or the
+/// overrides that admins set under Server Settings → Integrations. Discord checks the command itself. Buttons, selects and forms are
+/// checked at every use. Where Discord does not answer, the default permission decides.
 /// </summary>
 /// <param name="command">The first word of a slash command of the same plugin.</param>
 public sealed class RequireCommandAttribute(string command) : AccessAttribute

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Effects;
 
 /// <summary>Closes the ticket of a channel that is gone.</summary>
 internal sealed partial class DeletedChannelClosing(
-    TicketsDbContext db, DeletedChannelMarker channelGone, BackgroundWork worker, TicketChannels channels, ILogger<DeletedChannelClosing> logger)
+    TicketsDbContext db, DeletedChannelMarker marker, BackgroundWork work, TicketChannels channels, ILogger<DeletedChannelClosing> logger)
 {
     private const int Turns = 5;
 
@@ -38,11 +38,11 @@ internal sealed partial class DeletedChannelClosing(
         if (ticket is null or { ChannelDeletedAt: not null })
             return false;
         var live = !ticket.IsClosed;
-        await channelGone.ApplyAsync(ticket, cancellationToken);
+        await marker.ApplyAsync(ticket, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         LogGone(channel, guild, ticket.Id);
         if (live)
-            worker.Start(ticket.Id);
+            work.Start(ticket.Id);
         return live;
     }
 

@@ -68,12 +68,23 @@ public sealed class AreaTests
             var isLong = code[at] == 0xFE;
             var operation = _operations[isLong ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
             at += isLong ? 2 : 1;
-            if (operation.OperandType == OperandType.InlineMethod
-                && method.Module.ResolveMethod(BitConverter.ToInt32(code, at), types, methods)?.DeclaringType is { } declaring)
-                yield return declaring;
+            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            {
+                foreach (var used in TypesOf(method.Module.ResolveMember(BitConverter.ToInt32(code, at), types, methods)))
+                    yield return used;
+            }
+
             at += SizeOf(operation.OperandType, code, at);
         }
     }
+
+    private static IEnumerable<Type> TypesOf(MemberInfo? member) => member switch
+    {
+        Type type => [type],
+        MethodInfo { IsGenericMethod: true } method => [method.DeclaringType!, .. method.GetGenericArguments()],
+        { DeclaringType: { } declaring } => [declaring],
+        _ => [],
+    };
 
     private static int SizeOf(OperandType operand, byte[] code, int at) => operand switch
     {

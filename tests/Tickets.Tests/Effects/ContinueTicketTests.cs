@@ -199,7 +199,7 @@ public sealed class ContinueTicketTests
 
         await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), TicketsWorld.Staff(6), claim => claim.RunAsync);
 
-        Assert.Equal(EffectKinds.Welcome | EffectKinds.Posts, (await world.TicketAsync()).Skipped);
+        Assert.Equal(EffectKinds.Welcome | EffectKinds.Notices, (await world.TicketAsync()).Skipped);
     }
 
     [Fact]

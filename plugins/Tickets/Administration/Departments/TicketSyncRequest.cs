@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>Has the live tickets of a department follow what was changed about it, a few at a time. The caller saves.</summary>
-internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease claims)
+internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
 {
     private const int AtOnce = 10;
 
@@ -30,7 +30,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease claims)
             ticket.DeadlineAt = TicketDeadline.Next(ticket, department.Rules)?.At;
             // Whoever is at work on it looks again.
             ticket.Version++;
-            ticket.NextStepAt = claims.Now + (_pause * (index / AtOnce));
+            ticket.NextStepAt = lease.Now + (_pause * (index / AtOnce));
         }
 
         return live.Count;

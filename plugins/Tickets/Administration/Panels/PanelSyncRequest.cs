@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>Has the panels of a server follow a change of what they show. What turns out to look the same costs no call.</summary>
-internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork worker)
+internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
 {
     /// <summary>Notes it; the caller saves.</summary>
     public async Task MarkAsync(Snowflake guild, CancellationToken cancellationToken)
@@ -15,5 +15,5 @@ internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork worke
     }
 
     /// <summary>Goes on behind the answer, once it is saved.</summary>
-    public void Start(Snowflake guild) => worker.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
+    public void Start(Snowflake guild) => work.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
 }

@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Administration.Settings;
 /// Saves what an admin changes in a server: one after the other, and again from the start when something else changes the same at the same instant. A server that was
 /// never set up begins with plugins.json. Panels follow.
 /// </summary>
-internal sealed class GuildSettingsEditor(TicketsDbContext db, GuildConfigSync seed, PanelSyncRequest panels, TicketLocks locks, WorkLease claims)
+internal sealed class GuildSettingsEditor(TicketsDbContext db, GuildConfigSync seed, PanelSyncRequest panels, TicketLocks locks, WorkLease lease)
 {
     /// <param name="context">Who changes it, and where.</param>
     /// <param name="edit">Changes what it gets and what it reads; may run several times. What it returns is why nothing is to be saved; null when all is well.</param>
@@ -33,7 +33,7 @@ internal sealed class GuildSettingsEditor(TicketsDbContext db, GuildConfigSync s
             return null;
         });
         if (hasNewLog)
-            await db.RetryThreadNotesAsync(context.GuildId, claims.Now, cancellationToken);
+            await db.RetryThreadNotesAsync(context.GuildId, lease.Now, cancellationToken);
         if (refusal is null)
             panels.Start(context.GuildId);
         else

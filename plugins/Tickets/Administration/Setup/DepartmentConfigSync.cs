@@ -15,7 +15,7 @@ namespace DCTicket.Tickets.Administration.Setup;
 /// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the file.
 /// The caller saves.
 /// </summary>
-internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncRequest tickets, WorkLease claims, IOptions<TicketsOptions> options)
+internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncRequest tickets, WorkLease lease, IOptions<TicketsOptions> options)
 {
     public async Task SyncAsync(Snowflake guild, ConfigTargets targets, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncReques
 
         // What the file no longer has goes, unless an admin has made it their own.
         foreach (var gone in known.Values.Where(d => d is { EditedAt: null, SeedHash: not null } && options.Value.Find(d.Key) is null))
-            gone.RemovedAt ??= claims.Now;
+            gone.RemovedAt ??= lease.Now;
     }
 
     /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>

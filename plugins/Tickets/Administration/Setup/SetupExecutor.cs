@@ -14,7 +14,7 @@ namespace DCTicket.Tickets.Administration.Setup;
 /// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make nothing twice.
 /// </summary>
 internal sealed partial class SetupExecutor(
-    TicketsDbContext db, GuildSettingsEditor edit, SetupStepExecutor makeStep, PanelUpdater updatePanel, TicketSyncRequest touch, TicketLocks locks, TimeProvider time, ILogger<SetupExecutor> logger)
+    TicketsDbContext db, GuildSettingsEditor edit, SetupStepExecutor steps, PanelUpdater updater, TicketSyncRequest touch, TicketLocks locks, TimeProvider time, ILogger<SetupExecutor> logger)
 {
     /// <summary>The offer as it is then; null for one that is no longer true.</summary>
     public async Task<SetupPlan?> ExecuteAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
@@ -56,13 +56,13 @@ internal sealed partial class SetupExecutor(
                 return null;
             },
             cancellationToken);
-        var shown = await updatePanel.UpdateAsync(panel.Id, cancellationToken);
+        var shown = await updater.UpdateAsync(panel.Id, cancellationToken);
         if (shown is not { GoneAt: not null } || shown.Problem == PanelProblem.ChannelGone)
             return (shown, isNew);
         // It was deleted by hand, and that is why it is asked for.
         shown.Repost(time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        return (await updatePanel.UpdateAsync(panel.Id, cancellationToken), true);
+        return (await updater.UpdateAsync(panel.Id, cancellationToken), true);
     }
 
     private Task<SetupPlan?> LoadAsync(Snowflake guild, Guid id, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed partial class SetupExecutor(
         {
             var made = run.Steps[index].Kind == SetupStepKind.Panel
                 ? await PanelAsync(context, run, cancellationToken)
-                : await makeStep.ExecuteAsync(context, run, run.Steps[index], repeat, cancellationToken);
+                : await steps.ExecuteAsync(context, run, run.Steps[index], repeat, cancellationToken);
             return await NoteAsync(context, run, index, step => step with { State = SetupStepState.Made, MadeId = made, Problem = null, LacksPermission = false }, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Takes away what /setup made, the last first. What people have used since stays, and is named.</summary>
 internal sealed partial class SetupRollback(
-    TicketsDbContext db, GuildSettingsEditor edit, SetupUsageQuery isUsed, GuildRoleCache roles, IDiscord discord, TicketLocks locks, ILogger<SetupRollback> logger)
+    TicketsDbContext db, GuildSettingsEditor edit, SetupUsageQuery usage, GuildRoleCache roles, IDiscord discord, TicketLocks locks, ILogger<SetupRollback> logger)
 {
     /// <summary>The run as it is then; null when there is none.</summary>
     public async Task<SetupPlan?> UndoAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed partial class SetupRollback(
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
         try
         {
-            if (await isUsed.FindAsync(run, step, cancellationToken))
+            if (await usage.FindAsync(run, step, cancellationToken))
                 return step with { State = SetupStepState.Kept, Problem = null, LacksPermission = false };
             await RemoveAsync(context, run, step, cancellationToken);
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };

@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// <summary>
 /// Notes who had the last word, in the transaction that writes the messages themselves: a crash loses neither or both, and then Discord sends the message again.
 /// </summary>
-internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork worker, WorkLease claims)
+internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, WorkLease lease)
 {
     private readonly List<TicketHistory> _history = [];
 
@@ -40,7 +40,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
     public void Start(IReadOnlyList<Guid> tickets)
     {
         foreach (var ticket in tickets)
-            worker.Start(ticket);
+            background.Start(ticket);
     }
 
     // What was fetched is taken into account by who fetched it: it may be older than what has come since.
@@ -67,9 +67,9 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
             word.NoteIn(ticket);
             noted = true;
             if (turns && tracked)
-                await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.Of(word.Author), roles, claims.Now), cancellationToken);
+                await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.Of(word.Author), roles, lease.Now), cancellationToken);
             else if (turns)
-                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), roles, claims.Now));
+                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), roles, lease.Now));
             ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
         }
 

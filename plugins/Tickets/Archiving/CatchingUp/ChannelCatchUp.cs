@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Archiving.CatchingUp;
 /// Reads what the archive may have missed, and notices what is there no longer. At start it begins where the last comparison ended and not at the last message that is known:
 /// after a gap, a live message may well have come in before what the gap hides. Before the channel goes it begins with the channel.
 /// </summary>
-internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, PageComparison compare, TrackActivity words, WorkLease claims)
+internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, PageComparison compare, TrackActivity words, WorkLease lease)
 {
     private const int Page = 100;
 
@@ -54,6 +54,6 @@ internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, Page
         var row = db.Tickets.Where(t => t.Id == ticket.Id);
         await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
         if (closing)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, claims.Until), cancellationToken);
+            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, lease.Until), cancellationToken);
     }
 }

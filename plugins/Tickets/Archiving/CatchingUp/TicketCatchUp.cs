@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
 /// <summary>Fetches what was missed in one ticket, and closes the ticket when its channel is gone.</summary>
-internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp catchUp, DeletedChannelClosing closeOrphan, WorkLease claims, ILogger<TicketCatchUp> logger)
+internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp catchUp, DeletedChannelClosing deletedChannels, WorkLease lease, ILogger<TicketCatchUp> logger)
 {
     private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(10);
@@ -30,7 +30,7 @@ internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp 
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel)
         {
-            if (await closeOrphan.CloseAsync(ticket.GuildId, channel, cancellationToken))
+            if (await deletedChannels.CloseAsync(ticket.GuildId, channel, cancellationToken))
                 await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.ChannelsGone, r => r.ChannelsGone + 1), cancellationToken);
             await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
             return false;
@@ -52,7 +52,7 @@ internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp 
         var refused = exception is DiscordException e && e.IsFinal();
         var pause = refused ? AfterRefusal : AfterOutage;
         LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
-        var again = claims.Now + pause;
+        var again = lease.Now + pause;
         await db.Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, again), cancellationToken);
         if (refused)
             await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Unreadable, r => r.Unreadable + 1), cancellationToken);

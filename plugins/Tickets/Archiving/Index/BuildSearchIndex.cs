@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Archiving.Index;
 /// How far it is stands in the database.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, WorkLease claims) : IJob
+internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, WorkLease lease) : IJob
 {
     private const int Batch = 500;
     private const int StepsAtOnce = 20;
@@ -87,7 +87,7 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
         if (rows.Count > 0)
             state.Before = rows[^1].Id;
         else if (!await AddTicketsAsync(state, cancellationToken))
-            state.DoneAt = claims.Now;
+            state.DoneAt = lease.Now;
         await WriteAsync(rows, cancellationToken);
         return true;
     }

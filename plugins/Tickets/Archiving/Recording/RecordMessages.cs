@@ -59,7 +59,7 @@ internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channel
 }
 
 /// <summary>What recording needs besides the archive itself.</summary>
-internal sealed class RecordParts(AuthorQuery authors, BackgroundWork worker)
+internal sealed class RecordParts(AuthorQuery authors, BackgroundWork work)
 {
     public AuthorQuery Authors => authors;
 
@@ -67,6 +67,6 @@ internal sealed class RecordParts(AuthorQuery authors, BackgroundWork worker)
     public void Fetch(Snowflake guild, IReadOnlyList<Attachment> files)
     {
         if (files.Count > 0)
-            worker.Start<AttachmentStorage>((store, cancellationToken) => store.StoreAsync(guild, files, cancellationToken));
+            work.Start<AttachmentStorage>((store, cancellationToken) => store.StoreAsync(guild, files, cancellationToken));
     }
 }

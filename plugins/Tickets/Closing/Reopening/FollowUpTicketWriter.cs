@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Closing.Reopening;
 /// Writes the ticket that goes on from a closed one, with its people, answers and notes, unless something is in the way; the caller saves. It counts
 /// like one that staff opens for a member.
 /// </summary>
-internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuery check, WorkLease claims)
+internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuery check, WorkLease lease)
 {
     public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(TicketChange reopening, Participants people, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             return (null, refusal);
         var ticket = Make(reopening, people, owner, guild, OpeningPolicy.FreeSlot(facts.Live, department)!.Value);
         db.Tickets.Add(ticket);
-        db.History.Add(Opened(ticket, reopening));
+        db.History.Add(TicketHistory.Opened(ticket, reopening.By, reopening.Roles, closed.Label));
         await CopyNotesAsync(closed, ticket, cancellationToken);
         reopening.Detail = ticket.Label;
         return (ticket, null);
@@ -38,7 +38,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
 
     private Ticket Make(TicketChange reopening, Participants people, Member owner, GuildSettings guild, int slot)
     {
-        var (closed, now, id) = (reopening.Ticket, claims.Now, Guid.CreateVersion7(claims.Now));
+        var (closed, now, id) = (reopening.Ticket, lease.Now, Guid.CreateVersion7(lease.Now));
         return new Ticket
         {
             Id = id,
@@ -67,7 +67,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             CreatedAt = now,
             StateChangedAt = now,
             DeadlineAt = now,
-            NextStepAt = claims.Until,
+            NextStepAt = lease.Until,
             Members = [.. people.Invited.Select(who => new TicketMember
             {
                 TicketId = id,
@@ -78,21 +78,6 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             })],
         };
     }
-
-    private static TicketHistory Opened(Ticket ticket, TicketChange reopening) => new()
-    {
-        GuildId = ticket.GuildId,
-        TicketId = ticket.Id,
-        At = ticket.CreatedAt,
-        Action = TicketAction.Open,
-        From = TicketState.Open,
-        To = ticket.State,
-        DepartmentId = ticket.DepartmentId,
-        ActorId = reopening.By.Id,
-        ActorName = reopening.By.Name,
-        ActorRoles = reopening.Roles,
-        Detail = reopening.Ticket.Label,
-    };
 
     // So that what staff knew is at hand where it goes on.
     private async Task CopyNotesAsync(Ticket closed, Ticket ticket, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Closing.Reopening;
 /// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed one. Of two
 /// who ask at once only one gets a ticket; the other is shown it.
 /// </summary>
-internal sealed class ReopenAction(TicketActions change, ParticipantQuery people, FollowUpTicketWriter successor, TicketStarter begin, GuildLock gate)
+internal sealed class ReopenAction(TicketActions change, ParticipantQuery people, FollowUpTicketWriter successor, TicketStarter begin, GuildLock guildLock)
 {
     /// <summary>How a ticket is named to people who may look for it: its number, and its channel while there is one.</summary>
     public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
@@ -31,7 +31,7 @@ internal sealed class ReopenAction(TicketActions change, ParticipantQuery people
 
     private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(InteractionContext context, Guid ticket, Participants? left, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(context.GuildId, cancellationToken);
+        using var turn = await guildLock.EnterAsync(context.GuildId, cancellationToken);
         Ticket? next = null;
         var result = await change.AskAndRunAsync(context.GuildId, ticket, TicketAction.Reopen, context.Member, EditAsync, cancellationToken);
         return (result, next);

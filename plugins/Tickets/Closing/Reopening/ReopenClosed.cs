@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Closing.Reopening;
 /// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a matter of that ticket, not of the
 /// channel where it is asked for; <see cref="ReopenAction"/> looks.
 /// </summary>
-internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction goOn)
+internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
 {
     public static Button Button(Guid ticket, CultureInfo culture) =>
         new(Route.To("reopen-closed", ticket), TicketTexts.Get(culture, "button.Reopen")) { Style = ButtonStyle.Secondary, Emoji = "🔓" };
@@ -23,13 +23,10 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction goOn)
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
         CancellationToken cancellationToken)
     {
-        var tickets = number is { } wanted
-            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
-            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
-        if (await tickets.Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } found)
-            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        if (await db.Tickets.NumberedOrInChannel(context, number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } found)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, number is null ? "refuse.no-ticket" : "reopen.unknown", number));
         // Who is in a ticket's channel knows of it, and is told what is possible there.
-        return number is null ? await goOn.ReopenAsync(context, found, cancellationToken) : await AskAsync(context, found, cancellationToken);
+        return number is null ? await reopening.ReopenAsync(context, found, cancellationToken) : await AskAsync(context, found, cancellationToken);
     }
 
     [Button("reopen-closed"), Everyone]
@@ -41,6 +38,6 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction goOn)
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
         return ticket is null || TicketRoles.Of(ticket, context.Member) == ActorRoles.None
             ? Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"))
-            : await goOn.ReopenAsync(context, id, cancellationToken);
+            : await reopening.ReopenAsync(context, id, cancellationToken);
     }
 }

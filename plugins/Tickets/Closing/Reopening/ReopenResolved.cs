@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>Takes the resolved ticket of this channel up again. A closed one, whose channel is still there, goes on in a new channel.</summary>
-internal sealed class ReopenResolved(TicketsDbContext db, ReopenAction goOn)
+internal sealed class ReopenResolved(TicketsDbContext db, ReopenAction reopening)
 {
     [Button("reopen"), RequireAction(TicketAction.Reopen)]
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
         await db.Tickets.InChannel(context.GuildId, context.ChannelId).AnyAsync(t => t.Id == ticketId, cancellationToken)
-            ? await goOn.ReopenAsync(context, ticketId, cancellationToken)
+            ? await reopening.ReopenAsync(context, ticketId, cancellationToken)
             : Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
 }

@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Conversation.Access;
 /// people out, the log channel is told, since that may be meant.
 /// </summary>
 internal sealed partial class AccessGuard(
-    TicketsDbContext db, TicketOverwriteQuery wanted, AccessReport tell, BackgroundWork worker, IDiscord discord, ILogger<AccessGuard> logger)
+    TicketsDbContext db, TicketOverwriteQuery wanted, AccessReport tell, BackgroundWork work, IDiscord discord, ILogger<AccessGuard> logger)
 {
     /// <summary>Looks at all channels of a server, as far as they are known without asking Discord.</summary>
     public async Task CheckServerAsync(Snowflake guild, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed partial class AccessGuard(
                 set => set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1).SetProperty(t => t.Version, t => t.Version + 1)
                     .SetProperty(t => t.NextStepAt, now),
                 cancellationToken);
-            await worker.ContinueAsync(ticket.Id);
+            await work.ContinueAsync(ticket.Id);
         }
 
         if (step != AccessStep.Silent)

@@ -5,19 +5,19 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.</summary>
-internal sealed class WatchOverwrites(TicketsDbContext db, TicketChannels channels, BackgroundWork worker)
+internal sealed class WatchOverwrites(TicketsDbContext db, TicketChannels channels, BackgroundWork work)
 {
     [On]
     public async Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken)
     {
         if (await channels.ContainsAsync(db, e.Channel.Id, cancellationToken))
-            worker.Start<AccessGuard>((guard, stop) => guard.CheckChannelAsync(e.GuildId, e.Channel.Id, stop));
+            work.Start<AccessGuard>((guard, stop) => guard.CheckChannelAsync(e.GuildId, e.Channel.Id, stop));
     }
 
     [On]
     public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        worker.Start<AccessGuard>((guard, stop) => guard.CheckServerAsync(e.GuildId, stop));
+        work.Start<AccessGuard>((guard, stop) => guard.CheckServerAsync(e.GuildId, stop));
         return Task.CompletedTask;
     }
 }

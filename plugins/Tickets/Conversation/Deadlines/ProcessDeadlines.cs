@@ -16,7 +16,7 @@ namespace DCTicket.Tickets.Conversation.Deadlines;
 /// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so they
 /// survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
 /// </summary>
-internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketActions change, TicketCatchUp catchUp, WorkLease claims, ILogger<ProcessDeadlines> logger) : IJob
+internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketActions change, TicketCatchUp catchUp, WorkLease lease, ILogger<ProcessDeadlines> logger) : IJob
 {
     private const int Batch = 50;
 
@@ -24,7 +24,7 @@ internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketAction
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = claims.Now;
+        var now = lease.Now;
         var due = await db.Tickets.AsNoTracking()
             .Where(t => t.DeadlineAt <= now && t.CatchUpAt == null && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
             .OrderBy(t => t.DeadlineAt).Take(Batch).WithDepartment().ToListAsync(cancellationToken);

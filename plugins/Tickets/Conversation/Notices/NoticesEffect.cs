@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Conversation.Notices;
 /// <summary>Posts what is to be said in the channel, in its order. A post is known again by the instant in its embed.</summary>
 internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord) : TicketEffect
 {
-    public override EffectKinds Kind => EffectKinds.Posts;
+    public override EffectKinds Kind => EffectKinds.Notices;
 
     public override IReadOnlyList<string> Columns => [nameof(Ticket.PostsSent)];
 

@@ -62,6 +62,22 @@ internal sealed class TicketHistory
 
     /// <summary>What it was done with: the key of the department that it comes from, the member's id, the priority, the rating.</summary>
     public string? Detail { get; set; }
+
+    /// <summary>That a ticket was opened.</summary>
+    public static TicketHistory Opened(Ticket ticket, Actor by, ActorRoles roles, string? detail = null) => new()
+    {
+        GuildId = ticket.GuildId,
+        TicketId = ticket.Id,
+        At = ticket.CreatedAt,
+        Action = TicketAction.Open,
+        From = TicketState.Open,
+        To = ticket.State,
+        DepartmentId = ticket.DepartmentId,
+        ActorId = by.Id,
+        ActorName = by.Name,
+        ActorRoles = roles,
+        Detail = detail,
+    };
 }
 
 /// <summary>A message that is to be posted in a ticket's channel; posted once, in the order of the ids.</summary>

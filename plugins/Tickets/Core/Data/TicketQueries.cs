@@ -14,6 +14,11 @@ internal static class TicketQueries
     public static IQueryable<Ticket> InChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
         tickets.Where(t => t.ChannelId == channel && t.GuildId == guild);
 
+    /// <summary>The ticket of a number; where none is given, that of the channel.</summary>
+    public static IQueryable<Ticket> NumberedOrInChannel(this IQueryable<Ticket> tickets, InteractionContext context, long? number) => number is { } wanted
+        ? tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+        : tickets.InChannel(context.GuildId, context.ChannelId);
+
     /// <summary>Those of a server that have a channel.</summary>
     public static IQueryable<Ticket> WithChannel(this IQueryable<Ticket> tickets, Snowflake guild) =>
         tickets.Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.ChannelId != null);

@@ -13,7 +13,7 @@ internal enum EffectKinds
     Transcript = 32,
     Log = 64,
     DeleteChannel = 128,
-    Posts = 256,
+    Notices = 256,
     Control = 512,
     Place = 1024,
     Problem = 2048,
@@ -29,6 +29,6 @@ internal enum EffectKinds
     /// <summary>The log message stands without its files: the transcript could not be made.</summary>
     LogFilesFailed = 262144,
     Pin = 524288,
-    Notice = 1048576,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Posts | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | Notice,
+    NewTicketNotice = 1048576,
+    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Notices | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | NewTicketNotice,
 }

@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Effects.Changes;
 /// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and the work
 /// that it makes are saved at once; the work is then done behind the answer.
 /// </summary>
-internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, WorkLease claims, BackgroundWork worker, TimeProvider time)
+internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, WorkLease lease, BackgroundWork work, TimeProvider time)
 {
     private const int Turns = 5;
 
@@ -99,7 +99,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             var what = roles(row);
             if (TicketLifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
                 return new ChangeResult(row, null, ActionRefusals.Of(row, action, what));
-            var change = new TicketChange(row, transition, by, what, claims.Now);
+            var change = new TicketChange(row, transition, by, what, lease.Now);
             if (await edit(change) is { } refusal)
                 return new ChangeResult(row, null, refusal);
             await apply.ApplyAsync(change, cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
                 continue;
             }
 
-            return new ChangeResult(row, change, null) { Work = row.NextStepAt is null ? Task.CompletedTask : worker.ContinueAsync(row.Id) };
+            return new ChangeResult(row, change, null) { Work = row.NextStepAt is null ? Task.CompletedTask : work.ContinueAsync(row.Id) };
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Effects.Changes;
 
 /// <summary>Fills in what an action changes of a ticket, and the work that follows from it; the caller saves.</summary>
-internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease claims, IOptions<TicketsOptions> options)
+internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, IOptions<TicketsOptions> options)
 {
     public async Task ApplyAsync(TicketChange change, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease claims,
             await CloseAsync(change, now, cancellationToken);
         ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
         if (transition.Effects != TransitionEffects.None)
-            ticket.NextStepAt = claims.Until;
+            ticket.NextStepAt = lease.Until;
     }
 
     private void Want(TicketChange change, DateTimeOffset now)
@@ -43,7 +43,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease claims,
         // A word without effects makes no work, so what was left out stays so.
         if (effects != TransitionEffects.None)
         {
-            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Posts);
+            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices);
             ticket.PutOff = EffectKinds.None;
         }
 

@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Effects.Runner;
 /// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
 /// </summary>
 internal sealed partial class EffectRunner(
-    TicketsDbContext db, TicketEffects effects, TicketLocks locks, WorkLease claims, DeletedChannelMarker channelGone, ILogger<EffectRunner> logger)
+    TicketsDbContext db, TicketEffects effects, TicketLocks locks, WorkLease lease, DeletedChannelMarker marker, ILogger<EffectRunner> logger)
 {
     private const int FaultsBeforeSkipping = 5;
 
@@ -48,13 +48,13 @@ internal sealed partial class EffectRunner(
 
     private async Task<bool> StepAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        TicketEffects.BeginPutOff(run.Ticket, claims.Now);
-        var (effect, next) = effects.FirstDue(run.Ticket, claims.Now, run.Repeat);
+        TicketEffects.BeginPutOff(run.Ticket, lease.Now);
+        var (effect, next) = effects.FirstDue(run.Ticket, lease.Now, run.Repeat);
         if (effect is not null && !await TryAsync(effect, run, cancellationToken))
             return false;
         if (effect is null && run.Ticket.PutOff == EffectKinds.None)
             run.Ticket.PutOffTimes = 0;
-        run.Ticket.NextStepAt = effect is null ? next : claims.Until;
+        run.Ticket.NextStepAt = effect is null ? next : lease.Until;
         // Somebody has done something with the ticket meanwhile: look again at what is missing now.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }
@@ -70,11 +70,11 @@ internal sealed partial class EffectRunner(
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel && effect.WorksInChannel && ticket.ChannelId is not null)
         {
-            await channelGone.ApplyAsync(ticket, cancellationToken);
+            await marker.ApplyAsync(ticket, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsWaitedFor(effect, e, ticket.Attempts))
         {
-            effects.PutOff(ticket, effect, claims.Now);
+            effects.PutOff(ticket, effect, lease.Now);
             ticket.Attempts = 0;
             LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
         }
@@ -115,7 +115,7 @@ internal sealed partial class EffectRunner(
     // Only while the ticket is what it was: who has done something with it meanwhile has claimed it anew.
     private async Task PutOffAsync(Ticket ticket, int attempts, TimeSpan pause)
     {
-        var at = claims.Now + pause;
+        var at = lease.Now + pause;
         await db.Tickets.Where(t => t.Id == ticket.Id && t.Version == ticket.Version).ExecuteUpdateAsync(
             set => set.SetProperty(t => t.NextStepAt, at).SetProperty(t => t.Attempts, attempts), CancellationToken.None);
         db.ChangeTracker.Clear();

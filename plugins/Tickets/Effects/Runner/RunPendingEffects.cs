@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Effects.Runner;
 /// last ones: a ticket with a long history takes minutes.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease claims, BackgroundWork worker) : IJob
+internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, BackgroundWork work) : IJob
 {
     private const int Batch = 50;
 
@@ -17,15 +17,15 @@ internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease claims, B
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await claims.FreeStaleAsync(db, cancellationToken);
-        var now = claims.Now;
+        await lease.FreeStaleAsync(db, cancellationToken);
+        var now = lease.Now;
         var due = await db.Tickets.AsNoTracking().Where(t => t.NextStepAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)).OrderBy(t => t.NextStepAt).Take(Batch)
             .Select(t => new { t.Id, t.NextStepAt }).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
-            var place = await worker.EnterSweepAsync(cancellationToken);
-            if (await claims.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
-                worker.Sweep(row.Id, place);
+            var place = await work.EnterSweepAsync(cancellationToken);
+            if (await lease.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
+                work.Sweep(row.Id, place);
             else
                 place.Dispose();
         }

@@ -9,8 +9,8 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
     // What a ticket needs first comes first; the channel goes last.
     private static readonly EffectKinds[] _order =
     [
-        EffectKinds.Channel, EffectKinds.Welcome, EffectKinds.Files, EffectKinds.ThreadNote, EffectKinds.Notice,
-        EffectKinds.Access, EffectKinds.Posts, EffectKinds.Control, EffectKinds.Pin, EffectKinds.Place,
+        EffectKinds.Channel, EffectKinds.Welcome, EffectKinds.Files, EffectKinds.ThreadNote, EffectKinds.NewTicketNotice,
+        EffectKinds.Access, EffectKinds.Notices, EffectKinds.Control, EffectKinds.Pin, EffectKinds.Place,
         EffectKinds.ClosingMessage, EffectKinds.History,
         EffectKinds.Transcript, EffectKinds.Log, EffectKinds.Problem, EffectKinds.LogUpdate,
         EffectKinds.DeleteChannel,

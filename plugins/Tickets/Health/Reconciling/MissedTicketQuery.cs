@@ -13,11 +13,11 @@ namespace DCTicket.Tickets.Health.Reconciling;
 internal sealed record MissedTicket(Guid Id, Snowflake GuildId, Snowflake OwnerId, bool EndsWithOwner);
 
 /// <summary>Finds the tickets in which something may have been missed, and who of their owners is still in the server.</summary>
-internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, WorkLease claims)
+internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, WorkLease lease)
 {
     public async Task<IReadOnlyList<MissedTicket>> FindDueAsync(CancellationToken cancellationToken)
     {
-        var now = claims.Now;
+        var now = lease.Now;
         var due = await db.Tickets.AsNoTracking().Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
             .OrderBy(t => t.CatchUpAt).Select(t => new { t.Id, t.GuildId, t.OwnerId, t.State, t.Department!.Rules }).ToListAsync(cancellationToken);
         return [.. due.Select(t => new MissedTicket(t.Id, t.GuildId, t.OwnerId, t.State != TicketState.Closed && t.Rules.CloseWhenOwnerLeaves))];

@@ -10,21 +10,21 @@ namespace DCTicket.Tickets.Health.Reconciling;
 /// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see cref="CatchUpTickets"/> looks
 /// at each ticket. A server with thousands of tickets takes longer than an event may.
 /// </summary>
-internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closeOrphan, WorkLease claims)
+internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closing, WorkLease lease)
 {
     /// <summary>So much earlier are those that probably have no channel: they hold their owner's place.</summary>
     private static readonly TimeSpan Priority = TimeSpan.FromHours(1);
 
     [On]
-    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => closeOrphan.CloseAsync(e.GuildId, e.ChannelId, cancellationToken);
+    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => closing.CloseAsync(e.GuildId, e.ChannelId, cancellationToken);
 
     [On]
-    public Task HandleAsync(ThreadDeleted e, CancellationToken cancellationToken) => closeOrphan.CloseAsync(e.GuildId, e.ThreadId, cancellationToken);
+    public Task HandleAsync(ThreadDeleted e, CancellationToken cancellationToken) => closing.CloseAsync(e.GuildId, e.ThreadId, cancellationToken);
 
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        var now = claims.Now;
+        var now = lease.Now;
         var tickets = db.Tickets.WithChannel(e.GuildId);
         var here = await tickets.Select(t => new { t.Id, Channel = t.ChannelId!.Value, t.IsThread }).ToListAsync(cancellationToken);
         if (here.Count == 0)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>Says in the log channel what was found after the bot had missed events: once, and only when there is something to say.</summary>
-internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord, WorkLease claims, ILogger<ReconciliationReport> logger)
+internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord, WorkLease lease, ILogger<ReconciliationReport> logger)
 {
     /// <summary>Tickets that cannot be read do not hold up the report for longer.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
@@ -17,7 +17,7 @@ internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSet
     /// <summary>Sends the reports of the servers whose tickets have been looked at.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
-        var late = claims.Now - MaxWait;
+        var late = lease.Now - MaxWait;
         var due = await db.Reconciliations.AsNoTracking()
             .Where(r => r.StartedAt < late || !db.Tickets.Any(t => t.CatchUpAt != null && t.GuildId == r.GuildId)).ToListAsync(cancellationToken);
         foreach (var row in due)

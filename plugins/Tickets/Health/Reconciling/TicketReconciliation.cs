@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>Brings one ticket up to date with what happened while the bot was away.</summary>
-internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp catchUp, CloseOnMemberLeft leaver, IDiscord discord)
+internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp catchUp, CloseOnMemberLeft memberLeft, IDiscord discord)
 {
     /// <param name="id">The ticket's.</param>
     /// <param name="present">Who of the owners is known to be in the server; whoever is not among them is asked for.</param>
@@ -22,7 +22,7 @@ internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp ca
         if (ticket is { IsClosed: false, Department.Rules.CloseWhenOwnerLeaves: true }
             && !present.Contains((ticket.GuildId, ticket.OwnerId))
             && await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is null
-            && await leaver.CloseAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0)
+            && await memberLeft.CloseAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0)
             await catchUp.CountAsync(ticket.GuildId, set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed), cancellationToken);
         // Not when events were missed again meanwhile.
         await db.Tickets.Where(t => t.Id == id && t.CatchUpAt == wanted).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);

@@ -15,7 +15,7 @@ namespace DCTicket.Tickets.Health.Recovery;
 internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
 {
     private const EffectKinds Repaired =
-        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Posts | EffectKinds.ThreadNote;
+        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Notices | EffectKinds.ThreadNote;
 
     // Who may is a matter of that ticket, not of the channel where it is asked for.
     [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
@@ -24,11 +24,8 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
         CancellationToken cancellationToken)
     {
-        var tickets = number is { } wanted
-            ? db.Tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
-            : db.Tickets.InChannel(context.GuildId, context.ChannelId);
-        if (await tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken) is not { } ticket)
-            return Reply.Refuse(number is null ? TicketTexts.Get(context.Culture, "refuse.no-ticket") : TicketTexts.Get(context.Culture, "reopen.unknown", number));
+        if (await db.Tickets.NumberedOrInChannel(context, number).AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken) is not { } ticket)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, number is null ? "refuse.no-ticket" : "reopen.unknown", number));
         // A stranger does not learn how a ticket is.
         if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>Tries again at once what waits for a permission, when what the bot may do has changed: its roles, a channel, its own member.</summary>
-internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, WorkLease claims)
+internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, WorkLease lease)
 {
     [On]
     public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => RetryAsync(e.GuildId, cancellationToken);
@@ -29,18 +29,18 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     /// <returns>Of how many tickets something waits.</returns>
     public Task<int> RetryAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var now = claims.Now;
+        var now = lease.Now;
         return db.Tickets.Where(t => t.GuildId == guild && t.PutOff != EffectKinds.None).ExecuteUpdateAsync(
             set => set.SetProperty(t => t.PutOffUntil, now).SetProperty(t => t.NextStepAt, now).SetProperty(t => t.Version, t => t.Version + 1), cancellationToken);
     }
 
     private Task OfServerAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        discord.FindGuildState(guild) is { } state && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, claims.Now))
+        discord.FindGuildState(guild) is { } state && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, lease.Now))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 
     private Task OfChannelAsync(Snowflake guild, Channel channel, CancellationToken cancellationToken) =>
-        discord.FindGuildState(guild) is { } state && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, claims.Now))
+        discord.FindGuildState(guild) is { } state && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, lease.Now))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>The pages of a form that a member has filled in so far. They outlive a restart, and last a day.</summary>
-internal sealed class FormDraftStore(TicketsDbContext db, WorkLease claims)
+internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -15,7 +15,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease claims)
     /// <summary>The draft of a form that is still the same; null for none.</summary>
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
     {
-        var oldest = claims.Now - Lifetime;
+        var oldest = lease.Now - Lifetime;
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(
             d => d.GuildId == department.GuildId && d.UserId == user && d.DepartmentId == department.Id && d.UpdatedAt > oldest, cancellationToken);
         return draft is not null && draft.RequestId == request && IsOf(draft, department) ? draft : null;
@@ -34,7 +34,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease claims)
             draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
             draft.Pages = page + 1;
             draft.RequestId = request;
-            draft.UpdatedAt = claims.Now;
+            draft.UpdatedAt = lease.Now;
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>Keeps what was typed in a form that is refused, and offers a button that opens the form filled in: Discord opens no form in answer to a form.</summary>
-internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease claims)
+internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
 {
     /// <summary>Where the button leads.</summary>
     public const string ButtonName = "again";
@@ -26,8 +26,8 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease claims)
         var kept = await db.RefusedForms.FirstOrDefaultAsync(f => f.GuildId == guild && f.UserId == user && f.Route == route, cancellationToken);
         var inputs = FormJson.Write(form.With(context.Values, context.Resolved).Inputs);
         if (kept is null)
-            db.RefusedForms.Add(kept = new RefusedForm { Id = Guid.CreateVersion7(claims.Now), GuildId = guild, UserId = user, Route = route, Title = form.Title, Inputs = inputs });
-        (kept.Title, kept.Inputs, kept.UpdatedAt) = (form.Title, inputs, claims.Now);
+            db.RefusedForms.Add(kept = new RefusedForm { Id = Guid.CreateVersion7(lease.Now), GuildId = guild, UserId = user, Route = route, Title = form.Title, Inputs = inputs });
+        (kept.Title, kept.Inputs, kept.UpdatedAt) = (form.Title, inputs, lease.Now);
         await db.SaveChangesAsync(cancellationToken);
         var hint = TicketTexts.Get(context.Culture, form.Inputs.Any(input => input is FileUploadInput) ? "form.kept-files" : "form.kept");
         return new OutgoingMessage
@@ -40,7 +40,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease claims)
     /// <summary>The member's own form that is not too old; null for none. In a direct message it may belong to any server.</summary>
     public async Task<FormContent?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
-        var (user, oldest, guild) = (context.Member.User.Id, claims.Now - FormDraftStore.Lifetime, context.GuildId);
+        var (user, oldest, guild) = (context.Member.User.Id, lease.Now - FormDraftStore.Lifetime, context.GuildId);
         var kept = await db.RefusedForms.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.UserId == user && f.UpdatedAt > oldest, cancellationToken);
         return kept is null || (guild != default && kept.GuildId != guild) ? null : new FormContent(RouteOf(kept.Route), kept.Title, FormJson.Read(kept.Inputs));
     }

@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Opening.Limits;
 
 /// <summary>Reads what decides whether somebody may open a ticket, one query each, all by index, and none of Discord.</summary>
-internal sealed class OpeningFactsQuery(TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, WorkLease claims, IOptions<TicketsOptions> options)
+internal sealed class OpeningFactsQuery(TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, WorkLease lease, IOptions<TicketsOptions> options)
 {
     public async Task<OpeningFacts> ReadAsync(GuildSettings guild, Department department, Opener opener, CancellationToken cancellationToken) => new()
     {
-        Now = claims.Now,
+        Now = lease.Now,
         Guild = guild,
         Department = department,
         Opener = opener,
@@ -37,7 +37,7 @@ internal sealed class OpeningFactsQuery(TicketsDbContext db, GuildRoleCache role
         var reach = limits.MaxPerPeriod is not null && limits.Period > limits.Cooldown ? limits.Period : limits.Cooldown;
         if (reach <= TimeSpan.Zero)
             return [];
-        var since = claims.Now - reach;
+        var since = lease.Now - reach;
         return await db.Tickets.AsNoTracking()
             .Where(t => t.GuildId == guild && t.OwnerId == owner && t.CreatedAt > since && t.DepartmentId == department.Id && t.OpenedById == null
                 && (t.Slot != null || t.ChannelId != null))

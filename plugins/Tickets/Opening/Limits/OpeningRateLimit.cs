@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Opening.Limits;
 
 /// <summary>Pauses the panels of a server for a while when more tickets are opened in a minute than its people can mean.</summary>
-internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease claims, IOptions<TicketsOptions> options, ILogger<OpeningRateLimit> logger)
+internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease lease, IOptions<TicketsOptions> options, ILogger<OpeningRateLimit> logger)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -20,12 +20,12 @@ internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease cl
         var most = guild.FloodLimit ?? options.Value.FloodLimit;
         if (most == 0)
             return false;
-        var since = claims.Now - Window;
+        var since = lease.Now - Window;
         var opened = await db.History.CountAsync(h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open, cancellationToken);
         if (opened < most)
             return false;
-        guild.PausedAt = guild.FloodedAt = claims.Now;
-        guild.PausedUntil = claims.Now + Pause;
+        guild.PausedAt = guild.FloodedAt = lease.Now;
+        guild.PausedUntil = lease.Now + Pause;
         guild.PauseNote = null;
         LogPaused(guild.GuildId, opened);
         return true;

@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>Keeps what a command of a menu is about, and asks for the department: the form opens from there.</summary>
-internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, WorkLease claims)
+internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, WorkLease lease)
 {
     private const int LongestText = 1500;
 
@@ -38,7 +38,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
             OwnerName = ownerName,
             SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
             SourceText = source is null ? null : Truncate.To(source.Content, LongestText),
-            CreatedAt = claims.Now,
+            CreatedAt = lease.Now,
         });
         await db.SaveChangesAsync(cancellationToken);
         return departments;

@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Opening.Open;
 /// </summary>
 internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord discord) : TicketEffect
 {
-    public override EffectKinds Kind => EffectKinds.Notice;
+    public override EffectKinds Kind => EffectKinds.NewTicketNotice;
 
     public override IReadOnlyList<string> Columns => [nameof(Ticket.NoticeMessageId)];
 

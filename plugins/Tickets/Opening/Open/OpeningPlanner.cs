@@ -15,7 +15,7 @@ namespace DCTicket.Tickets.Opening.Open;
 internal sealed record OpeningPlan(GuildSettings Guild, Department Department, Opener Owner, OpenRequest? Request);
 
 /// <summary>Finds out what a button, a form or a command is about to open, and whether it may be. Asks Discord nothing.</summary>
-internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, WorkLease claims)
+internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, WorkLease lease)
 {
     /// <param name="context">Who asks, and where.</param>
     /// <param name="departmentKey">The department.</param>
@@ -53,7 +53,7 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
     /// <summary>The member's own request that is not too old.</summary>
     public Task<OpenRequest?> FindAsync(InteractionContext context, Snowflake request, CancellationToken cancellationToken)
     {
-        var oldest = claims.Now - FormDraftStore.Lifetime;
+        var oldest = lease.Now - FormDraftStore.Lifetime;
         return db.OpenRequests.AsNoTracking().SingleOrDefaultAsync(
             r => r.Id == request && r.GuildId == context.GuildId && r.UserId == context.Member.User.Id && r.CreatedAt > oldest, cancellationToken);
     }

@@ -11,14 +11,14 @@ namespace DCTicket.Tickets.Opening.Open;
 /// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings of a
 /// server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at once.
 /// </summary>
-internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery check, OpeningRateLimit brake, GuildLock gate, WorkLease claims)
+internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery check, OpeningRateLimit rateLimit, GuildLock guildLock, WorkLease lease)
 {
     private const int Turns = 20;
 
     /// <summary>The new ticket, or why there is none.</summary>
     public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(wanted.GuildId, cancellationToken);
+        using var turn = await guildLock.EnterAsync(wanted.GuildId, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
@@ -26,7 +26,7 @@ internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery chec
             var facts = await check.ReadAsync(guild, wanted.Department, wanted.Owner, cancellationToken);
             if (OpeningPolicy.Why(facts) is { } refusal)
                 return (null, refusal);
-            var flood = !wanted.Owner.ByStaff && await brake.PullAsync(guild, cancellationToken);
+            var flood = !wanted.Owner.ByStaff && await rateLimit.PullAsync(guild, cancellationToken);
             var ticket = flood ? null : await AddAsync(wanted, guild, facts, cancellationToken);
             try
             {
@@ -44,7 +44,7 @@ internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery chec
     {
         var ticket = Make(wanted, guild, OpeningPolicy.FreeSlot(facts.Live, wanted.Department)!.Value);
         db.Tickets.Add(ticket);
-        db.History.Add(Opened(ticket, wanted));
+        db.History.Add(TicketHistory.Opened(ticket, wanted.By, ticket.OpenedById is null ? ActorRoles.Owner : ActorRoles.Staff));
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
         var sent = OpenTicket.Route(wanted.Department.Key).Value + ":";
         db.RefusedForms.RemoveRange(await db.RefusedForms.Where(f => f.GuildId == wanted.GuildId && f.UserId == wanted.By.Id && f.Route.StartsWith(sent)).ToListAsync(cancellationToken));
@@ -55,7 +55,7 @@ internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery chec
 
     private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) => new()
     {
-        Id = Guid.CreateVersion7(claims.Now),
+        Id = Guid.CreateVersion7(lease.Now),
         GuildId = wanted.GuildId,
         Number = guild.NextNumber++,
         DepartmentId = wanted.Department.Id,
@@ -71,26 +71,12 @@ internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery chec
         State = TicketState.WaitingForStaff,
         Description = wanted.Description,
         Answers = [.. wanted.Answers],
-        CreatedAt = claims.Now,
-        StateChangedAt = claims.Now,
+        CreatedAt = lease.Now,
+        StateChangedAt = lease.Now,
         // Its first message calls the department.
-        PingedAt = claims.Now,
-        NextStepAt = claims.Until,
+        PingedAt = lease.Now,
+        NextStepAt = lease.Until,
         // The next look at deadlines finds out which one it has.
-        DeadlineAt = claims.Now,
-    };
-
-    private static TicketHistory Opened(Ticket ticket, NewTicket wanted) => new()
-    {
-        GuildId = ticket.GuildId,
-        TicketId = ticket.Id,
-        At = ticket.CreatedAt,
-        Action = TicketAction.Open,
-        From = TicketState.Open,
-        To = ticket.State,
-        DepartmentId = ticket.DepartmentId,
-        ActorId = wanted.By.Id,
-        ActorName = wanted.By.Name,
-        ActorRoles = ticket.OpenedById is null ? ActorRoles.Owner : ActorRoles.Staff,
+        DeadlineAt = lease.Now,
     };
 }

@@ -14,13 +14,13 @@ internal sealed record StartedTicket(string Text, bool Refused = false)
 }
 
 /// <summary>Makes the channel of a ticket that was just saved, and links to it. All else follows behind.</summary>
-internal sealed class TicketStarter(EffectRunner continueTicket, BackgroundWork worker, BotPermissionQuery permissions)
+internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, BotPermissionQuery permissions)
 {
     public async Task<StartedTicket> StartAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {
-        var run = await continueTicket.ContinueAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
+        var run = await runner.ContinueAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
         if (run.Ticket is { ChannelId: not null, IsClosed: false })
-            worker.Start(ticket);
+            work.Start(ticket);
         var lacks = run.Refusal is DiscordException e && e.IsMissingPermission();
         return lacks ? await LacksAsync(context, cancellationToken) : Answer(context, run);
     }

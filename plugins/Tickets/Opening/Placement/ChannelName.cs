@@ -38,10 +38,10 @@ internal static class ChannelName
         {
             var name = Normalize(pattern.Replace("{department}", department, StringComparison.OrdinalIgnoreCase)
                 .Replace("{number}", number, StringComparison.OrdinalIgnoreCase).Replace("{user}", person, StringComparison.OrdinalIgnoreCase));
-            var excess = DCTicket.Tickets.Core.Texts.Truncate.Length(name) - Longest;
+            var excess = Truncate.Length(name) - Longest;
             if (excess <= 0 || person.Length == 0)
                 return Cut(name, Longest);
-            person = Cut(person, Math.Max(0, DCTicket.Tickets.Core.Texts.Truncate.Length(person) - excess));
+            person = Cut(person, Math.Max(0, Truncate.Length(person) - excess));
         }
     }
 
@@ -65,7 +65,8 @@ internal static class ChannelName
     }
 
     /// <summary>At most so many characters, with no hyphen left at the end.</summary>
-    public static string Cut(string name, int longest) => DCTicket.Tickets.Core.Texts.Truncate.Length(name) <= longest ? name : DCTicket.Tickets.Core.Texts.Truncate.Start(name, longest).TrimEnd('-');
+    public static string Cut(string name, int longest) =>
+        Truncate.Length(name) <= longest ? name : Truncate.Start(name, longest).TrimEnd('-');
 
     private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && VisibleText.IsVisible(rune) && (rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.OtherSymbol

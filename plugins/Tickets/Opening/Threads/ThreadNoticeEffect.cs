@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Opening.Threads;
 /// <summary>
 /// Tells the log channel that a ticket is a thread, who can see it besides, and lets the department's staff in. It is known again by its button.
 /// </summary>
-internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, ThreadViewerQuery seers, IDiscord discord, ILogger<ThreadNoticeEffect> logger) : TicketEffect
+internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, ThreadViewerQuery viewers, IDiscord discord, ILogger<ThreadNoticeEffect> logger) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.ThreadNote;
 
@@ -41,7 +41,7 @@ internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, Thr
 
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildSettingsSnapshot guild, CancellationToken cancellationToken)
     {
-        var roles = await seers.FindAsync(ticket, cancellationToken);
+        var roles = await viewers.FindAsync(ticket, cancellationToken);
         return new OutgoingMessage
         {
             Nonce = ticket.Nonce('t'),

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>Takes a person out of what was done with tickets: notes, the history, invitations, posts; and out of what stands beside tickets.</summary>
-internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, WorkLease claims)
+internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, WorkLease lease)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         // Whoever may not open tickets could otherwise do so by asking to be forgotten.
         var entries = db.Blacklist.Where(b => b.GuildId == guild);
         await entries.Where(b => b.AddedById == user).ExecuteUpdateAsync(set => set.SetProperty(b => b.AddedById, DeletedUser.Id), cancellationToken);
-        var now = claims.Now;
+        var now = lease.Now;
         count.Deleted += await entries.Where(b => b.UserId == user && b.Until != null && b.Until <= now).ExecuteDeleteAsync(cancellationToken);
         count.Kept += await entries.CountAsync(b => b.UserId == user, cancellationToken);
     }

@@ -49,27 +49,14 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     /// <summary>The tickets that were opened in a period.</summary>
     internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
     {
-        var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
-        var rows = db.Numbers.AsNoTracking().Where(n => n.GuildId == guild && n.OpenedAt >= from && n.OpenedAt < to);
-        if (filter.Departments is { } departments)
-            rows = rows.Where(n => departments.Contains(n.DepartmentId));
-        if (filter.Staff is { } staff)
-            rows = rows.Where(n => n.StaffId == staff);
-        return rows.OrderBy(n => n.OpenedAt)
+        var (from, to) = (filter.Range.From, filter.Range.To);
+        return db.NumbersOf(filter).Where(n => n.OpenedAt >= from && n.OpenedAt < to).OrderBy(n => n.OpenedAt)
             .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
     }
 
     /// <summary>The responses that were given in a period, with the number of their ticket.</summary>
-    internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter)
-    {
-        var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
-        var rows = db.Responses.AsNoTracking().Where(r => r.GuildId == guild && r.At >= from && r.At < to);
-        if (filter.Departments is { } departments)
-            rows = rows.Where(r => departments.Contains(r.DepartmentId));
-        if (filter.Staff is { } staff)
-            rows = rows.Where(r => r.StaffId == staff);
-        return rows.OrderBy(r => r.At).Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
-    }
+    internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter) =>
+        db.ResponsesOf(filter).OrderBy(r => r.At).Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
 
     /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
     internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);

@@ -44,50 +44,42 @@ internal sealed class StatsReader(TicketsDbContext db)
     public IQueryable<OpenedRow> Opened(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return Numbers(filter).Where(n => n.OpenedAt >= from && n.OpenedAt < to)
+        return db.NumbersOf(filter).Where(n => n.OpenedAt >= from && n.OpenedAt < to)
             .Select(n => new OpenedRow(n.OpenedAt, n.DepartmentId, n.Priority, n.CustomerMessages, n.StaffMessages));
     }
 
     public IQueryable<ClosedRow> Closed(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return Numbers(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
+        return db.NumbersOf(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
             .Select(n => new ClosedRow(n.ClosedAt!.Value, n.DepartmentId, n.Priority, n.StaffId, n.ResolutionMs, n.HandlingMs, n.Reopened, n.Transfers));
     }
 
-    public IQueryable<ResponseRow> Responses(StatsFilter filter)
-    {
-        var (guild, from, to) = (filter.Guild, filter.Range.From, filter.Range.To);
-        var rows = db.Responses.AsNoTracking().Where(r => r.GuildId == guild && r.At >= from && r.At < to);
-        if (filter.Departments is { } departments)
-            rows = rows.Where(r => departments.Contains(r.DepartmentId));
-        if (filter.Staff is { } staff)
-            rows = rows.Where(r => r.StaffId == staff);
-        return rows.Select(r => new ResponseRow(r.At, r.DepartmentId, r.StaffId, r.Priority, r.WaitMs, r.IsFirst));
-    }
+    public IQueryable<ResponseRow> Responses(StatsFilter filter) =>
+        db.ResponsesOf(filter).Select(r => new ResponseRow(r.At, r.DepartmentId, r.StaffId, r.Priority, r.WaitMs, r.IsFirst));
 
     public IQueryable<RatingRow> Ratings(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return Numbers(filter).Where(n => n.RatedAt >= from && n.RatedAt < to && n.Rating != null).Select(n => new RatingRow(n.DepartmentId, n.StaffId, n.Rating!.Value));
+        return db.NumbersOf(filter).Where(n => n.RatedAt >= from && n.RatedAt < to && n.Rating != null).Select(n => new RatingRow(n.DepartmentId, n.StaffId, n.Rating!.Value));
     }
 
     public IQueryable<TicketMetrics> OpenedBefore(StatsFilter filter)
     {
         var from = filter.Range.From;
-        return Numbers(filter).Where(n => n.OpenedAt < from);
+        return db.NumbersOf(filter).Where(n => n.OpenedAt < from);
     }
 
     public IQueryable<TicketMetrics> ClosedBefore(StatsFilter filter)
     {
         var from = filter.Range.From;
-        return Numbers(filter).Where(n => n.ClosedAt < from);
+        return db.NumbersOf(filter).Where(n => n.ClosedAt < from);
     }
 
     public IQueryable<ReasonRow> Reasons(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return Numbers(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
+        return db.NumbersOf(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
             .Join(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new { t.DepartmentId, t.CloseReason, BySystem = t.ClosedById == null })
             .GroupBy(t => t).Select(g => new ReasonRow(g.Key.DepartmentId, g.Key.CloseReason, g.Key.BySystem, g.Count()));
     }
@@ -105,19 +97,8 @@ internal sealed class StatsReader(TicketsDbContext db)
         ];
     }
 
-    public IQueryable<LiveRow> LiveNow(StatsFilter filter) => Numbers(filter).Where(n => n.ClosedAt == null)
+    public IQueryable<LiveRow> LiveNow(StatsFilter filter) => db.NumbersOf(filter).Where(n => n.ClosedAt == null)
         .GroupBy(n => new { n.DepartmentId, n.State }).Select(g => new LiveRow(g.Key.DepartmentId, g.Key.State, g.Count()));
-
-    private IQueryable<TicketMetrics> Numbers(StatsFilter filter)
-    {
-        var guild = filter.Guild;
-        var rows = db.Numbers.AsNoTracking().Where(n => n.GuildId == guild);
-        if (filter.Departments is { } departments)
-            rows = rows.Where(n => departments.Contains(n.DepartmentId));
-        if (filter.Staff is { } staff)
-            rows = rows.Where(n => n.StaffId == staff);
-        return rows;
-    }
 
     private async Task<List<T>> ListAsync<T>(IQueryable query, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
