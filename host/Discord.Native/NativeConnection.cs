@@ -25,13 +25,19 @@ public sealed class NativeConnection : IDiscordConnection
         var gatewayLogger = loggers.CreateLogger("DCTicket.Discord.Gateway");
         _sender = parts.Sender ?? new HttpMessageInvoker(MakeHandler());
         _rest = new RestClient(
-            new RequestBuilder(options), _sender, parts.RateLimiter ?? new RateLimiter(time, restLogger, parts.Refusals), time, restLogger);
+            new RequestBuilder(options),
+            _sender,
+            parts.RateLimiter ?? new RateLimiter(time, restLogger, parts.Refusals),
+            time,
+            restLogger
+        );
         _downloader = new Downloader(_sender, time);
         _gateway = new GatewayClient(
             new BotAddress(options.Token, options.RestUrl.Host),
             new GatewayDirectory(_rest.SendAsync, options.GatewayUrl, options.Compress, time, gatewayLogger),
             parts.OpenSocket ?? (static () => new ClientSocket()),
-            new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger));
+            new GatewayTools(time, parts.Delays ?? new JitteredDelays(), gatewayLogger)
+        );
     }
 
     public ConnectionState State => Status.State;
@@ -45,8 +51,10 @@ public sealed class NativeConnection : IDiscordConnection
         _downloader.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
-        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) =>
-        _gateway.Members.FindAsync(guild, users, cancellationToken);
+        Snowflake guild,
+        IReadOnlyList<Snowflake> users,
+        CancellationToken cancellationToken
+    ) => _gateway.Members.FindAsync(guild, users, cancellationToken);
 
     public async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
     {
@@ -73,17 +81,18 @@ public sealed class NativeConnection : IDiscordConnection
         _sender.Dispose();
     }
 
-    private static SocketsHttpHandler MakeHandler() => new()
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-        UseProxy = false,
+    private static SocketsHttpHandler MakeHandler() =>
+        new()
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            AutomaticDecompression = DecompressionMethods.All,
+            UseCookies = false,
+            UseProxy = false,
 
-        // Discord's API does not redirect; following one could carry a request's body elsewhere.
-        AllowAutoRedirect = false,
-        ConnectCallback = ConnectAsync,
-    };
+            // Discord's API does not redirect; following one could carry a request's body elsewhere.
+            AllowAutoRedirect = false,
+            ConnectCallback = ConnectAsync,
+        };
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

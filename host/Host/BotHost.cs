@@ -39,23 +39,27 @@ internal static class BotHost
     /// </summary>
     public static HostApplicationBuilder Configure(string[] args)
     {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            DisableDefaults = true,
-            ApplicationName = "DCTicket",
-            EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = new HostApplicationBuilder(
+            new HostApplicationBuilderSettings
+            {
+                DisableDefaults = true,
+                ApplicationName = "DCTicket",
+                EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         try
         {
-            builder.Configuration
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+            builder
+                .Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
                 .AddJsonFile(
-                    Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true);
+                    Path.Combine(AppContext.BaseDirectory, $"appsettings.{builder.Environment.EnvironmentName}.json"),
+                    optional: true
+                );
             if (builder.Environment.IsDevelopment())
                 builder.Configuration.AddUserSecrets(typeof(BotHost).Assembly, optional: true);
-            builder.Configuration
-                .AddEnvironmentVariables("DCTICKET_")
+            builder
+                .Configuration.AddEnvironmentVariables("DCTICKET_")
                 .AddCommandLine([.. args.Select(arg => arg == "--sandbox" ? "--sandbox-mode=true" : arg)]);
             SecretFiles.Add(builder.Configuration, Environment.GetEnvironmentVariable(SecretFiles.SystemdVariable));
         }
@@ -84,13 +88,15 @@ internal static class BotHost
         HostSettings settings,
         DiscordAddress discord,
         Action<IServiceCollection>? configure,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var logger = Logging.Create(builder.Configuration, settings);
         try
         {
-            var bootstrap = await HostBootstrap.CreateAsync(
-                settings, discord, logger, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            var bootstrap = await HostBootstrap
+                .CreateAsync(settings, discord, logger, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
             AddBot(builder.Services, settings, logger, bootstrap);
             configure?.Invoke(builder.Services);
             return builder.Build();
@@ -120,29 +126,56 @@ internal static class BotHost
         services.AddJobs(TimeProvider.System);
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
         // They start in this order, and stop in the opposite one.
-        services.AddHostedService<PluginService>().AddHostedService(provider => provider.GetRequiredService<CommandRegistry>())
-            .AddHostedService<BotService>().AddHostedService<HealthAlerts>().AddHostedService<CrashedPluginRestart>();
+        services
+            .AddHostedService<PluginService>()
+            .AddHostedService(provider => provider.GetRequiredService<CommandRegistry>())
+            .AddHostedService<BotService>()
+            .AddHostedService<HealthAlerts>()
+            .AddHostedService<CrashedPluginRestart>();
     }
 
-    private static void AddPlugins(IServiceCollection services) => services
-        .AddSingleton<PluginRegistry>().AddSingleton<CrashLog>().AddSingleton<HostPlugin>().AddSingleton<PluginConfigurator>()
-        .AddSingleton<SharedServices>().AddSingleton<DiscordClients>().AddSingleton<PluginServices>().AddSingleton<PluginLoader>()
-        .AddSingleton<Migrator>().AddSingleton<DatabaseStarts>().AddSingleton<Subscriptions>();
+    private static void AddPlugins(IServiceCollection services) =>
+        services
+            .AddSingleton<PluginRegistry>()
+            .AddSingleton<CrashLog>()
+            .AddSingleton<HostPlugin>()
+            .AddSingleton<PluginConfigurator>()
+            .AddSingleton<SharedServices>()
+            .AddSingleton<DiscordClients>()
+            .AddSingleton<PluginServices>()
+            .AddSingleton<PluginLoader>()
+            .AddSingleton<Migrator>()
+            .AddSingleton<DatabaseStarts>()
+            .AddSingleton<Subscriptions>();
 
     private static void AddEvents(IServiceCollection services, Application application)
     {
-        services.AddSingleton(new GuildCache(application.BotId, application.Id))
-            .AddSingleton<ChannelQueues>().AddSingleton<HandlerResults>();
-        services.AddSingleton<EventDispatcher>().AddSingleton<GatewayEventRouter>().AddSingleton<GuildResync>()
-            .AddSingleton<GatewayOptionsFactory>().AddSingleton<GatewayService>();
-        services.AddSingleton<CommandRegistry>().AddSingleton<HandlerQuery>().AddSingleton<InteractionFailures>()
-            .AddSingleton<InteractionRunner>().AddSingleton<InteractionDispatcher>();
-        services.AddSingleton<OutboxDispatcher>().AddSingleton<ParkedEvents>().AddSingleton<EventDelivery>()
+        services
+            .AddSingleton(new GuildCache(application.BotId, application.Id))
+            .AddSingleton<ChannelQueues>()
+            .AddSingleton<HandlerResults>();
+        services
+            .AddSingleton<EventDispatcher>()
+            .AddSingleton<GatewayEventRouter>()
+            .AddSingleton<GuildResync>()
+            .AddSingleton<GatewayOptionsFactory>()
+            .AddSingleton<GatewayService>();
+        services
+            .AddSingleton<CommandRegistry>()
+            .AddSingleton<HandlerQuery>()
+            .AddSingleton<InteractionFailures>()
+            .AddSingleton<InteractionRunner>()
+            .AddSingleton<InteractionDispatcher>();
+        services
+            .AddSingleton<OutboxDispatcher>()
+            .AddSingleton<ParkedEvents>()
+            .AddSingleton<EventDelivery>()
             .AddSingleton<DurableHandlerInvoker>();
         services.AddSingleton(provider => new HandledInteractions(
             provider.GetRequiredService<DataFolder>().InteractionsFile,
             MaxHandledInteractions,
-            provider.GetRequiredService<ILogger<HandledInteractions>>()));
+            provider.GetRequiredService<ILogger<HandledInteractions>>()
+        ));
     }
 
     private static void AddSessions(IServiceCollection services, HostSettings settings)
@@ -152,24 +185,35 @@ internal static class BotHost
         if (settings.Token is not null)
             services.AddSingleton<ISessionStore>(provider => new SessionFile(
                 provider.GetRequiredService<DataFolder>().SessionFile,
-                () => SessionFingerprint.Compute(
-                    settings,
-                    provider.GetRequiredService<Application>().Id,
-                    provider.GetRequiredService<Intents>().Current,
-                    provider.GetRequiredService<PluginRegistry>().Active),
+                () =>
+                    SessionFingerprint.Compute(
+                        settings,
+                        provider.GetRequiredService<Application>().Id,
+                        provider.GetRequiredService<Intents>().Current,
+                        provider.GetRequiredService<PluginRegistry>().Active
+                    ),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SessionFile>>()));
+                provider.GetRequiredService<ILogger<SessionFile>>()
+            ));
     }
 
     /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
     public static async Task<(SandboxServer? Sandbox, DiscordAddress Discord)> FindDiscordAsync(
-        HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
+        HostSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (settings.Token is not null)
             return (null, new DiscordAddress(settings.RestUrl, settings.Token));
         try
         {
-            var options = new SandboxOptions { Url = settings.SandboxUrl, DataFolder = settings.SandboxFolder, Time = time };
+            var options = new SandboxOptions
+            {
+                Url = settings.SandboxUrl,
+                DataFolder = settings.SandboxFolder,
+                Time = time,
+            };
             var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
             return (sandbox, new DiscordAddress(new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken));
         }
@@ -180,8 +224,11 @@ internal static class BotHost
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            throw new StartupException($"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set "
-                + $"Sandbox:Url to another port of 127.0.0.1. ({e.Message})", e);
+            throw new StartupException(
+                $"The Sandbox cannot listen at {settings.SandboxUrl}. Stop what listens there already, or set "
+                    + $"Sandbox:Url to another port of 127.0.0.1. ({e.Message})",
+                e
+            );
         }
     }
 }

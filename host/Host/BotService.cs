@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace DCTicket.Host;
 
 /// <summary>Starts what brings work to the plugins, and stops it: first nothing new comes in, then what is under way is finished.</summary>
-internal sealed class BotService(
-    OutboxDispatcher outbox, JobSchedule jobs, GatewayService gateway, ChannelQueues queues, StopClock stop) : IHostedService
+internal sealed class BotService(OutboxDispatcher outbox, JobSchedule jobs, GatewayService gateway, ChannelQueues queues, StopClock stop)
+    : IHostedService
 {
     private static readonly TimeSpan MaxFinishTime = TimeSpan.FromSeconds(7);
 

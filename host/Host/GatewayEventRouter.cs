@@ -13,7 +13,8 @@ internal sealed partial class GatewayEventRouter(
     InteractionDispatcher interactions,
     GuildResync guildResync,
     GuildCache cache,
-    ILogger<GatewayEventRouter> log)
+    ILogger<GatewayEventRouter> log
+)
 {
     private bool _wasReady;
 

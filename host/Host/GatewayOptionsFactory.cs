@@ -10,12 +10,13 @@ namespace DCTicket.Host;
 internal sealed class GatewayOptionsFactory(GatewayEventRouter events, Intents intents, ISessionStore? sessions = null)
 {
     /// <param name="stop">Ends what follows from an event beside its handlers.</param>
-    public GatewayOptions Create(CancellationToken stop) => new()
-    {
-        Intents = intents.AskAsync,
-        Events = events.Wanted,
-        IsNeeded = events.IsNeeded,
-        OnDispatch = dispatch => events.RouteAsync(dispatch, stop),
-        Sessions = sessions,
-    };
+    public GatewayOptions Create(CancellationToken stop) =>
+        new()
+        {
+            Intents = intents.AskAsync,
+            Events = events.Wanted,
+            IsNeeded = events.IsNeeded,
+            OnDispatch = dispatch => events.RouteAsync(dispatch, stop),
+            Sessions = sessions,
+        };
 }

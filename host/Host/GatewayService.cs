@@ -5,7 +5,11 @@ namespace DCTicket.Host;
 
 /// <summary>Holds the connection to Discord's gateway. Where that ends by itself, the program ends.</summary>
 internal sealed partial class GatewayService(
-    IDiscordConnection connection, GatewayOptionsFactory options, ExitReason exit, ILogger<GatewayService> log) : IDisposable
+    IDiscordConnection connection,
+    GatewayOptionsFactory options,
+    ExitReason exit,
+    ILogger<GatewayService> log
+) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;

@@ -14,6 +14,7 @@ long? stopBegan = null;
 var hostStopping = CancellationToken.None;
 Action? watchEnd = null;
 using var stopping = new CancellationTokenSource();
+
 // From the first line on: .NET's host listens for signals only once it has begun to start.
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

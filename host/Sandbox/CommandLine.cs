@@ -9,7 +9,10 @@ internal static class CommandLine
 
     public static SandboxOptions Read(string[] args)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables("SANDBOX_").AddCommandLine([.. args.Where(a => a != Faults)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddEnvironmentVariables("SANDBOX_")
+            .AddCommandLine([.. args.Where(a => a != Faults)])
+            .Build();
         var options = new SandboxOptions
         {
             DataFolder = settings["data"] is "" ? null : settings["data"] ?? "data/sandbox",
@@ -33,10 +36,13 @@ internal static class CommandLine
         throw new ArgumentException($"The level is strict, discord or fast, not {name}.");
     }
 
-    private static int AnswerSeconds(string? text) => text is null ? 3
+    private static int AnswerSeconds(string? text) =>
+        text is null ? 3
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 900 ? seconds
         : throw new ArgumentException($"The seconds for an answer are 1 to 900, not {text}.");
 
     private static Uri Address(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : throw new ArgumentException($"{url} is no address such as http://127.0.0.1:5080.");
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+            ? address
+            : throw new ArgumentException($"{url} is no address such as http://127.0.0.1:5080.");
 }

@@ -21,7 +21,13 @@ namespace DCTicket.Sandbox;
 
 /// <summary>Puts the parts together.</summary>
 internal sealed class Composition(
-    SandboxOptions options, SandboxWorld world, VirtualClock clock, AttachmentStore store, Recorder? recorder, ILogger logger)
+    SandboxOptions options,
+    SandboxWorld world,
+    VirtualClock clock,
+    AttachmentStore store,
+    Recorder? recorder,
+    ILogger logger
+)
 {
     private readonly RouteTable _routes = new();
     private readonly FaultBox _faults = new();
@@ -40,13 +46,14 @@ internal sealed class Composition(
         var gateway = new GatewayEndpoint(world, hub, identify, resume, gatewayFaults, options, logger);
         var cdn = new CdnEndpoint(world, store, _desk);
         var page = new PageEndpoint();
-        return http => http.Request.Path.Value switch
-        {
-            "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
-            { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
-            _ when PageEndpoint.Serves(http.Request) => page.RunAsync(http),
-            _ => rest(http),
-        };
+        return http =>
+            http.Request.Path.Value switch
+            {
+                "/gateway" or "/gateway/" or "/" when http.WebSockets.IsWebSocketRequest => gateway.RunAsync(http),
+                { } path when path.StartsWith("/cdn/", StringComparison.Ordinal) => cdn.RunAsync(http),
+                _ when PageEndpoint.Serves(http.Request) => page.RunAsync(http),
+                _ => rest(http),
+            };
     }
 
     private Func<HttpContext, Task> Rest(GatewayHub hub, SessionStarts starts)

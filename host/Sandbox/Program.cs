@@ -21,11 +21,13 @@ Console.CancelKeyPress += (_, e) =>
     stopped.TrySetResult();
 };
 using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-    System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
+    System.Runtime.InteropServices.PosixSignal.SIGTERM,
+    context =>
     {
         context.Cancel = true;
         stopped.TrySetResult();
-    });
+    }
+);
 await stopped.Task;
 await sandbox.DisposeAsync();
 return 0;

@@ -29,7 +29,10 @@ public sealed class SandboxServer : IAsyncDisposable
     public string BotToken => _world.Bot.Token;
 
     public static async Task<SandboxServer> StartAsync(
-        SandboxOptions options, ILoggerFactory? logs = null, CancellationToken cancellationToken = default)
+        SandboxOptions options,
+        ILoggerFactory? logs = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger("DCTicket.Sandbox");
         var file = options.DataFolder is null ? null : new WorldFile(options.DataFolder);
@@ -79,14 +82,16 @@ public sealed class SandboxServer : IAsyncDisposable
     private static WebApplication Build(SandboxOptions options, RequestDelegate handle)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxRequest;
-            if (options.Url.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
-                throw new ArgumentException($"The Sandbox listens on loopback only, not on {options.Url.Host}.");
-            kestrel.Listen(options.Url.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, options.Url.Port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = BodyReader.MaxRequest;
+                if (options.Url.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
+                    throw new ArgumentException($"The Sandbox listens on loopback only, not on {options.Url.Host}.");
+                kestrel.Listen(options.Url.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, options.Url.Port);
+            });
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         var app = builder.Build();
         app.UseWebSockets();

@@ -65,7 +65,14 @@ internal sealed class DepartmentOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (roles, name) in new[] { (Roles, nameof(Roles)), (RequiredRoles, nameof(RequiredRoles)), (DeniedRoles, nameof(DeniedRoles)) })
+        foreach (
+            var (roles, name) in new[]
+            {
+                (Roles, nameof(Roles)),
+                (RequiredRoles, nameof(RequiredRoles)),
+                (DeniedRoles, nameof(DeniedRoles)),
+            }
+        )
         {
             if (roles.Exists(VisibleText.IsEmpty))
                 yield return new ValidationResult("a role needs a name or an id", [name]);
@@ -77,12 +84,17 @@ internal sealed class DepartmentOptions : IValidatableObject
             yield return new ValidationResult(pattern.In(TicketTexts.English), [nameof(NamePattern)]);
         if (DepartmentValidation.ReasonsProblem(CloseReasons) is { } reasons)
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
-        foreach (var problem in LocalizedText.Problems(nameof(Name), Name, DepartmentValidation.LongestName)
-            .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.LongestDescription, lines: true))
-            .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.LongestWelcome, lines: true))
-            .Concat(Colors.Problems(nameof(Color), Color))
-            .Concat(RetentionPeriods.Problems(Rules))
-            .Concat(FormValidation.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))))
+        foreach (
+            var problem in LocalizedText
+                .Problems(nameof(Name), Name, DepartmentValidation.LongestName)
+                .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.LongestDescription, lines: true))
+                .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.LongestWelcome, lines: true))
+                .Concat(Colors.Problems(nameof(Color), Color))
+                .Concat(RetentionPeriods.Problems(Rules))
+                .Concat(
+                    FormValidation.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))
+                )
+        )
             yield return problem;
     }
 }

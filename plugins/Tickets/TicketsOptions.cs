@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW". What a server has set in Discord wins over them.
+/// The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW". What a server has set in Discord wins
+/// over them.
 /// </summary>
 internal sealed class TicketsOptions : IValidatableObject
 {
@@ -31,14 +32,19 @@ internal sealed class TicketsOptions : IValidatableObject
     [Range(0, 100L * 1024 * 1024 * 1024 * 1024, ErrorMessage = "from 0 to 109951162777600")]
     public long MaxStorageBytesPerServer { get; set; } = 5L * 1024 * 1024 * 1024;
 
-    /// <summary>Which files are kept: media types such as image/* and endings such as .log. Empty for the usual ones, which are no programs and no scripts.</summary>
+    /// <summary>
+    /// Which files are kept: media types such as image/* and endings such as .log. Empty for the usual ones, which are no programs and no
+    /// scripts.
+    /// </summary>
     public List<string> KeptFiles { get; init; } = [];
 
     /// <summary>How many live tickets a member may have in all departments together; null for any number.</summary>
     [Range(1, 1000, ErrorMessage = "from 1 to 1000")]
     public int? MaxOpenPerMember { get; init; }
 
-    /// <summary>How many tickets all members together may open in a minute before the panels are paused for five minutes; 0 for any number.</summary>
+    /// <summary>
+    /// How many tickets all members together may open in a minute before the panels are paused for five minutes; 0 for any number.
+    /// </summary>
     [Range(0, 10_000, ErrorMessage = "from 0 to 10000")]
     public int FloodLimit { get; init; } = 30;
 
@@ -64,13 +70,19 @@ internal sealed class TicketsOptions : IValidatableObject
     public DepartmentOptions? Find(string key) => Departments.Find(department => department.Key == key);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-    [
-        .. Departments.GroupBy(department => department.Key).Where(same => same.Count() > 1)
-            .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
-        .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
-        .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000, lines: true),
-        .. Colors.Problems(nameof(PanelColor), PanelColor),
-        .. KeptFiles.Where(rule => !FileRules.IsRule(rule))
-            .Select(rule => new ValidationResult($"“{rule}” is neither a media type such as image/* nor an ending such as .log", [nameof(KeptFiles)])),
-    ];
+        [
+            .. Departments
+                .GroupBy(department => department.Key)
+                .Where(same => same.Count() > 1)
+                .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
+            .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
+            .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000, lines: true),
+            .. Colors.Problems(nameof(PanelColor), PanelColor),
+            .. KeptFiles
+                .Where(rule => !FileRules.IsRule(rule))
+                .Select(rule => new ValidationResult(
+                    $"“{rule}” is neither a media type such as image/* nor an ending such as .log",
+                    [nameof(KeptFiles)]
+                )),
+        ];
 }

@@ -19,26 +19,27 @@ namespace DCTicket.Tickets;
 
 public sealed class TicketsPlugin : IPlugin
 {
-    public void Configure(IPluginBuilder plugin) => plugin
-        .AddOptions<TicketsOptions>()
-        .AddDatabase<TicketsDbContext>()
-        .AddTexts(TicketTexts.Catalog)
-        .SetCommandPermission("setup", Permissions.ManageGuild)
-        .SetCommandPermission("category", Permissions.ManageGuild)
-        .SetCommandPermission("role", Permissions.ManageGuild)
-        .SetCommandPermission("support", Permissions.ManageGuild)
-        .SetCommandPermission("staff", StaffCommands.Permission)
-        .AddCore()
-        .AddEffects()
-        .AddArchiving()
-        .AddOpening()
-        .AddConversation()
-        .AddClosing()
-        .AddTranscripts()
-        .AddHistory()
-        .AddStatistics()
-        .AddAdministration()
-        .AddPrivacy()
-        .AddHealth()
-        .AddHelp();
+    public void Configure(IPluginBuilder plugin) =>
+        plugin
+            .AddOptions<TicketsOptions>()
+            .AddDatabase<TicketsDbContext>()
+            .AddTexts(TicketTexts.Catalog)
+            .SetCommandPermission("setup", Permissions.ManageGuild)
+            .SetCommandPermission("category", Permissions.ManageGuild)
+            .SetCommandPermission("role", Permissions.ManageGuild)
+            .SetCommandPermission("support", Permissions.ManageGuild)
+            .SetCommandPermission("staff", StaffCommands.Permission)
+            .AddCore()
+            .AddEffects()
+            .AddArchiving()
+            .AddOpening()
+            .AddConversation()
+            .AddClosing()
+            .AddTranscripts()
+            .AddHistory()
+            .AddStatistics()
+            .AddAdministration()
+            .AddPrivacy()
+            .AddHealth()
+            .AddHelp();
 }

@@ -24,15 +24,17 @@ internal sealed class Database : IAsyncDisposable
     public async Task AddAsync(string name, DateTimeOffset createdAt, params DateTimeOffset[] usedAt)
     {
         await using var db = Open();
-        db.Add(new Snippet
-        {
-            GuildId = Guild,
-            Name = name,
-            Key = Snippet.KeyOf(name),
-            Text = name,
-            CreatedAt = createdAt,
-            Uses = [.. usedAt.Select(at => new SnippetUse { ChannelId = new Snowflake(2), UsedAt = at })],
-        });
+        db.Add(
+            new Snippet
+            {
+                GuildId = Guild,
+                Name = name,
+                Key = Snippet.KeyOf(name),
+                Text = name,
+                CreatedAt = createdAt,
+                Uses = [.. usedAt.Select(at => new SnippetUse { ChannelId = new Snowflake(2), UsedAt = at })],
+            }
+        );
         await db.SaveChangesAsync();
     }
 

@@ -9,7 +9,10 @@ public sealed class SettingsStory
     [Fact]
     public async Task A_server_has_as_many_snippets_as_the_settings_say()
     {
-        await using var world = new World { Settings = new JsonObject { ["maxSnippets"] = 2, ["keepUnused"] = null } };
+        await using var world = new World
+        {
+            Settings = new JsonObject { ["maxSnippets"] = 2, ["keepUnused"] = null },
+        };
         await world.InitializeAsync();
         await using var guild = await world.NewGuildAsync();
         var adam = await guild.Adam();

@@ -192,10 +192,13 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
     {
         await using var guild = await world.NewGuildAsync();
 
-        var files = Directory.EnumerateFiles(World.PluginFolder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(World.PluginFolder, file));
+        var files = Directory
+            .EnumerateFiles(World.PluginFolder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(World.PluginFolder, file));
 
         Assert.Equal(
             ["Snippets.deps.json", "Snippets.dll", "Snippets.pdb", "plugin.json", Path.Combine("zh-TW", "Snippets.resources.dll")],
-            files.Order(StringComparer.Ordinal));
+            files.Order(StringComparer.Ordinal)
+        );
     }
 }

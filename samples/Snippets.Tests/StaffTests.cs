@@ -30,23 +30,30 @@ public sealed class StaffTests
         Assert.NotNull(await RefuseAsync(Permissions.SendMessages, services));
     }
 
-    private static async Task<string?> RefuseAsync(Permissions permissions, IServiceProvider services) => await new StaffAttribute().RefuseAsync(
-        new CommandContext
-        {
-            Id = new Snowflake(1),
-            GuildId = new Snowflake(2),
-            ChannelId = new Snowflake(3),
-            Member = new Member { User = new User { Id = new Snowflake(4), Username = "tess" }, Permissions = permissions },
-            AppPermissions = Permissions.None,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            GuildCulture = CultureInfo.GetCultureInfo("en"),
-            Texts = SnippetTexts.Catalog,
-        },
-        services,
-        CancellationToken.None);
+    private static async Task<string?> RefuseAsync(Permissions permissions, IServiceProvider services) =>
+        await new StaffAttribute().RefuseAsync(
+            new CommandContext
+            {
+                Id = new Snowflake(1),
+                GuildId = new Snowflake(2),
+                ChannelId = new Snowflake(3),
+                Member = new Member
+                {
+                    User = new User { Id = new Snowflake(4), Username = "tess" },
+                    Permissions = permissions,
+                },
+                AppPermissions = Permissions.None,
+                Culture = CultureInfo.GetCultureInfo("en"),
+                GuildCulture = CultureInfo.GetCultureInfo("en"),
+                Texts = SnippetTexts.Catalog,
+            },
+            services,
+            CancellationToken.None
+        );
 
     private sealed class Tickets(TicketRole? role) : ITickets
     {
-        public Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken) => Task.FromResult(role);
+        public Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken) =>
+            Task.FromResult(role);
     }
 }

@@ -9,7 +9,10 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
 {
     [Command("snippet add", "Save a canned reply"), Staff]
     public async Task<Form> AskAsync(
-        CommandContext context, [Option("name", "What to call it")] string? name, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("name", "What to call it")] string? name,
+        CancellationToken cancellationToken
+    )
     {
         var clean = Snippet.CleanName(name ?? "");
         // Before anybody writes two thousand characters in vain.
@@ -24,15 +27,21 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
                 Description = context.Text("add.help"),
                 Multiline = true,
                 MaxLength = Snippet.MaxText,
-            });
+            }
+        );
     }
 
     [Form("add"), Staff]
     public async Task<Reply> SaveAsync(
-        FormContext context, [Input("name")] string name, [Input("text")] string text, CancellationToken cancellationToken)
+        FormContext context,
+        [Input("name")] string name,
+        [Input("text")] string text,
+        CancellationToken cancellationToken
+    )
     {
         var clean = Snippet.CleanName(name);
-        var problem = await ProblemAsync(context, clean, cancellationToken)
+        var problem =
+            await ProblemAsync(context, clean, cancellationToken)
             ?? (clean.Length == 0 || string.IsNullOrWhiteSpace(text) ? new Refusal("add.empty") : null);
         if (problem is null && await TrySaveAsync(context, clean, text.Trim(), cancellationToken))
             return context.Text("add.done", Markdown.Escape(clean));
@@ -58,15 +67,17 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
 
     private async Task<bool> TrySaveAsync(InteractionContext context, string name, string text, CancellationToken cancellationToken)
     {
-        db.Add(new Snippet
-        {
-            GuildId = context.GuildId,
-            Name = name,
-            Key = Snippet.KeyOf(name),
-            Text = text,
-            CreatedAt = time.GetUtcNow(),
-            CreatedById = context.Member.User.Id,
-        });
+        db.Add(
+            new Snippet
+            {
+                GuildId = context.GuildId,
+                Name = name,
+                Key = Snippet.KeyOf(name),
+                Text = text,
+                CreatedAt = time.GetUtcNow(),
+                CreatedById = context.Member.User.Id,
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancellationToken);

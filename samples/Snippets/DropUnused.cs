@@ -7,14 +7,19 @@ namespace Snippets;
 
 /// <summary>Deletes what nobody has used for long.</summary>
 internal sealed partial class DropUnused(
-    SnippetsDbContext db, TimeProvider time, IOptions<SnippetsOptions> options, ILogger<DropUnused> log) : Job
+    SnippetsDbContext db,
+    TimeProvider time,
+    IOptions<SnippetsOptions> options,
+    ILogger<DropUnused> log
+) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         if (options.Value.KeepUnused is not { } keep)
             return;
         var oldest = time.GetUtcNow() - keep;
-        var unused = await db.Snippets.Where(s => s.CreatedAt < oldest && !s.Uses.Any(u => u.UsedAt >= oldest))
+        var unused = await db
+            .Snippets.Where(s => s.CreatedAt < oldest && !s.Uses.Any(u => u.UsedAt >= oldest))
             .ToListAsync(cancellationToken);
         db.RemoveRange(unused);
         await db.SaveChangesAsync(cancellationToken);

@@ -18,9 +18,13 @@ internal sealed class FindSnippets(SnippetsDbContext db)
     public async Task<IReadOnlyList<Choice>> CompleteAsync(Snowflake guild, string typed, CancellationToken cancellationToken)
     {
         var key = Snippet.KeyOf(typed);
-        var names = await db.Snippets.Where(s => s.GuildId == guild && s.Key.Contains(key))
-            .OrderByDescending(s => s.Key.StartsWith(key)).ThenBy(s => s.Key)
-            .Take(Choices).Select(s => s.Name).ToListAsync(cancellationToken);
+        var names = await db
+            .Snippets.Where(s => s.GuildId == guild && s.Key.Contains(key))
+            .OrderByDescending(s => s.Key.StartsWith(key))
+            .ThenBy(s => s.Key)
+            .Take(Choices)
+            .Select(s => s.Name)
+            .ToListAsync(cancellationToken);
         return [.. names.Select(name => new Choice(name, name))];
     }
 }

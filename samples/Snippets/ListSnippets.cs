@@ -25,11 +25,14 @@ internal sealed class ListSnippets(SnippetsDbContext db)
             return context.Text("list.none");
         var last = (count - 1) / PageSize;
         var page = Math.Clamp(wanted, 0, last);
-        var rows = await all.OrderBy(s => s.Key).Skip(page * PageSize).Take(PageSize)
+        var rows = await all.OrderBy(s => s.Key)
+            .Skip(page * PageSize)
+            .Take(PageSize)
             .Select(s => new Row(
                 s.Name,
                 s.Uses.Count,
-                s.Uses.Where(u => u.ClosedTicketId != null).Select(u => u.ClosedTicketId).Distinct().Count()))
+                s.Uses.Where(u => u.ClosedTicketId != null).Select(u => u.ClosedTicketId).Distinct().Count()
+            ))
             .ToListAsync(cancellationToken);
         return new OutgoingMessage
         {
@@ -42,11 +45,14 @@ internal sealed class ListSnippets(SnippetsDbContext db)
                     Footer = new EmbedFooter(context.Text("list.footer", page + 1, last + 1)),
                 },
             ],
-            Buttons = last == 0 ? [] :
-            [
-                new Button(Route.To("page", page - 1), context.Text("list.back")) { Disabled = page == 0 },
-                new Button(Route.To("page", page + 1), context.Text("list.next")) { Disabled = page == last },
-            ],
+            Buttons =
+                last == 0
+                    ? []
+                    :
+                    [
+                        new Button(Route.To("page", page - 1), context.Text("list.back")) { Disabled = page == 0 },
+                        new Button(Route.To("page", page + 1), context.Text("list.next")) { Disabled = page == last },
+                    ],
         };
     }
 

@@ -10,7 +10,8 @@ internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
     public async Task<Reply> AskAsync(
         CommandContext context,
         [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
             return SnippetTexts.Missing(name);

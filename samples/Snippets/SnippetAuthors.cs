@@ -9,18 +9,28 @@ namespace Snippets;
 internal sealed class SnippetAuthors(SnippetsDbContext db) : IUserData
 {
     public async IAsyncEnumerable<UserDataFile> ExportAsync(
-        Snowflake guild, Snowflake user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Snowflake guild,
+        Snowflake user,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var saved = await Of(guild, user).OrderBy(s => s.Key)
-            .Select(s => new { s.Name, s.Text, s.CreatedAt }).ToListAsync(cancellationToken);
+        var saved = await Of(guild, user)
+            .OrderBy(s => s.Key)
+            .Select(s => new
+            {
+                s.Name,
+                s.Text,
+                s.CreatedAt,
+            })
+            .ToListAsync(cancellationToken);
         if (saved.Count > 0)
             yield return UserDataFile.FromJson("snippets.json", saved);
     }
 
     public async Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
-        var count = await Of(guild, user).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.CreatedById, Snippet.Forgotten), cancellationToken);
+        var count = await Of(guild, user)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedById, Snippet.Forgotten), cancellationToken);
         return new ErasedData(Deleted: 0, Anonymised: count);
     }
 

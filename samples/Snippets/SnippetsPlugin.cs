@@ -11,15 +11,12 @@ public sealed class SnippetsPlugin : IPlugin
             .AddOptions<SnippetsOptions>()
             .AddDatabase<SnippetsDbContext>()
             .AddTexts(SnippetTexts.Catalog)
-
             .AddFeature<AddSnippet>()
             .AddFeature<UseSnippet>()
             .AddFeature<ListSnippets>()
             .AddFeature<RemoveSnippet>()
             .AddService<FindSnippets>()
-
             .Export<IUserData, SnippetAuthors>()
-
             .AddFeature<CountTickets>()
             .AddJob<DropUnused>(every: TimeSpan.FromHours(6));
     }

@@ -10,7 +10,10 @@ internal sealed class StaffAttribute : AccessAttribute
     public override Permissions? DefaultMemberPermissions => Permissions.ManageMessages;
 
     public override async ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Member.Has(Permissions.ManageMessages))
             return null;

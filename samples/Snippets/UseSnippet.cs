@@ -9,11 +9,19 @@ internal sealed class UseSnippet(SnippetsDbContext db, FindSnippets find, TimePr
     public async Task<Reply> UseAsync(
         CommandContext context,
         [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await find.ByNameAsync(context.GuildId, name, cancellationToken) is not { } snippet)
             return SnippetTexts.Missing(name);
-        db.Add(new SnippetUse { SnippetId = snippet.Id, ChannelId = context.ChannelId, UsedAt = time.GetUtcNow() });
+        db.Add(
+            new SnippetUse
+            {
+                SnippetId = snippet.Id,
+                ChannelId = context.ChannelId,
+                UsedAt = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return snippet.Text;
     }

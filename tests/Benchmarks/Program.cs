@@ -21,5 +21,5 @@ if (args is [var name, .. var rest] && subjects.TryGetValue(name, out var subjec
 
 await Console.Error.WriteLineAsync("Say what to measure:");
 foreach (var (key, (what, _)) in subjects)
-    await Console.Error.WriteLineAsync($"  {key,-12}{what}");
+    await Console.Error.WriteLineAsync($"  {key, -12}{what}");
 return 1;

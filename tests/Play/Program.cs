@@ -28,7 +28,12 @@ try
     await OpensForm(carl, "Tech support", "support");
     await carl.FillsIn(("description", "My server does not start any more since this morning."));
     await carl.Sees("Your ticket is ready");
-    var channel = (await tess.Eventually(() => tess.Channels.FirstOrDefault(name => name.StartsWith("tech-", StringComparison.Ordinal)), () => "the ticket"))!;
+    var channel = (
+        await tess.Eventually(
+            () => tess.Channels.FirstOrDefault(name => name.StartsWith("tech-", StringComparison.Ordinal)),
+            () => "the ticket"
+        )
+    )!;
     Say("bot", Person.TextOf(await tess.Sees("My server does not start", channel)));
 
     Say("Tess", "Have you tried to restart it?");
@@ -43,7 +48,10 @@ try
     await tess.FillsIn(("reason", "Restarted"));
     Say("bot", Person.TextOf(await carl.Sees("This ticket is closed", channel)));
     var mail = await carl.Sees("Here is the transcript");
-    var text = mail["attachments"]!.AsArray().OfType<JsonObject>().First(file => ((string)file["filename"]!).EndsWith(".txt", StringComparison.Ordinal));
+    var text = mail["attachments"]!
+        .AsArray()
+        .OfType<JsonObject>()
+        .First(file => ((string)file["filename"]!).EndsWith(".txt", StringComparison.Ordinal));
     Say("bot, to Carl alone", Encoding.UTF8.GetString(await carl.Opens(text)));
     Say("bot, in #ticket-log", Person.TextOf(await tess.Sees("closed", "ticket-log")));
     Console.WriteLine("The whole story went well.");
@@ -54,4 +62,3 @@ catch (Exception e) when (e is HttpRequestException or RefusedException or Timeo
     await Console.Error.WriteLineAsync($"The story stopped: {e.Message}");
     return 1;
 }
-

@@ -46,7 +46,11 @@ public sealed class ClockTests
     public async Task The_address_of_a_file_dies_after_a_day()
     {
         await using var town = await Town.StartAsync();
-        var sent = await town.Bot.UploadAsync($"/channels/{town.Channel("general")}/messages", new JsonObject(), ("a.txt", "bytes"u8.ToArray()));
+        var sent = await town.Bot.UploadAsync(
+            $"/channels/{town.Channel("general")}/messages",
+            new JsonObject(),
+            ("a.txt", "bytes"u8.ToArray())
+        );
         var url = (string)sent["attachments"]![0]!["url"]!;
         Assert.Equal(200, (await town.DownloadAsync(url)).Status);
         await AdvanceAsync(town, "1.00:01:00");
@@ -97,7 +101,8 @@ public sealed class ClockTests
         Assert.Equal(TimeSpan.FromMinutes(5), clock.GetUtcNow() - real.GetUtcNow());
     }
 
-    private static Task<Reply> AdvanceAsync(Town town, string by) => town.Open.PostAsync("/sandbox/clock", new JsonObject { ["advance"] = by });
+    private static Task<Reply> AdvanceAsync(Town town, string by) =>
+        town.Open.PostAsync("/sandbox/clock", new JsonObject { ["advance"] = by });
 
     private static Task<JsonNode> PingAsync(Town town) => town.CommandAsync(new JsonObject { ["name"] = "ping", ["description"] = "x" });
 }

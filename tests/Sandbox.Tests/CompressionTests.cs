@@ -10,7 +10,11 @@ public sealed class CompressionTests
     {
         await using var town = await Town.StartAsync();
         await using var bot = await GatewayClient.IdentifyAsync(
-            town.Server.Url, town.Server.BotToken, GatewayClient.AllIntents, "?v=10&encoding=json&compress=zlib-stream");
+            town.Server.Url,
+            town.Server.BotToken,
+            GatewayClient.AllIntents,
+            "?v=10&encoding=json&compress=zlib-stream"
+        );
         var long_ = string.Concat(Enumerable.Repeat("多くの言葉。", 300));
         foreach (var text in (string[])["first", long_, "last"])
             await town.As("carl").PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = text });
@@ -29,7 +33,11 @@ public sealed class CompressionTests
     {
         await using var town = await Town.StartAsync();
         await using var bot = await GatewayClient.IdentifyAsync(
-            town.Server.Url, town.Server.BotToken, GatewayClient.AllIntents, more: new JsonObject { ["compress"] = true });
+            town.Server.Url,
+            town.Server.BotToken,
+            GatewayClient.AllIntents,
+            more: new JsonObject { ["compress"] = true }
+        );
         await bot.WaitAsync("GUILD_CREATE");
         await bot.SendAsync(1, null);
         await bot.WaitAsync("op 11");

@@ -13,7 +13,14 @@ public sealed class FaultTests
     public async Task Nothing_goes_wrong_on_demand_unless_it_was_allowed()
     {
         await using var town = await Town.StartAsync(new SandboxOptions());
-        foreach (var reply in (Reply[])[await town.Open.GetAsync("/sandbox/faults"), await FaultAsync(town, """{"kind":"cut"}"""), await town.Open.DeleteAsync("/sandbox/faults")])
+        foreach (
+            var reply in (Reply[])
+                [
+                    await town.Open.GetAsync("/sandbox/faults"),
+                    await FaultAsync(town, """{"kind":"cut"}"""),
+                    await town.Open.DeleteAsync("/sandbox/faults"),
+                ]
+        )
             Assert.Equal(404, reply.Status);
     }
 
@@ -39,7 +46,10 @@ public sealed class FaultTests
     public async Task A_rate_limit_of_any_scope_looks_like_Discords(string scope, string global)
     {
         await using var town = await Town.StartAsync(_options);
-        await FaultAsync(town, $$"""{"kind":"rate_limit","scope":"{{scope}}","wait_ms":1500,"route":"/channels/*/messages","method":"POST"}""");
+        await FaultAsync(
+            town,
+            $$"""{"kind":"rate_limit","scope":"{{scope}}","wait_ms":1500,"route":"/channels/*/messages","method":"POST"}"""
+        );
         var refused = await SayAsync(town, "x");
         Assert.Equal((429, 1.5, global), (refused.Status, (double)refused["retry_after"], refused["global"].ToJsonString()));
         Assert.Equal((scope, "2"), (Header(refused, "X-RateLimit-Scope"), Header(refused, "Retry-After")));
@@ -121,15 +131,24 @@ public sealed class FaultTests
         await using var town = await Town.StartAsync(_options);
         var general = town.Channel("general");
         var overwrite = new JsonObject { ["type"] = 0, ["deny"] = "2048" };
-        await FaultAsync(town, $$"""{"kind":"hand","method":"POST","route":"/channels/*/messages","hand":{"method":"PUT","path":"/channels/{channel}/permissions/{{town.Role("DCTicket")}}","body":{{overwrite.ToJsonString()}} } }""");
+        await FaultAsync(
+            town,
+            $$"""{"kind":"hand","method":"POST","route":"/channels/*/messages","hand":{"method":"PUT","path":"/channels/{channel}/permissions/{{town.Role("DCTicket")}}","body":{{overwrite.ToJsonString()}} } }"""
+        );
         Assert.Equal((403, 50013), await StatusAsync(SayAsync(town, "not any more")));
 
-        await FaultAsync(town, $$"""{"kind":"hand","when":"after","route":"/guilds/*/channels","hand":{"method":"DELETE","path":"/channels/{id}"} }""");
+        await FaultAsync(
+            town,
+            $$"""{"kind":"hand","when":"after","route":"/guilds/*/channels","hand":{"method":"DELETE","path":"/channels/{id}"} }"""
+        );
         var created = await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "short-lived" });
         Assert.Equal(201, created.Status);
         Assert.Equal(404, (await town.Bot.GetAsync($"/channels/{created["id"]}")).Status);
 
-        await FaultAsync(town, $$"""{"kind":"hand","channel":"{{general}}","hand":{"by":"{{town.UserId("adam")}}","method":"DELETE","path":"/guilds/{{town.GuildId}}/members/{{town.UserId("carl")}}"} }""");
+        await FaultAsync(
+            town,
+            $$"""{"kind":"hand","channel":"{{general}}","hand":{"by":"{{town.UserId("adam")}}","method":"DELETE","path":"/guilds/{{town.GuildId}}/members/{{town.UserId("carl")}}"} }"""
+        );
         Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{general}")).Status);
         Assert.Equal(404, (await town.Bot.GetAsync($"/guilds/{town.GuildId}/members/{town.UserId("carl")}")).Status);
     }
@@ -139,8 +158,12 @@ public sealed class FaultTests
     {
         await using var town = await Town.StartAsync(_options);
         var other = await town.Open.PostAsync("/sandbox/guilds", new JsonObject { ["name"] = "Other" });
-        var (theirs, theirCarl) = ((string)Find(other["channels"], "name", "general")["id"]!, (string)Find(other["people"], "global_name", "Carl")["id"]!);
-        var id = (int)(await FaultAsync(town, $$"""{"kind":"error","guild":"{{other["id"]}}","method":"POST","after":1,"count":2}"""))["id"];
+        var (theirs, theirCarl) = (
+            (string)Find(other["channels"], "name", "general")["id"]!,
+            (string)Find(other["people"], "global_name", "Carl")["id"]!
+        );
+        var id = (int)
+            (await FaultAsync(town, $$"""{"kind":"error","guild":"{{other["id"]}}","method":"POST","after":1,"count":2}"""))["id"];
 
         Assert.Equal(200, (await SayAsync(town, "ours")).Status);
         Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{theirs}")).Status);
@@ -175,7 +198,9 @@ public sealed class FaultTests
         town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = text });
 
     private static async Task<IEnumerable<string>> SaidAsync(Town town) =>
-        (await town.As("carl").GetAsync($"/channels/{town.Channel("general")}/messages")).Body!.AsArray().Select(m => (string)m!["content"]!);
+        (await town.As("carl").GetAsync($"/channels/{town.Channel("general")}/messages"))
+            .Body!.AsArray()
+            .Select(m => (string)m!["content"]!);
 
     private static async Task<(int, int?)> StatusAsync(Task<Reply> asked)
     {

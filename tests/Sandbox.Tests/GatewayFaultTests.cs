@@ -154,7 +154,15 @@ public sealed class GatewayFaultTests
     private static async Task<GatewayClient> ResumeAsync(Town town, GatewayClient lost)
     {
         var gateway = await GatewayClient.ConnectAsync(town.Server.Url);
-        await gateway.SendAsync(6, new JsonObject { ["token"] = town.Server.BotToken, ["session_id"] = lost.SessionId, ["seq"] = lost.Sequence });
+        await gateway.SendAsync(
+            6,
+            new JsonObject
+            {
+                ["token"] = town.Server.BotToken,
+                ["session_id"] = lost.SessionId,
+                ["seq"] = lost.Sequence,
+            }
+        );
         return gateway;
     }
 }

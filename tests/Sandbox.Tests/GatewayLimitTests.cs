@@ -9,7 +9,14 @@ public sealed class GatewayLimitTests
     [Fact]
     public async Task Identifies_are_counted_down_and_one_too_many_costs_the_token()
     {
-        await using var town = await Town.StartAsync(new SandboxOptions { IdentifiesPerDay = 2, IdentifyWindowSeconds = 0, Time = Town.Clock() });
+        await using var town = await Town.StartAsync(
+            new SandboxOptions
+            {
+                IdentifiesPerDay = 2,
+                IdentifyWindowSeconds = 0,
+                Time = Town.Clock(),
+            }
+        );
         Assert.Equal((2, 0L), await LimitAsync(town));
         var first = await town.BotGatewayAsync();
         Assert.Equal((1, (long)TimeSpan.FromDays(1).TotalMilliseconds), await LimitAsync(town));
@@ -32,7 +39,15 @@ public sealed class GatewayLimitTests
         for (var i = 0; i < 3; i++)
         {
             await using var again = await GatewayClient.ConnectAsync(town.Server.Url);
-            await again.SendAsync(6, new JsonObject { ["token"] = town.Server.BotToken, ["session_id"] = bot.SessionId, ["seq"] = bot.Sequence });
+            await again.SendAsync(
+                6,
+                new JsonObject
+                {
+                    ["token"] = town.Server.BotToken,
+                    ["session_id"] = bot.SessionId,
+                    ["seq"] = bot.Sequence,
+                }
+            );
             await again.WaitAsync("RESUMED");
         }
     }
@@ -71,7 +86,14 @@ public sealed class GatewayLimitTests
     public async Task A_client_whose_heart_stops_is_closed_and_its_session_is_over()
     {
         var clock = Town.Clock();
-        await using var town = await Town.StartAsync(new SandboxOptions { Time = clock, HeartbeatIntervalMilliseconds = 10_000, IdentifyWindowSeconds = 0 });
+        await using var town = await Town.StartAsync(
+            new SandboxOptions
+            {
+                Time = clock,
+                HeartbeatIntervalMilliseconds = 10_000,
+                IdentifyWindowSeconds = 0,
+            }
+        );
         var (alive, dead) = (await town.BotGatewayAsync(), await town.BotGatewayAsync());
         var carl = await town.GatewayAsync("carl");
         clock.Advance(TimeSpan.FromSeconds(9));
@@ -85,7 +107,15 @@ public sealed class GatewayLimitTests
         await carl.SendAsync(1, null);
         await carl.WaitAsync("op 11");
         await using var again = await GatewayClient.ConnectAsync(town.Server.Url);
-        await again.SendAsync(6, new JsonObject { ["token"] = town.Server.BotToken, ["session_id"] = dead.SessionId, ["seq"] = dead.Sequence });
+        await again.SendAsync(
+            6,
+            new JsonObject
+            {
+                ["token"] = town.Server.BotToken,
+                ["session_id"] = dead.SessionId,
+                ["seq"] = dead.Sequence,
+            }
+        );
         Assert.False((bool)(await again.WaitAsync("op 9"))["d"]!);
     }
 
@@ -101,7 +131,14 @@ public sealed class GatewayLimitTests
         await bot.SendAsync(3, Presence());
         Assert.Equal(4008, await bot.WaitForCloseAsync());
 
-        static JsonObject Presence() => new() { ["since"] = null, ["activities"] = new JsonArray(), ["status"] = "online", ["afk"] = false };
+        static JsonObject Presence() =>
+            new()
+            {
+                ["since"] = null,
+                ["activities"] = new JsonArray(),
+                ["status"] = "online",
+                ["afk"] = false,
+            };
     }
 
     [Fact]
@@ -115,15 +152,38 @@ public sealed class GatewayLimitTests
         clock.Advance(TimeSpan.FromSeconds(10));
         await bot.SendAsync(8, All("b"));
         var limited = (await bot.WaitAsync("RATE_LIMITED"))["d"]!;
-        Assert.Equal((8, 20.0, town.GuildId, "b"), ((int)limited["opcode"]!, (double)limited["retry_after"]!, (string)limited["meta"]!["guild_id"]!, (string)limited["meta"]!["nonce"]!));
-        await bot.SendAsync(8, new JsonObject { ["guild_id"] = town.GuildId, ["user_ids"] = new JsonArray(town.UserId("carl"), "1"), ["nonce"] = "c" });
+        Assert.Equal(
+            (8, 20.0, town.GuildId, "b"),
+            (
+                (int)limited["opcode"]!,
+                (double)limited["retry_after"]!,
+                (string)limited["meta"]!["guild_id"]!,
+                (string)limited["meta"]!["nonce"]!
+            )
+        );
+        await bot.SendAsync(
+            8,
+            new JsonObject
+            {
+                ["guild_id"] = town.GuildId,
+                ["user_ids"] = new JsonArray(town.UserId("carl"), "1"),
+                ["nonce"] = "c",
+            }
+        );
         var few = (await bot.WaitAsync("GUILD_MEMBERS_CHUNK", d => (string?)d["nonce"] == "c"))["d"]!;
         Assert.Equal((1, "1"), (few["members"]!.AsArray().Count, (string)few["not_found"]![0]!));
         clock.Advance(TimeSpan.FromSeconds(20));
         await bot.SendAsync(8, All("d"));
         await bot.WaitAsync("GUILD_MEMBERS_CHUNK", d => (string?)d["nonce"] == "d");
 
-        JsonObject All(string nonce) => new() { ["guild_id"] = town.GuildId, ["query"] = "", ["limit"] = 0, ["nonce"] = nonce };
+        JsonObject All(string nonce) =>
+            new()
+            {
+                ["guild_id"] = town.GuildId,
+                ["query"] = "",
+                ["limit"] = 0,
+                ["nonce"] = nonce,
+            };
     }
 
     [Fact]
@@ -131,9 +191,25 @@ public sealed class GatewayLimitTests
     {
         await using var town = await Town.StartAsync();
         var bot = await town.BotGatewayAsync(1);
-        await bot.SendAsync(8, new JsonObject { ["guild_id"] = town.GuildId, ["query"] = "", ["limit"] = 0 });
+        await bot.SendAsync(
+            8,
+            new JsonObject
+            {
+                ["guild_id"] = town.GuildId,
+                ["query"] = "",
+                ["limit"] = 0,
+            }
+        );
         Assert.False(await bot.GotAsync("GUILD_MEMBERS_CHUNK"));
-        await bot.SendAsync(8, new JsonObject { ["guild_id"] = town.GuildId, ["query"] = "ca", ["limit"] = 5 });
+        await bot.SendAsync(
+            8,
+            new JsonObject
+            {
+                ["guild_id"] = town.GuildId,
+                ["query"] = "ca",
+                ["limit"] = 5,
+            }
+        );
         await bot.WaitAsync("GUILD_MEMBERS_CHUNK");
     }
 
@@ -141,14 +217,24 @@ public sealed class GatewayLimitTests
     public async Task Nothing_is_limited_for_measuring()
     {
         var clock = Town.Clock();
-        await using var town = await Town.StartAsync(new SandboxOptions { Time = clock, Level = SandboxLevel.Fast, IdentifiesPerDay = 1 });
+        await using var town = await Town.StartAsync(
+            new SandboxOptions
+            {
+                Time = clock,
+                Level = SandboxLevel.Fast,
+                IdentifiesPerDay = 1,
+            }
+        );
         for (var i = 0; i < 3; i++)
             await town.BotGatewayAsync();
         var bot = await town.BotGatewayAsync();
         for (var i = 0; i < 200; i++)
             await bot.SendAsync(1, null);
         for (var i = 0; i < 60; i++)
-            Assert.Equal(200, (await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "x" })).Status);
+            Assert.Equal(
+                200,
+                (await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "x" })).Status
+            );
         clock.Advance(TimeSpan.FromHours(1));
         Assert.False(await bot.GotAsync("RATE_LIMITED"));
     }

@@ -185,7 +185,13 @@ public sealed class GatewayTests
     {
         await using var town = await Town.StartAsync();
         await using var bot = await GatewayClient.ConnectAsync(town.Server.Url);
-        var presence = new JsonObject { ["status"] = "busy", ["activities"] = new JsonArray(), ["since"] = null, ["afk"] = false };
+        var presence = new JsonObject
+        {
+            ["status"] = "busy",
+            ["activities"] = new JsonArray(),
+            ["since"] = null,
+            ["afk"] = false,
+        };
         await bot.SendIdentifyAsync(town.Server.BotToken, 1, new JsonObject { ["presence"] = presence });
         Assert.Equal(4002, await bot.WaitForCloseAsync());
     }
@@ -199,7 +205,12 @@ public sealed class GatewayTests
     }
 
     private static JsonObject Resume(Town town, string session, int sequence) =>
-        new() { ["token"] = town.Server.BotToken, ["session_id"] = session, ["seq"] = sequence };
+        new()
+        {
+            ["token"] = town.Server.BotToken,
+            ["session_id"] = session,
+            ["seq"] = sequence,
+        };
 
     private static async Task<bool> ResumesAsync(Town town, GatewayClient lost)
     {

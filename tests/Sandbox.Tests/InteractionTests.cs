@@ -138,16 +138,32 @@ public sealed class InteractionTests
     {
         await using var town = await Town.StartAsync();
         var (bot, carl, _) = await BeginAsync(town);
-        var staffOnly = await town.CommandAsync(new JsonObject { ["name"] = "setup", ["description"] = "Set up", ["default_member_permissions"] = "16" });
+        var staffOnly = await town.CommandAsync(
+            new JsonObject
+            {
+                ["name"] = "setup",
+                ["description"] = "Set up",
+                ["default_member_permissions"] = "16",
+            }
+        );
         var path = $"/channels/{town.Channel("general")}/application-command-index";
         Assert.DoesNotContain("setup", (await town.As("carl").GetAsync(path)).Body!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("setup", (await town.As("adam").GetAsync(path)).Body!.ToJsonString(), StringComparison.Ordinal);
-        var forced = await town.As("carl").PostAsync("/interactions", town.Interaction(2, town.Channel("general"), carl, new JsonObject
-        {
-            ["id"] = (string)staffOnly["id"]!,
-            ["type"] = 1,
-            ["name"] = "setup",
-        }));
+        var forced = await town.As("carl")
+            .PostAsync(
+                "/interactions",
+                town.Interaction(
+                    2,
+                    town.Channel("general"),
+                    carl,
+                    new JsonObject
+                    {
+                        ["id"] = (string)staffOnly["id"]!,
+                        ["type"] = 1,
+                        ["name"] = "setup",
+                    }
+                )
+            );
         Assert.Equal(403, forced.Status);
         Assert.False(await bot.GotAsync("INTERACTION_CREATE"));
     }
@@ -157,16 +173,44 @@ public sealed class InteractionTests
     {
         await using var town = await Town.StartAsync();
         var (bot, carl, _) = await BeginAsync(town);
-        var add = await town.CommandAsync(new JsonObject
+        var add = await town.CommandAsync(
+            new JsonObject
+            {
+                ["name"] = "add",
+                ["description"] = "Add",
+                ["options"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 6,
+                        ["name"] = "who",
+                        ["description"] = "Who",
+                        ["required"] = true,
+                    }
+                ),
+            }
+        );
+        var data = new JsonObject
         {
+            ["id"] = (string)add["id"]!,
+            ["type"] = 1,
             ["name"] = "add",
-            ["description"] = "Add",
-            ["options"] = new JsonArray(new JsonObject { ["type"] = 6, ["name"] = "who", ["description"] = "Who", ["required"] = true }),
-        });
-        var data = new JsonObject { ["id"] = (string)add["id"]!, ["type"] = 1, ["name"] = "add" };
+        };
         var missing = await town.As("carl").PostAsync("/interactions", town.Interaction(2, town.Channel("general"), carl, data));
         Assert.Equal((400, 50035), Codes(missing));
-        var interaction = await town.RunAsync("carl", carl, bot, add, [new JsonObject { ["name"] = "who", ["type"] = 6, ["value"] = town.UserId("cora") }]);
+        var interaction = await town.RunAsync(
+            "carl",
+            carl,
+            bot,
+            add,
+            [
+                new JsonObject
+                {
+                    ["name"] = "who",
+                    ["type"] = 6,
+                    ["value"] = town.UserId("cora"),
+                },
+            ]
+        );
         Assert.Equal("cora", (string)interaction["data"]!["resolved"]!["users"]![town.UserId("cora")]!["username"]!);
         Assert.NotNull(interaction["member"]!["permissions"]);
         Assert.Equal(10 * 1024 * 1024, (int)interaction["attachment_size_limit"]!);
@@ -177,27 +221,53 @@ public sealed class InteractionTests
 
     private static (int, int?) Codes(Reply reply) => (reply.Status, reply.Code);
 
-    private static JsonObject Modal() => new()
-    {
-        ["custom_id"] = "form",
-        ["title"] = "Form",
-        ["components"] = new JsonArray(new JsonObject
+    private static JsonObject Modal() =>
+        new()
         {
-            ["type"] = 18,
-            ["label"] = "Why",
-            ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = "why", ["style"] = 1, ["min_length"] = 5, ["max_length"] = 20 },
-        }),
-    };
-
-    private static Task<Reply> SubmitAsync(Town town, GatewayClient session, JsonNode opener, string value) => town.As("carl").PostAsync(
-        "/interactions", town.Interaction(5, town.Channel("general"), session, new JsonObject
-        {
-            ["id"] = (string)opener["id"]!,
             ["custom_id"] = "form",
-            ["components"] = new JsonArray(new JsonObject
-            {
-                ["type"] = 18,
-                ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = "why", ["value"] = value },
-            }),
-        }));
+            ["title"] = "Form",
+            ["components"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = 18,
+                    ["label"] = "Why",
+                    ["component"] = new JsonObject
+                    {
+                        ["type"] = 4,
+                        ["custom_id"] = "why",
+                        ["style"] = 1,
+                        ["min_length"] = 5,
+                        ["max_length"] = 20,
+                    },
+                }
+            ),
+        };
+
+    private static Task<Reply> SubmitAsync(Town town, GatewayClient session, JsonNode opener, string value) =>
+        town.As("carl")
+            .PostAsync(
+                "/interactions",
+                town.Interaction(
+                    5,
+                    town.Channel("general"),
+                    session,
+                    new JsonObject
+                    {
+                        ["id"] = (string)opener["id"]!,
+                        ["custom_id"] = "form",
+                        ["components"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["type"] = 18,
+                                ["component"] = new JsonObject
+                                {
+                                    ["type"] = 4,
+                                    ["custom_id"] = "why",
+                                    ["value"] = value,
+                                },
+                            }
+                        ),
+                    }
+                )
+            );
 }

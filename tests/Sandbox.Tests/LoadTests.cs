@@ -61,8 +61,14 @@ public sealed class LoadTests
     public async Task Large_guilds_have_as_many_channels_and_roles_as_were_asked_for()
     {
         await using var town = await Town.StartAsync(_options);
-        Assert.Equal(3, (int)(await town.Open.PostAsync("/sandbox/load/guilds", JsonNode.Parse("""{"count":2,"channels":60,"roles":9}""")))["guilds"]!);
+        Assert.Equal(
+            3,
+            (int)(await town.Open.PostAsync("/sandbox/load/guilds", JsonNode.Parse("""{"count":2,"channels":60,"roles":9}""")))["guilds"]!
+        );
         var world = (await town.Open.GetAsync("/sandbox/world")).Body!;
-        Assert.All(world["guilds"]!.AsArray().Skip(1), guild => Assert.Equal((60, 9), (guild!["channels"]!.AsArray().Count, guild["roles"]!.AsArray().Count)));
+        Assert.All(
+            world["guilds"]!.AsArray().Skip(1),
+            guild => Assert.Equal((60, 9), (guild!["channels"]!.AsArray().Count, guild["roles"]!.AsArray().Count))
+        );
     }
 }

@@ -11,7 +11,13 @@ public sealed class MessageTests
         var clock = Town.Clock();
         await using var town = await Town.StartAsync(clock);
         var path = $"/channels/{town.Channel("general")}/messages";
-        JsonObject Body() => new() { ["content"] = "once", ["nonce"] = "n-1", ["enforce_nonce"] = true };
+        JsonObject Body() =>
+            new()
+            {
+                ["content"] = "once",
+                ["nonce"] = "n-1",
+                ["enforce_nonce"] = true,
+            };
         var first = await town.Bot.PostAsync(path, Body());
         var again = await town.Bot.PostAsync(path, Body());
         Assert.Equal((string)first["id"]!, (string)again["id"]!);
@@ -28,13 +34,30 @@ public sealed class MessageTests
         var content = $"<@{town.UserId("carl")}> <@&{town.Role("Billing")}> @everyone";
         var all = await town.Bot.PostAsync(path, new JsonObject { ["content"] = content });
         Assert.Equal((1, 1, true), (all["mentions"].AsArray().Count, all["mention_roles"].AsArray().Count, (bool)all["mention_everyone"]));
-        var none = await town.Bot.PostAsync(path, new JsonObject { ["content"] = content, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } });
-        Assert.Equal((0, 0, false), (none["mentions"].AsArray().Count, none["mention_roles"].AsArray().Count, (bool)none["mention_everyone"]));
-        var both = await town.Bot.PostAsync(path, new JsonObject
-        {
-            ["content"] = content,
-            ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray("users"), ["users"] = new JsonArray(town.UserId("carl")) },
-        });
+        var none = await town.Bot.PostAsync(
+            path,
+            new JsonObject
+            {
+                ["content"] = content,
+                ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+            }
+        );
+        Assert.Equal(
+            (0, 0, false),
+            (none["mentions"].AsArray().Count, none["mention_roles"].AsArray().Count, (bool)none["mention_everyone"])
+        );
+        var both = await town.Bot.PostAsync(
+            path,
+            new JsonObject
+            {
+                ["content"] = content,
+                ["allowed_mentions"] = new JsonObject
+                {
+                    ["parse"] = new JsonArray("users"),
+                    ["users"] = new JsonArray(town.UserId("carl")),
+                },
+            }
+        );
         Assert.Equal("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", both.ErrorAt("allowed_mentions"));
     }
 
@@ -61,10 +84,21 @@ public sealed class MessageTests
         await using var town = await Town.StartAsync(clock);
         var channel = await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "files" });
         var path = $"/channels/{channel["id"]}/messages";
-        var message = await town.Bot.UploadAsync(path, new JsonObject
-        {
-            ["attachments"] = new JsonArray(new JsonObject { ["id"] = 0, ["filename"] = "log.txt", ["description"] = "The log" }),
-        }, ("upload.bin", "hello"u8.ToArray()));
+        var message = await town.Bot.UploadAsync(
+            path,
+            new JsonObject
+            {
+                ["attachments"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = 0,
+                        ["filename"] = "log.txt",
+                        ["description"] = "The log",
+                    }
+                ),
+            },
+            ("upload.bin", "hello"u8.ToArray())
+        );
         Assert.Equal(200, message.Status);
         var url = (string)message["attachments"][0]!["url"]!;
         Assert.Equal("log.txt", (string)message["attachments"][0]!["filename"]!);
@@ -101,7 +135,10 @@ public sealed class MessageTests
         var ids = new JsonArray();
         for (var i = 0; i < 2; i++)
             ids.Add((JsonNode)(string)(await town.As("carl").PostAsync(path, new JsonObject { ["content"] = "x" }))["id"]!);
-        Assert.Equal(50016, (await town.Bot.PostAsync(path + "/bulk-delete", new JsonObject { ["messages"] = new JsonArray(ids[0]!.DeepClone()) })).Code);
+        Assert.Equal(
+            50016,
+            (await town.Bot.PostAsync(path + "/bulk-delete", new JsonObject { ["messages"] = new JsonArray(ids[0]!.DeepClone()) })).Code
+        );
         Assert.Equal(204, (await town.Bot.PostAsync(path + "/bulk-delete", new JsonObject { ["messages"] = ids })).Status);
         Assert.Empty((await town.Bot.GetAsync(path)).Body!.AsArray());
     }

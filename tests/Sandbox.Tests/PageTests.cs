@@ -27,7 +27,10 @@ public sealed partial class PageTests
         Assert.Contains("/page/icon.png", files.Keys);
         foreach (var (path, response) in files)
         {
-            Assert.Equal(_types[Path.GetExtension(path) is { Length: > 0 } extension ? extension : ".html"], response.Content.Headers.ContentType?.ToString());
+            Assert.Equal(
+                _types[Path.GetExtension(path) is { Length: > 0 } extension ? extension : ".html"],
+                response.Content.Headers.ContentType?.ToString()
+            );
             var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
             Assert.StartsWith("default-src 'self';", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);

@@ -9,38 +9,91 @@ public sealed class PermissionTests
 
     // Few bits, so that they meet often: administrator, view, send, history, mention everyone, attach, embed.
     private static readonly int[] _bits = [3, 10, 11, 16, 17, 15, 14];
-    private static readonly Gen<ulong> _genBits = Gen.Int[0, (1 << 7) - 1].Select(mask =>
-        _bits.Select((bit, i) => (mask & (1 << i)) != 0 ? 1UL << bit : 0).Aggregate((a, b) => a | b));
+    private static readonly Gen<ulong> _genBits = Gen.Int[0, (1 << 7) - 1]
+        .Select(mask => _bits.Select((bit, i) => (mask & (1 << i)) != 0 ? 1UL << bit : 0).Aggregate((a, b) => a | b));
 
     private static readonly Gen<ulong> _genWithoutAdmin = _genBits.Select(b => b & ~8UL);
 
     [Fact]
     public void The_permissions_of_any_member_in_any_channel_are_those_of_the_documented_rules() =>
         Gen.Select(
-            Gen.Select(_genWithoutAdmin, _genWithoutAdmin, _genWithoutAdmin),
-            Gen.Select(Gen.Int[0, 15], Gen.Int[0, 9], Gen.Int[0, 5]),
-            _genBits,
-            Gen.Select(Gen.Int[0, 5], _genBits, _genBits).Array[0, 6])
-        .Sample((roles, dice, everyone, overwrites) =>
-        {
-            var guild = new Guild { Id = 100, Name = "g", OwnerId = dice.Item2 == 0 ? 1UL : 2UL, CreatedAt = _now };
-            guild.Roles.Add(new Role { Id = 100, Name = "@everyone", Permissions = dice.Item2 < 3 ? everyone : everyone & ~8UL });
-            guild.Roles.Add(new Role { Id = 101, Name = "a", Permissions = roles.Item1 });
-            guild.Roles.Add(new Role { Id = 102, Name = "b", Permissions = roles.Item2 });
-            guild.Roles.Add(new Role { Id = 103, Name = "c", Permissions = roles.Item3 | (dice.Item2 == 9 ? 8UL : 0) });
-            var member = new Member { UserId = 1, JoinedAt = _now, TimeoutUntil = dice.Item3 == 0 ? _now.AddMinutes(1) : null };
-            member.Roles.AddRange(new ulong[] { 101, 102, 103 }.Where((_, i) => (dice.Item1 & (1 << i)) != 0));
-            var channel = new Channel { Id = 9, GuildId = 100, Type = 0, Name = "c" };
-            var targets = new ulong[] { 100, 101, 102, 103, 1, 2 };
-            channel.Overwrites.AddRange(overwrites.DistinctBy(o => o.Item1).Select(o => new Overwrite
-            {
-                Id = targets[o.Item1],
-                Type = o.Item1 >= 4 ? 1 : 0,
-                Allow = o.Item2,
-                Deny = o.Item3,
-            }));
-            Assert.Equal(Oracle(guild, member, channel), Permission.InChannel(guild, member, channel, _now) & Named);
-        }, iter: 20_000);
+                Gen.Select(_genWithoutAdmin, _genWithoutAdmin, _genWithoutAdmin),
+                Gen.Select(Gen.Int[0, 15], Gen.Int[0, 9], Gen.Int[0, 5]),
+                _genBits,
+                Gen.Select(Gen.Int[0, 5], _genBits, _genBits).Array[0, 6]
+            )
+            .Sample(
+                (roles, dice, everyone, overwrites) =>
+                {
+                    var guild = new Guild
+                    {
+                        Id = 100,
+                        Name = "g",
+                        OwnerId = dice.Item2 == 0 ? 1UL : 2UL,
+                        CreatedAt = _now,
+                    };
+                    guild.Roles.Add(
+                        new Role
+                        {
+                            Id = 100,
+                            Name = "@everyone",
+                            Permissions = dice.Item2 < 3 ? everyone : everyone & ~8UL,
+                        }
+                    );
+                    guild.Roles.Add(
+                        new Role
+                        {
+                            Id = 101,
+                            Name = "a",
+                            Permissions = roles.Item1,
+                        }
+                    );
+                    guild.Roles.Add(
+                        new Role
+                        {
+                            Id = 102,
+                            Name = "b",
+                            Permissions = roles.Item2,
+                        }
+                    );
+                    guild.Roles.Add(
+                        new Role
+                        {
+                            Id = 103,
+                            Name = "c",
+                            Permissions = roles.Item3 | (dice.Item2 == 9 ? 8UL : 0),
+                        }
+                    );
+                    var member = new Member
+                    {
+                        UserId = 1,
+                        JoinedAt = _now,
+                        TimeoutUntil = dice.Item3 == 0 ? _now.AddMinutes(1) : null,
+                    };
+                    member.Roles.AddRange(new ulong[] { 101, 102, 103 }.Where((_, i) => (dice.Item1 & (1 << i)) != 0));
+                    var channel = new Channel
+                    {
+                        Id = 9,
+                        GuildId = 100,
+                        Type = 0,
+                        Name = "c",
+                    };
+                    var targets = new ulong[] { 100, 101, 102, 103, 1, 2 };
+                    channel.Overwrites.AddRange(
+                        overwrites
+                            .DistinctBy(o => o.Item1)
+                            .Select(o => new Overwrite
+                            {
+                                Id = targets[o.Item1],
+                                Type = o.Item1 >= 4 ? 1 : 0,
+                                Allow = o.Item2,
+                                Deny = o.Item3,
+                            })
+                    );
+                    Assert.Equal(Oracle(guild, member, channel), Permission.InChannel(guild, member, channel, _now) & Named);
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public async Task A_time_out_takes_the_servers_permissions_as_well()
@@ -48,8 +101,12 @@ public sealed class PermissionTests
         await using var town = await Support.Town.StartAsync(Support.Town.Clock());
         var bot = $"/guilds/{town.GuildId}/members/{town.ApplicationId}";
         var carl = $"/guilds/{town.GuildId}/members/{town.UserId("carl")}/roles/{town.Role("Billing")}";
-        await town.As("olivia").PatchAsync(bot, new System.Text.Json.Nodes.JsonObject { ["communication_disabled_until"] = "2026-11-22T13:00:00Z" });
-        Assert.Equal(403, (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new System.Text.Json.Nodes.JsonObject { ["name"] = "x" })).Status);
+        await town.As("olivia")
+            .PatchAsync(bot, new System.Text.Json.Nodes.JsonObject { ["communication_disabled_until"] = "2026-11-22T13:00:00Z" });
+        Assert.Equal(
+            403,
+            (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new System.Text.Json.Nodes.JsonObject { ["name"] = "x" })).Status
+        );
         Assert.Equal(403, (await town.Bot.PutAsync(carl)).Status);
         Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{town.Channel("general")}/messages")).Status);
         await town.As("olivia").PatchAsync(bot, new System.Text.Json.Nodes.JsonObject { ["communication_disabled_until"] = null });
@@ -58,7 +115,9 @@ public sealed class PermissionTests
 
     private static ulong Named => _bits.Aggregate(0UL, (all, bit) => all | (1UL << bit));
 
-    /// <summary>Asks for one bit at a time, from the last word to the first: the most specific overwrite that says something decides.</summary>
+    /// <summary>
+    /// Asks for one bit at a time, from the last word to the first: the most specific overwrite that says something decides.
+    /// </summary>
     private static ulong Oracle(Guild guild, Member member, Channel channel)
     {
         if (IsAlmighty(guild, member))
@@ -70,9 +129,11 @@ public sealed class PermissionTests
         {
             var needsSend = bit is 14 or 15 or 17;
             var survivesTimeout = bit is 10 or 16;
-            if (Has(guild, member, channel, bit)
+            if (
+                Has(guild, member, channel, bit)
                 && (!needsSend || Has(guild, member, channel, 11))
-                && (member.TimeoutUntil is null || survivesTimeout))
+                && (member.TimeoutUntil is null || survivesTimeout)
+            )
                 result |= 1UL << bit;
         }
 

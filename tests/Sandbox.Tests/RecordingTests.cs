@@ -12,12 +12,19 @@ public sealed class RecordingTests
         var lines = await RecordAsync(async town =>
         {
             general = town.Channel("general");
-            await town.Bot.UploadAsync($"/channels/{general}/messages?x=1&x=2", new JsonObject { ["content"] = "hello" }, ("a.txt", "bytes"u8.ToArray()));
+            await town.Bot.UploadAsync(
+                $"/channels/{general}/messages?x=1&x=2",
+                new JsonObject { ["content"] = "hello" },
+                ("a.txt", "bytes"u8.ToArray())
+            );
             await town.As("carl").GetAsync($"/channels/{general}");
         });
         var rest = lines.Where(l => (string)l["kind"]! == "rest").ToList();
         Assert.Equal(["bot", "person"], rest.Select(l => (string)l["caller"]!));
-        Assert.Equal(("POST", $"/api/v10/channels/{general}/messages", 200), ((string)rest[0]["method"]!, (string)rest[0]["path"]!, (int)rest[0]["status"]!));
+        Assert.Equal(
+            ("POST", $"/api/v10/channels/{general}/messages", 200),
+            ((string)rest[0]["method"]!, (string)rest[0]["path"]!, (int)rest[0]["status"]!)
+        );
         Assert.Equal("""{"x":["1","2"]}""", rest[0]["query"]!.ToJsonString());
         Assert.Equal("""{"content":"hello"}""", rest[0]["request"]!.ToJsonString());
         Assert.Equal("""[{"field":"files[0]","name":"a.txt","size":5}]""", rest[0]["files"]!.ToJsonString());

@@ -9,12 +9,17 @@ public sealed class ServerTests
     public async Task The_world_survives_a_restart()
     {
         using var folder = new Folder();
-        string before, message, url;
+        string before,
+            message,
+            url;
         await using (var town = await Town.StartAsync(folder: folder.Path))
         {
             await town.CommandAsync(new JsonObject { ["name"] = "ping", ["description"] = "x" });
             var sent = await town.Bot.UploadAsync(
-                $"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "kept" }, ("a.txt", "bytes"u8.ToArray()));
+                $"/channels/{town.Channel("general")}/messages",
+                new JsonObject { ["content"] = "kept" },
+                ("a.txt", "bytes"u8.ToArray())
+            );
             (message, before) = (sent.Body!.ToJsonString(), (await town.Open.GetAsync("/sandbox/world")).Body!.ToJsonString());
         }
 
@@ -45,27 +50,65 @@ public sealed class ServerTests
     private static async Task FillAsync(Town town)
     {
         var general = $"/channels/{town.Channel("general")}/messages";
-        var message = await town.Bot.PostAsync(general, new JsonObject
-        {
-            ["content"] = $"<@{town.UserId("carl")}>",
-            ["nonce"] = "n",
-            ["embeds"] = new JsonArray(new JsonObject { ["title"] = "t", ["color"] = 3 }),
-            ["components"] = new JsonArray(new JsonObject
+        var message = await town.Bot.PostAsync(
+            general,
+            new JsonObject
             {
-                ["type"] = 1,
-                ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 1, ["label"] = "a", ["custom_id"] = "a" }),
-            }),
-        });
+                ["content"] = $"<@{town.UserId("carl")}>",
+                ["nonce"] = "n",
+                ["embeds"] = new JsonArray(new JsonObject { ["title"] = "t", ["color"] = 3 }),
+                ["components"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 1,
+                        ["components"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["type"] = 2,
+                                ["style"] = 1,
+                                ["label"] = "a",
+                                ["custom_id"] = "a",
+                            }
+                        ),
+                    }
+                ),
+            }
+        );
         var one = $"{general}/{message["id"]}";
         Assert.Equal(204, (await town.Bot.PutAsync($"/channels/{town.Channel("general")}/messages/pins/{message["id"]}")).Status);
         Assert.Equal(204, (await town.Bot.PutAsync($"{one}/reactions/👍/@me")).Status);
         Assert.Equal(200, (await town.Bot.PatchAsync(one, new JsonObject { ["content"] = "edited" })).Status);
-        Assert.Equal(200, (await town.Bot.PostAsync("/users/@me/channels", new JsonObject { ["recipient_id"] = town.UserId("carl") })).Status);
-        var channel = await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "t", ["parent_id"] = town.Channel("Tickets") });
+        Assert.Equal(
+            200,
+            (await town.Bot.PostAsync("/users/@me/channels", new JsonObject { ["recipient_id"] = town.UserId("carl") })).Status
+        );
+        var channel = await town.Bot.PostAsync(
+            $"/guilds/{town.GuildId}/channels",
+            new JsonObject { ["name"] = "t", ["parent_id"] = town.Channel("Tickets") }
+        );
         Assert.Equal(200, (await town.Bot.DeleteAsync($"/channels/{channel["id"]}")).Status);
-        Assert.Equal(200, (await town.As("adam").PatchAsync($"/guilds/{town.GuildId}/members/{town.UserId("carl")}", new JsonObject { ["nick"] = "C" })).Status);
-        Assert.Equal(200, (await town.Bot.PutAsync($"/applications/{town.ApplicationId}/commands", new JsonArray(
-            new JsonObject { ["name"] = "a", ["description"] = "b", ["default_member_permissions"] = "0" }))).Status);
+        Assert.Equal(
+            200,
+            (
+                await town.As("adam").PatchAsync($"/guilds/{town.GuildId}/members/{town.UserId("carl")}", new JsonObject { ["nick"] = "C" })
+            ).Status
+        );
+        Assert.Equal(
+            200,
+            (
+                await town.Bot.PutAsync(
+                    $"/applications/{town.ApplicationId}/commands",
+                    new JsonArray(
+                        new JsonObject
+                        {
+                            ["name"] = "a",
+                            ["description"] = "b",
+                            ["default_member_permissions"] = "0",
+                        }
+                    )
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -94,7 +137,10 @@ public sealed class ServerTests
         var refused = await town.Bot.PostAsync(path, new JsonObject { ["content"] = "x" });
         Assert.Equal((429, "user", "5"), (refused.Status, Header(refused, "X-RateLimit-Scope"), Header(refused, "Retry-After")));
         Assert.Equal((5.0, false), ((double)refused["retry_after"], (bool)refused["global"]));
-        Assert.Equal(200, (await town.Bot.PostAsync($"/channels/{town.Channel("welcome")}/messages", new JsonObject { ["content"] = "x" })).Status);
+        Assert.Equal(
+            200,
+            (await town.Bot.PostAsync($"/channels/{town.Channel("welcome")}/messages", new JsonObject { ["content"] = "x" })).Status
+        );
         Assert.Equal(200, (await town.As("carl").PostAsync(path, new JsonObject { ["content"] = "x" })).Status);
         clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(200, (await town.Bot.PostAsync(path, new JsonObject { ["content"] = "x" })).Status);

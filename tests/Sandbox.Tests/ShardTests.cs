@@ -35,7 +35,8 @@ public sealed class ShardTests
         await using var town = await Town.StartAsync();
         await using var first = await IdentifyAsync(town, 0, 2);
         await using var second = await IdentifyAsync(town, 1, 2);
-        var dm = (string)(await town.As("carl").PostAsync("/users/@me/channels", new JsonObject { ["recipient_id"] = town.ApplicationId }))["id"]!;
+        var dm = (string)
+            (await town.As("carl").PostAsync("/users/@me/channels", new JsonObject { ["recipient_id"] = town.ApplicationId }))["id"]!;
         await town.As("carl").PostAsync($"/channels/{dm}/messages", new JsonObject { ["content"] = "psst" });
         await first.WaitAsync("MESSAGE_CREATE");
         Assert.False(await second.GotAsync("MESSAGE_CREATE"));
@@ -49,7 +50,11 @@ public sealed class ShardTests
         for (var i = 0; i < 2; i++)
         {
             await using var shard = await GatewayClient.ConnectAsync(town.Server.Url);
-            await shard.SendIdentifyAsync(town.Server.BotToken, GatewayClient.AllIntents, new JsonObject { ["shard"] = new JsonArray(i, 2) });
+            await shard.SendIdentifyAsync(
+                town.Server.BotToken,
+                GatewayClient.AllIntents,
+                new JsonObject { ["shard"] = new JsonArray(i, 2) }
+            );
             var ready = (await shard.WaitAsync("READY"))["d"]!;
             Assert.Equal($"[{i},2]", ready["shard"]!.ToJsonString());
             Assert.Equal(i == home ? 1 : 0, ready["guilds"]!.AsArray().Count);
@@ -70,6 +75,11 @@ public sealed class ShardTests
         Assert.Equal(4010, await gateway.WaitForCloseAsync());
     }
 
-    private static Task<GatewayClient> IdentifyAsync(Town town, int id, int count) => GatewayClient.IdentifyAsync(
-        town.Server.Url, town.Server.BotToken, GatewayClient.AllIntents, more: new JsonObject { ["shard"] = new JsonArray(id, count) });
+    private static Task<GatewayClient> IdentifyAsync(Town town, int id, int count) =>
+        GatewayClient.IdentifyAsync(
+            town.Server.Url,
+            town.Server.BotToken,
+            GatewayClient.AllIntents,
+            more: new JsonObject { ["shard"] = new JsonArray(id, count) }
+        );
 }

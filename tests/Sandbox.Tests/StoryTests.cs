@@ -26,16 +26,28 @@ public sealed class StoryTests
         Assert.Equal(204, (await town.AnswerAsync(clicked, 9, Modal())).Status);
 
         var modal = (await carl.WaitAsync("INTERACTION_MODAL_CREATE"))["d"]!;
-        var submit = town.Interaction(5, town.Channel("support"), carl, new JsonObject
-        {
-            ["id"] = (string)modal["id"]!,
-            ["custom_id"] = "form",
-            ["components"] = new JsonArray(new JsonObject
+        var submit = town.Interaction(
+            5,
+            town.Channel("support"),
+            carl,
+            new JsonObject
             {
-                ["type"] = 18,
-                ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = "what", ["value"] = "It is broken" },
-            }),
-        });
+                ["id"] = (string)modal["id"]!,
+                ["custom_id"] = "form",
+                ["components"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 18,
+                        ["component"] = new JsonObject
+                        {
+                            ["type"] = 4,
+                            ["custom_id"] = "what",
+                            ["value"] = "It is broken",
+                        },
+                    }
+                ),
+            }
+        );
         Assert.Equal(204, (await town.As("carl").PostAsync("/interactions", submit)).Status);
         var submitted = (await bot.WaitAsync("INTERACTION_CREATE"))["d"]!;
         Assert.Equal("It is broken", (string)submitted["data"]!["components"]![0]!["component"]!["value"]!);
@@ -57,36 +69,78 @@ public sealed class StoryTests
         await carl.WaitAsync("CHANNEL_DELETE", d => (string)d["id"]! == id);
     }
 
-    private static JsonObject Panel() => new()
-    {
-        ["content"] = "Need help?",
-        ["components"] = new JsonArray(new JsonObject
+    private static JsonObject Panel() =>
+        new()
         {
-            ["type"] = 1,
-            ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 1, ["label"] = "Open", ["custom_id"] = "open" }),
-        }),
-    };
+            ["content"] = "Need help?",
+            ["components"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = 1,
+                    ["components"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["type"] = 2,
+                            ["style"] = 1,
+                            ["label"] = "Open",
+                            ["custom_id"] = "open",
+                        }
+                    ),
+                }
+            ),
+        };
 
-    private static JsonObject Modal() => new()
-    {
-        ["custom_id"] = "form",
-        ["title"] = "What is it about?",
-        ["components"] = new JsonArray(new JsonObject
+    private static JsonObject Modal() =>
+        new()
         {
-            ["type"] = 18,
-            ["label"] = "What",
-            ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = "what", ["style"] = 2, ["min_length"] = 5 },
-        }),
-    };
+            ["custom_id"] = "form",
+            ["title"] = "What is it about?",
+            ["components"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = 18,
+                    ["label"] = "What",
+                    ["component"] = new JsonObject
+                    {
+                        ["type"] = 4,
+                        ["custom_id"] = "what",
+                        ["style"] = 2,
+                        ["min_length"] = 5,
+                    },
+                }
+            ),
+        };
 
-    private static JsonObject Ticket(Town town) => new()
-    {
-        ["name"] = "Ticket 1 Carl!",
-        ["parent_id"] = town.Channel("Tickets"),
-        ["permission_overwrites"] = new JsonArray(
-            new JsonObject { ["id"] = town.GuildId, ["type"] = 0, ["deny"] = "1024" },
-            new JsonObject { ["id"] = town.Role("Tech Support"), ["type"] = 0, ["allow"] = "3072" },
-            new JsonObject { ["id"] = town.UserId("carl"), ["type"] = 1, ["allow"] = "3072" },
-            new JsonObject { ["id"] = town.ApplicationId, ["type"] = 1, ["allow"] = "3072" }),
-    };
+    private static JsonObject Ticket(Town town) =>
+        new()
+        {
+            ["name"] = "Ticket 1 Carl!",
+            ["parent_id"] = town.Channel("Tickets"),
+            ["permission_overwrites"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = town.GuildId,
+                    ["type"] = 0,
+                    ["deny"] = "1024",
+                },
+                new JsonObject
+                {
+                    ["id"] = town.Role("Tech Support"),
+                    ["type"] = 0,
+                    ["allow"] = "3072",
+                },
+                new JsonObject
+                {
+                    ["id"] = town.UserId("carl"),
+                    ["type"] = 1,
+                    ["allow"] = "3072",
+                },
+                new JsonObject
+                {
+                    ["id"] = town.ApplicationId,
+                    ["type"] = 1,
+                    ["allow"] = "3072",
+                }
+            ),
+        };
 }

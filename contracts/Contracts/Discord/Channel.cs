@@ -76,7 +76,11 @@ public sealed record Channel
     public int Position { get; init; }
 
     /// <summary>Its exceptions to the permissions of roles and members; a thread has none of its own.</summary>
-    public IReadOnlyList<Overwrite> PermissionOverwrites { get => field ?? []; init; }
+    public IReadOnlyList<Overwrite> PermissionOverwrites
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Discord's marks of a channel, as bits. Source: Discord's documentation, "Channel Resource: Channel Flags".</summary>
     public long Flags { get; init; }

@@ -51,7 +51,8 @@ public static class ChannelPermissions
         ArgumentNullException.ThrowIfNull(member);
         if (guild.OwnerId == member.User.Id)
             return All;
-        var permissions = roles.Where(role => role.Id == guild.Id || member.Roles.Contains(role.Id))
+        var permissions = roles
+            .Where(role => role.Id == guild.Id || member.Roles.Contains(role.Id))
             .Aggregate(Permissions.None, (all, role) => all | role.Permissions);
         if ((permissions & Permissions.Administrator) != 0)
             return All;
@@ -67,7 +68,9 @@ public static class ChannelPermissions
         var overwrites = channel.PermissionOverwrites;
         permissions = Apply(permissions, overwrites.Where(o => o.Type == OverwriteType.Role && o.Id == guild.Id));
         permissions = Apply(
-            permissions, overwrites.Where(o => o.Type == OverwriteType.Role && o.Id != guild.Id && member.Roles.Contains(o.Id)));
+            permissions,
+            overwrites.Where(o => o.Type == OverwriteType.Role && o.Id != guild.Id && member.Roles.Contains(o.Id))
+        );
         permissions = Apply(permissions, overwrites.Where(o => o.Type == OverwriteType.Member && o.Id == member.User.Id));
         return IsTimedOut(member, now) ? permissions & WhileTimedOut : permissions;
     }

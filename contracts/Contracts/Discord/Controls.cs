@@ -3,9 +3,7 @@ namespace DCTicket.Contracts;
 /// <summary>Something in a row under a message: <see cref="Button"/>, <see cref="LinkButton"/> or a <see cref="Select"/>.</summary>
 public abstract record Control
 {
-    private protected Control()
-    {
-    }
+    private protected Control() { }
 }
 
 /// <summary>A button. Source: Discord's documentation, "Component Reference: Button".</summary>

@@ -12,7 +12,13 @@ public sealed class DiscordException : Exception
 {
     /// <summary>Makes the exception of an answer.</summary>
     public DiscordException(
-        int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError>? errors = null, Exception? inner = null)
+        int status,
+        int code,
+        string reason,
+        string operation,
+        IReadOnlyList<DiscordFieldError>? errors = null,
+        Exception? inner = null
+    )
         : base(Describe(status, code, reason, operation, errors ?? []), inner)
     {
         Status = status;

@@ -31,7 +31,11 @@ public sealed record Embed
     public EmbedAuthor? Author { get; init; }
 
     /// <summary>At most 25 named values.</summary>
-    public IReadOnlyList<EmbedField> Fields { get => field ?? []; init; }
+    public IReadOnlyList<EmbedField> Fields
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>A named value of an <see cref="Embed"/>.</summary>

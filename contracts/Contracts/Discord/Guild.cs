@@ -9,29 +9,42 @@ public sealed record Guild
     public required Snowflake Id { get; init; }
 
     /// <summary>The name, 2–100 characters.</summary>
-    public string Name { get => field ?? ""; init; }
+    public string Name
+    {
+        get => field ?? "";
+        init;
+    }
 
     /// <summary>Who owns it, and may do everything in it.</summary>
     public Snowflake OwnerId { get; init; }
 
     /// <summary>Its language, such as “en-US” or “zh-TW”.</summary>
-    public string PreferredLocale { get => field ?? "en-US"; init; }
+    public string PreferredLocale
+    {
+        get => field ?? "en-US";
+        init;
+    }
 
     /// <summary>The level that its boosts have reached, 0–3.</summary>
     public int PremiumTier { get; init; }
 
     /// <summary>What Discord has switched on in it, such as “COMMUNITY”.</summary>
-    public IReadOnlyList<string> Features { get => field ?? []; init; }
+    public IReadOnlyList<string> Features
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>
     /// How many bytes a file in a message of the bot may have. Source: Discord's documentation, "Reference: Uploading Files".
     /// </summary>
-    public long UploadLimit => PremiumTier switch
-    {
-        >= 3 => 100 * MiB,
-        2 => 50 * MiB,
-        _ => 10 * MiB,
-    };
+    public long UploadLimit =>
+        PremiumTier switch
+        {
+            >= 3 => 100 * MiB,
+            2 => 50 * MiB,
+            _ => 10 * MiB,
+        };
 }
 
 /// <summary>A role of a server. Source: Discord's documentation, "Permissions: Role Object".</summary>
@@ -41,7 +54,11 @@ public sealed record Role
     public required Snowflake Id { get; init; }
 
     /// <summary>The name, 1–100 characters.</summary>
-    public required string Name { get; init => field = value ?? throw new FormatException("A role has no name."); }
+    public required string Name
+    {
+        get;
+        init => field = value ?? throw new FormatException("A role has no name.");
+    }
 
     /// <summary>Whether Discord or an integration owns the role, so that nobody can hand it out.</summary>
     public bool Managed { get; init; }

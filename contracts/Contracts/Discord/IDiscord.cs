@@ -21,13 +21,15 @@ public partial interface IDiscord
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">The bot is not in the server.</exception>
     async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        FindGuildState(guild) ?? new GuildState
+        FindGuildState(guild)
+        ?? new GuildState
         {
             Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
             Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
             Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
-            Bot = await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
+            Bot =
+                await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
         };
 
     /// <summary>A server.</summary>
@@ -53,7 +55,10 @@ public partial interface IDiscord
     /// Where it cannot be asked, each user is one request, as with <see cref="GetMemberAsync"/>.
     /// </summary>
     async Task<IReadOnlyList<Member>> FindMembersAsync(
-        Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlyCollection<Snowflake> users,
+        CancellationToken cancellationToken
+    )
     {
         List<Member> found = [];
         foreach (var user in users.Distinct())
@@ -77,7 +82,11 @@ public partial interface IDiscord
     /// </summary>
     /// <remarks>An entry may come some seconds after the event that it explains.</remarks>
     Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
-        Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken);
+        Snowflake guild,
+        AuditLogAction action,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Asks Discord for what has no verb here.</summary>
     /// <param name="method">The verb. GET, PUT and DELETE are repeated when no answer comes.</param>

@@ -4,13 +4,21 @@ namespace DCTicket.Contracts;
 public sealed record Member
 {
     /// <summary>The account.</summary>
-    public required User User { get; init => field = value ?? throw new FormatException("A member is no user."); }
+    public required User User
+    {
+        get;
+        init => field = value ?? throw new FormatException("A member is no user.");
+    }
 
     /// <summary>The name in this server; null for none of its own.</summary>
     public string? Nick { get; init; }
 
     /// <summary>The roles, @everyone not included.</summary>
-    public IReadOnlyList<Snowflake> Roles { get => field ?? []; init; }
+    public IReadOnlyList<Snowflake> Roles
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>When the member came; null where Discord does not say.</summary>
     public DateTimeOffset? JoinedAt { get; init; }
@@ -28,6 +36,5 @@ public sealed record Member
     public string DisplayName => User.Shown(Nick) ?? User.DisplayName;
 
     /// <summary>Whether the member has all bits of a permission, or is an administrator.</summary>
-    public bool Has(Permissions permission) =>
-        (Permissions & Permissions.Administrator) != 0 || (Permissions & permission) == permission;
+    public bool Has(Permissions permission) => (Permissions & Permissions.Administrator) != 0 || (Permissions & permission) == permission;
 }

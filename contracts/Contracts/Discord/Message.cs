@@ -10,10 +10,18 @@ public sealed record Message
     public required Snowflake ChannelId { get; init; }
 
     /// <summary>Who wrote it.</summary>
-    public required User Author { get; init => field = value ?? throw new FormatException("A message has no author."); }
+    public required User Author
+    {
+        get;
+        init => field = value ?? throw new FormatException("A message has no author.");
+    }
 
     /// <summary>The text; empty where there is none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
-    public string Content { get => field ?? ""; init; }
+    public string Content
+    {
+        get => field ?? "";
+        init;
+    }
 
     /// <summary>When it was sent.</summary>
     public DateTimeOffset Timestamp { get; init; }
@@ -37,25 +45,53 @@ public sealed record Message
     public bool IsEphemeral => (Flags & (1 << 6)) != 0;
 
     /// <summary>The files.</summary>
-    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
+    public IReadOnlyList<Attachment> Attachments
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The embeds.</summary>
-    public IReadOnlyList<Embed> Embeds { get => field ?? []; init; }
+    public IReadOnlyList<Embed> Embeds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The rows of buttons and selects.</summary>
-    public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
+    public IReadOnlyList<MessageComponent> Components
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The stickers.</summary>
-    public IReadOnlyList<Sticker> StickerItems { get => field ?? []; init; }
+    public IReadOnlyList<Sticker> StickerItems
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The reactions, each with its number; only in messages that were fetched.</summary>
-    public IReadOnlyList<Reaction> Reactions { get => field ?? []; init; }
+    public IReadOnlyList<Reaction> Reactions
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The users that the text mentions, pinged or not.</summary>
-    public IReadOnlyList<User> Mentions { get => field ?? []; init; }
+    public IReadOnlyList<User> Mentions
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The roles that the text mentions.</summary>
-    public IReadOnlyList<Snowflake> MentionRoles { get => field ?? []; init; }
+    public IReadOnlyList<Snowflake> MentionRoles
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Whether it is pinned.</summary>
     public bool Pinned { get; init; }
@@ -64,7 +100,11 @@ public sealed record Message
     public MessageReference? MessageReference { get; init; }
 
     /// <summary>What was forwarded, as it was at that time; at most one today.</summary>
-    public IReadOnlyList<MessageSnapshot> MessageSnapshots { get => field ?? []; init; }
+    public IReadOnlyList<MessageSnapshot> MessageSnapshots
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The poll; null for none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
     public Poll? Poll { get; init; }
@@ -98,19 +138,35 @@ public sealed record MessageSnapshot(ForwardedMessage Message);
 public sealed record ForwardedMessage
 {
     /// <summary>The text.</summary>
-    public string Content { get => field ?? ""; init; }
+    public string Content
+    {
+        get => field ?? "";
+        init;
+    }
 
     /// <summary>When it was sent.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
     /// <summary>The files.</summary>
-    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
+    public IReadOnlyList<Attachment> Attachments
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The embeds.</summary>
-    public IReadOnlyList<Embed> Embeds { get => field ?? []; init; }
+    public IReadOnlyList<Embed> Embeds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The stickers.</summary>
-    public IReadOnlyList<Sticker> StickerItems { get => field ?? []; init; }
+    public IReadOnlyList<Sticker> StickerItems
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>A sticker of a message. Source: Discord's documentation, "Sticker Resource: Sticker Item Object".</summary>
@@ -139,7 +195,11 @@ public sealed record Attachment
     /// The file's name as Discord keeps it: letters and digits of ASCII and a few signs. To show or compare one, see
     /// <see cref="DisplayName"/>.
     /// </summary>
-    public required string Filename { get; init => field = value ?? throw new FormatException("A file has no name."); }
+    public required string Filename
+    {
+        get;
+        init => field = value ?? throw new FormatException("A file has no name.");
+    }
 
     /// <summary>
     /// The name as the sender gave it, without its ending, where <see cref="Filename"/> could not hold it; null otherwise.
@@ -147,8 +207,10 @@ public sealed record Attachment
     public string? Title { get; init; }
 
     /// <summary>The name as the sender gave it, with its ending.</summary>
-    public string DisplayName => Title is not { Length: > 0 } title ? Filename
-        : title.EndsWith(Path.GetExtension(Filename), StringComparison.OrdinalIgnoreCase) ? title : title + Path.GetExtension(Filename);
+    public string DisplayName =>
+        Title is not { Length: > 0 } title ? Filename
+        : title.EndsWith(Path.GetExtension(Filename), StringComparison.OrdinalIgnoreCase) ? title
+        : title + Path.GetExtension(Filename);
 
     /// <summary>The sender's description for who cannot see it; null for none.</summary>
     public string? Description { get; init; }
@@ -160,7 +222,11 @@ public sealed record Attachment
     public long Size { get; init; }
 
     /// <summary>Where the bytes are. The address is signed and expires after about a day.</summary>
-    public required Uri Url { get; init => field = value ?? throw new FormatException("A file has no address."); }
+    public required Uri Url
+    {
+        get;
+        init => field = value ?? throw new FormatException("A file has no address.");
+    }
 
     /// <summary>Where Discord's copy of an image is, which can be had smaller by <c>?width=…&amp;height=…</c>; null for none.</summary>
     public Uri? ProxyUrl { get; init; }

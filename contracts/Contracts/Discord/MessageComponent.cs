@@ -30,13 +30,21 @@ public sealed record MessageComponent
     public string? Placeholder { get; init; }
 
     /// <summary>The choices of a select.</summary>
-    public IReadOnlyList<MessageSelectOption> Options { get => field ?? []; init; }
+    public IReadOnlyList<MessageSelectOption> Options
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The Markdown of a text.</summary>
     public string? Content { get; init; }
 
     /// <summary>The components of a row, a section or a container.</summary>
-    public IReadOnlyList<MessageComponent> Components { get => field ?? []; init; }
+    public IReadOnlyList<MessageComponent> Components
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>What stands beside a section.</summary>
     public MessageComponent? Accessory { get; init; }

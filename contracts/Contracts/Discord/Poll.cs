@@ -4,10 +4,18 @@ namespace DCTicket.Contracts;
 public sealed record Poll
 {
     /// <summary>What is asked.</summary>
-    public PollMedia Question { get => field ?? new PollMedia(null, null); init; }
+    public PollMedia Question
+    {
+        get => field ?? new PollMedia(null, null);
+        init;
+    }
 
     /// <summary>What can be chosen; at most ten today.</summary>
-    public IReadOnlyList<PollAnswer> Answers { get => field ?? []; init; }
+    public IReadOnlyList<PollAnswer> Answers
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>When it ends; null for never.</summary>
     public DateTimeOffset? Expiry { get; init; }
@@ -45,7 +53,11 @@ public sealed record PollResults
     public bool IsFinalized { get; init; }
 
     /// <summary>How many chose which answer; one that nobody chose may be missing.</summary>
-    public IReadOnlyList<PollCount> AnswerCounts { get => field ?? []; init; }
+    public IReadOnlyList<PollCount> AnswerCounts
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>How many chose an answer. Source: Discord's documentation, "Poll Resource: Poll Answer Count Object".</summary>

@@ -7,7 +7,11 @@ public sealed record User
     public required Snowflake Id { get; init; }
 
     /// <summary>The unique account name.</summary>
-    public required string Username { get; init => field = value ?? throw new FormatException("A user has no name."); }
+    public required string Username
+    {
+        get;
+        init => field = value ?? throw new FormatException("A user has no name.");
+    }
 
     /// <summary>The name that the account chose to be shown by; null for none.</summary>
     public string? GlobalName { get; init; }
@@ -28,9 +32,10 @@ public sealed record User
     public DateTimeOffset CreatedAt => Id.CreatedAt;
 
     /// <summary>Where the account's picture is, 128 pixels wide. Source: Discord's documentation, "Reference: Image Formatting".</summary>
-    public string AvatarUrl => Avatar is null
-        ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"
-        : $"https://cdn.discordapp.com/avatars/{Id}/{Avatar}.png?size=128";
+    public string AvatarUrl =>
+        Avatar is null
+            ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"
+            : $"https://cdn.discordapp.com/avatars/{Id}/{Avatar}.png?size=128";
 
     internal static string? Shown(string? name) =>
         name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : null;

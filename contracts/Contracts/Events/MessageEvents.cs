@@ -26,8 +26,9 @@ public sealed record MessageUpdated(Snowflake GuildId, Message Message) : Discor
 /// <param name="GuildId">The server.</param>
 /// <param name="ChannelId">The channel.</param>
 /// <param name="MessageIds">The messages.</param>
-public sealed record MessagesDeleted(
-    Snowflake GuildId, Snowflake ChannelId, IReadOnlyList<Snowflake> MessageIds) : DiscordEvent(GuildId), IChannelEvent
+public sealed record MessagesDeleted(Snowflake GuildId, Snowflake ChannelId, IReadOnlyList<Snowflake> MessageIds)
+    : DiscordEvent(GuildId),
+        IChannelEvent
 {
     Snowflake IChannelEvent.Channel => ChannelId;
 }
@@ -38,8 +39,9 @@ public sealed record MessagesDeleted(
 /// <param name="MessageId">The message.</param>
 /// <param name="UserId">Who.</param>
 /// <param name="Emoji">The reaction.</param>
-public sealed record ReactionAdded(
-    Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Snowflake UserId, Emoji Emoji) : DiscordEvent(GuildId), IChannelEvent
+public sealed record ReactionAdded(Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Snowflake UserId, Emoji Emoji)
+    : DiscordEvent(GuildId),
+        IChannelEvent
 {
     Snowflake IChannelEvent.Channel => ChannelId;
 }
@@ -50,8 +52,9 @@ public sealed record ReactionAdded(
 /// <param name="MessageId">The message.</param>
 /// <param name="UserId">Whose it was.</param>
 /// <param name="Emoji">The reaction.</param>
-public sealed record ReactionRemoved(
-    Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Snowflake UserId, Emoji Emoji) : DiscordEvent(GuildId), IChannelEvent
+public sealed record ReactionRemoved(Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Snowflake UserId, Emoji Emoji)
+    : DiscordEvent(GuildId),
+        IChannelEvent
 {
     Snowflake IChannelEvent.Channel => ChannelId;
 }
@@ -61,8 +64,9 @@ public sealed record ReactionRemoved(
 /// <param name="ChannelId">The channel.</param>
 /// <param name="MessageId">The message.</param>
 /// <param name="Emoji">The one emoji; null for all.</param>
-public sealed record ReactionsCleared(
-    Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Emoji? Emoji) : DiscordEvent(GuildId), IChannelEvent
+public sealed record ReactionsCleared(Snowflake GuildId, Snowflake ChannelId, Snowflake MessageId, Emoji? Emoji)
+    : DiscordEvent(GuildId),
+        IChannelEvent
 {
     Snowflake IChannelEvent.Channel => ChannelId;
 }

@@ -18,7 +18,10 @@ public abstract class AccessAttribute : Attribute
 
     /// <summary>Null when the member may; else what the member is told, in the member's language.</summary>
     public abstract ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken);
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Everybody who sees the command or the button may use it.</summary>
@@ -26,8 +29,10 @@ public sealed class EveryoneAttribute : AccessAttribute
 {
     /// <inheritdoc/>
     public override ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<string?>(null);
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult<string?>(null);
 }
 
 /// <summary>Only members with a permission may; checked at every use, whatever the server's command settings say.</summary>
@@ -42,7 +47,11 @@ public sealed class RequirePermissionAttribute(Permissions permission) : AccessA
 
     /// <inheritdoc/>
     public override ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    ) =>
         ValueTask.FromResult(
-            context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission));
+            context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission)
+        );
 }

@@ -3,9 +3,7 @@ namespace DCTicket.Contracts;
 /// <summary>A part of a <see cref="Form"/>. Source: Discord's documentation, "Component Reference".</summary>
 public abstract record FormInput
 {
-    private protected FormInput()
-    {
-    }
+    private protected FormInput() { }
 }
 
 /// <summary>A text in a form that asks nothing.</summary>

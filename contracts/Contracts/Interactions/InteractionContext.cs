@@ -7,9 +7,7 @@ namespace DCTicket.Contracts;
 public abstract class InteractionContext
 {
     /// <summary>A context whose members are set one by one.</summary>
-    protected InteractionContext()
-    {
-    }
+    protected InteractionContext() { }
 
     [SetsRequiredMembers]
     private protected InteractionContext(InteractionContext other)
@@ -78,12 +76,11 @@ public sealed class CommandContext : InteractionContext;
 public sealed class ComponentContext : InteractionContext
 {
     /// <summary>A context whose members are set one by one.</summary>
-    public ComponentContext()
-    {
-    }
+    public ComponentContext() { }
 
     [SetsRequiredMembers]
-    internal ComponentContext(InteractionContext other, Message message) : base(other) => Message = message;
+    internal ComponentContext(InteractionContext other, Message message)
+        : base(other) => Message = message;
 
     /// <summary>The message that was clicked, or whose select was used.</summary>
     public required Message Message { get; init; }
@@ -93,14 +90,11 @@ public sealed class ComponentContext : InteractionContext
 public sealed class FormContext : InteractionContext
 {
     /// <summary>A context whose members are set one by one.</summary>
-    public FormContext()
-    {
-    }
+    public FormContext() { }
 
     [SetsRequiredMembers]
-    internal FormContext(InteractionContext other) : base(other)
-    {
-    }
+    internal FormContext(InteractionContext other)
+        : base(other) { }
 
     /// <summary>The message whose button opened the form; null when a command did.</summary>
     public Message? Message { get; init; }

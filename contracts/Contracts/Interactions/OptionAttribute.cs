@@ -28,7 +28,11 @@ public sealed class OptionAttribute(string name, string description) : Attribute
     public ChannelType ChannelType { get; init; } = ChannelType.Text;
 
     /// <summary>For a <see cref="Channel"/>: the kinds that may be chosen, where there are several.</summary>
-    public ChannelType[] ChannelTypes { get => field ?? [ChannelType]; init; }
+    public ChannelType[] ChannelTypes
+    {
+        get => field ?? [ChannelType];
+        init;
+    }
 
     /// <summary>For a <see cref="long"/>: the least.</summary>
     public long Min { get; init; } = -MaxNumber;

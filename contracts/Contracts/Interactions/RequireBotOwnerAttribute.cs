@@ -10,10 +10,14 @@ public sealed class RequireBotOwnerAttribute : AccessAttribute
 {
     /// <inheritdoc/>
     public override async ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
-        return services.GetService(typeof(IBotOwners)) is IBotOwners owners
+        return
+            services.GetService(typeof(IBotOwners)) is IBotOwners owners
             && await owners.ContainsAsync(context.Member.User.Id, cancellationToken).ConfigureAwait(false)
             ? null
             : ContractTexts.Catalog.Get(context.Culture, "need-bot-owner");

@@ -13,12 +13,18 @@ public sealed class RequireCommandAttribute(string command) : AccessAttribute
 
     /// <inheritdoc/>
     public override async ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context is CommandContext
-            || (services.GetService(typeof(ICommands)) is ICommands commands
-                && await commands.MayUseAsync(context.GuildId, context.Member, Command, cancellationToken).ConfigureAwait(false))
+        return
+            context is CommandContext
+            || (
+                services.GetService(typeof(ICommands)) is ICommands commands
+                && await commands.MayUseAsync(context.GuildId, context.Member, Command, cancellationToken).ConfigureAwait(false)
+            )
             ? null
             : ContractTexts.Catalog.Get(context.Culture, "need-command", Command);
     }

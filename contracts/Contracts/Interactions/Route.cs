@@ -26,10 +26,11 @@ public readonly record struct Route
         return new Route(value);
     }
 
-    private static string Write(object argument) => argument switch
-    {
-        Guid id => id.ToString("N"),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        _ => argument.ToString() ?? "",
-    };
+    private static string Write(object argument) =>
+        argument switch
+        {
+            Guid id => id.ToString("N"),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            _ => argument.ToString() ?? "",
+        };
 }

@@ -4,7 +4,8 @@ namespace DCTicket.Contracts;
 /// What all plugins export of one type (<see cref="IPluginBuilder.Export"/>), where there may be several. Ask for it in a constructor. What
 /// a service of another plugin throws is that plugin's problem: catch it, and go on with the next.
 /// </summary>
-public interface IExports<TContract> where TContract : class
+public interface IExports<TContract>
+    where TContract : class
 {
     /// <summary>Those of the plugins that run, the own one included, in the order of plugins.json.</summary>
     IReadOnlyList<Exported<TContract>> All { get; }
@@ -19,4 +20,5 @@ public interface IExports<TContract> where TContract : class
 /// <param name="PluginId">The plugin's id in plugins.json.</param>
 /// <param name="PluginName">Its name, as people read it.</param>
 /// <param name="Service">The service; it lives as long as the interaction, event or job run that asked.</param>
-public sealed record Exported<TContract>(string PluginId, string PluginName, TContract Service) where TContract : class;
+public sealed record Exported<TContract>(string PluginId, string PluginName, TContract Service)
+    where TContract : class;

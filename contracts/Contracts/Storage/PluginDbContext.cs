@@ -65,9 +65,10 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Not for plugins: it would block a thread while another write is under way.</summary>
     /// <exception cref="NotSupportedException">Always, when the host runs it.</exception>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => Storage is null
-        ? base.SaveChanges(acceptAllChangesOnSuccess)
-        : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        Storage is null
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
 
     /// <summary>Refuses a write that would be kept although the handler of a durable event fails afterwards.</summary>
     internal void RefuseInDurableHandler(string call)
@@ -76,7 +77,8 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
             throw new InvalidOperationException(
                 $"{DurableHandler} handles a durable event: the host saves what it changes, together with the note that it has had the "
                     + "event. "
-                + $"Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job.");
+                    + $"Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job."
+            );
     }
 
     private async Task InTransactionAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
@@ -124,7 +126,12 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<OutboxRow>(row =>
         {
             row.ToTable("outbox");
-            row.HasIndex(r => new { r.Subscriber, r.OrderKey, r.Id });
+            row.HasIndex(r => new
+            {
+                r.Subscriber,
+                r.OrderKey,
+                r.Id,
+            });
             row.HasIndex(r => r.DueAt);
         });
         modelBuilder.Entity<InboxRow>(row =>

@@ -45,8 +45,10 @@ internal sealed class RaisedEvents
 
     private static bool Contains(IReadOnlyList<DurableEvent> events, DurableEvent e) => events.Any(other => ReferenceEquals(other, e));
 
-    private static HashSet<object> Unsaved(ChangeTracker changes) => changes.Entries()
-        .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-        .Select(entry => entry.Entity)
-        .ToHashSet<object>(ReferenceEqualityComparer.Instance);
+    private static HashSet<object> Unsaved(ChangeTracker changes) =>
+        changes
+            .Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity)
+            .ToHashSet<object>(ReferenceEqualityComparer.Instance);
 }

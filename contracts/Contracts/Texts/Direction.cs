@@ -14,8 +14,9 @@ public static class Direction
     /// <summary>U+2069: the end of what <see cref="Begin"/> began.</summary>
     public const char End = '\u2069';
 
-    private static readonly SearchValues<char> Marks =
-        SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(
+        "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
+    );
 
     /// <summary>Whether a character is an invisible mark of direction.</summary>
     public static bool IsMark(char c) => Marks.Contains(c);
@@ -46,7 +47,10 @@ public static class Direction
         {
             if (c == End && open == 0)
                 continue;
-            open += c == Begin ? 1 : c == End ? -1 : 0;
+            open +=
+                c == Begin ? 1
+                : c == End ? -1
+                : 0;
             result.Append(c);
         }
 
@@ -55,6 +59,10 @@ public static class Direction
 
     // Hebrew, Arabic and the scripts beside them; the high surrogates of U+10800–U+10FFF and U+1E800–U+1EFFF.
     private static bool IsRightToLeft(char c) =>
-        c is (>= '\u0590' and <= '\u08FF') or (
-            >= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE') or (>= '\uD802' and <= '\uD803') or (>= '\uD83A' and <= '\uD83B');
+        c
+            is (>= '\u0590' and <= '\u08FF')
+                or (>= '\uFB1D' and <= '\uFDFF')
+                or (>= '\uFE70' and <= '\uFEFE')
+                or (>= '\uD802' and <= '\uD803')
+                or (>= '\uD83A' and <= '\uD83B');
 }

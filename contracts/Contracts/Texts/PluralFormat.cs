@@ -17,5 +17,5 @@ internal sealed class PluralFormat(CultureInfo culture) : IFormatProvider, ICust
     // Numbers also come as text, where they were read from one.
     private static bool IsNumber(object? value) =>
         value is int or long or uint or ulong or short or byte or decimal
-            || (value is string text && decimal.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
+        || (value is string text && decimal.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
 }

@@ -44,6 +44,6 @@ public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 
 internal static class ContractTexts
 {
-    public static TextCatalog Catalog { get; } = new(
-        new ResourceManager("DCTicket.Contracts.Texts.ContractTexts", typeof(ContractTexts).Assembly));
+    public static TextCatalog Catalog { get; } =
+        new(new ResourceManager("DCTicket.Contracts.Texts.ContractTexts", typeof(ContractTexts).Assembly));
 }

@@ -36,7 +36,10 @@ public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribut
 
     /// <inheritdoc/>
     public override async ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var found = services.GetService(typeof(ITickets)) is ITickets tickets

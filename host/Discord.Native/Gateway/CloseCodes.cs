@@ -28,12 +28,13 @@ internal static class CloseCodes
     /// What to do about a code after which Discord will not have this bot; null for all others. None of them passes by itself, and every
     /// start that tries it again costs one of the bot's identifies of the day.
     /// </summary>
-    public static string? Fatal(int? code) => code switch
-    {
-        4010 => "Discord refused the bot's shard number (4010); update DCTicket to its newest version.",
-        4011 => "The bot is in too many servers for one connection (4011), and DCTicket knows only one; take it out of some servers.",
-        4012 => "Discord no longer speaks this version of its gateway (4012); update DCTicket to its newest version.",
-        4013 => "Discord does not know an intent that DCTicket asks for (4013); update DCTicket to its newest version.",
-        _ => null,
-    };
+    public static string? Fatal(int? code) =>
+        code switch
+        {
+            4010 => "Discord refused the bot's shard number (4010); update DCTicket to its newest version.",
+            4011 => "The bot is in too many servers for one connection (4011), and DCTicket knows only one; take it out of some servers.",
+            4012 => "Discord no longer speaks this version of its gateway (4012); update DCTicket to its newest version.",
+            4013 => "Discord does not know an intent that DCTicket asks for (4013); update DCTicket to its newest version.",
+            _ => null,
+        };
 }

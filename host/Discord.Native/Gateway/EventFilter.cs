@@ -15,8 +15,15 @@ internal sealed class EventFilter
     public EventFilter(IReadOnlySet<string> wanted)
     {
         _wanted = wanted;
-        _names = [.. wanted.Append(Ready).Append(Resumed).Append(MemberRequests.Event).Distinct()
-            .Select(name => (Encoding.UTF8.GetBytes(name), name))];
+        _names =
+        [
+            .. wanted
+                .Append(Ready)
+                .Append(Resumed)
+                .Append(MemberRequests.Event)
+                .Distinct()
+                .Select(name => (Encoding.UTF8.GetBytes(name), name)),
+        ];
     }
 
     /// <summary>The name of the event the reader stands on; null when nobody needs it.</summary>

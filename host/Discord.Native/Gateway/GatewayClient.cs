@@ -46,8 +46,10 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         {
             if (Status.State != ConnectionState.Disconnected)
                 _status.SetDisconnected("the connection ended by an error");
-            await session.SettledAsync().WaitAsync(
-                FinishWithin, tools.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await session
+                .SettledAsync()
+                .WaitAsync(FinishWithin, tools.Time, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -134,8 +136,18 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         {
             return new DisconnectInfo(ReconnectAction.Resume, exception.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
         }
-        catch (Exception exception) when (exception is DiscordException or WebSocketException or HttpRequestException or IOException
-            or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception
+                    is DiscordException
+                        or WebSocketException
+                        or HttpRequestException
+                        or IOException
+                        or OperationCanceledException
+                        or JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+            )
         {
             return new DisconnectInfo(ReconnectAction.Resume, NetworkFailure.Describe(exception, host)) { IsUnreachable = true };
         }
@@ -173,7 +185,10 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             return end with { Action = ReconnectAction.Stop };
         }
 
-        return end with { Action = ReconnectAction.NewSession };
+        return end with
+        {
+            Action = ReconnectAction.NewSession,
+        };
     }
 
     private void BecomeReady(Run run, GatewayConnection link)
@@ -199,7 +214,8 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts"
+    )]
     private partial void LogRefused(DateTime until);
 
     /// <summary>One run, and what it has learnt from its connections.</summary>

@@ -14,7 +14,12 @@ internal sealed record GatewayIdentity(string Token, int Intents, int Farewell);
 
 /// <summary>The life of one gateway socket, from HELLO to its end.</summary>
 internal sealed class GatewayConnection(
-    IGatewaySocket socket, GatewayIdentity identity, GatewaySession session, GatewayEvents events, GatewayTools tools) : IDisposable
+    IGatewaySocket socket,
+    GatewayIdentity identity,
+    GatewaySession session,
+    GatewayEvents events,
+    GatewayTools tools
+) : IDisposable
 {
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(10);
@@ -98,8 +103,8 @@ internal sealed class GatewayConnection(
         {
             End(ReconnectAction.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
         }
-        catch (Exception exception) when (
-            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // Told below.
         }
@@ -120,7 +125,8 @@ internal sealed class GatewayConnection(
         else
             End(
                 CloseCodes.EndsSession(code) ? ReconnectAction.NewSession : ReconnectAction.Resume,
-                code is null ? "the line broke" : $"closed with {code}");
+                code is null ? "the line broke" : $"closed with {code}"
+            );
     }
 
     private async Task HandleAsync(GatewayFrame frame, Action onReady, CancellationToken life)
@@ -198,8 +204,12 @@ internal sealed class GatewayConnection(
     {
         using var json = JsonDocument.Parse(data.IsEmpty ? "{}"u8.ToArray() : data);
         return HeartbeatLoop.Interval(
-            json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("heartbeat_interval", out var value)
-            && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0);
+            json.RootElement.ValueKind == JsonValueKind.Object
+            && json.RootElement.TryGetProperty("heartbeat_interval", out var value)
+            && value.ValueKind == JsonValueKind.Number
+                ? value.GetDouble()
+                : 0
+        );
     }
 
     private async Task BeatUntilDeadAsync(HeartbeatLoop heart, TimeSpan interval, CancellationToken life)
@@ -209,8 +219,8 @@ internal sealed class GatewayConnection(
             await heart.RunAsync(tools.Delays.BeforeFirstHeartbeat(interval), interval, life);
             End(ReconnectAction.Resume, "a heartbeat was not answered");
         }
-        catch (Exception exception) when (
-            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             End(ReconnectAction.Resume, "the line broke");
         }
@@ -249,8 +259,8 @@ internal sealed class GatewayConnection(
             if (end.Action == ReconnectAction.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }
-        catch (Exception exception) when (
-            exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The line is dead; there is nobody to say goodbye to.
         }

@@ -11,7 +11,12 @@ namespace DCTicket.Discord.Native.Gateway;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class GatewayDirectory(
-    Func<DiscordRequest, CancellationToken, Task<DiscordResponse>> send, Uri? fixedUrl, bool compress, TimeProvider time, ILogger logger)
+    Func<DiscordRequest, CancellationToken, Task<DiscordResponse>> send,
+    Uri? fixedUrl,
+    bool compress,
+    TimeProvider time,
+    ILogger logger
+)
 {
     // Long enough for identifying anew on the same address, short enough that the budget is true.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
@@ -66,9 +71,10 @@ internal sealed partial class GatewayDirectory(
     private static Directions Read(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
-        var url = json.RootElement.TryGetProperty("url", out var text) && Uri.TryCreate(text.GetString(), UriKind.Absolute, out var parsed)
-            ? parsed
-            : throw new JsonException("gateway/bot named no gateway.");
+        var url =
+            json.RootElement.TryGetProperty("url", out var text) && Uri.TryCreate(text.GetString(), UriKind.Absolute, out var parsed)
+                ? parsed
+                : throw new JsonException("gateway/bot named no gateway.");
         if (!json.RootElement.TryGetProperty("session_start_limit", out var limit))
             return new Directions(url, 1, TimeSpan.Zero);
         var resetAfter = Math.Clamp(limit.GetProperty("reset_after").GetDouble(), 1_000, TimeSpan.FromDays(1).TotalMilliseconds);

@@ -6,7 +6,12 @@ namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>Takes events in Discord's order: keeps the session's count, and hands on what was asked for.</summary>
 internal sealed partial class GatewayEvents(
-    GatewayOptions options, GatewaySession session, MemberRequests members, TimeProvider time, ILogger logger)
+    GatewayOptions options,
+    GatewaySession session,
+    MemberRequests members,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private readonly EventFilter _filter = new(options.Events);
     private readonly LogThrottle _complaints = new(time);
@@ -101,11 +106,15 @@ internal sealed partial class GatewayEvents(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Ignored {Bytes} bytes of the gateway that are not a valid payload ({Suppressed} similar messages "
-        + "suppressed)")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Ignored {Bytes} bytes of the gateway that are not a valid payload ({Suppressed} similar messages " + "suppressed)"
+    )]
     private partial void LogGarbage(int bytes, int suppressed);
 
-    [LoggerMessage(LogLevel.Error, "The handler of {Event} failed; later events are delivered all the same ({Suppressed} similar "
-        + "messages suppressed)")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The handler of {Event} failed; later events are delivered all the same ({Suppressed} similar " + "messages suppressed)"
+    )]
     private partial void LogHandlerFailed(Exception exception, string @event, int suppressed);
 }

@@ -17,11 +17,12 @@ internal sealed class GatewaySession
     public GatewaySession(SavedSession? saved)
     {
         if (saved is not null)
-            (
-                _id,
-                _resumeUrl,
-                _received,
-                _highest) = (saved.Id, saved.ResumeUrl, saved.Sequence, Math.Max(saved.Sequence, saved.Received ?? -1));
+            (_id, _resumeUrl, _received, _highest) = (
+                saved.Id,
+                saved.ResumeUrl,
+                saved.Sequence,
+                Math.Max(saved.Sequence, saved.Received ?? -1)
+            );
     }
 
     public bool CanResume
@@ -112,8 +113,10 @@ internal sealed class GatewaySession
     {
         using var json = JsonDocument.Parse(ready.IsEmpty ? "{}"u8.ToArray() : ready);
         var id = Text(json.RootElement, "session_id");
-        var url = Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var parsed)
-            && parsed.Scheme is "ws" or "wss" ? parsed : null;
+        var url =
+            Uri.TryCreate(Text(json.RootElement, "resume_gateway_url"), UriKind.Absolute, out var parsed) && parsed.Scheme is "ws" or "wss"
+                ? parsed
+                : null;
         lock (_lock)
         {
             _inHand.Clear();
@@ -141,7 +144,8 @@ internal sealed class GatewaySession
     {
         try
         {
-            return element.ValueKind == JsonValueKind.Object
+            return
+                element.ValueKind == JsonValueKind.Object
                 && element.TryGetProperty(name, out var value)
                 && value.ValueKind == JsonValueKind.String
                 ? value.GetString()

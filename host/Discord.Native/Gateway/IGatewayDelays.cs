@@ -21,9 +21,10 @@ public sealed class JitteredDelays : IGatewayDelays
 {
     private const double LongestSeconds = 60;
 
-    public TimeSpan BeforeReconnect(int failures) => failures <= 0
-        ? TimeSpan.FromSeconds(0.5 * Fraction())
-        : TimeSpan.FromSeconds(Math.Min(LongestSeconds, Math.Pow(2, failures - 1)) * (0.5 + 0.5 * Fraction()));
+    public TimeSpan BeforeReconnect(int failures) =>
+        failures <= 0
+            ? TimeSpan.FromSeconds(0.5 * Fraction())
+            : TimeSpan.FromSeconds(Math.Min(LongestSeconds, Math.Pow(2, failures - 1)) * (0.5 + 0.5 * Fraction()));
 
     public TimeSpan BeforeNewSession() => TimeSpan.FromSeconds(1 + 4 * Fraction());
 

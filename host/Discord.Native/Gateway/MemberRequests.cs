@@ -33,7 +33,10 @@ internal sealed class MemberRequests(TimeProvider time)
 
     /// <summary>The JSON arrays of those users who are members; null when the gateway cannot be asked or does not answer in time.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindAsync(
-        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlyList<Snowflake> users,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(users.Count, MaxUsers);
         var (nonce, request) = (Guid.NewGuid().ToString("N"), new Request());

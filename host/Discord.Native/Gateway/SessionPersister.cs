@@ -49,8 +49,10 @@ internal sealed class SessionPersister : IAsyncDisposable
         while (true)
         {
             await Task.Delay(Pause, _time, stop);
-            if (_session.ToSave() is var session
-                && (session != _saved || (session is not null && _time.GetElapsedTime(_savedAt) >= Refresh)))
+            if (
+                _session.ToSave() is var session
+                && (session != _saved || (session is not null && _time.GetElapsedTime(_savedAt) >= Refresh))
+            )
                 SaveNow();
         }
     }

@@ -18,6 +18,9 @@ internal sealed class StatusTracker(TimeProvider time)
     {
         var before = _current;
         _current = new ConnectionStatus(
-            ConnectionState.Disconnected, before.State == ConnectionState.Ready ? time.GetUtcNow() : before.Since, reason);
+            ConnectionState.Disconnected,
+            before.State == ConnectionState.Ready ? time.GetUtcNow() : before.Since,
+            reason
+        );
     }
 }

@@ -23,8 +23,12 @@ internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<st
     /// <summary>Reads the edit of a channel; null when the request is something else.</summary>
     public static ChannelEdit? Read(DiscordRequest request)
     {
-        if (request.Method != HttpMethod.Patch || request.Files.Count > 0 || request.Json is not { } json
-            || request.Path.Split('/') is not ["channels", not ""])
+        if (
+            request.Method != HttpMethod.Patch
+            || request.Files.Count > 0
+            || request.Json is not { } json
+            || request.Path.Split('/') is not ["channels", not ""]
+        )
             return null;
         try
         {

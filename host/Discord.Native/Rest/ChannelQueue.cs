@@ -127,8 +127,9 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             {
                 foreach (var field in fields.Keys)
                     _budgets.GetValueOrDefault(field)?.Use();
-                edits.ForEach(
-                    edit => edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer));
+                edits.ForEach(edit =>
+                    edit.Finish(fields.Where(field => field.Value.Edits.Contains(edit)).Select(field => field.Key), answer)
+                );
             }
         }
         catch (DiscordException refused) when (MayConcernOne(refused) && (owner is not null || edits.Count > 1))
@@ -169,9 +170,11 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         {
             foreach (var edit in Enumerable.Reverse(edits))
             {
-                var own = left.Where(field => field.Value.Edits.Contains(edit)).ToDictionary(
-                    field => field.Key,
-                    field => new Waiting(edit.Fields[field.Key], [.. field.Value.Edits.Where(other => other.Number <= edit.Number)]));
+                var own = left.Where(field => field.Value.Edits.Contains(edit))
+                    .ToDictionary(
+                        field => field.Key,
+                        field => new Waiting(edit.Fields[field.Key], [.. field.Value.Edits.Where(other => other.Number <= edit.Number)])
+                    );
                 if (own.Count > 0 && await SendAsync(own, edit, stop))
                     foreach (var field in own.Keys)
                         left.Remove(field);
@@ -196,7 +199,10 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                 _budgets.GetValueOrDefault(field)?.Block(wait);
                 // A newer value stays; those who asked for the older one get its answer.
                 _waiting[field] = _waiting.TryGetValue(field, out var newer)
-                    ? newer with { Edits = [.. refused.Edits, .. newer.Edits] }
+                    ? newer with
+                    {
+                        Edits = [.. refused.Edits, .. newer.Edits],
+                    }
                     : refused;
             }
         }
@@ -221,7 +227,9 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         {
             Json = body.ToArray(),
             Reason = string.Join(
-                "; ", edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()),
+                "; ",
+                edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()
+            ),
             Repeatable = edits.TrueForAll(edit => edit.Request.Repeatable),
         };
     }

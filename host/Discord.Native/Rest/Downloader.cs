@@ -12,7 +12,8 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
         tries: 3,
         exception => exception is HttpRequestException { StatusCode: null or >= System.Net.HttpStatusCode.InternalServerError },
         _ => false,
-        time);
+        time
+    );
 
     public async Task<long> DownloadAsync(Uri attachment, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {
@@ -26,7 +27,8 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
                 await TryAsync(attachment, copy, token);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return copy.Written;
     }
 

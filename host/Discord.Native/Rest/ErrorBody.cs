@@ -29,11 +29,12 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
         var errors = new List<DiscordFieldError>();
         if (root.TryGetProperty("errors", out var nested))
             Flatten(nested, "", errors);
-        var code = root.TryGetProperty("code", out var number) && number.ValueKind == JsonValueKind.Number
-            && number.TryGetInt32(out var value) ? value : 0;
-        double? retryAfter = root.TryGetProperty("retry_after", out var wait) && wait.ValueKind == JsonValueKind.Number
-            ? wait.GetDouble()
-            : null;
+        var code =
+            root.TryGetProperty("code", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value)
+                ? value
+                : 0;
+        double? retryAfter =
+            root.TryGetProperty("retry_after", out var wait) && wait.ValueKind == JsonValueKind.Number ? wait.GetDouble() : null;
         var isGlobal = root.TryGetProperty("global", out var global) && global.ValueKind == JsonValueKind.True;
         return new ErrorBody(code, Text(root, "message"), errors, retryAfter, isGlobal);
     }
@@ -53,7 +54,9 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text
             ? text[..Math.Min(text.Length, LongestMessage)]
             : null;

@@ -14,7 +14,7 @@ internal sealed class FileContent(SafeFileHandle handle, long length, string pat
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         var buffer = new byte[BufferSize];
-        for (long sent = 0; sent < length;)
+        for (long sent = 0; sent < length; )
         {
             var part = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, length - sent)), sent, cancellationToken);
             await stream.WriteAsync(part, cancellationToken);

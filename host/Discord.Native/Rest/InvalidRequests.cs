@@ -67,7 +67,10 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
                 return null;
             }
 
-            var oldest = _refused.TryPeek(out var first) ? first.At : _lastCount > 0 ? _last : (long?)null;
+            var oldest =
+                _refused.TryPeek(out var first) ? first.At
+                : _lastCount > 0 ? _last
+                : (long?)null;
             var wait = oldest is { } at ? Window - time.GetElapsedTime(at) : Grain;
             return wait < Grain ? Grain : wait;
         }
@@ -88,11 +91,17 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
         _lastCount = 0;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. "
-        + "Does the bot lack a permission that it needs often?")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. "
+            + "Does the bot lack a permission that it needs often?"
+    )]
     private partial void LogMany(int count);
 
-    [LoggerMessage(LogLevel.Error, "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait "
-        + "{Wait}, answers to clicks and commands last")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait "
+            + "{Wait}, answers to clicks and commands last"
+    )]
     private partial void LogHeldBack(int count, TimeSpan wait);
 }

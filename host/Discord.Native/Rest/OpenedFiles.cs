@@ -11,9 +11,7 @@ internal sealed class OpenedFiles : IDisposable
     private readonly List<SafeFileHandle> _handles = [];
     private readonly List<Func<HttpContent>> _contents = [];
 
-    private OpenedFiles()
-    {
-    }
+    private OpenedFiles() { }
 
     /// <summary>What went wrong with a file while it was sent; null for nothing.</summary>
     public Exception? Failure { get; private set; }

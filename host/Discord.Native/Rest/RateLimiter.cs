@@ -16,7 +16,6 @@ public sealed partial class RateLimiter : IRateLimiter
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-
     // Discord's own longest is a day; what says more comes from something in between, and is asked again after a week.
     private static readonly TimeSpan MaxBelieved = TimeSpan.FromDays(7);
 
@@ -144,9 +143,9 @@ public sealed partial class RateLimiter : IRateLimiter
     private void Sweep()
     {
         foreach (var table in (Dictionary<string, Bucket>[])[_byRoute, _byHash])
-            foreach (var (key, bucket) in table)
-                if (bucket.Visitors == 0 && bucket.WaitNow() == TimeSpan.Zero)
-                    table.Remove(key);
+        foreach (var (key, bucket) in table)
+            if (bucket.Visitors == 0 && bucket.WaitNow() == TimeSpan.Zero)
+                table.Remove(key);
     }
 
     [LoggerMessage(LogLevel.Information, "{Route} waits {Wait} for Discord's rate limit")]
@@ -199,7 +198,9 @@ public sealed partial class RateLimiter : IRateLimiter
         {
             var until = limiter._time.GetUtcNow() + wait;
             var words = string.Create(
-                CultureInfo.InvariantCulture, $"Discord takes no such request before {until:yyyy-MM-dd HH:mm:ss} UTC");
+                CultureInfo.InvariantCulture,
+                $"Discord takes no such request before {until:yyyy-MM-dd HH:mm:ss} UTC"
+            );
             return new DiscordException(TooManyRequests, 0, words, route.Template) { RetryAfter = wait };
         }
 

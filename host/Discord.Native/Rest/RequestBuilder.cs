@@ -27,7 +27,10 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
             message.Headers.TryAddWithoutValidation("Authorization", "Bot " + options.Token);
         if (!string.IsNullOrWhiteSpace(request.Reason))
             message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", Uri.EscapeDataString(Cut(request.Reason)));
-        HttpContent? content = request.Files.Count > 0 ? Multipart(request, files) : request.Json is { } json ? Json(json) : null;
+        HttpContent? content =
+            request.Files.Count > 0 ? Multipart(request, files)
+            : request.Json is { } json ? Json(json)
+            : null;
         message.Content = content is null ? null : new ProgressContent(content, onMoved);
         return message;
     }
@@ -63,7 +66,8 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
             multipart.Add(Named(Json(json), "name=\"payload_json\""));
         for (var i = 0; i < request.Files.Count; i++)
             multipart.Add(
-                Named(File(request.Files[i], files.ContentOf(i)), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\""));
+                Named(File(request.Files[i], files.ContentOf(i)), $"name=\"files[{i}]\"; filename=\"{Escape(request.Files[i].Name)}\"")
+            );
         return multipart;
     }
 
@@ -82,8 +86,8 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
     }
 
     // Source: HTML Living Standard, "Multipart form data".
-    private static string Escape(string name) => name
-        .Replace("\"", "%22", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("\"", "%22", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 }

@@ -32,12 +32,13 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
     }
 
     /// <summary>The exception that tells of it.</summary>
-    public DiscordException ToException(string operation) => ErrorBody.Read(Body) is { } error
-        ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors)
-        {
-            RetryAfter = Limits.RetryAfter,
-        }
-        : new DiscordException(Status, 0, WordsOf(Status), operation) { RetryAfter = Limits.RetryAfter };
+    public DiscordException ToException(string operation) =>
+        ErrorBody.Read(Body) is { } error
+            ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors)
+            {
+                RetryAfter = Limits.RetryAfter,
+            }
+            : new DiscordException(Status, 0, WordsOf(Status), operation) { RetryAfter = Limits.RetryAfter };
 
     /// <summary>The usual words for a status. What stands in a page of HTML, or what a proxy calls it, is no text for our logs.</summary>
     private static string WordsOf(int status)
@@ -46,17 +47,18 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
         return response.ReasonPhrase ?? "unknown status";
     }
 
-    private static RateLimitReport ReadLimits(int status, HttpResponseHeaders headers, byte[] body) => new()
-    {
-        Bucket = Header(headers, "X-RateLimit-Bucket"),
-        Remaining = int.TryParse(Header(headers, "X-RateLimit-Remaining"), CultureInfo.InvariantCulture, out var remaining)
-            ? remaining
-            : null,
-        ResetAfter = Seconds(Header(headers, "X-RateLimit-Reset-After")),
-        RetryAfter = status != 429 ? null : ReadRetryAfter(headers, body),
-        IsGlobal = status == 429 && IsGlobalRefusal(headers, body),
-        IsShared = Header(headers, "X-RateLimit-Scope") == "shared",
-    };
+    private static RateLimitReport ReadLimits(int status, HttpResponseHeaders headers, byte[] body) =>
+        new()
+        {
+            Bucket = Header(headers, "X-RateLimit-Bucket"),
+            Remaining = int.TryParse(Header(headers, "X-RateLimit-Remaining"), CultureInfo.InvariantCulture, out var remaining)
+                ? remaining
+                : null,
+            ResetAfter = Seconds(Header(headers, "X-RateLimit-Reset-After")),
+            RetryAfter = status != 429 ? null : ReadRetryAfter(headers, body),
+            IsGlobal = status == 429 && IsGlobalRefusal(headers, body),
+            IsShared = Header(headers, "X-RateLimit-Scope") == "shared",
+        };
 
     private static TimeSpan ReadRetryAfter(HttpResponseHeaders headers, byte[] body) =>
         (ErrorBody.Read(body)?.RetryAfter is { } exact ? Seconds(exact) : null)

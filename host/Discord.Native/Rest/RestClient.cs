@@ -33,7 +33,11 @@ internal sealed partial class RestClient : IDisposable
     {
         (_builder, _sender, _limiter, _time, _logger) = (builder, sender, limiter, time, logger);
         _repeating = RestPipelines.Repeating<RestAnswer>(
-            tries: 5, exception => exception is DiscordException { Status: 0 }, answer => answer.IsDiscordsFault, time);
+            tries: 5,
+            exception => exception is DiscordException { Status: 0 },
+            answer => answer.IsDiscordsFault,
+            time
+        );
         _invalid = new InvalidRequests(time, logger);
         _stop = _disposed.Token;
         _edits = new ChannelEdits(SendNowAsync, time, logger, _stop);
@@ -155,7 +159,12 @@ internal sealed partial class RestClient : IDisposable
             if (call.Files.Failure is { } failure)
                 ExceptionDispatchInfo.Throw(failure);
             throw new DiscordException(
-                0, 0, silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached", template, inner: exception);
+                0,
+                0,
+                silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached",
+                template,
+                inner: exception
+            );
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class CommandCache(Snowflake application)
     /// <summary>Notes the commands that Discord has.</summary>
     /// <param name="commands">The JSON array that Discord answers with.</param>
     public void SetCommands(ReadOnlySpan<byte> commands) =>
-        _commands = JsonSerializer.Deserialize(commands, DiscordJson.Default.CommandJsonArray)!
+        _commands = JsonSerializer
+            .Deserialize(commands, DiscordJson.Default.CommandJsonArray)!
             .Where(command => command.Type == CommandJson.Slash)
             .ToFrozenDictionary(command => command.Name, command => new KnownCommand(command.Id, PermissionOf(command)));
 

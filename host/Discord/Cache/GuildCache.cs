@@ -25,12 +25,21 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     public Snowflake BotId => botId;
 
     /// <summary>The gateway's events that feed it.</summary>
-    public static IReadOnlySet<string> Events { get; } = new HashSet<string>
-    {
-        "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
-        "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "GUILD_MEMBER_UPDATE",
-        CommandSettingsChanged,
-    };
+    public static IReadOnlySet<string> Events { get; } =
+        new HashSet<string>
+        {
+            "GUILD_CREATE",
+            "GUILD_UPDATE",
+            "GUILD_DELETE",
+            "GUILD_ROLE_CREATE",
+            "GUILD_ROLE_UPDATE",
+            "GUILD_ROLE_DELETE",
+            "CHANNEL_CREATE",
+            "CHANNEL_UPDATE",
+            "CHANNEL_DELETE",
+            "GUILD_MEMBER_UPDATE",
+            CommandSettingsChanged,
+        };
 
     /// <summary>The bot's commands.</summary>
     public CommandCache Commands { get; } = new(application);
@@ -60,9 +69,16 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     }
 
     /// <summary>A server; null while the gateway has not told it, or not the bot's own member.</summary>
-    public GuildState? Find(Snowflake guild) => _guilds.TryGetValue(guild, out var known) && known.Bot is { } bot
-        ? new GuildState { Guild = known.Guild, Roles = known.Roles, Channels = known.Channels, Bot = bot }
-        : null;
+    public GuildState? Find(Snowflake guild) =>
+        _guilds.TryGetValue(guild, out var known) && known.Bot is { } bot
+            ? new GuildState
+            {
+                Guild = known.Guild,
+                Roles = known.Roles,
+                Channels = known.Channels,
+                Bot = bot,
+            }
+            : null;
 
     /// <summary>Notes the bot's own member where the gateway did not tell it; what the gateway tells meanwhile counts.</summary>
     public void AddBot(Snowflake guild, Member bot) => Change(guild, known => known.Bot is null ? known with { Bot = bot } : known);
@@ -75,7 +91,11 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         // After a session that could not be resumed, nobody has told what changed meanwhile.
         Commands.ForgetSettings(json.Id);
         _guilds[json.Id] = new CachedGuild(
-            guild, json.Roles, json.Channels, json.Members.FirstOrDefault(member => member.User.Id == botId));
+            guild,
+            json.Roles,
+            json.Channels,
+            json.Members.FirstOrDefault(member => member.User.Id == botId)
+        );
     }
 
     private void Follow(DiscordEvent e)
@@ -126,17 +146,28 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         public CachedGuild WithRole(Role role) => this with { Roles = [.. Roles.Where(known => known.Id != role.Id), role] };
 
         public CachedGuild WithChannel(Channel channel) =>
-            this with { Channels = [.. Channels.Where(known => known.Id != channel.Id), channel] };
+            this with
+            {
+                Channels = [.. Channels.Where(known => known.Id != channel.Id), channel],
+            };
 
         public CachedGuild WithoutChannel(Snowflake channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel)] };
 
         // Its overwrites go with it, and Discord does not tell each of them.
-        public CachedGuild WithoutRole(Snowflake role) => this with
-        {
-            Roles = [.. Roles.Where(known => known.Id != role)],
-            Channels = [.. Channels.Select(
-                channel => channel with { PermissionOverwrites = [.. channel.PermissionOverwrites.Where(o => o.Id != role)] })],
-            Bot = Bot is null ? null : Bot with { Roles = [.. Bot.Roles.Where(known => known != role)] },
-        };
+        public CachedGuild WithoutRole(Snowflake role) =>
+            this with
+            {
+                Roles = [.. Roles.Where(known => known.Id != role)],
+                Channels =
+                [
+                    .. Channels.Select(channel =>
+                        channel with
+                        {
+                            PermissionOverwrites = [.. channel.PermissionOverwrites.Where(o => o.Id != role)],
+                        }
+                    ),
+                ],
+                Bot = Bot is null ? null : Bot with { Roles = [.. Bot.Roles.Where(known => known != role)] },
+            };
     }
 }

@@ -26,8 +26,10 @@ public interface IDiscordConnection : IAsyncDisposable
     /// connected, has too much to send, or does not answer within ten seconds: then REST has to be asked.
     /// </summary>
     Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
-        Contracts.Snowflake guild, IReadOnlyList<Contracts.Snowflake> users, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>?>(null);
+        Contracts.Snowflake guild,
+        IReadOnlyList<Contracts.Snowflake> users,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>?>(null);
 
     /// <summary>
     /// Keeps a gateway session until cancelled: connects, identifies, resumes, reconnects. Throws <see cref="DiscordConnectionException"/>

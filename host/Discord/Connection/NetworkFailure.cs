@@ -20,22 +20,22 @@ public static class NetworkFailure
         return exception.GetBaseException().Message.TrimEnd('.', ' ');
     }
 
-    private static string? Words(Exception exception, string host) => exception switch
-    {
-        SocketException
+    private static string? Words(Exception exception, string host) =>
+        exception switch
         {
-            SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery,
-        } =>
-            $"{host} could not be resolved",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection",
-        SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown } =>
-            $"there is no network to {host}",
-        SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException or TimeoutException =>
-            $"{host} did not answer in time",
-        SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted } =>
-            $"the connection to {host} was cut",
-        AuthenticationException => $"the TLS connection to {host} failed: {exception.Message.TrimEnd('.')}",
-        _ when exception.GetType().Name == "TimeoutRejectedException" => $"{host} did not answer in time",
-        _ => null,
-    };
+            SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery,
+            } => $"{host} could not be resolved",
+            SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection",
+            SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown } =>
+                $"there is no network to {host}",
+            SocketException { SocketErrorCode: SocketError.TimedOut } or OperationCanceledException or TimeoutException =>
+                $"{host} did not answer in time",
+            SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted } =>
+                $"the connection to {host} was cut",
+            AuthenticationException => $"the TLS connection to {host} failed: {exception.Message.TrimEnd('.')}",
+            _ when exception.GetType().Name == "TimeoutRejectedException" => $"{host} did not answer in time",
+            _ => null,
+        };
 }

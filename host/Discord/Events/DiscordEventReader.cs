@@ -14,48 +14,85 @@ public static class DiscordEventReader
         ["GUILD_CREATE"] = (typeof(GuildAvailable), Available),
         ["GUILD_DELETE"] = (
             typeof(GuildRemoved),
-            data => Parse(data, DiscordJson.Default.GuildJson) is { Unavailable: false } gone ? new GuildRemoved(gone.Id) : null),
+            data => Parse(data, DiscordJson.Default.GuildJson) is { Unavailable: false } gone ? new GuildRemoved(gone.Id) : null
+        ),
         ["GUILD_UPDATE"] = (
-            typeof(GuildUpdated), data => Parse(data, DiscordJson.Default.Guild) is var guild ? new GuildUpdated(guild.Id, guild) : null),
+            typeof(GuildUpdated),
+            data => Parse(data, DiscordJson.Default.Guild) is var guild ? new GuildUpdated(guild.Id, guild) : null
+        ),
         ["GUILD_MEMBER_ADD"] = (
-            typeof(MemberJoined), data => InGuild(data, DiscordJson.Default.Member, (guild, member) => new MemberJoined(guild, member))),
+            typeof(MemberJoined),
+            data => InGuild(data, DiscordJson.Default.Member, (guild, member) => new MemberJoined(guild, member))
+        ),
         ["GUILD_MEMBER_UPDATE"] = (
-            typeof(MemberUpdated), data => InGuild(data, DiscordJson.Default.Member, (guild, member) => new MemberUpdated(guild, member))),
+            typeof(MemberUpdated),
+            data => InGuild(data, DiscordJson.Default.Member, (guild, member) => new MemberUpdated(guild, member))
+        ),
         ["GUILD_MEMBER_REMOVE"] = (
             typeof(MemberLeft),
-            data => Parse(data, DiscordJson.Default.MemberGoneJson) is var gone ? new MemberLeft(gone.GuildId, gone.User) : null),
+            data => Parse(data, DiscordJson.Default.MemberGoneJson) is var gone ? new MemberLeft(gone.GuildId, gone.User) : null
+        ),
         ["GUILD_ROLE_CREATE"] = (
             typeof(RoleCreated),
-            data => Parse(data, DiscordJson.Default.RoleJson) is { Role: { } role } made ? new RoleCreated(made.GuildId, role) : null),
-        ["GUILD_ROLE_UPDATE"] = (typeof(RoleUpdated), data => Parse(
-            data, DiscordJson.Default.RoleJson) is { Role: { } role } changed ? new RoleUpdated(changed.GuildId, role) : null),
+            data => Parse(data, DiscordJson.Default.RoleJson) is { Role: { } role } made ? new RoleCreated(made.GuildId, role) : null
+        ),
+        ["GUILD_ROLE_UPDATE"] = (
+            typeof(RoleUpdated),
+            data => Parse(data, DiscordJson.Default.RoleJson) is { Role: { } role } changed ? new RoleUpdated(changed.GuildId, role) : null
+        ),
         ["GUILD_ROLE_DELETE"] = (
             typeof(RoleDeleted),
-            data => Parse(data, DiscordJson.Default.RoleJson) is var gone ? new RoleDeleted(gone.GuildId, gone.RoleId) : null),
+            data => Parse(data, DiscordJson.Default.RoleJson) is var gone ? new RoleDeleted(gone.GuildId, gone.RoleId) : null
+        ),
         ["CHANNEL_CREATE"] = (
             typeof(ChannelCreated),
-            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelCreated(guild, channel))),
+            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelCreated(guild, channel))
+        ),
         ["CHANNEL_UPDATE"] = (
             typeof(ChannelUpdated),
-            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelUpdated(guild, channel))),
+            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelUpdated(guild, channel))
+        ),
         ["CHANNEL_DELETE"] = (
             typeof(ChannelDeleted),
-            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelDeleted(guild, channel.Id))),
+            data => InGuild(data, DiscordJson.Default.Channel, (guild, channel) => new ChannelDeleted(guild, channel.Id))
+        ),
         ["CHANNEL_PINS_UPDATE"] = (typeof(PinsUpdated), data => OfMessage(data, (guild, pins) => new PinsUpdated(guild, pins.ChannelId))),
         ["THREAD_UPDATE"] = (
-            typeof(ThreadUpdated), data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadUpdated(guild, thread))),
-        ["THREAD_DELETE"] = (typeof(ThreadDeleted), data => InGuild(
-            data, DiscordJson.Default.Channel, (guild, thread) => new ThreadDeleted(guild, thread.Id, thread.ParentId ?? default))),
+            typeof(ThreadUpdated),
+            data => InGuild(data, DiscordJson.Default.Channel, (guild, thread) => new ThreadUpdated(guild, thread))
+        ),
+        ["THREAD_DELETE"] = (
+            typeof(ThreadDeleted),
+            data =>
+                InGuild(
+                    data,
+                    DiscordJson.Default.Channel,
+                    (guild, thread) => new ThreadDeleted(guild, thread.Id, thread.ParentId ?? default)
+                )
+        ),
         ["MESSAGE_CREATE"] = (typeof(MessageCreated), ReadMessage.From),
         ["MESSAGE_UPDATE"] = (
             typeof(MessageUpdated),
-            data => InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageUpdated(guild, message))),
+            data => InGuild(data, DiscordJson.Default.Message, (guild, message) => new MessageUpdated(guild, message))
+        ),
         ["MESSAGE_DELETE"] = (typeof(MessagesDeleted), Deleted),
         ["MESSAGE_DELETE_BULK"] = (typeof(MessagesDeleted), Deleted),
-        ["MESSAGE_REACTION_ADD"] = (typeof(ReactionAdded), data => OfMessage(
-            data, (guild, r) => r.Emoji is { } emoji ? new ReactionAdded(guild, r.ChannelId, r.MessageId, r.UserId, emoji) : null)),
-        ["MESSAGE_REACTION_REMOVE"] = (typeof(ReactionRemoved), data => OfMessage(
-            data, (guild, r) => r.Emoji is { } emoji ? new ReactionRemoved(guild, r.ChannelId, r.MessageId, r.UserId, emoji) : null)),
+        ["MESSAGE_REACTION_ADD"] = (
+            typeof(ReactionAdded),
+            data =>
+                OfMessage(
+                    data,
+                    (guild, r) => r.Emoji is { } emoji ? new ReactionAdded(guild, r.ChannelId, r.MessageId, r.UserId, emoji) : null
+                )
+        ),
+        ["MESSAGE_REACTION_REMOVE"] = (
+            typeof(ReactionRemoved),
+            data =>
+                OfMessage(
+                    data,
+                    (guild, r) => r.Emoji is { } emoji ? new ReactionRemoved(guild, r.ChannelId, r.MessageId, r.UserId, emoji) : null
+                )
+        ),
         ["MESSAGE_REACTION_REMOVE_ALL"] = (typeof(ReactionsCleared), Cleared),
         ["MESSAGE_REACTION_REMOVE_EMOJI"] = (typeof(ReactionsCleared), Cleared),
     };
@@ -64,8 +101,9 @@ public static class DiscordEventReader
 
     /// <summary>The gateway's names of each kind of event.</summary>
     public static IReadOnlyDictionary<Type, IReadOnlyList<string>> Names { get; } =
-        Readers.GroupBy(reader => reader.Value.Event).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(reader => reader.Key)]);
+        Readers
+            .GroupBy(reader => reader.Value.Event)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(reader => reader.Key)]);
 
     /// <summary>The event; null for one outside of servers, and for one that plugins do not know.</summary>
     /// <exception cref="JsonException">The data is not what Discord documents.</exception>

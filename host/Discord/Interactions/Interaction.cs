@@ -68,11 +68,23 @@ public sealed record InteractionData
     public int ComponentType { get; init; }
 
     /// <summary>What was chosen in a select.</summary>
-    public IReadOnlyList<string> Values { get => field ?? []; init; }
+    public IReadOnlyList<string> Values
+    {
+        get => field ?? [];
+        init;
+    }
 
-    public IReadOnlyList<CommandOption> Options { get => field ?? []; init; }
+    public IReadOnlyList<CommandOption> Options
+    {
+        get => field ?? [];
+        init;
+    }
 
-    public IReadOnlyList<FormComponent> Components { get => field ?? []; init; }
+    public IReadOnlyList<FormComponent> Components
+    {
+        get => field ?? [];
+        init;
+    }
 
     public ResolvedData? Resolved { get; init; }
 
@@ -101,7 +113,11 @@ public sealed record CommandOption(string Name, int Type, JsonElement Value)
     /// <summary>Whether the member is typing it at this moment.</summary>
     public bool Focused { get; init; }
 
-    public IReadOnlyList<CommandOption> Options { get => field ?? []; init; }
+    public IReadOnlyList<CommandOption> Options
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>A label (with a component) or a row (with components) of a submitted form, or the input inside.</summary>
@@ -112,13 +128,20 @@ public sealed record FormComponent
     /// <summary>A text, or the yes or no of a check box.</summary>
     public JsonElement? Value { get; init; }
 
-    public IReadOnlyList<string> Values { get => field ?? []; init; }
+    public IReadOnlyList<string> Values
+    {
+        get => field ?? [];
+        init;
+    }
 
     public FormComponent? Component { get; init; }
 
-    public IReadOnlyList<FormComponent> Components { get => field ?? []; init; }
+    public IReadOnlyList<FormComponent> Components
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>This and all that is inside.</summary>
-    public IEnumerable<FormComponent> Flatten() =>
-        Components.SelectMany(c => c.Flatten()).Concat(Component?.Flatten() ?? []).Append(this);
+    public IEnumerable<FormComponent> Flatten() => Components.SelectMany(c => c.Flatten()).Concat(Component?.Flatten() ?? []).Append(this);
 }

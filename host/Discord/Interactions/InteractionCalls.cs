@@ -50,7 +50,8 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
                 Files = message.Files,
                 Repeatable = true,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Takes the first answer away.</summary>
     public Task DeleteOriginalAsync(Interaction interaction, CancellationToken cancellationToken) =>
@@ -64,7 +65,8 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
                 Json = JsonBody.Of(json => WriteMessage(json, message, ephemeral: true)),
                 Files = message.Files,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private string Webhook(Interaction interaction) => $"webhooks/{application}/{interaction.Token}";
 
@@ -73,7 +75,8 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         int type,
         Action<Utf8JsonWriter>? data,
         IReadOnlyList<OutgoingFile> files,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var body = JsonBody.Of(json =>
         {

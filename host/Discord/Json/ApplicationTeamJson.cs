@@ -7,7 +7,11 @@ internal sealed record ApplicationTeamJson
 {
     public Snowflake OwnerUserId { get; init; }
 
-    public IReadOnlyList<ApplicationTeamMemberJson> Members { get => field ?? []; init; }
+    public IReadOnlyList<ApplicationTeamMemberJson> Members
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 internal sealed record ApplicationTeamMemberJson

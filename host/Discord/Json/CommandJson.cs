@@ -13,7 +13,11 @@ internal sealed record CommandJson
 
     public int Type { get; init; }
 
-    public string Name { get => field ?? ""; init; }
+    public string Name
+    {
+        get => field ?? "";
+        init;
+    }
 
     /// <summary>Bits; null where everybody may use it.</summary>
     public string? DefaultMemberPermissions { get; init; }
@@ -29,5 +33,9 @@ internal sealed record CommandSettingsJson
 
     public Snowflake GuildId { get; init; }
 
-    public CommandOverride[] Permissions { get => field ?? []; init; }
+    public CommandOverride[] Permissions
+    {
+        get => field ?? [];
+        init;
+    }
 }

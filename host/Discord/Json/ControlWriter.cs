@@ -38,9 +38,11 @@ internal sealed class ControlWriter(MessageWriter messages)
     private void WriteRow(Utf8JsonWriter json, IReadOnlyList<Control> row)
     {
         if (row.Count is 0 or > MaxInRow || (row.Count > 1 && row.Any(control => control is Select)))
-            throw new InvalidOperationException($"A row of the message has {row.Count} controls "
-                + $"({string.Join(", ", row.Select(c => c.GetType().Name))}); Discord takes one to {MaxInRow} buttons, or one select "
-                + "alone.");
+            throw new InvalidOperationException(
+                $"A row of the message has {row.Count} controls "
+                    + $"({string.Join(", ", row.Select(c => c.GetType().Name))}); Discord takes one to {MaxInRow} buttons, or one select "
+                    + "alone."
+            );
         json.WriteStartObject();
         json.WriteNumber("type", Row);
         json.WriteStartArray("components");

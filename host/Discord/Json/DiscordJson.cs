@@ -11,7 +11,8 @@ namespace DCTicket.Discord.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString
+)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(Channel))]
@@ -55,11 +56,19 @@ internal sealed record ApplicationJson
 /// <summary>GET /guilds/{id}/audit-logs.</summary>
 internal sealed record AuditLogJson
 {
-    public IReadOnlyList<AuditLogEntry> AuditLogEntries { get => field ?? []; init; }
+    public IReadOnlyList<AuditLogEntry> AuditLogEntries
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>GET /guilds/{id}/threads/active.</summary>
 internal sealed record ThreadsJson
 {
-    public IReadOnlyList<Channel> Threads { get => field ?? []; init; }
+    public IReadOnlyList<Channel> Threads
+    {
+        get => field ?? [];
+        init;
+    }
 }

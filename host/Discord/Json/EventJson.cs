@@ -7,21 +7,41 @@ internal sealed record GuildJson
 {
     public required Snowflake Id { get; init; }
 
-    public string Name { get => field ?? ""; init; }
+    public string Name
+    {
+        get => field ?? "";
+        init;
+    }
 
     public bool Unavailable { get; init; }
 
     /// <summary>Not of Discord: what the host writes when it announces a server itself after a session went on.</summary>
     public bool NothingMissed { get; init; }
 
-    public IReadOnlyList<Channel> Channels { get => field ?? []; init; }
+    public IReadOnlyList<Channel> Channels
+    {
+        get => field ?? [];
+        init;
+    }
 
-    public IReadOnlyList<Channel> Threads { get => field ?? []; init; }
+    public IReadOnlyList<Channel> Threads
+    {
+        get => field ?? [];
+        init;
+    }
 
-    public IReadOnlyList<Role> Roles { get => field ?? []; init; }
+    public IReadOnlyList<Role> Roles
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Some members; the bot is always one of them.</summary>
-    public IReadOnlyList<Member> Members { get => field ?? []; init; }
+    public IReadOnlyList<Member> Members
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>MESSAGE_DELETE and MESSAGE_DELETE_BULK.</summary>
@@ -29,7 +49,11 @@ internal sealed record DeletedJson
 {
     public Snowflake? Id { get; init; }
 
-    public IReadOnlyList<Snowflake> Ids { get => field ?? []; init; }
+    public IReadOnlyList<Snowflake> Ids
+    {
+        get => field ?? [];
+        init;
+    }
 
     public required Snowflake ChannelId { get; init; }
 
@@ -41,7 +65,11 @@ internal sealed record MemberGoneJson
 {
     public required Snowflake GuildId { get; init; }
 
-    public required User User { get; init => field = value ?? throw new FormatException("A member who left is no user."); }
+    public required User User
+    {
+        get;
+        init => field = value ?? throw new FormatException("A member who left is no user.");
+    }
 }
 
 /// <summary>GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE and, with the id alone, GUILD_ROLE_DELETE.</summary>

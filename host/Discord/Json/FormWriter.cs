@@ -29,11 +29,14 @@ internal static class FormWriter
     {
         if (form.Inputs.Count is 0 or > MaxInputs)
             throw new InvalidOperationException(
-                $"The form “{form.Title}” has {form.Inputs.Count} inputs; Discord takes one to {MaxInputs}.");
+                $"The form “{form.Title}” has {form.Inputs.Count} inputs; Discord takes one to {MaxInputs}."
+            );
         var names = form.Inputs.OfType<FormField>().Select(field => field.Name).ToList();
         if (names.Find(name => name.Length is 0 or > MaxName || names.Count(other => other == name) > 1) is { } bad)
-            throw new InvalidOperationException($"The form “{form.Title}” has the input “{bad}”; a name must have 1 to {MaxName} "
-                + "characters and be the only one of its form.");
+            throw new InvalidOperationException(
+                $"The form “{form.Title}” has the input “{bad}”; a name must have 1 to {MaxName} "
+                    + "characters and be the only one of its form."
+            );
     }
 
     private static void Write(Utf8JsonWriter json, FormInput input)

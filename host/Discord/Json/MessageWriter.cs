@@ -40,7 +40,8 @@ internal sealed class MessageWriter(string plugin)
         return id.Length <= 100
             ? id
             : throw new InvalidOperationException(
-                $"The custom id “{id}” has {id.Length} characters; Discord takes 100. Give the route shorter arguments.");
+                $"The custom id “{id}” has {id.Length} characters; Discord takes 100. Give the route shorter arguments."
+            );
     }
 
     private static void WriteMentions(Utf8JsonWriter json, Mentions mentions)

@@ -9,12 +9,16 @@ namespace DCTicket.Discord.Json;
 /// </summary>
 internal ref struct ReadMessage
 {
-    private Snowflake? _id, _channel, _guild, _webhook;
+    private Snowflake? _id,
+        _channel,
+        _guild,
+        _webhook;
     private User? _author;
     private string? _content;
     private DateTimeOffset _timestamp;
     private DateTimeOffset? _edited;
-    private int _type, _flags;
+    private int _type,
+        _flags;
     private bool _pinned;
     private IReadOnlyList<Attachment>? _attachments;
     private IReadOnlyList<Embed>? _embeds;
@@ -22,7 +26,8 @@ internal ref struct ReadMessage
     private IReadOnlyList<Sticker>? _stickers;
     private IReadOnlyList<Reaction>? _reactions;
     private IReadOnlyList<User>? _mentions;
-    private IReadOnlyList<Snowflake>? _mentionRoles, _authorRoles;
+    private IReadOnlyList<Snowflake>? _mentionRoles,
+        _authorRoles;
     private IReadOnlyList<MessageSnapshot>? _snapshots;
     private MessageReference? _reference;
     private MessageInteraction? _interaction;
@@ -46,9 +51,7 @@ internal ref struct ReadMessage
         }
 
         // Nothing may come after it.
-        while (reader.Read())
-        {
-        }
+        while (reader.Read()) { }
 
         return parts._guild is { } guild
             ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles, AuthorNick = parts._authorNick }
@@ -145,30 +148,31 @@ internal ref struct ReadMessage
         }
     }
 
-    private readonly Message Build() => new()
-    {
-        Id = _id ?? throw new JsonException("A message has no id."),
-        ChannelId = _channel ?? throw new JsonException("A message has no channel."),
-        Author = _author!,
-        Content = _content!,
-        Timestamp = _timestamp,
-        EditedTimestamp = _edited,
-        Type = _type,
-        Flags = _flags,
-        Pinned = _pinned,
-        Attachments = _attachments!,
-        Embeds = _embeds!,
-        Components = _components!,
-        StickerItems = _stickers!,
-        Reactions = _reactions!,
-        Mentions = _mentions!,
-        MentionRoles = _mentionRoles!,
-        MessageReference = _reference,
-        MessageSnapshots = _snapshots!,
-        InteractionMetadata = _interaction,
-        Poll = _poll,
-        WebhookId = _webhook,
-    };
+    private readonly Message Build() =>
+        new()
+        {
+            Id = _id ?? throw new JsonException("A message has no id."),
+            ChannelId = _channel ?? throw new JsonException("A message has no channel."),
+            Author = _author!,
+            Content = _content!,
+            Timestamp = _timestamp,
+            EditedTimestamp = _edited,
+            Type = _type,
+            Flags = _flags,
+            Pinned = _pinned,
+            Attachments = _attachments!,
+            Embeds = _embeds!,
+            Components = _components!,
+            StickerItems = _stickers!,
+            Reactions = _reactions!,
+            Mentions = _mentions!,
+            MentionRoles = _mentionRoles!,
+            MessageReference = _reference,
+            MessageSnapshots = _snapshots!,
+            InteractionMetadata = _interaction,
+            Poll = _poll,
+            WebhookId = _webhook,
+        };
 
     private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> key) => reader.ValueTextEquals(key) && reader.Read();
 }

@@ -12,7 +12,9 @@ internal static class ReadUser
         if (!reader.IsObject())
             return null;
         Snowflake? id = null;
-        string? username = null, globalName = null, avatar = null;
+        string? username = null,
+            globalName = null,
+            avatar = null;
         var bot = false;
         while (reader.NextKey())
         {

@@ -14,11 +14,21 @@ internal static class SelectWriter
         WriteLimits(json, select.Placeholder, select.MinValues, select.MaxValues, (select as StringSelect)?.Options);
         switch (select)
         {
-            case UserSelect users: WriteType(json, 5, All(users.Default, "user")); break;
-            case RoleSelect roles: WriteType(json, 6, All(roles.Default, "role")); break;
-            case MentionableSelect both: WriteType(json, 7, All(both.Default)); break;
-            case ChannelSelect channels: WriteType(json, 8, All(channels.Default, "channel"), channels.ChannelTypes); break;
-            case StringSelect strings: WriteOptions(json, 3, strings.Options, 1, 25); break;
+            case UserSelect users:
+                WriteType(json, 5, All(users.Default, "user"));
+                break;
+            case RoleSelect roles:
+                WriteType(json, 6, All(roles.Default, "role"));
+                break;
+            case MentionableSelect both:
+                WriteType(json, 7, All(both.Default));
+                break;
+            case ChannelSelect channels:
+                WriteType(json, 8, All(channels.Default, "channel"), channels.ChannelTypes);
+                break;
+            case StringSelect strings:
+                WriteOptions(json, 3, strings.Options, 1, 25);
+                break;
         }
     }
 
@@ -27,11 +37,21 @@ internal static class SelectWriter
         WriteLimits(json, select.Placeholder, select.MinValues, select.MaxValues, (select as StringSelectInput)?.Options);
         switch (select)
         {
-            case UserSelectInput users: WriteType(json, 5, All(users.Default, "user")); break;
-            case RoleSelectInput roles: WriteType(json, 6, All(roles.Default, "role")); break;
-            case MentionableSelectInput both: WriteType(json, 7, All(both.Default)); break;
-            case ChannelSelectInput channels: WriteType(json, 8, All(channels.Default, "channel"), channels.ChannelTypes); break;
-            case StringSelectInput strings: WriteOptions(json, 3, strings.Options, 1, 25); break;
+            case UserSelectInput users:
+                WriteType(json, 5, All(users.Default, "user"));
+                break;
+            case RoleSelectInput roles:
+                WriteType(json, 6, All(roles.Default, "role"));
+                break;
+            case MentionableSelectInput both:
+                WriteType(json, 7, All(both.Default));
+                break;
+            case ChannelSelectInput channels:
+                WriteType(json, 8, All(channels.Default, "channel"), channels.ChannelTypes);
+                break;
+            case StringSelectInput strings:
+                WriteOptions(json, 3, strings.Options, 1, 25);
+                break;
         }
     }
 
@@ -50,10 +70,16 @@ internal static class SelectWriter
     {
         if (options.Count < least || options.Count > most)
             throw new InvalidOperationException($"A list has {options.Count} options; Discord takes {least} to {most}.");
-        if (options.FirstOrDefault(
-            option => option.Value.Length is 0 or > MaxText || options.Count(other => other.Value == option.Value) > 1) is { } bad)
-            throw new InvalidOperationException($"The option “{bad.Label}” has the value “{bad.Value}”; it must have 1 to {MaxText} "
-                + "characters and be the only one of its list.");
+        if (
+            options.FirstOrDefault(option =>
+                option.Value.Length is 0 or > MaxText || options.Count(other => other.Value == option.Value) > 1
+            ) is
+            { } bad
+        )
+            throw new InvalidOperationException(
+                $"The option “{bad.Label}” has the value “{bad.Value}”; it must have 1 to {MaxText} "
+                    + "characters and be the only one of its list."
+            );
         json.WriteNumber("type", type);
         json.WriteStartArray("options");
         foreach (var option in options)
@@ -88,7 +114,11 @@ internal static class SelectWriter
     }
 
     private static void WriteType(
-        Utf8JsonWriter json, int type, IReadOnlyList<(Snowflake Id, string Kind)> chosen, IReadOnlyList<ChannelType>? channelTypes = null)
+        Utf8JsonWriter json,
+        int type,
+        IReadOnlyList<(Snowflake Id, string Kind)> chosen,
+        IReadOnlyList<ChannelType>? channelTypes = null
+    )
     {
         json.WriteNumber("type", type);
         if (chosen.Count > 0)

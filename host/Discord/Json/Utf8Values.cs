@@ -13,8 +13,10 @@ internal static class Utf8Values
     {
         if (reader.TokenType == JsonTokenType.Number)
             return new Snowflake(reader.GetUInt64());
-        return reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false }
-            && ulong.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= long.MaxValue
+        return
+            reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false }
+            && ulong.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value <= long.MaxValue
             ? new Snowflake(value)
             : Snowflake.Parse(reader.GetString());
     }
@@ -22,9 +24,10 @@ internal static class Utf8Values
     public static Snowflake? IdOrNull(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : reader.Id();
 
     /// <summary>A number, which Discord may also write as a string.</summary>
-    public static int Integer(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
-        ? int.Parse(reader.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
-        : reader.GetInt32();
+    public static int Integer(this ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String
+            ? int.Parse(reader.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            : reader.GetInt32();
 
     /// <summary>A list, which is empty more often than not.</summary>
     public static IReadOnlyList<T>? List<T>(this ref Utf8JsonReader reader, JsonTypeInfo<IReadOnlyList<T>> type)
@@ -48,20 +51,22 @@ internal static class Utf8Values
     }
 
     /// <summary>Whether there is a list and not null.</summary>
-    public static bool IsList(this ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.StartArray => true,
-        JsonTokenType.Null => false,
-        _ => throw new JsonException("A list is expected."),
-    };
+    public static bool IsList(this ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartArray => true,
+            JsonTokenType.Null => false,
+            _ => throw new JsonException("A list is expected."),
+        };
 
     /// <summary>Whether there is an object and not null.</summary>
-    public static bool IsObject(this ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.StartObject => true,
-        JsonTokenType.Null => false,
-        _ => throw new JsonException("An object is expected."),
-    };
+    public static bool IsObject(this ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.Null => false,
+            _ => throw new JsonException("An object is expected."),
+        };
 
     /// <summary>Goes to the next key of the object the reader is in; false at its end.</summary>
     public static bool NextKey(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;

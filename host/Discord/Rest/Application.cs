@@ -28,13 +28,15 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
         // Who asks this waits longer than a repeated request would, and says so.
         var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { Repeatable = false };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var application = JsonSerializer.Deserialize(
-            response.Body.Span, DiscordJson.Default.ApplicationJson) ?? throw new JsonException("The application is null.");
+        var application =
+            JsonSerializer.Deserialize(response.Body.Span, DiscordJson.Default.ApplicationJson)
+            ?? throw new JsonException("The application is null.");
         return new Application(
             application.Id,
             application.Bot?.Id ?? application.Id,
             (application.Flags & Content) != 0,
-            (application.Flags & Members) != 0)
+            (application.Flags & Members) != 0
+        )
         {
             Owners = OwnersOf(application),
         };

@@ -14,8 +14,8 @@ public sealed partial class DiscordClient
     private static readonly TimeSpan EditPatience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(
-            new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken).ConfigureAwait(false);
+        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken)
+            .ConfigureAwait(false);
 
     public Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
         FindAsync($"channels/{channel}", DiscordJson.Default.Channel, [DiscordErrorCode.UnknownChannel], cancellationToken);
@@ -59,8 +59,11 @@ public sealed partial class DiscordClient
     }
 
     public Task SetOverwritesAsync(
-        Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
-        PatchAsync(channel, JsonBody.Of(json => WriteOverwrites(json, overwrites)), reason, cancellationToken);
+        Snowflake channel,
+        IReadOnlyList<Overwrite> overwrites,
+        string reason,
+        CancellationToken cancellationToken
+    ) => PatchAsync(channel, JsonBody.Of(json => WriteOverwrites(json, overwrites)), reason, cancellationToken);
 
     public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"channels/{channel}") { Reason = reason }, cancellationToken);

@@ -27,17 +27,17 @@ public sealed partial class DiscordClient
         return Find(settings, cache.Commands.Application, guild, member) is not false && HasDefault(member, known);
     }
 
-    private static bool HasDefault(Member member, KnownCommand command) => command.Permission switch
-    {
-        null => true,
-        // Only administrators, who were let in before.
-        Permissions.None => false,
-        { } needed => member.Has(needed),
-    };
+    private static bool HasDefault(Member member, KnownCommand command) =>
+        command.Permission switch
+        {
+            null => true,
+            // Only administrators, who were let in before.
+            Permissions.None => false,
+            { } needed => member.Has(needed),
+        };
 
     // A user's own setting wins over those of its roles, of which one that allows is enough; @everyone comes last.
-    private static bool? Find(
-        FrozenDictionary<Snowflake, CommandOverride[]> settings, Snowflake command, Snowflake guild, Member member)
+    private static bool? Find(FrozenDictionary<Snowflake, CommandOverride[]> settings, Snowflake command, Snowflake guild, Member member)
     {
         var all = settings.GetValueOrDefault(command) ?? [];
         if (Array.Find(all, o => o.Type == CommandOverride.User && o.Id == member.User.Id) is { } user)
@@ -49,7 +49,10 @@ public sealed partial class DiscordClient
     }
 
     private async ValueTask<FrozenDictionary<Snowflake, CommandOverride[]>> GetCommandSettingsAsync(
-        CommandCache commands, Snowflake guild, CancellationToken cancellationToken)
+        CommandCache commands,
+        Snowflake guild,
+        CancellationToken cancellationToken
+    )
     {
         if (commands.FindSettings(guild) is { } known)
             return known;
@@ -57,9 +60,11 @@ public sealed partial class DiscordClient
         try
         {
             var all = await SendAsync(
-                new(HttpMethod.Get, $"applications/{commands.Application}/guilds/{guild}/commands/permissions"),
-                DiscordJson.Default.CommandSettingsJsonArray,
-                cancellationToken).ConfigureAwait(false);
+                    new(HttpMethod.Get, $"applications/{commands.Application}/guilds/{guild}/commands/permissions"),
+                    DiscordJson.Default.CommandSettingsJsonArray,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             var settings = all.ToFrozenDictionary(setting => setting.Id, setting => setting.Permissions);
             commands.KeepSettings(guild, settings, changes);
             return settings;

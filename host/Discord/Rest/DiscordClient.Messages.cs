@@ -8,22 +8,25 @@ namespace DCTicket.Discord.Rest;
 public sealed partial class DiscordClient
 {
     public async Task<IReadOnlyList<Message>> GetMessagesAsync(
-        Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken)
+        Snowflake channel,
+        Snowflake? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
-        var messages = await SendAsync(
-            new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken).ConfigureAwait(false);
+        var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken)
+            .ConfigureAwait(false);
         return [.. messages.Select(Own).OrderBy(message => message.Id)];
     }
 
     public async Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken)
     {
         int[] gone = [DiscordErrorCode.UnknownMessage, DiscordErrorCode.UnknownChannel];
-        return await FindAsync(
-            $"channels/{channel}/messages/{message}",
-            DiscordJson.Default.Message,
-            gone,
-            cancellationToken).ConfigureAwait(false) is { } found
+        return
+            await FindAsync($"channels/{channel}/messages/{message}", DiscordJson.Default.Message, gone, cancellationToken)
+                .ConfigureAwait(false)
+                is { } found
             ? Own(found)
             : null;
     }
@@ -40,7 +43,11 @@ public sealed partial class DiscordClient
     }
 
     public async Task<Message> EditMessageAsync(
-        Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken)
+        Snowflake channel,
+        Snowflake message,
+        OutgoingMessage content,
+        CancellationToken cancellationToken
+    )
     {
         var request = new DiscordRequest(HttpMethod.Patch, $"channels/{channel}/messages/{message}")
         {
@@ -51,19 +58,25 @@ public sealed partial class DiscordClient
         return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
     }
 
-    public Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => RemoveAsync(
-        new(HttpMethod.Delete, $"channels/{channel}/messages/{message}") { Reason = reason },
-        DiscordErrorCode.UnknownMessage,
-        cancellationToken);
+    public Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
+        RemoveAsync(
+            new(HttpMethod.Delete, $"channels/{channel}/messages/{message}") { Reason = reason },
+            DiscordErrorCode.UnknownMessage,
+            cancellationToken
+        );
 
     public Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            new DiscordRequest(HttpMethod.Put, $"channels/{channel}/messages/pins/{message}") { Reason = reason }, cancellationToken);
+            new DiscordRequest(HttpMethod.Put, $"channels/{channel}/messages/pins/{message}") { Reason = reason },
+            cancellationToken
+        );
 
-    public Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => RemoveAsync(
-        new(HttpMethod.Delete, $"channels/{channel}/messages/pins/{message}") { Reason = reason },
-        DiscordErrorCode.UnknownMessage,
-        cancellationToken);
+    public Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
+        RemoveAsync(
+            new(HttpMethod.Delete, $"channels/{channel}/messages/pins/{message}") { Reason = reason },
+            DiscordErrorCode.UnknownMessage,
+            cancellationToken
+        );
 
     public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Post, $"channels/{channel}/typing"), cancellationToken);
@@ -76,19 +89,25 @@ public sealed partial class DiscordClient
         message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(Own)] };
 
     /// <summary>The same of the message whose command was run.</summary>
-    public InteractionData Own(InteractionData data) => data.Resolved is not { Messages.Count: > 0 } resolved
-        ? data
-        : data with
-        {
-            Resolved = resolved with { Messages = resolved.Messages.ToDictionary(message => message.Key, message => Own(message.Value)) },
-        };
+    public InteractionData Own(InteractionData data) =>
+        data.Resolved is not { Messages.Count: > 0 } resolved
+            ? data
+            : data with
+            {
+                Resolved = resolved with
+                {
+                    Messages = resolved.Messages.ToDictionary(message => message.Key, message => Own(message.Value)),
+                },
+            };
 
-    private MessageComponent Own(MessageComponent component) => component with
-    {
-        CustomId = component.CustomId?.StartsWith(_prefix, StringComparison.Ordinal) == true
-            ? component.CustomId[_prefix.Length..]
-            : component.CustomId,
-        Components = [.. component.Components.Select(Own)],
-        Accessory = component.Accessory is null ? null : Own(component.Accessory),
-    };
+    private MessageComponent Own(MessageComponent component) =>
+        component with
+        {
+            CustomId =
+                component.CustomId?.StartsWith(_prefix, StringComparison.Ordinal) == true
+                    ? component.CustomId[_prefix.Length..]
+                    : component.CustomId,
+            Components = [.. component.Components.Select(Own)],
+            Accessory = component.Accessory is null ? null : Own(component.Accessory),
+        };
 }

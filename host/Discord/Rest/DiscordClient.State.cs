@@ -10,15 +10,17 @@ public sealed partial class DiscordClient
     {
         if (cache?.Find(guild) is { } known)
             return known;
-        var self = await GetMemberAsync(guild, bot, cancellationToken).ConfigureAwait(false)
+        var self =
+            await GetMemberAsync(guild, bot, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The bot is not in server {guild}.");
         cache?.AddBot(guild, self);
-        return cache?.Find(guild) ?? new GuildState
-        {
-            Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
-            Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
-            Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
-            Bot = self,
-        };
+        return cache?.Find(guild)
+            ?? new GuildState
+            {
+                Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
+                Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
+                Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
+                Bot = self,
+            };
     }
 }

@@ -16,7 +16,8 @@ namespace DCTicket.Discord.Rest;
 /// <param name="plugin">The plugin whose buttons the messages carry.</param>
 /// <param name="cache">What the gateway has told of servers; null for nothing.</param>
 public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin, GuildCache? cache = null)
-    : IDiscord, ICommands
+    : IDiscord,
+        ICommands
 {
     private const int MaxName = 100;
 
@@ -36,8 +37,8 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         SendAsync(new(HttpMethod.Get, $"guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
 
     public async Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(
-            new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken).ConfigureAwait(false);
+        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken)
+            .ConfigureAwait(false);
 
     public Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken)
     {
@@ -55,16 +56,24 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
     public Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken) =>
         RemoveAsync(
-            new(HttpMethod.Delete, $"guilds/{guild}/roles/{role}") { Reason = reason }, DiscordErrorCode.UnknownRole, cancellationToken);
+            new(HttpMethod.Delete, $"guilds/{guild}/roles/{role}") { Reason = reason },
+            DiscordErrorCode.UnknownRole,
+            cancellationToken
+        );
 
-    public Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => FindAsync(
-        $"guilds/{guild}/members/{user}",
-        DiscordJson.Default.Member,
-        [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser],
-        cancellationToken);
+    public Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+        FindAsync(
+            $"guilds/{guild}/members/{user}",
+            DiscordJson.Default.Member,
+            [DiscordErrorCode.UnknownMember, DiscordErrorCode.UnknownUser],
+            cancellationToken
+        );
 
     public async Task<IReadOnlyList<Member>> FindMembersAsync(
-        Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlyCollection<Snowflake> users,
+        CancellationToken cancellationToken
+    )
     {
         List<Member> found = [];
         foreach (var some in users.Distinct().Chunk(MaxUsers))
@@ -89,14 +98,22 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
     public Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            new DiscordRequest(HttpMethod.Put, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+            new DiscordRequest(HttpMethod.Put, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason },
+            cancellationToken
+        );
 
     public Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            new DiscordRequest(HttpMethod.Delete, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason }, cancellationToken);
+            new DiscordRequest(HttpMethod.Delete, $"guilds/{guild}/members/{user}/roles/{role}") { Reason = reason },
+            cancellationToken
+        );
 
     public async Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
-        Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken)
+        Snowflake guild,
+        AuditLogAction action,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/audit-logs?action_type={(int)action}&limit={limit}");
         var log = await SendAsync(request, DiscordJson.Default.AuditLogJson, cancellationToken).ConfigureAwait(false);
@@ -108,7 +125,9 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         // Anything else could lead away from Discord, with the token.
         if (!Uri.IsWellFormedUriString(route, UriKind.Relative) || route.StartsWith('/') || route.Split('?')[0].Split('/').Contains(".."))
             throw new ArgumentException(
-                $"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.", nameof(route));
+                $"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.",
+                nameof(route)
+            );
         var request = new DiscordRequest(method, route) { Json = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()) };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Body.IsEmpty ? null : Read(request, response, body => JsonNode.Parse(body.Span));
@@ -137,7 +156,8 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         new(response.Status, 0, "the answer is not what Discord documents", RequestRoute.Of(request).Template, inner: inner);
 
     /// <summary>What is there; null when Discord says that it is gone.</summary>
-    private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, int[] gone, CancellationToken cancellationToken) where T : class
+    private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, int[] gone, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {

@@ -91,8 +91,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
                 CountOverdue(queue, work, -1);
                 return;
             }
-        }
-        while (TakeNext(queue));
+        } while (TakeNext(queue));
     }
 
     private bool TakeNext(ChannelQueue queue)
@@ -149,7 +148,13 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         CountOverdue(queue, work, 1);
         if (_complaints.ShouldLog($"{queue.Key.Plugin}/{work.Handler}", out var suppressed))
             LogOverdue(
-                log, queue.Key.Plugin, work.Handler, MaxHandlerTime, work.HoldsThread ? "blocks its thread" : "has not ended", suppressed);
+                log,
+                queue.Key.Plugin,
+                work.Handler,
+                MaxHandlerTime,
+                work.HoldsThread ? "blocks its thread" : "has not ended",
+                suppressed
+            );
         work.Cancel();
         if (TakeNext(queue))
             ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
@@ -165,9 +170,16 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     [LoggerMessage(
         LogLevel.Warning,
         "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token is cancelled, and the channel's next event comes all the same. "
-            + "Longer work belongs in a job ({Suppressed} similar messages suppressed)")]
+            + "Longer work belongs in a job ({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogOverdue(
-        ILogger logger, string plugin, string handler, TimeSpan maxHandlerTime, string what, int suppressed);
+        ILogger logger,
+        string plugin,
+        string handler,
+        TimeSpan maxHandlerTime,
+        string what,
+        int suppressed
+    );
 
     /// <summary>A channel of a plugin in which there is something to do.</summary>
     private sealed class ChannelQueue(ChannelQueues queues, (string Plugin, Snowflake Channel) key, QueuedWork first) : IThreadPoolWorkItem

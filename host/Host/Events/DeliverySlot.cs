@@ -13,6 +13,6 @@ internal sealed class DeliverySlot(string publisher, DueRow row)
     public bool IsSetAside { get; set; }
 
     /// <summary>Whether another row of the same publisher waits for this delivery.</summary>
-    public bool HoldsUp(DueRow other) => other.Id == row.Id
-        || (!IsSetAside && other.Plugin == row.Plugin && other.OrderKey == row.OrderKey && other.EventId != row.EventId);
+    public bool HoldsUp(DueRow other) =>
+        other.Id == row.Id || (!IsSetAside && other.Plugin == row.Plugin && other.OrderKey == row.OrderKey && other.EventId != row.EventId);
 }

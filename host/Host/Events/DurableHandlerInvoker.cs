@@ -17,7 +17,12 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
     /// <param name="cancellationToken">Stops the handler.</param>
     /// <param name="stopping">Stops saving; a handler that returns late has done its work all the same.</param>
     public async Task InvokeAsync(
-        LoadedPlugin plugin, EventSubscriber handler, OutboxRow row, CancellationToken cancellationToken, CancellationToken stopping)
+        LoadedPlugin plugin,
+        EventSubscriber handler,
+        OutboxRow row,
+        CancellationToken cancellationToken,
+        CancellationToken stopping
+    )
     {
         var e = JsonSerializer.Deserialize(row.Payload, handler.Event) ?? throw new JsonException($"The event {row.EventType} is null.");
         using var execution = plugin.Enter();
@@ -25,18 +30,29 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
         var db = scope.ServiceProvider.GetService<PluginDbContext>();
         if (db is null)
         {
-            await handler.InvokeAsync(
-                scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
+            await handler
+                .InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken)
+                .ConfigureAwait(false);
             return;
         }
 
-        if (await db.Set<InboxRow>().AnyAsync(
-            i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken).ConfigureAwait(false))
+        if (
+            await db.Set<InboxRow>()
+                .AnyAsync(i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken)
+                .ConfigureAwait(false)
+        )
             return;
         db.DurableHandler = handler.Name;
         await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
         db.DurableHandler = null;
-        db.Add(new InboxRow { EventId = row.EventId, Handler = handler.Name, HandledAt = time.GetUtcNow() });
+        db.Add(
+            new InboxRow
+            {
+                EventId = row.EventId,
+                Handler = handler.Name,
+                HandledAt = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(stopping).ConfigureAwait(false);
     }
 }

@@ -11,7 +11,12 @@ namespace DCTicket.Host.Events;
 /// is never run a second time beside itself: its event is parked while it runs, and handled or tried again when it returns.
 /// </summary>
 internal sealed partial class EventDelivery(
-    Subscriptions subscriptions, DurableHandlerInvoker invoker, HandlerResults results, TimeProvider time, ILogger<EventDelivery> log)
+    Subscriptions subscriptions,
+    DurableHandlerInvoker invoker,
+    HandlerResults results,
+    TimeProvider time,
+    ILogger<EventDelivery> log
+)
 {
     public const int MaxAttempts = 10;
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
@@ -37,7 +42,9 @@ internal sealed partial class EventDelivery(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         // On another thread, since a handler may block it.
         var run = Task.Run(
-            () => invoker.InvokeAsync(subscriber.Plugin, subscriber.Handler, row, either.Token, stopping), CancellationToken.None);
+            () => invoker.InvokeAsync(subscriber.Plugin, subscriber.Handler, row, either.Token, stopping),
+            CancellationToken.None
+        );
         await run.WaitAsync(MaxTime + MaxTimeToStop, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var attempts = row.Attempts + 1;
         if (!run.IsCompleted)
@@ -54,9 +61,8 @@ internal sealed partial class EventDelivery(
         }
 
         stopping.ThrowIfCancellationRequested();
-        var failure = run.IsCanceled && limit.IsCancellationRequested
-            ? new TimeoutException(TooLong)
-            : await CatchAsync(run).ConfigureAwait(false);
+        var failure =
+            run.IsCanceled && limit.IsCancellationRequested ? new TimeoutException(TooLong) : await CatchAsync(run).ConfigureAwait(false);
         await FailAsync(outbox, row, subscriber, attempts, failure, stopping).ConfigureAwait(false);
     }
 
@@ -74,7 +80,13 @@ internal sealed partial class EventDelivery(
     }
 
     private async Task SetAsideAsync(
-        Outbox outbox, DeliverySlot slot, OutboxRow row, Subscriber subscriber, int attempts, CancellationToken stopping)
+        Outbox outbox,
+        DeliverySlot slot,
+        OutboxRow row,
+        Subscriber subscriber,
+        int attempts,
+        CancellationToken stopping
+    )
     {
         LogNotReturned(log, row.Subscriber, row.EventType, MaxTime.TotalSeconds);
         results.RecordFailure(subscriber.Plugin.Id, subscriber.Handler.Name, new TimeoutException(TooLong));
@@ -84,34 +96,59 @@ internal sealed partial class EventDelivery(
     }
 
     private async Task FailAsync(
-        Outbox outbox, OutboxRow row, Subscriber subscriber, int attempts, Exception failure, CancellationToken stopping)
+        Outbox outbox,
+        OutboxRow row,
+        Subscriber subscriber,
+        int attempts,
+        Exception failure,
+        CancellationToken stopping
+    )
     {
         var parked = attempts >= MaxAttempts;
         results.RecordFailure(subscriber.Plugin.Id, subscriber.Handler.Name, failure);
         if (parked || _failures.ShouldLog($"{row.Subscriber}/{failure.GetType()}", out _))
             LogFailed(
-                log, failure, row.Subscriber, row.EventType, attempts, MaxAttempts, parked ? "the event is parked" : "it is tried again");
+                log,
+                failure,
+                row.Subscriber,
+                row.EventType,
+                attempts,
+                MaxAttempts,
+                parked ? "the event is parked" : "it is tried again"
+            );
         var delay = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
-        await outbox.PutOffAsync(
-            row.Id, attempts, parked ? null : time.GetUtcNow() + delay, failure.Message, stopping).ConfigureAwait(false);
+        await outbox
+            .PutOffAsync(row.Id, attempts, parked ? null : time.GetUtcNow() + delay, failure.Message, stopping)
+            .ConfigureAwait(false);
     }
 
     // It will not come back before the next start, and must not hold up the events behind it.
     private async Task ParkAsync(Outbox outbox, OutboxRow row, CancellationToken stopping)
     {
         LogNoHandler(log, row.Subscriber, row.EventType);
-        await outbox.PutOffAsync(
-            row.Id, row.Attempts, null, "The plugin has no handler of this name any more.", stopping).ConfigureAwait(false);
+        await outbox
+            .PutOffAsync(row.Id, row.Attempts, null, "The plugin has no handler of this name any more.", stopping)
+            .ConfigureAwait(false);
     }
 
     private sealed record Subscriber(LoadedPlugin Plugin, EventSubscriber Handler);
 
     [LoggerMessage(LogLevel.Error, "{Subscriber} failed to handle {EventType} (attempt {Attempt} of {MaxAttempts}); {Outcome}")]
     private static partial void LogFailed(
-        ILogger logger, Exception exception, string subscriber, string eventType, int attempt, int maxAttempts, string outcome);
+        ILogger logger,
+        Exception exception,
+        string subscriber,
+        string eventType,
+        int attempt,
+        int maxAttempts,
+        string outcome
+    );
 
-    [LoggerMessage(LogLevel.Error, "{Subscriber} has not returned {Seconds} seconds after it got {EventType}; the event is parked while it "
-        + "runs, and later events are delivered. Pass the cancellation token on, and do not block the thread")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Subscriber} has not returned {Seconds} seconds after it got {EventType}; the event is parked while it "
+            + "runs, and later events are delivered. Pass the cancellation token on, and do not block the thread"
+    )]
     private static partial void LogNotReturned(ILogger logger, string subscriber, string eventType, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "The plugin has no handler {Subscriber} any more; {EventType} is parked")]

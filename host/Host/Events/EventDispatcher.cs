@@ -12,7 +12,12 @@ namespace DCTicket.Host.Events;
 
 /// <summary>Hands Discord's events to the plugins that asked for them, in order per channel.</summary>
 internal sealed partial class EventDispatcher(
-    PluginRegistry plugins, ChannelQueues queues, HandlerResults results, TimeProvider time, ILogger<EventDispatcher> log)
+    PluginRegistry plugins,
+    ChannelQueues queues,
+    HandlerResults results,
+    TimeProvider time,
+    ILogger<EventDispatcher> log
+)
 {
     private readonly ConcurrentDictionary<Type, (LoadedPlugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
     private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
@@ -21,10 +26,11 @@ internal sealed partial class EventDispatcher(
     private readonly LogThrottle _stuck = new(time);
 
     /// <summary>The names of the gateway's events that some plugin wants.</summary>
-    public IEnumerable<string> Wanted => plugins.Active
-        .SelectMany(plugin => plugin.EventHandlers)
-        .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
-        .Distinct();
+    public IEnumerable<string> Wanted =>
+        plugins
+            .Active.SelectMany(plugin => plugin.EventHandlers)
+            .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
+            .Distinct();
 
     /// <summary>Whether some plugin gets an event, as far as its channel tells; asked before it is parsed and copied.</summary>
     public bool IsNeeded(string name, ReadOnlySpan<byte> data) =>
@@ -62,17 +68,19 @@ internal sealed partial class EventDispatcher(
     {
         if (!ChannelFilter.CanRead(name))
             return null;
-        var handlers = plugins.Active.SelectMany(plugin => plugin.EventHandlers)
-            .Where(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []).Contains(name)).ToList();
+        var handlers = plugins
+            .Active.SelectMany(plugin => plugin.EventHandlers)
+            .Where(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []).Contains(name))
+            .ToList();
         return handlers.Exists(handler => handler.Channels is null) ? null : [.. handlers.Select(handler => handler.Channels!).Distinct()];
     }
 
     private (LoadedPlugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
-    [
-        .. plugins.Active.Select(
-            plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
-            .Where(subscriber => subscriber.Handlers.Length > 0),
-    ];
+        [
+            .. plugins
+                .Active.Select(plugin => (Plugin: plugin, Handlers: plugin.EventHandlers.Where(handler => handler.Event == type).ToArray()))
+                .Where(subscriber => subscriber.Handlers.Length > 0),
+        ];
 
     // One that was turned off since gets nothing. All handlers of a plugin share the channel's queue, so the last one ends last.
     private Task Enqueue(LoadedPlugin plugin, EventSubscriber[] handlers, DiscordEvent e)
@@ -125,16 +133,15 @@ internal sealed partial class EventDispatcher(
     }
 
     // Custom ids come to a plugin as it wrote them.
-    private static DiscordEvent Own(LoadedPlugin plugin, DiscordEvent e) => e switch
-    {
-        MessageCreated { Message.Components.Count: > 0 } created => created with { Message = plugin.Discord.Own(created.Message) },
-        MessageUpdated { Message.Components.Count: > 0 } updated => updated with { Message = plugin.Discord.Own(updated.Message) },
-        _ => e,
-    };
+    private static DiscordEvent Own(LoadedPlugin plugin, DiscordEvent e) =>
+        e switch
+        {
+            MessageCreated { Message.Components.Count: > 0 } created => created with { Message = plugin.Discord.Own(created.Message) },
+            MessageUpdated { Message.Components.Count: > 0 } updated => updated with { Message = plugin.Discord.Own(updated.Message) },
+            _ => e,
+        };
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "{Event} is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
+    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int suppressed);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Suppressed} similar messages suppressed)")]
@@ -143,6 +150,7 @@ internal sealed partial class EventDispatcher(
     [LoggerMessage(
         LogLevel.Error,
         "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends "
-            + "({Suppressed} similar messages suppressed)")]
+            + "({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int suppressed);
 }

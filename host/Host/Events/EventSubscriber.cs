@@ -11,10 +11,13 @@ namespace DCTicket.Host.Events;
 internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Event)
 {
     private static readonly MethodInfo OpenBind = typeof(EventSubscriber).GetMethod(
-        nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
+        nameof(Bind),
+        BindingFlags.Static | BindingFlags.NonPublic
+    )!;
 
-    private readonly Func<object, object, CancellationToken, Task> _call = (Func<object, object, CancellationToken, Task>)OpenBind
-        .MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
+    private readonly Func<object, object, CancellationToken, Task> _call =
+        (Func<object, object, CancellationToken, Task>)
+            OpenBind.MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
 
     /// <summary>The set whose channels it gets events of; null for all channels.</summary>
     public Type? Where { get; init; }
@@ -48,16 +51,19 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
             if (method.GetCustomAttribute<OnAttribute>() is not { } on)
                 continue;
             var where = $"{feature.Name}.{method.Name}";
-            if (method.ReturnType != typeof(Task)
+            if (
+                method.ReturnType != typeof(Task)
                 || method.GetParameters() is not [{ ParameterType: var taken }, { ParameterType: var token }]
                 || token != typeof(CancellationToken)
                 || !IsEvent(taken)
                 || (on.Events.Count == 0 && taken.IsAbstract)
-                || method.IsGenericMethod)
+                || method.IsGenericMethod
+            )
                 throw new PluginException(
                     PluginState.ConfigureFailed,
                     $"{where} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken "
-                        + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent.");
+                        + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent."
+                );
             foreach (var e in on.Events.Count == 0 ? [taken] : on.Events)
             {
                 CheckEvent(on, e, taken, where);
@@ -75,10 +81,10 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{handler} is marked [On(typeof({e.Name}))], and {e.Name} is not a kind of the {taken.Name} that it takes. Name "
-                    + "events that derive from what the method takes.");
+                    + "events that derive from what the method takes."
+            );
         if (on.Events.Count(other => other == e) > 1)
-            throw new PluginException(
-                PluginState.ConfigureFailed, $"{handler} is marked [On] with {e.Name} twice. Delete one of the two.");
+            throw new PluginException(PluginState.ConfigureFailed, $"{handler} is marked [On] with {e.Name} twice. Delete one of the two.");
     }
 
     private static void CheckWhere(Type? where, Type e, string handler)
@@ -89,10 +95,12 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{handler} is marked [On(Where = typeof({where.Name}))], and {where.Name} is no ChannelSet. Derive it from ChannelSet, "
-                    + "and make it neither abstract nor generic.");
+                    + "and make it neither abstract nor generic."
+            );
         if (!e.IsAssignableTo(typeof(IChannelEvent)))
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{handler} is marked [On(Where = typeof({where.Name}))], and {e.Name} does not happen in a channel. Leave out Where.");
+                $"{handler} is marked [On(Where = typeof({where.Name}))], and {e.Name} does not happen in a channel. Leave out Where."
+            );
     }
 }

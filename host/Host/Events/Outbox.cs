@@ -30,8 +30,10 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
         await using var db = database.CreateContext();
         if (_cleanedAt is null)
         {
-            await db.Set<OutboxRow>().Where(row => row.DueAt == null && row.Attempts < EventDelivery.MaxAttempts)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now), cancellationToken).ConfigureAwait(false);
+            await db.Set<OutboxRow>()
+                .Where(row => row.DueAt == null && row.Attempts < EventDelivery.MaxAttempts)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         // A note that an event was handled is needed as long as the event itself may come again.
@@ -56,9 +58,12 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
         subscribers.RemoveAll(subscriber => !on.Contains(DueRow.PluginOf(subscriber)));
         if (subscribers.Count == 0)
             return [];
-        var rows = await waiting.Where(row => subscribers.Contains(row.Subscriber)).OrderBy(row => row.Id)
+        var rows = await waiting
+            .Where(row => subscribers.Contains(row.Subscriber))
+            .OrderBy(row => row.Id)
             .Select(row => new DueRow(row.Id, row.EventId, row.Subscriber, row.OrderKey, row.DueAt))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         var now = time.GetUtcNow();
         return
         [
@@ -73,8 +78,10 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     {
         var now = time.GetUtcNow();
         await using var db = database.CreateContext();
-        return await db.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(
-            row => row.Id == id && row.DueAt <= now, cancellationToken).ConfigureAwait(false);
+        return await db.Set<OutboxRow>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.DueAt <= now, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Deletes a row that was handled.</summary>
@@ -88,9 +95,15 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     public async Task PutOffAsync(long id, int attempts, DateTimeOffset? dueAt, string error, CancellationToken cancellationToken)
     {
         await using var db = database.CreateContext();
-        await db.Set<OutboxRow>().Where(row => row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(
-                row => row.Attempts, attempts).SetProperty(row => row.DueAt, dueAt).SetProperty(row => row.LastError, error),
-            cancellationToken).ConfigureAwait(false);
+        await db.Set<OutboxRow>()
+            .Where(row => row.Id == id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(row => row.Attempts, attempts)
+                        .SetProperty(row => row.DueAt, dueAt)
+                        .SetProperty(row => row.LastError, error),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 }

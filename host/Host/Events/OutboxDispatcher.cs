@@ -11,7 +11,11 @@ namespace DCTicket.Host.Events;
 /// tickets.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    PluginRegistry plugins, EventDelivery delivery, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
+    PluginRegistry plugins,
+    EventDelivery delivery,
+    TimeProvider time,
+    ILogger<OutboxDispatcher> log
+) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
@@ -24,14 +28,17 @@ internal sealed partial class OutboxDispatcher(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_running.Tasks).WaitAsync(
-            StopWithin, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_running.Tasks)
+            .WaitAsync(StopWithin, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _outboxes = [.. plugins.Active.Where(
-            plugin => plugin.Database is not null).Select(plugin => new Outbox(plugin.Id, plugin.Database!, time))];
+        _outboxes =
+        [
+            .. plugins.Active.Where(plugin => plugin.Database is not null).Select(plugin => new Outbox(plugin.Id, plugin.Database!, time)),
+        ];
         // On other threads, since SQLite blocks them.
         return Task.WhenAll(_outboxes.Select(outbox => Task.Run(() => DispatchAsync(outbox, stoppingToken), CancellationToken.None)));
     }
@@ -98,6 +105,7 @@ internal sealed partial class OutboxDispatcher(
 
     [LoggerMessage(
         LogLevel.Error,
-        "Failed to read or write the outbox of {Plugin}; it is tried again ({Suppressed} similar messages suppressed)")]
+        "Failed to read or write the outbox of {Plugin}; it is tried again ({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogOutboxFailed(ILogger logger, Exception exception, string plugin, int suppressed);
 }

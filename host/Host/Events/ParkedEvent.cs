@@ -9,4 +9,11 @@ namespace DCTicket.Host.Events;
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="LastError">Why it failed last. For the owner of the bot only.</param>
 internal sealed record ParkedEvent(
-    string Publisher, long Id, string Subscriber, string EventType, DateTimeOffset RaisedAt, int Attempts, string? LastError);
+    string Publisher,
+    long Id,
+    string Subscriber,
+    string EventType,
+    DateTimeOffset RaisedAt,
+    int Attempts,
+    string? LastError
+);

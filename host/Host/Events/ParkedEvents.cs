@@ -13,9 +13,13 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
         if (Find(publisher) is not { } database)
             return [];
         await using var db = database.CreateContext();
-        return await db.Set<OutboxRow>().Where(row => row.DueAt == null).OrderBy(row => row.Id).Take(atMost)
+        return await db.Set<OutboxRow>()
+            .Where(row => row.DueAt == null)
+            .OrderBy(row => row.Id)
+            .Take(atMost)
             .Select(row => new ParkedEvent(publisher, row.Id, row.Subscriber, row.EventType, row.RaisedAt, row.Attempts, row.LastError))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Delivers a parked event anew, with all its attempts; false when it is not parked any more.</summary>
@@ -27,10 +31,13 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
         var changed = 0;
         await using var db = database.CreateContext();
         await db.WriteAsync(
-            async token => changed = await Parked(db, id).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
-                .ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+                async token =>
+                    changed = await Parked(db, id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
+                        .ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (changed > 0)
             database.OutboxSignal.Set();
         return changed > 0;
@@ -44,8 +51,10 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
         var deleted = 0;
         await using var db = database.CreateContext();
         await db.WriteAsync(
-            async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+                async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return deleted > 0;
     }
 

@@ -25,8 +25,10 @@ internal sealed class RunningDeliveries
     {
         lock (_lock)
         {
-            if (_running.Count(slot => slot.Row.Plugin == row.Plugin) >= MaxPerPlugin
-                || _running.Exists(slot => slot.Publisher == publisher && slot.HoldsUp(row)))
+            if (
+                _running.Count(slot => slot.Row.Plugin == row.Plugin) >= MaxPerPlugin
+                || _running.Exists(slot => slot.Publisher == publisher && slot.HoldsUp(row))
+            )
                 return null;
             var started = new DeliverySlot(publisher, row);
             _running.Add(started);

@@ -12,7 +12,12 @@ namespace DCTicket.Host.Health;
 
 /// <summary>Sends a text to where the bot's owner wants to hear of failures: a webhook of Discord, a direct message, or both.</summary>
 internal sealed partial class AlertSender(
-    IDiscordConnection connection, PluginRegistry plugins, HostSettings settings, TimeProvider time, ILogger<AlertSender> log)
+    IDiscordConnection connection,
+    PluginRegistry plugins,
+    HostSettings settings,
+    TimeProvider time,
+    ILogger<AlertSender> log
+)
 {
     private readonly LogThrottle _failures = new(time);
 
@@ -48,7 +53,11 @@ internal sealed partial class AlertSender(
 
     private async Task<bool> SendToWebhookAsync(string webhook, string text, CancellationToken cancellationToken)
     {
-        var body = new JsonObject { ["content"] = text, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } };
+        var body = new JsonObject
+        {
+            ["content"] = text,
+            ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+        };
         var request = new DiscordRequest(HttpMethod.Post, webhook) { Json = Encoding.UTF8.GetBytes(body.ToJsonString()) };
         await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return true;
@@ -65,7 +74,10 @@ internal sealed partial class AlertSender(
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got "
-        + "it ({Suppressed} similar messages suppressed)")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got "
+            + "it ({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogNotSent(ILogger logger, string setting, string operation, string reason, int suppressed);
 }

@@ -8,4 +8,10 @@ namespace DCTicket.Host.Health;
 /// <param name="LastAt">When the last failure was.</param>
 /// <param name="Exception">The last failure. Its message is for the owner of the bot only.</param>
 internal sealed record HandlerFailure(
-    string Plugin, string Handler, int InARow, DateTimeOffset Since, DateTimeOffset LastAt, Exception Exception);
+    string Plugin,
+    string Handler,
+    int InARow,
+    DateTimeOffset Since,
+    DateTimeOffset LastAt,
+    Exception Exception
+);

@@ -25,13 +25,15 @@ internal sealed class HandlerResults(TimeProvider time)
         _failures.AddOrUpdate(
             (plugin, handler),
             _ => new HandlerFailure(plugin, handler, 1, now, now, exception),
-            (_, last) => last with
-            {
-                InARow = last.InARow + 1,
-                Since = last.InARow == 0 ? now : last.Since,
-                LastAt = now,
-                Exception = exception,
-            });
+            (_, last) =>
+                last with
+                {
+                    InARow = last.InARow + 1,
+                    Since = last.InARow == 0 ? now : last.Since,
+                    LastAt = now,
+                    Exception = exception,
+                }
+        );
     }
 
     /// <summary>The failures of a plugin's handlers and jobs; those that work again have zero in a row.</summary>

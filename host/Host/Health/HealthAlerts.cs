@@ -11,8 +11,8 @@ namespace DCTicket.Host.Health;
 /// hour when it had gone meanwhile, and once a day while it stays. What was told is not kept over a restart, so that whoever restarted the
 /// bot hears whether that helped.
 /// </summary>
-internal sealed partial class HealthAlerts(
-    PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log) : BackgroundService
+internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log)
+    : BackgroundService
 {
     private const int MaxText = 1900;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
@@ -65,7 +65,7 @@ internal sealed partial class HealthAlerts(
 
     private bool IsDue(string key) =>
         !_toldAt.TryGetValue(key, out var toldAt)
-            || time.GetElapsedTime(toldAt) >= (_before.Contains(key) ? PauseWhileThere : PauseAfterGone);
+        || time.GetElapsedTime(toldAt) >= (_before.Contains(key) ? PauseWhileThere : PauseAfterGone);
 
     private IEnumerable<(string Key, string Text)> Problems(PluginHealth health)
     {
@@ -74,7 +74,8 @@ internal sealed partial class HealthAlerts(
         if (plugin.CrashedAt is { } crashedAt && time.GetUtcNow() - crashedAt < PauseAfterGone)
             yield return (
                 $"crash/{plugin.Id}/{crashedAt.UtcTicks}",
-                $"{name}: {PluginTexts.Get(Culture, "plugins.crashed", PluginTexts.Exact(crashedAt))}");
+                $"{name}: {PluginTexts.Get(Culture, "plugins.crashed", PluginTexts.Exact(crashedAt))}"
+            );
         if (health.Light == PluginLight.Down)
             yield return ($"off/{plugin.Id}", $"{name}: {PluginTexts.Causes(health, Culture).First()}");
         if (health.DatabaseProblem is { } problem)
@@ -82,7 +83,8 @@ internal sealed partial class HealthAlerts(
         foreach (var (job, status) in health.Stuck)
             yield return (
                 $"stuck/{plugin.Id}/{job.Type.Name}",
-                $"{name}: {PluginTexts.Get(Culture, "plugins.stuck", job.Type.Name, PluginTexts.Relative(status.RunningSince!.Value))}");
+                $"{name}: {PluginTexts.Get(Culture, "plugins.stuck", job.Type.Name, PluginTexts.Relative(status.RunningSince!.Value))}"
+            );
         foreach (var failure in health.Failing)
         {
             var text = PluginTexts.Get(Culture, "plugins.failing", failure.Handler, failure.InARow, PluginTexts.Relative(failure.Since));
@@ -90,8 +92,11 @@ internal sealed partial class HealthAlerts(
         }
 
         foreach (var events in health.Parked.GroupBy(e => e.Subscriber))
-            yield return ($"parked/{plugin.Id}/{events.Key}", $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} "
-                + $"({events.Key}): {PluginTexts.Line(events.Last().LastError)}");
+            yield return (
+                $"parked/{plugin.Id}/{events.Key}",
+                $"{name}: {PluginTexts.Count(Culture, "plugins.parked", events.Count())} "
+                    + $"({events.Key}): {PluginTexts.Line(events.Last().LastError)}"
+            );
     }
 
     [LoggerMessage(LogLevel.Warning, "The bot's owner could not be told of failures; it is tried again in half a minute")]

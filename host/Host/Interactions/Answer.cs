@@ -26,8 +26,11 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
     public bool CanWait => handler?.Answer != typeof(Form);
 
     /// <summary>What a member is told whose form came too late for Discord.</summary>
-    public static OutgoingMessage TooSlow(Interaction interaction) => HostTexts.Catalog.Get(
-        Cultures.Of(interaction.Locale), interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button");
+    public static OutgoingMessage TooSlow(Interaction interaction) =>
+        HostTexts.Catalog.Get(
+            Cultures.Of(interaction.Locale),
+            interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button"
+        );
 
     /// <summary>Gains time, unless there is an answer already.</summary>
     public async Task DeferAsync(CancellationToken cancellationToken)
@@ -98,24 +101,25 @@ internal sealed class Answer(InteractionCalls calls, Interaction interaction, In
 
     public void Dispose() => _gate.Dispose();
 
-    private Task GiveAsync(object result, CancellationToken cancellationToken) => result switch
-    {
-        Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
-        Reply { IsNone: true } => ShowNothingAsync(cancellationToken),
-        Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
-        Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
-        Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
-        Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
-        Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
-        Update update => calls.ReplyAsync(interaction, update.Message!, ephemeral: true, cancellationToken),
-        Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
-        Form { Instead: { } message } when _deferred => RefuseAsync(message, cancellationToken),
-        Form { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
-        // What was deferred cannot become a form any more.
-        Form when _deferred => RefuseAsync(TooSlow(interaction), cancellationToken),
-        Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
-        _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
-    };
+    private Task GiveAsync(object result, CancellationToken cancellationToken) =>
+        result switch
+        {
+            Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
+            Reply { IsNone: true } => ShowNothingAsync(cancellationToken),
+            Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
+            Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
+            Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
+            Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
+            Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+            Update update => calls.ReplyAsync(interaction, update.Message!, ephemeral: true, cancellationToken),
+            Form { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+            Form { Instead: { } message } when _deferred => RefuseAsync(message, cancellationToken),
+            Form { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
+            // What was deferred cannot become a form any more.
+            Form when _deferred => RefuseAsync(TooSlow(interaction), cancellationToken),
+            Form form => calls.OpenFormAsync(interaction, form, cancellationToken),
+            _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
+        };
 
     // A click, or a form that one has opened, can be taken note of without a message. A command cannot.
     private async Task ShowNothingAsync(CancellationToken cancellationToken)

@@ -12,7 +12,12 @@ internal static class Arguments
 
     /// <summary>The arguments; null when the route's do not fit the handler, as those of an older version's buttons may.</summary>
     public static object?[]? Fill(
-        InteractionHandler handler, InteractionContext context, InteractionData data, string[] route, CancellationToken cancellationToken)
+        InteractionHandler handler,
+        InteractionContext context,
+        InteractionData data,
+        string[] route,
+        CancellationToken cancellationToken
+    )
     {
         if (handler.Bindings.OfType<RouteBinding>().Count() != route.Length)
             return null;
@@ -32,7 +37,9 @@ internal static class Arguments
                     break;
                 case InputBinding input:
                     arguments[index] = FormValues.As(
-                        ((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing, binding.Parameter.ParameterType);
+                        ((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing,
+                        binding.Parameter.ParameterType
+                    );
                     break;
                 case ValuesBinding when Values(data, binding.Parameter.ParameterType) is { } values:
                     arguments[index] = values;
@@ -43,8 +50,8 @@ internal static class Arguments
                 case TargetBinding when TryTarget(data, binding.Parameter.ParameterType, out var target):
                     arguments[index] = target;
                     break;
-                case RouteBinding argument when Parse(
-                    Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
+                case RouteBinding argument
+                    when Parse(Uri.UnescapeDataString(route[argument.Index]), binding.Parameter.ParameterType) is { } value:
                     arguments[index] = value;
                     break;
                 default:

@@ -7,23 +7,44 @@ internal static class CommandComparison
 {
     private static readonly string[] CommandKeys =
     [
-        "type", "name", "description", "contexts", "integration_types", "name_localizations", "description_localizations",
-        "default_member_permissions", "options",
+        "type",
+        "name",
+        "description",
+        "contexts",
+        "integration_types",
+        "name_localizations",
+        "description_localizations",
+        "default_member_permissions",
+        "options",
     ];
 
     private static readonly string[] OptionKeys =
     [
-        "type", "name", "description", "name_localizations", "description_localizations", "required", "autocomplete", "channel_types",
-        "min_value", "max_value", "min_length", "max_length", "choices", "options",
+        "type",
+        "name",
+        "description",
+        "name_localizations",
+        "description_localizations",
+        "required",
+        "autocomplete",
+        "channel_types",
+        "min_value",
+        "max_value",
+        "min_length",
+        "max_length",
+        "choices",
+        "options",
     ];
 
     private static readonly string[] ChoiceKeys = ["name", "name_localizations", "value"];
 
-    public static JsonArray Normalize(JsonArray commands) => new(
-    [
-        .. commands.Select(command => Pick(command!.AsObject(), CommandKeys))
-            .OrderBy(c => (string)c["name"]!, StringComparer.Ordinal).ThenBy(c => (int?)c["type"]),
-    ]);
+    public static JsonArray Normalize(JsonArray commands) =>
+        new([
+            .. commands
+                .Select(command => Pick(command!.AsObject(), CommandKeys))
+                .OrderBy(c => (string)c["name"]!, StringComparer.Ordinal)
+                .ThenBy(c => (int?)c["type"]),
+        ]);
 
     private static JsonObject Pick(JsonObject source, string[] keys)
     {
@@ -38,8 +59,9 @@ internal static class CommandComparison
                 case JsonValue value when key is "required" or "autocomplete" && value.TryGetValue<bool>(out var set) && !set:
                     break;
                 case JsonArray options when key is "options" or "choices":
-                    result[key] = new JsonArray(
-                        [.. options.Select(option => Pick(option!.AsObject(), key == "options" ? OptionKeys : ChoiceKeys))]);
+                    result[key] = new JsonArray([
+                        .. options.Select(option => Pick(option!.AsObject(), key == "options" ? OptionKeys : ChoiceKeys)),
+                    ]);
                     break;
                 case var other:
                     result[key] = other.DeepClone();

@@ -17,16 +17,18 @@ internal sealed record DescribedCommand(PluginDefinition Plugin, string Label, J
 internal static class CommandDescription
 {
     public static IEnumerable<DescribedCommand> Of(PluginDefinition plugin) =>
-        plugin.Handlers.Where(handler => handler.IsCommand)
+        plugin
+            .Handlers.Where(handler => handler.IsCommand)
             .GroupBy(handler => (handler.Kind, handler.TopName))
             .Select(command => Describe(plugin, [.. command.OrderBy(handler => handler.Name, StringComparer.Ordinal)]));
 
     private static DescribedCommand Describe(PluginDefinition plugin, IReadOnlyList<InteractionHandler> handlers)
     {
         var first = handlers[0];
-        var command = first.Kind == HandlerKind.Command
-            ? Part(plugin, first.TopName, handlers)
-            : new JsonObject { ["type"] = first.Kind == HandlerKind.UserCommand ? 2 : 3, ["name"] = first.Name };
+        var command =
+            first.Kind == HandlerKind.Command
+                ? Part(plugin, first.TopName, handlers)
+                : new JsonObject { ["type"] = first.Kind == HandlerKind.UserCommand ? 2 : 3, ["name"] = first.Name };
         if (first.Kind == HandlerKind.Command)
             command["type"] = 1;
         else
@@ -34,7 +36,8 @@ internal static class CommandDescription
                 command,
                 "name_localizations",
                 plugin.Texts,
-                $"{(first.Kind == HandlerKind.UserCommand ? "user" : "message")}-command.{Translations.Key(first.Name)}.name");
+                $"{(first.Kind == HandlerKind.UserCommand ? "user" : "message")}-command.{Translations.Key(first.Name)}.name"
+            );
         command["contexts"] = new JsonArray(0);
         command["integration_types"] = new JsonArray(0);
         if (PermissionsOf(plugin, handlers) is { } permissions)
@@ -51,16 +54,28 @@ internal static class CommandDescription
         {
             ["type"] = only is null ? CommandOption.Group : CommandOption.Subcommand,
             ["name"] = name.Split(' ')[^1],
-            ["description"] = only?.Method.GetCustomAttribute<CommandAttribute>()!.Description
-                ?? plugin.Texts?.Find(CultureInfo.InvariantCulture, $"{key}.description") ?? plugin.Manifest?.Name ?? name,
+            ["description"] =
+                only?.Method.GetCustomAttribute<CommandAttribute>()!.Description
+                ?? plugin.Texts?.Find(CultureInfo.InvariantCulture, $"{key}.description")
+                ?? plugin.Manifest?.Name
+                ?? name,
         };
         Translations.Add(part, "name_localizations", plugin.Texts, $"{key}.name");
         Translations.Add(part, "description_localizations", plugin.Texts, $"{key}.description");
         JsonObject[] options = only is null
-            ? [.. handlers.GroupBy(handler => string.Join(
-                ' ', handler.Name.Split(' ').Take(name.Split(' ').Length + 1))).Select(inner => Part(plugin, inner.Key, [.. inner]))]
-            : [.. only.Bindings.OfType<OptionBinding>().OrderByDescending(
-                option => option.Required).Select(option => OptionDescription.Of(plugin, only, option))];
+            ?
+            [
+                .. handlers
+                    .GroupBy(handler => string.Join(' ', handler.Name.Split(' ').Take(name.Split(' ').Length + 1)))
+                    .Select(inner => Part(plugin, inner.Key, [.. inner])),
+            ]
+            :
+            [
+                .. only
+                    .Bindings.OfType<OptionBinding>()
+                    .OrderByDescending(option => option.Required)
+                    .Select(option => OptionDescription.Of(plugin, only, option)),
+            ];
         if (options.Length > 0)
             part["options"] = new JsonArray([.. options]);
         return part;
@@ -76,5 +91,7 @@ internal static class CommandDescription
 
     private static Permissions? PermissionsOf(InteractionHandler handler) =>
         handler.Access.Aggregate(
-            (Permissions?)null, (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all);
+            (Permissions?)null,
+            (all, access) => access.DefaultMemberPermissions is { } needed ? (all ?? 0) | needed : all
+        );
 }

@@ -28,7 +28,8 @@ internal static class CommandLimits
             Require(
                 text <= MaxText,
                 command.Label,
-                $"has {text} characters in names, descriptions and choices; Discord takes {MaxText}. Shorten them, or split the command");
+                $"has {text} characters in names, descriptions and choices; Discord takes {MaxText}. Shorten them, or split the command"
+            );
         }
 
         CheckCount(plugin, others, HandlerKind.Command, MaxSlash, "slash commands");
@@ -43,7 +44,8 @@ internal static class CommandLimits
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"It has {own} {what}, and the plugins before it in plugins.json have {taken}; Discord takes {most} of a bot. Turn a "
-                    + "plugin off that is needed less.");
+                    + "plugin off that is needed less."
+            );
     }
 
     private static int Count(PluginDefinition plugin, HandlerKind kind) =>
@@ -53,12 +55,16 @@ internal static class CommandLimits
     {
         foreach (var name in Texts(part, "name"))
             Require(
-                name.Length is >= 1 and <= MaxName, label, $"is called “{name}” in some language; Discord takes 1–{MaxName} characters");
+                name.Length is >= 1 and <= MaxName,
+                label,
+                $"is called “{name}” in some language; Discord takes 1–{MaxName} characters"
+            );
         foreach (var description in Texts(part, "description"))
             Require(
                 description.Length is >= 1 and <= MaxDescription,
                 label,
-                $"is described as “{description}” in some language; Discord takes 1–{MaxDescription} characters");
+                $"is described as “{description}” in some language; Discord takes 1–{MaxDescription} characters"
+            );
         var options = part["options"]?.AsArray() ?? [];
         Require(options.Count <= MaxOptions, label, $"has {options.Count} options or subcommands; Discord takes {MaxOptions}");
         foreach (var option in options)
@@ -68,13 +74,16 @@ internal static class CommandLimits
                 Require(
                     name.Length is >= 1 and <= MaxDescription,
                     $"{label} {option["name"]}",
-                    $"has a choice “{name}”; Discord takes 1–{MaxDescription} characters");
+                    $"has a choice “{name}”; Discord takes 1–{MaxDescription} characters"
+                );
         }
     }
 
     // Of a text in several languages the longest one counts.
     private static int Length(JsonObject part) =>
-        Longest(part, "name") + Longest(part, "description") + (part["value"] is JsonValue value ? value.ToString().Length : 0)
+        Longest(part, "name")
+        + Longest(part, "description")
+        + (part["value"] is JsonValue value ? value.ToString().Length : 0)
         + Inner(part, "options").Concat(Inner(part, "choices")).Sum(Length);
 
     private static IEnumerable<JsonObject> Inner(JsonObject part, string key) =>
@@ -83,8 +92,9 @@ internal static class CommandLimits
     private static int Longest(JsonObject part, string key) => Texts(part, key).Select(text => text.Length).DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Texts(JsonObject part, string key) =>
-        (part[$"{key}_localizations"]?.AsObject() ?? []).Select(
-            text => (string)text.Value!).Concat(part[key] is { } own ? [(string)own!] : []);
+        (part[$"{key}_localizations"]?.AsObject() ?? [])
+            .Select(text => (string)text.Value!)
+            .Concat(part[key] is { } own ? [(string)own!] : []);
 
     private static void Require(bool condition, string label, string problem)
     {

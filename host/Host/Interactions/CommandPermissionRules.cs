@@ -13,7 +13,8 @@ internal static class CommandPermissionRules
             HandlerReader.Require(
                 plugin.Handlers.Any(handler => handler.Kind == HandlerKind.Command && handler.TopName == name),
                 $"SetCommandPermission(\"{name}\")",
-                "names no command of this plugin; give the first word of a slash command");
+                "names no command of this plugin; give the first word of a slash command"
+            );
         foreach (var handler in plugin.Handlers)
         {
             foreach (var rule in handler.Access.OfType<RequireCommandAttribute>())
@@ -26,11 +27,13 @@ internal static class CommandPermissionRules
         HandlerReader.Require(
             plugin.CommandPermissions.ContainsKey(command),
             handler.ToString(),
-            $"is marked [RequireCommand(\"{command}\")], and everybody may use that command; add SetCommandPermission(\"{command}\", …)");
+            $"is marked [RequireCommand(\"{command}\")], and everybody may use that command; add SetCommandPermission(\"{command}\", …)"
+        );
         // Discord has checked the command that was used, and no other.
         HandlerReader.Require(
             !handler.IsCommand || (handler.Kind == HandlerKind.Command && handler.TopName == command),
             handler.ToString(),
-            $"is {handler.Label} and is marked [RequireCommand(\"{command}\")]; on a command the rule names this command");
+            $"is {handler.Label} and is marked [RequireCommand(\"{command}\")]; on a command the rule names this command"
+        );
     }
 }

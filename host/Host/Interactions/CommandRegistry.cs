@@ -11,8 +11,12 @@ namespace DCTicket.Host.Interactions;
 
 /// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
 internal sealed partial class CommandRegistry(
-    PluginLoader plugins, IDiscordConnection connection, GuildCache cache, TimeProvider time, ILogger<CommandRegistry> log)
-    : IHostedService, IDisposable
+    PluginLoader plugins,
+    IDiscordConnection connection,
+    GuildCache cache,
+    TimeProvider time,
+    ILogger<CommandRegistry> log
+) : IHostedService, IDisposable
 {
     private const int TooManyCommands = 30032;
     private const int TooManyNewToday = 30034;
@@ -67,16 +71,25 @@ internal sealed partial class CommandRegistry(
 
     private async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        var commands = plugins.Registry.Active.SelectMany(plugin => CommandDescription.Of(plugin.Definition))
-            .OrderBy(command => command.Label, StringComparer.Ordinal).ToList();
+        var commands = plugins
+            .Registry.Active.SelectMany(plugin => CommandDescription.Of(plugin.Definition))
+            .OrderBy(command => command.Label, StringComparer.Ordinal)
+            .ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
-        var current = await connection.SendAsync(
-            new DiscordRequest(HttpMethod.Get, $"applications/{cache.Commands.Application}/commands?with_localizations=true"),
-            cancellationToken).ConfigureAwait(false);
+        var current = await connection
+            .SendAsync(
+                new DiscordRequest(HttpMethod.Get, $"applications/{cache.Commands.Application}/commands?with_localizations=true"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         // Until Discord has taken the new list, and where it does not.
         cache.Commands.SetCommands(current.Body.Span);
-        if (JsonNode.DeepEquals(
-            CommandComparison.Normalize(wanted), CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())))
+        if (
+            JsonNode.DeepEquals(
+                CommandComparison.Normalize(wanted),
+                CommandComparison.Normalize(JsonNode.Parse(current.Body.Span)!.AsArray())
+            )
+        )
         {
             LogSame(log, wanted.Count);
             return;
@@ -85,14 +98,17 @@ internal sealed partial class CommandRegistry(
         var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
         try
         {
-            var registered = await connection.SendAsync(
-                new DiscordRequest(HttpMethod.Put, $"applications/{cache.Commands.Application}/commands") { Json = body },
-                cancellationToken).ConfigureAwait(false);
+            var registered = await connection
+                .SendAsync(
+                    new DiscordRequest(HttpMethod.Put, $"applications/{cache.Commands.Application}/commands") { Json = body },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             cache.Commands.SetCommands(registered.Body.Span);
             LogRegistered(log, wanted.Count);
         }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.InvalidFormBody
-            && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
+        catch (DiscordException e)
+            when (e.Code == DiscordErrorCode.InvalidFormBody && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
         {
             foreach (var (plugin, error) in refused)
                 plugins.Fail(plugin, error, e);
@@ -106,10 +122,15 @@ internal sealed partial class CommandRegistry(
         var refused = new Dictionary<string, string>();
         foreach (var error in e.Errors)
         {
-            if (int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-                && place < commands.Count)
-                refused.TryAdd(commands[place].Plugin.Id, $"Discord does not take its command {commands[place].Label}: "
-                    + $"{error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}.");
+            if (
+                int.TryParse(error.Path.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                && place < commands.Count
+            )
+                refused.TryAdd(
+                    commands[place].Plugin.Id,
+                    $"Discord does not take its command {commands[place].Label}: "
+                        + $"{error.Path[(error.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]}: {error.Message}."
+                );
         }
 
         return refused;
@@ -117,15 +138,17 @@ internal sealed partial class CommandRegistry(
 
     private static bool MayPass(DiscordException e) => e.Status is 0 or 429 or >= 500 || e.Code == TooManyNewToday;
 
-    private static string Advice(DiscordException e) => e.Code switch
-    {
-        TooManyCommands =>
-            "Discord takes 100 slash commands, and 15 each in the menus of persons and messages: turn a plugin off in plugins.json.",
-        TooManyNewToday => "Discord takes 200 new commands a day: it is tried again every hour, and works by tomorrow at the latest.",
-        DiscordErrorCode.InvalidFormBody => "It does not say which command is wrong: turn the plugin off that was added or updated last.",
-        _ when MayPass(e) => "It is tried again in a minute.",
-        _ => "Invite the bot again with the scope applications.commands (docs/install.md), and start it again.",
-    };
+    private static string Advice(DiscordException e) =>
+        e.Code switch
+        {
+            TooManyCommands =>
+                "Discord takes 100 slash commands, and 15 each in the menus of persons and messages: turn a plugin off in plugins.json.",
+            TooManyNewToday => "Discord takes 200 new commands a day: it is tried again every hour, and works by tomorrow at the latest.",
+            DiscordErrorCode.InvalidFormBody =>
+                "It does not say which command is wrong: turn the plugin off that was added or updated last.",
+            _ when MayPass(e) => "It is tried again in a minute.",
+            _ => "Invite the bot again with the scope applications.commands (docs/install.md), and start it again.",
+        };
 
     [LoggerMessage(LogLevel.Information, "Discord has the {Count} commands already")]
     private static partial void LogSame(ILogger logger, int count);

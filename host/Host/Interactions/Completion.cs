@@ -19,9 +19,9 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
         {
             using var end = new CancellationTokenSource(Within, time);
             // Not only by the token: a method that does not look at it must not take the answer with it.
-            choices = await Task.Run(
-                () => FindAsync(interaction, plugin, handler, end.Token),
-                CancellationToken.None).WaitAsync(end.Token).ConfigureAwait(false);
+            choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None)
+                .WaitAsync(end.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
@@ -43,14 +43,20 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
     }
 
     private static async Task<IReadOnlyList<Choice>> FindAsync(
-        Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, CancellationToken cancellationToken)
+        Interaction interaction,
+        LoadedPlugin? plugin,
+        InteractionHandler? handler,
+        CancellationToken cancellationToken
+    )
     {
         using var execution = plugin?.Enter() ?? default;
         if (plugin is null || handler is null || interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })
             return [];
         var focused = interaction.Data!.Given.FirstOrDefault(option => option.Focused);
-        if (focused is null
-            || handler.Bindings.OfType<OptionBinding>().FirstOrDefault(o => o.Option.Name == focused.Name)?.Completion is not { } method)
+        if (
+            focused is null
+            || handler.Bindings.OfType<OptionBinding>().FirstOrDefault(o => o.Option.Name == focused.Name)?.Completion is not { } method
+        )
             return [];
 
         var context = Contexts.Create(interaction, HandlerKind.Command, guild, channel, member, plugin);
@@ -63,8 +69,10 @@ internal sealed partial class Completion(TimeProvider time, ILogger log)
 
         var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
         object?[] arguments = [context, focused.Value.GetString() ?? "", cancellationToken];
-        return await ((Task<IReadOnlyList<Choice>?>)method.Invoke(
-            feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ConfigureAwait(false) ?? [];
+        return await (
+                (Task<IReadOnlyList<Choice>?>)
+                    method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!
+            ).ConfigureAwait(false) ?? [];
     }
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} took longer than {Within}; the member was offered none")]

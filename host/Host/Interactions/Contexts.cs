@@ -10,7 +10,13 @@ internal static class Contexts
     private const long DefaultLimit = 10 * 1024 * 1024;
 
     public static InteractionContext Create(
-        Interaction interaction, HandlerKind kind, Snowflake guild, Snowflake channel, Member member, LoadedPlugin plugin)
+        Interaction interaction,
+        HandlerKind kind,
+        Snowflake guild,
+        Snowflake channel,
+        Member member,
+        LoadedPlugin plugin
+    )
     {
         var message = interaction.Message is { } original ? plugin.Discord.Own(original) : null;
         var resolved = interaction.Data?.Resolved?.ToResolved() ?? Resolved.None;
@@ -31,7 +37,9 @@ internal static class Contexts
         {
             HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand => command,
             HandlerKind.Button or HandlerKind.Select => new ComponentContext(
-                command, message ?? throw new InvalidOperationException("A click came without its message.")),
+                command,
+                message ?? throw new InvalidOperationException("A click came without its message.")
+            ),
             _ => new FormContext(command) { Message = message, Values = FormValues.Read(interaction.Data!, resolved) },
         };
     }

@@ -35,8 +35,10 @@ internal static class FormValues
     {
         var text = component.Value is { ValueKind: JsonValueKind.String } written ? written.GetString()! : null;
         IReadOnlyList<string> values = string.IsNullOrEmpty(text) ? component.Values : [text];
-        IReadOnlyList<Snowflake> ids = [.. values.Select(
-            value => Snowflake.TryParse(value, out var id) ? id : default).Where(id => id != default)];
+        IReadOnlyList<Snowflake> ids =
+        [
+            .. values.Select(value => Snowflake.TryParse(value, out var id) ? id : default).Where(id => id != default),
+        ];
         return new FormValue
         {
             Text = values.Count > 0 ? values[0] : "",

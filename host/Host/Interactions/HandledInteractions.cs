@@ -110,7 +110,10 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         _complained = true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The interactions that were handled cannot be kept in {File}: after a crash one could be handled "
-        + "twice. Is the disk full, or the file not ours?")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The interactions that were handled cannot be kept in {File}: after a crash one could be handled "
+            + "twice. Is the disk full, or the file not ours?"
+    )]
     private static partial void LogNotKept(ILogger logger, Exception exception, string file);
 }

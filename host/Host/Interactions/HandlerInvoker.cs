@@ -51,7 +51,10 @@ internal static class HandlerInvoker
         {
             { GuildId: { } guild, ChannelId: { } channel, Member: { } member } => (guild, channel, member),
             { GuildId: null, ChannelId: { } channel, User: { } user } when handler.InDirectMessages => (
-                default, channel, new Member { User = user }),
+                default,
+                channel,
+                new Member { User = user }
+            ),
             _ => null,
         };
 }

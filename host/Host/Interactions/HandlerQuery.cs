@@ -27,12 +27,13 @@ internal sealed class HandlerQuery(PluginRegistry plugins)
             plugin?.Handlers.FirstOrDefault(h => h.Kind == kind && h.Name == name);
     }
 
-    private static HandlerKind KindOf(InteractionType type, InteractionData data) => type switch
-    {
-        InteractionType.Command or InteractionType.Autocomplete when data.Type == 2 => HandlerKind.UserCommand,
-        InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
-        InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
-        InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
-        _ => HandlerKind.Form,
-    };
+    private static HandlerKind KindOf(InteractionType type, InteractionData data) =>
+        type switch
+        {
+            InteractionType.Command or InteractionType.Autocomplete when data.Type == 2 => HandlerKind.UserCommand,
+            InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
+            InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
+            InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
+            _ => HandlerKind.Form,
+        };
 }

@@ -10,7 +10,13 @@ internal static partial class HandlerReader
 {
     private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
     private static readonly Type[] InputTypes =
-        [typeof(string), typeof(bool), typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>), typeof(IReadOnlyList<Attachment>)];
+    [
+        typeof(string),
+        typeof(bool),
+        typeof(IReadOnlyList<string>),
+        typeof(IReadOnlyList<Snowflake>),
+        typeof(IReadOnlyList<Attachment>),
+    ];
 
     private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
 
@@ -26,13 +32,26 @@ internal static partial class HandlerReader
                     command.Name,
                     typeof(CommandContext),
                     [typeof(Reply), typeof(Form), typeof(ReplyOrForm)],
-                    command.Description);
+                    command.Description
+                );
             if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
                 yield return Read(
-                    feature, method, HandlerKind.UserCommand, user.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)]);
+                    feature,
+                    method,
+                    HandlerKind.UserCommand,
+                    user.Name,
+                    typeof(CommandContext),
+                    [typeof(Reply), typeof(Form)]
+                );
             if (method.GetCustomAttribute<MessageCommandAttribute>() is { } message)
                 yield return Read(
-                    feature, method, HandlerKind.MessageCommand, message.Name, typeof(CommandContext), [typeof(Reply), typeof(Form)]);
+                    feature,
+                    method,
+                    HandlerKind.MessageCommand,
+                    message.Name,
+                    typeof(CommandContext),
+                    [typeof(Reply), typeof(Form)]
+                );
             if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
                 yield return Read(
                     feature,
@@ -40,7 +59,8 @@ internal static partial class HandlerReader
                     HandlerKind.Button,
                     button.Name,
                     typeof(ComponentContext),
-                    [typeof(Reply), typeof(Update), typeof(Form)]);
+                    [typeof(Reply), typeof(Update), typeof(Form)]
+                );
             if (method.GetCustomAttribute<SelectAttribute>() is { } select)
                 yield return Read(
                     feature,
@@ -48,44 +68,55 @@ internal static partial class HandlerReader
                     HandlerKind.Select,
                     select.Name,
                     typeof(ComponentContext),
-                    [typeof(Reply), typeof(Update), typeof(Form)]);
+                    [typeof(Reply), typeof(Update), typeof(Form)]
+                );
             if (method.GetCustomAttribute<FormAttribute>() is { } form)
                 yield return Read(feature, method, HandlerKind.Form, form.Name, typeof(FormContext), [typeof(Reply), typeof(Update)]);
         }
     }
 
     private static InteractionHandler Read(
-        Type feature, MethodInfo method, HandlerKind kind, string name, Type context, Type[] answers, string? description = null)
+        Type feature,
+        MethodInfo method,
+        HandlerKind kind,
+        string name,
+        Type context,
+        Type[] answers,
+        string? description = null
+    )
     {
         var where = $"{feature.Name}.{method.Name}";
         var access = method.GetCustomAttributes<AccessAttribute>().ToList();
         Require(
             access.Count > 0,
             where,
-            "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own");
+            "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own"
+        );
         CheckName(kind, name, where);
         Require(
             description is null or { Length: >= 1 and <= 100 },
             where,
-            "has a description that is empty or longer than Discord’s 100 characters");
+            "has a description that is empty or longer than Discord’s 100 characters"
+        );
         Require(
             Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
             where,
             $"returns {method.ReturnType.Name}; a {Word(kind)} returns "
-                + $"{string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}");
+                + $"{string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}"
+        );
         Binding[] bindings = [.. Bind(feature, method, kind, context, where)];
         Require(
             kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
             where,
             "does not take what was chosen, or takes it twice; a select takes one IReadOnlyList<string>, or IReadOnlyList<Snowflake> where "
-                + "ids are chosen");
+                + "ids are chosen"
+        );
         Require(
             kind is not (HandlerKind.UserCommand or HandlerKind.MessageCommand)
                 || bindings.OfType<TargetBinding>().Any(target => target.Parameter.ParameterType != typeof(Member)),
             where,
-            kind == HandlerKind.UserCommand
-                ? "does not take the User whose command it is"
-                : "does not take the Message whose command it is");
+            kind == HandlerKind.UserCommand ? "does not take the User whose command it is" : "does not take the Message whose command it is"
+        );
         return new InteractionHandler
         {
             Kind = kind,
@@ -115,8 +146,11 @@ internal static partial class HandlerReader
                 yield return new AbsentBinding(parameter);
             else if (IsTarget(kind, parameter))
                 yield return new TargetBinding(parameter);
-            else if (parameter.GetCustomAttribute<InputAttribute>() is { } input && kind == HandlerKind.Form
-                && InputTypes.Contains(parameter.ParameterType))
+            else if (
+                parameter.GetCustomAttribute<InputAttribute>() is { } input
+                && kind == HandlerKind.Form
+                && InputTypes.Contains(parameter.ParameterType)
+            )
                 yield return new InputBinding(parameter, input.Name);
             else if (kind == HandlerKind.Select && ValuesTypes.Contains(parameter.ParameterType))
                 yield return new ValuesBinding(parameter);
@@ -125,30 +159,37 @@ internal static partial class HandlerReader
                 Require(
                     !parameter.IsDefined(typeof(OptionAttribute)),
                     where,
-                    $"has an [Option] “{parameter.Name}”; only slash commands have options");
-                Require(!parameter.IsDefined(typeof(InputAttribute)), where, $"has an [Input] “{parameter.Name}”; only forms have inputs, "
-                    + "and those are string, bool or IReadOnlyList of string, Snowflake or Attachment");
+                    $"has an [Option] “{parameter.Name}”; only slash commands have options"
+                );
+                Require(
+                    !parameter.IsDefined(typeof(InputAttribute)),
+                    where,
+                    $"has an [Input] “{parameter.Name}”; only forms have inputs, "
+                        + "and those are string, bool or IReadOnlyList of string, Snowflake or Attachment"
+                );
                 Require(
                     kind is HandlerKind.Button or HandlerKind.Select or HandlerKind.Form && RouteTypes.Contains(parameter.ParameterType),
                     where,
                     $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; see docs/plugins.md for "
-                        + $"what a {Word(kind)} may take");
+                        + $"what a {Word(kind)} may take"
+                );
                 yield return new RouteBinding(parameter, arguments++);
             }
         }
     }
 
     // Of a method that is the handler of a command, too.
-    private static bool IsOptionOfCommand(MethodInfo method, ParameterInfo parameter) => method.IsDefined(typeof(CommandAttribute))
-        && parameter.IsDefined(typeof(OptionAttribute)) && OptionReader.IsNullable(parameter);
+    private static bool IsOptionOfCommand(MethodInfo method, ParameterInfo parameter) =>
+        method.IsDefined(typeof(CommandAttribute)) && parameter.IsDefined(typeof(OptionAttribute)) && OptionReader.IsNullable(parameter);
 
-    private static bool IsTarget(HandlerKind kind, ParameterInfo parameter) => kind switch
-    {
-        HandlerKind.UserCommand => parameter.ParameterType == typeof(User)
-            || (parameter.ParameterType == typeof(Member) && OptionReader.IsNullable(parameter)),
-        HandlerKind.MessageCommand => parameter.ParameterType == typeof(Message),
-        _ => false,
-    };
+    private static bool IsTarget(HandlerKind kind, ParameterInfo parameter) =>
+        kind switch
+        {
+            HandlerKind.UserCommand => parameter.ParameterType == typeof(User)
+                || (parameter.ParameterType == typeof(Member) && OptionReader.IsNullable(parameter)),
+            HandlerKind.MessageCommand => parameter.ParameterType == typeof(Message),
+            _ => false,
+        };
 
     private static void CheckName(HandlerKind kind, string name, string where)
     {
@@ -157,22 +198,25 @@ internal static partial class HandlerReader
                 name.Split(' ') is { Length: >= 1 and <= 3 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
                 where,
                 $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two or three such words for a "
-                    + "subcommand");
+                    + "subcommand"
+            );
         else if (kind is HandlerKind.UserCommand or HandlerKind.MessageCommand)
             Require(
                 name.Length is >= 1 and <= 32 && name.Trim() == name,
                 where,
-                $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends");
+                $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends"
+            );
         else
             Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
     }
 
-    private static string Word(HandlerKind kind) => kind switch
-    {
-        HandlerKind.UserCommand => "command of a person",
-        HandlerKind.MessageCommand => "command of a message",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    private static string Word(HandlerKind kind) =>
+        kind switch
+        {
+            HandlerKind.UserCommand => "command of a person",
+            HandlerKind.MessageCommand => "command of a message",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 
     public static void Require(bool condition, string where, string problem)
     {

@@ -8,7 +8,12 @@ namespace DCTicket.Host.Interactions;
 
 /// <summary>Takes interactions in, each of them once and only in time, and finds their handlers.</summary>
 internal sealed partial class InteractionDispatcher(
-    HandlerQuery handlers, HandledInteractions handled, InteractionRunner runner, TimeProvider time, ILogger<InteractionDispatcher> log)
+    HandlerQuery handlers,
+    HandledInteractions handled,
+    InteractionRunner runner,
+    TimeProvider time,
+    ILogger<InteractionDispatcher> log
+)
 {
     private readonly LogThrottle _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
@@ -54,11 +59,13 @@ internal sealed partial class InteractionDispatcher(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "An interaction is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
+        "An interaction is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogUnreadable(ILogger logger, Exception exception, int suppressed);
 
     [LoggerMessage(
         LogLevel.Information,
-        "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer")]
+        "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer"
+    )]
     private static partial void LogTooLate(ILogger logger, Snowflake interaction, Snowflake? guild);
 }

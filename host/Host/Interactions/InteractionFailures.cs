@@ -34,7 +34,8 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
         return Reply.Refuse(
             exception is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
                 ? HostTexts.Catalog.Get(call.Culture, "missing-permission", refused.Operation, refused.Reason, reference)
-                : HostTexts.Catalog.Get(call.Culture, "failed", reference));
+                : HostTexts.Catalog.Get(call.Culture, "failed", reference)
+        );
     }
 
     /// <summary>
@@ -68,11 +69,17 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
     private static partial void LogFailed(
-        ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, string reference);
+        ILogger logger,
+        Exception exception,
+        string? plugin,
+        InteractionHandler? handler,
+        string reference
+    );
 
     [LoggerMessage(
         LogLevel.Information,
-        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})")]
+        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})"
+    )]
     private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the answer of {Handler}; the member saw no answer")]

@@ -7,17 +7,24 @@ namespace DCTicket.Host.Interactions;
 
 /// <summary>Runs the handler of an interaction within its time, and makes sure that there is exactly one answer.</summary>
 internal sealed partial class InteractionRunner(
-    ChannelQueues queues, DiscordClients discord, InteractionFailures failures, TimeProvider time, ILogger<InteractionRunner> log)
+    ChannelQueues queues,
+    DiscordClients discord,
+    InteractionFailures failures,
+    TimeProvider time,
+    ILogger<InteractionRunner> log
+)
 {
     private readonly Completion _completion = new(time, log);
 
     /// <summary>Begins; returns at once.</summary>
     /// <param name="call">What to run.</param>
     /// <param name="received">The timestamp of its arrival.</param>
-    public void Start(InteractionCall call, long received) => queues.RunUnordered(
-        () => call.Interaction.Type == InteractionType.Autocomplete
-            ? _completion.RunAsync(call.Interaction, call.Plugin, call.Handler, discord.CreateCalls(call.Answerer))
-            : RunAsync(call, received));
+    public void Start(InteractionCall call, long received) =>
+        queues.RunUnordered(() =>
+            call.Interaction.Type == InteractionType.Autocomplete
+                ? _completion.RunAsync(call.Interaction, call.Plugin, call.Handler, discord.CreateCalls(call.Answerer))
+                : RunAsync(call, received)
+        );
 
     private async Task RunAsync(InteractionCall call, long received)
     {
@@ -47,7 +54,9 @@ internal sealed partial class InteractionRunner(
         {
             ObserveLateEnd(work);
             return failures.Explain(
-                call, new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes."));
+                call,
+                new TimeoutException($"It did not end within {InteractionLimits.HandleWithin.TotalMinutes:0} minutes.")
+            );
         }
         catch (Exception e)
         {
@@ -64,17 +73,22 @@ internal sealed partial class InteractionRunner(
         if (call is not { Handler: { RunsInChannelOrder: true } handler, Plugin: { } plugin, Interaction.ChannelId: { } channel })
             return Task.Run(handle);
         var result = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-        queues.Enqueue(plugin.Id, channel, handler.ToString(), async _ =>
-        {
-            try
+        queues.Enqueue(
+            plugin.Id,
+            channel,
+            handler.ToString(),
+            async _ =>
             {
-                result.SetResult(await handle().ConfigureAwait(false));
+                try
+                {
+                    result.SetResult(await handle().ConfigureAwait(false));
+                }
+                catch (Exception e)
+                {
+                    result.SetException(e);
+                }
             }
-            catch (Exception e)
-            {
-                result.SetException(e);
-            }
-        });
+        );
         return result.Task;
     }
 
@@ -86,8 +100,8 @@ internal sealed partial class InteractionRunner(
     {
         try
         {
-            await WaitAsync(
-                answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled).ConfigureAwait(false);
+            await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled)
+                .ConfigureAwait(false);
             // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
@@ -143,7 +157,8 @@ internal sealed partial class InteractionRunner(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again")]
+        "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again"
+    )]
     private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} has not ended after {Seconds} s, and still runs")]

@@ -33,7 +33,15 @@ internal static class Translations
         "no",
         "pl",
         "pt-BR",
-        "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+        "ro",
+        "ru",
+        "sv-SE",
+        "th",
+        "tr",
+        "uk",
+        "vi",
+        "zh-CN",
+        "zh-TW",
     ];
 
     // To look for a language that a plugin does not have costs a look at the disk each time; there are hundreds of texts.
@@ -57,16 +65,20 @@ internal static class Translations
 
     /// <summary>A name of several words as a part of a key: small letters, with - for everything else.</summary>
     public static string Key(string name) =>
-        string.Join('-', string.Concat(
-            name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            '-',
+            string.Concat(name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private static IReadOnlyList<Language> LanguagesOf(TextCatalog texts)
     {
         var has = new Dictionary<CultureInfo, bool>();
         return
         [
-            .. Locales.Select(
-                locale => new Language(locale, [.. CulturesOf(locale).Where(Has)])).Where(language => language.Cultures.Count > 0),
+            .. Locales
+                .Select(locale => new Language(locale, [.. CulturesOf(locale).Where(Has)]))
+                .Where(language => language.Cultures.Count > 0),
         ];
 
         bool Has(CultureInfo culture) => has.TryGetValue(culture, out var known) ? known : has[culture] = texts.Has(culture);

@@ -31,7 +31,8 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
             Fail(
                 plugin,
                 job,
-                new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that."));
+                new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that.")
+            );
             return;
         }
 
@@ -51,7 +52,11 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         catch (TimeoutException) when (!task.IsCompleted)
         {
             _ = task.ContinueWith(
-                late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                late => _ = late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
             Fail(plugin, job, new TimeoutException($"The job did not end within {limit}."));
             await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None).ConfigureAwait(false);
         }
@@ -66,7 +71,11 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
     }
 
     private static async Task ExecuteAsync(
-        LoadedPlugin plugin, PluginJob job, IJobExecutionContext context, CancellationToken cancellationToken)
+        LoadedPlugin plugin,
+        PluginJob job,
+        IJobExecutionContext context,
+        CancellationToken cancellationToken
+    )
     {
         using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
@@ -82,7 +91,8 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Plugin}: the job {Job} failed; it runs again at its next time ({Suppressed} similar messages suppressed)")]
+        "{Plugin}: the job {Job} failed; it runs again at its next time ({Suppressed} similar messages suppressed)"
+    )]
     private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int suppressed);
 
     private sealed class Run(Task task, DateTimeOffset startedAt, DateTimeOffset? endedBefore)

@@ -24,18 +24,24 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
     public async Task StopAsync(TimeSpan atMost)
     {
         if (_scheduler is not null)
-            await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).AsTask()
-                .WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _scheduler
+                .Shutdown(waitForJobsToComplete: true, CancellationToken.None)
+                .AsTask()
+                .WaitAsync(atMost, time)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task AddAsync(IScheduler scheduler, LoadedPlugin plugin, PluginJob job, CancellationToken cancellationToken)
     {
-        var detail = JobBuilder.Create().OfType<DispatchJob>()
+        var detail = JobBuilder
+            .Create()
+            .OfType<DispatchJob>()
             .WithIdentity(job.Type.Name, plugin.Id)
             .UsingJobData(DispatchJob.PluginKey, plugin.Id)
             .UsingJobData(DispatchJob.JobKey, job.Type.Name)
             .Build();
-        var trigger = TriggerBuilder.Create(time)
+        var trigger = TriggerBuilder
+            .Create(time)
             .WithIdentity(job.Type.Name, plugin.Id)
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever())

@@ -12,9 +12,15 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, TimeProvider time)
     {
         var clock = new MonotonicTime(time);
-        return services.AddSingleton(clock).AddSingleton<JobRuns>().AddSingleton<JobSchedule>().AddQuartz(quartz => quartz
-            .UseTimeProvider(clock)
-            .UseDefaultThreadPool(MaxJobsAtOnce)
-            .ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always));
+        return services
+            .AddSingleton(clock)
+            .AddSingleton<JobRuns>()
+            .AddSingleton<JobSchedule>()
+            .AddQuartz(quartz =>
+                quartz
+                    .UseTimeProvider(clock)
+                    .UseDefaultThreadPool(MaxJobsAtOnce)
+                    .ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always)
+            );
     }
 }

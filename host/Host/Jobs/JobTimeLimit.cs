@@ -14,11 +14,12 @@ internal static class JobTimeLimit
     /// What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five
     /// minutes.
     /// </summary>
-    public static TimeSpan Of(PluginJob job) => job.Type.GetCustomAttribute<JobTimeoutAttribute>() switch
-    {
-        { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,
-        { Timeout: var limit } => limit,
-        null when job.Every > Least / Intervals => job.Every * Intervals,
-        null => Least,
-    };
+    public static TimeSpan Of(PluginJob job) =>
+        job.Type.GetCustomAttribute<JobTimeoutAttribute>() switch
+        {
+            { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,
+            { Timeout: var limit } => limit,
+            null when job.Every > Least / Intervals => job.Every * Intervals,
+            null => Least,
+        };
 }

@@ -48,19 +48,24 @@ internal sealed class AssemblyReferenceCheck
             Resolve(() => _module.ResolveType(MetadataTokens.GetToken(handle)), e => _report.Broken(e.Message));
     }
 
-    private static bool IsNeeded(AssemblyName assembly, string folder) => assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
-        ? SharedAssemblies.HostHas(assembly.Name) && assembly.Version > SharedAssemblies.VersionOf(assembly.Name)
-        : SharedAssemblies.AreAlwaysShared(assembly.Name) || !File.Exists(Path.Combine(folder, assembly.Name + ".dll"));
+    private static bool IsNeeded(AssemblyName assembly, string folder) =>
+        assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
+            ? SharedAssemblies.HostHas(assembly.Name) && assembly.Version > SharedAssemblies.VersionOf(assembly.Name)
+            : SharedAssemblies.AreAlwaysShared(assembly.Name) || !File.Exists(Path.Combine(folder, assembly.Name + ".dll"));
 
     private bool HasSharedBase(TypeDefinitionHandle handle)
     {
         var type = _metadata.GetTypeDefinition(handle);
-        return type.GetInterfaceImplementations().Select(implementation => _metadata.GetInterfaceImplementation(implementation).Interface)
+        return type.GetInterfaceImplementations()
+            .Select(implementation => _metadata.GetInterfaceImplementation(implementation).Interface)
             .Append(type.BaseType)
-            .Any(parent => !parent.IsNil && parent.Kind == HandleKind.TypeReference
+            .Any(parent =>
+                !parent.IsNil
+                && parent.Kind == HandleKind.TypeReference
                 && Assembly((TypeReferenceHandle)parent) is { } assembly
                 && SharedAssemblies.AreAlwaysShared(assembly.Name!)
-                && !assembly.Name!.StartsWith("System.", StringComparison.Ordinal));
+                && !assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
+            );
     }
 
     private void References(Func<AssemblyName, bool> areOfInterest)
@@ -71,19 +76,23 @@ internal sealed class AssemblyReferenceCheck
             if (Assembly(handle) is { } assembly && areOfInterest(assembly))
                 Resolve(
                     () => _module.ResolveType(MetadataTokens.GetToken(handle)),
-                    _ => _report.Missing(
-                        assembly, $"{_metadata.GetString(type.Namespace)}.{_metadata.GetString(type.Name)}".TrimStart('.')));
+                    _ => _report.Missing(assembly, $"{_metadata.GetString(type.Namespace)}.{_metadata.GetString(type.Name)}".TrimStart('.'))
+                );
         }
 
         foreach (var handle in _metadata.MemberReferences)
         {
             var member = _metadata.GetMemberReference(handle);
             // A member of a generic type needs the context of its caller to be resolved; its type was looked at above.
-            if (member.Parent.Kind == HandleKind.TypeReference && Assembly((TypeReferenceHandle)member.Parent) is { } assembly
-                && areOfInterest(assembly))
+            if (
+                member.Parent.Kind == HandleKind.TypeReference
+                && Assembly((TypeReferenceHandle)member.Parent) is { } assembly
+                && areOfInterest(assembly)
+            )
                 Resolve(
                     () => _module.ResolveMember(MetadataTokens.GetToken(handle)),
-                    _ => _report.Missing(assembly, $"{TypeName((TypeReferenceHandle)member.Parent)}.{_metadata.GetString(member.Name)}"));
+                    _ => _report.Missing(assembly, $"{TypeName((TypeReferenceHandle)member.Parent)}.{_metadata.GetString(member.Name)}")
+                );
         }
     }
 

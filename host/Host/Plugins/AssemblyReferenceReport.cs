@@ -42,16 +42,22 @@ internal sealed class AssemblyReferenceReport
             throw new PluginException(
                 PluginState.LoadFailed,
                 $"{name} needs {string.Join(", ", _files)}, which {(_files.Count == 1 ? "is" : "are")} not in the folder "
-                    + $"{Path.GetDirectoryName(dll)}. Copy the whole folder that “dotnet publish” made.");
+                    + $"{Path.GetDirectoryName(dll)}. Copy the whole folder that “dotnet publish” made."
+            );
         var problems = _missing.Select(missing => Describe(missing.Key, missing.Value.Wanted, missing.Value.Names)).ToList();
         // Without these a class may still not fit to what the host has, such as an interface with one member more.
         if (problems.Count == 0)
-            problems = [.. _broken.Take(MaxNames).Select(
-                problem => $"{problem} This host has DCTicket.Contracts {PluginManifest.ContractsVersion}.")];
+            problems =
+            [
+                .. _broken
+                    .Take(MaxNames)
+                    .Select(problem => $"{problem} This host has DCTicket.Contracts {PluginManifest.ContractsVersion}."),
+            ];
         throw new PluginException(
             PluginState.Incompatible,
             $"{name} uses what this host does not have: {string.Join("; ", problems)}. Get a version of the plugin that fits, or update "
-                + "DCTicket.");
+                + "DCTicket."
+        );
     }
 
     private static string Describe(string assembly, Version? wanted, SortedSet<string> names)

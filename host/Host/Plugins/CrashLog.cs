@@ -45,7 +45,8 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
             throw new PluginException(
                 PluginState.Crashed,
                 $"It took the whole bot down {Recent(plugin).Count} times in the last five minutes. It is tried again at a start after "
-                    + $"{end.ToUniversalTime():HH:mm:ss} UTC; delete {File} to try it at the next one.");
+                    + $"{end.ToUniversalTime():HH:mm:ss} UTC; delete {File} to try it at the next one."
+            );
     }
 
     /// <summary>When the plugin took the process down last; null where it is not remembered that it did.</summary>
@@ -85,7 +86,8 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
 
     private static PluginEntry? FindCulprit(Exception exception, IReadOnlyList<PluginEntry> plugins)
     {
-        var contexts = new StackTrace(exception).GetFrames()
+        var contexts = new StackTrace(exception)
+            .GetFrames()
             .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
             .OfType<System.Reflection.Assembly>()
             .Select(AssemblyLoadContext.GetLoadContext)
@@ -113,11 +115,13 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
     [LoggerMessage(
         LogLevel.Error,
         "The last run left no record of stopping while {PluginId} was executing. It counts as a crash of it; "
-            + "after {Limit} in five minutes it stays off for a while")]
+            + "after {Limit} in five minutes it stays off for a while"
+    )]
     private static partial void LogBlamed(ILogger logger, string pluginId, int limit);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The last run left no record of stopping while these plugins were executing: {Plugins}. It counts against none of them")]
+        "The last run left no record of stopping while these plugins were executing: {Plugins}. It counts against none of them"
+    )]
     private static partial void LogNotBlamed(ILogger logger, string plugins);
 }

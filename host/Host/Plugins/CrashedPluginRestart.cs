@@ -13,8 +13,10 @@ internal sealed class CrashedPluginRestart(PluginRegistry plugins, ExitReason ex
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (plugins.All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => plugin.RetryAt)
-            is not { } at)
+        if (
+            plugins.All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => plugin.RetryAt)
+            is not { } at
+        )
             return;
         var pause = at - time.GetUtcNow();
         await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, stoppingToken)

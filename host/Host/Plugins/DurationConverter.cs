@@ -11,7 +11,8 @@ namespace DCTicket.Host.Plugins;
 internal sealed partial class DurationConverter : TimeSpanConverter
 {
     private static readonly Lazy<TypeDescriptionProvider> Registered = new(() =>
-        TypeDescriptor.AddAttributes(typeof(TimeSpan), new TypeConverterAttribute(typeof(DurationConverter))));
+        TypeDescriptor.AddAttributes(typeof(TimeSpan), new TypeConverterAttribute(typeof(DurationConverter)))
+    );
 
     /// <summary>Makes the binder of settings use it; once for the process.</summary>
     public static void Register() => _ = Registered.Value;

@@ -32,8 +32,11 @@ internal sealed unsafe class ExecutionMarks
     {
         if (!File.Exists(file) || File.ReadAllBytes(file) is not { Length: >= Slot } bytes)
             return null;
-        var slots = bytes.Chunk(Slot).Where(slot => slot.Length == Slot).Select(
-            slot => (Count: BitConverter.ToInt32(slot), Text: Encoding.ASCII.GetString(slot, sizeof(int), MaxText).TrimEnd('\0'))).ToList();
+        var slots = bytes
+            .Chunk(Slot)
+            .Where(slot => slot.Length == Slot)
+            .Select(slot => (Count: BitConverter.ToInt32(slot), Text: Encoding.ASCII.GetString(slot, sizeof(int), MaxText).TrimEnd('\0')))
+            .ToList();
         return slots[0].Count == 0 || slots[0].Text != Boot()
             ? null
             : [.. slots.Skip(1).Where(slot => slot.Count > 0).Select(slot => slot.Text)];

@@ -6,8 +6,13 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>What all plugins export of one type, for the plugin that asks.</summary>
 internal sealed class Exports<TContract>(
-    PluginDefinition plugin, PluginRegistry plugins, ExportScopes scopes, IServiceProvider services, ILogger<Exports<TContract>> log)
-    : IExports<TContract> where TContract : class
+    PluginDefinition plugin,
+    PluginRegistry plugins,
+    ExportScopes scopes,
+    IServiceProvider services,
+    ILogger<Exports<TContract>> log
+) : IExports<TContract>
+    where TContract : class
 {
     private (IReadOnlyList<Exported<TContract>> All, IReadOnlyList<string> Missing)? _found;
 

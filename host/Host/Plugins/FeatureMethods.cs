@@ -14,7 +14,8 @@ internal static class FeatureMethods
         var found = new List<MethodInfo>();
         for (var type = feature; type is not null && type != typeof(object); type = type.BaseType)
             found.AddRange(
-                type.GetMethods(Declared).Where(method => !found.Exists(own => own.GetBaseDefinition() == method.GetBaseDefinition())));
+                type.GetMethods(Declared).Where(method => !found.Exists(own => own.GetBaseDefinition() == method.GetBaseDefinition()))
+            );
         return found;
     }
 }

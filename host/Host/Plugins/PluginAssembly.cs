@@ -11,24 +11,27 @@ internal static class PluginAssembly
     // share it.
     private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
 
-    public static IPlugin Load(PluginEntry entry) =>
-        Create(entry, Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry)));
+    public static IPlugin Load(PluginEntry entry) => Create(entry, Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry)));
 
     private static Assembly LoadAndCheck(PluginEntry entry)
     {
         Assembly assembly;
         try
         {
-            var loader = McMaster.NETCore.Plugins.PluginLoader.CreateFromAssemblyFile(entry.Assembly, config =>
-            {
-                config.IsUnloadable = false;
-                config.IsLazyLoaded = true;
-                config.DefaultContext = SharedAssemblies.Context;
-                // By what the plugin has for itself, and not by what it shares: the loader would load every assembly of that list at once.
-                config.PreferSharedTypes = true;
-                foreach (var name in SharedAssemblies.PrivateIn(Path.GetDirectoryName(entry.Assembly)!))
-                    config.PrivateAssemblies.Add(new AssemblyName(name));
-            });
+            var loader = McMaster.NETCore.Plugins.PluginLoader.CreateFromAssemblyFile(
+                entry.Assembly,
+                config =>
+                {
+                    config.IsUnloadable = false;
+                    config.IsLazyLoaded = true;
+                    config.DefaultContext = SharedAssemblies.Context;
+                    // By what the plugin has for itself, and not by what it shares: the loader would load every assembly of that list at
+                    // once.
+                    config.PreferSharedTypes = true;
+                    foreach (var name in SharedAssemblies.PrivateIn(Path.GetDirectoryName(entry.Assembly)!))
+                        config.PrivateAssemblies.Add(new AssemblyName(name));
+                }
+            );
             assembly = loader.LoadDefaultAssembly();
         }
         catch (InvalidOperationException e)
@@ -38,7 +41,8 @@ internal static class PluginAssembly
                 PluginState.LoadFailed,
                 $"{entry.Assembly} cannot be loaded, since its folder is not whole. Copy the whole folder that “dotnet publish” made. "
                     + $"({e.Message})",
-                e);
+                e
+            );
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException)
         {
@@ -50,20 +54,27 @@ internal static class PluginAssembly
     }
 
     // Whoever puts another build into the folder gets that one.
-    private static string Stamp(string dll) => string.Join(
-        '|',
-        new DirectoryInfo(Path.GetDirectoryName(dll)!).EnumerateFiles(
-            "*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
-            .Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}").Prepend(dll));
+    private static string Stamp(string dll) =>
+        string.Join(
+            '|',
+            new DirectoryInfo(Path.GetDirectoryName(dll)!)
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .OrderBy(file => file.FullName, StringComparer.Ordinal)
+                .Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")
+                .Prepend(dll)
+        );
 
     private static IPlugin Create(PluginEntry entry, Assembly assembly)
     {
-        var types = assembly.GetExportedTypes().Where(
-            type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IPlugin))).ToList();
+        var types = assembly
+            .GetExportedTypes()
+            .Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IPlugin)))
+            .ToList();
         if (types is not [var type])
             throw new PluginException(
                 PluginState.LoadFailed,
-                $"{Path.GetFileName(entry.Assembly)} has {types.Count} public classes that implement IPlugin; it needs exactly one.");
+                $"{Path.GetFileName(entry.Assembly)} has {types.Count} public classes that implement IPlugin; it needs exactly one."
+            );
         try
         {
             return (IPlugin)Activator.CreateInstance(type)!;

@@ -24,30 +24,34 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     public ServiceCollection Services { get; } = [];
 
     /// <summary>What was said so far.</summary>
-    public PluginDefinition Build() => new(entry)
-    {
-        Texts = _texts,
-        Handlers = [.. _handlers],
-        CommandPermissions = _commandPermissions.ToDictionary(),
-        EventHandlers = [.. _eventHandlers],
-        Jobs = [.. _jobs],
-        Exports = [.. _exports],
-        Services = [.. Services],
-        HasDatabase = _database is not null,
-    };
+    public PluginDefinition Build() =>
+        new(entry)
+        {
+            Texts = _texts,
+            Handlers = [.. _handlers],
+            CommandPermissions = _commandPermissions.ToDictionary(),
+            EventHandlers = [.. _eventHandlers],
+            Jobs = [.. _jobs],
+            Exports = [.. _exports],
+            Services = [.. Services],
+            HasDatabase = _database is not null,
+        };
 
-    public IPluginBuilder AddOptions<TOptions>() where TOptions : class, new()
+    public IPluginBuilder AddOptions<TOptions>()
+        where TOptions : class, new()
     {
         Services.AddSingleton(Options.Create(PluginOptions.Bind<TOptions>(entry, configuration)));
         return this;
     }
 
-    public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext
+    public IPluginBuilder AddDatabase<TContext>()
+        where TContext : PluginDbContext
     {
         if (_database is not null)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"The plugin adds two databases, {_database.Name} and {typeof(TContext).Name}; it can have one.");
+                $"The plugin adds two databases, {_database.Name} and {typeof(TContext).Name}; it can have one."
+            );
         _database = typeof(TContext);
         Services.AddSingleton<PluginDatabase<TContext>>();
         Services.AddSingleton<PluginDatabase>(services => services.GetRequiredService<PluginDatabase<TContext>>());
@@ -62,7 +66,8 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         return this;
     }
 
-    public IPluginBuilder AddFeature<TFeature>() where TFeature : class
+    public IPluginBuilder AddFeature<TFeature>()
+        where TFeature : class
     {
         Services.AddTransient<TFeature>();
         foreach (var handler in HandlerReader.Read(typeof(TFeature)))
@@ -78,53 +83,68 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         return this;
     }
 
-    public IPluginBuilder AddService<TService>() where TService : class
+    public IPluginBuilder AddService<TService>()
+        where TService : class
     {
         Services.AddScoped<TService>();
         return this;
     }
 
-    public IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract
+    public IPluginBuilder AddService<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract
     {
         Services.AddScoped<TContract, TService>();
         return this;
     }
 
-    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create) where TService : class
+    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create)
+        where TService : class
     {
         Services.AddScoped(create);
         return this;
     }
 
-    public IPluginBuilder AddSingleton<TService>() where TService : class
+    public IPluginBuilder AddSingleton<TService>()
+        where TService : class
     {
         Services.AddSingleton<TService>();
         return this;
     }
 
-    public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob
+    public IPluginBuilder AddJob<TJob>(TimeSpan every)
+        where TJob : class, IJob
     {
         if (every < TimeSpan.FromSeconds(1))
             throw new PluginException(
-                PluginState.ConfigureFailed, $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
+                PluginState.ConfigureFailed,
+                $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second."
+            );
         // Quartz knows a job by this name, and two of one name would end the whole start.
         if (_jobs.Exists(job => job.Type.Name == typeof(TJob).Name))
             throw new PluginException(
-                PluginState.ConfigureFailed, $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name.");
+                PluginState.ConfigureFailed,
+                $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name."
+            );
         Services.AddTransient<TJob>();
         _jobs.Add(new PluginJob(typeof(TJob), every));
         return this;
     }
 
-    public IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract
+    public IPluginBuilder Export<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract
     {
         if (typeof(TContract).Assembly != typeof(IPlugin).Assembly)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts.");
+                $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts."
+            );
         if (_exports.Exists(export => export.Contract == typeof(TContract)))
             throw new PluginException(
-                PluginState.ConfigureFailed, $"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
+                PluginState.ConfigureFailed,
+                $"The plugin exports two services as {typeof(TContract).Name}; it can export one."
+            );
         // By its own class, too: others ask for exactly this one, whatever else is registered as the contract.
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
@@ -138,7 +158,8 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         if (_eventHandlers.Exists(other => other.Name == handler.Name))
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"Two handlers of events are called {handler.Name}; give one of the two classes another name.");
+                $"Two handlers of events are called {handler.Name}; give one of the two classes another name."
+            );
         _eventHandlers.Add(handler);
     }
 
@@ -148,14 +169,18 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another "
-                    + "name.");
+                    + "name."
+            );
         // A command with subcommands cannot be used itself.
-        if (handler.Kind == HandlerKind.Command
-            && _handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other)
+        if (
+            handler.Kind == HandlerKind.Command
+            && _handlers.FirstOrDefault(h => h.Kind == HandlerKind.Command && (Contains(h, handler) || Contains(handler, h))) is { } other
+        )
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one "
-                    + "another name.");
+                    + "another name."
+            );
         _handlers.Add(handler);
     }
 

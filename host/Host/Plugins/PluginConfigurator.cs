@@ -25,7 +25,11 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PluginException">It cannot be used.</exception>
     public async Task<PluginDefinition> ConfigureAsync(
-        PluginEntry entry, PluginManifest manifest, IReadOnlyList<PluginDefinition> others, CancellationToken cancellationToken)
+        PluginEntry entry,
+        PluginManifest manifest,
+        IReadOnlyList<PluginDefinition> others,
+        CancellationToken cancellationToken
+    )
     {
         PluginDefinition? definition = null;
         var mark = crashes.MarkOf(entry.Id);
@@ -38,7 +42,8 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
             throw new PluginException(
                 PluginState.ConfigureFailed,
                 $"Its constructor or its Configure did not return within {MaxTime.TotalSeconds:0} seconds. Neither may wait for anything; "
-                    + "what takes long belongs into a job.");
+                    + "what takes long belongs into a job."
+            );
         }
 
         return definition!;
@@ -65,7 +70,8 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
                 throw new PluginException(
                     PluginState.ConfigureFailed,
                     $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} "
-                        + "already. Turn one of the two plugins off.");
+                        + "already. Turn one of the two plugins off."
+                );
         }
     }
 }

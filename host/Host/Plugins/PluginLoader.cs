@@ -9,7 +9,12 @@ namespace DCTicket.Host.Plugins;
 /// cause, and the others go on.
 /// </summary>
 internal sealed partial class PluginLoader(
-    CrashLog crashes, PluginConfigurator configurator, PluginServices services, Migrator migrator, ILogger<PluginLoader> log)
+    CrashLog crashes,
+    PluginConfigurator configurator,
+    PluginServices services,
+    Migrator migrator,
+    ILogger<PluginLoader> log
+)
 {
     /// <summary>All plugins, once they are loaded.</summary>
     public PluginRegistry Registry => services.Registry;
@@ -68,8 +73,9 @@ internal sealed partial class PluginLoader(
     private async Task<PluginStatus> BuildAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken) =>
         status with
         {
-            Loaded = await services.BuildAsync(
-                status.Definition!, [.. Others(status.Id).Prepend(host)], cancellationToken).ConfigureAwait(false),
+            Loaded = await services
+                .BuildAsync(status.Definition!, [.. Others(status.Id).Prepend(host)], cancellationToken)
+                .ConfigureAwait(false),
         };
 
     private async Task<PluginStatus> MigrateAsync(PluginStatus status, CancellationToken cancellationToken)
@@ -80,10 +86,12 @@ internal sealed partial class PluginLoader(
     }
 
     private List<PluginDefinition> Others(string plugin) =>
-    [
-        .. Registry.All.Where(status => status.IsActive && status.Id != plugin)
-            .Select(status => status.Definition).OfType<PluginDefinition>(),
-    ];
+        [
+            .. Registry
+                .All.Where(status => status.IsActive && status.Id != plugin)
+                .Select(status => status.Definition)
+                .OfType<PluginDefinition>(),
+        ];
 
     private async Task ForEachAsync(Func<PluginStatus, Task<PluginStatus>> phase, CancellationToken cancellationToken)
     {
@@ -117,7 +125,8 @@ internal sealed partial class PluginLoader(
                     status.Name,
                     status.Manifest!.Version,
                     plugin.Handlers.Count(handler => handler.IsCommand),
-                    plugin.Jobs.Count);
+                    plugin.Jobs.Count
+                );
             else if (status.State == PluginState.Disabled)
                 LogDisabled(log, status.Id);
             else
@@ -130,13 +139,19 @@ internal sealed partial class PluginLoader(
     // A required plugin that crashed is waited for: it passes by itself, and the others serve meanwhile.
     private void RequireAll()
     {
-        var missing = Registry.All.Where(
-            status => status is { IsActive: false, Entry.Required: true, State: not PluginState.Crashed }).ToList();
+        var missing = Registry
+            .All.Where(status => status is { IsActive: false, Entry.Required: true, State: not PluginState.Crashed })
+            .ToList();
         if (missing.Count > 0)
-            throw new StartupException(string.Join(
-                Environment.NewLine,
-                missing.Select(status => $"The plugin {status.Id} is required in plugins.json, and cannot start ({status.State}): "
-                    + $"{status.Cause ?? "it is not enabled."}")));
+            throw new StartupException(
+                string.Join(
+                    Environment.NewLine,
+                    missing.Select(status =>
+                        $"The plugin {status.Id} is required in plugins.json, and cannot start ({status.State}): "
+                        + $"{status.Cause ?? "it is not enabled."}"
+                    )
+                )
+            );
     }
 
     [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs")]

@@ -23,12 +23,14 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         if (!File.Exists(entry.Assembly))
             throw new PluginException(
                 PluginState.LoadFailed,
-                $"{entry.Place}.assembly: there is no file {entry.Assembly}. Build or copy the plugin there, or correct the path.");
+                $"{entry.Place}.assembly: there is no file {entry.Assembly}. Build or copy the plugin there, or correct the path."
+            );
         var file = Path.Combine(Path.GetDirectoryName(entry.Assembly)!, "plugin.json");
         if (!File.Exists(file))
             throw new PluginException(
                 PluginState.LoadFailed,
-                $"{file}: there is no such file. A plugin's folder needs a plugin.json with id, name, version and contracts.");
+                $"{file}: there is no such file. A plugin's folder needs a plugin.json with id, name, version and contracts."
+            );
 
         using var document = Parse(file);
         var reader = new StrictJson(file);
@@ -43,8 +45,11 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         if (reader.Failed)
             throw new PluginException(PluginState.LoadFailed, reader.Failure().Message);
         if (id != entry.Id)
-            throw new PluginException(PluginState.LoadFailed, $"{entry.Place}.id is “{entry.Id}”, but the plugin at {entry.Assembly} calls "
-                + $"itself “{id}”. Write “{id}” there, or correct the path.");
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{entry.Place}.id is “{entry.Id}”, but the plugin at {entry.Assembly} calls "
+                    + $"itself “{id}”. Write “{id}” there, or correct the path."
+            );
         return new PluginManifest(id!, name!, version!, VersionRange.Parse(contracts!));
     }
 
@@ -54,7 +59,8 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
             throw new PluginException(
                 PluginState.Incompatible,
                 $"{Name} {Version} is made for Contracts {Contracts.ToNormalizedString()}; this host has "
-                    + $"{ContractsVersion.ToNormalizedString()}. Get a version of the plugin that fits, or of DCTicket.");
+                    + $"{ContractsVersion.ToNormalizedString()}. Get a version of the plugin that fits, or of DCTicket."
+            );
     }
 
     private static JsonDocument Parse(string file)

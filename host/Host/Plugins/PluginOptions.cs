@@ -12,7 +12,8 @@ namespace DCTicket.Host.Plugins;
 /// </summary>
 internal static partial class PluginOptions
 {
-    public static TOptions Bind<TOptions>(PluginEntry entry, IConfiguration configuration) where TOptions : class, new()
+    public static TOptions Bind<TOptions>(PluginEntry entry, IConfiguration configuration)
+        where TOptions : class, new()
     {
         DurationConverter.Register();
         var place = $"{entry.Place}.settings";
@@ -38,12 +39,13 @@ internal static partial class PluginOptions
         return result.Succeeded ? options : throw Failure(result.Failures!.Select(failure => place + Explain(failure, typeof(TOptions))));
     }
 
-    private static IConfigurationRoot Read(PluginEntry entry, IConfiguration configuration) => new ConfigurationBuilder()
-        .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
-        // No shell takes a hyphen in the name of a variable.
-        .AddConfiguration(configuration.GetSection($"Settings:{entry.Id.Replace('-', '_')}"))
-        .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
-        .Build();
+    private static IConfigurationRoot Read(PluginEntry entry, IConfiguration configuration) =>
+        new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
+            // No shell takes a hyphen in the name of a variable.
+            .AddConfiguration(configuration.GetSection($"Settings:{entry.Id.Replace('-', '_')}"))
+            .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
+            .Build();
 
     private static PluginException Failure(IEnumerable<string> problems) =>
         new(PluginState.ConfigureFailed, string.Join(Environment.NewLine, problems));
@@ -52,17 +54,28 @@ internal static partial class PluginOptions
     private static List<string> EmptyEntries(PluginEntry entry)
     {
         using var settings = JsonDocument.Parse(
-            entry.Settings ?? "{}", new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            entry.Settings ?? "{}",
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         return [.. EmptyEntries(settings.RootElement, "")];
     }
 
-    private static IEnumerable<string> EmptyEntries(JsonElement element, string place) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => EmptyEntries(property.Value, $"{place}.{property.Name}")),
-        JsonValueKind.Array => element.EnumerateArray().Index().SelectMany(entry =>
-            entry.Item.ValueKind == JsonValueKind.Null ? [$"{place}[{entry.Index}]"] : EmptyEntries(entry.Item, $"{place}[{entry.Index}]")),
-        _ => [],
-    };
+    private static IEnumerable<string> EmptyEntries(JsonElement element, string place) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => EmptyEntries(property.Value, $"{place}.{property.Name}")),
+            JsonValueKind.Array => element
+                .EnumerateArray()
+                .Index()
+                .SelectMany(entry =>
+                    entry.Item.ValueKind == JsonValueKind.Null
+                        ? [$"{place}[{entry.Index}]"]
+                        : EmptyEntries(entry.Item, $"{place}[{entry.Index}]")
+                ),
+            _ => [],
+        };
 
     private static string Explain(InvalidOperationException e, Type options)
     {
@@ -77,17 +90,18 @@ internal static partial class PluginOptions
             : $": {e.Message}";
     }
 
-    private static string Advice(string type, Type options) => type switch
-    {
-        "System.TimeSpan" => "this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.",
-        "System.Boolean" => "this is neither true nor false.",
-        "System.Byte" or "System.Int16" or "System.Int32" or "System.Int64" or "System.UInt16" or "System.UInt32" or "System.UInt64" =>
-            "this is no whole number, or one that is too large.",
-        "System.Double" or "System.Single" or "System.Decimal" => "this is no number; write it as 1.5.",
-        _ => (options.Assembly.GetType(type) ?? typeof(Contracts.IPlugin).Assembly.GetType(type)) is { IsEnum: true } found
-            ? $"this is none of {string.Join(", ", Enum.GetNames(found))}."
-            : $"this is no {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}.",
-    };
+    private static string Advice(string type, Type options) =>
+        type switch
+        {
+            "System.TimeSpan" => "this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.",
+            "System.Boolean" => "this is neither true nor false.",
+            "System.Byte" or "System.Int16" or "System.Int32" or "System.Int64" or "System.UInt16" or "System.UInt32" or "System.UInt64" =>
+                "this is no whole number, or one that is too large.",
+            "System.Double" or "System.Single" or "System.Decimal" => "this is no number; write it as 1.5.",
+            _ => (options.Assembly.GetType(type) ?? typeof(Contracts.IPlugin).Assembly.GetType(type)) is { IsEnum: true } found
+                ? $"this is none of {string.Join(", ", Enum.GetNames(found))}."
+                : $"this is no {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}.",
+        };
 
     // The library names the class and the path to the property in a sentence of its own.
     private static string Explain(string failure, Type options)
@@ -100,17 +114,23 @@ internal static partial class PluginOptions
     }
 
     /// <summary>A key as plugins.json has it: of “Items:0:Pause” or “Items[0].Pause” “.items[0].pause”.</summary>
-    private static string KeyOf(string path) => string.Concat(path.Split(':', '.').Where(part => part.Length > 0).Select(part =>
-        char.IsAsciiDigit(part[0]) ? $"[{part}]" : $".{char.ToLowerInvariant(part[0])}{part[1..]}"));
+    private static string KeyOf(string path) =>
+        string.Concat(
+            path.Split(':', '.')
+                .Where(part => part.Length > 0)
+                .Select(part => char.IsAsciiDigit(part[0]) ? $"[{part}]" : $".{char.ToLowerInvariant(part[0])}{part[1..]}")
+        );
 
     // From its end, since the value may hold anything.
     [GeneratedRegex(
         @"^Failed to convert configuration value .* at '(?<key>[^']*)' to type '(?<type>[^']*)'\.$",
-        RegexOptions.Singleline | RegexOptions.RightToLeft)]
+        RegexOptions.Singleline | RegexOptions.RightToLeft
+    )]
     private static partial Regex NotConverted();
 
     [GeneratedRegex(
         @"^DataAnnotation validation failed for '(?<path>[^']*)' members: '(?<members>[^']*)' with the error: '(?<error>.*)'\.$",
-        RegexOptions.Singleline)]
+        RegexOptions.Singleline
+    )]
     private static partial Regex Invalid();
 }

@@ -6,8 +6,12 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>Loads the plugins at the start, and disposes their services at the end.</summary>
 internal sealed partial class PluginService(
-    PluginLoader loader, IReadOnlyList<PluginEntry> entries, DatabaseStarts starts, StopClock stop, ILogger<PluginService> log)
-    : IHostedService
+    PluginLoader loader,
+    IReadOnlyList<PluginEntry> entries,
+    DatabaseStarts starts,
+    StopClock stop,
+    ILogger<PluginService> log
+) : IHostedService
 {
     private static readonly TimeSpan MaxStopTime = BotHost.StopWithin - TimeSpan.FromSeconds(0.5);
 
@@ -29,8 +33,8 @@ internal sealed partial class PluginService(
     {
         try
         {
-            await PluginStep.RunAsync(
-                plugin.Definition.Mark, () => plugin.Services.DisposeAsync().AsTask(), atMost, stop.Time, CancellationToken.None)
+            await PluginStep
+                .RunAsync(plugin.Definition.Mark, () => plugin.Services.DisposeAsync().AsTask(), atMost, stop.Time, CancellationToken.None)
                 .ConfigureAwait(false);
             if (plugin.Database is { } database)
                 starts.Close(database);

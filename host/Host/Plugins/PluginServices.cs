@@ -12,7 +12,12 @@ namespace DCTicket.Host.Plugins;
 
 /// <summary>Builds each plugin's own service provider: what it brings, what the host lends it, and what other plugins export.</summary>
 internal sealed class PluginServices(
-    SharedServices shared, DiscordClients discord, TimeProvider time, Serilog.ILogger logger, IEnumerable<IInterceptor> interceptors)
+    SharedServices shared,
+    DiscordClients discord,
+    TimeProvider time,
+    Serilog.ILogger logger,
+    IEnumerable<IInterceptor> interceptors
+)
 {
     public PluginRegistry Registry => shared.Registry;
 
@@ -22,7 +27,10 @@ internal sealed class PluginServices(
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PluginException">They cannot be built.</exception>
     public async Task<LoadedPlugin> BuildAsync(
-        PluginDefinition plugin, IReadOnlyList<PluginDefinition> others, CancellationToken cancellationToken)
+        PluginDefinition plugin,
+        IReadOnlyList<PluginDefinition> others,
+        CancellationToken cancellationToken
+    )
     {
         LoadedPlugin? loaded = null;
         try
@@ -35,7 +43,8 @@ internal sealed class PluginServices(
             throw new PluginException(
                 PluginState.ServicesInvalid,
                 $"The constructor of a ChannelSet did not return within {PluginConfigurator.MaxTime.TotalSeconds:0} seconds. It may not "
-                    + "wait for anything.");
+                    + "wait for anything."
+            );
         }
 
         return loaded!;
@@ -53,16 +62,24 @@ internal sealed class PluginServices(
         var (services, client) = (new ServiceCollection(), discord.Create(plugin.Id));
         services.Add(plugin.Services);
         var logs = new SerilogLoggerFactory(logger.ForContext(Logging.PluginProperty, plugin.Id));
-        services.AddSingleton<ILoggerFactory>(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(client)
-            .AddSingleton<IDiscord>(client).AddSingleton<ICommands>(client).AddSingleton(plugin).AddSingleton(time)
+        services
+            .AddSingleton<ILoggerFactory>(logs)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(client)
+            .AddSingleton<IDiscord>(client)
+            .AddSingleton<ICommands>(client)
+            .AddSingleton(plugin)
+            .AddSingleton(time)
             .AddSingleton(provider => new DatabaseServices(provider, logs, [.. interceptors]));
         shared.AddTo(services, plugin);
         AddExportsOfOthers(plugin, services, others);
         var provider = BuildProvider(services);
         return new LoadedPlugin(plugin, provider, client)
         {
-            EventHandlers = [.. plugin.EventHandlers.Select(
-                handler => handler with { Channels = FindChannels(handler, services, provider) })],
+            EventHandlers =
+            [
+                .. plugin.EventHandlers.Select(handler => handler with { Channels = FindChannels(handler, services, provider) }),
+            ],
             Database = plugin.HasDatabase ? provider.GetRequiredService<PluginDatabase>() : null,
         };
     }
@@ -76,7 +93,10 @@ internal sealed class PluginServices(
         catch (AggregateException e)
         {
             throw new PluginException(
-                PluginState.ServicesInvalid, string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)), e);
+                PluginState.ServicesInvalid,
+                string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)),
+                e
+            );
         }
     }
 
@@ -88,7 +108,8 @@ internal sealed class PluginServices(
             throw new PluginException(
                 PluginState.ServicesInvalid,
                 $"{handler.Feature.Name}.{handler.Method.Name} is marked [On(Where = typeof({set.Name}))], and {set.Name} is no singleton "
-                    + $"of the plugin. Add it by AddSingleton<{set.Name}>().");
+                    + $"of the plugin. Add it by AddSingleton<{set.Name}>()."
+            );
         return (ChannelSet)provider.GetRequiredService(set);
     }
 
@@ -99,8 +120,7 @@ internal sealed class PluginServices(
         {
             // What the plugin exports itself is what it gets when it asks for one.
             foreach (var export in exporter.Exports.Where(export => plugin.Exports.All(own => own.Contract != export.Contract)))
-                services.AddScoped(
-                    export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter.Id, export)!);
+                services.AddScoped(export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter.Id, export)!);
         }
     }
 }

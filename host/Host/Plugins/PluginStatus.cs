@@ -35,5 +35,10 @@ internal sealed record PluginStatus(PluginEntry Entry)
 
     /// <summary>The same plugin, turned off.</summary>
     public PluginStatus Failed(PluginState state, string cause, Exception? error = null) =>
-        this with { State = state, Cause = cause, Error = error };
+        this with
+        {
+            State = state,
+            Cause = cause,
+            Error = error,
+        };
 }

@@ -11,9 +11,16 @@ internal static class PluginStep
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public static Task RunAsync(
-        ExecutionMark? mark, Func<Task> work, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(() => MarkAsync(mark, work), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .Unwrap().WaitAsync(limit, time, cancellationToken);
+        ExecutionMark? mark,
+        Func<Task> work,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    ) =>
+        Task
+            .Factory.StartNew(() => MarkAsync(mark, work), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap()
+            .WaitAsync(limit, time, cancellationToken);
 
     private static async Task MarkAsync(ExecutionMark? mark, Func<Task> work)
     {

@@ -32,7 +32,8 @@ internal static partial class PluginsFile
             if (entries.Find(e => e.Id == entry.Id) is { } first)
                 reader.Error(
                     $"plugins[{index}].id",
-                    $"“{entry.Id}” is taken already by {first.Place}; give each plugin its own id, or delete one of the two");
+                    $"“{entry.Id}” is taken already by {first.Place}; give each plugin its own id, or delete one of the two"
+                );
             entries.Add(entry);
         }
 
@@ -48,15 +49,18 @@ internal static partial class PluginsFile
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new StartupException(
-                $"{file}: there is no such file. It names the plugins to load; start in the folder that has it, or set Plugins:File.", e);
+                $"{file}: there is no such file. It names the plugins to load; start in the folder that has it, or set Plugins:File.",
+                e
+            );
         }
         catch (JsonException e)
         {
             // The reader's own words may repeat what stands there.
             throw new StartupException(
                 $"{file}, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not JSON. "
-                + "Look there and just before for a missing or extra comma, quotation mark or bracket.",
-                e);
+                    + "Look there and just before for a missing or extra comma, quotation mark or bracket.",
+                e
+            );
         }
     }
 
@@ -93,8 +97,11 @@ internal static partial class PluginsFile
         var path = Path.GetFullPath(Path.Combine(folder, assembly));
         if (path.StartsWith(folder, StringComparison.Ordinal))
             return path;
-        reader.Error(key, $"leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as "
-            + "\"Tickets/DCTicket.Tickets.dll\"");
+        reader.Error(
+            key,
+            $"leads out of the plugins folder {folder}; put the plugin's folder there and give the path from there, such as "
+                + "\"Tickets/DCTicket.Tickets.dll\""
+        );
         return null;
     }
 

@@ -21,8 +21,11 @@ internal static class PrivateAssemblies
             var references = References(next);
             if (next != path && references.Exists(IsNewerThanHost))
                 yield return (context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(next)), next);
-            foreach (var name in references.Select(
-                reference => reference.Name!).Where(name => !SharedAssemblies.AreAlwaysShared(name) && seen.Add(name)))
+            foreach (
+                var name in references
+                    .Select(reference => reference.Name!)
+                    .Where(name => !SharedAssemblies.AreAlwaysShared(name) && seen.Add(name))
+            )
             {
                 var file = Path.Combine(folder, name + ".dll");
                 if (File.Exists(file))

@@ -14,23 +14,29 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
     // host's list of assemblies, so that finding them loads none.
     private static readonly string[] Prefixes =
     [
-        "DCTicket.Contracts", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "SQLitePCLRaw",
-        "Quartz", "Serilog",
+        "DCTicket.Contracts",
+        "Microsoft.EntityFrameworkCore",
+        "Microsoft.Data.Sqlite",
+        "Microsoft.Extensions.",
+        "SQLitePCLRaw",
+        "Quartz",
+        "Serilog",
     ];
 
     private static readonly Lazy<Dictionary<string, string>> OfHost = new(() =>
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
             .Split(Path.PathSeparator)
             .GroupBy(path => Path.GetFileNameWithoutExtension(path))
-            .ToDictionary(same => same.Key, same => same.First()));
+            .ToDictionary(same => same.Key, same => same.First())
+    );
 
     // A type of these may be a parameter of a member of Contracts.
     private static readonly Lazy<HashSet<string>> OfContracts = new(() =>
-        [.. typeof(IPlugin).Assembly.GetReferencedAssemblies().Select(name => name.Name!)]);
+        [.. typeof(IPlugin).Assembly.GetReferencedAssemblies().Select(name => name.Name!)]
+    );
 
-    private SharedAssemblies() : base("shared with plugins")
-    {
-    }
+    private SharedAssemblies()
+        : base("shared with plugins") { }
 
     public static SharedAssemblies Context { get; } = new();
 
@@ -40,14 +46,15 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
     /// <summary>Whether a plugin gets the host's assembly, also when it brings its own.</summary>
     public static bool AreAlwaysShared(string name) =>
         HostHas(name)
-            && (OfContracts.Value.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
+        && (OfContracts.Value.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>
     /// The names of what the plugin in a folder has for itself, with their texts in other languages: what it brings that is not always
     /// shared.
     /// </summary>
     public static IEnumerable<string> PrivateIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.dll")
+        Directory
+            .EnumerateFiles(folder, "*.dll")
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => !AreAlwaysShared(name))
             .SelectMany(name => new[] { name, name + ".resources" });

@@ -17,7 +17,9 @@ internal sealed class StrictJson(string file)
         // From a stream, since that takes the byte order mark that some editors write.
         using var stream = File.OpenRead(file);
         return JsonDocument.Parse(
-            stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            stream,
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
     }
 
     public bool Failed => _errors.Count > 0;
@@ -76,21 +78,23 @@ internal sealed class StrictJson(string file)
 
     private static string Place(string key, string name) => key.Length == 0 ? name : $"{key}.{name}";
 
-    private static string Describe(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString() is { Length: 0 } ? "an empty text" : "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Object => "an object",
-        _ => "null",
-    };
+    private static string Describe(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: 0 } ? "an empty text" : "a text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.Object => "an object",
+            _ => "null",
+        };
 
     // A slip of the pen keeps the first letter, or all the letters in another order or case.
     private static string Suggest(string name, string[] knownKeys)
     {
         var letters = string.Concat(name.ToLowerInvariant().Order());
-        var guess = Array.Find(knownKeys, known => string.Concat(known.Order()) == letters)
+        var guess =
+            Array.Find(knownKeys, known => string.Concat(known.Order()) == letters)
             ?? Array.Find(knownKeys, known => known[0] == char.ToLowerInvariant(name[0]) && Math.Abs(known.Length - name.Length) <= 2);
         return guess is null ? "" : $" (did you mean “{guess}”?)";
     }

@@ -11,8 +11,7 @@ namespace DCTicket.Host.Sessions;
 /// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and
 /// plugins compare what they know with what there is at every start.
 /// </summary>
-internal sealed partial class GuildResync(
-    IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<GuildResync> log)
+internal sealed partial class GuildResync(IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<GuildResync> log)
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;
@@ -25,8 +24,9 @@ internal sealed partial class GuildResync(
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(
-                await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync).ConfigureAwait(false);
+            await Parallel
+                .ForEachAsync(await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -43,9 +43,10 @@ internal sealed partial class GuildResync(
         var ids = new List<string>();
         while (true)
         {
-            var page = (await GetAsync(
-                $"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""),
-                cancellationToken).ConfigureAwait(false)).AsArray();
+            var page = (
+                await GetAsync($"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""), cancellationToken)
+                    .ConfigureAwait(false)
+            ).AsArray();
             ids.AddRange(page.Select(guild => (string)guild!["id"]!));
             if (page.Count < Page)
                 return ids;
@@ -58,8 +59,8 @@ internal sealed partial class GuildResync(
         {
             var guild = (await GetAsync($"guilds/{id}", cancellationToken).ConfigureAwait(false)).AsObject();
             guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
-            guild["threads"] = (
-                await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]?.DeepClone();
+            guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]
+                ?.DeepClone();
             if (await FindBotAsync(Snowflake.Parse(id), cancellationToken).ConfigureAwait(false) is { } bot)
                 guild["members"] = bot;
             guild["nothing_missed"] = true;
@@ -90,7 +91,8 @@ internal sealed partial class GuildResync(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later")]
+        "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later"
+    )]
     private static partial void LogNotListed(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Server {Guild} cannot be looked at; what changed there while the bot was away is noticed later")]

@@ -10,8 +10,7 @@ namespace DCTicket.Host.Sessions;
 /// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because
 /// Discord refuses all others. An administrator may grant and withdraw them at any time.
 /// </summary>
-internal sealed partial class Intents(
-    IDiscordConnection connection, EventDispatcher events, Application application, ILogger<Intents> log)
+internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, Application application, ILogger<Intents> log)
 {
     private const int Guilds = 1 << 0;
     private const int GuildMembers = 1 << 1;
@@ -84,13 +83,17 @@ internal sealed partial class Intents(
         bool Came(int intent) => (before & intent) == 0 && (intents & intent) != 0;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn "
-        + "it on in the developer portal, under Bot")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn "
+            + "it on in the developer portal, under Bot"
+    )]
     private static partial void LogNoContent(ILogger logger);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot")]
+        "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot"
+    )]
     private static partial void LogNoMembers(ILogger logger);
 
     [LoggerMessage(LogLevel.Information, "The Message Content intent is on again")]

@@ -13,13 +13,15 @@ namespace DCTicket.Host.Sessions;
 internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger log) : IRefusalStore
 {
     private readonly string _owner = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Token}\n{settings.RestUrl}")));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Token}\n{settings.RestUrl}"))
+    );
 
     public IReadOnlyList<SavedRefusal> Load()
     {
         try
         {
-            return File.Exists(path)
+            return
+                File.Exists(path)
                 && JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) is { Refusals: { } kept } content
                 && content.Owner == _owner
                 ? [.. kept.Where(refusal => refusal is not null)]
@@ -50,8 +52,11 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
     [LoggerMessage(LogLevel.Warning, "What Discord refused for long cannot be read in {File}; it is asked again")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(LogLevel.Warning, "What Discord refuses for long cannot be kept in {File}: after a restart it is asked again. Is the "
-        + "disk full, or the file not ours?")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What Discord refuses for long cannot be kept in {File}: after a restart it is asked again. Is the "
+            + "disk full, or the file not ours?"
+    )]
     private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
 
     private sealed record Content(string? Owner, IReadOnlyList<SavedRefusal>? Refusals);

@@ -20,9 +20,11 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
         try
         {
             var kept = File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path)) : null;
-            return kept is { Session: { Id.Length: > 0, Sequence: >= 0, ResumeUrl: { IsAbsoluteUri: true } url } session }
+            return
+                kept is { Session: { Id.Length: > 0, Sequence: >= 0, ResumeUrl: { IsAbsoluteUri: true } url } session }
                 && url.Scheme is "ws" or "wss"
-                && kept.Owner == owner() && time.GetUtcNow() - kept.SavedAt < KeptByDiscord
+                && kept.Owner == owner()
+                && time.GetUtcNow() - kept.SavedAt < KeptByDiscord
                 ? session
                 : null;
         }
@@ -60,8 +62,11 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
     [LoggerMessage(LogLevel.Warning, "The session in {File} cannot be read; a new one is begun, and what was missed is looked for")]
     private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(LogLevel.Warning, "The session cannot be saved in {File}: after a restart a new one is begun, and what was missed is "
-        + "looked for. Is the disk full, or the file not ours?")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The session cannot be saved in {File}: after a restart a new one is begun, and what was missed is "
+            + "looked for. Is the disk full, or the file not ours?"
+    )]
     private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
 
     private sealed record Content(string? Owner, DateTimeOffset SavedAt, SavedSession? Session);

@@ -14,8 +14,9 @@ internal static class SessionFingerprint
     /// </summary>
     public static string Compute(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<LoadedPlugin> plugins)
     {
-        var parts = plugins.SelectMany(
-            plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}")).Order(StringComparer.Ordinal)
+        var parts = plugins
+            .SelectMany(plugin => plugin.EventHandlers.Select(handler => $"{plugin.Id}/{handler.Name}"))
+            .Order(StringComparer.Ordinal)
             .Prepend($"{settings.Token}\n{settings.RestUrl}\n{application}\n{intents}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }

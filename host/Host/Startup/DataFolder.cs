@@ -20,7 +20,9 @@ internal sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(path);
             return new DataFolder(
-                path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                path,
+                new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+            );
         }
         catch (IOException e) when (!Directory.Exists(path))
         {
@@ -30,7 +32,8 @@ internal sealed class DataFolder : IDisposable
         {
             throw new StartupException(
                 $"The data folder {path} is in use by another DCTicket. Stop that one, or set Data:Folder to another folder. ({e.Message})",
-                e)
+                e
+            )
             {
                 // It may be just about to stop.
                 PassesByItself = true,
@@ -39,7 +42,9 @@ internal sealed class DataFolder : IDisposable
         catch (UnauthorizedAccessException e)
         {
             throw new StartupException(
-                $"The data folder {path} cannot be written. Give the bot's account the right to, or set Data:Folder to another folder.", e);
+                $"The data folder {path} cannot be written. Give the bot's account the right to, or set Data:Folder to another folder.",
+                e
+            );
         }
     }
 

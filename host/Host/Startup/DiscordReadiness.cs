@@ -51,6 +51,7 @@ internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvid
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts")]
+        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts"
+    )]
     private static partial void LogRefused(ILogger logger, DateTime until);
 }

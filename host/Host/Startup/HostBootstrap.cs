@@ -18,12 +18,21 @@ namespace DCTicket.Host.Startup;
 /// <param name="Connection">The connection to Discord; its gateway is not open yet.</param>
 /// <param name="Application">The application of the bot token.</param>
 internal sealed record HostBootstrap(
-    DataFolder Data, IReadOnlyList<PluginEntry> Plugins, IDiscordConnection Connection, Application Application)
+    DataFolder Data,
+    IReadOnlyList<PluginEntry> Plugins,
+    IDiscordConnection Connection,
+    Application Application
+)
 {
     /// <summary>Reads, connects and asks Discord; waits while Discord cannot be reached.</summary>
     /// <exception cref="StartupException">Something is wrong that an admin can fix.</exception>
     public static async Task<HostBootstrap> CreateAsync(
-        HostSettings settings, DiscordAddress discord, Serilog.ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+        HostSettings settings,
+        DiscordAddress discord,
+        Serilog.ILogger logger,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var loggers = new SerilogLoggerFactory(logger);
         var plugins = PluginsFile.Read(settings.PluginsFile, settings.PluginsFolder);
@@ -44,7 +53,12 @@ internal sealed record HostBootstrap(
     }
 
     private static NativeConnection Connect(
-        HostSettings settings, DiscordAddress discord, DataFolder data, ILoggerFactory loggers, TimeProvider time)
+        HostSettings settings,
+        DiscordAddress discord,
+        DataFolder data,
+        ILoggerFactory loggers,
+        TimeProvider time
+    )
     {
         var options = new NativeConnectionOptions { Token = discord.Token, Compress = settings.Compress };
         return new NativeConnection(
@@ -57,7 +71,8 @@ internal sealed record HostBootstrap(
                 Refusals = settings.Token is null
                     ? null
                     : new RefusalFile(data.RefusalsFile, settings, loggers.CreateLogger<RefusalFile>()),
-            });
+            }
+        );
     }
 
     private static async Task<Application> AskAsync(IDiscordConnection connection, CancellationToken cancellationToken)
@@ -70,7 +85,8 @@ internal sealed record HostBootstrap(
         {
             throw new StartupException(
                 "Discord does not know the bot token. Copy it again from the developer portal, under Bot, and set DCTICKET_Discord__Token.",
-                e);
+                e
+            );
         }
     }
 }

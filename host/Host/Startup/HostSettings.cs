@@ -50,7 +50,8 @@ internal sealed record HostSettings
         else if (string.IsNullOrWhiteSpace(token))
             throw new StartupException(
                 "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start "
-                    + "with --sandbox to try the bot without Discord.");
+                    + "with --sandbox to try the bot without Discord."
+            );
 
         var data = FullPath(configuration, "Data:Folder", "data");
         return new HostSettings
@@ -72,33 +73,38 @@ internal sealed record HostSettings
     }
 
     // Its end is a secret: the message does not repeat it.
-    private static string? Webhook(IConfiguration configuration, string key) => configuration[key] switch
-    {
-        null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
-            && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
-        _ => throw new StartupException(
-            $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in "
-                + "Discord: channel settings, Integrations, Webhooks."),
-    };
+    private static string? Webhook(IConfiguration configuration, string key) =>
+        configuration[key] switch
+        {
+            null or "" => null,
+            var text
+                when Uri.TryCreate(text, UriKind.Absolute, out var address)
+                    && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
+                    && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
+            _ => throw new StartupException(
+                $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in "
+                    + "Discord: channel settings, Integrations, Webhooks."
+            ),
+        };
 
     /// <summary>A setting that is on or off.</summary>
-    public static bool Switch(IConfiguration configuration, string key, bool normally) => configuration[key] switch
-    {
-        null or "" => normally,
-        var text when bool.TryParse(text, out var value) => value,
-        _ => throw new StartupException($"The setting {key} is neither true nor false. Set it to one of the two, or leave it out."),
-    };
+    public static bool Switch(IConfiguration configuration, string key, bool normally) =>
+        configuration[key] switch
+        {
+            null or "" => normally,
+            var text when bool.TryParse(text, out var value) => value,
+            _ => throw new StartupException($"The setting {key} is neither true nor false. Set it to one of the two, or leave it out."),
+        };
 
     private static string FullPath(IConfiguration configuration, string key, string normally) =>
         Path.GetFullPath(configuration[key] is { Length: > 0 } path ? path : normally);
 
-    private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch
-    {
-        null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
-        // It may hold a password; the message does not repeat it.
-        _ => throw new StartupException($"The setting {key} is not a whole address, such as http://127.0.0.1:5080."),
-    };
+    private static Uri? Address(IConfiguration configuration, string key) =>
+        configuration[key] switch
+        {
+            null or "" => null,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
+            // It may hold a password; the message does not repeat it.
+            _ => throw new StartupException($"The setting {key} is not a whole address, such as http://127.0.0.1:5080."),
+        };
 }

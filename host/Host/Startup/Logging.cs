@@ -19,7 +19,9 @@ internal static class Logging
     public static Serilog.Core.Logger Create(IConfiguration configuration, HostSettings settings)
     {
         CheckLevels(configuration.GetSection("Serilog:MinimumLevel"));
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).Enrich.With(new DefaultPlugin())
+        var logger = new LoggerConfiguration()
+            .ReadFrom.Configuration(configuration)
+            .Enrich.With(new DefaultPlugin())
             .Filter.ByExcluding(IsToldElsewhere);
         if (HostSettings.Switch(configuration, "Logs:Console", true))
             logger.WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture);
@@ -30,7 +32,8 @@ internal static class Logging
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 14,
                 fileSizeLimitBytes: 100 * 1024 * 1024,
-                rollOnFileSizeLimit: true)
+                rollOnFileSizeLimit: true
+            )
             .CreateLogger();
     }
 
@@ -38,10 +41,13 @@ internal static class Logging
     private static void CheckLevels(IConfigurationSection levels)
     {
         IConfigurationSection[] settings = [levels, levels.GetSection("Default"), .. levels.GetSection("Override").GetChildren()];
-        if (Array.Find(
-            settings, level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _)) is { } wrong)
+        if (
+            Array.Find(settings, level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _)) is
+            { } wrong
+        )
             throw new StartupException(
-                $"The setting {wrong.Path} is no level of logging. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+                $"The setting {wrong.Path} is no level of logging. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}."
+            );
     }
 
     // The host logs whatever ends its start with a stack trace; what an admin can mend is told in one line instead.

@@ -37,16 +37,21 @@ internal static class ProcessEnd
                 end();
             }
         })
-        { IsBackground = true, Name = nameof(ProcessEnd) };
+        {
+            IsBackground = true,
+            Name = nameof(ProcessEnd),
+        };
         thread.Start();
     }
 
     /// <summary>How long to wait after a stop that took this long.</summary>
     public static TimeSpan WaitAfter(TimeSpan stop, TimeSpan stopWithin) =>
-        stopWithin - stop < MinWait ? MinWait : stopWithin - stop < MaxWait ? stopWithin - stop : MaxWait;
+        stopWithin - stop < MinWait ? MinWait
+        : stopWithin - stop < MaxWait ? stopWithin - stop
+        : MaxWait;
 
     private static string Explain(IReadOnlyList<string> plugins) =>
         $"{(plugins.Count == 0 ? "A plugin" : string.Join(", ", plugins))}: a thread still runs and kept the process from ending; it was "
-            + "ended. "
+        + "ended. "
         + "Threads of a plugin must end when its services are disposed, or be background threads (IsBackground = true).";
 }

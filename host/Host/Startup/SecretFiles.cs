@@ -34,12 +34,16 @@ internal static class SecretFiles
         {
             configuration.Sources.Insert(
                 Math.Max(environment, 0),
-                new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(path), Optional = false });
+                new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(path), Optional = false }
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new StartupException($"The folder {path}, which {from} names, cannot be read. Make it, give the bot's account the right "
-                + $"to read it and its files, or correct {from}.", e);
+            throw new StartupException(
+                $"The folder {path}, which {from} names, cannot be read. Make it, give the bot's account the right "
+                    + $"to read it and its files, or correct {from}.",
+                e
+            );
         }
     }
 }

@@ -23,13 +23,19 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
         var context = current.Context.GetType();
         Assembly = context.Assembly;
         var types = new Lazy<IReadOnlyList<Type>>(() => FindTypes(Assembly, context));
-        _migrations = new(() => new SortedList<string, TypeInfo>(
-            types.Value.Where(type => type.IsSubclassOf(typeof(Migration)) && type.IsDefined(typeof(MigrationAttribute)))
-                .ToDictionary(type => type.GetCustomAttribute<MigrationAttribute>()!.Id, type => type.GetTypeInfo()),
-            StringComparer.Ordinal));
-        _snapshot = new(() => types.Value.FirstOrDefault(type => type.IsSubclassOf(typeof(ModelSnapshot))) is { } found
-            ? (ModelSnapshot?)Activator.CreateInstance(found)
-            : null);
+        _migrations = new(() =>
+            new SortedList<string, TypeInfo>(
+                types
+                    .Value.Where(type => type.IsSubclassOf(typeof(Migration)) && type.IsDefined(typeof(MigrationAttribute)))
+                    .ToDictionary(type => type.GetCustomAttribute<MigrationAttribute>()!.Id, type => type.GetTypeInfo()),
+                StringComparer.Ordinal
+            )
+        );
+        _snapshot = new(() =>
+            types.Value.FirstOrDefault(type => type.IsSubclassOf(typeof(ModelSnapshot))) is { } found
+                ? (ModelSnapshot?)Activator.CreateInstance(found)
+                : null
+        );
     }
 
     public Assembly Assembly { get; }
@@ -39,8 +45,9 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
     public ModelSnapshot? ModelSnapshot => _snapshot.Value;
 
     public string? FindMigrationId(string nameOrId) =>
-        Migrations.Keys.FirstOrDefault(
-            id => string.Equals(_ids.IsValidId(nameOrId) ? id : _ids.GetName(id), nameOrId, StringComparison.OrdinalIgnoreCase));
+        Migrations.Keys.FirstOrDefault(id =>
+            string.Equals(_ids.IsValidId(nameOrId) ? id : _ids.GetName(id), nameOrId, StringComparison.OrdinalIgnoreCase)
+        );
 
     public Migration CreateMigration(TypeInfo migrationClass, string activeProvider)
     {
@@ -55,12 +62,15 @@ internal sealed class AttributedMigrations : IMigrationsAssembly
         var metadata = file.GetMetadataReader();
         return
         [
-            .. metadata.TypeDefinitions
-                .Where(handle => metadata.GetTypeDefinition(handle).GetCustomAttributes()
-                    .Any(attribute => IsOfContext(metadata, attribute)))
+            .. metadata
+                .TypeDefinitions.Where(handle =>
+                    metadata.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute => IsOfContext(metadata, attribute))
+                )
                 .Select(handle => assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(handle)))
-                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }
-                    && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context),
+                .Where(type =>
+                    type is { IsAbstract: false, IsGenericTypeDefinition: false }
+                    && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
+                ),
         ];
     }
 

@@ -20,7 +20,11 @@ internal sealed class CommandGate : DbCommandInterceptor
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (Find(eventData) is var (database, db))
         {
@@ -32,21 +36,31 @@ internal sealed class CommandGate : DbCommandInterceptor
     }
 
     public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         Leave(eventData);
         return ValueTask.FromResult(result);
     }
 
     public override Task CommandFailedAsync(
-        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Leave(eventData);
         return Task.CompletedTask;
     }
 
     public override Task CommandCanceledAsync(
-        DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Leave(eventData);
         return Task.CompletedTask;

@@ -23,7 +23,13 @@ internal static class DatabaseCheck
         try
         {
             using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            );
             connection.Open();
             if (!HasLog(file) && StartRecord.Read(connection) is { Closed: true })
                 return null;

@@ -25,7 +25,8 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         throw new StartupException(
             $"The databases {mixed.First} and {mixed.Second} in {data.Path} are not from the same time: one of them was restored without "
                 + "the other. Restore all *.db files of one backup "
-            + "(docs/install.md, “Restoring”), or start once with --Data:AcceptMixed=true to go on with these.");
+                + "(docs/install.md, “Restoring”), or start once with --Data:AcceptMixed=true to go on with these."
+        );
     }
 
     /// <summary>Notes a new start in the databases of the plugins that run.</summary>
@@ -34,8 +35,12 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         var before = ReadAll();
         var (number, id) = (before.Values.Select(record => record.Number).DefaultIfEmpty().Max() + 1, Guid.NewGuid().ToString("N"));
         var names = databases.Select(database => Path.GetFileName(database.File)).ToHashSet();
-        var others = before.Keys.Union(names).ToDictionary(
-            name => name, name => new StartRecord.Other(names.Contains(name) ? id : before[name].Id, before.GetValueOrDefault(name)?.Id));
+        var others = before
+            .Keys.Union(names)
+            .ToDictionary(
+                name => name,
+                name => new StartRecord.Other(names.Contains(name) ? id : before[name].Id, before.GetValueOrDefault(name)?.Id)
+            );
         var record = new StartRecord(number, id, others, Complete: databases.Count == 1, Closed: false);
         try
         {
@@ -79,8 +84,12 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         var (latest, record) = known.MaxBy(file => file.Value.Number);
         foreach (var (name, other) in known.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            if (name != latest && record.Others.TryGetValue(name, out var expected) && expected.Id != other.Id
-                && (record.Complete || expected.Before != other.Id))
+            if (
+                name != latest
+                && record.Others.TryGetValue(name, out var expected)
+                && expected.Id != other.Id
+                && (record.Complete || expected.Before != other.Id)
+            )
                 return (latest, name);
         }
 
@@ -99,9 +108,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
                 if (StartRecord.Read(connection) is { } record)
                     found[Path.GetFileName(file)] = record;
             }
-            catch (SqliteException)
-            {
-            }
+            catch (SqliteException) { }
         }
 
         return found;
@@ -116,19 +123,27 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again")]
+        "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again"
+    )]
     private static partial void LogAccepted(ILogger logger, string first, string second);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The start could not be noted in the databases; whether they belong together is not checked at the next start")]
+        "The start could not be noted in the databases; whether they belong together is not checked at the next start"
+    )]
     private static partial void LogNotNoted(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The database {File} could not be closed in order; the next start looks it through")]

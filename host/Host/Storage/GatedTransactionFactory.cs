@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace DCTicket.Host.Storage;
 
 /// <summary>Makes transactions that end the turn of their context when they end, in whatever way.</summary>
-internal sealed class GatedTransactionFactory(
-    RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
+internal sealed class GatedTransactionFactory(RelationalTransactionFactoryDependencies dependencies)
+    : RelationalTransactionFactory(dependencies)
 {
     public override RelationalTransaction Create(
         IRelationalConnection connection,
         DbTransaction transaction,
         Guid transactionId,
         IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger,
-        bool transactionOwned) =>
-        new GatedTransaction(connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper);
+        bool transactionOwned
+    ) => new GatedTransaction(connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper);
 
     private sealed class GatedTransaction(
         IRelationalConnection connection,
@@ -24,7 +24,8 @@ internal sealed class GatedTransactionFactory(
         Guid transactionId,
         IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger,
         bool transactionOwned,
-        ISqlGenerationHelper sql) : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sql)
+        ISqlGenerationHelper sql
+    ) : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sql)
     {
         protected override void ClearTransaction()
         {

@@ -52,7 +52,8 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
                 PluginState.MigrationFailed,
                 $"The database {run.Database.File} could not be brought up to date: {cause}{migrations} What was in it is still there"
                     + (run.Copy is null ? "; nothing was changed." : $"; {run.Copy} is a copy from before."),
-                e);
+                e
+            );
         }
     }
 
@@ -100,11 +101,14 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     // whoever left it is gone.
     private async Task RemoveStaleLockAsync(PluginDatabase database, DbContext db, CancellationToken cancellationToken)
     {
-        var tables = await db.Database
-            .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellationToken).ConfigureAwait(false);
-        if (tables > 0
-            && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken).ConfigureAwait(false) > 0)
+        var tables = await db
+            .Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (
+            tables > 0
+            && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken).ConfigureAwait(false) > 0
+        )
             LogStaleLock(log, database.Plugin, database.File);
     }
 

@@ -6,7 +6,8 @@ namespace DCTicket.Host.Storage;
 internal sealed class OutboxSignal(TimeProvider time)
 {
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <summary>Tells that there may be something to deliver.</summary>
     public void Set() => _signal.Writer.TryWrite(true);

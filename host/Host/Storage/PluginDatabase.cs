@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Host.Storage;
 
 /// <summary>A plugin's database file: one writer at a time, and its outbox.</summary>
-internal abstract class PluginDatabase(
-    PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time) : IPluginStorage, IDisposable
+internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time)
+    : IPluginStorage,
+        IDisposable
 {
     private readonly WriteGate _gate = new(plugin.Id, time);
 
@@ -107,15 +108,17 @@ internal abstract class PluginDatabase(
     {
         var (id, now) = (Guid.CreateVersion7(time.GetUtcNow()), time.GetUtcNow());
         var payload = JsonSerializer.Serialize(e, e.GetType());
-        return subscriptions.To(e.GetType()).Select(subscriber => new OutboxRow
-        {
-            EventId = id,
-            EventType = e.GetType().FullName!,
-            Payload = payload,
-            OrderKey = e.OrderKey,
-            Subscriber = subscriber,
-            RaisedAt = now,
-            DueAt = now,
-        });
+        return subscriptions
+            .To(e.GetType())
+            .Select(subscriber => new OutboxRow
+            {
+                EventId = id,
+                EventType = e.GetType().FullName!,
+                Payload = payload,
+                OrderKey = e.OrderKey,
+                Subscriber = subscriber,
+                RaisedAt = now,
+                DueAt = now,
+            });
     }
 }

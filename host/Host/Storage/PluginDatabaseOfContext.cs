@@ -13,8 +13,12 @@ namespace DCTicket.Host.Storage;
 
 /// <summary>A plugin's database file with its contexts.</summary>
 internal sealed class PluginDatabase<TContext>(
-    PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time, DatabaseServices services)
-    : PluginDatabase(plugin, data, subscriptions, time)
+    PluginInfo plugin,
+    DataFolder data,
+    Subscriptions subscriptions,
+    TimeProvider time,
+    DatabaseServices services
+) : PluginDatabase(plugin, data, subscriptions, time)
     where TContext : PluginDbContext
 {
     private readonly Lazy<DbContextOptions<TContext>> _options = new(() => CreateOptions(data.DatabaseOf(plugin.Id), services));
@@ -31,7 +35,8 @@ internal sealed class PluginDatabase<TContext>(
     private static DbContextOptions<TContext> CreateOptions(string file, DatabaseServices services)
     {
         // EF's own services per plugin: its caches would otherwise hold every plugin's types in statics.
-        var internals = new ServiceCollection().AddEntityFrameworkSqlite()
+        var internals = new ServiceCollection()
+            .AddEntityFrameworkSqlite()
             .AddScoped<IMigrationsAssembly, AttributedMigrations>()
             .AddScoped<IRelationalTransactionFactory, GatedTransactionFactory>()
             .AddSingleton(services.Logs)
@@ -41,11 +46,13 @@ internal sealed class PluginDatabase<TContext>(
             .UseInternalServiceProvider(internals)
             .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
             // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
-            .ConfigureWarnings(warnings => warnings.Ignore(
-                RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
+            .ConfigureWarnings(warnings =>
+                warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning)
+            )
             // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
-            .ConfigureWarnings(
-                warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
+            .ConfigureWarnings(warnings =>
+                warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
+            )
             .Options;
     }
 
@@ -56,7 +63,10 @@ internal sealed class PluginDatabase<TContext>(
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
         public override Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             Set(connection);
             return Task.CompletedTask;

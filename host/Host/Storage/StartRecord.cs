@@ -12,7 +12,12 @@ namespace DCTicket.Host.Storage;
 /// <param name="Complete">Whether all databases of that start have it.</param>
 /// <param name="Closed">Whether the database was closed in order.</param>
 internal sealed record StartRecord(
-    long Number, string Id, IReadOnlyDictionary<string, StartRecord.Other> Others, bool Complete, bool Closed)
+    long Number,
+    string Id,
+    IReadOnlyDictionary<string, StartRecord.Other> Others,
+    bool Complete,
+    bool Closed
+)
 {
     private const string Table = "__DCTicketStart";
 
@@ -32,15 +37,15 @@ internal sealed record StartRecord(
                 reader.GetString(1),
                 JsonSerializer.Deserialize<Dictionary<string, Other>>(reader.GetString(2)) ?? [],
                 reader.GetBoolean(3),
-                reader.GetBoolean(4))
+                reader.GetBoolean(4)
+            )
             : null;
     }
 
     public void Write(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText =
-            $"""
+        command.CommandText = $"""
             CREATE TABLE IF NOT EXISTS {Table} (
                 One INTEGER PRIMARY KEY CHECK (One = 1), Number INTEGER NOT NULL, Id TEXT NOT NULL, Others TEXT NOT NULL,
                 Complete INTEGER NOT NULL, Closed INTEGER NOT NULL);

@@ -8,7 +8,10 @@ namespace DCTicket.Host.Storage;
 internal sealed class TransactionGate : DbTransactionInterceptor
 {
     public override InterceptionResult<DbTransaction> TransactionStarting(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    )
     {
         if (PluginDatabase.Of(eventData.Context) is var (_, db))
         {
@@ -24,7 +27,8 @@ internal sealed class TransactionGate : DbTransactionInterceptor
         DbConnection connection,
         TransactionStartingEventData eventData,
         InterceptionResult<DbTransaction> result,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (PluginDatabase.Of(eventData.Context) is not var (database, db))
             return result;
@@ -35,7 +39,8 @@ internal sealed class TransactionGate : DbTransactionInterceptor
         {
             // Begun here, since nothing tells of a transaction that could not begin.
             return InterceptionResult<DbTransaction>.SuppressWithResult(
-                await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false));
+                await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false)
+            );
         }
         catch
         {

@@ -45,16 +45,18 @@ internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
             throw new TimeoutException(
                 $"The database of the plugin {plugin} could not be written within {MaxWait.TotalSeconds:0} seconds: {Holder()} of the "
                     + $"plugin {plugin} "
-                + $"began {time.GetElapsedTime(_since).TotalSeconds:0} seconds ago and has not ended. "
-                + "A write must not wait for another context's write, nor for Discord or a web service. Use one context, and end "
-                + "transactions soon.");
+                    + $"began {time.GetElapsedTime(_since).TotalSeconds:0} seconds ago and has not ended. "
+                    + "A write must not wait for another context's write, nor for Discord or a web service. Use one context, and end "
+                    + "transactions soon."
+            );
         }
     }
 
-    private string Holder() => _held switch
-    {
-        WriteTurn.Transaction => "a transaction",
-        WriteTurn.Command => "a command",
-        _ => "a SaveChangesAsync or WriteAsync",
-    };
+    private string Holder() =>
+        _held switch
+        {
+            WriteTurn.Transaction => "a transaction",
+            WriteTurn.Command => "a command",
+            _ => "a SaveChangesAsync or WriteAsync",
+        };
 }

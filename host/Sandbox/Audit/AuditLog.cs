@@ -42,6 +42,7 @@ internal static class AuditLog
     }
 
     private static bool MayHear(SandboxWorld world, Guild guild, ulong user) =>
-        world.User(user) is { Bot: true } && guild.Members.TryGetValue(user, out var member)
+        world.User(user) is { Bot: true }
+        && guild.Members.TryGetValue(user, out var member)
         && (Permission.InGuild(guild, member, world.Now) & Permission.ViewAuditLog) != 0;
 }

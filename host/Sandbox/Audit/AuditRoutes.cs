@@ -17,11 +17,13 @@ internal static class AuditRoutes
         var limit = call.QueryLimit(50, 100);
         var guild = call.Guild();
         call.Need(guild, Permission.ViewAuditLog);
-        var found = call.World.State.Audit.Where(e => e.GuildId == guild.Id
+        var found = call.World.State.Audit.Where(e =>
+            e.GuildId == guild.Id
             && (user is null || e.UserId == user)
             && (action is null || (int)e.Type == action)
             && (before is null || e.Id < before)
-            && (after is null || e.Id > after));
+            && (after is null || e.Id > after)
+        );
         var page = after is null ? found.OrderByDescending(e => e.Id) : found.OrderBy(e => e.Id);
         return Answer.Ok(View(call, guild, [.. page.Take(limit)]));
     }
@@ -37,11 +39,15 @@ internal static class AuditRoutes
             ["users"] = GuildView.List(world.State.Users.Values.Where(u => mentioned.Contains(u.Id)), UserView.Of),
             ["integrations"] = new JsonArray(),
             ["webhooks"] = GuildView.List(
-                world.State.Webhooks.Where(w => w.GuildId == guild.Id && mentioned.Contains(w.Id)), w => WebhookView.Of(world, w, null)),
+                world.State.Webhooks.Where(w => w.GuildId == guild.Id && mentioned.Contains(w.Id)),
+                w => WebhookView.Of(world, w, null)
+            ),
             ["guild_scheduled_events"] = new JsonArray(),
             ["threads"] = GuildView.List(guild.Threads.Values.Where(t => mentioned.Contains(t.Id)), ChannelView.Of),
             ["application_commands"] = GuildView.List(
-                world.State.Commands.Where(c => commands.Contains(c.Id)), c => CommandView.WithoutLocalizations(CommandView.Of(world, c))),
+                world.State.Commands.Where(c => commands.Contains(c.Id)),
+                c => CommandView.WithoutLocalizations(CommandView.Of(world, c))
+            ),
             ["auto_moderation_rules"] = new JsonArray(),
         };
     }

@@ -8,7 +8,18 @@ namespace DCTicket.Sandbox.Audit;
 internal static class Changes
 {
     public static readonly string[] OfChannel =
-        ["name", "type", "topic", "nsfw", "parent_id", "position", "rate_limit_per_user", "permission_overwrites", "flags", "available_tags"];
+    [
+        "name",
+        "type",
+        "topic",
+        "nsfw",
+        "parent_id",
+        "position",
+        "rate_limit_per_user",
+        "permission_overwrites",
+        "flags",
+        "available_tags",
+    ];
 
     public static readonly string[] OfRole = ["name", "permissions", "color", "hoist", "mentionable", "position"];
     public static readonly string[] OfWebhook = ["name", "type", "channel_id", "avatar_hash", "application_id"];

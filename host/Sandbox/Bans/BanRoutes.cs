@@ -124,16 +124,18 @@ internal static class BanRoutes
     }
 
     /// <summary>To those who ban or may read the log.</summary>
-    private static void Announce(SandboxWorld world, Guild guild, string name, User user) => world.Publish(new WorldEvent(
-        name,
-        new JsonObject { ["guild_id"] = guild.Id.Text(), ["user"] = UserView.Of(user) },
-        Intent.GuildModeration,
-        u => guild.Members.TryGetValue(u, out var member)
-            && (Permission.InGuild(guild, member, world.Now) & (Permission.BanMembers | Permission.ViewAuditLog)) != 0));
+    private static void Announce(SandboxWorld world, Guild guild, string name, User user) =>
+        world.Publish(
+            new WorldEvent(
+                name,
+                new JsonObject { ["guild_id"] = guild.Id.Text(), ["user"] = UserView.Of(user) },
+                Intent.GuildModeration,
+                u =>
+                    guild.Members.TryGetValue(u, out var member)
+                    && (Permission.InGuild(guild, member, world.Now) & (Permission.BanMembers | Permission.ViewAuditLog)) != 0
+            )
+        );
 
-    private static JsonObject View(SandboxWorld world, Ban ban) => new()
-    {
-        ["user"] = UserView.Of(world.State.Users[ban.UserId]),
-        ["reason"] = ban.Reason,
-    };
+    private static JsonObject View(SandboxWorld world, Ban ban) =>
+        new() { ["user"] = UserView.Of(world.State.Users[ban.UserId]), ["reason"] = ban.Reason };
 }

@@ -20,13 +20,21 @@ internal static class AttachmentUrl
     }
 
     public static bool IsGood(SandboxWorld world, ulong channel, ulong id, string? issued, string? expires, string? signature) =>
-        issued is not null && expires is not null && signature is not null
+        issued is not null
+        && expires is not null
+        && signature is not null
         && CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Signature(world, channel, id, issued, expires)))
+            Encoding.ASCII.GetBytes(signature),
+            Encoding.ASCII.GetBytes(Signature(world, channel, id, issued, expires))
+        )
         && long.TryParse(expires, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var until)
         && world.Now.ToUnixTimeSeconds() < until;
 
     private static string Signature(SandboxWorld world, ulong channel, ulong id, string issued, string expires) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(
-            Encoding.ASCII.GetBytes(world.State.CdnKey), Encoding.ASCII.GetBytes($"{channel.Text()}/{id.Text()}?{issued}&{expires}")));
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(
+                Encoding.ASCII.GetBytes(world.State.CdnKey),
+                Encoding.ASCII.GetBytes($"{channel.Text()}/{id.Text()}?{issued}&{expires}")
+            )
+        );
 }

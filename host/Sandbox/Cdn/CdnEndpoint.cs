@@ -9,10 +9,13 @@ internal sealed class CdnEndpoint(SandboxWorld world, AttachmentStore store, Int
     public async Task RunAsync(HttpContext http)
     {
         var segments = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments is not ["cdn", var folder, var channelText, var idText, _]
-            || !Snowflakes.TryParse(channelText, out var channel) || !Snowflakes.TryParse(idText, out var id)
+        if (
+            segments is not ["cdn", var folder, var channelText, var idText, _]
+            || !Snowflakes.TryParse(channelText, out var channel)
+            || !Snowflakes.TryParse(idText, out var id)
             || Find(http.Request.Query, folder, channel, id) is not { } attachment
-            || await store.GetAsync(id, http.RequestAborted) is not { } bytes)
+            || await store.GetAsync(id, http.RequestAborted) is not { } bytes
+        )
         {
             http.Response.StatusCode = 404;
             http.Response.ContentType = "text/plain";
@@ -37,8 +40,10 @@ internal sealed class CdnEndpoint(SandboxWorld world, AttachmentStore store, Int
                 return desk.Uploads.GetValueOrDefault(id);
             return folder != "attachments" || world.Channel(channel) is not { } known
                 ? null
-                : known.Messages.Concat(world.Ephemerals.Values.Where(m => m.ChannelId == channel))
-                    .SelectMany(m => m.Attachments).FirstOrDefault(a => a.Id == id);
+                : known
+                    .Messages.Concat(world.Ephemerals.Values.Where(m => m.ChannelId == channel))
+                    .SelectMany(m => m.Attachments)
+                    .FirstOrDefault(a => a.Id == id);
         }
     }
 }

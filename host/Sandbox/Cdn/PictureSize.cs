@@ -18,12 +18,16 @@ internal static class PictureSize
 
     private static bool IsPng(ReadOnlySpan<byte> bytes) => bytes[0] == 0x89 && bytes[1..].StartsWith("PNG\r\n"u8);
 
-    private static (int, int)? Webp(ReadOnlySpan<byte> bytes) => bytes[15] switch
-    {
-        (byte)'X' => (1 + Three(bytes[24..]), 1 + Three(bytes[27..])),
-        (byte)'L' => Lossless(BinaryPrimitives.ReadUInt32LittleEndian(bytes[21..])),
-        _ => (BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF),
-    };
+    private static (int, int)? Webp(ReadOnlySpan<byte> bytes) =>
+        bytes[15] switch
+        {
+            (byte)'X' => (1 + Three(bytes[24..]), 1 + Three(bytes[27..])),
+            (byte)'L' => Lossless(BinaryPrimitives.ReadUInt32LittleEndian(bytes[21..])),
+            _ => (
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF
+            ),
+        };
 
     private static int Three(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
 

@@ -33,8 +33,11 @@ internal static class RefreshRoutes
     private static string? Fresh(Call call, Uri url)
     {
         var world = call.World;
-        if (url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["cdn", "attachments", var channelText, var idText, _]
-            || !Snowflakes.TryParse(channelText, out var channelId) || !Snowflakes.TryParse(idText, out var id))
+        if (
+            url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["cdn", "attachments", var channelText, var idText, _]
+            || !Snowflakes.TryParse(channelText, out var channelId)
+            || !Snowflakes.TryParse(idText, out var id)
+        )
             return null;
         var attachment = world.Channel(channelId)?.Messages.SelectMany(m => m.Attachments).FirstOrDefault(a => a.Id == id);
         return attachment is null ? null : AttachmentUrl.Sign(world, channelId, attachment);

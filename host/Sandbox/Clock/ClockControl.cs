@@ -28,9 +28,8 @@ internal sealed class ClockControl(VirtualClock clock)
         return View();
     }
 
-    private Answer View() => Answer.Ok(new JsonObject
-    {
-        ["now"] = clock.GetUtcNow().Stamp(),
-        ["ahead"] = clock.Ahead.ToString("c", CultureInfo.InvariantCulture),
-    });
+    private Answer View() =>
+        Answer.Ok(
+            new JsonObject { ["now"] = clock.GetUtcNow().Stamp(), ["ahead"] = clock.Ahead.ToString("c", CultureInfo.InvariantCulture) }
+        );
 }

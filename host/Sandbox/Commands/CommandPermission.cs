@@ -14,7 +14,9 @@ internal sealed class CommandPermission
     public required bool Allowed { get; init; }
 }
 
-/// <summary>Who may use a command: what the server's settings say of it, then of the whole application, then the command's own default.</summary>
+/// <summary>
+/// Who may use a command: what the server's settings say of it, then of the whole application, then the command's own default.
+/// </summary>
 internal static class CommandAccess
 {
     /// <summary>Whether a member may use it in a channel, or in the guild as a whole when there is none.</summary>
@@ -42,8 +44,10 @@ internal static class CommandAccess
 
     /// <summary>A channel by its id wins over all channels, whose constant is the guild's id less one.</summary>
     private static bool? ForChannel(List<CommandPermission> list, Guild guild, ulong channel) =>
-        (list.Find(p => p.Type == CommandPermission.Channel && p.Id == channel)
-            ?? list.Find(p => p.Type == CommandPermission.Channel && p.Id == guild.Id - 1))?.Allowed;
+        (
+            list.Find(p => p.Type == CommandPermission.Channel && p.Id == channel)
+            ?? list.Find(p => p.Type == CommandPermission.Channel && p.Id == guild.Id - 1)
+        )?.Allowed;
 
     /// <summary>The member itself wins over its roles, of which one that allows is enough; @everyone comes last.</summary>
     private static bool? ForMember(List<CommandPermission> list, Guild guild, Member member)

@@ -51,8 +51,10 @@ internal static class CommandPermissionRoutes
         var guild = call.Guild();
         var id = Known(call, guild);
         call.Need(guild, Permission.ManageGuild | Permission.ManageRoles);
-        if (world.State.Commands.Find(c => c.Id == id) is { } command
-            && !CommandAccess.Allows(world, guild, guild.Members[call.Caller.Id], null, command))
+        if (
+            world.State.Commands.Find(c => c.Id == id) is { } command
+            && !CommandAccess.Allows(world, guild, guild.Members[call.Caller.Id], null, command)
+        )
             throw Refuse.MissingPermissions();
         foreach (var permission in wanted)
             CheckKnown(guild, permission);
@@ -61,12 +63,21 @@ internal static class CommandPermissionRoutes
             guild.CommandPermissions.Remove(id);
         else
             guild.CommandPermissions[id] = wanted;
-        world.Publish(new WorldEvent(
-            "APPLICATION_COMMAND_PERMISSIONS_UPDATE", View(world, guild, id, wanted), 0, u => u == world.Bot.Id && guild.Members.ContainsKey(u)));
-        call.Audit(guild, AuditAction.ApplicationCommandPermissionUpdate, id, Differences(before, wanted), new JsonObject
-        {
-            ["application_id"] = world.State.ApplicationId.Text(),
-        });
+        world.Publish(
+            new WorldEvent(
+                "APPLICATION_COMMAND_PERMISSIONS_UPDATE",
+                View(world, guild, id, wanted),
+                0,
+                u => u == world.Bot.Id && guild.Members.ContainsKey(u)
+            )
+        );
+        call.Audit(
+            guild,
+            AuditAction.ApplicationCommandPermissionUpdate,
+            id,
+            Differences(before, wanted),
+            new JsonObject { ["application_id"] = world.State.ApplicationId.Text() }
+        );
         return Answer.Ok(View(world, guild, id, wanted));
     }
 
@@ -104,7 +115,8 @@ internal static class CommandPermissionRoutes
     private static ulong Known(Call call, Guild guild)
     {
         var id = call.Id("command");
-        return id == call.World.State.ApplicationId || call.World.State.Commands.Exists(c => c.Id == id && (c.GuildId ?? guild.Id) == guild.Id)
+        return
+            id == call.World.State.ApplicationId || call.World.State.Commands.Exists(c => c.Id == id && (c.GuildId ?? guild.Id) == guild.Id)
             ? id
             : throw Refuse.UnknownCommand();
     }
@@ -128,18 +140,20 @@ internal static class CommandPermissionRoutes
         return changes;
     }
 
-    private static JsonObject View(CommandPermission permission) => new()
-    {
-        ["id"] = permission.Id.Text(),
-        ["type"] = permission.Type,
-        ["permission"] = permission.Allowed,
-    };
+    private static JsonObject View(CommandPermission permission) =>
+        new()
+        {
+            ["id"] = permission.Id.Text(),
+            ["type"] = permission.Type,
+            ["permission"] = permission.Allowed,
+        };
 
-    private static JsonObject View(SandboxWorld world, Guild guild, ulong id, List<CommandPermission> list) => new()
-    {
-        ["id"] = id.Text(),
-        ["application_id"] = world.State.ApplicationId.Text(),
-        ["guild_id"] = guild.Id.Text(),
-        ["permissions"] = GuildView.List(list, View),
-    };
+    private static JsonObject View(SandboxWorld world, Guild guild, ulong id, List<CommandPermission> list) =>
+        new()
+        {
+            ["id"] = id.Text(),
+            ["application_id"] = world.State.ApplicationId.Text(),
+            ["guild_id"] = guild.Id.Text(),
+            ["permissions"] = GuildView.List(list, View),
+        };
 }

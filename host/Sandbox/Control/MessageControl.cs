@@ -17,19 +17,27 @@ internal sealed partial class MessageControl(Messages messages)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
-        var (title, description) = (form.Text("title", 1, 256) ?? "A page", form.Text("description", 1, 350) ?? "What the page says of itself.");
+        var (title, description) = (
+            form.Text("title", 1, 256) ?? "A page",
+            form.Text("description", 1, 350) ?? "What the page says of itself."
+        );
         errors.ThrowIfAny();
         var message = call.Channel().Find(call.Id("message")) ?? throw Refuse.UnknownMessage();
         var link = Link().Match(message.Content);
         if (!link.Success || (message.Flags & MessageFlags.SuppressEmbeds) != 0)
             throw Refuse.Form("message_id", "PREVIEW_NOT_POSSIBLE", "The message has no link, or its embeds are hidden");
-        messages.Preview(message, Json.Settle(new JsonObject
-        {
-            ["type"] = "link",
-            ["url"] = link.Value,
-            ["title"] = title,
-            ["description"] = description,
-        }));
+        messages.Preview(
+            message,
+            Json.Settle(
+                new JsonObject
+                {
+                    ["type"] = "link",
+                    ["url"] = link.Value,
+                    ["title"] = title,
+                    ["description"] = description,
+                }
+            )
+        );
         return Answer.Ok(MessageView.Of(call.World, message));
     }
 

@@ -6,7 +6,9 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Control;
 
-/// <summary>A guild that the gateway loses for a while: GUILD_DELETE with unavailable, no events, and GUILD_CREATE when it is back.</summary>
+/// <summary>
+/// A guild that the gateway loses for a while: GUILD_DELETE with unavailable, no events, and GUILD_CREATE when it is back.
+/// </summary>
 internal static class OutageControl
 {
     public static void Add(RouteTable routes)

@@ -22,19 +22,21 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
     private Answer World(Call call)
     {
         var world = call.World;
-        return Answer.Ok(new JsonObject
-        {
-            ["bot"] = new JsonObject
+        return Answer.Ok(
+            new JsonObject
             {
-                ["id"] = world.Bot.Id.Text(),
-                ["application_id"] = world.State.ApplicationId.Text(),
-                ["token"] = world.Bot.Token,
-            },
-            ["people"] = GuildView.List(world.State.Users.Values.Where(u => !u.Bot), u => Person(world, u)),
-            ["guilds"] = GuildView.List(world.State.Guilds.Values, Guild),
-            ["unimplemented"] = unimplemented.View(),
-            ["invalid_requests"] = invalid.View(),
-        });
+                ["bot"] = new JsonObject
+                {
+                    ["id"] = world.Bot.Id.Text(),
+                    ["application_id"] = world.State.ApplicationId.Text(),
+                    ["token"] = world.Bot.Token,
+                },
+                ["people"] = GuildView.List(world.State.Users.Values.Where(u => !u.Bot), u => Person(world, u)),
+                ["guilds"] = GuildView.List(world.State.Guilds.Values, Guild),
+                ["unimplemented"] = unimplemented.View(),
+                ["invalid_requests"] = invalid.View(),
+            }
+        );
     }
 
     private static Answer AddGuild(Call call)
@@ -77,41 +79,51 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         return Answer.Ok(Person(call.World, person));
     }
 
-    private static Answer Audit(Call call) => Answer.Ok(GuildView.List(call.World.State.Audit, a => new JsonObject
-    {
-        ["at"] = a.At.Stamp(),
-        ["user_id"] = a.UserId.Text(),
-        ["action"] = JsonNamingPolicy.SnakeCaseUpper.ConvertName(a.Type.ToString()),
-        ["reason"] = a.Reason,
-    }));
+    private static Answer Audit(Call call) =>
+        Answer.Ok(
+            GuildView.List(
+                call.World.State.Audit,
+                a => new JsonObject
+                {
+                    ["at"] = a.At.Stamp(),
+                    ["user_id"] = a.UserId.Text(),
+                    ["action"] = JsonNamingPolicy.SnakeCaseUpper.ConvertName(a.Type.ToString()),
+                    ["reason"] = a.Reason,
+                }
+            )
+        );
 
-    private static JsonObject Person(SandboxWorld world, User user) => new()
-    {
-        ["id"] = user.Id.Text(),
-        ["username"] = user.Username,
-        ["global_name"] = user.GlobalName,
-        ["locale"] = user.Locale,
-        ["dms_closed"] = user.DmsClosed,
-        ["token"] = user.Token,
-        ["guilds"] = GuildView.List(world.State.Guilds.Values.Where(g => g.Members.ContainsKey(user.Id)), g => new JsonObject
+    private static JsonObject Person(SandboxWorld world, User user) =>
+        new()
         {
-            ["guild_id"] = g.Id.Text(),
-            ["roles"] = GuildView.List(g.Members[user.Id].Roles, r => (JsonNode?)g.Role(r)?.Name),
-        }),
-    };
+            ["id"] = user.Id.Text(),
+            ["username"] = user.Username,
+            ["global_name"] = user.GlobalName,
+            ["locale"] = user.Locale,
+            ["dms_closed"] = user.DmsClosed,
+            ["token"] = user.Token,
+            ["guilds"] = GuildView.List(
+                world.State.Guilds.Values.Where(g => g.Members.ContainsKey(user.Id)),
+                g => new JsonObject
+                {
+                    ["guild_id"] = g.Id.Text(),
+                    ["roles"] = GuildView.List(g.Members[user.Id].Roles, r => (JsonNode?)g.Role(r)?.Name),
+                }
+            ),
+        };
 
-    private static JsonObject Guild(Guild guild) => new()
-    {
-        ["id"] = guild.Id.Text(),
-        ["name"] = guild.Name,
-        ["unlisted"] = guild.Unlisted,
-        ["owner_id"] = guild.OwnerId.Text(),
-        ["roles"] = GuildView.List(guild.Roles, GuildView.Role),
-        ["channels"] = GuildView.List(guild.Channels.Values, ChannelView.Of),
-        ["members"] = GuildView.List(guild.Members.Values, m => new JsonObject
+    private static JsonObject Guild(Guild guild) =>
+        new()
         {
-            ["user_id"] = m.UserId.Text(),
-            ["roles"] = GuildView.Ids(m.Roles),
-        }),
-    };
+            ["id"] = guild.Id.Text(),
+            ["name"] = guild.Name,
+            ["unlisted"] = guild.Unlisted,
+            ["owner_id"] = guild.OwnerId.Text(),
+            ["roles"] = GuildView.List(guild.Roles, GuildView.Role),
+            ["channels"] = GuildView.List(guild.Channels.Values, ChannelView.Of),
+            ["members"] = GuildView.List(
+                guild.Members.Values,
+                m => new JsonObject { ["user_id"] = m.UserId.Text(), ["roles"] = GuildView.Ids(m.Roles) }
+            ),
+        };
 }

@@ -37,7 +37,13 @@ internal static class EmojiRoutes
         var animated = image.StartsWith("data:image/gif", StringComparison.Ordinal);
         if (guild.Emojis.Count(e => e.Animated == animated) >= Most)
             throw new ApiException(400, 30008, $"Maximum number of emojis reached ({Most})");
-        var emoji = new GuildEmoji { Id = call.World.NewId(), Name = name!, Animated = animated, Roles = roles };
+        var emoji = new GuildEmoji
+        {
+            Id = call.World.NewId(),
+            Name = name!,
+            Animated = animated,
+            Roles = roles,
+        };
         guild.Emojis.Add(emoji);
         Announce(call, guild);
         return Answer.Created(emoji.View());
@@ -83,6 +89,11 @@ internal static class EmojiRoutes
         return guild.Emojis.Find(e => e.Id == id) ?? throw new ApiException(404, 10014, "Unknown Emoji");
     }
 
-    private static void Announce(Call call, Guild guild) => call.World.InGuild(
-        "GUILD_EMOJIS_UPDATE", guild, new JsonObject { ["emojis"] = GuildView.List(guild.Emojis, e => e.View()) }, Intent.GuildExpressions);
+    private static void Announce(Call call, Guild guild) =>
+        call.World.InGuild(
+            "GUILD_EMOJIS_UPDATE",
+            guild,
+            new JsonObject { ["emojis"] = GuildView.List(guild.Emojis, e => e.View()) },
+            Intent.GuildExpressions
+        );
 }

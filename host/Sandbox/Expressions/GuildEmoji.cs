@@ -11,19 +11,21 @@ internal sealed class GuildEmoji
     public bool Animated { get; init; }
     public List<ulong> Roles { get; set; } = [];
 
-    public JsonObject View() => new()
-    {
-        ["id"] = Id.Text(),
-        ["name"] = Name,
-        ["roles"] = Views.GuildView.Ids(Roles),
-        ["require_colons"] = true,
-        ["managed"] = false,
-        ["animated"] = Animated,
-        ["available"] = true,
-    };
+    public JsonObject View() =>
+        new()
+        {
+            ["id"] = Id.Text(),
+            ["name"] = Name,
+            ["roles"] = Views.GuildView.Ids(Roles),
+            ["require_colons"] = true,
+            ["managed"] = false,
+            ["animated"] = Animated,
+            ["available"] = true,
+        };
 
     /// <summary>What a reaction shows of an emoji that is kept as its sign, or as name:id.</summary>
-    public static JsonObject InReaction(string emoji) => emoji.Split(':') is [var name, var id]
-        ? new JsonObject { ["id"] = id, ["name"] = name }
-        : new JsonObject { ["id"] = null, ["name"] = emoji };
+    public static JsonObject InReaction(string emoji) =>
+        emoji.Split(':') is [var name, var id]
+            ? new JsonObject { ["id"] = id, ["name"] = name }
+            : new JsonObject { ["id"] = null, ["name"] = emoji };
 }

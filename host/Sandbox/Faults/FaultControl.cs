@@ -17,9 +17,8 @@ internal sealed class FaultControl(FaultBox faults, SandboxOptions options)
         routes.Add(new Operation("DELETE", all + "/{fault}", call => Allowed(() => Clear(Number(call)))) { Control = true });
     }
 
-    private Answer Allowed(Func<Answer> run) => options.Faults
-        ? run()
-        : throw new ApiException(404, 0, "Faults are off; start the Sandbox with --faults.");
+    private Answer Allowed(Func<Answer> run) =>
+        options.Faults ? run() : throw new ApiException(404, 0, "Faults are off; start the Sandbox with --faults.");
 
     private Answer Create(Call call)
     {

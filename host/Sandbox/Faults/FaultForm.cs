@@ -24,8 +24,26 @@ internal static class FaultForm
 
     private static readonly string[] _keys =
     [
-        "kind", "method", "route", "guild", "channel", "event", "at", "after", "count", "when", "status", "html", "scope", "wait_ms", "code", "resumable", "hand",
-        "json_code", "message", "errors",
+        "kind",
+        "method",
+        "route",
+        "guild",
+        "channel",
+        "event",
+        "at",
+        "after",
+        "count",
+        "when",
+        "status",
+        "html",
+        "scope",
+        "wait_ms",
+        "code",
+        "resumable",
+        "hand",
+        "json_code",
+        "message",
+        "errors",
     ];
 
     public static Fault Read(Form form)
@@ -67,7 +85,11 @@ internal static class FaultForm
     {
         if (form.Object("hand", required) is not { } hand)
             return null;
-        var (by, method, path) = (hand.Snowflake("by"), hand.Text("method", 3, 6, required: true), hand.Text("path", 1, 300, required: true));
+        var (by, method, path) = (
+            hand.Snowflake("by"),
+            hand.Text("method", 3, 6, required: true),
+            hand.Text("path", 1, 300, required: true)
+        );
         return method is null || path is null ? null : new HandRequest(by, method, path, hand.Body["body"]?.DeepClone());
     }
 

@@ -58,9 +58,20 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
     private Fault? Find(string name, byte[] data)
     {
         var body = JsonNode.Parse(data);
-        return faults.Strike(f => f.Event is { } wanted && (wanted == "*" || wanted == name)
-            && (f.Guild is not { } guild || Is(body?["guild_id"], guild) || (name.StartsWith("GUILD_", StringComparison.Ordinal) && Is(body?["id"], guild)))
-            && (f.Channel is not { } channel || Is(body?["channel_id"], channel) || (name.StartsWith("CHANNEL_", StringComparison.Ordinal) && Is(body?["id"], channel))));
+        return faults.Strike(f =>
+            f.Event is { } wanted
+            && (wanted == "*" || wanted == name)
+            && (
+                f.Guild is not { } guild
+                || Is(body?["guild_id"], guild)
+                || (name.StartsWith("GUILD_", StringComparison.Ordinal) && Is(body?["id"], guild))
+            )
+            && (
+                f.Channel is not { } channel
+                || Is(body?["channel_id"], channel)
+                || (name.StartsWith("CHANNEL_", StringComparison.Ordinal) && Is(body?["id"], channel))
+            )
+        );
 
         static bool Is(JsonNode? node, ulong id) => node?.ToString() == id.Text();
     }

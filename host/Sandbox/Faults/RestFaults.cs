@@ -10,13 +10,20 @@ namespace DCTicket.Sandbox.Faults;
 
 /// <summary>Makes go wrong what was asked to go wrong with the bot's requests.</summary>
 internal sealed partial class RestFaults(
-    FaultBox faults, SandboxWorld world, RouteTable routes, InteractionDesk desk, SandboxOptions options, ILogger logger)
+    FaultBox faults,
+    SandboxWorld world,
+    RouteTable routes,
+    InteractionDesk desk,
+    SandboxOptions options,
+    ILogger logger
+)
 {
     /// <summary>On every answer that was tampered with.</summary>
     public const string Header = "X-Sandbox-Fault";
 
     private static readonly byte[] _page = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went wrong</h1></center><hr><center>cloudflare</center></body></html>\n");
+        "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went wrong</h1></center><hr><center>cloudflare</center></body></html>\n"
+    );
 
     /// <summary>The fault that hits a request, if any.</summary>
     public Fault? Find(string method, string[] segments, Call call, Operation route)
@@ -93,8 +100,11 @@ internal sealed partial class RestFaults(
         if (route.Template.Contains("{guild}", StringComparison.Ordinal))
             return call.Value("guild") == guildId.Text();
         if (Channel(call, route, interaction) is { } channel)
-            return channel.GuildId == guildId || (channel.IsDm && channel.Recipients.Exists(r => r != call.World.Bot.Id && guild.Members.ContainsKey(r)));
-        return call.Body is JsonObject body && Snowflakes.TryParse(body["recipient_id"]?.ToString(), out var recipient) && guild.Members.ContainsKey(recipient);
+            return channel.GuildId == guildId
+                || (channel.IsDm && channel.Recipients.Exists(r => r != call.World.Bot.Id && guild.Members.ContainsKey(r)));
+        return call.Body is JsonObject body
+            && Snowflakes.TryParse(body["recipient_id"]?.ToString(), out var recipient)
+            && guild.Members.ContainsKey(recipient);
     }
 
     private static Channel? Channel(Call call, Operation route, Interaction? interaction)
@@ -102,7 +112,10 @@ internal sealed partial class RestFaults(
         if (interaction is not null)
             return interaction.Channel;
         if (route.Template.Contains("{webhook}", StringComparison.Ordinal))
-            return Snowflakes.TryParse(call.Value("webhook"), out var hook) && call.World.State.Webhooks.Find(w => w.Id == hook) is { } known ? call.World.Channel(known.ChannelId) : null;
+            return
+                Snowflakes.TryParse(call.Value("webhook"), out var hook) && call.World.State.Webhooks.Find(w => w.Id == hook) is { } known
+                ? call.World.Channel(known.ChannelId)
+                : null;
         return route.Template.Contains("{channel}", StringComparison.Ordinal) && Snowflakes.TryParse(call.Value("channel"), out var id)
             ? call.World.Channel(id)
             : null;
@@ -133,7 +146,8 @@ internal sealed partial class RestFaults(
     {
         if (!fault.Html)
         {
-            var usual = fault.Status == 503 ? "API resource is currently overloaded. Try again a little later" : $"{fault.Status}: Server Error";
+            var usual =
+                fault.Status == 503 ? "API resource is currently overloaded. Try again a little later" : $"{fault.Status}: Server Error";
             var body = new JsonObject
             {
                 ["message"] = fault.Message ?? usual,
@@ -179,7 +193,8 @@ internal sealed partial class RestFaults(
         try
         {
             var actor = world.User(hand.By ?? Owner(fault, call, route)) ?? throw Refuse.UnknownUser();
-            var (found, values) = routes.Find(hand.Method, path.Split('/', StringSplitOptions.RemoveEmptyEntries)) ?? throw Refuse.UnknownChannel();
+            var (found, values) =
+                routes.Find(hand.Method, path.Split('/', StringSplitOptions.RemoveEmptyEntries)) ?? throw Refuse.UnknownChannel();
             found.Run(new Call(world, actor, values, QueryCollection.Empty) { Body = hand.Body is null ? null : Json.Settle(hand.Body) });
         }
         catch (ApiException e)
@@ -190,8 +205,14 @@ internal sealed partial class RestFaults(
 
     private ulong Owner(Fault fault, Call call, Operation route)
     {
-        var guild = fault.Guild ?? Channel(call, route, Interaction(route, call))?.GuildId
-            ?? (route.Template.Contains("{guild}", StringComparison.Ordinal) && Snowflakes.TryParse(call.Value("guild"), out var id) ? id : null);
+        var guild =
+            fault.Guild
+            ?? Channel(call, route, Interaction(route, call))?.GuildId
+            ?? (
+                route.Template.Contains("{guild}", StringComparison.Ordinal) && Snowflakes.TryParse(call.Value("guild"), out var id)
+                    ? id
+                    : null
+            );
         return world.Guild(guild)?.OwnerId ?? 0;
     }
 

@@ -10,8 +10,11 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
 {
     private const int MaxPayload = 4096;
     private const int MaxSends = 120;
-    private readonly Channel<(byte[]? Payload, int Close, string? Why)> _outgoing =
-        System.Threading.Channels.Channel.CreateUnbounded<(byte[]?, int, string?)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(byte[]? Payload, int Close, string? Why)> _outgoing = System.Threading.Channels.Channel.CreateUnbounded<(
+        byte[]?,
+        int,
+        string?
+    )>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Pace _received = new(MaxSends, TimeSpan.FromSeconds(60));
 
     public Session? Session { get; set; }
@@ -24,15 +27,29 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
     /// <summary>Whether it is held to how much a client may send.</summary>
     public bool Limited { get; init; }
 
-    /// <summary>Whether the client said goodbye for good, which ends its session; it did not when it only answers our own goodbye.</summary>
-    public bool SaidGoodbye => !Closing && socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
+    /// <summary>
+    /// Whether the client said goodbye for good, which ends its session; it did not when it only answers our own goodbye.
+    /// </summary>
+    public bool SaidGoodbye =>
+        !Closing && socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
 
     /// <summary>Whether the client was told to go; what it still says is not heard.</summary>
     public bool Closing { get; private set; }
 
     public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0, null));
 
-    public void Send(int op, JsonNode? data) => Send(Json.Bytes(new JsonObject { ["t"] = null, ["s"] = null, ["op"] = op, ["d"] = data }));
+    public void Send(int op, JsonNode? data) =>
+        Send(
+            Json.Bytes(
+                new JsonObject
+                {
+                    ["t"] = null,
+                    ["s"] = null,
+                    ["op"] = op,
+                    ["d"] = data,
+                }
+            )
+        );
 
     /// <summary>Whether large payloads are compressed one by one; a compressed stream has no use for that.</summary>
     public void Compress(bool large)
@@ -74,7 +91,8 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
                     await socket.CloseOutputAsync((WebSocketCloseStatus)close, why, cancellationToken);
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
+            when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             socket.Abort();
         }
@@ -105,7 +123,8 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
                     length = 0;
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
+            when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             return null;
         }

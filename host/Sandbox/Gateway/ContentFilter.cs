@@ -7,15 +7,11 @@ namespace DCTicket.Sandbox.Gateway;
 internal static class ContentFilter
 {
     public static bool Applies(SandboxWorld world, Session session, Message message) =>
-        session.User.Bot
-        && (session.Intents & Intent.MessageContent) == 0
-        && Hides(world, session.User, message);
+        session.User.Bot && (session.Intents & Intent.MessageContent) == 0 && Hides(world, session.User, message);
 
     /// <summary>Whether it is a message that only who may read content reads: another's, in a guild, that does not mention one.</summary>
     public static bool Hides(SandboxWorld world, User user, Message message) =>
-        message.AuthorId != user.Id
-        && !message.Mentions.Contains(user.Id)
-        && world.Channel(message.ChannelId) is { IsDm: false };
+        message.AuthorId != user.Id && !message.Mentions.Contains(user.Id) && world.Channel(message.ChannelId) is { IsDm: false };
 
     public static JsonObject Without(JsonObject message)
     {

@@ -7,7 +7,14 @@ namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>Talks to one client: hello, identify or resume, heartbeats, requests.</summary>
 internal sealed partial class GatewayEndpoint(
-    SandboxWorld world, GatewayHub hub, Identify identify, Resume resume, GatewayFaults faults, SandboxOptions options, ILogger logger)
+    SandboxWorld world,
+    GatewayHub hub,
+    Identify identify,
+    Resume resume,
+    GatewayFaults faults,
+    SandboxOptions options,
+    ILogger logger
+)
 {
     private readonly Requests _requests = new(world, options, logger);
 
@@ -47,7 +54,14 @@ internal sealed partial class GatewayEndpoint(
         else if (!faults.Strikes(connection, "hello"))
         {
             connection.Pulse.Watch(() => hub.TimeOut(connection));
-            connection.Send(10, new JsonObject { ["heartbeat_interval"] = options.HeartbeatIntervalMilliseconds, ["_trace"] = new JsonArray("[\"sandbox\"]") });
+            connection.Send(
+                10,
+                new JsonObject
+                {
+                    ["heartbeat_interval"] = options.HeartbeatIntervalMilliseconds,
+                    ["_trace"] = new JsonArray("[\"sandbox\"]"),
+                }
+            );
         }
     }
 
@@ -63,12 +77,26 @@ internal sealed partial class GatewayEndpoint(
 
         switch (code)
         {
-            case 1: Acknowledge(connection); break;
-            case 2: Guarded(connection, payload["d"], identify.Answer); Watch(connection); break;
-            case 6: Guarded(connection, payload["d"], resume.Answer); Watch(connection); break;
-            case 3 or 4 or 8 or 31 or 43 when connection.Session is null: connection.Close(4003); break;
-            case 3 or 4 or 8 or 31 or 43: Guarded(connection, payload["d"], (c, d) => _requests.Handle(c, code, d)); break;
-            default: connection.Close(4001); break;
+            case 1:
+                Acknowledge(connection);
+                break;
+            case 2:
+                Guarded(connection, payload["d"], identify.Answer);
+                Watch(connection);
+                break;
+            case 6:
+                Guarded(connection, payload["d"], resume.Answer);
+                Watch(connection);
+                break;
+            case 3 or 4 or 8 or 31 or 43 when connection.Session is null:
+                connection.Close(4003);
+                break;
+            case 3 or 4 or 8 or 31 or 43:
+                Guarded(connection, payload["d"], (c, d) => _requests.Handle(c, code, d));
+                break;
+            default:
+                connection.Close(4001);
+                break;
         }
     }
 
@@ -102,6 +130,9 @@ internal sealed partial class GatewayEndpoint(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: a gateway connection asked for encoding {Encoding} and compression {Compression}; JSON is spoken, plain or as zlib-stream")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "NOT IMPLEMENTED: a gateway connection asked for encoding {Encoding} and compression {Compression}; JSON is spoken, plain or as zlib-stream"
+    )]
     private partial void LogEncoding(string? encoding, string? compression);
 }

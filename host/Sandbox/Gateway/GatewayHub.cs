@@ -75,8 +75,10 @@ internal sealed class GatewayHub
 
     public void Dispatch(WorldEvent e)
     {
-        byte[]? full = null, filtered = null;
-        var lost = _world.Outages.Count > 0 && Shard.GuildOf(e) is { } guild && _world.Outages.Contains(guild) && e.Name != "INTERACTION_CREATE";
+        byte[]? full = null,
+            filtered = null;
+        var lost =
+            _world.Outages.Count > 0 && Shard.GuildOf(e) is { } guild && _world.Outages.Contains(guild) && e.Name != "INTERACTION_CREATE";
         // A fault may end a session on the way.
         foreach (var session in _sessions.ToArray())
         {
@@ -96,25 +98,27 @@ internal sealed class GatewayHub
     public int AskToReconnect() => ForBots(s => s.Connection?.Send(7, null));
 
     /// <summary>Takes the bot's sockets away: with a close code, or without a word.</summary>
-    public int Drop(int? code) => ForBots(s =>
-    {
-        if (code is { } known)
-            s.Connection?.Close(known);
-        else
-            s.Connection?.Abort();
-        if (EndsSession(code))
-            _sessions.Remove(s);
-    });
+    public int Drop(int? code) =>
+        ForBots(s =>
+        {
+            if (code is { } known)
+                s.Connection?.Close(known);
+            else
+                s.Connection?.Abort();
+            if (EndsSession(code))
+                _sessions.Remove(s);
+        });
 
     /// <summary>The close codes after which nothing is left to resume.</summary>
     public static bool EndsSession(int? code) => code is 4004 or 4007 or 4009 or (>= 4010 and <= 4014);
 
     /// <summary>Op 9 to the bot: its session is invalid.</summary>
-    public int Invalidate(bool resumable) => ForBots(s =>
-    {
-        s.Connection?.Send(9, resumable);
-        Loosen(s, ended: !resumable);
-    });
+    public int Invalidate(bool resumable) =>
+        ForBots(s =>
+        {
+            s.Connection?.Send(9, resumable);
+            Loosen(s, ended: !resumable);
+        });
 
     /// <summary>After op 9 the socket stays, and another session may begin or be resumed on it.</summary>
     private void Loosen(Session session, bool ended)

@@ -18,10 +18,13 @@ internal sealed class GatewayRoutes(SessionStarts starts)
 
     public static string Url(SandboxWorld world) => $"ws://{world.Url.Authority}/gateway";
 
-    private Answer ForBots(Call call) => Answer.Ok(new JsonObject
-    {
-        ["url"] = call.Caller.Bot ? Url(call.World) : throw Refuse.OnlyBots(),
-        ["shards"] = 1 + call.World.State.Guilds.Values.Count(g => g.Members.ContainsKey(call.Caller.Id)) / GuildsForEachShard,
-        ["session_start_limit"] = starts.View(),
-    });
+    private Answer ForBots(Call call) =>
+        Answer.Ok(
+            new JsonObject
+            {
+                ["url"] = call.Caller.Bot ? Url(call.World) : throw Refuse.OnlyBots(),
+                ["shards"] = 1 + call.World.State.Guilds.Values.Count(g => g.Members.ContainsKey(call.Caller.Id)) / GuildsForEachShard,
+                ["session_start_limit"] = starts.View(),
+            }
+        );
 }

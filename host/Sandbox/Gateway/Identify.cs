@@ -6,7 +6,14 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Gateway;
 
 /// <summary>Op 2: a new session.</summary>
-internal sealed partial class Identify(SandboxWorld world, GatewayHub hub, SessionStarts starts, GatewayFaults faults, SandboxOptions options, ILogger logger)
+internal sealed partial class Identify(
+    SandboxWorld world,
+    GatewayHub hub,
+    SessionStarts starts,
+    GatewayFaults faults,
+    SandboxOptions options,
+    ILogger logger
+)
 {
     public void Answer(Connection connection, JsonObject data)
     {

@@ -14,15 +14,25 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
 
     public void Answer(Session session, JsonObject data)
     {
-        if (!Snowflakes.TryParse(data["guild_id"]?.ToString(), out var id) || world.Guild(id) is not { } guild
-            || !guild.Members.ContainsKey(session.User.Id) || !session.Shard.Has(guild.Id))
+        if (
+            !Snowflakes.TryParse(data["guild_id"]?.ToString(), out var id)
+            || world.Guild(id) is not { } guild
+            || !guild.Members.ContainsKey(session.User.Id)
+            || !session.Shard.Has(guild.Id)
+        )
             return;
         var asked = Ids(data["user_ids"]);
         var query = data["query"]?.ToString();
         if (asked is not null)
         {
             List<ulong> few = [.. asked.Take(MostAsked)];
-            Send(session, data, guild, [.. few.Where(guild.Members.ContainsKey).Select(u => guild.Members[u])], [.. few.Where(u => !guild.Members.ContainsKey(u))]);
+            Send(
+                session,
+                data,
+                guild,
+                [.. few.Where(guild.Members.ContainsKey).Select(u => guild.Members[u])],
+                [.. few.Where(u => !guild.Members.ContainsKey(u))]
+            );
         }
         else if (!string.IsNullOrEmpty(query))
         {
@@ -46,12 +56,15 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
             var meta = new JsonObject { ["guild_id"] = guild.Id.Text() };
             if (data["nonce"] is { } nonce)
                 meta["nonce"] = nonce.DeepClone();
-            session.Dispatch("RATE_LIMITED", new JsonObject
-            {
-                ["opcode"] = 8,
-                ["retry_after"] = Math.Round(Pace(session, guild).Wait(world.Now).TotalSeconds, 3),
-                ["meta"] = meta,
-            });
+            session.Dispatch(
+                "RATE_LIMITED",
+                new JsonObject
+                {
+                    ["opcode"] = 8,
+                    ["retry_after"] = Math.Round(Pace(session, guild).Wait(world.Now).TotalSeconds, 3),
+                    ["meta"] = meta,
+                }
+            );
             return;
         }
 
@@ -67,7 +80,13 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
 
     private void Send(Session session, JsonObject data, Guild guild, List<Member> members, List<ulong> notFound)
     {
-        var chunks = members.Count == 0 ? [[]] : members.Chunk(ChunkSize).ToList();
+        var chunks =
+            members.Count == 0
+                ?
+                [
+                    [],
+                ]
+                : members.Chunk(ChunkSize).ToList();
         for (var i = 0; i < chunks.Count; i++)
         {
             var chunk = new JsonObject
@@ -88,10 +107,11 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
         (member.Nick?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ?? false)
         || world.State.Users[member.UserId].Username.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
-    private static List<ulong>? Ids(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonArray list => [.. list.Select(i => Snowflakes.TryParse(i?.ToString(), out var id) ? id : 0)],
-        _ => Snowflakes.TryParse(node.ToString(), out var id) ? [id] : [],
-    };
+    private static List<ulong>? Ids(JsonNode? node) =>
+        node switch
+        {
+            null => null,
+            JsonArray list => [.. list.Select(i => Snowflakes.TryParse(i?.ToString(), out var id) ? id : 0)],
+            _ => Snowflakes.TryParse(node.ToString(), out var id) ? [id] : [],
+        };
 }

@@ -22,6 +22,5 @@ internal sealed class Pace(int most, TimeSpan window)
     }
 
     /// <summary>How long until there is room again.</summary>
-    public TimeSpan Wait(DateTimeOffset now) =>
-        Count(now) < most ? TimeSpan.Zero : _taken.Peek() + window - now;
+    public TimeSpan Wait(DateTimeOffset now) => Count(now) < most ? TimeSpan.Zero : _taken.Peek() + window - now;
 }

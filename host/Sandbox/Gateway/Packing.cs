@@ -10,17 +10,16 @@ internal abstract class Packing : IDisposable
 
     public abstract ReadOnlyMemory<byte> Pack(byte[] json);
 
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() { }
 
     /// <summary>What a client asked for in the address; null when the Sandbox does not speak that.</summary>
-    public static Packing? For(string? compress) => compress switch
-    {
-        null or "" => new PlainPacking(),
-        "zlib-stream" => new StreamPacking(),
-        _ => null,
-    };
+    public static Packing? For(string? compress) =>
+        compress switch
+        {
+            null or "" => new PlainPacking(),
+            "zlib-stream" => new StreamPacking(),
+            _ => null,
+        };
 }
 
 /// <summary>Text, or with “compress” in identify a zlib blob for each payload that is worth it.</summary>

@@ -12,11 +12,21 @@ internal sealed partial class Requests(SandboxWorld world, SandboxOptions option
     {
         switch (op)
         {
-            case 3: Presence(connection, data); break;
-            case 4: Voice(data); break;
-            case 8: _members.Answer(connection.Session!, data); break;
-            case 31: Sounds(connection.Session!, data); break;
-            default: ChannelInfo(connection.Session!, data); break;
+            case 3:
+                Presence(connection, data);
+                break;
+            case 4:
+                Voice(data);
+                break;
+            case 8:
+                _members.Answer(connection.Session!, data);
+                break;
+            case 31:
+                Sounds(connection.Session!, data);
+                break;
+            default:
+                ChannelInfo(connection.Session!, data);
+                break;
         }
     }
 
@@ -41,7 +51,10 @@ internal sealed partial class Requests(SandboxWorld world, SandboxOptions option
         foreach (var id in data["guild_ids"]!.AsArray())
         {
             if (Guild(session, id) is { } guild)
-                session.Dispatch("SOUNDBOARD_SOUNDS", new JsonObject { ["guild_id"] = guild.Id.Text(), ["soundboard_sounds"] = new JsonArray() });
+                session.Dispatch(
+                    "SOUNDBOARD_SOUNDS",
+                    new JsonObject { ["guild_id"] = guild.Id.Text(), ["soundboard_sounds"] = new JsonArray() }
+                );
         }
     }
 
@@ -53,8 +66,12 @@ internal sealed partial class Requests(SandboxWorld world, SandboxOptions option
     }
 
     private Guild? Guild(Session session, JsonNode? id) =>
-        Snowflakes.TryParse(id?.ToString(), out var guild) && world.Guild(guild) is { } known && known.Members.ContainsKey(session.User.Id)
-            && session.Shard.Has(known.Id) ? known : null;
+        Snowflakes.TryParse(id?.ToString(), out var guild)
+        && world.Guild(guild) is { } known
+        && known.Members.ContainsKey(session.User.Id)
+        && session.Shard.Has(known.Id)
+            ? known
+            : null;
 
     [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: the bot wants to join a voice channel")]
     private partial void LogVoice();

@@ -50,7 +50,9 @@ internal sealed class Session(User user, int intents, Shard shard)
     {
         Sequence++;
         Recorder?.Dispatched(name, data);
-        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"t\":\"{name}\",\"s\":{Sequence},\"op\":0,\"d\":"));
+        var head = Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{{\"t\":\"{name}\",\"s\":{Sequence},\"op\":0,\"d\":")
+        );
         var payload = new byte[head.Length + data.Length + 1];
         head.CopyTo(payload, 0);
         data.CopyTo(payload, head.Length);

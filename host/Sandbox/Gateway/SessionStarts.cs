@@ -30,11 +30,12 @@ internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
         return ++_used <= options.IdentifiesPerDay || options.Level == SandboxLevel.Fast;
     }
 
-    public JsonObject View() => new()
-    {
-        ["total"] = options.IdentifiesPerDay,
-        ["remaining"] = world.Now >= _resetAt ? options.IdentifiesPerDay : Math.Max(0, options.IdentifiesPerDay - _used),
-        ["reset_after"] = world.Now >= _resetAt ? 0 : (long)(_resetAt - world.Now).TotalMilliseconds,
-        ["max_concurrency"] = options.IdentifyConcurrency,
-    };
+    public JsonObject View() =>
+        new()
+        {
+            ["total"] = options.IdentifiesPerDay,
+            ["remaining"] = world.Now >= _resetAt ? options.IdentifiesPerDay : Math.Max(0, options.IdentifiesPerDay - _used),
+            ["reset_after"] = world.Now >= _resetAt ? 0 : (long)(_resetAt - world.Now).TotalMilliseconds,
+            ["max_concurrency"] = options.IdentifyConcurrency,
+        };
 }

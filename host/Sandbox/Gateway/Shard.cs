@@ -13,12 +13,16 @@ internal sealed record Shard(int Id, int Count)
     public static readonly Shard Only = new(0, 1);
 
     /// <summary>What identify says; null when it makes no sense.</summary>
-    public static Shard? Read(JsonNode? node) => node switch
-    {
-        null => Only,
-        JsonArray { Count: 2 } pair when Number(pair[0]) is { } id && Number(pair[1]) is { } count && id < count => new Shard(id, count),
-        _ => null,
-    };
+    public static Shard? Read(JsonNode? node) =>
+        node switch
+        {
+            null => Only,
+            JsonArray { Count: 2 } pair when Number(pair[0]) is { } id && Number(pair[1]) is { } count && id < count => new Shard(
+                id,
+                count
+            ),
+            _ => null,
+        };
 
     public bool Has(ulong guild) => (int)((guild >> 22) % (ulong)Count) == Id;
 

@@ -29,26 +29,30 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
     }
 
     /// <summary>7 changes the message that was clicked, so there must be one; a form cannot answer a form.</summary>
-    private static int[] Allowed(Interaction interaction) => interaction switch
-    {
-        { Type: Interaction.Autocomplete } => [8],
-        { Type: Interaction.ModalSubmit, Source: null } => [4, 5, 6],
-        { Type: Interaction.ModalSubmit } => [4, 5, 6, 7],
-        { Type: Interaction.Component } => [4, 5, 6, 7, 9],
-        _ => [4, 5, 9],
-    };
+    private static int[] Allowed(Interaction interaction) =>
+        interaction switch
+        {
+            { Type: Interaction.Autocomplete } => [8],
+            { Type: Interaction.ModalSubmit, Source: null } => [4, 5, 6],
+            { Type: Interaction.ModalSubmit } => [4, 5, 6, 7],
+            { Type: Interaction.Component } => [4, 5, 6, 7, 9],
+            _ => [4, 5, 9],
+        };
 
     private Message? Act(Call call, Interaction interaction, int type, Form data)
     {
         switch (type)
         {
-            case 4: return Reply(call, interaction, MessageForm.Read(data, call.Files, ephemeral: true));
-            case 5: return Defer(interaction, data);
+            case 4:
+                return Reply(call, interaction, MessageForm.Read(data, call.Files, ephemeral: true));
+            case 5:
+                return Defer(interaction, data);
             case 6:
                 interaction.OriginalId = interaction.Source?.Id;
                 Succeed(interaction);
                 return interaction.Source;
-            case 7: return Update(call, interaction, data);
+            case 7:
+                return Update(call, interaction, data);
             case 8:
                 var choices = Choices(data, FocusedType(interaction.Data["options"]));
                 InteractionDesk.Answered(interaction);
@@ -137,11 +141,14 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         {
             if (choice.Body["value"] is null)
                 choice.Required("value");
-            choices.Add((JsonNode)new JsonObject
-            {
-                ["name"] = choice.Trimmed("name", 1, 100, required: true),
-                ["value"] = choice.Body["value"]?.DeepClone(),
-            });
+            choices.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["name"] = choice.Trimmed("name", 1, 100, required: true),
+                        ["value"] = choice.Body["value"]?.DeepClone(),
+                    }
+            );
             if (type is 4 or 10)
                 choice.Number("value", whole: type == 4);
             else if (choice.Body["value"] is JsonValue value && value.TryGetValue<string>(out _))
@@ -179,7 +186,11 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
             view["guild_id"] = guild.Text();
         var response = new JsonObject { ["interaction"] = view };
         if (type is 4 or 7)
-            response["resource"] = new JsonObject { ["type"] = type, ["message"] = MessageView.Of(call.World, message!, call.World.Bot.Id) };
+            response["resource"] = new JsonObject
+            {
+                ["type"] = type,
+                ["message"] = MessageView.Of(call.World, message!, call.World.Bot.Id),
+            };
         return response;
     }
 }

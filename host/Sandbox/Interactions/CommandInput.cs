@@ -103,29 +103,51 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return view;
     }
 
-    private JsonNode? Value(Form option, JsonObject spec, int type) => type switch
-    {
-        3 => Checked(option, spec, option.Text("value", (int?)spec["min_length"] ?? 0, (int?)spec["max_length"] ?? 6000, required: true)),
-        4 => Checked(option, spec, option.Integer("value", Bound(spec, "min_value", -9007199254740991), Bound(spec, "max_value", 9007199254740991), required: true)),
-        5 => option.Flag("value"),
-        10 => Number(option, spec),
-        11 => Upload(option),
-        _ => Reference(option, spec, type),
-    };
+    private JsonNode? Value(Form option, JsonObject spec, int type) =>
+        type switch
+        {
+            3 => Checked(
+                option,
+                spec,
+                option.Text("value", (int?)spec["min_length"] ?? 0, (int?)spec["max_length"] ?? 6000, required: true)
+            ),
+            4 => Checked(
+                option,
+                spec,
+                option.Integer(
+                    "value",
+                    Bound(spec, "min_value", -9007199254740991),
+                    Bound(spec, "max_value", 9007199254740991),
+                    required: true
+                )
+            ),
+            5 => option.Flag("value"),
+            10 => Number(option, spec),
+            11 => Upload(option),
+            _ => Reference(option, spec, type),
+        };
 
     private static long Bound(JsonObject spec, string key, long fallback) => (long?)(double?)spec[key] ?? fallback;
 
     private static JsonNode? Checked(Form option, JsonObject spec, JsonNode? value)
     {
         if (value is not null && spec["choices"] is JsonArray choices && !choices.Any(c => c!["value"]!.ToString() == value.ToString()))
-            option.Wrong("value", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", choices.Select(c => c!["value"]!.ToJsonString()))}).");
+            option.Wrong(
+                "value",
+                "BASE_TYPE_CHOICES",
+                $"Value must be one of ({string.Join(", ", choices.Select(c => c!["value"]!.ToJsonString()))})."
+            );
         return value;
     }
 
     private static JsonNode? Number(Form option, JsonObject spec)
     {
-        if (option.Body["value"] is JsonValue value && value.TryGetValue<double>(out var number)
-            && number >= ((double?)spec["min_value"] ?? double.MinValue) && number <= ((double?)spec["max_value"] ?? double.MaxValue))
+        if (
+            option.Body["value"] is JsonValue value
+            && value.TryGetValue<double>(out var number)
+            && number >= ((double?)spec["min_value"] ?? double.MinValue)
+            && number <= ((double?)spec["max_value"] ?? double.MaxValue)
+        )
             return Checked(option, spec, number);
         option.Wrong("value", "NUMBER_TYPE_COERCE", "Value is not a float in range.");
         return null;

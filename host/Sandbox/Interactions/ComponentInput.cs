@@ -19,7 +19,12 @@ internal static class ComponentInput
             data.Errors.ThrowIfAny();
         }
 
-        var view = new JsonObject { ["custom_id"] = customId, ["component_type"] = type, ["id"] = component!["id"]!.DeepClone() };
+        var view = new JsonObject
+        {
+            ["custom_id"] = customId,
+            ["component_type"] = type,
+            ["id"] = component!["id"]!.DeepClone(),
+        };
         if (type != 2)
         {
             var resolved = new Resolved(call.World, channel, call.Caller);
@@ -46,8 +51,14 @@ internal static class ComponentInput
             var value = values[i]?.ToString() ?? "";
             var known = options is not null
                 ? options.Contains(value)
-                : Snowflakes.TryParse(value, out var id) && resolved.Add(
-                    id, users: type is 5 or 7, roles: type is 6 or 7, channels: type == 8, select["channel_types"] as JsonArray);
+                : Snowflakes.TryParse(value, out var id)
+                    && resolved.Add(
+                        id,
+                        users: type is 5 or 7,
+                        roles: type is 6 or 7,
+                        channels: type == 8,
+                        select["channel_types"] as JsonArray
+                    );
             if (!known)
                 form.Wrong($"values.{i}", "BASE_TYPE_CHOICES", "Value is not one of the choices.");
         }

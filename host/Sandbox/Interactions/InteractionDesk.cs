@@ -14,7 +14,8 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
     private readonly Dictionary<ulong, Interaction> _byId = [];
     private readonly Dictionary<string, Interaction> _byToken = [];
     private readonly Dictionary<(ulong User, string Nonce), DateTimeOffset> _nonces = [];
-    private readonly TimeSpan _deadline = options.Level == SandboxLevel.Fast ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(options.InteractionDeadlineSeconds);
+    private readonly TimeSpan _deadline =
+        options.Level == SandboxLevel.Fast ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(options.InteractionDeadlineSeconds);
 
     /// <summary>Files that came with commands and modals; no message holds them.</summary>
     public Dictionary<ulong, Attachment> Uploads { get; } = [];
@@ -42,8 +43,8 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
 
     public User Bot => world.Bot;
 
-    public static string NewToken() => "aW50ZXJhY3Rpb246" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(96))
-        .Replace('+', '-').Replace('/', '_');
+    public static string NewToken() =>
+        "aW50ZXJhY3Rpb246" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)).Replace('+', '-').Replace('/', '_');
 
     public Interaction? Find(ulong id) => _byId.GetValueOrDefault(id);
 

@@ -6,12 +6,16 @@ namespace DCTicket.Sandbox.Interactions;
 /// <summary>What a message says about the interaction that it came from.</summary>
 internal static class InteractionOrigin
 {
-    public static Origin First(Interaction interaction, int flags) => Base(interaction, flags) with
-    {
-        Type = interaction.CommandName is null ? 19 : interaction.FromContextMenu ? 23 : 20,
-        Reference = interaction.CommandName is null ? interaction.Source?.Id : null,
-        CommandName = interaction.CommandName,
-    };
+    public static Origin First(Interaction interaction, int flags) =>
+        Base(interaction, flags) with
+        {
+            Type =
+                interaction.CommandName is null ? 19
+                : interaction.FromContextMenu ? 23
+                : 20,
+            Reference = interaction.CommandName is null ? interaction.Source?.Id : null,
+            CommandName = interaction.CommandName,
+        };
 
     public static Origin FollowUp(Interaction interaction, int flags)
     {
@@ -22,11 +26,12 @@ internal static class InteractionOrigin
         return origin with { Type = 19, Reference = original };
     }
 
-    private static Origin Base(Interaction interaction, int flags) => new()
-    {
-        ByInteraction = true,
-        Metadata = InteractionView.Metadata(interaction),
-        EphemeralFor = (flags & MessageFlags.Ephemeral) != 0 ? interaction.User.Id : null,
-        Mentions = AllowedMentions.OnlyUsers,
-    };
+    private static Origin Base(Interaction interaction, int flags) =>
+        new()
+        {
+            ByInteraction = true,
+            Metadata = InteractionView.Metadata(interaction),
+            EphemeralFor = (flags & MessageFlags.Ephemeral) != 0 ? interaction.User.Id : null,
+            Mentions = AllowedMentions.OnlyUsers,
+        };
 }

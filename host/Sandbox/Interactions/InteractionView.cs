@@ -31,7 +31,12 @@ internal static class InteractionView
         if (world.Guild(interaction.Channel.GuildId) is { } guild)
         {
             view["guild_id"] = guild.Id.Text();
-            view["guild"] = new JsonObject { ["id"] = guild.Id.Text(), ["features"] = new JsonArray(), ["locale"] = "en-US" };
+            view["guild"] = new JsonObject
+            {
+                ["id"] = guild.Id.Text(),
+                ["features"] = new JsonArray(),
+                ["locale"] = "en-US",
+            };
             view["guild_locale"] = "en-US";
             var member = MemberView.Of(world, guild.Members[interaction.User.Id]);
             member["permissions"] = world.PermissionsIn(interaction.User.Id, interaction.Channel).Text();

@@ -54,8 +54,7 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
     {
         var type = (int)spec["type"]!;
         var required = (bool?)spec["required"] ?? true;
-        var form = _given.GetValueOrDefault((string)spec["custom_id"]!)
-            ?? new Form([], data.Errors, data.At(path));
+        var form = _given.GetValueOrDefault((string)spec["custom_id"]!) ?? new Form([], data.Errors, data.At(path));
         var view = new JsonObject
         {
             ["type"] = type,
@@ -64,11 +63,21 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         };
         switch (type)
         {
-            case 4: view["value"] = Text(form, spec, required); break;
-            case 19: view["values"] = Files(form, spec, required); break;
-            case 21: view["value"] = Radio(form, spec, required); break;
-            case 23: view["value"] = form.Flag("value") ?? false; break;
-            default: view["values"] = ComponentInput.Values(form, spec, _resolved, required); break;
+            case 4:
+                view["value"] = Text(form, spec, required);
+                break;
+            case 19:
+                view["values"] = Files(form, spec, required);
+                break;
+            case 21:
+                view["value"] = Radio(form, spec, required);
+                break;
+            case 23:
+                view["value"] = form.Flag("value") ?? false;
+                break;
+            default:
+                view["values"] = ComponentInput.Values(form, spec, _resolved, required);
+                break;
         }
 
         return view;

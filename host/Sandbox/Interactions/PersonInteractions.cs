@@ -37,20 +37,23 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
             return Answer.NoContent;
         var (content, source, opener) = Read(call, form, data!, type!.Value, channel);
         errors.ThrowIfAny();
-        desk.Start(new Interaction
-        {
-            Id = call.World.NewId(),
-            Token = InteractionDesk.NewToken(),
-            Type = type.Value,
-            User = user,
-            Channel = channel,
-            SessionId = session!,
-            CreatedAt = call.World.Now,
-            Data = Json.Settle(content),
-            Nonce = form.Body["nonce"]?.DeepClone(),
-            Source = source,
-            OpenedBy = opener,
-        }, i => InteractionView.Of(call.World, i));
+        desk.Start(
+            new Interaction
+            {
+                Id = call.World.NewId(),
+                Token = InteractionDesk.NewToken(),
+                Type = type.Value,
+                User = user,
+                Channel = channel,
+                SessionId = session!,
+                CreatedAt = call.World.Now,
+                Data = Json.Settle(content),
+                Nonce = form.Body["nonce"]?.DeepClone(),
+                Source = source,
+                OpenedBy = opener,
+            },
+            i => InteractionView.Of(call.World, i)
+        );
         return Answer.NoContent;
     }
 
@@ -74,11 +77,16 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
     {
         var id = data.Snowflake("id", required: true);
         data.Errors.ThrowIfAny();
-        var command = call.World.State.Commands.Find(c => c.Id == id && (c.GuildId is null || c.GuildId == channel.GuildId))
+        var command =
+            call.World.State.Commands.Find(c => c.Id == id && (c.GuildId is null || c.GuildId == channel.GuildId))
             ?? throw Refuse.UnknownCommand();
         if (data.Has("version") && data.Text("version", 0, 30) != command.Version.Text())
         {
-            data.Wrong("version", "INTERACTION_APPLICATION_COMMAND_INVALID_VERSION", "This command is outdated, please try again in a few minutes");
+            data.Wrong(
+                "version",
+                "INTERACTION_APPLICATION_COMMAND_INVALID_VERSION",
+                "This command is outdated, please try again in a few minutes"
+            );
             data.Errors.ThrowIfAny();
         }
 
@@ -90,8 +98,12 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         var id = form.Snowflake("message_id", required: true);
         form.Errors.ThrowIfAny();
         var message = channel.Find(id!.Value) ?? call.World.Ephemerals.GetValueOrDefault(id.Value);
-        if (message is null || message.ChannelId != channel.Id || (message.EphemeralFor ?? call.Caller.Id) != call.Caller.Id
-            || (message.AuthorId != call.World.Bot.Id && message.Webhook?.ApplicationId != call.World.State.ApplicationId))
+        if (
+            message is null
+            || message.ChannelId != channel.Id
+            || (message.EphemeralFor ?? call.Caller.Id) != call.Caller.Id
+            || (message.AuthorId != call.World.Bot.Id && message.Webhook?.ApplicationId != call.World.State.ApplicationId)
+        )
             throw Refuse.UnknownMessage();
         return message;
     }

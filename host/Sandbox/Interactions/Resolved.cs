@@ -30,8 +30,14 @@ internal sealed class Resolved(SandboxWorld world, Channel where, User user)
             return true;
         }
 
-        if (channels && _guild is not null && world.Channel(id) is { } channel && channel.GuildId == _guild.Id && world.Sees(user.Id, channel)
-            && (channelTypes is null || channelTypes.Any(t => (int)t! == channel.Type)))
+        if (
+            channels
+            && _guild is not null
+            && world.Channel(id) is { } channel
+            && channel.GuildId == _guild.Id
+            && world.Sees(user.Id, channel)
+            && (channelTypes is null || channelTypes.Any(t => (int)t! == channel.Type))
+        )
         {
             var view = ChannelView.Of(channel);
             view.Remove("permission_overwrites");

@@ -21,10 +21,14 @@ internal sealed class Flood(SandboxWorld world)
 
     private static readonly string[] _texts =
     [
-        "ok", "Thank you, that did it!", "Where can I download the invoice of last month? The page says that I have none, but I paid on the 3rd.",
-        "我的伺服器從今天早上開始就無法啟動了，重新安裝也沒有用。", "Has anybody else seen this? 😅", "See https://example.org/docs/setup?step=3#network, it is all in there.",
+        "ok",
+        "Thank you, that did it!",
+        "Where can I download the invoice of last month? The page says that I have none, but I paid on the 3rd.",
+        "我的伺服器從今天早上開始就無法啟動了，重新安裝也沒有用。",
+        "Has anybody else seen this? 😅",
+        "See https://example.org/docs/setup?step=3#network, it is all in there.",
         "My server does not start any more since this morning. The log says `connection refused` on port 25565, and nothing listens there. I have restarted it twice, "
-        + "and I have restored yesterday's backup, which did not help either. What else can I try before I set it up anew?",
+            + "and I have restored yesterday's backup, which did not help either. What else can I try before I set it up anew?",
         "**Update:** it is back up. We are sorry for the trouble, and will write here what was wrong as soon as we know it ourselves.",
     ];
 
@@ -82,6 +86,13 @@ internal sealed class Flood(SandboxWorld world)
     private static byte[] MakePins(SandboxWorld world)
     {
         var channel = world.State.Guilds.Values.First().Channels.Values.First(channel => channel.Type == 0);
-        return Json.Bytes(new JsonObject { ["guild_id"] = channel.GuildId.Text(), ["channel_id"] = channel.Id.Text(), ["last_pin_timestamp"] = world.Now.Stamp() });
+        return Json.Bytes(
+            new JsonObject
+            {
+                ["guild_id"] = channel.GuildId.Text(),
+                ["channel_id"] = channel.Id.Text(),
+                ["last_pin_timestamp"] = world.Now.Stamp(),
+            }
+        );
     }
 }

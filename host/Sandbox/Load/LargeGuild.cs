@@ -11,15 +11,17 @@ internal static class LargeGuild
     {
         var guild = Seed.AddGuild(world, $"Community {world.State.Guilds.Count + 1}");
         while (guild.Roles.Count < roles)
-            guild.Roles.Add(new Role
-            {
-                Id = world.NewId(),
-                Name = $"Role {guild.Roles.Count}",
-                Permissions = Permission.EveryoneDefault,
-                Position = guild.Roles.Count,
-                Color = 0x3498DB,
-                Mentionable = true,
-            });
+            guild.Roles.Add(
+                new Role
+                {
+                    Id = world.NewId(),
+                    Name = $"Role {guild.Roles.Count}",
+                    Permissions = Permission.EveryoneDefault,
+                    Position = guild.Roles.Count,
+                    Color = 0x3498DB,
+                    Mentionable = true,
+                }
+            );
         AddChannels(world, guild, channels);
         return guild;
     }
@@ -29,8 +31,18 @@ internal static class LargeGuild
         var bot = guild.Roles.Find(role => role.BotId is not null)!;
         Overwrite[] overwrites =
         [
-            new Overwrite { Id = guild.Id, Type = 0, Deny = Permission.SendMessages },
-            new Overwrite { Id = bot.Id, Type = 0, Allow = Permission.ViewChannel | Permission.SendMessages },
+            new Overwrite
+            {
+                Id = guild.Id,
+                Type = 0,
+                Deny = Permission.SendMessages,
+            },
+            new Overwrite
+            {
+                Id = bot.Id,
+                Type = 0,
+                Allow = Permission.ViewChannel | Permission.SendMessages,
+            },
         ];
         Channel? category = null;
         for (var number = guild.Channels.Count; number < channels; number++)

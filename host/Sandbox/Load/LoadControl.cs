@@ -23,9 +23,8 @@ internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
         routes.Add(new Operation("POST", "/sandbox/load/guilds", call => Allowed(() => Guilds(call))) { Control = true });
     }
 
-    private Answer Allowed(Func<Answer> run) => options.Faults
-        ? run()
-        : throw new ApiException(404, 0, "Load is off; start the Sandbox with --faults.");
+    private Answer Allowed(Func<Answer> run) =>
+        options.Faults ? run() : throw new ApiException(404, 0, "Load is off; start the Sandbox with --faults.");
 
     private Answer Events(Call call)
     {

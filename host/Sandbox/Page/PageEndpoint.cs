@@ -19,7 +19,8 @@ internal sealed class PageEndpoint
     public PageEndpoint()
     {
         var assembly = typeof(PageEndpoint).Assembly;
-        _files = assembly.GetManifestResourceNames()
+        _files = assembly
+            .GetManifestResourceNames()
             .Where(name => name.StartsWith("page/", StringComparison.Ordinal))
             .ToDictionary(name => "/" + name, name => PageFile.Read(assembly, name), StringComparer.Ordinal);
         _files["/"] = _files[Folder + "index.html"];

@@ -49,7 +49,17 @@ internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<H
             // What was read is kept, also when the connection is gone by now.
             var (body, files) = await BodyReader.ReadAsync(request, CancellationToken.None);
             line["request"] = body;
-            line["files"] = new JsonArray([.. files.Select(f => (JsonNode)new JsonObject { ["field"] = f.Field, ["name"] = f.FileName, ["size"] = f.Bytes.Length })]);
+            line["files"] = new JsonArray([
+                .. files.Select(f =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["field"] = f.Field,
+                            ["name"] = f.FileName,
+                            ["size"] = f.Bytes.Length,
+                        }
+                ),
+            ]);
         }
         catch (Exception e) when (e is ApiException or IOException or OperationCanceledException)
         {
@@ -84,12 +94,13 @@ internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<H
         }
     }
 
-    private static string Caller(string authorization) => authorization switch
-    {
-        "" => "token",
-        _ when authorization.StartsWith("Bot ", StringComparison.Ordinal) => "bot",
-        _ => "person",
-    };
+    private static string Caller(string authorization) =>
+        authorization switch
+        {
+            "" => "token",
+            _ when authorization.StartsWith("Bot ", StringComparison.Ordinal) => "bot",
+            _ => "person",
+        };
 
     private static JsonObject Query(IQueryCollection query) =>
         new(query.Select(q => KeyValuePair.Create(q.Key, (JsonNode?)new JsonArray([.. q.Value.Select(v => (JsonNode?)v)]))));

@@ -23,7 +23,9 @@ internal sealed class Recorder : IAsyncDisposable
         if (string.IsNullOrEmpty(folder))
             return null;
         Directory.CreateDirectory(folder);
-        return new Recorder(new FileStream(Path.Combine(folder, $"sandbox-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read));
+        return new Recorder(
+            new FileStream(Path.Combine(folder, $"sandbox-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read)
+        );
     }
 
     public void Write(JsonObject line) => _lines.Writer.TryWrite([.. Json.Bytes(line), (byte)'\n']);

@@ -40,11 +40,18 @@ internal static class BodyReader
         return form;
     }
 
-    private static ApiException WrongContentType() => Refuse.Form(
-        "", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'}.");
+    private static ApiException WrongContentType() =>
+        Refuse.Form(
+            "",
+            "CONTENT_TYPE_INVALID",
+            "Expected \"Content-Type\" header to be one of {'application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'}."
+        );
 
     private static async Task<(JsonNode?, List<UploadedFile>)> MultipartAsync(
-        Stream body, string boundary, CancellationToken cancellationToken)
+        Stream body,
+        string boundary,
+        CancellationToken cancellationToken
+    )
     {
         var reader = new MultipartReader(boundary, body);
         JsonNode? payload = null;
@@ -115,7 +122,10 @@ internal static class BodyReader
         var reader = new Utf8JsonReader(bytes);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan)))
+            if (
+                reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+                && (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan))
+            )
                 reader.GetString();
         }
     }

@@ -36,9 +36,10 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
 
     public string Value(string name) => values[name];
 
-    public ulong Id(string name) => Snowflakes.TryParse(values[name], out var id)
-        ? id
-        : throw Refuse.Form(name + "_id", "NUMBER_TYPE_COERCE", $"Value \"{values[name]}\" is not snowflake.");
+    public ulong Id(string name) =>
+        Snowflakes.TryParse(values[name], out var id)
+            ? id
+            : throw Refuse.Form(name + "_id", "NUMBER_TYPE_COERCE", $"Value \"{values[name]}\" is not snowflake.");
 
     public string? Query(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
@@ -72,14 +73,17 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     }
 
     private JsonArray Repeated(string name) =>
-        query.TryGetValue(name, out var values) ? new JsonArray([.. values.Where(v => !string.IsNullOrEmpty(v)).Select(v => (JsonNode)v!)]) : [];
+        query.TryGetValue(name, out var values)
+            ? new JsonArray([.. values.Where(v => !string.IsNullOrEmpty(v)).Select(v => (JsonNode)v!)])
+            : [];
 
-    public ulong? QueryId(string name) => Query(name) switch
-    {
-        null or "" => null,
-        var text when Snowflakes.TryParse(text, out var id) => id,
-        var text => throw Refuse.Form(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
-    };
+    public ulong? QueryId(string name) =>
+        Query(name) switch
+        {
+            null or "" => null,
+            var text when Snowflakes.TryParse(text, out var id) => id,
+            var text => throw Refuse.Form(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
+        };
 
     public int QueryLimit(int fallback, int max, int min = 1) => QueryInteger("limit", min, max) ?? fallback;
 
@@ -125,16 +129,19 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     }
 
     public void Audit(Guild guild, AuditAction action, ulong? target, JsonArray? changes = null, JsonObject? options = null) =>
-        world.Write(guild, new AuditEntry
-        {
-            At = world.Now,
-            UserId = Caller.Id,
-            Type = action,
-            TargetId = target,
-            Changes = changes is null ? null : Json.Settle(changes),
-            Options = options,
-            Reason = Reason,
-        });
+        world.Write(
+            guild,
+            new AuditEntry
+            {
+                At = world.Now,
+                UserId = Caller.Id,
+                Type = action,
+                TargetId = target,
+                Changes = changes is null ? null : Json.Settle(changes),
+                Options = options,
+                Reason = Reason,
+            }
+        );
 }
 
 internal sealed record Answer(int Status, JsonNode? Body)

@@ -86,7 +86,9 @@ internal sealed class ChannelRoutes(Messages messages)
             ChannelRules.CheckParent(guild, parent, channel.Type, channel.Id);
         if (form.Overwrites is { } overwrites)
         {
-            var gone = channel.Overwrites.Where(o => !overwrites.Exists(n => n.Id == o.Id)).Select(o => new Overwrite { Id = o.Id, Type = o.Type });
+            var gone = channel
+                .Overwrites.Where(o => !overwrites.Exists(n => n.Id == o.Id))
+                .Select(o => new Overwrite { Id = o.Id, Type = o.Type });
             ChannelRules.CheckOverwrites(call.World, guild, call.Caller, channel, [.. overwrites, .. gone], channel.Overwrites);
         }
 

@@ -11,7 +11,10 @@ internal static class CommandRoutes
 {
     public static void Add(RouteTable routes)
     {
-        foreach (var scope in (ReadOnlySpan<string>)["/applications/{application}/commands", "/applications/{application}/guilds/{guild}/commands"])
+        foreach (
+            var scope in (ReadOnlySpan<string>)
+                ["/applications/{application}/commands", "/applications/{application}/guilds/{guild}/commands"]
+        )
         {
             var inGuild = scope.Contains("{guild}", StringComparison.Ordinal);
             routes.Get(scope, call => List(call, Scope(call, inGuild)));
@@ -26,8 +29,13 @@ internal static class CommandRoutes
     private static ulong? Scope(Call call, bool inGuild)
     {
         call.ApplicationId();
-        return inGuild ? (call.World.Guild(call.Id("guild")) is { } guild && guild.Members.ContainsKey(call.Caller.Id)
-            ? guild.Id : throw Refuse.MissingAccess()) : null;
+        return inGuild
+            ? (
+                call.World.Guild(call.Id("guild")) is { } guild && guild.Members.ContainsKey(call.Caller.Id)
+                    ? guild.Id
+                    : throw Refuse.MissingAccess()
+            )
+            : null;
     }
 
     private static IEnumerable<Command> In(SandboxWorld world, ulong? guild) => world.State.Commands.Where(c => c.GuildId == guild);
@@ -41,13 +49,18 @@ internal static class CommandRoutes
     private static Answer List(Call call, ulong? guild)
     {
         var full = call.QueryFlag("with_localizations");
-        return Answer.Ok(GuildView.List(In(call.World, guild), c =>
-        {
-            var view = CommandView.Of(call.World, c);
-            if (full)
-                return view;
-            return CommandView.WithoutLocalizations(call.Locale is { } locale ? CommandIndex.Localized(view, locale) : view);
-        }));
+        return Answer.Ok(
+            GuildView.List(
+                In(call.World, guild),
+                c =>
+                {
+                    var view = CommandView.Of(call.World, c);
+                    if (full)
+                        return view;
+                    return CommandView.WithoutLocalizations(call.Locale is { } locale ? CommandIndex.Localized(view, locale) : view);
+                }
+            )
+        );
     }
 
     private static Answer Overwrite(Call call, ulong? guild)
@@ -130,7 +143,13 @@ internal static class CommandRoutes
             return (existing, false);
         }
 
-        var command = new Command { Id = world.NewId(), GuildId = guild, Version = world.NewId(), Data = data };
+        var command = new Command
+        {
+            Id = world.NewId(),
+            GuildId = guild,
+            Version = world.NewId(),
+            Data = data,
+        };
         world.State.Commands.Add(command);
         return (command, true);
     }

@@ -13,9 +13,16 @@ internal sealed class DirectMessages
     public void Add(RouteTable routes)
     {
         routes.Post("/users/@me/channels", Open);
-        routes.Get("/users/@me/channels", call => Answer.Ok(GuildView.List(
-            call.World.State.Dms.Values.Where(c => c.Recipients.Contains(call.Caller.Id)),
-            c => ChannelView.For(call.World, c, call.Caller.Id))));
+        routes.Get(
+            "/users/@me/channels",
+            call =>
+                Answer.Ok(
+                    GuildView.List(
+                        call.World.State.Dms.Values.Where(c => c.Recipients.Contains(call.Caller.Id)),
+                        c => ChannelView.For(call.World, c, call.Caller.Id)
+                    )
+                )
+        );
     }
 
     /// <summary>Opening a DM always works; whether one may write shows when one does.</summary>
@@ -32,10 +39,22 @@ internal sealed class DirectMessages
         if (channel is null)
         {
             CheckPace(call);
-            channel = new Channel { Id = world.NewId(), Type = 1, Recipients = [call.Caller.Id, user.Id] };
+            channel = new Channel
+            {
+                Id = world.NewId(),
+                Type = 1,
+                Recipients = [call.Caller.Id, user.Id],
+            };
             world.Add(channel);
             foreach (var viewer in channel.Recipients)
-                world.Publish(new WorldEvent("CHANNEL_CREATE", ChannelView.For(world, channel, viewer), Intent.DirectMessages, u => u == viewer && u != world.Bot.Id));
+                world.Publish(
+                    new WorldEvent(
+                        "CHANNEL_CREATE",
+                        ChannelView.For(world, channel, viewer),
+                        Intent.DirectMessages,
+                        u => u == viewer && u != world.Bot.Id
+                    )
+                );
         }
 
         return Answer.Ok(ChannelView.For(world, channel, call.Caller.Id));

@@ -12,8 +12,16 @@ internal static class GuildEdit
     private static readonly int[] _afkTimeouts = [60, 300, 900, 1800, 3600];
     private static readonly string[] _keys =
     [
-        "name", "description", "preferred_locale", "verification_level", "default_message_notifications", "explicit_content_filter",
-        "afk_timeout", "system_channel_id", "system_channel_flags", "premium_progress_bar_enabled",
+        "name",
+        "description",
+        "preferred_locale",
+        "verification_level",
+        "default_message_notifications",
+        "explicit_content_filter",
+        "afk_timeout",
+        "system_channel_id",
+        "system_channel_flags",
+        "premium_progress_bar_enabled",
     ];
 
     public static Answer Patch(Call call)

@@ -11,7 +11,10 @@ internal static class GuildRoutes
     {
         routes.Get("/guilds/{guild}", Get);
         routes.Patch("/guilds/{guild}", GuildEdit.Patch);
-        routes.Get("/guilds/{guild}/roles/{role}", call => Answer.Ok(GuildView.Role(call.Guild().Role(call.Id("role")) ?? throw Refuse.UnknownRole())));
+        routes.Get(
+            "/guilds/{guild}/roles/{role}",
+            call => Answer.Ok(GuildView.Role(call.Guild().Role(call.Id("role")) ?? throw Refuse.UnknownRole()))
+        );
         routes.Get("/guilds/{guild}/channels", Channels);
         routes.Get("/guilds/{guild}/roles", call => Answer.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
         routes.Post("/guilds/{guild}/roles", CreateRole);
@@ -137,6 +140,7 @@ internal static class Hierarchy
             throw Refuse.MissingPermissions();
     }
 
-    public static bool IsAbove(Guild guild, User actor, Member member) => guild.OwnerId == actor.Id
+    public static bool IsAbove(Guild guild, User actor, Member member) =>
+        guild.OwnerId == actor.Id
         || (guild.OwnerId != member.UserId && guild.HighestPosition(guild.Members[actor.Id]) > guild.HighestPosition(member));
 }

@@ -7,16 +7,18 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Rest;
 
 /// <summary>
-/// Counts the bot's requests that were answered 401, 403 or 429 (but not 429 of the scope shared). Too many in ten minutes, and whatever stands
-/// before Discord lets the bot's address through no more.
+/// Counts the bot's requests that were answered 401, 403 or 429 (but not 429 of the scope shared). Too many in ten minutes, and whatever
+/// stands before Discord lets the bot's address through no more.
 /// </summary>
 internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions options, ILogger logger)
 {
-    private static readonly byte[] _page = Encoding.UTF8.GetBytes("""
+    private static readonly byte[] _page = Encoding.UTF8.GetBytes(
+        """
         <!DOCTYPE html>
         <html lang="en"><head><title>Access denied</title></head>
         <body><h1>Error 1015</h1><p>You are being rate limited. The owner of this website has banned you temporarily.</p></body></html>
-        """);
+        """
+    );
 
     private readonly Lock _gate = new();
     private readonly Pace _pace = new(options.InvalidRequestLimit, TimeSpan.FromMinutes(10));
@@ -24,7 +26,8 @@ internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions
 
     public void Count(HttpResponse response)
     {
-        var invalid = response.StatusCode is 401 or 403 || (response.StatusCode == 429 && response.Headers["X-RateLimit-Scope"] != "shared");
+        var invalid =
+            response.StatusCode is 401 or 403 || (response.StatusCode == 429 && response.Headers["X-RateLimit-Scope"] != "shared");
         if (!invalid || options.Level == SandboxLevel.Fast)
             return;
         lock (_gate)

@@ -22,8 +22,12 @@ internal sealed class MemberLists(bool membersGranted)
         var guild = call.Guild();
         if (call.Caller.Bot && !membersGranted)
             throw Refuse.MissingAccess();
-        return Answer.Ok(GuildView.List(
-            guild.Members.Values.Where(m => m.UserId > after).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m)));
+        return Answer.Ok(
+            GuildView.List(
+                guild.Members.Values.Where(m => m.UserId > after).OrderBy(m => m.UserId).Take(limit),
+                m => MemberView.Of(call.World, m)
+            )
+        );
     }
 
     private static Answer Search(Call call)
@@ -31,8 +35,9 @@ internal sealed class MemberLists(bool membersGranted)
         var query = call.QueryText("query", 1, 100)!;
         var limit = call.QueryLimit(1, Most);
         var guild = call.Guild();
-        return Answer.Ok(GuildView.List(
-            guild.Members.Values.Where(Matches).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m)));
+        return Answer.Ok(
+            GuildView.List(guild.Members.Values.Where(Matches).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m))
+        );
 
         bool Matches(Member member) =>
             call.World.State.Users[member.UserId].Username.StartsWith(query, StringComparison.OrdinalIgnoreCase)

@@ -70,8 +70,12 @@ internal static class MemberRoutes
             form.Wrong("communication_disabled_until", "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", "The maximum timeout is 28 days.");
         errors.ThrowIfAny();
         var (guild, member) = Find(call);
-        call.Need(guild, (form.Has("nick") ? Permission.ManageNicknames : 0) | (roles is null ? 0 : Permission.ManageRoles)
-            | (form.Has("communication_disabled_until") ? Permission.ModerateMembers : 0));
+        call.Need(
+            guild,
+            (form.Has("nick") ? Permission.ManageNicknames : 0)
+                | (roles is null ? 0 : Permission.ManageRoles)
+                | (form.Has("communication_disabled_until") ? Permission.ModerateMembers : 0)
+        );
         if (form.Has("nick") || form.Has("communication_disabled_until"))
             Hierarchy.NeedAbove(guild, call.Caller, member);
         if (timeout > call.World.Now && Permission.Granted(guild, member) == Permission.All)

@@ -51,10 +51,11 @@ internal static class UploadLimit
 {
     private const int Mebibyte = 1024 * 1024;
 
-    public static int Of(Guild? guild) => guild?.PremiumTier switch
-    {
-        2 => 50 * Mebibyte,
-        >= 3 => 100 * Mebibyte,
-        _ => 10 * Mebibyte,
-    };
+    public static int Of(Guild? guild) =>
+        guild?.PremiumTier switch
+        {
+            2 => 50 * Mebibyte,
+            >= 3 => 100 * Mebibyte,
+            _ => 10 * Mebibyte,
+        };
 }

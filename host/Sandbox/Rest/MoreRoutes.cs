@@ -26,8 +26,15 @@ internal static class MoreRoutes
     {
         var guild = call.Guild();
         var all = GuildView.Of(guild);
-        var view = new JsonObject { ["approximate_member_count"] = guild.Members.Count, ["approximate_presence_count"] = guild.Members.Count };
-        foreach (var key in (ReadOnlySpan<string>)["id", "name", "icon", "description", "home_header", "splash", "discovery_splash", "features", "emojis", "stickers"])
+        var view = new JsonObject
+        {
+            ["approximate_member_count"] = guild.Members.Count,
+            ["approximate_presence_count"] = guild.Members.Count,
+        };
+        foreach (
+            var key in (ReadOnlySpan<string>)
+                ["id", "name", "icon", "description", "home_header", "splash", "discovery_splash", "features", "emojis", "stickers"]
+        )
             view[key] = all[key]?.DeepClone();
         return Answer.Ok(view);
     }

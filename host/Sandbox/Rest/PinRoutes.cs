@@ -24,17 +24,20 @@ internal sealed class PinRoutes(Messages messages)
     private static Answer List(Call call)
     {
         var limit = call.QueryLimit(50, 50);
-        var before = DateTimeOffset.TryParse(call.Query("before"), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : DateTimeOffset.MaxValue;
+        var before = DateTimeOffset.TryParse(call.Query("before"), System.Globalization.CultureInfo.InvariantCulture, out var time)
+            ? time
+            : DateTimeOffset.MaxValue;
         var pins = Pinned(call).Where(m => m.PinnedAt < before).ToList();
-        return Answer.Ok(new JsonObject
-        {
-            ["items"] = GuildView.List(pins.Take(limit), m => new JsonObject
+        return Answer.Ok(
+            new JsonObject
             {
-                ["pinned_at"] = m.PinnedAt.Stamp(),
-                ["message"] = MessageView.Of(call.World, m, call.Caller.Id),
-            }),
-            ["has_more"] = pins.Count > limit,
-        });
+                ["items"] = GuildView.List(
+                    pins.Take(limit),
+                    m => new JsonObject { ["pinned_at"] = m.PinnedAt.Stamp(), ["message"] = MessageView.Of(call.World, m, call.Caller.Id) }
+                ),
+                ["has_more"] = pins.Count > limit,
+            }
+        );
     }
 
     /// <summary>The old route: at most fifty, as plain messages.</summary>
@@ -81,7 +84,13 @@ internal sealed class PinRoutes(Messages messages)
     private static void Note(Call call, Channel channel, Message message, AuditAction action)
     {
         if (call.World.Guild(channel.GuildId) is { } guild)
-            call.Audit(guild, action, message.AuthorId, null, new JsonObject { ["channel_id"] = channel.Id.Text(), ["message_id"] = message.Id.Text() });
+            call.Audit(
+                guild,
+                action,
+                message.AuthorId,
+                null,
+                new JsonObject { ["channel_id"] = channel.Id.Text(), ["message_id"] = message.Id.Text() }
+            );
     }
 
     private static void Changed(Call call, Channel channel, Message message)

@@ -18,15 +18,22 @@ internal static class Positions
     private static Answer MoveChannels(Call call)
     {
         var errors = new FormErrors();
-        var wanted = Items(call, errors).Select(f => (
-            Form: f,
-            Id: f.Snowflake("id", required: true) ?? 0,
-            Position: (int?)f.Integer("position", 0, int.MaxValue),
-            Parent: f.Snowflake("parent_id"),
-            Lock: f.Flag("lock_permissions") ?? false)).ToList();
+        var wanted = Items(call, errors)
+            .Select(f =>
+                (
+                    Form: f,
+                    Id: f.Snowflake("id", required: true) ?? 0,
+                    Position: (int?)f.Integer("position", 0, int.MaxValue),
+                    Parent: f.Snowflake("parent_id"),
+                    Lock: f.Flag("lock_permissions") ?? false
+                )
+            )
+            .ToList();
         errors.ThrowIfAny();
         var guild = call.Guild();
-        var moves = wanted.Select(w => (What: w, Channel: guild.Channels.GetValueOrDefault(w.Id) ?? throw Refuse.UnknownChannel())).ToList();
+        var moves = wanted
+            .Select(w => (What: w, Channel: guild.Channels.GetValueOrDefault(w.Id) ?? throw Refuse.UnknownChannel()))
+            .ToList();
         call.Need(guild, Permission.ManageChannels);
         var reparented = moves.Where(m => m.What.Form.Has("parent_id") && m.What.Parent != m.Channel.ParentId).ToList();
         if (reparented.Count > 1)
@@ -66,11 +73,14 @@ internal static class Positions
     {
         var errors = new FormErrors();
         var wanted = Items(call, errors)
-            .Select(f => (Id: f.Snowflake("id", required: true) ?? 0, Position: (int?)f.Integer("position", int.MinValue, int.MaxValue))).ToList();
+            .Select(f => (Id: f.Snowflake("id", required: true) ?? 0, Position: (int?)f.Integer("position", int.MinValue, int.MaxValue)))
+            .ToList();
         errors.ThrowIfAny();
         var guild = call.Guild();
-        var moves = wanted.Where(w => w.Position is not null)
-            .Select(w => (Role: guild.Role(w.Id) ?? throw Refuse.UnknownRole(), Position: w.Position!.Value)).ToList();
+        var moves = wanted
+            .Where(w => w.Position is not null)
+            .Select(w => (Role: guild.Role(w.Id) ?? throw Refuse.UnknownRole(), Position: w.Position!.Value))
+            .ToList();
         call.Need(guild, Permission.ManageRoles);
         var highest = guild.OwnerId == call.Caller.Id ? int.MaxValue : guild.HighestPosition(guild.Members[call.Caller.Id]);
         foreach (var (role, position) in moves)
@@ -89,8 +99,11 @@ internal static class Positions
     /// <summary>Positions stay without gaps; @everyone is always the lowest.</summary>
     private static void Arrange(Call call, Guild guild, Dictionary<ulong, int> wanted)
     {
-        var order = guild.Roles.OrderBy(r => r.Id == guild.Id ? int.MinValue : wanted.GetValueOrDefault(r.Id, r.Position))
-            .ThenBy(r => Side(r)).ThenBy(r => r.Id).ToList();
+        var order = guild
+            .Roles.OrderBy(r => r.Id == guild.Id ? int.MinValue : wanted.GetValueOrDefault(r.Id, r.Position))
+            .ThenBy(r => Side(r))
+            .ThenBy(r => r.Id)
+            .ToList();
         for (var i = 0; i < order.Count; i++)
         {
             var role = order[i];

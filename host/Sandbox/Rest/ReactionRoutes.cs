@@ -105,21 +105,19 @@ internal static class ReactionRoutes
     private static void Announce(Call call, Channel channel, string name, JsonObject data) =>
         call.World.InChannel(name, channel, data, Intent.GuildReactions, Intent.DirectReactions);
 
-    private static JsonObject Place(Message message) => new()
-    {
-        ["channel_id"] = message.ChannelId.Text(),
-        ["message_id"] = message.Id.Text(),
-    };
+    private static JsonObject Place(Message message) =>
+        new() { ["channel_id"] = message.ChannelId.Text(), ["message_id"] = message.Id.Text() };
 
-    private static JsonObject Data(Message message, ulong user, string emoji) => new()
-    {
-        ["user_id"] = user.Text(),
-        ["channel_id"] = message.ChannelId.Text(),
-        ["message_id"] = message.Id.Text(),
-        ["emoji"] = GuildEmoji.InReaction(emoji),
-        ["burst"] = false,
-        ["type"] = 0,
-    };
+    private static JsonObject Data(Message message, ulong user, string emoji) =>
+        new()
+        {
+            ["user_id"] = user.Text(),
+            ["channel_id"] = message.ChannelId.Text(),
+            ["message_id"] = message.Id.Text(),
+            ["emoji"] = GuildEmoji.InReaction(emoji),
+            ["burst"] = false,
+            ["type"] = 0,
+        };
 
     /// <summary>An emoji of Unicode, or name:id of one of a server; the name alone does not count.</summary>
     private static string Emoji(Call call)

@@ -9,7 +9,18 @@ namespace DCTicket.Sandbox.Rest;
 internal static class References
 {
     private static readonly string[] _snapshot =
-        ["type", "content", "mentions", "mention_roles", "attachments", "embeds", "timestamp", "edited_timestamp", "flags", "components"];
+    [
+        "type",
+        "content",
+        "mentions",
+        "mention_roles",
+        "attachments",
+        "embeds",
+        "timestamp",
+        "edited_timestamp",
+        "flags",
+        "components",
+    ];
 
     public static Origin Read(Call call, Channel channel, MessageDraft draft)
     {
@@ -45,14 +56,29 @@ internal static class References
         var message = from.Find(id) ?? throw Refuse.UnknownMessage();
         if (!message.IsWritten || message.Poll is not null)
             throw Refuse.Form("message_reference", "MESSAGE_REFERENCE_FORWARD_INVALID", "Message cannot be forwarded");
-        if (draft.Content is { Length: > 0 } || draft.Embeds is { Count: > 0 } || draft.Components is { Count: > 0 } || draft.Files.Count > 0)
+        if (
+            draft.Content is { Length: > 0 }
+            || draft.Embeds is { Count: > 0 }
+            || draft.Components is { Count: > 0 }
+            || draft.Files.Count > 0
+        )
             throw Refuse.Form("message_reference", "MESSAGE_REFERENCE_FORWARD_CONTENT", "A forward cannot have content of its own");
         if (message.Snapshot is not null)
-            return new Origin { Reference = id, ReferenceChannel = from.Id, Snapshot = message.Snapshot };
+            return new Origin
+            {
+                Reference = id,
+                ReferenceChannel = from.Id,
+                Snapshot = message.Snapshot,
+            };
         var view = MessageView.Of(call.World, message);
         var snapshot = new JsonObject();
         foreach (var key in _snapshot)
             snapshot[key] = view[key]?.DeepClone();
-        return new Origin { Reference = id, ReferenceChannel = from.Id, Snapshot = snapshot };
+        return new Origin
+        {
+            Reference = id,
+            ReferenceChannel = from.Id,
+            Snapshot = snapshot,
+        };
     }
 }

@@ -6,7 +6,14 @@ using DCTicket.Sandbox.Validation;
 namespace DCTicket.Sandbox.Rest;
 
 /// <summary>What stands between a bot's request and its operation.</summary>
-internal sealed partial class RestGuards(RateLimiter? limiter, InvalidRequests invalid, RestFaults faults, Unimplemented unimplemented, bool strict, ILogger logger)
+internal sealed partial class RestGuards(
+    RateLimiter? limiter,
+    InvalidRequests invalid,
+    RestFaults faults,
+    Unimplemented unimplemented,
+    bool strict,
+    ILogger logger
+)
 {
     /// <summary>Null when nothing is limited.</summary>
     public RateLimiter? Limiter => limiter;

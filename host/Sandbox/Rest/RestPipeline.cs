@@ -51,7 +51,11 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         }
 
         var (route, values) = found;
-        if (!control && string.IsNullOrEmpty(request.Headers.UserAgent) && request.Headers.Authorization.ToString().StartsWith(BotScheme, StringComparison.Ordinal))
+        if (
+            !control
+            && string.IsNullOrEmpty(request.Headers.UserAgent)
+            && request.Headers.Authorization.ToString().StartsWith(BotScheme, StringComparison.Ordinal)
+        )
             throw Refuse.NoUserAgent();
         var caller = route.Open || route.Control ? null : Authenticate(request);
         var limiter = caller is { Bot: true } || route.HasOwnLimit ? guards.Limiter : null;
@@ -118,11 +122,18 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         }
     }
 
-    private JsonObject? Rename(RateLimiter limiter, Operation route, Dictionary<string, string> values, JsonNode? body, HttpResponse response)
+    private JsonObject? Rename(
+        RateLimiter limiter,
+        Operation route,
+        Dictionary<string, string> values,
+        JsonNode? body,
+        HttpResponse response
+    )
     {
         if (route is not { Method: "PATCH", Template: "/channels/{channel}" } || body is not JsonObject form)
             return null;
-        bool name, topic;
+        bool name,
+            topic;
         lock (world.Gate)
         {
             if (!Snowflakes.TryParse(values["channel"], out var id) || world.Channel(id) is not { } channel)

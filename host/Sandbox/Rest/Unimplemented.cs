@@ -19,12 +19,17 @@ internal sealed class Unimplemented
     {
         lock (_gate)
         {
-            return new JsonArray([.. _counts.Select(c => (JsonNode)new JsonObject
-            {
-                ["method"] = c.Key.Method,
-                ["path"] = c.Key.Path,
-                ["count"] = c.Value,
-            })]);
+            return new JsonArray([
+                .. _counts.Select(c =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["method"] = c.Key.Method,
+                            ["path"] = c.Key.Path,
+                            ["count"] = c.Value,
+                        }
+                ),
+            ]);
         }
     }
 }

@@ -22,15 +22,20 @@ internal static class UserRoutes
     private static Answer Guilds(Call call)
     {
         var mine = call.World.State.Guilds.Values.Where(g => g.Members.ContainsKey(call.Caller.Id));
-        return Answer.Ok(GuildView.List(mine, g => new JsonObject
-        {
-            ["id"] = g.Id.Text(),
-            ["name"] = g.Name,
-            ["icon"] = null,
-            ["banner"] = null,
-            ["owner"] = g.OwnerId == call.Caller.Id,
-            ["permissions"] = Permission.InGuild(g, g.Members[call.Caller.Id], call.World.Now).Text(),
-            ["features"] = new JsonArray(),
-        }));
+        return Answer.Ok(
+            GuildView.List(
+                mine,
+                g => new JsonObject
+                {
+                    ["id"] = g.Id.Text(),
+                    ["name"] = g.Name,
+                    ["icon"] = null,
+                    ["banner"] = null,
+                    ["owner"] = g.OwnerId == call.Caller.Id,
+                    ["permissions"] = Permission.InGuild(g, g.Members[call.Caller.Id], call.World.Now).Text(),
+                    ["features"] = new JsonArray(),
+                }
+            )
+        );
     }
 }

@@ -8,11 +8,18 @@ namespace DCTicket.Sandbox.Search;
 internal sealed class SearchQuery
 {
     private static readonly string[] _authorTypes = ["user", "bot", "webhook"];
-    private static readonly string[] _has =
-        ["link", "embed", "file", "image", "video", "sound", "sticker", "poll", "snapshot"];
+    private static readonly string[] _has = ["link", "embed", "file", "image", "video", "sound", "sticker", "poll", "snapshot"];
 
     private static readonly string[] _unknown =
-        ["slop", "replied_to_user_id", "link_hostname", "embed_provider", "embed_type", "attachment_extension", "attachment_filename"];
+    [
+        "slop",
+        "replied_to_user_id",
+        "link_hostname",
+        "embed_provider",
+        "embed_type",
+        "attachment_extension",
+        "attachment_filename",
+    ];
 
     public int Limit { get; private init; }
     public int Offset { get; private init; }
@@ -38,28 +45,29 @@ internal sealed class SearchQuery
         return Known(call);
     }
 
-    private static SearchQuery Known(Call call) => new()
-    {
-        Limit = call.QueryLimit(25, 25),
-        Offset = call.QueryInteger("offset", 0, 9975) ?? 0,
-        Ascending = Word(call, "sort_order", ["asc", "desc"]) == "asc" && Word(call, "sort_by", ["timestamp", "relevance"]) != "relevance",
-        Words = (call.QueryText("content", 0, 1024) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        MinId = call.QueryId("min_id"),
-        MaxId = call.QueryId("max_id"),
-        Channels = call.QueryIds("channel_id", 500),
-        Authors = call.QueryIds("author_id", 100),
-        Mentions = call.QueryIds("mentions", 100),
-        MentionRoles = call.QueryIds("mentions_role_id", 100),
-        RepliedTo = call.QueryIds("replied_to_message_id", 100),
-        AuthorTypes = call.QueryWords("author_type", WithMinus(_authorTypes), 6),
-        Has = call.QueryWords("has", WithMinus(_has), 18),
-        Pinned = call.Query("pinned") is null ? null : call.QueryFlag("pinned"),
-        MentionsEveryone = call.Query("mention_everyone") is null ? null : call.QueryFlag("mention_everyone"),
-        IncludesNsfw = call.QueryFlag("include_nsfw"),
-    };
+    private static SearchQuery Known(Call call) =>
+        new()
+        {
+            Limit = call.QueryLimit(25, 25),
+            Offset = call.QueryInteger("offset", 0, 9975) ?? 0,
+            Ascending =
+                Word(call, "sort_order", ["asc", "desc"]) == "asc" && Word(call, "sort_by", ["timestamp", "relevance"]) != "relevance",
+            Words = (call.QueryText("content", 0, 1024) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            MinId = call.QueryId("min_id"),
+            MaxId = call.QueryId("max_id"),
+            Channels = call.QueryIds("channel_id", 500),
+            Authors = call.QueryIds("author_id", 100),
+            Mentions = call.QueryIds("mentions", 100),
+            MentionRoles = call.QueryIds("mentions_role_id", 100),
+            RepliedTo = call.QueryIds("replied_to_message_id", 100),
+            AuthorTypes = call.QueryWords("author_type", WithMinus(_authorTypes), 6),
+            Has = call.QueryWords("has", WithMinus(_has), 18),
+            Pinned = call.Query("pinned") is null ? null : call.QueryFlag("pinned"),
+            MentionsEveryone = call.Query("mention_everyone") is null ? null : call.QueryFlag("mention_everyone"),
+            IncludesNsfw = call.QueryFlag("include_nsfw"),
+        };
 
-    public bool Includes(Channel channel) =>
-        (Channels.Count == 0 || Channels.Contains(channel.Id)) && (IncludesNsfw || !channel.Nsfw);
+    public bool Includes(Channel channel) => (Channels.Count == 0 || Channels.Contains(channel.Id)) && (IncludesNsfw || !channel.Nsfw);
 
     public bool Matches(SandboxWorld world, Message message) =>
         (MinId is null || message.Id > MinId)
@@ -82,29 +90,34 @@ internal sealed class SearchQuery
         !words.Contains("-" + word) && (!words.Exists(w => w[0] != '-') || words.Contains(word));
 
     private static string AuthorType(SandboxWorld world, Message message) =>
-        message.Webhook is not null ? "webhook" : world.User(message.AuthorId) is { Bot: true } ? "bot" : "user";
+        message.Webhook is not null ? "webhook"
+        : world.User(message.AuthorId) is { Bot: true } ? "bot"
+        : "user";
 
-    private static bool HasKind(Message message, string kind) => kind switch
-    {
-        "file" => message.Attachments.Count > 0,
-        "embed" => message.Embeds.Count > 0,
-        "link" => message.Content.Contains("http://", StringComparison.Ordinal) || message.Content.Contains("https://", StringComparison.Ordinal),
-        "image" => Uploaded(message, "image/"),
-        "video" => Uploaded(message, "video/"),
-        "sound" => Uploaded(message, "audio/"),
-        "poll" => message.Poll is not null,
-        "snapshot" => message.Snapshot is not null,
-        _ => false,
-    };
+    private static bool HasKind(Message message, string kind) =>
+        kind switch
+        {
+            "file" => message.Attachments.Count > 0,
+            "embed" => message.Embeds.Count > 0,
+            "link" => message.Content.Contains("http://", StringComparison.Ordinal)
+                || message.Content.Contains("https://", StringComparison.Ordinal),
+            "image" => Uploaded(message, "image/"),
+            "video" => Uploaded(message, "video/"),
+            "sound" => Uploaded(message, "audio/"),
+            "poll" => message.Poll is not null,
+            "snapshot" => message.Snapshot is not null,
+            _ => false,
+        };
 
     private static bool Uploaded(Message message, string type) =>
         message.Attachments.Exists(a => a.ContentType?.StartsWith(type, StringComparison.Ordinal) ?? false);
 
-    private static string? Word(Call call, string name, string[] allowed) => call.QueryWords(name, allowed, 1) switch
-    {
-        [] => null,
-        var words => words[0],
-    };
+    private static string? Word(Call call, string name, string[] allowed) =>
+        call.QueryWords(name, allowed, 1) switch
+        {
+            [] => null,
+            var words => words[0],
+        };
 
     private static string[] WithMinus(string[] words) => [.. words, .. words.Select(w => "-" + w)];
 }

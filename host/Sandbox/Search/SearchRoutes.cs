@@ -30,20 +30,26 @@ internal sealed class SearchRoutes(bool contentGranted)
     {
         if (!_indexedAt.TryGetValue(guild.Id, out var ready))
             _indexedAt[guild.Id] = ready = world.Now.AddSeconds(IndexingSeconds);
-        return world.Now >= ready ? null : new Answer(202, new JsonObject
-        {
-            ["message"] = "Index not yet available. Try again later",
-            ["code"] = 110000,
-            ["documents_indexed"] = 0,
-            ["retry_after"] = IndexingSeconds,
-        });
+        return world.Now >= ready
+            ? null
+            : new Answer(
+                202,
+                new JsonObject
+                {
+                    ["message"] = "Index not yet available. Try again later",
+                    ["code"] = 110000,
+                    ["documents_indexed"] = 0,
+                    ["retry_after"] = IndexingSeconds,
+                }
+            );
     }
 
     private static JsonObject Find(Call call, Guild guild, SearchQuery query)
     {
         var world = call.World;
-        var readable = guild.Channels.Values.Concat(guild.Threads.Values).Where(c => query.Includes(c)
-            && (world.PermissionsIn(call.Caller.Id, c) & Permission.ReadMessageHistory) != 0);
+        var readable = guild
+            .Channels.Values.Concat(guild.Threads.Values)
+            .Where(c => query.Includes(c) && (world.PermissionsIn(call.Caller.Id, c) & Permission.ReadMessageHistory) != 0);
         var found = readable.SelectMany(c => c.Messages).Where(m => query.Matches(world, m)).ToList();
         found.Sort((a, b) => query.Ascending ? a.Id.CompareTo(b.Id) : b.Id.CompareTo(a.Id));
         var page = found.Skip(query.Offset).Take(query.Limit).ToList();
@@ -55,7 +61,9 @@ internal sealed class SearchRoutes(bool contentGranted)
             ["total_results"] = found.Count,
             ["threads"] = GuildView.List(threads, ThreadView.Of),
             ["members"] = GuildView.List(
-                threads.Where(t => t.Thread!.Members.ContainsKey(call.Caller.Id)), t => ThreadView.Member(t, call.Caller.Id)),
+                threads.Where(t => t.Thread!.Members.ContainsKey(call.Caller.Id)),
+                t => ThreadView.Member(t, call.Caller.Id)
+            ),
         };
     }
 

@@ -4,15 +4,17 @@ using DCTicket.Sandbox.Rest;
 namespace DCTicket.Sandbox.Strict;
 
 /// <summary>
-/// The keys that Discord documents for the bodies that a bot sends. Discord itself passes over any other key, which hides a misspelt one; at
-/// the level Strict it is an error.
+/// The keys that Discord documents for the bodies that a bot sends. Discord itself passes over any other key, which hides a misspelt one;
+/// at the level Strict it is an error.
 /// </summary>
 internal static class KnownKeys
 {
-    private const string Message = "content nonce tts flags enforce_nonce sticker_ids poll embeds:Embed allowed_mentions:Mentions "
+    private const string Message =
+        "content nonce tts flags enforce_nonce sticker_ids poll embeds:Embed allowed_mentions:Mentions "
         + "message_reference:Reference components:Component attachments:Attachment";
 
-    private const string Channel = "name type topic default_tag_setting position parent_id nsfw rate_limit_per_user bitrate user_limit rtc_region video_quality_mode "
+    private const string Channel =
+        "name type topic default_tag_setting position parent_id nsfw rate_limit_per_user bitrate user_limit rtc_region video_quality_mode "
         + "permission_overwrites:Overwrite default_auto_archive_duration default_thread_rate_limit_per_user default_reaction_emoji available_tags "
         + "default_sort_order default_forum_layout flags";
 
@@ -29,7 +31,8 @@ internal static class KnownKeys
         ["Reference"] = "type message_id channel_id guild_id fail_if_not_exists",
         ["Mentions"] = "parse roles users replied_user",
         ["Attachment"] = "id filename title description duration_secs waveform is_remix is_spoiler",
-        ["Embed"] = "title type description url timestamp color footer:Footer image:Media thumbnail:Media video:Media provider:Provider author:Author fields:Field",
+        ["Embed"] =
+            "title type description url timestamp color footer:Footer image:Media thumbnail:Media video:Media provider:Provider author:Author fields:Field",
         ["Footer"] = "text icon_url",
         ["Provider"] = "name url",
         ["Author"] = "name url icon_url",
@@ -44,7 +47,8 @@ internal static class KnownKeys
         ["ThreadFromMessage"] = Thread,
         ["BulkDelete"] = "messages",
         ["Role"] = Role,
-        ["Guild"] = "name verification_level default_message_notifications explicit_content_filter afk_channel_id afk_timeout icon splash discovery_splash "
+        ["Guild"] =
+            "name verification_level default_message_notifications explicit_content_filter afk_channel_id afk_timeout icon splash discovery_splash "
             + "banner system_channel_id system_channel_flags rules_channel_id public_updates_channel_id preferred_locale features description "
             + "premium_progress_bar_enabled safety_alerts_channel_id",
         ["ChannelPosition"] = "id position lock_permissions parent_id",
@@ -56,13 +60,16 @@ internal static class KnownKeys
         ["DirectMessage"] = "recipient_id access_tokens nicks",
         ["Webhook"] = "name avatar channel_id",
         ["Attachments"] = "attachment_urls",
-        ["Command"] = "id name name_localizations description description_localizations type options:Option default_member_permissions dm_permission "
+        ["Command"] =
+            "id name name_localizations description description_localizations type options:Option default_member_permissions dm_permission "
             + "default_permission integration_types contexts nsfw handler",
-        ["Option"] = "type name name_localizations description description_localizations required choices:Choice options:Option channel_types "
+        ["Option"] =
+            "type name name_localizations description description_localizations required choices:Choice options:Option channel_types "
             + "min_value max_value min_length max_length autocomplete",
         ["Choice"] = "name name_localizations value",
         ["Callback"] = "type data:CallbackData",
-        ["CallbackData"] = "tts content flags poll embeds:Embed allowed_mentions:Mentions components:Component attachments:Attachment choices:Choice custom_id title",
+        ["CallbackData"] =
+            "tts content flags poll embeds:Embed allowed_mentions:Mentions components:Component attachments:Attachment choices:Choice custom_id title",
         ["GuildEmoji"] = "name image roles",
         ["Emoji"] = "id name animated",
         ["SelectOption"] = "label value description emoji:Emoji default",

@@ -19,14 +19,17 @@ internal static class ForumTags
         foreach (var tag in form.Objects("available_tags", 0, 20))
         {
             var id = tag.Snowflake("id")?.Text();
-            tags.Add((JsonNode)new JsonObject
-            {
-                ["id"] = id is not null && Find(existing, id) is not null ? id : world.NewId().Text(),
-                ["name"] = tag.Trimmed("name", 1, 20, required: true),
-                ["moderated"] = tag.Flag("moderated") ?? false,
-                ["emoji_id"] = tag.Snowflake("emoji_id").Text(),
-                ["emoji_name"] = tag.Text("emoji_name", 0, 100),
-            });
+            tags.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = id is not null && Find(existing, id) is not null ? id : world.NewId().Text(),
+                        ["name"] = tag.Trimmed("name", 1, 20, required: true),
+                        ["moderated"] = tag.Flag("moderated") ?? false,
+                        ["emoji_id"] = tag.Snowflake("emoji_id").Text(),
+                        ["emoji_name"] = tag.Text("emoji_name", 0, 100),
+                    }
+            );
         }
 
         return tags;

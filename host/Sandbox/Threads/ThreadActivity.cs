@@ -38,8 +38,8 @@ internal static class ThreadActivity
         if (channel.Thread is not { } state || message is { IsWritten: false } or { EphemeralFor: not null })
             return;
         var guild = world.Guild(channel.GuildId)!;
-        var mayInvite = channel.Type != 12 || state.Invitable
-            || (world.PermissionsIn(message.AuthorId, channel) & Permission.ManageThreads) != 0;
+        var mayInvite =
+            channel.Type != 12 || state.Invitable || (world.PermissionsIn(message.AuthorId, channel) & Permission.ManageThreads) != 0;
         foreach (var user in message.Mentions.Where(u => mayInvite && SeesParent(world, guild, channel, u)))
             Join(world, channel, user);
     }

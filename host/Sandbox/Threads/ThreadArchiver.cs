@@ -32,6 +32,7 @@ internal sealed class ThreadArchiver : IDisposable
     }
 
     private bool IsDue(Channel thread) =>
-        thread.Thread is { Archived: false } state && (thread.Flags & Pinned) == 0
+        thread.Thread is { Archived: false } state
+        && (thread.Flags & Pinned) == 0
         && _world.Now - state.ActiveAt >= TimeSpan.FromMinutes(state.AutoArchiveMinutes);
 }

@@ -12,7 +12,17 @@ internal sealed class ThreadEdit(Messages messages)
     private const int Pinned = 1 << 1;
 
     public static readonly string[] Audited =
-        ["name", "type", "archived", "locked", "auto_archive_duration", "rate_limit_per_user", "invitable", "flags", "applied_tags"];
+    [
+        "name",
+        "type",
+        "archived",
+        "locked",
+        "auto_archive_duration",
+        "rate_limit_per_user",
+        "invitable",
+        "flags",
+        "applied_tags",
+    ];
 
     public static JsonObject AuditView(Channel thread)
     {
@@ -68,7 +78,9 @@ internal sealed class ThreadEdit(Messages messages)
             starter.Flags &= ~MessageFlags.HasThread;
     }
 
-    /// <summary>Name, archiving and tags are its owner's too; all else is for those who manage threads. Unarchiving takes only writing.</summary>
+    /// <summary>
+    /// Name, archiving and tags are its owner's too; all else is for those who manage threads. Unarchiving takes only writing.
+    /// </summary>
     private static void CheckRights(Call call, Channel thread, ThreadForm form)
     {
         var state = thread.Thread!;
@@ -82,8 +94,12 @@ internal sealed class ThreadEdit(Messages messages)
         var owns = state.OwnerId == call.Caller.Id;
         if (form.Locked is not null || form.RateLimitPerUser is not null || form.Flags is not null)
             throw Refuse.MissingPermissions();
-        var owners = form.Name is not null || form.AutoArchiveMinutes is not null || form.AppliedTags is not null
-            || form.Invitable is not null || form.Archived is true;
+        var owners =
+            form.Name is not null
+            || form.AutoArchiveMinutes is not null
+            || form.AppliedTags is not null
+            || form.Invitable is not null
+            || form.Archived is true;
         if (owners && !owns)
             throw Refuse.MissingPermissions();
         call.Need(thread, form.Archived is false ? Permission.SendMessagesInThreads : 0);

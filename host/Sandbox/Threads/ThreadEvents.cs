@@ -24,20 +24,29 @@ internal static class ThreadEvents
     public static void ThreadUpdated(this SandboxWorld world, Channel thread) =>
         world.Publish(new WorldEvent("THREAD_UPDATE", ThreadView.Of(thread), Intent.Guilds, u => world.Sees(u, thread)));
 
-    public static void ThreadDeleted(this SandboxWorld world, Channel thread, Func<ulong, bool> saw) => world.Publish(new WorldEvent(
-        "THREAD_DELETE",
-        new JsonObject
-        {
-            ["id"] = thread.Id.Text(),
-            ["guild_id"] = thread.GuildId.Text(),
-            ["parent_id"] = thread.ParentId.Text(),
-            ["type"] = thread.Type,
-        },
-        Intent.Guilds,
-        saw));
+    public static void ThreadDeleted(this SandboxWorld world, Channel thread, Func<ulong, bool> saw) =>
+        world.Publish(
+            new WorldEvent(
+                "THREAD_DELETE",
+                new JsonObject
+                {
+                    ["id"] = thread.Id.Text(),
+                    ["guild_id"] = thread.GuildId.Text(),
+                    ["parent_id"] = thread.ParentId.Text(),
+                    ["type"] = thread.Type,
+                },
+                Intent.Guilds,
+                saw
+            )
+        );
 
     /// <summary>Those concerned always hear of it; other bots only with the intent for members.</summary>
-    public static void ThreadMembersChanged(this SandboxWorld world, Channel thread, IReadOnlyList<ulong> added, IReadOnlyList<ulong> removed)
+    public static void ThreadMembersChanged(
+        this SandboxWorld world,
+        Channel thread,
+        IReadOnlyList<ulong> added,
+        IReadOnlyList<ulong> removed
+    )
     {
         var guild = world.Guild(thread.GuildId)!;
         foreach (var user in added)
@@ -53,8 +62,14 @@ internal static class ThreadEvents
         if (removed.Count > 0)
             data["removed_member_ids"] = GuildView.Ids(removed);
         world.Publish(new WorldEvent("THREAD_MEMBERS_UPDATE", data, Intent.Guilds, Concerned));
-        world.Publish(new WorldEvent(
-            "THREAD_MEMBERS_UPDATE", data.DeepClone().AsObject(), Intent.GuildMembers, u => !Concerned(u) && world.Sees(u, thread)));
+        world.Publish(
+            new WorldEvent(
+                "THREAD_MEMBERS_UPDATE",
+                data.DeepClone().AsObject(),
+                Intent.GuildMembers,
+                u => !Concerned(u) && world.Sees(u, thread)
+            )
+        );
 
         bool Concerned(ulong user) => added.Contains(user) || removed.Contains(user);
     }
@@ -75,17 +90,20 @@ internal static class ThreadEvents
     public static void SyncThreads(this SandboxWorld world, Guild guild, ulong user, IReadOnlyCollection<ulong> channels)
     {
         var threads = ThreadLists.Active(world, guild, user).Where(t => channels.Contains(t.ParentId ?? 0)).ToList();
-        world.Publish(new WorldEvent(
-            "THREAD_LIST_SYNC",
-            new JsonObject
-            {
-                ["guild_id"] = guild.Id.Text(),
-                ["channel_ids"] = GuildView.Ids(channels),
-                ["threads"] = GuildView.List(threads, ThreadView.Of),
-                ["members"] = GuildView.List(threads.Where(t => t.Thread!.Members.ContainsKey(user)), t => ThreadView.Member(t, user)),
-            },
-            Intent.Guilds,
-            u => u == user));
+        world.Publish(
+            new WorldEvent(
+                "THREAD_LIST_SYNC",
+                new JsonObject
+                {
+                    ["guild_id"] = guild.Id.Text(),
+                    ["channel_ids"] = GuildView.Ids(channels),
+                    ["threads"] = GuildView.List(threads, ThreadView.Of),
+                    ["members"] = GuildView.List(threads.Where(t => t.Thread!.Members.ContainsKey(user)), t => ThreadView.Member(t, user)),
+                },
+                Intent.Guilds,
+                u => u == user
+            )
+        );
     }
 
     private static JsonObject Added(SandboxWorld world, Guild guild, Channel thread, ulong user)

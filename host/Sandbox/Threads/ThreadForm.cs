@@ -17,16 +17,17 @@ internal sealed class ThreadForm
     public int? Flags { get; init; }
     public List<ulong>? AppliedTags { get; init; }
 
-    public static ThreadForm Read(Form form, bool create, bool typed = false) => new()
-    {
-        Name = create || form.Has("name") ? form.Trimmed("name", 1, 100, required: true) : null,
-        Type = typed ? form.Choice("type", [10, 11, 12]) ?? 12 : null,
-        AutoArchiveMinutes = form.Choice("auto_archive_duration", _durations),
-        RateLimitPerUser = (int?)form.Integer("rate_limit_per_user", 0, 21600),
-        Invitable = form.Flag("invitable"),
-        Archived = create ? null : form.Flag("archived"),
-        Locked = create ? null : form.Flag("locked"),
-        Flags = create ? null : (int?)form.Integer("flags", 0, int.MaxValue),
-        AppliedTags = form.Has("applied_tags") ? form.Ids("applied_tags", 5) : null,
-    };
+    public static ThreadForm Read(Form form, bool create, bool typed = false) =>
+        new()
+        {
+            Name = create || form.Has("name") ? form.Trimmed("name", 1, 100, required: true) : null,
+            Type = typed ? form.Choice("type", [10, 11, 12]) ?? 12 : null,
+            AutoArchiveMinutes = form.Choice("auto_archive_duration", _durations),
+            RateLimitPerUser = (int?)form.Integer("rate_limit_per_user", 0, 21600),
+            Invitable = form.Flag("invitable"),
+            Archived = create ? null : form.Flag("archived"),
+            Locked = create ? null : form.Flag("locked"),
+            Flags = create ? null : (int?)form.Integer("flags", 0, int.MaxValue),
+            AppliedTags = form.Has("applied_tags") ? form.Ids("applied_tags", 5) : null,
+        };
 }

@@ -21,15 +21,16 @@ internal static class ThreadLists
     public static IEnumerable<Channel> Active(SandboxWorld world, Guild guild, ulong viewer) =>
         guild.Threads.Values.Where(t => !t.Thread!.Archived && world.Sees(viewer, t));
 
-    private static Answer ListActive(Call call) => Answer.Ok(
-        View(call, [.. Active(call.World, call.Guild(), call.Caller.Id).OrderByDescending(t => t.Id)], int.MaxValue));
+    private static Answer ListActive(Call call) =>
+        Answer.Ok(View(call, [.. Active(call.World, call.Guild(), call.Caller.Id).OrderByDescending(t => t.Id)], int.MaxValue));
 
     private static Answer ListArchived(Call call, bool isPrivate)
     {
         var limit = call.QueryLimit(50, 100, 2);
         var before = Before(call);
         var (channel, guild) = Find(call, Permission.ReadMessageHistory | (isPrivate ? Permission.ManageThreads : 0));
-        var found = Archived(guild, channel, isPrivate).Where(t => t.Thread!.ArchiveChangedAt < before)
+        var found = Archived(guild, channel, isPrivate)
+            .Where(t => t.Thread!.ArchiveChangedAt < before)
             .OrderByDescending(t => t.Thread!.ArchiveChangedAt);
         return Answer.Ok(View(call, [.. found], limit));
     }
@@ -40,7 +41,8 @@ internal static class ThreadLists
         var before = call.QueryId("before") ?? ulong.MaxValue;
         var (channel, guild) = Find(call, Permission.ReadMessageHistory);
         var found = Archived(guild, channel, isPrivate: true)
-            .Where(t => t.Id < before && t.Thread!.Members.ContainsKey(call.Caller.Id)).OrderByDescending(t => t.Id);
+            .Where(t => t.Id < before && t.Thread!.Members.ContainsKey(call.Caller.Id))
+            .OrderByDescending(t => t.Id);
         return Answer.Ok(View(call, [.. found], limit));
     }
 
@@ -72,7 +74,9 @@ internal static class ThreadLists
         {
             ["threads"] = GuildView.List(page, ThreadView.Of),
             ["members"] = GuildView.List(
-                page.Where(t => t.Thread!.Members.ContainsKey(call.Caller.Id)), t => ThreadView.Member(t, call.Caller.Id)),
+                page.Where(t => t.Thread!.Members.ContainsKey(call.Caller.Id)),
+                t => ThreadView.Member(t, call.Caller.Id)
+            ),
             ["has_more"] = threads.Count > limit,
         };
     }

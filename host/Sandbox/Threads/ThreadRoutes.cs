@@ -49,7 +49,17 @@ internal sealed class ThreadRoutes(Messages messages)
         var thread = Start(call, parent, form, parent.Type == 5 ? 10 : 11, message.Id);
         message.Flags |= MessageFlags.HasThread;
         call.World.Announce("MESSAGE_UPDATE", message);
-        messages.Create(thread, call.Caller, new MessageDraft(), new Origin { Type = 21, Reference = message.Id, ReferenceChannel = parent.Id });
+        messages.Create(
+            thread,
+            call.Caller,
+            new MessageDraft(),
+            new Origin
+            {
+                Type = 21,
+                Reference = message.Id,
+                ReferenceChannel = parent.Id,
+            }
+        );
         return Answer.Created(ThreadView.For(thread, call.Caller.Id));
     }
 

@@ -66,13 +66,14 @@ internal static class ThreadView
         return view;
     }
 
-    public static JsonObject Member(Channel thread, ulong user) => new()
-    {
-        ["id"] = thread.Id.Text(),
-        ["user_id"] = user.Text(),
-        ["join_timestamp"] = thread.Thread!.Members[user].Stamp(),
-        ["flags"] = 1,
-    };
+    public static JsonObject Member(Channel thread, ulong user) =>
+        new()
+        {
+            ["id"] = thread.Id.Text(),
+            ["user_id"] = user.Text(),
+            ["join_timestamp"] = thread.Thread!.Members[user].Stamp(),
+            ["flags"] = 1,
+        };
 
     public static int MemberCount(ThreadDetails state) => Math.Min(CountedMembers, state.Members.Count);
 }

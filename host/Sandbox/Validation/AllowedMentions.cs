@@ -5,7 +5,14 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Validation;
 
 /// <summary>Whom a message may ping.</summary>
-internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, bool Everyone, List<ulong> Users, List<ulong> Roles, bool RepliedUser)
+internal sealed partial record AllowedMentions(
+    bool AllUsers,
+    bool AllRoles,
+    bool Everyone,
+    List<ulong> Users,
+    List<ulong> Roles,
+    bool RepliedUser
+)
 {
     public static readonly AllowedMentions All = new(true, true, true, [], [], true);
     public static readonly AllowedMentions OnlyUsers = new(true, false, false, [], [], false);
@@ -26,14 +33,23 @@ internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, boo
         Exclusive("users", users);
         Exclusive("roles", roles);
         return new AllowedMentions(
-            parse.Contains("users"), parse.Contains("roles"), parse.Contains("everyone"), users, roles, form.Flag("replied_user") ?? false);
+            parse.Contains("users"),
+            parse.Contains("roles"),
+            parse.Contains("everyone"),
+            users,
+            roles,
+            form.Flag("replied_user") ?? false
+        );
 
         void Exclusive(string word, List<ulong> ids)
         {
             if (parse.Contains(word) && ids.Count > 0)
             {
-                form.Wrong("", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
-                    $"parse:[\"{word}\"] and {word}: [ids...] are mutually exclusive.");
+                form.Wrong(
+                    "",
+                    "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{word}\"] and {word}: [ids...] are mutually exclusive."
+                );
             }
         }
     }
@@ -43,10 +59,24 @@ internal sealed partial record AllowedMentions(bool AllUsers, bool AllRoles, boo
     {
         var mayPingAll = (permissions & Permission.MentionEveryone) != 0;
         var text = Code().Replace(Text(message), "");
-        message.Mentions = [.. UserMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
-            .Where(id => world.User(id) is not null && (AllUsers || Users.Contains(id))).Distinct()];
-        message.MentionRoles = guild is null ? [] : [.. RoleMention().Matches(text).Select(m => Snowflakes.Parse(m.Groups[1].Value))
-            .Where(id => guild.Role(id) is { } role && (AllRoles || Roles.Contains(id)) && (role.Mentionable || mayPingAll)).Distinct()];
+        message.Mentions =
+        [
+            .. UserMention()
+                .Matches(text)
+                .Select(m => Snowflakes.Parse(m.Groups[1].Value))
+                .Where(id => world.User(id) is not null && (AllUsers || Users.Contains(id)))
+                .Distinct(),
+        ];
+        message.MentionRoles = guild is null
+            ? []
+            :
+            [
+                .. RoleMention()
+                    .Matches(text)
+                    .Select(m => Snowflakes.Parse(m.Groups[1].Value))
+                    .Where(id => guild.Role(id) is { } role && (AllRoles || Roles.Contains(id)) && (role.Mentionable || mayPingAll))
+                    .Distinct(),
+            ];
         message.MentionEveryone = guild is not null && Everyone && mayPingAll && EveryoneMention().IsMatch(text);
     }
 

@@ -21,7 +21,11 @@ internal static class AttachmentForm
 {
     private const int Most = 10;
 
-    public static (Dictionary<ulong, JsonObject>? Kept, List<FileDraft> Uploads) Read(Form form, IReadOnlyList<UploadedFile> files, Message? edited)
+    public static (Dictionary<ulong, JsonObject>? Kept, List<FileDraft> Uploads) Read(
+        Form form,
+        IReadOnlyList<UploadedFile> files,
+        Message? edited
+    )
     {
         if (files.Count > Most)
             form.WrongLength("attachments", 0, Most);
@@ -52,7 +56,11 @@ internal static class AttachmentForm
         var name = said?.Body["filename"]?.ToString();
         var spoiler = said?.Flag("is_spoiler") ?? false;
         var (safe, title) = FileNames.Safe(string.IsNullOrEmpty(name) ? file.FileName : name);
-        return new FileDraft(file, spoiler && !safe.StartsWith("SPOILER_", StringComparison.Ordinal) ? "SPOILER_" + safe : safe, said?.Text("description", 0, 1024))
+        return new FileDraft(
+            file,
+            spoiler && !safe.StartsWith("SPOILER_", StringComparison.Ordinal) ? "SPOILER_" + safe : safe,
+            said?.Text("description", 0, 1024)
+        )
         {
             Title = said?.Trimmed("title", 0, 1024) is { Length: > 0 } given ? given : title,
             Seconds = said?.Body["duration_secs"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : null,
@@ -75,9 +83,16 @@ internal static class AttachmentForm
             }
             else if (node is JsonObject item)
             {
-                if (item["url"]?.ToString() is { } url && url.StartsWith("attachment://", StringComparison.Ordinal)
-                    && !known.Contains(url["attachment://".Length..]))
-                    form.Wrong($"{path}.url", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", $"The referenced attachment \"{url}\" was not found");
+                if (
+                    item["url"]?.ToString() is { } url
+                    && url.StartsWith("attachment://", StringComparison.Ordinal)
+                    && !known.Contains(url["attachment://".Length..])
+                )
+                    form.Wrong(
+                        $"{path}.url",
+                        "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
+                        $"The referenced attachment \"{url}\" was not found"
+                    );
                 foreach (var (key, child) in item)
                     Walk(child, $"{path}.{key}");
             }

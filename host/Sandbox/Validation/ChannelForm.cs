@@ -41,17 +41,21 @@ internal sealed class ChannelForm
         return read;
     }
 
-    public static Overwrite ReadOverwrite(Form form, ulong id, int? type) => new()
-    {
-        Id = id,
-        Type = type ?? 0,
-        Allow = form.Bits("allow") ?? 0,
-        Deny = form.Bits("deny") ?? 0,
-    };
+    public static Overwrite ReadOverwrite(Form form, ulong id, int? type) =>
+        new()
+        {
+            Id = id,
+            Type = type ?? 0,
+            Allow = form.Bits("allow") ?? 0,
+            Deny = form.Bits("deny") ?? 0,
+        };
 
     private static List<Overwrite> ReadOverwrites(Form form) =>
-        [.. form.Objects("permission_overwrites", 0, 100).Select(o =>
-            ReadOverwrite(o, o.Snowflake("id", required: true) ?? 0, o.Choice("type", [0, 1]))).DistinctBy(o => o.Id)];
+        [
+            .. form.Objects("permission_overwrites", 0, 100)
+                .Select(o => ReadOverwrite(o, o.Snowflake("id", required: true) ?? 0, o.Choice("type", [0, 1])))
+                .DistinctBy(o => o.Id),
+        ];
 
     /// <summary>Text channels have lower-case names without spaces; letters of every script stay.</summary>
     public static string Normalise(string name, int type)
@@ -63,7 +67,10 @@ internal sealed class ChannelForm
         {
             if (Rune.IsWhiteSpace(rune) || rune.Value == '-')
                 Dash(result);
-            else if (rune.Value == '_' || !(Rune.IsPunctuation(rune) || Rune.IsControl(rune) || (rune.IsAscii && !Rune.IsLetterOrDigit(rune))))
+            else if (
+                rune.Value == '_'
+                || !(Rune.IsPunctuation(rune) || Rune.IsControl(rune) || (rune.IsAscii && !Rune.IsLetterOrDigit(rune)))
+            )
                 result.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 

@@ -26,22 +26,31 @@ internal static class CommandOptionForm
             plain |= !isNested;
             var required = (bool?)view["required"] ?? false;
             if (required && optionalSeen)
-                option.Wrong("required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
+                option.Wrong(
+                    "required",
+                    "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                    "Required options must be placed before non-required options"
+                );
             optionalSeen |= !required && !isNested;
             list.Add((JsonNode)view);
         }
 
         if (nested && plain)
-            parent.Wrong("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types");
+            parent.Wrong(
+                "options",
+                "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                "Sub-command and sub-command group option types are mutually exclusive to all other types"
+            );
         return list;
     }
 
-    private static int[] Allowed(int depth) => depth switch
-    {
-        0 => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
-        1 => [SubCommand],
-        _ => [3, 4, 5, 6, 7, 8, 9, 10, 11],
-    };
+    private static int[] Allowed(int depth) =>
+        depth switch
+        {
+            0 => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+            1 => [SubCommand],
+            _ => [3, 4, 5, 6, 7, 8, 9, 10, 11],
+        };
 
     private static JsonObject One(Form option, int type, int depth, ref int size)
     {
@@ -64,13 +73,21 @@ internal static class CommandOptionForm
         foreach (var key in (ReadOnlySpan<string>)["autocomplete", "choices"])
         {
             if (type is not (3 or 4 or 10) && (key == "choices" ? option.Body[key] is JsonArray { Count: > 0 } : autocomplete))
-                option.Wrong(key, "APPLICATION_COMMAND_OPTION_TYPE_INVALID", "Only options of text and numbers have choices or are completed");
+                option.Wrong(
+                    key,
+                    "APPLICATION_COMMAND_OPTION_TYPE_INVALID",
+                    "Only options of text and numbers have choices or are completed"
+                );
         }
 
         if (option.Has("choices") && option.Body["choices"] is JsonArray { Count: > 0 })
         {
             if (autocomplete)
-                option.Wrong("autocomplete", "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES", "Autocomplete and choices are mutually exclusive");
+                option.Wrong(
+                    "autocomplete",
+                    "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES",
+                    "Autocomplete and choices are mutually exclusive"
+                );
             view["choices"] = Choices(option, type, ref size);
         }
 
@@ -93,7 +110,10 @@ internal static class CommandOptionForm
                 size += Form.Length(value);
                 view["value"] = value;
             }
-            else if (choice.Body["value"] is JsonValue number && double.TryParse(number.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var parsed))
+            else if (
+                choice.Body["value"] is JsonValue number
+                && double.TryParse(number.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var parsed)
+            )
             {
                 view["value"] = type == 4 ? (long)parsed : parsed;
             }
@@ -139,8 +159,11 @@ internal static class CommandOptionForm
     private static void Ordered(Form option, string least, string most)
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
-        if (double.TryParse(option.Body[least]?.ToString(), culture, out var min)
-            && double.TryParse(option.Body[most]?.ToString(), culture, out var max) && min > max)
+        if (
+            double.TryParse(option.Body[least]?.ToString(), culture, out var min)
+            && double.TryParse(option.Body[most]?.ToString(), culture, out var max)
+            && min > max
+        )
             option.Wrong(most, "APPLICATION_COMMAND_OPTION_MIN_MAX", $"{most} must be greater than or equal to {least}");
     }
 }

@@ -26,7 +26,11 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         if (v2 && _count > 40)
             message.Wrong("components", "BASE_TYPE_MAX_LENGTH", "Must be 40 or fewer in length.");
         if (v2 && _text > 4000)
-            message.Wrong("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "The displayable text content in components exceeds 4000");
+            message.Wrong(
+                "components",
+                "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
+                "The displayable text content in components exceeds 4000"
+            );
         return list;
     }
 
@@ -48,18 +52,30 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         var view = new JsonObject { ["type"] = type, ["id"] = ids.Take(form) };
         switch (type)
         {
-            case 1: Row(form, view); break;
-            case 2: Button(form, view); break;
+            case 1:
+                Row(form, view);
+                break;
+            case 2:
+                Button(form, view);
+                break;
             case 3 or 5 or 6 or 7 or 8:
                 CustomId(form, view);
                 SelectForm.Read(form, view, type, inModal: false);
                 if (form.Flag("disabled") is { } disabled)
                     view["disabled"] = disabled;
                 break;
-            case 9: Section(form, view); break;
-            case 10: TextDisplay(form, view); break;
-            case 11 or 13: Media(form, view, type == 11 ? "media" : "file", type); break;
-            case 12: Gallery(form, view); break;
+            case 9:
+                Section(form, view);
+                break;
+            case 10:
+                TextDisplay(form, view);
+                break;
+            case 11 or 13:
+                Media(form, view, type == 11 ? "media" : "file", type);
+                break;
+            case 12:
+                Gallery(form, view);
+                break;
             case 14:
                 view["divider"] = form.Flag("divider") ?? true;
                 view["spacing"] = form.Choice("spacing", [1, 2]) ?? 1;
@@ -170,12 +186,15 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         var items = new JsonArray();
         foreach (var item in form.Objects("items", 1, 10, required: true))
         {
-            items.Add((JsonNode)new JsonObject
-            {
-                ["media"] = item.Object("media", required: true) is { } media ? Unfurled(media, onlyAttachment: false) : null,
-                ["description"] = item.Text("description", 0, 1024),
-                ["spoiler"] = item.Flag("spoiler") ?? false,
-            });
+            items.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["media"] = item.Object("media", required: true) is { } media ? Unfurled(media, onlyAttachment: false) : null,
+                        ["description"] = item.Text("description", 0, 1024),
+                        ["spoiler"] = item.Flag("spoiler") ?? false,
+                    }
+            );
         }
 
         view["items"] = items;
@@ -187,6 +206,11 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         var scheme = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Scheme : "";
         if (scheme != "attachment" && (onlyAttachment || scheme is not ("http" or "https")))
             media.Wrong("url", "URL_TYPE_INVALID_SCHEME", $"\"{url}\": Scheme must be one of ('http', 'https', 'attachment').");
-        return new JsonObject { ["id"] = "0", ["url"] = url, ["proxy_url"] = url };
+        return new JsonObject
+        {
+            ["id"] = "0",
+            ["url"] = url,
+            ["proxy_url"] = url,
+        };
     }
 }

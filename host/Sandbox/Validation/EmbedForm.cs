@@ -110,6 +110,9 @@ internal static class EmbedForm
     {
         if (from.Text(key, 0, 2048, required) is not { Length: > 0 } text)
             return;
-        to[key] = key == "url" && !isFile ? Urls.Check(from, key, text, "http", "https") : Urls.Check(from, key, text, "http", "https", "attachment");
+        to[key] =
+            key == "url" && !isFile
+                ? Urls.Check(from, key, text, "http", "https")
+                : Urls.Check(from, key, text, "http", "https", "attachment");
     }
 }

@@ -17,7 +17,11 @@ internal static partial class FileTypes
         {
             var word = list[i]?.ToString() ?? "";
             if (word is not ("image" or "video" or "audio") && !Ending().IsMatch(word))
-                form.Wrong($"file_types.{i}", "FILE_UPLOAD_INVALID_FILE_TYPE", "Must be image, video, audio or a file extension with its dot.");
+                form.Wrong(
+                    $"file_types.{i}",
+                    "FILE_UPLOAD_INVALID_FILE_TYPE",
+                    "Must be image, video, audio or a file extension with its dot."
+                );
         }
 
         view["file_types"] = list.DeepClone();
@@ -26,9 +30,10 @@ internal static partial class FileTypes
     public static bool Allow(JsonNode? types, string fileName) =>
         types is not JsonArray list || list.Any(t => Fits(t!.ToString(), fileName));
 
-    private static bool Fits(string type, string fileName) => type[0] == '.'
-        ? fileName.EndsWith(type, StringComparison.OrdinalIgnoreCase)
-        : _types.TryGetContentType(fileName, out var known) && known.StartsWith(type + "/", StringComparison.Ordinal);
+    private static bool Fits(string type, string fileName) =>
+        type[0] == '.'
+            ? fileName.EndsWith(type, StringComparison.OrdinalIgnoreCase)
+            : _types.TryGetContentType(fileName, out var known) && known.StartsWith(type + "/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\.[A-Za-z0-9._-]{1,50}$")]
     private static partial Regex Ending();

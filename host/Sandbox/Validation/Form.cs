@@ -79,7 +79,14 @@ internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
     {
         if (Value(key, required) is not { } node)
             return null;
-        if (!long.TryParse(node is JsonValue ? node.ToString() : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (
+            !long.TryParse(
+                node is JsonValue ? node.ToString() : "",
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
         {
             Wrong(key, "NUMBER_TYPE_COERCE", $"Value {node.ToJsonString()} is not int.");
             return null;
@@ -97,7 +104,10 @@ internal sealed class Form(JsonObject body, FormErrors errors, string path = "")
     {
         if (whole)
             Integer(key, -MaxSafe, MaxSafe);
-        else if (body[key] is JsonValue value && !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        else if (
+            body[key] is JsonValue value
+            && !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        )
             Wrong(key, "NUMBER_TYPE_COERCE", $"Value {value.ToJsonString()} is not float.");
     }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Collects what is wrong with a body and lays it out as Discord does: nested by key and index, with _errors at the leaf.</summary>
+/// <summary>
+/// Collects what is wrong with a body and lays it out as Discord does: nested by key and index, with _errors at the leaf.
+/// </summary>
 internal sealed class FormErrors
 {
     private readonly JsonObject _root = [];

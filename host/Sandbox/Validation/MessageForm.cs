@@ -32,12 +32,17 @@ internal sealed class MessageDraft
 
     public bool IsV2 => (Flags & MessageFlags.ComponentsV2) != 0;
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Content) && Embeds is null or { Count: 0 } && Components is null or { Count: 0 } && Files.Count == 0
-        && Poll is null && !Forwards;
+    public bool IsEmpty =>
+        string.IsNullOrWhiteSpace(Content)
+        && Embeds is null or { Count: 0 }
+        && Components is null or { Count: 0 }
+        && Files.Count == 0
+        && Poll is null
+        && !Forwards;
 
     /// <summary>Whether it says anything that only its author may change.</summary>
-    public bool SaysMoreThanFlags => Content is not null || Embeds is not null || Components is not null || Files.Count > 0 || Kept is not null;
-
+    public bool SaysMoreThanFlags =>
+        Content is not null || Embeds is not null || Components is not null || Files.Count > 0 || Kept is not null;
 }
 
 /// <summary>Reads the body of everything that makes or edits a message.</summary>
@@ -46,8 +51,8 @@ internal static class MessageForm
     private const string LegacyCode = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
     private const string LegacyMessage = "The 'content' and 'embeds' fields cannot be used when using MessageFlags.IS_COMPONENTS_V2";
 
-    private const int Settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.ComponentsV2
-        | MessageFlags.VoiceMessage;
+    private const int Settable =
+        MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.ComponentsV2 | MessageFlags.VoiceMessage;
 
     /// <param name="form">The message.</param>
     /// <param name="files">What was uploaded with it.</param>

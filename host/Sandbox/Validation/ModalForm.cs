@@ -38,8 +38,10 @@ internal sealed class ModalForm(ComponentIds ids)
             view["label"] = form.Trimmed("label", 1, 45, required: true);
             if (form.Trimmed("description", 1, 100) is { Length: > 0 } description)
                 view["description"] = description;
-            if (form.Object("component", required: true) is { } child
-                && child.Choice("type", [3, 4, 5, 6, 7, 8, 19, 21, 22, 23], required: true) is { } childType)
+            if (
+                form.Object("component", required: true) is { } child
+                && child.Choice("type", [3, 4, 5, 6, 7, 8, 19, 21, 22, 23], required: true) is { } childType
+            )
                 view["component"] = Input(child, childType, inLabel: true);
         }
         else
@@ -75,18 +77,26 @@ internal sealed class ModalForm(ComponentIds ids)
             form.Wrong("disabled", "COMPONENT_DISABLED_IN_MODAL", "Components in a modal cannot be disabled");
         switch (type)
         {
-            case 4: TextInput(form, view, inLabel); break;
+            case 4:
+                TextInput(form, view, inLabel);
+                break;
             case 19:
                 Count(form, view, 1);
                 FileTypes.Read(form, view);
                 break;
-            case 21: view["options"] = SelectForm.Options(form, 1, 2, 10); break;
+            case 21:
+                view["options"] = SelectForm.Options(form, 1, 2, 10);
+                break;
             case 22:
                 view["options"] = SelectForm.Options(form, form.Integer("max_values", 1, 10) ?? 10, 1, 10);
                 Count(form, view, Math.Max(1, view["options"]!.AsArray().Count));
                 break;
-            case 23: view["default"] = form.Flag("default") ?? false; break;
-            default: SelectForm.Read(form, view, type, inModal: true); break;
+            case 23:
+                view["default"] = form.Flag("default") ?? false;
+                break;
+            default:
+                SelectForm.Read(form, view, type, inModal: true);
+                break;
         }
 
         return view;

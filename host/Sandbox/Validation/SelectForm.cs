@@ -41,7 +41,13 @@ internal static class SelectForm
             return;
         if (defaults.Count < min || defaults.Count > max)
             form.WrongLength("default_values", (int)min, (int)max);
-        string[] allowed = type switch { 5 => ["user"], 6 => ["role"], 7 => ["user", "role"], _ => ["channel"] };
+        string[] allowed = type switch
+        {
+            5 => ["user"],
+            6 => ["role"],
+            7 => ["user", "role"],
+            _ => ["channel"],
+        };
         var list = new JsonArray();
         foreach (var item in defaults)
         {
@@ -108,10 +114,18 @@ internal static class SelectForm
 
     public static JsonObject Emoji(Form emoji)
     {
-        var view = new JsonObject { ["id"] = emoji.Snowflake("id") is { } id ? World.Snowflakes.Text(id) : null, ["name"] = emoji.Text("name", 0, 100) };
+        var view = new JsonObject
+        {
+            ["id"] = emoji.Snowflake("id") is { } id ? World.Snowflakes.Text(id) : null,
+            ["name"] = emoji.Text("name", 0, 100),
+        };
         if (view["id"] is null && string.IsNullOrEmpty((string?)view["name"]))
             emoji.Required("name");
-        else if (view["id"] is null ? !Emojis.IsOne((string)view["name"]!) : !emoji.Errors.KnowsEmoji(World.Snowflakes.Parse((string)view["id"]!)))
+        else if (
+            view["id"] is null
+                ? !Emojis.IsOne((string)view["name"]!)
+                : !emoji.Errors.KnowsEmoji(World.Snowflakes.Parse((string)view["id"]!))
+        )
             emoji.Wrong(view["id"] is null ? "name" : "id", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
         else if (view["id"] is null)
             view.Remove("id");

@@ -8,7 +8,11 @@ internal static class Urls
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.IsFile)
             form.Wrong(key, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         else if (!schemes.Contains(uri.Scheme))
-            form.Wrong(key, "URL_TYPE_INVALID_SCHEME", $"\"{url}\": Scheme must be one of ({string.Join(", ", schemes.Select(s => $"'{s}'"))}).");
+            form.Wrong(
+                key,
+                "URL_TYPE_INVALID_SCHEME",
+                $"\"{url}\": Scheme must be one of ({string.Join(", ", schemes.Select(s => $"'{s}'"))})."
+            );
         return url;
     }
 }

@@ -57,7 +57,16 @@ internal static class ChannelView
             view.Remove(key);
         view["name"] = HiddenName;
         view["flags"] = Obfuscated;
-        view["permission_overwrites"] = new JsonArray(Overwrite(new Overwrite { Id = channel.GuildId!.Value, Type = 0, Deny = Permission.ViewChannel }));
+        view["permission_overwrites"] = new JsonArray(
+            Overwrite(
+                new Overwrite
+                {
+                    Id = channel.GuildId!.Value,
+                    Type = 0,
+                    Deny = Permission.ViewChannel,
+                }
+            )
+        );
         if (channel.IsForum)
             view["available_tags"] = new JsonArray();
         return view;
@@ -89,11 +98,12 @@ internal static class ChannelView
         };
     }
 
-    public static JsonObject Overwrite(Overwrite overwrite) => new()
-    {
-        ["id"] = overwrite.Id.Text(),
-        ["type"] = overwrite.Type,
-        ["allow"] = overwrite.Allow.Text(),
-        ["deny"] = overwrite.Deny.Text(),
-    };
+    public static JsonObject Overwrite(Overwrite overwrite) =>
+        new()
+        {
+            ["id"] = overwrite.Id.Text(),
+            ["type"] = overwrite.Type,
+            ["allow"] = overwrite.Allow.Text(),
+            ["deny"] = overwrite.Deny.Text(),
+        };
 }

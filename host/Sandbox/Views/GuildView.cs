@@ -18,49 +18,50 @@ internal static class GuildView
         return view;
     }
 
-    private static JsonObject Plain(Guild guild) => new()
-    {
-        ["id"] = guild.Id.Text(),
-        ["name"] = guild.Name,
-        ["icon"] = null,
-        ["description"] = null,
-        ["home_header"] = null,
-        ["splash"] = null,
-        ["discovery_splash"] = null,
-        ["features"] = new JsonArray(),
-        ["banner"] = null,
-        ["owner_id"] = guild.OwnerId.Text(),
-        ["application_id"] = null,
-        ["region"] = "us-west",
-        ["afk_channel_id"] = null,
-        ["afk_timeout"] = 300,
-        ["system_channel_id"] = null,
-        ["system_channel_flags"] = 0,
-        ["widget_enabled"] = false,
-        ["widget_channel_id"] = null,
-        ["verification_level"] = 0,
-        ["roles"] = List(guild.Roles, Role),
-        ["default_message_notifications"] = 1,
-        ["mfa_level"] = 0,
-        ["explicit_content_filter"] = 0,
-        ["max_presences"] = null,
-        ["max_members"] = 500000,
-        ["max_stage_video_channel_users"] = 50,
-        ["max_video_channel_users"] = 25,
-        ["vanity_url_code"] = null,
-        ["premium_tier"] = guild.PremiumTier,
-        ["premium_subscription_count"] = 0,
-        ["preferred_locale"] = "en-US",
-        ["rules_channel_id"] = null,
-        ["safety_alerts_channel_id"] = null,
-        ["public_updates_channel_id"] = null,
-        ["premium_progress_bar_enabled"] = false,
-        ["nsfw"] = false,
-        ["nsfw_level"] = 0,
-        ["emojis"] = List(guild.Emojis, e => e.View()),
-        ["stickers"] = new JsonArray(),
-        ["incidents_data"] = null,
-    };
+    private static JsonObject Plain(Guild guild) =>
+        new()
+        {
+            ["id"] = guild.Id.Text(),
+            ["name"] = guild.Name,
+            ["icon"] = null,
+            ["description"] = null,
+            ["home_header"] = null,
+            ["splash"] = null,
+            ["discovery_splash"] = null,
+            ["features"] = new JsonArray(),
+            ["banner"] = null,
+            ["owner_id"] = guild.OwnerId.Text(),
+            ["application_id"] = null,
+            ["region"] = "us-west",
+            ["afk_channel_id"] = null,
+            ["afk_timeout"] = 300,
+            ["system_channel_id"] = null,
+            ["system_channel_flags"] = 0,
+            ["widget_enabled"] = false,
+            ["widget_channel_id"] = null,
+            ["verification_level"] = 0,
+            ["roles"] = List(guild.Roles, Role),
+            ["default_message_notifications"] = 1,
+            ["mfa_level"] = 0,
+            ["explicit_content_filter"] = 0,
+            ["max_presences"] = null,
+            ["max_members"] = 500000,
+            ["max_stage_video_channel_users"] = 50,
+            ["max_video_channel_users"] = 25,
+            ["vanity_url_code"] = null,
+            ["premium_tier"] = guild.PremiumTier,
+            ["premium_subscription_count"] = 0,
+            ["preferred_locale"] = "en-US",
+            ["rules_channel_id"] = null,
+            ["safety_alerts_channel_id"] = null,
+            ["public_updates_channel_id"] = null,
+            ["premium_progress_bar_enabled"] = false,
+            ["nsfw"] = false,
+            ["nsfw_level"] = 0,
+            ["emojis"] = List(guild.Emojis, e => e.View()),
+            ["stickers"] = new JsonArray(),
+            ["incidents_data"] = null,
+        };
 
     /// <summary>GUILD_CREATE as one user gets it: a bot without presences learns of no member but itself.</summary>
     public static JsonObject Create(SandboxWorld world, Guild guild, User viewer)
@@ -93,7 +94,12 @@ internal static class GuildView
             ["permissions"] = role.Permissions.Text(),
             ["position"] = role.Position,
             ["color"] = role.Color,
-            ["colors"] = new JsonObject { ["primary_color"] = role.Color, ["secondary_color"] = null, ["tertiary_color"] = null },
+            ["colors"] = new JsonObject
+            {
+                ["primary_color"] = role.Color,
+                ["secondary_color"] = null,
+                ["tertiary_color"] = null,
+            },
             ["hoist"] = role.Hoist,
             ["managed"] = role.BotId is not null,
             ["mentionable"] = role.Mentionable,
@@ -116,18 +122,19 @@ internal static class MemberView
         return view;
     }
 
-    public static JsonObject WithoutUser(Member member) => new()
-    {
-        ["avatar"] = null,
-        ["banner"] = null,
-        ["communication_disabled_until"] = member.TimeoutUntil.Stamp(),
-        ["flags"] = 0,
-        ["joined_at"] = member.JoinedAt.Stamp(),
-        ["nick"] = member.Nick,
-        ["pending"] = false,
-        ["premium_since"] = null,
-        ["roles"] = GuildView.Ids(member.Roles),
-        ["mute"] = false,
-        ["deaf"] = false,
-    };
+    public static JsonObject WithoutUser(Member member) =>
+        new()
+        {
+            ["avatar"] = null,
+            ["banner"] = null,
+            ["communication_disabled_until"] = member.TimeoutUntil.Stamp(),
+            ["flags"] = 0,
+            ["joined_at"] = member.JoinedAt.Stamp(),
+            ["nick"] = member.Nick,
+            ["pending"] = false,
+            ["premium_since"] = null,
+            ["roles"] = GuildView.Ids(member.Roles),
+            ["mute"] = false,
+            ["deaf"] = false,
+        };
 }

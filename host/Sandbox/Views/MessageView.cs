@@ -150,15 +150,16 @@ internal static class MessageView
         view["referenced_message"] = original is null ? null : Of(world, original, withReference: false);
     }
 
-    private static JsonObject Reaction(Reaction reaction, ulong viewer) => new()
-    {
-        ["emoji"] = GuildEmoji.InReaction(reaction.Name),
-        ["count"] = reaction.Users.Count,
-        ["count_details"] = new JsonObject { ["normal"] = reaction.Users.Count, ["burst"] = 0 },
-        ["burst_colors"] = new JsonArray(),
-        ["me_burst"] = false,
-        ["me"] = reaction.Users.Contains(viewer),
-    };
+    private static JsonObject Reaction(Reaction reaction, ulong viewer) =>
+        new()
+        {
+            ["emoji"] = GuildEmoji.InReaction(reaction.Name),
+            ["count"] = reaction.Users.Count,
+            ["count_details"] = new JsonObject { ["normal"] = reaction.Users.Count, ["burst"] = 0 },
+            ["burst_colors"] = new JsonArray(),
+            ["me_burst"] = false,
+            ["me"] = reaction.Users.Contains(viewer),
+        };
 
     /// <summary>Puts the address of an uploaded file where an embed or component names it by attachment://.</summary>
     private static JsonArray Resolve(SandboxWorld world, Message message, JsonArray items)

@@ -53,16 +53,17 @@ internal static class WebhookView
         return view;
     }
 
-    public static JsonObject Author(WebhookAuthor author) => new()
-    {
-        ["id"] = author.Id.Text(),
-        ["username"] = author.Name,
-        ["avatar"] = author.Avatar,
-        ["discriminator"] = "0000",
-        ["public_flags"] = 0,
-        ["flags"] = 0,
-        ["global_name"] = null,
-        ["primary_guild"] = null,
-        ["bot"] = true,
-    };
+    public static JsonObject Author(WebhookAuthor author) =>
+        new()
+        {
+            ["id"] = author.Id.Text(),
+            ["username"] = author.Name,
+            ["avatar"] = author.Avatar,
+            ["discriminator"] = "0000",
+            ["public_flags"] = 0,
+            ["flags"] = 0,
+            ["global_name"] = null,
+            ["primary_guild"] = null,
+            ["bot"] = true,
+        };
 }

@@ -21,12 +21,18 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         Route("DELETE", one, followUps.Delete, Delete);
 
         void Route(string method, string template, Func<Call, Answer> ofInteraction, Func<Call, Answer> ofWebhook) =>
-            routes.Add(new Operation(method, template, call => (call.Id("webhook") == call.World.State.ApplicationId ? ofInteraction : ofWebhook)(call))
-            {
-                Open = true,
-                HasOwnLimit = true,
-                Limit = (5, 2),
-            });
+            routes.Add(
+                new Operation(
+                    method,
+                    template,
+                    call => (call.Id("webhook") == call.World.State.ApplicationId ? ofInteraction : ofWebhook)(call)
+                )
+                {
+                    Open = true,
+                    HasOwnLimit = true,
+                    Limit = (5, 2),
+                }
+            );
     }
 
     private Answer Execute(Call call)
@@ -51,7 +57,12 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
             ApplicationId = webhook.ApplicationId,
         };
         var where = Where(call, channel, webhook, postName, tags);
-        var origin = new Origin { Webhook = author, Mentions = AllowedMentions.OnlyUsers, Id = where == channel || postName is null ? null : where.Id };
+        var origin = new Origin
+        {
+            Webhook = author,
+            Mentions = AllowedMentions.OnlyUsers,
+            Id = where == channel || postName is null ? null : where.Id,
+        };
         var message = messages.Create(where, call.World.Bot, draft, origin);
         return call.QueryFlag("wait") ? Answer.Ok(MessageView.Of(call.World, message)) : Answer.NoContent;
     }
@@ -107,15 +118,20 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         if (!call.QueryFlag("with_components"))
             form.Body.Remove("components");
         else if (IsInteractive(form.Body["components"]))
-            form.Wrong("components", "WEBHOOK_COMPONENTS_NOT_INTERACTIVE", "Only webhooks owned by an application can send interactive components");
+            form.Wrong(
+                "components",
+                "WEBHOOK_COMPONENTS_NOT_INTERACTIVE",
+                "Only webhooks owned by an application can send interactive components"
+            );
     }
 
-    private static bool IsInteractive(JsonNode? node) => node switch
-    {
-        JsonArray list => list.Any(IsInteractive),
-        JsonObject component => component.ContainsKey("custom_id") || component.Any(p => IsInteractive(p.Value)),
-        _ => false,
-    };
+    private static bool IsInteractive(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => list.Any(IsInteractive),
+            JsonObject component => component.ContainsKey("custom_id") || component.Any(p => IsInteractive(p.Value)),
+            _ => false,
+        };
 
     private static (Webhook Webhook, Channel Channel) Find(Call call)
     {

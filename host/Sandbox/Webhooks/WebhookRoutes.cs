@@ -24,7 +24,12 @@ internal static class WebhookRoutes
         routes.Get(one, call => Answer.Ok(WebhookView.Of(call.World, Managed(call), call.Caller)));
         routes.Patch(one, Patch);
         routes.Delete(one, call => Delete(call, Managed(call, owned: true)));
-        routes.Add(new Operation("GET", hook, call => Answer.Ok(WebhookView.Of(call.World, WithToken(call), null, withToken: true))) { Open = true });
+        routes.Add(
+            new Operation("GET", hook, call => Answer.Ok(WebhookView.Of(call.World, WithToken(call), null, withToken: true)))
+            {
+                Open = true,
+            }
+        );
         routes.Add(new Operation("PATCH", hook, PatchWithToken) { Open = true });
         routes.Add(new Operation("DELETE", hook, call => Delete(call, WithToken(call))) { Open = true });
     }
@@ -165,16 +170,18 @@ internal static class WebhookRoutes
     private static void Changed(SandboxWorld world, Guild guild, ulong channel)
     {
         var data = new JsonObject { ["guild_id"] = guild.Id.Text(), ["channel_id"] = channel.Text() };
-        world.Publish(new WorldEvent(
-            "WEBHOOKS_UPDATE", data, Intent.GuildWebhooks, u => world.Channel(channel) is { } known && world.Sees(u, known)));
+        world.Publish(
+            new WorldEvent("WEBHOOKS_UPDATE", data, Intent.GuildWebhooks, u => world.Channel(channel) is { } known && world.Sees(u, known))
+        );
     }
 
-    private static JsonObject AuditView(Webhook webhook) => new()
-    {
-        ["name"] = webhook.Name,
-        ["type"] = 1,
-        ["channel_id"] = webhook.ChannelId.Text(),
-        ["avatar_hash"] = webhook.Avatar,
-        ["application_id"] = webhook.ApplicationId.Text(),
-    };
+    private static JsonObject AuditView(Webhook webhook) =>
+        new()
+        {
+            ["name"] = webhook.Name,
+            ["type"] = 1,
+            ["channel_id"] = webhook.ChannelId.Text(),
+            ["avatar_hash"] = webhook.Avatar,
+            ["application_id"] = webhook.ApplicationId.Text(),
+        };
 }

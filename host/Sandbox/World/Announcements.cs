@@ -6,7 +6,9 @@ namespace DCTicket.Sandbox.World;
 /// <summary>Turns a change of the world into the gateway's events.</summary>
 internal static class Announcements
 {
-    /// <summary>To the people who see the channel, and to the bot in any case: of what it does not see it hears without the details.</summary>
+    /// <summary>
+    /// To the people who see the channel, and to the bot in any case: of what it does not see it hears without the details.
+    /// </summary>
     public static void Announce(this SandboxWorld world, string name, Channel channel, Func<ulong, bool>? sees = null)
     {
         if (channel.IsDm)
@@ -22,8 +24,14 @@ internal static class Announcements
     public static void AnnounceToBot(this SandboxWorld world, string name, Channel channel, bool seen)
     {
         var guild = world.Guild(channel.GuildId);
-        world.Publish(new WorldEvent(
-            name, ChannelView.Of(channel, seen), Intent.Guilds, u => u == world.Bot.Id && guild?.Members.ContainsKey(u) == true));
+        world.Publish(
+            new WorldEvent(
+                name,
+                ChannelView.Of(channel, seen),
+                Intent.Guilds,
+                u => u == world.Bot.Id && guild?.Members.ContainsKey(u) == true
+            )
+        );
     }
 
     /// <summary>After a change to a channel that may have changed who sees it.</summary>
@@ -47,9 +55,12 @@ internal static class Announcements
             return;
         }
 
-        world.Publish(new WorldEvent(
-            name, data, channel.IsDm ? Intent.DirectMessages : Intent.GuildMessages, u => world.Sees(u, channel))
-        { Message = message });
+        world.Publish(
+            new WorldEvent(name, data, channel.IsDm ? Intent.DirectMessages : Intent.GuildMessages, u => world.Sees(u, channel))
+            {
+                Message = message,
+            }
+        );
     }
 
     public static void MessageDeleted(this SandboxWorld world, Channel channel, Message message)

@@ -19,15 +19,25 @@ internal static class ChannelRules
     }
 
     /// <summary>Each overwrite must be of somebody there, and hand out or take away only what its author has.</summary>
-    public static void CheckOverwrites(SandboxWorld world, Guild guild, User actor, Channel? channel, IEnumerable<Overwrite> overwrites, IEnumerable<Overwrite> existing)
+    public static void CheckOverwrites(
+        SandboxWorld world,
+        Guild guild,
+        User actor,
+        Channel? channel,
+        IEnumerable<Overwrite> overwrites,
+        IEnumerable<Overwrite> existing
+    )
     {
         var inGuild = Permission.InGuild(guild, guild.Members[actor.Id], world.Now);
         var has = inGuild;
         if (channel?.ParentId is { } parentId && guild.Channels.TryGetValue(parentId, out var parent))
             has |= world.PermissionsIn(actor.Id, parent);
         var isAdmin = (inGuild & Permission.Administrator) != 0;
-        var managesHere = channel?.Overwrites.Exists(o => (o.Allow & Permission.ManageRoles) != 0
-            && (o.Id == actor.Id || guild.Members[actor.Id].Roles.Contains(o.Id))) ?? false;
+        var managesHere =
+            channel?.Overwrites.Exists(o =>
+                (o.Allow & Permission.ManageRoles) != 0 && (o.Id == actor.Id || guild.Members[actor.Id].Roles.Contains(o.Id))
+            )
+            ?? false;
         var before = existing.ToDictionary(o => o.Id);
         foreach (var overwrite in overwrites)
         {

@@ -12,7 +12,8 @@ internal static class History
     /// <summary>The index of the first message whose id is at least this one.</summary>
     public static int FirstFrom(this Channel channel, ulong id)
     {
-        int low = 0, high = channel.Messages.Count;
+        int low = 0,
+            high = channel.Messages.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -29,7 +30,8 @@ internal static class History
     public static IEnumerable<Message> Page(this Channel channel, int limit, ulong? before, ulong? after, ulong? around)
     {
         var count = channel.Messages.Count;
-        int from, to;
+        int from,
+            to;
         if (around is { } middle)
         {
             to = Math.Min(count, channel.FirstFrom(middle) + (limit / 2) + 1);

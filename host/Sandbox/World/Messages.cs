@@ -47,8 +47,11 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             AuthorId = origin.Webhook?.Id ?? author.Id,
             Type = origin.Type,
             Content = origin.Text ?? draft.Content ?? "",
-            Flags = (draft.Flags & ~MessageFlags.Ephemeral) | (origin.EphemeralFor is null ? 0 : MessageFlags.Ephemeral)
-                | (origin.Loading ? MessageFlags.Loading : 0) | (origin.Snapshot is null ? 0 : MessageFlags.HasSnapshot),
+            Flags =
+                (draft.Flags & ~MessageFlags.Ephemeral)
+                | (origin.EphemeralFor is null ? 0 : MessageFlags.Ephemeral)
+                | (origin.Loading ? MessageFlags.Loading : 0)
+                | (origin.Snapshot is null ? 0 : MessageFlags.HasSnapshot),
             Timestamp = world.Now,
             Embeds = draft.Embeds ?? [],
             Components = draft.Components ?? [],
@@ -85,10 +88,18 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 
     public void Edit(Channel channel, Message message, MessageDraft draft, AllowedMentions mentions)
     {
-        var (content, embeds, components) = (draft.Content ?? message.Content, draft.Embeds ?? message.Embeds, draft.Components ?? message.Components);
+        var (content, embeds, components) = (
+            draft.Content ?? message.Content,
+            draft.Embeds ?? message.Embeds,
+            draft.Components ?? message.Components
+        );
         var staying = message.Attachments.Count(a => draft.Kept?.ContainsKey(a.Id) ?? true);
-        if (string.IsNullOrWhiteSpace(content) && embeds.Count + components.Count + staying + draft.Files.Count == 0
-            && message.Poll is null && message.Snapshot is null)
+        if (
+            string.IsNullOrWhiteSpace(content)
+            && embeds.Count + components.Count + staying + draft.Files.Count == 0
+            && message.Poll is null
+            && message.Snapshot is null
+        )
             throw Refuse.EmptyMessage();
         if (draft.IsV2 && (content.Length > 0 || embeds.Count > 0))
             throw MessageForm.LegacyFields();

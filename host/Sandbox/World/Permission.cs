@@ -45,14 +45,45 @@ internal static class Permission
     /// <summary>Every bit that Discord gives out today (0 to 52).</summary>
     public const ulong All = (1UL << 53) - 1;
 
-    public const ulong EveryoneDefault = CreateInvite | AddReactions | Stream | ViewChannel | SendMessages | EmbedLinks | AttachFiles
-        | ReadMessageHistory | UseExternalEmojis | Connect | Speak | UseVoiceActivity | ChangeNickname | UseApplicationCommands
-        | CreatePublicThreads | CreatePrivateThreads | UseExternalStickers | SendMessagesInThreads
-        | SendVoiceMessages | SendPolls;
+    public const ulong EveryoneDefault =
+        CreateInvite
+        | AddReactions
+        | Stream
+        | ViewChannel
+        | SendMessages
+        | EmbedLinks
+        | AttachFiles
+        | ReadMessageHistory
+        | UseExternalEmojis
+        | Connect
+        | Speak
+        | UseVoiceActivity
+        | ChangeNickname
+        | UseApplicationCommands
+        | CreatePublicThreads
+        | CreatePrivateThreads
+        | UseExternalStickers
+        | SendMessagesInThreads
+        | SendVoiceMessages
+        | SendPolls;
 
-    public const ulong Bot = ViewChannel | SendMessages | ManageChannels | ManageRoles | ManageMessages | EmbedLinks | AttachFiles
-        | ReadMessageHistory | MentionEveryone | UseApplicationCommands | PinMessages | AddReactions | CreatePrivateThreads
-        | SendMessagesInThreads | ManageThreads | ViewAuditLog;
+    public const ulong Bot =
+        ViewChannel
+        | SendMessages
+        | ManageChannels
+        | ManageRoles
+        | ManageMessages
+        | EmbedLinks
+        | AttachFiles
+        | ReadMessageHistory
+        | MentionEveryone
+        | UseApplicationCommands
+        | PinMessages
+        | AddReactions
+        | CreatePrivateThreads
+        | SendMessagesInThreads
+        | ManageThreads
+        | ViewAuditLog;
 
     private const ulong NeedSend = MentionEveryone | SendTts | AttachFiles | EmbedLinks;
 
@@ -82,7 +113,9 @@ internal static class Permission
     public static ulong InChannel(Guild guild, Member member, Channel channel, DateTimeOffset now)
     {
         var permissions = Granted(guild, member);
-        return permissions == All ? All : Implied(Overwritten(permissions, guild, member, channel), SendMessages, member.TimeoutUntil > now);
+        return permissions == All
+            ? All
+            : Implied(Overwritten(permissions, guild, member, channel), SendMessages, member.TimeoutUntil > now);
     }
 
     /// <summary>A thread takes its parent's permissions; a private one is for its members and those who manage threads.</summary>
@@ -100,7 +133,8 @@ internal static class Permission
     private static ulong Overwritten(ulong permissions, Guild guild, Member member, Channel channel)
     {
         permissions = Apply(permissions, channel.Overwrites.Find(o => o.Id == guild.Id));
-        ulong allow = 0, deny = 0;
+        ulong allow = 0,
+            deny = 0;
         foreach (var overwrite in channel.Overwrites)
         {
             if (overwrite.Type == 0 && overwrite.Id != guild.Id && member.Roles.Contains(overwrite.Id))

@@ -56,8 +56,11 @@ internal sealed class SandboxWorld
     public Channel? Channel(ulong id) => _channels.GetValueOrDefault(id);
 
     /// <summary>An emoji of a server that the bot is in.</summary>
-    public GuildEmoji? Emoji(ulong id) => State.Guilds.Values.Where(g => g.Members.ContainsKey(Bot.Id))
-        .Select(g => g.Emojis.Find(e => e.Id == id)).FirstOrDefault(e => e is not null);
+    public GuildEmoji? Emoji(ulong id) =>
+        State
+            .Guilds.Values.Where(g => g.Members.ContainsKey(Bot.Id))
+            .Select(g => g.Emojis.Find(e => e.Id == id))
+            .FirstOrDefault(e => e is not null);
 
     public bool KnowsEmoji(ulong id) => Emoji(id) is not null;
 
@@ -110,10 +113,22 @@ internal sealed class SandboxWorld
     public bool Sees(ulong userId, Channel channel) => (PermissionsIn(userId, channel) & Permission.ViewChannel) != 0;
 
     /// <summary>Whether a channel is listed for somebody: a category is as soon as one of its channels is seen.</summary>
-    public bool Lists(ulong userId, Channel channel) => Sees(userId, channel)
-        || (channel.IsCategory && Guild(channel.GuildId) is { } guild && guild.Channels.Values.Any(c => c.ParentId == channel.Id && Sees(userId, c)));
+    public bool Lists(ulong userId, Channel channel) =>
+        Sees(userId, channel)
+        || (
+            channel.IsCategory
+            && Guild(channel.GuildId) is { } guild
+            && guild.Channels.Values.Any(c => c.ParentId == channel.Id && Sees(userId, c))
+        );
 
-    private const ulong DmPermissions = Permission.ViewChannel | Permission.SendMessages | Permission.ReadMessageHistory
-        | Permission.EmbedLinks | Permission.AttachFiles | Permission.AddReactions | Permission.UseApplicationCommands
-        | Permission.MentionEveryone | Permission.PinMessages;
+    private const ulong DmPermissions =
+        Permission.ViewChannel
+        | Permission.SendMessages
+        | Permission.ReadMessageHistory
+        | Permission.EmbedLinks
+        | Permission.AttachFiles
+        | Permission.AddReactions
+        | Permission.UseApplicationCommands
+        | Permission.MentionEveryone
+        | Permission.PinMessages;
 }

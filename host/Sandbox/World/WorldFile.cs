@@ -15,16 +15,20 @@ internal sealed class WorldFile(string folder)
         try
         {
             using var stream = File.OpenRead(_path);
-            var state = JsonSerializer.Deserialize(stream, WorldJson.Default.WorldState)
-                ?? throw new JsonException("The file holds nothing.");
+            var state =
+                JsonSerializer.Deserialize(stream, WorldJson.Default.WorldState) ?? throw new JsonException("The file holds nothing.");
             return state.Version == WorldState.CurrentVersion
                 ? state
-                : throw new JsonException($"Version {state.Version} is not known; this Sandbox writes version {WorldState.CurrentVersion}.");
+                : throw new JsonException(
+                    $"Version {state.Version} is not known; this Sandbox writes version {WorldState.CurrentVersion}."
+                );
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new InvalidDataException(
-                $"The Sandbox's world in {Path.GetFullPath(_path)} cannot be read: {e.Message} Move the file away to start with a new world.", e);
+                $"The Sandbox's world in {Path.GetFullPath(_path)} cannot be read: {e.Message} Move the file away to start with a new world.",
+                e
+            );
         }
     }
 

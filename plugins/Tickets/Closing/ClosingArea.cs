@@ -9,19 +9,20 @@ namespace DCTicket.Tickets.Closing;
 /// <summary>Closing, reopening, and members who leave.</summary>
 internal static class ClosingArea
 {
-    public static IPluginBuilder AddClosing(this IPluginBuilder plugin) => plugin
-        .AddFeature<CloseTicket>()
-        .AddService<TicketEffect, ClosingMessageEffect>()
-        .AddService<ClosingMessageRenderer>()
-        .AddFeature<DetectClosingMessage>()
-        .AddService<TicketEffect, TranscriptProblemEffect>()
-        .AddFeature<ReopenResolved>()
-        .AddFeature<ReopenClosed>()
-        .AddService<ReopenAction>()
-        .AddService<ParticipantQuery>()
-        .AddService<FollowUpTicketWriter>()
-        .AddFeature<CloseOnMemberLeft>()
-        .AddFeature<EndClaims>()
-        .AddService<CloseOnMemberLeft>()
-        .AddService<TicketEffect, ChannelDeletionEffect>();
+    public static IPluginBuilder AddClosing(this IPluginBuilder plugin) =>
+        plugin
+            .AddFeature<CloseTicket>()
+            .AddService<TicketEffect, ClosingMessageEffect>()
+            .AddService<ClosingMessageRenderer>()
+            .AddFeature<DetectClosingMessage>()
+            .AddService<TicketEffect, TranscriptProblemEffect>()
+            .AddFeature<ReopenResolved>()
+            .AddFeature<ReopenClosed>()
+            .AddService<ReopenAction>()
+            .AddService<ParticipantQuery>()
+            .AddService<FollowUpTicketWriter>()
+            .AddFeature<CloseOnMemberLeft>()
+            .AddFeature<EndClaims>()
+            .AddService<CloseOnMemberLeft>()
+            .AddService<TicketEffect, ChannelDeletionEffect>();
 }

@@ -9,17 +9,18 @@ namespace DCTicket.Tickets.Core;
 /// <summary>What every area uses: settings, roles, leases and locks.</summary>
 internal static class CoreArea
 {
-    public static IPluginBuilder AddCore(this IPluginBuilder plugin) => plugin
-        .AddSingleton<TicketChannels>()
-        .AddSingleton<GuildNameCache>()
-        .AddSingleton<WorkLease>()
-        .AddSingleton<GuildRoleCache>()
-        .AddService<GuildSettingsReader>()
-        .AddService<BotPermissionQuery>()
-        .AddService<DepartmentQuery>()
-        .AddSingleton<HealthMonitor>()
-        .AddSingleton<TicketLocks>()
-        .AddService<StaffMembershipQuery>()
-        .AddService<TicketOverwriteQuery>()
-        .Export<ITickets, TicketRoles>();
+    public static IPluginBuilder AddCore(this IPluginBuilder plugin) =>
+        plugin
+            .AddSingleton<TicketChannels>()
+            .AddSingleton<GuildNameCache>()
+            .AddSingleton<WorkLease>()
+            .AddSingleton<GuildRoleCache>()
+            .AddService<GuildSettingsReader>()
+            .AddService<BotPermissionQuery>()
+            .AddService<DepartmentQuery>()
+            .AddSingleton<HealthMonitor>()
+            .AddSingleton<TicketLocks>()
+            .AddService<StaffMembershipQuery>()
+            .AddService<TicketOverwriteQuery>()
+            .Export<ITickets, TicketRoles>();
 }

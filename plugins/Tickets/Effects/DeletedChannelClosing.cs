@@ -9,7 +9,12 @@ namespace DCTicket.Tickets.Effects;
 
 /// <summary>Closes the ticket of a channel that is gone.</summary>
 internal sealed partial class DeletedChannelClosing(
-    TicketsDbContext db, DeletedChannelMarker marker, BackgroundWork work, TicketChannels channels, ILogger<DeletedChannelClosing> logger)
+    TicketsDbContext db,
+    DeletedChannelMarker marker,
+    BackgroundWork work,
+    TicketChannels channels,
+    ILogger<DeletedChannelClosing> logger
+)
 {
     private const int Turns = 5;
 
@@ -46,6 +51,9 @@ internal sealed partial class DeletedChannelClosing(
         return live;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it."
+    )]
     private partial void LogGone(Snowflake channel, Snowflake guild, Guid ticket);
 }

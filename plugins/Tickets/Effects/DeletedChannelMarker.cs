@@ -6,9 +6,15 @@ using DCTicket.Tickets.Effects.Changes;
 namespace DCTicket.Tickets.Effects;
 
 /// <summary>
-/// Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still delivered.
+/// Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still
+/// delivered.
 /// </summary>
-internal sealed class DeletedChannelMarker(TicketChangeEffects apply, GuildSettingsReader guilds, TicketChannels channels, TimeProvider time)
+internal sealed class DeletedChannelMarker(
+    TicketChangeEffects apply,
+    GuildSettingsReader guilds,
+    TicketChannels channels,
+    TimeProvider time
+)
 {
     /// <summary>Fills the ticket in; the caller saves.</summary>
     public async Task ApplyAsync(Ticket ticket, CancellationToken cancellationToken)

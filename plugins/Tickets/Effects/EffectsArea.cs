@@ -7,14 +7,15 @@ namespace DCTicket.Tickets.Effects;
 /// <summary>What a ticket still owes Discord, and who does it.</summary>
 internal static class EffectsArea
 {
-    public static IPluginBuilder AddEffects(this IPluginBuilder plugin) => plugin
-        .AddService<DeletedChannelClosing>()
-        .AddService<DeletedChannelMarker>()
-        .AddJob<RunPendingEffects>(every: TimeSpan.FromSeconds(1))
-        .AddService<EffectRunner>()
-        .AddService<TicketEffects>()
-        .AddService<EffectRetryPolicy>()
-        .AddSingleton<BackgroundWork>()
-        .AddService<TicketActions>()
-        .AddService<TicketChangeEffects>();
+    public static IPluginBuilder AddEffects(this IPluginBuilder plugin) =>
+        plugin
+            .AddService<DeletedChannelClosing>()
+            .AddService<DeletedChannelMarker>()
+            .AddJob<RunPendingEffects>(every: TimeSpan.FromSeconds(1))
+            .AddService<EffectRunner>()
+            .AddService<TicketEffects>()
+            .AddService<EffectRetryPolicy>()
+            .AddSingleton<BackgroundWork>()
+            .AddService<TicketActions>()
+            .AddService<TicketChangeEffects>();
 }

@@ -8,24 +8,25 @@ namespace DCTicket.Tickets.Health;
 /// <summary>The doctor, reconciliation after an outage, and recovery.</summary>
 internal static class HealthArea
 {
-    public static IPluginBuilder AddHealth(this IPluginBuilder plugin) => plugin
-        .AddFeature<ShowDiagnosis>()
-        .AddService<TicketFactsQuery>()
-        .AddService<GuildFactsReader>()
-        .AddFeature<DetectHealthChanges>()
-        .AddJob<ReportHealth>(every: TimeSpan.FromSeconds(5))
-        .AddFeature<InvalidateDeletedRoles>()
-        .AddFeature<HandleBotRemoved>()
-        .AddFeature<RetryRejectedEffects>()
-        .AddService<RetryRejectedEffects>()
-        .AddSingleton<KnownPermissions>()
-        .AddFeature<RepairTicket>()
-        .AddFeature<Reconcile>()
-        .AddFeature<RememberGuildName>()
-        .AddFeature<DetectUnknownTickets>()
-        .AddService<DetectUnknownTickets>()
-        .AddService<MissedTicketQuery>()
-        .AddService<TicketReconciliation>()
-        .AddService<ReconciliationReport>()
-        .AddJob<CatchUpTickets>(every: TimeSpan.FromSeconds(2));
+    public static IPluginBuilder AddHealth(this IPluginBuilder plugin) =>
+        plugin
+            .AddFeature<ShowDiagnosis>()
+            .AddService<TicketFactsQuery>()
+            .AddService<GuildFactsReader>()
+            .AddFeature<DetectHealthChanges>()
+            .AddJob<ReportHealth>(every: TimeSpan.FromSeconds(5))
+            .AddFeature<InvalidateDeletedRoles>()
+            .AddFeature<HandleBotRemoved>()
+            .AddFeature<RetryRejectedEffects>()
+            .AddService<RetryRejectedEffects>()
+            .AddSingleton<KnownPermissions>()
+            .AddFeature<RepairTicket>()
+            .AddFeature<Reconcile>()
+            .AddFeature<RememberGuildName>()
+            .AddFeature<DetectUnknownTickets>()
+            .AddService<DetectUnknownTickets>()
+            .AddService<MissedTicketQuery>()
+            .AddService<TicketReconciliation>()
+            .AddService<ReconciliationReport>()
+            .AddJob<CatchUpTickets>(every: TimeSpan.FromSeconds(2));
 }

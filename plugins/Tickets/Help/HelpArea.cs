@@ -5,7 +5,5 @@ namespace DCTicket.Tickets.Help;
 /// <summary>What each person is told to do next.</summary>
 internal static class HelpArea
 {
-    public static IPluginBuilder AddHelp(this IPluginBuilder plugin) => plugin
-        .AddFeature<ShowHelp>()
-        .AddService<HelpTopicQuery>();
+    public static IPluginBuilder AddHelp(this IPluginBuilder plugin) => plugin.AddFeature<ShowHelp>().AddService<HelpTopicQuery>();
 }

@@ -22,15 +22,28 @@ internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var topic = await topics.FindAsync(context, cancellationToken);
-        List<string> lines = [.. _steps[topic].Select((command, index) => Line(context, topic, index + 1, command)), "", $"-# {TicketTexts.Get(context.Culture, "help.more")}"];
+        List<string> lines =
+        [
+            .. _steps[topic].Select((command, index) => Line(context, topic, index + 1, command)),
+            "",
+            $"-# {TicketTexts.Get(context.Culture, "help.more")}",
+        ];
         // Their buttons work all the same; the commands are not in their list.
-        if (topic is HelpTopic.Staff or HelpTopic.TicketStaff && !await commands.MayUseAsync(context.GuildId, context.Member, StaffCommands.Name, cancellationToken))
+        if (
+            topic is HelpTopic.Staff or HelpTopic.TicketStaff
+            && !await commands.MayUseAsync(context.GuildId, context.Member, StaffCommands.Name, cancellationToken)
+        )
             lines.Add($"-# ⚠️ {TicketTexts.Get(context.Culture, "help.no-staff-commands")}");
         return new OutgoingMessage
         {
             Embeds =
             [
-                new Embed { Title = TicketTexts.Get(context.Culture, $"help.{topic}.title"), Description = string.Join('\n', lines), Color = Colors.Panel },
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, $"help.{topic}.title"),
+                    Description = string.Join('\n', lines),
+                    Color = Colors.Panel,
+                },
             ],
         };
     }

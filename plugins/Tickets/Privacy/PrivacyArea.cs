@@ -7,25 +7,26 @@ namespace DCTicket.Tickets.Privacy;
 /// <summary>Retention, and requests for personal data.</summary>
 internal static class PrivacyArea
 {
-    public static IPluginBuilder AddPrivacy(this IPluginBuilder plugin) => plugin
-        .AddFeature<SetRetention>()
-        .AddJob<ApplyRetention>(every: TimeSpan.FromHours(1))
-        .AddService<RetentionForecastQuery>()
-        .AddService<CleanUpParts>()
-        .AddService<MessagePurge>()
-        .AddService<FilePurge>()
-        .AddService<RetentionReport>()
-        .AddJob<CheckStorageQuota>(every: TimeSpan.FromMinutes(10))
-        .AddService<UserDataCollector>()
-        .AddService<StaffDataCollector>()
-        .AddService<AuthoredContentErasure>()
-        .AddService<OwnTextErasure>()
-        .AddService<MentionErasure>()
-        .AddService<PersonMentionQuery>()
-        .AddService<MessageErasure>()
-        .AddService<ExportErasure>()
-        .AddService<MetricsErasure>()
-        .AddService<TicketErasure>()
-        .AddService<PeripheralDataErasure>()
-        .Export<IUserData, TicketUserData>();
+    public static IPluginBuilder AddPrivacy(this IPluginBuilder plugin) =>
+        plugin
+            .AddFeature<SetRetention>()
+            .AddJob<ApplyRetention>(every: TimeSpan.FromHours(1))
+            .AddService<RetentionForecastQuery>()
+            .AddService<CleanUpParts>()
+            .AddService<MessagePurge>()
+            .AddService<FilePurge>()
+            .AddService<RetentionReport>()
+            .AddJob<CheckStorageQuota>(every: TimeSpan.FromMinutes(10))
+            .AddService<UserDataCollector>()
+            .AddService<StaffDataCollector>()
+            .AddService<AuthoredContentErasure>()
+            .AddService<OwnTextErasure>()
+            .AddService<MentionErasure>()
+            .AddService<PersonMentionQuery>()
+            .AddService<MessageErasure>()
+            .AddService<ExportErasure>()
+            .AddService<MetricsErasure>()
+            .AddService<TicketErasure>()
+            .AddService<PeripheralDataErasure>()
+            .Export<IUserData, TicketUserData>();
 }

@@ -8,17 +8,18 @@ namespace DCTicket.Tickets.Statistics;
 /// <summary>Metrics, reports, charts and the weekly digest.</summary>
 internal static class StatisticsArea
 {
-    public static IPluginBuilder AddStatistics(this IPluginBuilder plugin) => plugin
-        .AddService<DirtyMetricsProcessor>()
-        .AddJob<RecomputeMetrics>(every: TimeSpan.FromSeconds(5))
-        .AddFeature<ShowStats>()
-        .AddFeature<ExportStats>()
-        .AddFeature<SetZone>()
-        .AddFeature<SetDigest>()
-        .AddService<StatsQueryBuilder>()
-        .AddService<StatsReader>()
-        .AddService<StatsSettingsEditor>()
-        .AddService<DigestRenderer>()
-        .AddService<DigestProblemReport>()
-        .AddJob<SendDigests>(every: TimeSpan.FromSeconds(15));
+    public static IPluginBuilder AddStatistics(this IPluginBuilder plugin) =>
+        plugin
+            .AddService<DirtyMetricsProcessor>()
+            .AddJob<RecomputeMetrics>(every: TimeSpan.FromSeconds(5))
+            .AddFeature<ShowStats>()
+            .AddFeature<ExportStats>()
+            .AddFeature<SetZone>()
+            .AddFeature<SetDigest>()
+            .AddService<StatsQueryBuilder>()
+            .AddService<StatsReader>()
+            .AddService<StatsSettingsEditor>()
+            .AddService<DigestRenderer>()
+            .AddService<DigestProblemReport>()
+            .AddJob<SendDigests>(every: TimeSpan.FromSeconds(15));
 }

@@ -12,10 +12,18 @@ internal static class ArchiveBenchmark
     private const int Seed = 20261102;
     private const int Tickets = 100_000;
 
-    /// <summary>A number is how many tickets there are, with ten messages each. A folder keeps the database, and has it for the next time.</summary>
+    /// <summary>
+    /// A number is how many tickets there are, with ten messages each. A folder keeps the database, and has it for the next time.
+    /// </summary>
     public static async Task RunAsync(string[] args)
     {
-        var tickets = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max() is > 0 and var asked ? asked : Tickets;
+        var tickets = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0)
+            .Max()
+            is > 0
+                and var asked
+            ? asked
+            : Tickets;
         using var scratch = new Scratch();
         var folder = args.FirstOrDefault(Path.IsPathRooted) ?? scratch.Path;
         Directory.CreateDirectory(folder);
@@ -37,13 +45,18 @@ internal static class ArchiveBenchmark
 
     private static async Task FillAsync(Server server, Corpus corpus, Random random, int tickets, Table table)
     {
-        var departments = await server.InAsync<TicketsDbContext, List<Department>>(db => db.Departments.AsNoTracking().OrderBy(d => d.Position).ToListAsync());
+        var departments = await server.InAsync<TicketsDbContext, List<Department>>(db =>
+            db.Departments.AsNoTracking().OrderBy(d => d.Position).ToListAsync()
+        );
         var filled = await FillDatabase.RunAsync(server, new Lives(tickets, corpus, random, departments), tickets);
         table.Add("messages written in a second, and in one of the processor: second tenth", filled.Of(2));
         table.Add("messages written in a second, and in one of the processor: last tenth", filled.Of(10));
         table.Add("a message that comes alone, until it is written", Ms(filled.OneByOne));
         var (counted, cpu) = await MeasureStats.CountAsync(server);
-        table.Add("tickets counted in a second, and in one of the processor", string.Create(CultureInfo.InvariantCulture, $"{counted:N0}, {cpu:N0}"));
+        table.Add(
+            "tickets counted in a second, and in one of the processor",
+            string.Create(CultureInfo.InvariantCulture, $"{counted:N0}, {cpu:N0}")
+        );
         table.Add("the database", $"{await server.SizeAsync() / 1e6:N0} MB");
     }
 

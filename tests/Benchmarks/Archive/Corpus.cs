@@ -3,8 +3,8 @@ using System.Text;
 namespace DCTicket.Benchmarks.Archive;
 
 /// <summary>
-/// Texts of made-up words, half of them in Latin letters and half in Chinese signs; some words are said often and most seldom, as in a language. The same seed gives the
-/// same texts.
+/// Texts of made-up words, half of them in Latin letters and half in Chinese signs; some words are said often and most seldom, as in a
+/// language. The same seed gives the same texts.
 /// </summary>
 internal sealed class Corpus
 {
@@ -14,8 +14,36 @@ internal sealed class Corpus
 
     private static readonly string[] _syllables =
     [
-        "ba", "con", "der", "el", "fi", "gra", "hu", "in", "jo", "ka", "lo", "mer", "no", "op", "per", "qua", "re", "sta", "ti", "un", "ver", "wi", "xen", "yo", "za", "ing", "ed", "er",
-        "ly", "ment",
+        "ba",
+        "con",
+        "der",
+        "el",
+        "fi",
+        "gra",
+        "hu",
+        "in",
+        "jo",
+        "ka",
+        "lo",
+        "mer",
+        "no",
+        "op",
+        "per",
+        "qua",
+        "re",
+        "sta",
+        "ti",
+        "un",
+        "ver",
+        "wi",
+        "xen",
+        "yo",
+        "za",
+        "ing",
+        "ed",
+        "er",
+        "ly",
+        "ment",
     ];
 
     private readonly Random _random;
@@ -25,11 +53,17 @@ internal sealed class Corpus
     public Corpus(Random random)
     {
         _random = random;
-        _latin = Distinct(LatinWords, () => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => _syllables[random.Next(_syllables.Length)])));
+        _latin = Distinct(
+            LatinWords,
+            () => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => _syllables[random.Next(_syllables.Length)]))
+        );
         var signs = Enumerable.Range(0x4E00, Signs).Select(sign => (char)sign).ToArray();
         random.Shuffle(signs);
         // Some signs are in many words.
-        _chinese = Distinct(ChineseWords, () => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => signs[(int)(Signs * Math.Pow(random.NextDouble(), 2))])));
+        _chinese = Distinct(
+            ChineseWords,
+            () => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => signs[(int)(Signs * Math.Pow(random.NextDouble(), 2))]))
+        );
         Pairs = [.. _chinese.Where(word => word.Length == 2)];
     }
 
@@ -67,7 +101,8 @@ internal sealed class Corpus
     }
 
     // By Zipf's law: the tenth is said a tenth as often as the first.
-    private string Pick(string[] words) => words[Math.Min(words.Length - 1, (int)Math.Exp(_random.NextDouble() * Math.Log(words.Length + 1)) - 1)];
+    private string Pick(string[] words) =>
+        words[Math.Min(words.Length - 1, (int)Math.Exp(_random.NextDouble() * Math.Log(words.Length + 1)) - 1)];
 
     private static string[] Distinct(int count, Func<string> make)
     {

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;
 
-/// <summary>Fills an empty database: tickets by rows alone, and every message by the way that a message of Discord takes, which is measured.</summary>
+/// <summary>
+/// Fills an empty database: tickets by rows alone, and every message by the way that a message of Discord takes, which is measured.
+/// </summary>
 internal static class FillDatabase
 {
     private const int TicketsAtOnce = 5_000;
@@ -19,7 +21,9 @@ internal static class FillDatabase
     public static async Task<Filled> RunAsync(Server server, Lives lives, int tickets)
     {
         for (var i = 0; i < tickets; i += TicketsAtOnce)
-            await server.InAsync<TicketsDbContext, bool>(db => AddAsync(db, [.. Enumerable.Range(i, Math.Min(TicketsAtOnce, tickets - i)).Select(lives.Ticket)]));
+            await server.InAsync<TicketsDbContext, bool>(db =>
+                AddAsync(db, [.. Enumerable.Range(i, Math.Min(TicketsAtOnce, tickets - i)).Select(lives.Ticket)])
+            );
         var messages = tickets * Lives.MessagesPerTicket;
         List<Rate> rates = [];
         for (var i = 0; i < messages; i += MessagesAtOnce)
@@ -29,11 +33,15 @@ internal static class FillDatabase
             var isLast = i + count == messages;
             var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             // All at once, as from many channels after an interruption; each waits until it is written.
-            await Task.WhenAll((isLast ? seen.SkipLast(OneByOne) : seen).Select(message => server.Writer.WriteAsync([message], CancellationToken.None)));
+            await Task.WhenAll(
+                (isLast ? seen.SkipLast(OneByOne) : seen).Select(message => server.Writer.WriteAsync([message], CancellationToken.None))
+            );
             if (!isLast)
                 rates.Add(new Rate(count / watch.Elapsed.TotalSeconds, count / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds));
             if (rates.Count % 10 == 1)
-                await Console.Error.WriteLineAsync($"{i + count:N0} messages: {rates[^1].Second:N0} a second, {rates[^1].CpuSecond:N0} a second of the processor");
+                await Console.Error.WriteLineAsync(
+                    $"{i + count:N0} messages: {rates[^1].Second:N0} a second, {rates[^1].CpuSecond:N0} a second of the processor"
+                );
             if (isLast)
                 return new Filled(rates, await OneByOneAsync(server, [.. seen.TakeLast(OneByOne)]));
         }
@@ -50,29 +58,37 @@ internal static class FillDatabase
         return watch.Elapsed.TotalMilliseconds / messages.Count;
     }
 
-    private static async Task<bool> AddAsync(TicketsDbContext db, IReadOnlyList<(Ticket Ticket, IReadOnlyList<TicketHistory> History)> lives)
+    private static async Task<bool> AddAsync(
+        TicketsDbContext db,
+        IReadOnlyList<(Ticket Ticket, IReadOnlyList<TicketHistory> History)> lives
+    )
     {
         await db.WriteAsync(
             async token =>
             {
                 List<Ticket> tickets = [.. lives.Select(life => life.Ticket)];
-                List<SearchText> texts = [.. tickets.Select(ticket => new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id })];
+                List<SearchText> texts =
+                [
+                    .. tickets.Select(ticket => new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id }),
+                ];
                 await BulkInsert.InsertAsync(db, tickets, token);
                 await BulkInsert.InsertAsync(db, [.. lives.SelectMany(life => life.History)], token);
                 await BulkInsert.InsertAsync(db, texts, token);
                 await BulkInsert.InsertAsync(db, [.. tickets.Zip(texts, Entry)], token);
                 await db.GuildSettings.ExecuteUpdateAsync(guild => guild.SetProperty(g => g.NextNumber, tickets[^1].Number + 1), token);
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         return true;
     }
 
-    private static IndexEntry Entry(Ticket ticket, SearchText text) => new()
-    {
-        Target = text.Id,
-        Body = SearchTokens.Of(TicketText.Of(ticket)),
-        Scope = SearchScope.Of(ticket).Words(ticket.OwnerId, file: false),
-    };
+    private static IndexEntry Entry(Ticket ticket, SearchText text) =>
+        new()
+        {
+            Target = text.Id,
+            Body = SearchTokens.Of(TicketText.Of(ticket)),
+            Scope = SearchScope.Of(ticket).Words(ticket.OwnerId, file: false),
+        };
 }
 
 /// <summary>Messages a second, by the clock and of processor time.</summary>
@@ -88,6 +104,9 @@ internal sealed record Filled(IReadOnlyList<Rate> Rates, double OneByOne)
     {
         var length = Math.Max(1, Rates.Count / 10);
         List<Rate> some = [.. Rates.Skip(Math.Min((tenth - 1) * length, Rates.Count - length)).Take(length)];
-        return string.Create(CultureInfo.InvariantCulture, $"{some.Select(rate => rate.Second).Median():N0}, {some.Select(rate => rate.CpuSecond).Median():N0}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{some.Select(rate => rate.Second).Median():N0}, {some.Select(rate => rate.CpuSecond).Median():N0}"
+        );
     }
 }

@@ -12,32 +12,41 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
 {
     public ServiceCollection Services { get; } = [];
 
-    public IPluginBuilder AddOptions<TOptions>() where TOptions : class, new() =>
-        Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
+    public IPluginBuilder AddOptions<TOptions>()
+        where TOptions : class, new() => Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
 
-    public IPluginBuilder AddDatabase<TContext>() where TContext : PluginDbContext =>
-        Add(() => Services.AddDbContext<TContext>(db => db.UseSqlite($"Data Source={file};Foreign Keys=true").AddInterceptors(new Pragmas())));
+    public IPluginBuilder AddDatabase<TContext>()
+        where TContext : PluginDbContext =>
+        Add(() =>
+            Services.AddDbContext<TContext>(db => db.UseSqlite($"Data Source={file};Foreign Keys=true").AddInterceptors(new Pragmas()))
+        );
 
     public IPluginBuilder AddTexts(TextCatalog texts) => this;
 
-    public IPluginBuilder AddFeature<TFeature>() where TFeature : class => Add(() => Services.AddTransient<TFeature>());
+    public IPluginBuilder AddFeature<TFeature>()
+        where TFeature : class => Add(() => Services.AddTransient<TFeature>());
 
     public IPluginBuilder SetCommandPermission(string command, Permissions permission) => this;
 
-    public IPluginBuilder AddService<TService>() where TService : class => Add(() => Services.AddScoped<TService>());
+    public IPluginBuilder AddService<TService>()
+        where TService : class => Add(() => Services.AddScoped<TService>());
 
-    public IPluginBuilder AddService<TContract, TService>() where TContract : class where TService : class, TContract =>
-        Add(() => Services.AddScoped<TContract, TService>());
+    public IPluginBuilder AddService<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract => Add(() => Services.AddScoped<TContract, TService>());
 
-    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create) where TService : class =>
-        Add(() => Services.AddScoped(create));
+    public IPluginBuilder AddService<TService>(Func<IServiceProvider, TService> create)
+        where TService : class => Add(() => Services.AddScoped(create));
 
-    public IPluginBuilder AddSingleton<TService>() where TService : class => Add(() => Services.AddSingleton<TService>());
+    public IPluginBuilder AddSingleton<TService>()
+        where TService : class => Add(() => Services.AddSingleton<TService>());
 
-    public IPluginBuilder AddJob<TJob>(TimeSpan every) where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
+    public IPluginBuilder AddJob<TJob>(TimeSpan every)
+        where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
 
-    public IPluginBuilder Export<TContract, TService>() where TContract : class where TService : class, TContract =>
-        Add(() => Services.AddScoped<TContract, TService>());
+    public IPluginBuilder Export<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract => Add(() => Services.AddScoped<TContract, TService>());
 
     private LikeHost Add(Action add)
     {
@@ -55,7 +64,11 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
             command.ExecuteNonQuery();
         }
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;

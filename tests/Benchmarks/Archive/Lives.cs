@@ -6,7 +6,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Benchmarks.Archive;
 
-/// <summary>Makes up tickets and what is said in them, over nine hundred days: ten messages a ticket, fifty tickets at a time. The same seed gives the same.</summary>
+/// <summary>
+/// Makes up tickets and what is said in them, over nine hundred days: ten messages a ticket, fifty tickets at a time. The same seed gives
+/// the same.
+/// </summary>
 internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnlyList<Department> departments)
 {
     public const int MessagesPerTicket = 10;
@@ -57,10 +60,19 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
     {
         var ticket = _tickets[Math.Max(0, (index / MessagesPerTicket) - random.Next(AtATime))];
         var at = At(index);
-        var author = random.Next(2) == 0 ? Server.Person(ticket.OwnerId.Value)
-            : random.Next(5) > 0 ? Server.Staff((int)ticket.AssigneeId!.Value.Value - 10) : Server.Staff(random.Next(Server.StaffMembers));
+        var author =
+            random.Next(2) == 0 ? Server.Person(ticket.OwnerId.Value)
+            : random.Next(5) > 0 ? Server.Staff((int)ticket.AssigneeId!.Value.Value - 10)
+            : Server.Staff(random.Next(Server.StaffMembers));
         var id = SnowflakeOf(at, 1 + (index % 1000));
-        var message = new Message { Id = id, ChannelId = ticket.ChannelId!.Value, Author = author.User, Content = corpus.Text(), Timestamp = at };
+        var message = new Message
+        {
+            Id = id,
+            ChannelId = ticket.ChannelId!.Value,
+            Author = author.User,
+            Content = corpus.Text(),
+            Timestamp = at,
+        };
         return new MessageSeen(Server.Guild, random.Next(30) > 0 ? message : message with { Attachments = [File(id)] }, author);
     }
 
@@ -68,31 +80,55 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
 
     private DateTimeOffset At(int message) => End - TimeSpan.FromDays(900) + (_step * message);
 
-    private Attachment File(Snowflake message) => new()
-    {
-        Id = new(message.Value + 2000),
-        Filename = corpus.Word(0, 1000) + ".png",
-        ContentType = "image/png",
-        Size = 10_000 + random.Next(1_000_000),
-        Url = new Uri("https://cdn.example/file.png"),
-        Width = 800,
-        Height = 600,
-    };
+    private Attachment File(Snowflake message) =>
+        new()
+        {
+            Id = new(message.Value + 2000),
+            Filename = corpus.Word(0, 1000) + ".png",
+            ContentType = "image/png",
+            Size = 10_000 + random.Next(1_000_000),
+            Url = new Uri("https://cdn.example/file.png"),
+            Width = 800,
+            Height = 600,
+        };
 
     private IEnumerable<TicketHistory> Begin(Ticket ticket, User staff)
     {
         yield return Done(ticket, 0, TicketAction.Open, TicketState.Open, TicketState.Open, ActorRoles.Owner);
         yield return Done(ticket, 20, TicketAction.Claim, TicketState.Open, TicketState.Open, ActorRoles.Staff, staff);
         yield return Done(ticket, 40, TicketAction.StaffWrites, TicketState.Open, TicketState.WaitingForCustomer, ActorRoles.Staff, staff);
-        yield return Done(ticket, 80, TicketAction.CustomerWrites, TicketState.WaitingForCustomer, TicketState.WaitingForStaff, ActorRoles.Owner);
+        yield return Done(
+            ticket,
+            80,
+            TicketAction.CustomerWrites,
+            TicketState.WaitingForCustomer,
+            TicketState.WaitingForStaff,
+            ActorRoles.Owner
+        );
         if (random.Next(20) == 0)
-            yield return Done(ticket, 90, TicketAction.Transfer, TicketState.WaitingForStaff, TicketState.WaitingForStaff, ActorRoles.Staff, staff);
+            yield return Done(
+                ticket,
+                90,
+                TicketAction.Transfer,
+                TicketState.WaitingForStaff,
+                TicketState.WaitingForStaff,
+                ActorRoles.Staff,
+                staff
+            );
     }
 
     private IEnumerable<TicketHistory> Finish(Ticket ticket, User staff)
     {
         var length = 200 + random.Next(300);
-        yield return Done(ticket, length - 50, TicketAction.StaffWrites, TicketState.WaitingForStaff, TicketState.WaitingForCustomer, ActorRoles.Staff, staff);
+        yield return Done(
+            ticket,
+            length - 50,
+            TicketAction.StaffWrites,
+            TicketState.WaitingForStaff,
+            TicketState.WaitingForCustomer,
+            ActorRoles.Staff,
+            staff
+        );
         yield return Done(ticket, length, TicketAction.Close, TicketState.WaitingForCustomer, TicketState.Closed, ActorRoles.Staff, staff);
         ticket.StateChangedAt = ticket.CreatedAt + (_step * length);
         ticket.ClosedAt = ticket.ChannelDeletedAt = ticket.HistoryFetchedAt = ticket.StateChangedAt;
@@ -106,18 +142,27 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
         yield return rated;
     }
 
-    private TicketHistory Done(Ticket ticket, int steps, TicketAction action, TicketState from, TicketState to, ActorRoles roles, User? staff = null) => new()
-    {
-        Id = ++_history,
-        GuildId = Server.Guild,
-        TicketId = ticket.Id,
-        At = ticket.CreatedAt + (_step * steps),
-        Action = action,
-        From = from,
-        To = to,
-        DepartmentId = ticket.DepartmentId,
-        ActorId = staff?.Id ?? ticket.OwnerId,
-        ActorName = staff?.Username ?? ticket.OwnerName,
-        ActorRoles = roles,
-    };
+    private TicketHistory Done(
+        Ticket ticket,
+        int steps,
+        TicketAction action,
+        TicketState from,
+        TicketState to,
+        ActorRoles roles,
+        User? staff = null
+    ) =>
+        new()
+        {
+            Id = ++_history,
+            GuildId = Server.Guild,
+            TicketId = ticket.Id,
+            At = ticket.CreatedAt + (_step * steps),
+            Action = action,
+            From = from,
+            To = to,
+            DepartmentId = ticket.DepartmentId,
+            ActorId = staff?.Id ?? ticket.OwnerId,
+            ActorName = staff?.Username ?? ticket.OwnerName,
+            ActorRoles = roles,
+        };
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;
 
-/// <summary>How long it takes from the form that a member sends to the answer that names the channel, where Discord itself takes no time.</summary>
+/// <summary>
+/// How long it takes from the form that a member sends to the answer that names the channel, where Discord itself takes no time.
+/// </summary>
 internal static class MeasureOpening
 {
     private const int WarmUp = 10;

@@ -30,7 +30,16 @@ internal static class MeasureStats
 
     public static async Task RunAsync(Server server)
     {
-        var table = new Table("`/staff stats overview`, median", "tickets", "responses", "reading", "computing", "drawing and writing", "the whole command", "processor time of it");
+        var table = new Table(
+            "`/staff stats overview`, median",
+            "tickets",
+            "responses",
+            "reading",
+            "computing",
+            "drawing and writing",
+            "the whole command",
+            "processor time of it"
+        );
         foreach (var (what, period) in new[] { ("30 days", StatsPeriod.Month), ("all 900 days", StatsPeriod.All) })
         {
             var parts = new List<Parts>();
@@ -42,8 +51,15 @@ internal static class MeasureStats
             }
 
             table.Add(
-                what, Number(parts[0].Tickets), Number(parts[0].Responses), Ms(parts, part => part.Reading), Ms(parts, part => part.Computing), Ms(parts, part => part.Drawing),
-                Ms(parts, part => part.Whole), Ms(parts, part => part.Cpu));
+                what,
+                Number(parts[0].Tickets),
+                Number(parts[0].Responses),
+                Ms(parts, part => part.Reading),
+                Ms(parts, part => part.Computing),
+                Ms(parts, part => part.Drawing),
+                Ms(parts, part => part.Whole),
+                Ms(parts, part => part.Cpu)
+            );
         }
 
         table.Print();
@@ -53,12 +69,16 @@ internal static class MeasureStats
     {
         var command = server.Command(Server.Admin);
         var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-        var reply = await server.InAsync<ShowStats, Reply>(show => show.OverviewAsync(command, null, period, null, null, null, CancellationToken.None));
+        var reply = await server.InAsync<ShowStats, Reply>(show =>
+            show.OverviewAsync(command, null, period, null, null, null, CancellationToken.None)
+        );
         var whole = watch.Elapsed;
         cpu = Environment.CpuUsage.TotalTime - cpu;
         if (reply.Refused || reply.Message.Files.Count < 4)
             throw new InvalidOperationException($"The numbers have {reply.Message.Files.Count} pictures. {reply.Message.Content}");
-        var (question, _) = await server.InAsync<StatsQueryBuilder, (StatsQuestion?, Refusal?)>(ask => ask.RunAsync(command, new StatsChoice(null, period, null, null, null), CancellationToken.None));
+        var (question, _) = await server.InAsync<StatsQueryBuilder, (StatsQuestion?, Refusal?)>(ask =>
+            ask.RunAsync(command, new StatsChoice(null, period, null, null, null), CancellationToken.None)
+        );
         watch.Restart();
         var data = await server.InAsync<StatsReader, StatsData>(read => read.ReadAsync(question!.Filter, CancellationToken.None));
         var reading = watch.Elapsed;
@@ -72,7 +92,16 @@ internal static class MeasureStats
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Ms(List<Parts> parts, Func<Parts, TimeSpan> of) => parts.Select(part => of(part).TotalMilliseconds).Median().ToString("N0", CultureInfo.InvariantCulture) + " ms";
+    private static string Ms(List<Parts> parts, Func<Parts, TimeSpan> of) =>
+        parts.Select(part => of(part).TotalMilliseconds).Median().ToString("N0", CultureInfo.InvariantCulture) + " ms";
 
-    private sealed record Parts(int Tickets, int Responses, TimeSpan Reading, TimeSpan Computing, TimeSpan Drawing, TimeSpan Whole, TimeSpan Cpu);
+    private sealed record Parts(
+        int Tickets,
+        int Responses,
+        TimeSpan Reading,
+        TimeSpan Computing,
+        TimeSpan Drawing,
+        TimeSpan Whole,
+        TimeSpan Cpu
+    );
 }

@@ -22,7 +22,15 @@ internal static class MeasureTranscript
     public static async Task RunAsync(Server server, Corpus corpus, Random random)
     {
         var id = await MakeAsync(server, corpus, random);
-        var table = new Table($"transcript of {Messages:N0} messages", "median", "most", "processor time", "memory above the start", "allocated", "size");
+        var table = new Table(
+            $"transcript of {Messages:N0} messages",
+            "median",
+            "most",
+            "processor time",
+            "memory above the start",
+            "allocated",
+            "size"
+        );
         foreach (var formats in new[] { TranscriptFormats.Html, TranscriptFormats.Text, TranscriptFormats.Json, TranscriptFormats.All })
         {
             List<Cost> costs = [];
@@ -34,8 +42,14 @@ internal static class MeasureTranscript
             }
 
             table.Add(
-                formats == TranscriptFormats.All ? "all three" : $"{formats}", Ms(costs.Select(cost => cost.Took).Median()), Ms(costs.Max(cost => cost.Took)),
-                Ms(costs.Select(cost => cost.Cpu).Median()), Mb(costs.Max(cost => cost.Peak)), Mb(costs[^1].Allocated), Mb(costs[^1].Size));
+                formats == TranscriptFormats.All ? "all three" : $"{formats}",
+                Ms(costs.Select(cost => cost.Took).Median()),
+                Ms(costs.Max(cost => cost.Took)),
+                Ms(costs.Select(cost => cost.Cpu).Median()),
+                Mb(costs.Max(cost => cost.Peak)),
+                Mb(costs[^1].Allocated),
+                Mb(costs[^1].Size)
+            );
         }
 
         table.Print();
@@ -50,19 +64,19 @@ internal static class MeasureTranscript
         var (start, peak, allocated) = (GC.GetTotalMemory(false), 0L, GC.GetTotalAllocatedBytes());
         var cpu = Environment.CpuUsage.TotalTime;
         using var stop = new CancellationTokenSource();
-        var looking = Task.Run(
-            async () =>
+        var looking = Task.Run(async () =>
+        {
+            using var timer = new PeriodicTimer(Look);
+            while (!stop.IsCancellationRequested)
             {
-                using var timer = new PeriodicTimer(Look);
-                while (!stop.IsCancellationRequested)
-                {
-                    peak = Math.Max(peak, GC.GetTotalMemory(false));
-                    await timer.WaitForNextTickAsync();
-                }
-            });
+                peak = Math.Max(peak, GC.GetTotalMemory(false));
+                await timer.WaitForNextTickAsync();
+            }
+        });
         var watch = Stopwatch.StartNew();
         await server.InAsync<TranscriptPackager, IReadOnlyList<string>>(async pack =>
-            await pack.PackAsync(await OrderAsync(server, id, formats), folder.Path, Limit, CancellationToken.None));
+            await pack.PackAsync(await OrderAsync(server, id, formats), folder.Path, Limit, CancellationToken.None)
+        );
         var took = watch.Elapsed.TotalMilliseconds;
         cpu = Environment.CpuUsage.TotalTime - cpu;
         await stop.CancelAsync();
@@ -73,7 +87,9 @@ internal static class MeasureTranscript
 
     private static async Task<TranscriptRequest> OrderAsync(Server server, Guid id, TranscriptFormats formats)
     {
-        var ticket = await server.InAsync<TicketsDbContext, Ticket>(db => db.Tickets.AsNoTracking().Include(t => t.Department).SingleAsync(t => t.Id == id));
+        var ticket = await server.InAsync<TicketsDbContext, Ticket>(db =>
+            db.Tickets.AsNoTracking().Include(t => t.Department).SingleAsync(t => t.Id == id)
+        );
         return new TranscriptRequest(ticket, Server.English, TranscriptAudience.Staff, formats);
     }
 
@@ -104,7 +120,10 @@ internal static class MeasureTranscript
             await db.SaveChangesAsync();
             return ticket.Id;
         });
-        var messages = Enumerable.Range(0, Messages).Select(i => Make(channel, start.AddSeconds(i * 80), random.Next(2) == 0 ? owner : staff, Text(corpus, random), random)).ToList();
+        var messages = Enumerable
+            .Range(0, Messages)
+            .Select(i => Make(channel, start.AddSeconds(i * 80), random.Next(2) == 0 ? owner : staff, Text(corpus, random), random))
+            .ToList();
         foreach (var some in messages.Chunk(1000))
             await server.Writer.WriteAsync(some, CancellationToken.None);
         return id;
@@ -113,25 +132,61 @@ internal static class MeasureTranscript
     private static MessageSeen Make(Snowflake channel, DateTimeOffset at, Member author, string text, Random random)
     {
         var id = Lives.SnowflakeOf(at, 5000);
-        var message = new Message { Id = id, ChannelId = channel, Author = author.User, Content = text, Timestamp = at };
+        var message = new Message
+        {
+            Id = id,
+            ChannelId = channel,
+            Author = author.User,
+            Content = text,
+            Timestamp = at,
+        };
         message = random.Next(20) switch
         {
-            0 => message with { Embeds = [new Embed { Title = "Order", Description = text, Fields = [new EmbedField("State", "sent"), new EmbedField("By", "post")] }] },
-            1 or 2 => message with { Type = 19, MessageReference = new MessageReference(Lives.SnowflakeOf(at.AddSeconds(-80), 5000), channel, 0) },
+            0 => message with
+            {
+                Embeds =
+                [
+                    new Embed
+                    {
+                        Title = "Order",
+                        Description = text,
+                        Fields = [new EmbedField("State", "sent"), new EmbedField("By", "post")],
+                    },
+                ],
+            },
+            1 or 2 => message with
+            {
+                Type = 19,
+                MessageReference = new MessageReference(Lives.SnowflakeOf(at.AddSeconds(-80), 5000), channel, 0),
+            },
             3 => message with { Reactions = [new Reaction(new Emoji { Name = "👍" }, 2)] },
-            4 => message with { Attachments = [new Attachment { Id = new(id.Value + 1), Filename = "picture.png", ContentType = "image/png", Size = 200_000, Url = new Uri("https://cdn.example/picture.png") }] },
+            4 => message with
+            {
+                Attachments =
+                [
+                    new Attachment
+                    {
+                        Id = new(id.Value + 1),
+                        Filename = "picture.png",
+                        ContentType = "image/png",
+                        Size = 200_000,
+                        Url = new Uri("https://cdn.example/picture.png"),
+                    },
+                ],
+            },
             _ => message,
         };
         return new MessageSeen(Server.Guild, message, author);
     }
 
-    private static string Text(Corpus corpus, Random random) => random.Next(10) switch
-    {
-        0 => $"**{corpus.Word(0, 100)}** {corpus.Text()} `{corpus.Word(0, 100)}`",
-        1 => $"{corpus.Text()}\n> {corpus.Text()}\n||{corpus.Word(0, 100)}|| https://example.com/{corpus.Word(0, 100)}",
-        2 => $"```cs\n{corpus.Text()}\n```",
-        _ => corpus.Text(),
-    };
+    private static string Text(Corpus corpus, Random random) =>
+        random.Next(10) switch
+        {
+            0 => $"**{corpus.Word(0, 100)}** {corpus.Text()} `{corpus.Word(0, 100)}`",
+            1 => $"{corpus.Text()}\n> {corpus.Text()}\n||{corpus.Word(0, 100)}|| https://example.com/{corpus.Word(0, 100)}",
+            2 => $"```cs\n{corpus.Text()}\n```",
+            _ => corpus.Text(),
+        };
 
     private static string Ms(double milliseconds) => milliseconds.ToString("N0", CultureInfo.InvariantCulture) + " ms";
 

@@ -39,12 +39,24 @@ internal sealed class Server : IAsyncDisposable
         {
             // Openings are measured one after the other, and are no flood.
             FloodLimit = 10_000,
-            Departments = [.. _roles.Select(role => new DepartmentOptions { Key = $"d{role}", Name = new() { ["en"] = $"Department {role}" }, Roles = [$"Department {role}"] })],
+            Departments =
+            [
+                .. _roles.Select(role => new DepartmentOptions
+                {
+                    Key = $"d{role}",
+                    Name = new() { ["en"] = $"Department {role}" },
+                    Roles = [$"Department {role}"],
+                }),
+            ],
         };
         var host = new LikeHost(Database, options);
         new TicketsPlugin().Configure(host);
-        host.Services.AddSingleton<IDiscord>(Discord).AddSingleton<ICommands>(new FakeCommands()).AddSingleton<TimeProvider>(Clock).AddSingleton(new PluginInfo("tickets", folder))
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        host.Services.AddSingleton<IDiscord>(Discord)
+            .AddSingleton<ICommands>(new FakeCommands())
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new PluginInfo("tickets", folder))
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = host.Services.BuildServiceProvider();
     }
 
@@ -77,7 +89,9 @@ internal sealed class Server : IAsyncDisposable
             return server;
         }
 
-        await server.InAsync<SetUpServer, Reply>(setUp => setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None));
+        await server.InAsync<SetUpServer, Reply>(setUp =>
+            setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None)
+        );
         // There is nothing from before the index.
         await server.InAsync<BuildSearchIndex, bool>(async build =>
         {
@@ -90,37 +104,51 @@ internal sealed class Server : IAsyncDisposable
     public static Member Admin { get; } = Person(1) with { Permissions = Permissions.Administrator };
 
     /// <summary>Works for all departments, or for the first of them.</summary>
-    public static Member Staff(int index, int departments = int.MaxValue) => Person(10 + (ulong)index) with { Roles = [.. _roles.Take(departments)] };
+    public static Member Staff(int index, int departments = int.MaxValue) =>
+        Person(10 + (ulong)index) with
+        {
+            Roles = [.. _roles.Take(departments)],
+        };
 
-    public static Member Person(ulong id) => new() { User = new User { Id = new Snowflake(id), Username = $"person{id}" } };
+    public static Member Person(ulong id) =>
+        new()
+        {
+            User = new User { Id = new Snowflake(id), Username = $"person{id}" },
+        };
 
-    public CommandContext Command(Member member) => new()
-    {
-        Id = Discord.NextId(),
-        GuildId = Guild,
-        ChannelId = Panel,
-        Member = member,
-        AppPermissions = Permissions.Administrator,
-        Culture = English,
-        GuildCulture = English,
-    };
+    public CommandContext Command(Member member) =>
+        new()
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = Panel,
+            Member = member,
+            AppPermissions = Permissions.Administrator,
+            Culture = English,
+            GuildCulture = English,
+        };
 
-    public FormContext Form(Member member, string text) => new()
-    {
-        Id = Discord.NextId(),
-        GuildId = Guild,
-        ChannelId = Panel,
-        Member = member,
-        AppPermissions = Permissions.Administrator,
-        Culture = English,
-        GuildCulture = English,
-        Values = new Dictionary<string, FormValue> { ["description"] = new() { Text = text, Values = [text] } },
-    };
+    public FormContext Form(Member member, string text) =>
+        new()
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = Panel,
+            Member = member,
+            AppPermissions = Permissions.Administrator,
+            Culture = English,
+            GuildCulture = English,
+            Values = new Dictionary<string, FormValue>
+            {
+                ["description"] = new() { Text = text, Values = [text] },
+            },
+        };
 
     public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
 
     /// <summary>As the host runs a handler: in a scope of its own.</summary>
-    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run) where TService : class
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run)
+        where TService : class
     {
         await using var scope = _services.CreateAsyncScope();
         return await run(scope.ServiceProvider.GetRequiredService<TService>());

@@ -46,11 +46,15 @@ internal sealed class Bot : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The whole host, with Tickets as it is shipped, and no grace time; as it was built, or as it was published to a folder.</summary>
+    /// <summary>
+    /// The whole host, with Tickets as it is shipped, and no grace time; as it was built, or as it was published to a folder.
+    /// </summary>
     public static async Task<Bot> StartWithTicketsAsync(SandboxProcess sandbox, Duty duty, string folder, string? published = null)
     {
         var shipped = JsonNode.Parse(
-            await File.ReadAllTextAsync(Path.Combine(Build.Root, "plugins.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+            await File.ReadAllTextAsync(Path.Combine(Build.Root, "plugins.json")),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }
+        )!;
         shipped["plugins"]!.AsArray().First(plugin => (string?)plugin!["id"] == "tickets")!["settings"]!["graceTime"] = "00:00:00";
         // A customer of the benchmarks has as many tickets as there can be, as fast as they come.
         var settings = shipped["plugins"]!.AsArray().First(plugin => (string?)plugin!["id"] == "tickets")!["settings"]!;
@@ -63,9 +67,16 @@ internal sealed class Bot : IAsyncDisposable
         environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
         environment["DCTICKET_Plugins__Folder"] = published is null ? Build.Plugins : Path.Combine(published, "plugins");
         // A folder with a runtime of its own starts by its own program alone.
-        return await ReadyAsync(published is not null && File.Exists(Path.Combine(published, "libhostfxr.so"))
-            ? Child.Start(Path.Combine(published, "DCTicket.Host"), [], folder, environment)
-            : Child.Start("dotnet", [published is null ? Build.Program("Host") : Path.Combine(published, "DCTicket.Host.dll")], folder, environment));
+        return await ReadyAsync(
+            published is not null && File.Exists(Path.Combine(published, "libhostfxr.so"))
+                ? Child.Start(Path.Combine(published, "DCTicket.Host"), [], folder, environment)
+                : Child.Start(
+                    "dotnet",
+                    [published is null ? Build.Program("Host") : Path.Combine(published, "DCTicket.Host.dll")],
+                    folder,
+                    environment
+                )
+        );
     }
 
     /// <summary>The whole host, with a plugin that counts.</summary>
@@ -76,9 +87,13 @@ internal sealed class Bot : IAsyncDisposable
         environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
         environment["DCTICKET_Discord__Compress"] = duty.Packed ? "true" : "false";
         environment["DCTICKET_Plugins__Folder"] = Path.GetDirectoryName(Build.TestPlugins)!;
-        var tickets = duty.Tickets ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true,"settings":{"departments":[{"key":"tech","name":{"en":"Tech support"},"roles":["Tech Support"]}]}}""" : "";
+        var tickets = duty.Tickets
+            ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true,"settings":{"departments":[{"key":"tech","name":{"en":"Tech support"},"roles":["Tech Support"]}]}}"""
+            : "";
         File.WriteAllText(
-            Path.Combine(folder, "plugins.json"), $$"""{"plugins":[{"id":"counter","assembly":"test-plugins/Counter/DCTicket.Counter.dll","required":true}{{tickets}}]}""");
+            Path.Combine(folder, "plugins.json"),
+            $$"""{"plugins":[{"id":"counter","assembly":"test-plugins/Counter/DCTicket.Counter.dll","required":true}{{tickets}}]}"""
+        );
         return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
     }
 
@@ -106,10 +121,11 @@ internal sealed class Bot : IAsyncDisposable
         return new Bot(process);
     }
 
-    private static Dictionary<string, string> Environment(Duty duty) => new()
-    {
-        ["COUNTER_MESSAGES"] = duty.Messages ? "1" : "0",
-        ["COUNTER_GUILDS"] = duty.Guilds ? "1" : "0",
-        ["COUNTER_COLLECT"] = duty.Collects ? "1" : "0",
-    };
+    private static Dictionary<string, string> Environment(Duty duty) =>
+        new()
+        {
+            ["COUNTER_MESSAGES"] = duty.Messages ? "1" : "0",
+            ["COUNTER_GUILDS"] = duty.Guilds ? "1" : "0",
+            ["COUNTER_COLLECT"] = duty.Collects ? "1" : "0",
+        };
 }

@@ -9,7 +9,11 @@ internal static class GatewayBenchmark
     private const int Channels = 200;
     private const int Roles = 20;
     private static readonly int[] _sizes = [1, 100, 1000];
-    private static readonly (string Name, StartBot Start)[] _bots = [("DCTicket", Bot.StartOursAsync), ("discord.js", Bot.StartDiscordJsAsync)];
+    private static readonly (string Name, StartBot Start)[] _bots =
+    [
+        ("DCTicket", Bot.StartOursAsync),
+        ("discord.js", Bot.StartDiscordJsAsync),
+    ];
 
     private static readonly (string Word, string What, string Kind, Duty Duty)[] _rows =
     [
@@ -20,12 +24,18 @@ internal static class GatewayBenchmark
     ];
 
     /// <summary>
-    /// “events” or “memory” measures that alone, “plain” or “packed” such connections alone, “handled”, “nobody”, “filtered” or “noise” such rows alone, and
-    /// “ours” ours alone; a number is how often it is all repeated.
+    /// “events” or “memory” measures that alone, “plain” or “packed” such connections alone, “handled”, “nobody”, “filtered” or “noise”
+    /// such rows alone, and “ours” ours alone; a number is how often it is all repeated.
     /// </summary>
     public static async Task RunAsync(string[] args)
     {
-        var repeat = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max() is > 0 and var asked ? asked : 3;
+        var repeat = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0)
+            .Max()
+            is > 0
+                and var asked
+            ? asked
+            : 3;
         if (!args.Contains("memory"))
             await EventsAsync(repeat, args, [.. new[] { false, true }.Where(packed => !args.Contains(packed ? "plain" : "packed"))]);
         if (!args.Contains("events"))
@@ -36,7 +46,14 @@ internal static class GatewayBenchmark
     {
         var bots = args.Contains("ours") ? _bots[..1] : _bots;
         var chosen = _rows.Where(row => args.Contains(row.Word)).ToList();
-        var table = new Table("", "µs of CPU per event: least", "median", "events per CPU second: best", "median", "bytes allocated per event");
+        var table = new Table(
+            "",
+            "µs of CPU per event: least",
+            "median",
+            "events per CPU second: best",
+            "median",
+            "bytes allocated per event"
+        );
         using var folder = new Scratch();
         await using var sandbox = await SandboxProcess.StartAsync(folder.Path);
         foreach (var (_, what, kind, duty) in chosen.Count > 0 ? chosen : [.. _rows])
@@ -50,14 +67,23 @@ internal static class GatewayBenchmark
                     {
                         var costs = await MeasureEvents.RunAsync(sandbox, start, duty with { Packed = packed }, kind);
                         rounds[name].AddRange(costs);
-                        await Console.Error.WriteLineAsync($"{what}, {(packed ? "packed" : "plain")}: {name}: {string.Join(' ', costs.Select(cost => cost.Cpu.ToString("0.00", CultureInfo.InvariantCulture)))}");
+                        await Console.Error.WriteLineAsync(
+                            $"{what}, {(packed ? "packed" : "plain")}: {name}: {string.Join(' ', costs.Select(cost => cost.Cpu.ToString("0.00", CultureInfo.InvariantCulture)))}"
+                        );
                     }
                 }
 
                 foreach (var (name, costs) in rounds)
                     table.Add(Row($"{what}, {(packed ? "packed" : "plain")}: {name}", costs));
                 if (rounds.Count > 1)
-                    table.Add($"{what}, {(packed ? "packed" : "plain")}: **times**", "", "", Times(rounds, costs => costs.Min()), Times(rounds, Statistics.Median), "");
+                    table.Add(
+                        $"{what}, {(packed ? "packed" : "plain")}: **times**",
+                        "",
+                        "",
+                        Times(rounds, costs => costs.Min()),
+                        Times(rounds, Statistics.Median),
+                        ""
+                    );
             }
         }
 
@@ -79,9 +105,12 @@ internal static class GatewayBenchmark
                     costs.Add(await MeasureMemory.RunAsync(sandbox, start, guilds));
                 table.Add(
                     $"{guilds:N0} servers: {name}",
-                    Megabytes(costs.Min(cost => cost.AsItIs.Rss)), Megabytes(costs.Select(cost => (double)cost.AsItIs.Rss).Median()),
-                    Megabytes(costs.Min(cost => cost.Collected.Rss)), Megabytes(costs.Select(cost => (double)cost.Collected.Rss).Median()),
-                    Megabytes(costs.Min(cost => cost.Collected.Heap)));
+                    Megabytes(costs.Min(cost => cost.AsItIs.Rss)),
+                    Megabytes(costs.Select(cost => (double)cost.AsItIs.Rss).Median()),
+                    Megabytes(costs.Min(cost => cost.Collected.Rss)),
+                    Megabytes(costs.Select(cost => (double)cost.Collected.Rss).Median()),
+                    Megabytes(costs.Min(cost => cost.Collected.Heap))
+                );
             }
 
             await Console.Error.WriteLineAsync($"measured: memory with {guilds} servers");
@@ -96,8 +125,11 @@ internal static class GatewayBenchmark
         var bytes = rounds.Select(round => round.Bytes).Median();
         return
         [
-            what, least.ToString("0.00", CultureInfo.InvariantCulture), median.ToString("0.00", CultureInfo.InvariantCulture),
-            (1e6 / least).ToString("N0", CultureInfo.InvariantCulture), (1e6 / median).ToString("N0", CultureInfo.InvariantCulture),
+            what,
+            least.ToString("0.00", CultureInfo.InvariantCulture),
+            median.ToString("0.00", CultureInfo.InvariantCulture),
+            (1e6 / least).ToString("N0", CultureInfo.InvariantCulture),
+            (1e6 / median).ToString("N0", CultureInfo.InvariantCulture),
             bytes > 0 ? bytes.ToString("N0", CultureInfo.InvariantCulture) : "–",
         ];
     }

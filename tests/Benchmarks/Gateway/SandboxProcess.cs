@@ -13,7 +13,8 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     private readonly Child _process;
     private readonly HttpClient _http;
 
-    private SandboxProcess(Child process, Uri url) => (_process, _http) = (process, new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(5) });
+    private SandboxProcess(Child process, Uri url) =>
+        (_process, _http) = (process, new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(5) });
 
     public Uri Api => new(_http.BaseAddress!, "/api");
 
@@ -42,7 +43,15 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     {
         // The one that every Sandbox begins with is small, and counts.
         for (var left = guilds - 1; left > 0; left -= GuildsAtOnce)
-            await PostAsync("/sandbox/load/guilds", new JsonObject { ["count"] = Math.Min(left, GuildsAtOnce), ["channels"] = channels, ["roles"] = roles });
+            await PostAsync(
+                "/sandbox/load/guilds",
+                new JsonObject
+                {
+                    ["count"] = Math.Min(left, GuildsAtOnce),
+                    ["channels"] = channels,
+                    ["roles"] = roles,
+                }
+            );
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,9 @@ using DCTicket.Benchmarks.Running;
 
 namespace DCTicket.Benchmarks.Processes;
 
-/// <summary>What the bot costs as a process: until it is ready, idle, with its first tickets, and after a flood of messages; discord.js beside it.</summary>
+/// <summary>
+/// What the bot costs as a process: until it is ready, idle, with its first tickets, and after a flood of messages; discord.js beside it.
+/// </summary>
 internal static class ProcessBenchmark
 {
     private const int Messages = 24_000;
@@ -19,13 +21,25 @@ internal static class ProcessBenchmark
     /// </summary>
     public static async Task RunAsync(string[] args)
     {
-        var repeat = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max() is > 0 and var asked ? asked : 3;
+        var repeat = args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0)
+            .Max()
+            is > 0
+                and var asked
+            ? asked
+            : 3;
         var published = args.FirstOrDefault(Directory.Exists) is { } folder ? Path.GetFullPath(folder) : null;
         var ours = new List<Figures>();
         var theirs = new List<Figures>();
         for (var i = 0; i < repeat; i++)
         {
-            ours.Add(await MeasureAsync((sandbox, duty, data) => Bot.StartWithTicketsAsync(sandbox, duty, data, published), tickets: true, onlyStart: args.Contains("start")));
+            ours.Add(
+                await MeasureAsync(
+                    (sandbox, duty, data) => Bot.StartWithTicketsAsync(sandbox, duty, data, published),
+                    tickets: true,
+                    onlyStart: args.Contains("start")
+                )
+            );
             if (Directory.Exists(Path.Combine(Build.Root, "tests", "Conformance", "node_modules")))
                 theirs.Add(await MeasureAsync(Bot.StartDiscordJsAsync, tickets: false, onlyStart: args.Contains("start")));
             await Console.Error.WriteLineAsync($"round {i + 1} of {repeat}: {ours[^1]}");
@@ -49,12 +63,23 @@ internal static class ProcessBenchmark
         void Row(string what, string unit, string format, Func<Figures, double> of) =>
             table.Add(
                 what,
-                Of(ours, unit, format, of, Enumerable.Min), Of(ours, unit, format, of, Statistics.Median),
-                Of(theirs, unit, format, of, Enumerable.Min), Of(theirs, unit, format, of, Statistics.Median));
+                Of(ours, unit, format, of, Enumerable.Min),
+                Of(ours, unit, format, of, Statistics.Median),
+                Of(theirs, unit, format, of, Enumerable.Min),
+                Of(theirs, unit, format, of, Statistics.Median)
+            );
     }
 
-    private static string Of(List<Figures> rounds, string unit, string format, Func<Figures, double> of, Func<IEnumerable<double>, double> choose) =>
-        choose(rounds.Select(of).Where(figure => figure > 0).DefaultIfEmpty(0)) is > 0 and var figure ? $"{figure.ToString(format, CultureInfo.InvariantCulture)} {unit}" : "–";
+    private static string Of(
+        List<Figures> rounds,
+        string unit,
+        string format,
+        Func<Figures, double> of,
+        Func<IEnumerable<double>, double> choose
+    ) =>
+        choose(rounds.Select(of).Where(figure => figure > 0).DefaultIfEmpty(0)) is > 0 and var figure
+            ? $"{figure.ToString(format, CultureInfo.InvariantCulture)} {unit}"
+            : "–";
 
     private static async Task<Figures> MeasureAsync(StartBot start, bool tickets, bool onlyStart)
     {

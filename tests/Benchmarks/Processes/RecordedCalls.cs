@@ -25,16 +25,26 @@ internal sealed partial class RecordedCalls
         if (_prints)
         {
             foreach (var kind in since.GroupBy(call => call).OrderByDescending(kind => kind.Count()))
-                Console.Error.WriteLine($"  {kind.Count(),5} {kind.Key}");
+                Console.Error.WriteLine($"  {kind.Count(), 5} {kind.Key}");
             Console.Error.WriteLine();
         }
 
         return since.Count;
     }
 
-    private List<string> Read() => [.. Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).SelectMany(Lines)
-        .Where(line => line.Contains("\"kind\":\"rest\"", StringComparison.Ordinal) && line.Contains("\"agent\":\"DiscordBot", StringComparison.Ordinal))
-        .Select(line => JsonNode.Parse(line)!).Select(call => $"{call["method"]} {Ids().Replace((string)call["path"]!, "{id}")}")];
+    private List<string> Read() =>
+        [
+            .. Directory
+                .EnumerateFiles(_folder)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(Lines)
+                .Where(line =>
+                    line.Contains("\"kind\":\"rest\"", StringComparison.Ordinal)
+                    && line.Contains("\"agent\":\"DiscordBot", StringComparison.Ordinal)
+                )
+                .Select(line => JsonNode.Parse(line)!)
+                .Select(call => $"{call["method"]} {Ids().Replace((string)call["path"]!, "{id}")}"),
+        ];
 
     // Its last line may be half-written.
     private static IEnumerable<string> Lines(string file)

@@ -17,7 +17,8 @@ internal sealed class TicketDesk : IAsyncDisposable
     private readonly Queue<(string Channel, Person Customer)> _open = new();
     private int _played;
 
-    private TicketDesk(Guild guild, Person[] customers, Person tess) => (_guild, _customers, _carl, _tess) = (guild, customers, customers[0], tess);
+    private TicketDesk(Guild guild, Person[] customers, Person tess) =>
+        (_guild, _customers, _carl, _tess) = (guild, customers, customers[0], tess);
 
     public static async Task<TicketDesk> OpenAsync(Uri sandbox)
     {
@@ -28,7 +29,10 @@ internal sealed class TicketDesk : IAsyncDisposable
         return new TicketDesk(guild, [await guild.Carl(), await guild.Cora(), await guild.Chen(), await guild.Bill()], await guild.Tess());
     }
 
-    /// <summary>Seconds of a process's processor time for each ticket: opened, answered, closed and its transcript sent. A sweep deletes its channel seconds later.</summary>
+    /// <summary>
+    /// Seconds of a process's processor time for each ticket: opened, answered, closed and its transcript sent. A sweep deletes its
+    /// channel seconds later.
+    /// </summary>
     public async Task<double> PlayAsync(int process, int tickets)
     {
         var before = Usage.ReadCpu(process);

@@ -16,7 +16,10 @@ internal static class TicketsBenchmark
     /// <summary>Numbers are how many tickets are open; 100 and 1,000 without one. “calls” prints each request.</summary>
     public static async Task RunAsync(string[] args)
     {
-        List<int> sizes = [.. args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)];
+        List<int> sizes =
+        [
+            .. args.Select(arg => int.TryParse(arg, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0),
+        ];
         foreach (var open in sizes.Count > 0 ? sizes : [100, 1000])
             await MeasureAsync(open, args.Contains("calls"));
     }
@@ -50,8 +53,16 @@ internal static class TicketsBenchmark
             idle = await IdleAsync(bot.Id);
             var table = new Table($"{open:N0} tickets are open in {desks.Count - 1} servers", "CPU", "requests");
             Add("a ticket is opened", Sample, await CostAsync(calls, () => desks[^1].OpenTicketsAsync(Sample)));
-            Add("a message in a ticket, customer and staff in turn", Messages, await CostAsync(calls, () => desks[^1].TalkAsync(Messages, inTurn: 1)));
-            Add("a message in a ticket, ten each in turn", Messages, await CostAsync(calls, () => desks[^1].TalkAsync(Messages, inTurn: 10)));
+            Add(
+                "a message in a ticket, customer and staff in turn",
+                Messages,
+                await CostAsync(calls, () => desks[^1].TalkAsync(Messages, inTurn: 1))
+            );
+            Add(
+                "a message in a ticket, ten each in turn",
+                Messages,
+                await CostAsync(calls, () => desks[^1].TalkAsync(Messages, inTurn: 10))
+            );
             Add("a ticket is closed", Sample, await CostAsync(calls, () => desks[^1].CloseTicketsAsync(Sample)));
             table.Add("nothing, in a second", $"{idle * 1000:0.0} ms", "");
             table.Add("a restart without open tickets, 20 s of it", $"{empty.Cpu:0.0} s", $"{empty.Requests}");
@@ -70,7 +81,10 @@ internal static class TicketsBenchmark
                 var (process, cpu, clock) = (bot.Id, Usage.ReadCpu(bot.Id), Stopwatch.StartNew());
                 record.Begin();
                 await act();
-                return (bot.Id == process ? Usage.ReadCpu(bot.Id) - cpu - (idle * clock.Elapsed.TotalSeconds) : Usage.ReadCpu(bot.Id), record.End());
+                return (
+                    bot.Id == process ? Usage.ReadCpu(bot.Id) - cpu - (idle * clock.Elapsed.TotalSeconds) : Usage.ReadCpu(bot.Id),
+                    record.End()
+                );
             }
 
             static async Task<double> IdleAsync(int process)

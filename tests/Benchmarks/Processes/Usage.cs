@@ -19,7 +19,8 @@ internal sealed record Usage(double Cpu, long Resident, long Anonymous, long Sha
     {
         // The second field is the program's name in brackets, which may have blanks. The 14th and 15th are user and kernel mode.
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ", 2)[1].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture))
+            / TicksPerSecond;
     }
 
     public static Usage Read(int process)
@@ -28,9 +29,11 @@ internal sealed record Usage(double Cpu, long Resident, long Anonymous, long Sha
         return new Usage(ReadCpu(process), Bytes(rollup, "Rss:"), Bytes(rollup, "Anonymous:"), DoubleMapped(process));
     }
 
-    private static long Bytes(IEnumerable<string> lines, string key) => lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)).Sum(Kilobytes) * 1024;
+    private static long Bytes(IEnumerable<string> lines, string key) =>
+        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)).Sum(Kilobytes) * 1024;
 
-    private static long Kilobytes(string line) => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    private static long Kilobytes(string line) =>
+        long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     private static long DoubleMapped(int process)
     {

@@ -17,9 +17,19 @@ internal sealed class Child : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static Child Start(string program, IReadOnlyList<string> args, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public static Child Start(
+        string program,
+        IReadOnlyList<string> args,
+        string folder,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
             start.Environment[key] = value;
         var child = new Child(new Process { StartInfo = start });
@@ -45,7 +55,10 @@ internal sealed class Child : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
         {
-            throw new TimeoutException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not print “{text}”:\n{string.Join('\n', _all.TakeLast(20))}", e);
+            throw new TimeoutException(
+                $"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not print “{text}”:\n{string.Join('\n', _all.TakeLast(20))}",
+                e
+            );
         }
     }
 
@@ -55,7 +68,10 @@ internal sealed class Child : IAsyncDisposable
         {
             using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
                 await kill.WaitForExitAsync();
-            await _process.WaitForExitAsync().WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _process
+                .WaitForExitAsync()
+                .WaitAsync(Farewell, TimeProvider.System)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (!_process.HasExited)

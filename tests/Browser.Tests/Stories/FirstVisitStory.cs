@@ -39,7 +39,8 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await Expect(guide).ToContainTextAsync("That is a ticket");
         var side = guide.GetByRole(AriaRole.Link, new() { Name = "Carl and Bill side by side" });
         var other = await WindowAsync((await side.GetAttributeAsync("href"))!);
-        await Expect(other.Page.FrameLocator("iframe[title=Bill]").GetByRole(AriaRole.Log)).ToContainTextAsync("I was charged twice this month.");
+        await Expect(other.Page.FrameLocator("iframe[title=Bill]").GetByRole(AriaRole.Log))
+            .ToContainTextAsync("I was charged twice this month.");
 
         await Expect(visitor.Page.Locator(".next-step")).ToContainTextAsync("Close ticket");
         await visitor.Photographs("guide-close-dark");

@@ -7,8 +7,7 @@ namespace DCTicket.Browser.Tests.Stories;
 /// <summary>What the page itself does, whatever the bot says.</summary>
 public sealed class PageStory(Chromium chromium) : Story(chromium)
 {
-    private const string AddressOfGeneral =
-        """
+    private const string AddressOfGeneral = """
         async () => {
           const { store } = await import('/page/store.js');
           const channel = [...store.channels.values()].find(c => c.name === 'general');
@@ -16,8 +15,7 @@ public sealed class PageStory(Chromium chromium) : Story(chromium)
         }
         """;
 
-    private const string ShowBox =
-        """
+    private const string ShowBox = """
         async () => {
           const { field } = await import('/page/fields.js');
           window.box = field({ type: 18, label: 'Must be filled in', description: 'So that nobody forgets it', component: { type: 23, custom_id: 'r' } }, '1', [], {});

@@ -39,7 +39,8 @@ public sealed class PhoneStory(Chromium chromium) : Story(chromium)
         await tess.Photographs("phone-ticket-light");
         Assert.All(
             [await Overflow(start), await Overflow(carl), await Overflow(tess)],
-            width => Assert.True(width <= 390, $"The page is {width} pixels wide on a phone of 390."));
+            width => Assert.True(width <= 390, $"The page is {width} pixels wide on a phone of 390.")
+        );
     }
 
     private static Task<int> Overflow(Window window) => window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");

@@ -15,7 +15,8 @@ public sealed class SilenceStory(Chromium chromium) : Story(chromium)
 
         await carl.Clicks("Tech support");
 
-        await Expect(carl.Message("How can we help?").GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToHaveTextAsync("The application did not respond");
+        await Expect(carl.Message("How can we help?").GetByRole(Microsoft.Playwright.AriaRole.Alert))
+            .ToHaveTextAsync("The application did not respond");
         await carl.Photographs("did-not-respond-dark");
     }
 }

@@ -27,7 +27,11 @@ public sealed class SplitStory(Chromium chromium) : Story(chromium)
 
         await both.Photographs("split-dark");
         if (Environment.GetEnvironmentVariable("DCTICKET_SAVE_README_IMAGE") == "1")
-            File.Copy(Window.PhotographPath("split-dark"), Path.Combine(TestPlugins.Folder, "..", "docs", "images", "sandbox.png"), overwrite: true);
+            File.Copy(
+                Window.PhotographPath("split-dark"),
+                Path.Combine(TestPlugins.Folder, "..", "docs", "images", "sandbox.png"),
+                overwrite: true
+            );
     }
 
     private static IFrameLocator Side(Window both, string name) => both.Page.FrameLocator($"iframe[title={name}]");

@@ -80,12 +80,16 @@ public sealed class TicketStory(Chromium chromium) : Story(chromium)
         await Expect(advice.Locator("strong", new() { HasText = "this" })).ToBeVisibleAsync();
         await Expect(advice.Locator("code")).ToHaveTextAsync("server --check");
         await Expect(advice.Locator("ol li")).ToHaveCountAsync(3);
-        await carl.Page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(new FilePayload
-        {
-            Name = "server.log",
-            MimeType = "text/plain",
-            Buffer = Encoding.UTF8.GetBytes("error: no space left on device\n"),
-        });
+        await carl
+            .Page.GetByLabel("Files", new() { Exact = true })
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "server.log",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes("error: no space left on device\n"),
+                }
+            );
         await Expect(carl.Page.GetByRole(AriaRole.List, new() { Name = "Files to send" })).ToContainTextAsync("server.log");
         await carl.Writes("It says teh disk is full.");
         await Expect(tess.Message("disk is full").GetByRole(AriaRole.Link, new() { Name = "server.log" })).ToBeVisibleAsync();
@@ -116,7 +120,10 @@ public sealed class TicketStory(Chromium chromium) : Story(chromium)
     {
         var message = person.Message(text);
         await message.HoverAsync();
-        await message.GetByRole(AriaRole.Group, new() { Name = "Message actions" }).GetByRole(AriaRole.Button, new() { Name = action }).ClickAsync();
+        await message
+            .GetByRole(AriaRole.Group, new() { Name = "Message actions" })
+            .GetByRole(AriaRole.Button, new() { Name = action })
+            .ClickAsync();
     }
 
     private static async Task TessCloses(Window tess)

@@ -72,11 +72,15 @@ public sealed class ViewsStory(Chromium chromium) : Story(chromium)
     public async Task Help_shows_a_customer_staff_and_an_admin_their_next_steps()
     {
         await SetUpAsync();
-        foreach (var (person, title, first) in new[]
-        {
-            ("carl", "How to get help", "/ticket open"), ("tess", "Your next steps as staff", "/staff queue"), ("adam", "Your next steps as an admin", "/support doctor"),
-            ("chen", "如何取得協助", "/ticket open"),
-        })
+        foreach (
+            var (person, title, first) in new[]
+            {
+                ("carl", "How to get help", "/ticket open"),
+                ("tess", "Your next steps as staff", "/staff queue"),
+                ("adam", "Your next steps as an admin", "/support doctor"),
+                ("chen", "如何取得協助", "/ticket open"),
+            }
+        )
         {
             var reader = await Person(person, "general");
             await reader.Runs(person == "chen" ? "/說明" : "/help");

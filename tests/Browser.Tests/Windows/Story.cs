@@ -23,7 +23,11 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         _ = chromium.Browser;
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        var options = new SandboxOptions { Url = new Uri("http://127.0.0.1:0"), InteractionDeadlineSeconds = TestSandbox.Options.InteractionDeadlineSeconds };
+        var options = new SandboxOptions
+        {
+            Url = new Uri("http://127.0.0.1:0"),
+            InteractionDeadlineSeconds = TestSandbox.Options.InteractionDeadlineSeconds,
+        };
         _sandbox = await SandboxServer.StartAsync(options, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
         _bot = await Bot.StartAsync(_sandbox.Url, _sandbox.BotToken, Folder, new JsonArray(TestPlugins.Tickets(GraceTime)));
     }
@@ -43,17 +47,24 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     /// <summary>A window of somebody's own, with nothing remembered.</summary>
     protected async Task<Window> WindowAsync(
-        string address, ColorScheme colors = ColorScheme.Dark, int width = 1280, int height = 800, bool isPhone = false)
+        string address,
+        ColorScheme colors = ColorScheme.Dark,
+        int width = 1280,
+        int height = 800,
+        bool isPhone = false
+    )
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = colors,
-            Locale = "en-US",
-            ReducedMotion = ReducedMotion.Reduce,
-            HasTouch = isPhone,
-            IsMobile = isPhone,
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = colors,
+                Locale = "en-US",
+                ReducedMotion = ReducedMotion.Reduce,
+                HasTouch = isPhone,
+                IsMobile = isPhone,
+            }
+        );
         context.SetDefaultTimeout(15_000);
         await _watch.OnAsync(context);
         var window = new Window(await context.NewPageAsync());

@@ -101,7 +101,14 @@ public sealed class Window(IPage page)
     {
         // What is only passing by would make every picture another one.
         await Expect(Page.Locator(".waiting")).ToHaveCountAsync(0);
-        await Page.ScreenshotAsync(new() { Path = PhotographPath(name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(
+            new()
+            {
+                Path = PhotographPath(name),
+                FullPage = true,
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
     }
 
     /// <summary>Looks for serious findings, and in the other theme for what differs there: contrast.</summary>
@@ -121,7 +128,8 @@ public sealed class Window(IPage page)
     {
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = option })).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync(choice);
-        await Expect(Page.GetByRole(AriaRole.Listbox, new() { Name = option }).GetByRole(AriaRole.Option, new() { Name = choice })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Listbox, new() { Name = option }).GetByRole(AriaRole.Option, new() { Name = choice }))
+            .ToBeVisibleAsync();
         await Presses("Enter");
     }
 

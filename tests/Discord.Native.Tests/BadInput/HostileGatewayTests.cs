@@ -24,10 +24,16 @@ public sealed class HostileGatewayTests
         var frames = Channel.CreateUnbounded<HostileFrame>();
         using var logs = new RecordedLogs();
         await using var connection = new NativeConnection(
-            new NativeConnectionOptions { Token = "t", GatewayUrl = new Uri("ws://127.0.0.1:1"), Compress = compress },
+            new NativeConnectionOptions
+            {
+                Token = "t",
+                GatewayUrl = new Uri("ws://127.0.0.1:1"),
+                Compress = compress,
+            },
             new HastyTime(),
             logs,
-            new NativeConnectionParts { OpenSocket = () => new HostileSocket(frames.Reader), Delays = new NoDelays() });
+            new NativeConnectionParts { OpenSocket = () => new HostileSocket(frames.Reader), Delays = new NoDelays() }
+        );
         var sentinel = new Sentinel();
         using var stop = new CancellationTokenSource();
         var running = connection.RunAsync(
@@ -37,7 +43,8 @@ public sealed class HostileGatewayTests
                 Events = Samples.Events.Select(e => e.Name).Where(name => name != "TYPING_START").Append("SENTINEL").ToHashSet(),
                 OnDispatch = sentinel.Take,
             },
-            stop.Token);
+            stop.Token
+        );
 
         long? before = null;
         for (var seed = 1; seed <= Seeds; seed++)
@@ -65,9 +72,19 @@ public sealed class HostileGatewayTests
         if (kind < 25)
             return new HostileFrame(mutations.Noise(mutations.Next(200)));
         var (name, data) = mutations.Pick(Samples.Events);
-        var whole = kind < 60
-            ? mutations.Pick([Frames.Hello, Frames.HeartbeatAck, Frames.HeartbeatRequest, Frames.Reconnect, Frames.InvalidSession(true), Frames.InvalidSession(false), Frames.Ready(new Uri("ws://127.0.0.1:1")), Frames.Resumed(9)])
-            : Frames.Event(name, mutations.Next(100_000), data);
+        var whole =
+            kind < 60
+                ? mutations.Pick([
+                    Frames.Hello,
+                    Frames.HeartbeatAck,
+                    Frames.HeartbeatRequest,
+                    Frames.Reconnect,
+                    Frames.InvalidSession(true),
+                    Frames.InvalidSession(false),
+                    Frames.Ready(new Uri("ws://127.0.0.1:1")),
+                    Frames.Resumed(9),
+                ])
+                : Frames.Event(name, mutations.Next(100_000), data);
         if (compress && kind is >= 60 and < 80)
             return new HostileFrame(Encoding.UTF8.GetBytes(whole))
             {

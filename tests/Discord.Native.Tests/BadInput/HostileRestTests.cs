@@ -10,7 +10,23 @@ public sealed class HostileRestTests
 {
     private const int PerSeed = 400;
     private static readonly int[] Statuses = [200, 200, 201, 204, 301, 400, 403, 404, 409, 418, 429, 429, 500, 502, 503, 530];
-    private static readonly string[] Numbers = ["0", "-1", "NaN", "-Infinity", "Infinity", "1e308", "0.001", "2", "soon", "", "99999999999999999999", "-9223372036854775808", "1_000", "٣"];
+    private static readonly string[] Numbers =
+    [
+        "0",
+        "-1",
+        "NaN",
+        "-Infinity",
+        "Infinity",
+        "1e308",
+        "0.001",
+        "2",
+        "soon",
+        "",
+        "99999999999999999999",
+        "-9223372036854775808",
+        "1_000",
+        "٣",
+    ];
     private static readonly string[] Bodies =
     [
         """{"message":"You are being rate limited.","retry_after":1.5,"global":false}""",
@@ -37,7 +53,8 @@ public sealed class HostileRestTests
                 new NativeConnectionOptions { Token = "t" },
                 new HastyTime(),
                 new RecordedLogs(),
-                new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
+                new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) }
+            );
             var request = mutations.Pick([
                 new DiscordRequest(HttpMethod.Get, RestTest.Channel),
                 new DiscordRequest(HttpMethod.Post, RestTest.Interaction) { Json = "{}"u8.ToArray() },
@@ -49,9 +66,9 @@ public sealed class HostileRestTests
             ]);
             try
             {
-                await connection.SendAsync(
-                    request,
-                    TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+                await connection
+                    .SendAsync(request, TestContext.Current.CancellationToken)
+                    .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             }
             catch (DiscordException e)
             {
@@ -75,7 +92,10 @@ public sealed class HostileRestTests
         var bytes = mutations.Next(3) == 0 ? Encoding.UTF8.GetBytes(body) : mutations.Spoil(body);
         var answer = ScriptedSender.Make(status, "");
         answer.Content = new ByteArrayContent(bytes);
-        foreach (var name in (string[])["Retry-After", "X-RateLimit-Remaining", "X-RateLimit-Reset-After", "X-RateLimit-Limit", "X-RateLimit-Reset"])
+        foreach (
+            var name in (string[])
+                ["Retry-After", "X-RateLimit-Remaining", "X-RateLimit-Reset-After", "X-RateLimit-Limit", "X-RateLimit-Reset"]
+        )
             if (mutations.Next(3) > 0)
                 answer.Headers.TryAddWithoutValidation(name, mutations.Pick(Numbers));
         if (mutations.Next(3) > 0)

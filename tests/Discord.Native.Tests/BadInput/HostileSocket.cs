@@ -44,20 +44,24 @@ internal sealed class HostileSocket(ChannelReader<HostileFrame> frames) : IGatew
                 return frame.OnTheWire ? frame.Spoilt(Pack(frame.Bytes)) : Pack(frame.Bytes);
             }
 
-            await Task.WhenAny(
-                frames.WaitToReadAsync(cancellationToken).AsTask(), _own.Reader.WaitToReadAsync(cancellationToken).AsTask()).Unwrap();
+            await Task.WhenAny(frames.WaitToReadAsync(cancellationToken).AsTask(), _own.Reader.WaitToReadAsync(cancellationToken).AsTask())
+                .Unwrap();
         }
     }
 
     public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         using var json = JsonDocument.Parse(message);
-        _own.Writer.TryWrite(Encoding.UTF8.GetBytes(json.RootElement.GetProperty("op").GetInt32() switch
-        {
-            GatewayOp.Identify => Frames.Ready(Server),
-            GatewayOp.Resume => """{"op":0,"t":"RESUMED","d":{}}""",
-            _ => Frames.HeartbeatAck,
-        }));
+        _own.Writer.TryWrite(
+            Encoding.UTF8.GetBytes(
+                json.RootElement.GetProperty("op").GetInt32() switch
+                {
+                    GatewayOp.Identify => Frames.Ready(Server),
+                    GatewayOp.Resume => """{"op":0,"t":"RESUMED","d":{}}""",
+                    _ => Frames.HeartbeatAck,
+                }
+            )
+        );
         _ready = true;
         return Task.CompletedTask;
     }

@@ -23,7 +23,14 @@ internal sealed class Mutations(int seed)
         "\"x\"",
         "\"\\ud800\"",
         "\"\\u0000\"",
-        "\"-5\"", "\"18446744073709551616\"", "[]", "{}", "[null]", "{\"\":null}", "\"2026-13-45T99:99:99Z\"", "\"http://[\"",
+        "\"-5\"",
+        "\"18446744073709551616\"",
+        "[]",
+        "{}",
+        "[null]",
+        "{\"\":null}",
+        "\"2026-13-45T99:99:99Z\"",
+        "\"http://[\"",
     ];
 
     private readonly Random _random = new(seed);
@@ -58,17 +65,27 @@ internal sealed class Mutations(int seed)
 
     public byte[] Cut(byte[] bytes) => bytes[.._random.Next(bytes.Length)];
 
-    private byte[] SpoilOnce(byte[] bytes) => _random.Next(10) switch
-    {
-        0 => Flip(bytes),
-        1 => Cut(bytes),
-        2 => Insert(bytes, Pick<byte[]>([[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0x00]])),
-        3 => Replace(bytes, Nested(Pick([10, 63, 64, 65, 1000, 20_000]))),
-        4 => Replace(bytes, string.Create(CultureInfo.InvariantCulture, $"{_random.NextInt64()}{_random.NextInt64()}")),
-        5 => Twice(bytes),
-        6 => Insert(bytes, Noise(1 + _random.Next(20))),
-        _ => Replace(bytes, Pick(Values)),
-    };
+    private byte[] SpoilOnce(byte[] bytes) =>
+        _random.Next(10) switch
+        {
+            0 => Flip(bytes),
+            1 => Cut(bytes),
+            2 => Insert(
+                bytes,
+                Pick<byte[]>([
+                    [0xFF],
+                    [0xC0, 0x80],
+                    [0xED, 0xA0, 0x80],
+                    [0xE2, 0x82],
+                    [0x00],
+                ])
+            ),
+            3 => Replace(bytes, Nested(Pick([10, 63, 64, 65, 1000, 20_000]))),
+            4 => Replace(bytes, string.Create(CultureInfo.InvariantCulture, $"{_random.NextInt64()}{_random.NextInt64()}")),
+            5 => Twice(bytes),
+            6 => Insert(bytes, Noise(1 + _random.Next(20))),
+            _ => Replace(bytes, Pick(Values)),
+        };
 
     private byte[] Insert(byte[] bytes, byte[] what)
     {

@@ -77,23 +77,24 @@ public sealed class CompressionTests : IDisposable
     public async Task A_gateway_that_packs_is_understood_and_each_connection_has_a_context_of_its_own()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Packed()
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Send(Frames.Event("MESSAGE_CREATE", 2, "\"first\""))
-            .SendInParts(Frames.Event("MESSAGE_CREATE", 3, $"\"{new string('x', 100_000)}\""), 50)
-            .Until(() => test.Events.Count == 2)
-            .Disconnect(4000)
-            .ExpectConnection("/resume")
-            .Packed()
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Event("MESSAGE_CREATE", 4, "\"second\""))
-            .Send(Frames.Resumed(5))
-            .Until(() => test.Events.Count == 3));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Packed()
+                .Send(Frames.Hello)
+                .Expect(op: 2)
+                .Send(Frames.Ready(test.Discord.SocketUrl))
+                .Send(Frames.Event("MESSAGE_CREATE", 2, "\"first\""))
+                .SendInParts(Frames.Event("MESSAGE_CREATE", 3, $"\"{new string('x', 100_000)}\""), 50)
+                .Until(() => test.Events.Count == 2)
+                .Disconnect(4000)
+                .ExpectConnection("/resume")
+                .Packed()
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Event("MESSAGE_CREATE", 4, "\"second\""))
+                .Send(Frames.Resumed(5))
+                .Until(() => test.Events.Count == 3)
+        );
         Assert.Equal("MESSAGE_CREATE \"second\"", test.Events.Last());
     }
 
@@ -104,25 +105,28 @@ public sealed class CompressionTests : IDisposable
     public async Task A_stream_that_breaks_is_resumed_on_a_new_one(string how)
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Packed()
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Until(() => test.Connection.State == ConnectionState.Ready)
-            .SendBytes(how switch
-            {
-                "broken" => [0xFF, 0x78, 0x07, 0x31, 0x00, 0x00, 0xFF, 0xFF],
-                "plain" => Encoding.UTF8.GetBytes(Frames.Event("MESSAGE_CREATE", 2)),
-                _ => null,
-            })
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Packed()
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(1, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Packed()
+                .Send(Frames.Hello)
+                .Expect(op: 2)
+                .Send(Frames.Ready(test.Discord.SocketUrl))
+                .Until(() => test.Connection.State == ConnectionState.Ready)
+                .SendBytes(
+                    how switch
+                    {
+                        "broken" => [0xFF, 0x78, 0x07, 0x31, 0x00, 0x00, 0xFF, 0xFF],
+                        "plain" => Encoding.UTF8.GetBytes(Frames.Event("MESSAGE_CREATE", 2)),
+                        _ => null,
+                    }
+                )
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Packed()
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(1, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(2))
+        );
         Assert.Empty(test.Events);
     }
 
@@ -130,24 +134,25 @@ public sealed class CompressionTests : IDisposable
     public async Task A_stream_that_has_lost_its_place_and_yields_only_garbage_is_resumed_on_a_new_one()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Packed()
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Send("garbage")
-            .Send("garbage")
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Until(() => test.Events.Count == 1)
-            .Send("garbage")
-            .Send("garbage")
-            .Send("garbage")
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(2, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Resumed(3)));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Packed()
+                .Send(Frames.Hello)
+                .Expect(op: 2)
+                .Send(Frames.Ready(test.Discord.SocketUrl))
+                .Send("garbage")
+                .Send("garbage")
+                .Send(Frames.Event("MESSAGE_CREATE", 2))
+                .Until(() => test.Events.Count == 1)
+                .Send("garbage")
+                .Send("garbage")
+                .Send("garbage")
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(2, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(3))
+        );
     }
 
     private string? Unpack(byte[] part) => _inflater.Add(part) is { } message ? Encoding.UTF8.GetString(message.Span) : null;

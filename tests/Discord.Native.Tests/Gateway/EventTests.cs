@@ -26,18 +26,20 @@ public sealed class EventTests
     {
         await using var test = await GatewayTest.StartAsync();
         test.Wanted.UnionWith(["READY", "RESUMED"]);
-        await test.PlayAsync(s => s
-            .Begin()
-            .Disconnect(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2))
-            .Until(() => test.Events.Count == 2));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Disconnect(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+                .Until(() => test.Events.Count == 2)
+        );
         Assert.Collection(
             test.Events,
             first => Assert.Contains(Frames.Session, first, StringComparison.Ordinal),
-            second => Assert.StartsWith("RESUMED", second, StringComparison.Ordinal));
+            second => Assert.StartsWith("RESUMED", second, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -45,11 +47,12 @@ public sealed class EventTests
     {
         await using var test = await GatewayTest.StartAsync();
         test.OnDispatch = dispatch => throw new InvalidOperationException($"no {dispatch.Event} today");
-        var code = await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Send(Frames.Event("GUILD_CREATE", 3))
-            .Until(() => test.Logs.All.Contains("no GUILD_CREATE today", StringComparison.Ordinal)));
+        var code = await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("MESSAGE_CREATE", 2))
+                .Send(Frames.Event("GUILD_CREATE", 3))
+                .Until(() => test.Logs.All.Contains("no GUILD_CREATE today", StringComparison.Ordinal))
+        );
         Assert.Equal(1000, code);
         Assert.Equal(2, test.Events.Count);
         Assert.Equal(2, test.Logs.At(LogLevel.Error).Count());
@@ -59,18 +62,19 @@ public sealed class EventTests
     public async Task A_frame_that_is_no_json_is_logged_once_and_survived()
     {
         await using var test = await GatewayTest.StartAsync();
-        var code = await test.PlayAsync(s => s
-            .Begin()
-            .Send("<html>")
-            .Send("[]")
-            .Send("")
-            .Send("""{"op":"zero"}""")
-            .Send("""{"op":0,"t":"MESSAGE_CREATE","s":2,"d":{"content":"cut of""")
-            .Send("{}")
-            .Send("""{"op":0,"t":5,"s":"x","d":[]}""")
-            .Send("""{"op":77,"d":{}}""")
-            .Send(Frames.Event("MESSAGE_CREATE", 9))
-            .Until(() => !test.Events.IsEmpty));
+        var code = await test.PlayAsync(s =>
+            s.Begin()
+                .Send("<html>")
+                .Send("[]")
+                .Send("")
+                .Send("""{"op":"zero"}""")
+                .Send("""{"op":0,"t":"MESSAGE_CREATE","s":2,"d":{"content":"cut of""")
+                .Send("{}")
+                .Send("""{"op":0,"t":5,"s":"x","d":[]}""")
+                .Send("""{"op":77,"d":{}}""")
+                .Send(Frames.Event("MESSAGE_CREATE", 9))
+                .Until(() => !test.Events.IsEmpty)
+        );
         Assert.Equal(1000, code);
         Assert.Equal(["MESSAGE_CREATE {}"], test.Events);
         Assert.Single(test.Logs.At(LogLevel.Warning));
@@ -81,11 +85,12 @@ public sealed class EventTests
     {
         await using var test = await GatewayTest.StartAsync();
         var text = string.Concat(Enumerable.Repeat("票券🎫", 400_000));
-        await test.PlayAsync(s => s
-            .Begin()
-            .SendInParts(Frames.Event("GUILD_CREATE", 2, $"\"{text}\""), 65_537)
-            .Send(Frames.Event("MESSAGE_CREATE", 3))
-            .Until(() => test.Events.Count == 2));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .SendInParts(Frames.Event("GUILD_CREATE", 2, $"\"{text}\""), 65_537)
+                .Send(Frames.Event("MESSAGE_CREATE", 3))
+                .Until(() => test.Events.Count == 2)
+        );
         Assert.Equal([$"GUILD_CREATE \"{text}\"", "MESSAGE_CREATE {}"], test.Events);
     }
 
@@ -93,13 +98,14 @@ public sealed class EventTests
     public async Task A_frame_over_16_MiB_ends_the_connection_and_not_the_bot()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("GUILD_CREATE", 2, $"\"{new string('x', 17 * 1024 * 1024)}\""))
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("GUILD_CREATE", 2, $"\"{new string('x', 17 * 1024 * 1024)}\""))
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+        );
         Assert.Empty(test.Events);
     }
 
@@ -135,10 +141,13 @@ public sealed class EventTests
     public async Task Events_whose_data_does_not_come_last_are_heard_all_the_same()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s.Begin().Send(Odd(2)).Send(
-            Frames.Event("MESSAGE_CREATE", 3)).Send(Odd(4)).Send(Odd(5)).Until(() => test.Events.Count == 4));
+        await test.PlayAsync(s =>
+            s.Begin().Send(Odd(2)).Send(Frames.Event("MESSAGE_CREATE", 3)).Send(Odd(4)).Send(Odd(5)).Until(() => test.Events.Count == 4)
+        );
         Assert.Equal(
-            ["""{"number":2}""", "{}", """{"number":4}""", """{"number":5}"""], test.Events.Select(e => e["MESSAGE_CREATE ".Length..]));
+            ["""{"number":2}""", "{}", """{"number":4}""", """{"number":5}"""],
+            test.Events.Select(e => e["MESSAGE_CREATE ".Length..])
+        );
 
         static string Odd(int number) => $$"""{"t":"MESSAGE_CREATE","s":{{number}},"op":0,"d":{"number":{{number}}},"new":5}""";
     }

@@ -27,13 +27,9 @@ public sealed class FatalTests
     public async Task A_token_that_only_the_gateway_refuses_is_tried_again()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Disconnect(4004)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway").Send(Frames.Hello).Expect(op: 2).Disconnect(4004).Elapse(SteadyDelays.NewSession).Begin()
+        );
     }
 
     [Fact]

@@ -9,24 +9,25 @@ public sealed class HeartbeatTests
     public async Task Heartbeats_carry_the_last_sequence_and_go_on_while_acknowledged()
     {
         await using var test = await GatewayTest.StartAsync();
-        var code = await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Elapse(SteadyDelays.FirstHeartbeat)
-            .Expect(op: 1, "null")
-            .Send(Frames.HeartbeatAck)
-            .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Send(Frames.Event("GUILD_CREATE", 2))
-            .Until(() => test.Events.Count == 1)
-            .Elapse(Frames.Interval)
-            .Expect(op: 1, "2")
-            .Send(Frames.HeartbeatAck)
-            .Send(Frames.Event("SOMETHING_ELSE", 3))
-            .Send(Frames.Event("GUILD_CREATE", 4))
-            .Until(() => test.Events.Count == 2)
-            .Elapse(Frames.Interval)
-            .Expect(op: 1, "4"));
+        var code = await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 2)
+                .Elapse(SteadyDelays.FirstHeartbeat)
+                .Expect(op: 1, "null")
+                .Send(Frames.HeartbeatAck)
+                .Send(Frames.Ready(test.Discord.SocketUrl))
+                .Send(Frames.Event("GUILD_CREATE", 2))
+                .Until(() => test.Events.Count == 1)
+                .Elapse(Frames.Interval)
+                .Expect(op: 1, "2")
+                .Send(Frames.HeartbeatAck)
+                .Send(Frames.Event("SOMETHING_ELSE", 3))
+                .Send(Frames.Event("GUILD_CREATE", 4))
+                .Until(() => test.Events.Count == 2)
+                .Elapse(Frames.Interval)
+                .Expect(op: 1, "4")
+        );
         Assert.Equal(1000, code);
     }
 
@@ -34,16 +35,17 @@ public sealed class HeartbeatTests
     public async Task A_lost_heartbeat_ack_resumes_the_session()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .Elapse(SteadyDelays.FirstHeartbeat)
-            .Expect(op: 1)
-            .Elapse(Frames.Interval)
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(1, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Elapse(SteadyDelays.FirstHeartbeat)
+                .Expect(op: 1)
+                .Elapse(Frames.Interval)
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(1, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(2))
+        );
     }
 
     [Fact]
@@ -64,20 +66,21 @@ public sealed class HeartbeatTests
             Assert.True(handler.Wait(TimeSpan.FromSeconds(10)));
             return Task.CompletedTask;
         };
-        var code = await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Until(() => test.Events.Count == 1)
-            .Elapse(SteadyDelays.FirstHeartbeat)
-            .Expect(op: 1)
-            .Send(Frames.HeartbeatAck)
-            .Elapse(Frames.Interval)
-            .Expect(op: 1)
-            .Do(() =>
-            {
-                handler.Set();
-                return Task.CompletedTask;
-            }));
+        var code = await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("MESSAGE_CREATE", 2))
+                .Until(() => test.Events.Count == 1)
+                .Elapse(SteadyDelays.FirstHeartbeat)
+                .Expect(op: 1)
+                .Send(Frames.HeartbeatAck)
+                .Elapse(Frames.Interval)
+                .Expect(op: 1)
+                .Do(() =>
+                {
+                    handler.Set();
+                    return Task.CompletedTask;
+                })
+        );
         Assert.Equal(1000, code);
     }
 

@@ -17,20 +17,21 @@ public sealed class IntentTests
             refusals.Add(refused);
             return refused is null ? 513 | Content : 513;
         };
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2, data => Assert.Equal(513 | Content, data.GetProperty("intents").GetInt32()))
-            .Disconnect(4014)
-            .Elapse(SteadyDelays.NewSession)
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2, data => Assert.Equal(513, data.GetProperty("intents").GetInt32()))
-            .Send(Frames.Ready(test.Discord.SocketUrl))
-            .Until(() => test.Connection.State == Discord.Connection.ConnectionState.Ready)
-            .Disconnect(4009)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 2, data => Assert.Equal(513 | Content, data.GetProperty("intents").GetInt32()))
+                .Disconnect(4014)
+                .Elapse(SteadyDelays.NewSession)
+                .ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 2, data => Assert.Equal(513, data.GetProperty("intents").GetInt32()))
+                .Send(Frames.Ready(test.Discord.SocketUrl))
+                .Until(() => test.Connection.State == Discord.Connection.ConnectionState.Ready)
+                .Disconnect(4009)
+                .Elapse(SteadyDelays.NewSession)
+                .Begin()
+        );
         Assert.Equal([null, 513 | Content, null], refusals);
     }
 

@@ -16,25 +16,29 @@ public sealed class MemberRequestTests
         await using var test = await GatewayTest.StartAsync();
         Task<IReadOnlyList<ReadOnlyMemory<byte>>?>? asked = null;
         var nonce = "";
-        await test.PlayAsync(s => s
-            .Begin()
-            .Do(() =>
-            {
-                asked = test.Connection.FindMembersAsync(Guild, Users, CancellationToken.None);
-                return Task.CompletedTask;
-            })
-            .Expect(op: 8, data =>
-            {
-                nonce = data.GetProperty("nonce").GetString()!;
-                Assert.True(nonce.Length <= 32);
-                Assert.Equal("7", data.GetProperty("guild_id").GetString());
-                Assert.Equal(["1", "2", "3"], data.GetProperty("user_ids").EnumerateArray().Select(user => user.GetString()));
-            })
-            .Send(Chunk("of somebody else", 2, 0, "9", 2))
-            .Send(Frames.Event("GUILD_MEMBERS_CHUNK", 3, """{"nonce":5,"members":"none"}"""))
-            .Send(() => Chunk(nonce, 4, 0, "1", 2))
-            .Send(() => Chunk(nonce, 5, 1, "3", 2))
-            .Until(() => asked!.IsCompleted));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Do(() =>
+                {
+                    asked = test.Connection.FindMembersAsync(Guild, Users, CancellationToken.None);
+                    return Task.CompletedTask;
+                })
+                .Expect(
+                    op: 8,
+                    data =>
+                    {
+                        nonce = data.GetProperty("nonce").GetString()!;
+                        Assert.True(nonce.Length <= 32);
+                        Assert.Equal("7", data.GetProperty("guild_id").GetString());
+                        Assert.Equal(["1", "2", "3"], data.GetProperty("user_ids").EnumerateArray().Select(user => user.GetString()));
+                    }
+                )
+                .Send(Chunk("of somebody else", 2, 0, "9", 2))
+                .Send(Frames.Event("GUILD_MEMBERS_CHUNK", 3, """{"nonce":5,"members":"none"}"""))
+                .Send(() => Chunk(nonce, 4, 0, "1", 2))
+                .Send(() => Chunk(nonce, 5, 1, "3", 2))
+                .Until(() => asked!.IsCompleted)
+        );
 
         Assert.Equal(["1", "3"], (await asked!)!.Select(Id));
         Assert.Empty(test.Events);
@@ -47,21 +51,22 @@ public sealed class MemberRequestTests
         Assert.Null(await test.Connection.FindMembersAsync(Guild, Users, CancellationToken.None));
         Task<IReadOnlyList<ReadOnlyMemory<byte>>?>? asked = null;
         Task<IReadOnlyList<ReadOnlyMemory<byte>>?>? first = null;
-        await test.PlayAsync(s => s
-            .Begin()
-            .Do(Ask)
-            .Expect(op: 8)
-            .Elapse(TimeSpan.FromSeconds(10))
-            .Expect(op: 1)
-            .Send(Frames.HeartbeatAck)
-            .Until(() => (first = asked)!.IsCompleted)
-            .Do(Ask)
-            .Expect(op: 8)
-            .BreakLine()
-            .Until(() => asked!.IsCompleted)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Do(Ask)
+                .Expect(op: 8)
+                .Elapse(TimeSpan.FromSeconds(10))
+                .Expect(op: 1)
+                .Send(Frames.HeartbeatAck)
+                .Until(() => (first = asked)!.IsCompleted)
+                .Do(Ask)
+                .Expect(op: 8)
+                .BreakLine()
+                .Until(() => asked!.IsCompleted)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+        );
         Assert.Null(await first!);
         Assert.Null(await asked!);
 
@@ -72,10 +77,12 @@ public sealed class MemberRequestTests
         }
     }
 
-    private static string Chunk(string nonce, int sequence, int index, string user, int count) => Frames.Event(
-        "GUILD_MEMBERS_CHUNK",
-        sequence,
-        $$"""{"guild_id":"7","members":[{"user":{"id":"{{user}}"} }],"chunk_index":{{index}},"chunk_count":{{count}},"nonce":"{{nonce}}"}""");
+    private static string Chunk(string nonce, int sequence, int index, string user, int count) =>
+        Frames.Event(
+            "GUILD_MEMBERS_CHUNK",
+            sequence,
+            $$"""{"guild_id":"7","members":[{"user":{"id":"{{user}}"} }],"chunk_index":{{index}},"chunk_count":{{count}},"nonce":"{{nonce}}"}"""
+        );
 
     private static string? Id(ReadOnlyMemory<byte> chunk)
     {

@@ -17,25 +17,29 @@ public sealed class ReconnectTests
     public async Task A_resumable_close_resumes_where_the_session_stood(int code)
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 7))
-            .Disconnect(code)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data =>
-            {
-                Assert.Equal(GatewayTest.Token, data.GetProperty("token").GetString());
-                Assert.Equal(Frames.Session, data.GetProperty("session_id").GetString());
-                Assert.Equal(7, data.GetProperty("seq").GetInt32());
-            })
-            .Send(Frames.Event("MESSAGE_CREATE", 8))
-            .Send(Frames.Resumed(9))
-            .Disconnect(code)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(9, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Resumed(10)));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("MESSAGE_CREATE", 7))
+                .Disconnect(code)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(
+                    op: 6,
+                    data =>
+                    {
+                        Assert.Equal(GatewayTest.Token, data.GetProperty("token").GetString());
+                        Assert.Equal(Frames.Session, data.GetProperty("session_id").GetString());
+                        Assert.Equal(7, data.GetProperty("seq").GetInt32());
+                    }
+                )
+                .Send(Frames.Event("MESSAGE_CREATE", 8))
+                .Send(Frames.Resumed(9))
+                .Disconnect(code)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(9, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(10))
+        );
         Assert.Equal([0, 0], test.Delays.Failures);
     }
 
@@ -43,13 +47,9 @@ public sealed class ReconnectTests
     public async Task A_broken_line_resumes()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .BreakLine()
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.Begin().BreakLine().ExpectConnection("/resume").Send(Frames.Hello).Expect(op: 6).Send(Frames.Resumed(2))
+        );
     }
 
     [Theory]
@@ -65,47 +65,50 @@ public sealed class ReconnectTests
     public async Task A_reconnect_request_closes_without_ending_the_session_and_resumes()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Reconnect)
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Reconnect)
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+        );
     }
 
     [Fact]
     public async Task A_reconnect_request_instead_of_hello_connects_again()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Reconnect)
-            .ExpectClose(4000)
-            .Begin()
-            .Disconnect(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Reconnect)
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Send(Frames.Reconnect)
+                .ExpectClose(4000)
+                .Begin()
+                .Disconnect(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Reconnect)
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+        );
     }
 
     [Fact]
     public async Task An_invalid_session_that_may_resume_resumes()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.InvalidSession(mayResume: true))
-            .ExpectClose(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2)));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.InvalidSession(mayResume: true))
+                .ExpectClose(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+        );
     }
 
     [Fact]
@@ -113,16 +116,17 @@ public sealed class ReconnectTests
     {
         await using var test = await GatewayTest.StartAsync();
         test.Discord.GrantLogins(5, 0);
-        await test.PlayAsync(s => s
-            .Begin()
-            .Disconnect(4000)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.InvalidSession(mayResume: false))
-            .ExpectClose(4000)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Disconnect(4000)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.InvalidSession(mayResume: false))
+                .ExpectClose(4000)
+                .Elapse(SteadyDelays.NewSession)
+                .Begin()
+        );
     }
 
     [Fact]
@@ -167,7 +171,10 @@ public sealed class ReconnectTests
         Assert.Equal(Enumerable.Range(1, 15), test.Delays.Failures);
         Assert.Equal(("kept", 42), (sessions.Kept!.Id, sessions.Kept.Sequence));
         Assert.Contains(
-            "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s", test.Logs.All, StringComparison.Ordinal);
+            "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s",
+            test.Logs.All,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -175,14 +182,15 @@ public sealed class ReconnectTests
     {
         await using var test = await GatewayTest.StartAsync();
         test.Sessions = new MemorySessions(new SavedSession("kept", 41, new Uri("ws://127.0.0.1:1/resume")));
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.InvalidSession(mayResume: false))
-            .ExpectClose(4000)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.InvalidSession(mayResume: false))
+                .ExpectClose(4000)
+                .Elapse(SteadyDelays.NewSession)
+                .Begin()
+        );
         Assert.Equal(6, test.Delays.Failures.Count);
     }
 
@@ -196,7 +204,8 @@ public sealed class ReconnectTests
             await first.PlayAsync(s => s.Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721))));
             Assert.Equal(
                 ["Discord lets this bot connect again at 2000-01-01 22:58:41 UTC; it waits until then, also over restarts "],
-                first.Logs.At(LogLevel.Warning));
+                first.Logs.At(LogLevel.Warning)
+            );
         }
 
         await using var next = await GatewayTest.StartAsync(time: time, refusals: kept);
@@ -207,15 +216,16 @@ public sealed class ReconnectTests
             asked++;
             return rest(context);
         };
-        await next.PlayAsync(s => s
-            .Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721)))
-            .Do(() =>
-            {
-                Assert.Equal(0, asked);
-                return Task.CompletedTask;
-            })
-            .Elapse(TimeSpan.FromSeconds(82721))
-            .Begin());
+        await next.PlayAsync(s =>
+            s.Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721)))
+                .Do(() =>
+                {
+                    Assert.Equal(0, asked);
+                    return Task.CompletedTask;
+                })
+                .Elapse(TimeSpan.FromSeconds(82721))
+                .Begin()
+        );
         Assert.Single(next.Logs.At(LogLevel.Warning));
     }
 
@@ -234,9 +244,7 @@ public sealed class ReconnectTests
         await using var test = await GatewayTest.StartAsync();
         var good = test.Discord.Rest;
         var asked = 0;
-        test.Discord.Rest = context => asked++ == 0
-            ? context.Response.Body.WriteAsync("{\"url\":5}"u8.ToArray()).AsTask()
-            : good(context);
+        test.Discord.Rest = context => asked++ == 0 ? context.Response.Body.WriteAsync("{\"url\":5}"u8.ToArray()).AsTask() : good(context);
         await test.PlayAsync(s => s.Begin());
         Assert.Equal([1], test.Delays.Failures);
     }

@@ -42,13 +42,7 @@ public sealed class SendLimitTests
     public async Task Two_identifies_are_five_seconds_apart()
     {
         await using var test = await GatewayTest.StartAsync();
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .BreakLine()
-            .Elapse(IdentifyPace)
-            .Begin());
+        await test.PlayAsync(s => s.ExpectConnection("/gateway").Send(Frames.Hello).Expect(op: 2).BreakLine().Elapse(IdentifyPace).Begin());
     }
 
     [Fact]
@@ -64,17 +58,18 @@ public sealed class SendLimitTests
     {
         await using var test = await GatewayTest.StartAsync();
         var endless = Frames.Ready(test.Discord.SocketUrl).Replace(Frames.Session, new string('x', 4096), StringComparison.Ordinal);
-        await test.PlayAsync(s => s
-            .ExpectConnection("/gateway")
-            .Send(Frames.Hello)
-            .Expect(op: 2)
-            .Send(endless)
-            .Until(() => test.Connection.State == ConnectionState.Ready)
-            .BreakLine()
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .ExpectClose(4000)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/gateway")
+                .Send(Frames.Hello)
+                .Expect(op: 2)
+                .Send(endless)
+                .Until(() => test.Connection.State == ConnectionState.Ready)
+                .BreakLine()
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .ExpectClose(4000)
+                .Elapse(SteadyDelays.NewSession)
+                .Begin()
+        );
     }
 }

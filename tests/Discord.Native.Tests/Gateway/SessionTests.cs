@@ -32,18 +32,22 @@ public sealed class SessionTests
             replays.Enqueue(dispatch.IsReplay);
             return Task.CompletedTask;
         };
-        await test.PlayAsync(s => s
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data =>
-            {
-                Assert.Equal("kept", data.GetProperty("session_id").GetString());
-                Assert.Equal(41, data.GetProperty("seq").GetInt32());
-            })
-            .Send(Frames.Event("MESSAGE_CREATE", 42))
-            .Send(Frames.Resumed(43))
-            .Send(Frames.Event("MESSAGE_CREATE", 44))
-            .Until(() => test.Events.Count == 2));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(
+                    op: 6,
+                    data =>
+                    {
+                        Assert.Equal("kept", data.GetProperty("session_id").GetString());
+                        Assert.Equal(41, data.GetProperty("seq").GetInt32());
+                    }
+                )
+                .Send(Frames.Event("MESSAGE_CREATE", 42))
+                .Send(Frames.Resumed(43))
+                .Send(Frames.Event("MESSAGE_CREATE", 44))
+                .Until(() => test.Events.Count == 2)
+        );
         Assert.Equal([true, false], replays);
         Assert.Equal(44, ((MemorySessions)test.Sessions).Kept!.Sequence);
     }
@@ -55,14 +59,15 @@ public sealed class SessionTests
         var sessions = new MemorySessions();
         test.Sessions = sessions;
         test.IsNeeded = (name, data) => name != "MESSAGE_CREATE" || data.IsEmpty;
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("GUILD_CREATE", 2))
-            .Send(Frames.Event("MESSAGE_CREATE", 3))
-            .Send(Frames.Event("GUILD_CREATE", 4))
-            .Until(() => test.Events.Count == 2)
-            .Elapse(Pause)
-            .Until(() => sessions.Kept?.Sequence == 4));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("GUILD_CREATE", 2))
+                .Send(Frames.Event("MESSAGE_CREATE", 3))
+                .Send(Frames.Event("GUILD_CREATE", 4))
+                .Until(() => test.Events.Count == 2)
+                .Elapse(Pause)
+                .Until(() => sessions.Kept?.Sequence == 4)
+        );
         Assert.All(test.Events, e => Assert.StartsWith("GUILD_CREATE", e, StringComparison.Ordinal));
     }
 
@@ -78,20 +83,22 @@ public sealed class SessionTests
             replays.Enqueue((dispatch.Event, dispatch.IsReplay));
             return Task.CompletedTask;
         };
-        await test.PlayAsync(s => s
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(41, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Event("MESSAGE_CREATE", 42))
-            .Send(Frames.Resumed(43))
-            .Send(Frames.Event("MESSAGE_CREATE", 44))
-            .Send(Frames.Event("MESSAGE_CREATE", 45))
-            .Send(Frames.Resumed(46))
-            .Send(Frames.Event("MESSAGE_CREATE", 47))
-            .Until(() => test.Events.Count == 5));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(41, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Event("MESSAGE_CREATE", 42))
+                .Send(Frames.Resumed(43))
+                .Send(Frames.Event("MESSAGE_CREATE", 44))
+                .Send(Frames.Event("MESSAGE_CREATE", 45))
+                .Send(Frames.Resumed(46))
+                .Send(Frames.Event("MESSAGE_CREATE", 47))
+                .Until(() => test.Events.Count == 5)
+        );
         Assert.Equal(
             [("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("MESSAGE_CREATE", true), ("RESUMED", false), ("MESSAGE_CREATE", false)],
-            replays);
+            replays
+        );
     }
 
     [Fact]
@@ -107,19 +114,20 @@ public sealed class SessionTests
             saved = sessions.Kept;
             return dispatch.Event == "GUILD_CREATE" ? slow.Task : Task.CompletedTask;
         };
-        await test.PlayAsync(s => s
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Event("GUILD_CREATE", 42))
-            .Send(Frames.Resumed(43))
-            .Send(Frames.Event("MESSAGE_CREATE", 44))
-            .Until(() => test.Events.Count == 2)
-            .Do(() =>
-            {
-                slow.SetResult();
-                return Task.CompletedTask;
-            }));
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Event("GUILD_CREATE", 42))
+                .Send(Frames.Resumed(43))
+                .Send(Frames.Event("MESSAGE_CREATE", 44))
+                .Until(() => test.Events.Count == 2)
+                .Do(() =>
+                {
+                    slow.SetResult();
+                    return Task.CompletedTask;
+                })
+        );
         Assert.Equal((41, 43), (saved!.Sequence, saved.Received));
     }
 
@@ -131,25 +139,26 @@ public sealed class SessionTests
         test.Sessions = sessions;
         var slow = new TaskCompletionSource();
         test.OnDispatch = dispatch => dispatch.Event == "GUILD_CREATE" ? slow.Task : Task.CompletedTask;
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Send(Frames.Event("GUILD_CREATE", 3))
-            .Send(Frames.Event("MESSAGE_CREATE", 4))
-            .Send(Frames.Event("TYPING_START", 5))
-            .Send(Frames.Event("MESSAGE_CREATE", 6))
-            .Until(() => test.Events.Count == 4)
-            .Elapse(Pause)
-            .Until(() => sessions.Kept?.Sequence == 2)
-            .Send(Frames.HeartbeatRequest)
-            .Expect(op: 1, "2")
-            .Do(() =>
-            {
-                slow.SetResult();
-                return Task.CompletedTask;
-            })
-            .Elapse(Pause)
-            .Until(() => sessions.Kept?.Sequence == 6));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("MESSAGE_CREATE", 2))
+                .Send(Frames.Event("GUILD_CREATE", 3))
+                .Send(Frames.Event("MESSAGE_CREATE", 4))
+                .Send(Frames.Event("TYPING_START", 5))
+                .Send(Frames.Event("MESSAGE_CREATE", 6))
+                .Until(() => test.Events.Count == 4)
+                .Elapse(Pause)
+                .Until(() => sessions.Kept?.Sequence == 2)
+                .Send(Frames.HeartbeatRequest)
+                .Expect(op: 1, "2")
+                .Do(() =>
+                {
+                    slow.SetResult();
+                    return Task.CompletedTask;
+                })
+                .Elapse(Pause)
+                .Until(() => sessions.Kept?.Sequence == 6)
+        );
     }
 
     [Fact]
@@ -158,20 +167,21 @@ public sealed class SessionTests
         await using var test = await GatewayTest.StartAsync();
         var slow = new TaskCompletionSource();
         test.OnDispatch = _ => slow.Task;
-        await test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Until(() => test.Events.Count == 1)
-            .BreakLine()
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6, data => Assert.Equal(2, data.GetProperty("seq").GetInt32()))
-            .Send(Frames.Resumed(3))
-            .Do(() =>
-            {
-                slow.SetResult();
-                return Task.CompletedTask;
-            }));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Send(Frames.Event("MESSAGE_CREATE", 2))
+                .Until(() => test.Events.Count == 1)
+                .BreakLine()
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6, data => Assert.Equal(2, data.GetProperty("seq").GetInt32()))
+                .Send(Frames.Resumed(3))
+                .Do(() =>
+                {
+                    slow.SetResult();
+                    return Task.CompletedTask;
+                })
+        );
     }
 
     [Fact]
@@ -181,11 +191,9 @@ public sealed class SessionTests
         var sessions = new MemorySessions();
         test.Sessions = sessions;
         test.OnDispatch = dispatch => dispatch.Event == "GUILD_CREATE" ? new TaskCompletionSource().Task : Task.CompletedTask;
-        var stopped = test.PlayAsync(s => s
-            .Begin()
-            .Send(Frames.Event("MESSAGE_CREATE", 2))
-            .Send(Frames.Event("GUILD_CREATE", 3))
-            .Until(() => test.Events.Count == 2));
+        var stopped = test.PlayAsync(s =>
+            s.Begin().Send(Frames.Event("MESSAGE_CREATE", 2)).Send(Frames.Event("GUILD_CREATE", 3)).Until(() => test.Events.Count == 2)
+        );
         await test.Time.ElapseAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(4000, await stopped);
         Assert.Equal(2, sessions.Kept!.Sequence);
@@ -197,14 +205,15 @@ public sealed class SessionTests
         await using var test = await GatewayTest.StartAsync();
         var sessions = new MemorySessions(new SavedSession("too old", 41, new Uri(test.Discord.SocketUrl, "/resume")));
         test.Sessions = sessions;
-        await test.PlayAsync(s => s
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.InvalidSession(mayResume: false))
-            .ExpectClose(4000)
-            .Elapse(SteadyDelays.NewSession)
-            .Begin());
+        await test.PlayAsync(s =>
+            s.ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.InvalidSession(mayResume: false))
+                .ExpectClose(4000)
+                .Elapse(SteadyDelays.NewSession)
+                .Begin()
+        );
         Assert.Equal((Frames.Session, 1), (sessions.Kept!.Id, sessions.Kept.Sequence));
     }
 

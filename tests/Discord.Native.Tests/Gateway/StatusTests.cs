@@ -14,11 +14,14 @@ public sealed class StatusTests
         var start = test.Time.GetUtcNow();
         Assert.Equal(new ConnectionStatus(ConnectionState.Disconnected, start, null), test.Connection.Status);
         test.Time.Advance(Second);
-        await test.PlayAsync(s => s.Begin().Do(() =>
-        {
-            Assert.Equal(new ConnectionStatus(ConnectionState.Ready, start + Second, null), test.Connection.Status);
-            return Task.CompletedTask;
-        }));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Do(() =>
+                {
+                    Assert.Equal(new ConnectionStatus(ConnectionState.Ready, start + Second, null), test.Connection.Status);
+                    return Task.CompletedTask;
+                })
+        );
         Assert.Equal(ConnectionState.Disconnected, test.Connection.Status.State);
         Assert.Equal("asked to stop", test.Connection.Status.Reason);
     }
@@ -28,24 +31,26 @@ public sealed class StatusTests
     {
         await using var test = await GatewayTest.StartAsync();
         var lost = test.Time.GetUtcNow();
-        await test.PlayAsync(s => s.Begin()
-            .Disconnect(4000)
-            .ExpectConnection("/resume")
-            .Do(() => LoseAsync("closed with 4000"))
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Disconnect(4008)
-            .ExpectConnection("/resume")
-            .Do(() => LoseAsync("closed with 4008"))
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2))
-            .Until(() => test.Connection.State == ConnectionState.Ready)
-            .Do(() =>
-            {
-                Assert.Equal(new ConnectionStatus(ConnectionState.Ready, lost + Second + Second, null), test.Connection.Status);
-                return Task.CompletedTask;
-            }));
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Disconnect(4000)
+                .ExpectConnection("/resume")
+                .Do(() => LoseAsync("closed with 4000"))
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Disconnect(4008)
+                .ExpectConnection("/resume")
+                .Do(() => LoseAsync("closed with 4008"))
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+                .Until(() => test.Connection.State == ConnectionState.Ready)
+                .Do(() =>
+                {
+                    Assert.Equal(new ConnectionStatus(ConnectionState.Ready, lost + Second + Second, null), test.Connection.Status);
+                    return Task.CompletedTask;
+                })
+        );
 
         Task LoseAsync(string reason)
         {

@@ -180,8 +180,9 @@ public sealed class ChannelEditTests
     {
         await using var test = new RestTest();
         var edits = await MergeAsync(test, """{"name":"good","parent_id":"7"}""", """{"name":"bad"}""");
-        test.Sender.Answer(400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(
-            400, """{"code":50035,"message":"Invalid Form Body"}""").Answer(200, "good");
+        test.Sender.Answer(400, """{"code":50035,"message":"Invalid Form Body"}""")
+            .Answer(400, """{"code":50035,"message":"Invalid Form Body"}""")
+            .Answer(200, "good");
         await edits.GoAsync();
         Assert.Equal("good", await edits.Tasks[0]);
         Assert.Equal(50035, (await RestTest.RefusedAsync(edits.Tasks[1])).Code);
@@ -226,7 +227,9 @@ public sealed class ChannelEditTests
         await test.EditAsync("""{"name":"b"}""");
         using var gone = new CancellationTokenSource();
         var edit = test.Connection.SendAsync(
-            new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself) { Json = """{"name":"c"}"""u8.ToArray() }, gone.Token);
+            new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself) { Json = """{"name":"c"}"""u8.ToArray() },
+            gone.Token
+        );
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => edit);
         await test.ElapseAsync(Window);
@@ -269,7 +272,8 @@ public sealed class ChannelEditTests
             {
                 first.SetResult(ScriptedSender.Make(200, "first"));
                 await before;
-            });
+            }
+        );
     }
 
     private sealed record Merged(IReadOnlyList<Task<string>> Tasks, Func<Task> GoAsync);

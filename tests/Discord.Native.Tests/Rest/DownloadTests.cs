@@ -57,8 +57,9 @@ public sealed class DownloadTests
     public async Task Only_web_addresses_are_downloaded()
     {
         await using var test = new RestTest();
-        await Assert.ThrowsAsync<HttpRequestException>(
-            () => test.Connection.DownloadAsync(new Uri("file:///etc/passwd"), Stream.Null, Limit, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            test.Connection.DownloadAsync(new Uri("file:///etc/passwd"), Stream.Null, Limit, TestContext.Current.CancellationToken)
+        );
         Assert.Empty(test.Sender.Sent);
     }
 
@@ -75,11 +76,16 @@ public sealed class DownloadTests
     public async Task A_download_that_stops_on_the_way_goes_on_where_it_stopped()
     {
         await using var test = new RestTest();
-        test.Sender
-            .Answer(new StreamContent(
-                new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "hello"u8.ToArray())))
-            .Answer(new StreamContent(
-                new StepStream((step, _) => step < 4 ? Task.CompletedTask : throw new IOException("reset"), "hello"u8.ToArray())))
+        test.Sender.Answer(
+                new StreamContent(
+                    new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "hello"u8.ToArray())
+                )
+            )
+            .Answer(
+                new StreamContent(
+                    new StepStream((step, _) => step < 4 ? Task.CompletedTask : throw new IOException("reset"), "hello"u8.ToArray())
+                )
+            )
             .Answer(200, "hello");
         var download = DownloadAsync(test);
         await test.ElapseAsync(15);
@@ -95,8 +101,12 @@ public sealed class DownloadTests
         test.Sender.Answer(200, "bytes");
         var full = new IOException("No space left on device");
         var stream = new StepStream((_, _) => throw full);
-        Assert.Same(full, await Assert.ThrowsAsync<IOException>(
-            () => test.Connection.DownloadAsync(Attachment, stream, Limit, TestContext.Current.CancellationToken)));
+        Assert.Same(
+            full,
+            await Assert.ThrowsAsync<IOException>(() =>
+                test.Connection.DownloadAsync(Attachment, stream, Limit, TestContext.Current.CancellationToken)
+            )
+        );
         Assert.Single(test.Sender.Sent);
     }
 
@@ -122,11 +132,15 @@ public sealed class DownloadTests
             await context.Response.Body.WriteAsync(new byte[1], context.RequestAborted);
         };
         await using var connection = new NativeConnection(
-            new NativeConnectionOptions { Token = "t" }, TimeProvider.System, new RecordedLogs());
+            new NativeConnectionOptions { Token = "t" },
+            TimeProvider.System,
+            new RecordedLogs()
+        );
         var address = new Uri(discord.HttpUrl, "/a.png");
         using var bytes = new MemoryStream();
-        var exception = await Assert.ThrowsAsync<DownloadTooLargeException>(
-            () => connection.DownloadAsync(address, bytes, Limit, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<DownloadTooLargeException>(() =>
+            connection.DownloadAsync(address, bytes, Limit, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(Limit, exception.MaxBytes);
         Assert.InRange(bytes.Length, 0, Limit);
         Assert.Equal(Limit + 1, await connection.DownloadAsync(address, Stream.Null, Limit + 1, TestContext.Current.CancellationToken));

@@ -90,12 +90,15 @@ public sealed class FailureTests
     public async Task Nested_errors_come_with_the_path_of_their_field()
     {
         await using var test = new RestTest();
-        test.Sender.Answer(400, """
+        test.Sender.Answer(
+            400,
+            """
             {"code":50035,"message":"Invalid Form Body","errors":{
               "name":{"_errors":[{"code":"BASE_TYPE_REQUIRED","message":"This field is required"}]},
               "embeds":{"0":{"title":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH","message":"Must be 256 or fewer in length."}]}}},
               "_errors":[{"code":"MAX_EMBED_SIZE_EXCEEDED","message":"Too large"},7]}}
-            """);
+            """
+        );
         var exception = await RestTest.RefusedAsync(test.PostAsync());
         Assert.Equal((400, DiscordErrorCode.InvalidFormBody, "Invalid Form Body"), (exception.Status, exception.Code, exception.Reason));
         Assert.Equal(
@@ -105,7 +108,8 @@ public sealed class FailureTests
                 new DiscordFieldError("", "MAX_EMBED_SIZE_EXCEEDED", "Too large"),
                 new DiscordFieldError("", "", ""),
             ],
-            exception.Errors);
+            exception.Errors
+        );
     }
 
     [Theory]

@@ -20,7 +20,10 @@ public sealed class InvalidRequestTests : IDisposable
     {
         await RefuseAsync(2_000);
         Assert.StartsWith(
-            "Discord refused 1000 requests in ten minutes", Assert.Single(_logs.At(LogLevel.Warning)), StringComparison.Ordinal);
+            "Discord refused 1000 requests in ten minutes",
+            Assert.Single(_logs.At(LogLevel.Warning)),
+            StringComparison.Ordinal
+        );
         Assert.Empty(_time.Pending());
     }
 

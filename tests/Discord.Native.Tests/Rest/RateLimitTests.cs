@@ -18,7 +18,10 @@ public sealed class RateLimitTests
         await second;
         Assert.Equal(2, test.Sender.Sent.Count);
         Assert.Contains(
-            "GET channels/:id/messages waits 00:00:02.5", Assert.Single(test.Logs.At(LogLevel.Information)), StringComparison.Ordinal);
+            "GET channels/:id/messages waits 00:00:02.5",
+            Assert.Single(test.Logs.At(LogLevel.Information)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -170,7 +173,10 @@ public sealed class RateLimitTests
     public async Task A_route_that_changes_its_bucket_leaves_the_others_of_the_old_one_alone()
     {
         await using var test = new RestTest();
-        test.Sender.AnswerWithBucket("old", 4, 5).AnswerWithBucket("old", 4, 5).AnswerWithBucket("new", 0, 60).AnswerWithBucket("old", 4, 5)
+        test.Sender.AnswerWithBucket("old", 4, 5)
+            .AnswerWithBucket("old", 4, 5)
+            .AnswerWithBucket("new", 0, 60)
+            .AnswerWithBucket("old", 4, 5)
             .AnswerWithBucket("new", 4, 5);
         await test.GetAsync();
         await test.PostAsync();
@@ -192,8 +198,13 @@ public sealed class RateLimitTests
     public async Task Absurd_headers_are_survived_without_a_wait(string remaining, string resetAfter)
     {
         await using var test = new RestTest();
-        test.Sender
-            .Answer(200, "{}", ("X-RateLimit-Bucket", "abc"), ("X-RateLimit-Remaining", remaining), ("X-RateLimit-Reset-After", resetAfter))
+        test.Sender.Answer(
+                200,
+                "{}",
+                ("X-RateLimit-Bucket", "abc"),
+                ("X-RateLimit-Remaining", remaining),
+                ("X-RateLimit-Reset-After", resetAfter)
+            )
             .Answer(200);
         await test.GetAsync();
         await test.GetAsync();
@@ -225,7 +236,14 @@ public sealed class RateLimitTests
         using var standing = await limiter.EnterAsync(new RequestRoute("GET a", "1", false), TestContext.Current.CancellationToken);
         for (var i = 0; i < 1000; i++)
             using (var turn = await limiter.EnterAsync(new RequestRoute("POST b", $"{i}", true), TestContext.Current.CancellationToken))
-                turn.Learn(new RateLimitReport { Bucket = "b", Remaining = i < 10 ? 0 : 4, ResetAfter = TimeSpan.FromSeconds(60) });
+                turn.Learn(
+                    new RateLimitReport
+                    {
+                        Bucket = "b",
+                        Remaining = i < 10 ? 0 : 4,
+                        ResetAfter = TimeSpan.FromSeconds(60),
+                    }
+                );
         Assert.InRange(limiter.Routes, 11, 300);
     }
 }

@@ -46,7 +46,8 @@ public sealed class RequestTests
             new NativeConnectionOptions { Token = "t", RestUrl = new Uri(restUrl) },
             TimeProvider.System,
             new RecordedLogs(),
-            new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
+            new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) }
+        );
         await connection.SendAsync(new DiscordRequest(HttpMethod.Get, "users/@me?x=1"), TestContext.Current.CancellationToken);
         Assert.Equal($"GET {address}", Assert.Single(sender.Sent).Line);
     }
@@ -86,7 +87,8 @@ public sealed class RequestTests
             parts.Add($"payload_json={form["payload_json"]}");
             foreach (var file in form.Files)
                 parts.Add(
-                    $"{file.Name}|{file.FileName}|{file.ContentType}|{await new StreamReader(file.OpenReadStream()).ReadToEndAsync()}");
+                    $"{file.Name}|{file.FileName}|{file.ContentType}|{await new StreamReader(file.OpenReadStream()).ReadToEndAsync()}"
+                );
         };
         await using var connection = Make(discord);
         await connection.SendAsync(
@@ -99,14 +101,16 @@ public sealed class RequestTests
                     new OutgoingFile("b.bin", "b"u8.ToArray(), "no type at all"),
                 ],
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(
             [
                 """payload_json={"content":"兩個檔案"}""",
                 "files[0]|逐字稿.html|text/html; charset=utf-8|<p>a</p>",
                 "files[1]|b.bin|application/octet-stream|b",
             ],
-            parts);
+            parts
+        );
     }
 
     [Fact]
@@ -129,13 +133,16 @@ public sealed class RequestTests
             return Task.CompletedTask;
         };
         await using var connection = Make(discord);
-        var exception = await Assert.ThrowsAsync<DiscordException>(
-            () => connection.SendAsync(new DiscordRequest(HttpMethod.Get, "users/@me"), TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<DiscordException>(() =>
+            connection.SendAsync(new DiscordRequest(HttpMethod.Get, "users/@me"), TestContext.Current.CancellationToken)
+        );
         Assert.Equal((int)HttpStatusCode.Found, exception.Status);
     }
 
-    private static NativeConnection Make(ScriptedDiscord discord) => new(
-        new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
-        TimeProvider.System,
-        new RecordedLogs());
+    private static NativeConnection Make(ScriptedDiscord discord) =>
+        new(
+            new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
+            TimeProvider.System,
+            new RecordedLogs()
+        );
 }

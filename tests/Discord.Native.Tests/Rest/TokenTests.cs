@@ -92,11 +92,15 @@ public sealed class TokenTests
         var gateway = test.Discord.Rest;
         var isRefused = false;
         test.Discord.Rest = context => isRefused ? RefuseAsync(context) : gateway(context);
-        var message = await test.PlayToTheEndAsync(s => s.Begin().Do(async () =>
-        {
-            isRefused = true;
-            await RestTest.RefusedAsync(GetAsync(test, "guilds/1"));
-        }).ExpectClose(1000));
+        var message = await test.PlayToTheEndAsync(s =>
+            s.Begin()
+                .Do(async () =>
+                {
+                    isRefused = true;
+                    await RestTest.RefusedAsync(GetAsync(test, "guilds/1"));
+                })
+                .ExpectClose(1000)
+        );
         Assert.StartsWith("Discord refused the bot's token", message, StringComparison.Ordinal);
         Assert.Equal(ConnectionState.Disconnected, test.Connection.State);
     }
@@ -106,17 +110,18 @@ public sealed class TokenTests
     {
         await using var test = await GatewayTest.StartAsync();
         var gateway = test.Discord.Rest;
-        test.Discord.Rest = context => context.Request.Path.Value!.EndsWith("oauth2/@me", StringComparison.Ordinal)
-            ? RefuseAsync(context)
-            : gateway(context);
-        await test.PlayAsync(s => s.Begin()
-            .Do(() => RestTest.RefusedAsync(GetAsync(test, "oauth2/@me")))
-            .Send(Frames.Reconnect)
-            .ExpectConnection("/resume")
-            .Send(Frames.Hello)
-            .Expect(op: 6)
-            .Send(Frames.Resumed(2))
-            .Until(() => test.Connection.State == ConnectionState.Ready));
+        test.Discord.Rest = context =>
+            context.Request.Path.Value!.EndsWith("oauth2/@me", StringComparison.Ordinal) ? RefuseAsync(context) : gateway(context);
+        await test.PlayAsync(s =>
+            s.Begin()
+                .Do(() => RestTest.RefusedAsync(GetAsync(test, "oauth2/@me")))
+                .Send(Frames.Reconnect)
+                .ExpectConnection("/resume")
+                .Send(Frames.Hello)
+                .Expect(op: 6)
+                .Send(Frames.Resumed(2))
+                .Until(() => test.Connection.State == ConnectionState.Ready)
+        );
     }
 
     private static Task<DiscordResponse> GetAsync(GatewayTest test, string path) =>

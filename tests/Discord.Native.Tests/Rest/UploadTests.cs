@@ -49,8 +49,11 @@ public sealed class UploadTests : IDisposable
     public async Task An_answer_that_stops_on_the_way_fails_after_fifteen_seconds_of_silence()
     {
         await using var test = new RestTest();
-        test.Sender.Answer(new StreamContent(
-            new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "0123456789"u8.ToArray())));
+        test.Sender.Answer(
+            new StreamContent(
+                new StepStream((step, token) => step < 3 ? Task.CompletedTask : StepStream.NeverAsync(token), "0123456789"u8.ToArray())
+            )
+        );
         var request = RestTest.RefusedAsync(test.PostAsync());
         await test.ElapseAsync(15);
         Assert.Equal("Discord did not answer in time", (await request).Reason);
@@ -61,8 +64,9 @@ public sealed class UploadTests : IDisposable
     {
         await using var test = new RestTest();
         var path = Path.Combine(_folder, "gone.zip");
-        var exception = await Assert.ThrowsAsync<FileNotFoundException>(
-            () => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", path, "application/zip")));
+        var exception = await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", path, "application/zip"))
+        );
         Assert.Equal(path, exception.FileName);
         Assert.Empty(test.Sender.Sent);
         test.Sender.Answer(200);
@@ -73,8 +77,9 @@ public sealed class UploadTests : IDisposable
     public async Task A_file_that_may_not_be_read_is_the_callers_error_at_once()
     {
         await using var test = new RestTest();
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(
-            () => SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", _folder, "application/zip")));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            SendAsync(test.Connection, OutgoingFile.FromPath("a.zip", _folder, "application/zip"))
+        );
         Assert.Empty(test.Sender.Sent);
     }
 
@@ -82,12 +87,14 @@ public sealed class UploadTests : IDisposable
     public async Task A_file_that_becomes_shorter_while_it_is_sent_is_the_callers_error_at_once()
     {
         var file = FileOf(TenMebibytes);
-        var cuts = new StepStream((step, _) =>
-        {
-            if (step == 5)
-                File.WriteAllBytes(file.Path!, [1]);
-            return Task.CompletedTask;
-        });
+        var cuts = new StepStream(
+            (step, _) =>
+            {
+                if (step == 5)
+                    File.WriteAllBytes(file.Path!, [1]);
+                return Task.CompletedTask;
+            }
+        );
         await using var connection = Make(new ObservedTime(), cuts, out var sender);
         var exception = await Assert.ThrowsAsync<EndOfStreamException>(() => SendAsync(connection, file));
         Assert.Contains(file.Path!, exception.Message, StringComparison.Ordinal);
@@ -117,7 +124,8 @@ public sealed class UploadTests : IDisposable
         await using var connection = new NativeConnection(
             new NativeConnectionOptions { Token = GatewayTest.Token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
             TimeProvider.System,
-            new RecordedLogs());
+            new RecordedLogs()
+        );
         await SendAsync(connection, FileOf(TenMebibytes));
         Assert.Equal(TenMebibytes, received);
     }
@@ -131,7 +139,8 @@ public sealed class UploadTests : IDisposable
             new NativeConnectionOptions { Token = "t" },
             time,
             new RecordedLogs(),
-            new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) });
+            new NativeConnectionParts { Sender = new HttpMessageInvoker(sender) }
+        );
     }
 
     private static Task<DiscordResponse> SendAsync(NativeConnection connection, OutgoingFile file, bool repeatable = true)

@@ -11,86 +11,119 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
     private AcceptedSocket? _current;
     private Packer? _packer;
 
-    public GatewayScript ExpectConnection(string? to = null) => Step($"expect a connection to {to}", async token =>
-    {
-        _current?.Over.TrySetResult();
-        _current = await discord.AcceptAsync(token);
-        Dispose();
-        if (to is not null)
-            Assert.Equal(to + "?v=10&encoding=json&compress=zlib-stream", _current.Target);
-    });
+    public GatewayScript ExpectConnection(string? to = null) =>
+        Step(
+            $"expect a connection to {to}",
+            async token =>
+            {
+                _current?.Over.TrySetResult();
+                _current = await discord.AcceptAsync(token);
+                Dispose();
+                if (to is not null)
+                    Assert.Equal(to + "?v=10&encoding=json&compress=zlib-stream", _current.Target);
+            }
+        );
 
     /// <summary>What is sent on this connection from now on is packed.</summary>
-    public GatewayScript Packed() => Step("pack", _ =>
-    {
-        _packer = new Packer();
-        return Task.CompletedTask;
-    });
+    public GatewayScript Packed() =>
+        Step(
+            "pack",
+            _ =>
+            {
+                _packer = new Packer();
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>Sends bytes as they are; null for a bomb of zlib: little on the wire, and more than 16 MiB unpacked.</summary>
-    public GatewayScript SendBytes(byte[]? bytes) => Step("send bytes", token =>
-        _current!.Socket.SendAsync(bytes ?? _packer!.Pack(new byte[17 * 1024 * 1024]), WebSocketMessageType.Binary, true, token));
+    public GatewayScript SendBytes(byte[]? bytes) =>
+        Step(
+            "send bytes",
+            token =>
+                _current!.Socket.SendAsync(bytes ?? _packer!.Pack(new byte[17 * 1024 * 1024]), WebSocketMessageType.Binary, true, token)
+        );
 
     public GatewayScript Send(string json) => Step($"send {json[..Math.Min(json.Length, 60)]}", token => SendAsync(json, token));
 
     public GatewayScript Send(Func<string> json) => Step("send", token => SendAsync(json(), token));
 
-    public GatewayScript SendInParts(string json, int size) => Step("send in parts", async token =>
-    {
-        // Packed, each part is a message of its own, and only the last one ends as a whole one does.
-        var bytes = Bytes(json);
-        foreach (var (index, part) in bytes.Chunk(size).Index())
-            await _current!.Socket.SendAsync(part, Type, _packer is not null || (index + 1) * size >= bytes.Length, token);
-    });
+    public GatewayScript SendInParts(string json, int size) =>
+        Step(
+            "send in parts",
+            async token =>
+            {
+                // Packed, each part is a message of its own, and only the last one ends as a whole one does.
+                var bytes = Bytes(json);
+                foreach (var (index, part) in bytes.Chunk(size).Index())
+                    await _current!.Socket.SendAsync(part, Type, _packer is not null || (index + 1) * size >= bytes.Length, token);
+            }
+        );
 
-    public GatewayScript Expect(int op, Action<JsonElement>? data = null) => Step($"expect op {op}", async token =>
-    {
-        var text = await ReceiveAsync(token) ?? throw new InvalidOperationException($"closed with {_current!.Socket.CloseStatus}");
-        using var json = JsonDocument.Parse(text);
-        Assert.Equal(op, json.RootElement.GetProperty("op").GetInt32());
-        data?.Invoke(json.RootElement.GetProperty("d"));
-    });
+    public GatewayScript Expect(int op, Action<JsonElement>? data = null) =>
+        Step(
+            $"expect op {op}",
+            async token =>
+            {
+                var text = await ReceiveAsync(token) ?? throw new InvalidOperationException($"closed with {_current!.Socket.CloseStatus}");
+                using var json = JsonDocument.Parse(text);
+                Assert.Equal(op, json.RootElement.GetProperty("op").GetInt32());
+                data?.Invoke(json.RootElement.GetProperty("d"));
+            }
+        );
 
     public GatewayScript Expect(int op, string data) => Expect(op, element => Assert.Equal(data, element.GetRawText()));
 
-    public GatewayScript ExpectClose(int code) => Step($"expect a close with {code}", async token =>
-    {
-        Assert.Null(await ReceiveAsync(token));
-        Assert.Equal(code, (int?)_current!.Socket.CloseStatus);
-        _current.Over.TrySetResult();
-    });
+    public GatewayScript ExpectClose(int code) =>
+        Step(
+            $"expect a close with {code}",
+            async token =>
+            {
+                Assert.Null(await ReceiveAsync(token));
+                Assert.Equal(code, (int?)_current!.Socket.CloseStatus);
+                _current.Over.TrySetResult();
+            }
+        );
 
-    public GatewayScript Disconnect(int code) => Step($"disconnect with {code}", async token =>
-    {
-        await _current!.Socket.CloseOutputAsync((WebSocketCloseStatus)code, null, token);
-        await ReceiveAsync(token);
-        _current.Over.TrySetResult();
-    });
+    public GatewayScript Disconnect(int code) =>
+        Step(
+            $"disconnect with {code}",
+            async token =>
+            {
+                await _current!.Socket.CloseOutputAsync((WebSocketCloseStatus)code, null, token);
+                await ReceiveAsync(token);
+                _current.Over.TrySetResult();
+            }
+        );
 
-    public GatewayScript BreakLine() => Step("break the line", _ =>
-    {
-        _current!.Socket.Abort();
-        _current.Over.TrySetResult();
-        return Task.CompletedTask;
-    });
+    public GatewayScript BreakLine() =>
+        Step(
+            "break the line",
+            _ =>
+            {
+                _current!.Socket.Abort();
+                _current.Over.TrySetResult();
+                return Task.CompletedTask;
+            }
+        );
 
     public GatewayScript Elapse(TimeSpan wait) => Step($"let {wait} pass", _ => time.ElapseAsync(wait));
 
     public GatewayScript Do(Func<Task> act) => Step("do", _ => act());
 
     /// <summary>Lets the connection identify and become ready.</summary>
-    public GatewayScript Begin() => ExpectConnection("/gateway")
-        .Send(Frames.Hello)
-        .Expect(op: 2)
-        .Send(Frames.Ready(discord.SocketUrl))
-        .Until(isReady);
+    public GatewayScript Begin() =>
+        ExpectConnection("/gateway").Send(Frames.Hello).Expect(op: 2).Send(Frames.Ready(discord.SocketUrl)).Until(isReady);
 
     /// <summary>Waits until something is true that no frame tells of.</summary>
-    public GatewayScript Until(Func<bool> condition) => Step("wait", async token =>
-    {
-        while (!condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, token);
-    });
+    public GatewayScript Until(Func<bool> condition) =>
+        Step(
+            "wait",
+            async token =>
+            {
+                while (!condition())
+                    await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, token);
+            }
+        );
 
     public async Task PlayAsync()
     {
@@ -120,9 +153,7 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         if (_current is not { Socket: { State: WebSocketState.Open } socket } current)
             return null;
-        while (await ReceiveAsync(limit.Token) is not null)
-        {
-        }
+        while (await ReceiveAsync(limit.Token) is not null) { }
 
         current.Over.TrySetResult();
         return (int?)socket.CloseStatus;
@@ -134,8 +165,7 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
         return this;
     }
 
-    private Task SendAsync(string text, CancellationToken token) =>
-        _current!.Socket.SendAsync(Bytes(text), Type, true, token);
+    private Task SendAsync(string text, CancellationToken token) => _current!.Socket.SendAsync(Bytes(text), Type, true, token);
 
     private WebSocketMessageType Type => _packer is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
 

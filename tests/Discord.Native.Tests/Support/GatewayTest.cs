@@ -18,7 +18,8 @@ internal sealed class GatewayTest : IAsyncDisposable
             new NativeConnectionOptions { Token = token, RestUrl = new Uri(discord.HttpUrl, "/api/v10/") },
             Time,
             Logs,
-            new NativeConnectionParts { Delays = Delays, Refusals = refusals });
+            new NativeConnectionParts { Delays = Delays, Refusals = refusals }
+        );
     }
 
     public ScriptedDiscord Discord { get; }
@@ -74,20 +75,22 @@ internal sealed class GatewayTest : IAsyncDisposable
         return exception.Message;
     }
 
-    public Task RunAsync() => Connection.RunAsync(
-        new GatewayOptions
-        {
-            Intents = (refused, _) => Task.FromResult(Intents(refused)),
-            Events = Wanted,
-            IsNeeded = IsNeeded,
-            OnDispatch = dispatch =>
+    public Task RunAsync() =>
+        Connection.RunAsync(
+            new GatewayOptions
             {
-                Events.Enqueue($"{dispatch.Event} {Encoding.UTF8.GetString(dispatch.Data.Span)}");
-                return OnDispatch(dispatch);
+                Intents = (refused, _) => Task.FromResult(Intents(refused)),
+                Events = Wanted,
+                IsNeeded = IsNeeded,
+                OnDispatch = dispatch =>
+                {
+                    Events.Enqueue($"{dispatch.Event} {Encoding.UTF8.GetString(dispatch.Data.Span)}");
+                    return OnDispatch(dispatch);
+                },
+                Sessions = Sessions,
             },
-            Sessions = Sessions,
-        },
-        _stop.Token);
+            _stop.Token
+        );
 
     public async ValueTask DisposeAsync()
     {

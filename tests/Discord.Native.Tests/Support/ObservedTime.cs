@@ -25,7 +25,8 @@ internal sealed class ObservedTime : FakeTimeProvider
             },
             state,
             dueTime,
-            period);
+            period
+        );
         Add(waiter, dueTime);
         return waiter;
     }

@@ -20,12 +20,14 @@ internal sealed class RecordedLogs : ILoggerFactory, ILogger
         where TState : notnull => null;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Lines.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -23,7 +23,8 @@ internal sealed class RestTest : IAsyncDisposable
             new NativeConnectionOptions { Token = GatewayTest.Token },
             Time,
             Logs,
-            new NativeConnectionParts { Sender = new HttpMessageInvoker(Sender), Refusals = refusals });
+            new NativeConnectionParts { Sender = new HttpMessageInvoker(Sender), Refusals = refusals }
+        );
     }
 
     public ScriptedSender Sender { get; } = new();
@@ -93,23 +94,27 @@ internal sealed class ScriptedSender : HttpMessageHandler
     }
 
     /// <summary>An answer with the headers of a bucket.</summary>
-    public ScriptedSender AnswerWithBucket(string bucket, int remaining, double resetAfter, int status = 200) => Answer(
-        status,
-        "{}",
-        ("X-RateLimit-Bucket", bucket),
-        ("X-RateLimit-Limit", "5"),
-        ("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture)),
-        ("X-RateLimit-Reset-After", resetAfter.ToString(CultureInfo.InvariantCulture)));
+    public ScriptedSender AnswerWithBucket(string bucket, int remaining, double resetAfter, int status = 200) =>
+        Answer(
+            status,
+            "{}",
+            ("X-RateLimit-Bucket", bucket),
+            ("X-RateLimit-Limit", "5"),
+            ("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture)),
+            ("X-RateLimit-Reset-After", resetAfter.ToString(CultureInfo.InvariantCulture))
+        );
 
     /// <summary>A refusal by rate limit.</summary>
-    public ScriptedSender Refuse(string scope, double retryAfter) => Answer(
-        429,
-        $$"""
-        {"message":"You are being rate limited.","retry_after":{{retryAfter.ToString(CultureInfo.InvariantCulture)}},
-         "global":{{(scope == "global" ? "true" : "false")}} }
-        """,
-        ("Retry-After", Math.Ceiling(retryAfter).ToString(CultureInfo.InvariantCulture)),
-        ("X-RateLimit-Scope", scope));
+    public ScriptedSender Refuse(string scope, double retryAfter) =>
+        Answer(
+            429,
+            $$"""
+            {"message":"You are being rate limited.","retry_after":{{retryAfter.ToString(CultureInfo.InvariantCulture)}},
+             "global":{{(scope == "global" ? "true" : "false")}} }
+            """,
+            ("Retry-After", Math.Ceiling(retryAfter).ToString(CultureInfo.InvariantCulture)),
+            ("X-RateLimit-Scope", scope)
+        );
 
     public ScriptedSender Fail(Exception exception)
     {
@@ -156,11 +161,14 @@ internal sealed class ScriptedSender : HttpMessageHandler
         Func<CancellationToken, Task<HttpResponseMessage>>? answer;
         lock (_lock)
         {
-            Sent.Add(new SentRequest(
-                $"{request.Method} {request.RequestUri}",
-                request.Headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString()),
-                request.Content?.Headers.ContentType?.ToString(),
-                body));
+            Sent.Add(
+                new SentRequest(
+                    $"{request.Method} {request.RequestUri}",
+                    request.Headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString()),
+                    request.Content?.Headers.ContentType?.ToString(),
+                    body
+                )
+            );
             if (!_answers.TryDequeue(out answer))
                 throw new InvalidOperationException($"The script has no answer to {request.Method} {request.RequestUri}");
         }

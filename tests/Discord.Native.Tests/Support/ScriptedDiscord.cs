@@ -43,12 +43,14 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
     public void GrantLogins(params int[] remaining)
     {
         var asked = 0;
-        Rest = context => context.Response.WriteAsync(
-            $$"""
-            {"url":"{{new Uri(SocketUrl, "/gateway")}}","shards":1,
-             "session_start_limit":{"total":1000,"remaining":{{remaining[Math.Min(asked++, remaining.Length - 1)]}},
-               "reset_after":90000,"max_concurrency":1} }
-            """);
+        Rest = context =>
+            context.Response.WriteAsync(
+                $$"""
+                {"url":"{{new Uri(SocketUrl, "/gateway")}}","shards":1,
+                 "session_start_limit":{"total":1000,"remaining":{{remaining[Math.Min(asked++, remaining.Length - 1)]}},
+                   "reset_after":90000,"max_concurrency":1} }
+                """
+            );
     }
 
     /// <summary>Answers a route by a refusal, and all others as before.</summary>

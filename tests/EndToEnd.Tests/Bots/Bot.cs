@@ -23,14 +23,19 @@ public sealed class Bot : IAsyncDisposable
     /// <param name="folder">Where it keeps its data and logs.</param>
     /// <param name="plugins">The entries of plugins.json; null for Tickets with short times.</param>
     /// <param name="configure">What the test changes about the host.</param>
-    public static async Task<Bot> StartAsync(Uri sandbox, string token, string folder, JsonArray? plugins = null, Action<IServiceCollection>? configure = null)
+    public static async Task<Bot> StartAsync(
+        Uri sandbox,
+        string token,
+        string folder,
+        JsonArray? plugins = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "plugins.json");
         plugins ??= [TestPlugins.Tickets()];
         await File.WriteAllTextAsync(file, new JsonObject { ["plugins"] = plugins }.ToJsonString());
-        var builder = BotHost.Configure(
-        [
+        var builder = BotHost.Configure([
             $"--Discord:Token={token}",
             $"--Discord:RestUrl={new Uri(sandbox, "/api/v10/")}",
             $"--Plugins:File={file}",
@@ -41,7 +46,13 @@ public sealed class Bot : IAsyncDisposable
             "--Serilog:MinimumLevel:Default=Debug",
         ]);
         var settings = HostSettings.Read(builder.Configuration, builder.Environment);
-        var host = await BotHost.BuildAsync(builder, settings, new DiscordAddress(settings.RestUrl, token), configure, CancellationToken.None);
+        var host = await BotHost.BuildAsync(
+            builder,
+            settings,
+            new DiscordAddress(settings.RestUrl, token),
+            configure,
+            CancellationToken.None
+        );
         try
         {
             await host.StartAsync();

@@ -12,7 +12,8 @@ public static class TestPlugins
     {
         var shipped = JsonNode.Parse(
             File.ReadAllText(Path.Combine(FindRoot(AppContext.BaseDirectory), "plugins.json")),
-            documentOptions: new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+            documentOptions: new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip }
+        )!;
         var entry = shipped["plugins"]!.AsArray().OfType<JsonObject>().First(p => (string?)p["id"] == "tickets").DeepClone().AsObject();
         entry["assembly"] = "plugins/Tickets/DCTicket.Tickets.dll";
         entry["settings"]!["graceTime"] = graceTime;

@@ -19,14 +19,27 @@ public sealed class RenameStory(World world)
             var before = Client(first);
             await before.ModifyChannelAsync(channel, new ChannelChange { Name = "one" }, "", CancellationToken.None);
             await before.ModifyChannelAsync(channel, new ChannelChange { Name = "two" }, "", CancellationToken.None);
-            var known = await Assert.ThrowsAsync<DiscordDelayException>(() => before.ModifyChannelAsync(channel, new ChannelChange { Name = "three" }, "", CancellationToken.None));
+            var known = await Assert.ThrowsAsync<DiscordDelayException>(() =>
+                before.ModifyChannelAsync(channel, new ChannelChange { Name = "three" }, "", CancellationToken.None)
+            );
             Assert.InRange(known.Wait, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
         }
 
         await using var second = Connect();
         var after = Client(second);
-        var learned = await Assert.ThrowsAsync<DiscordDelayException>(
-            () => after.ModifyChannelAsync(channel, new ChannelChange { Name = "four", Topic = "moved", ParentId = Snowflake.Parse(guild.Channel("Tickets")) }, "", CancellationToken.None));
+        var learned = await Assert.ThrowsAsync<DiscordDelayException>(() =>
+            after.ModifyChannelAsync(
+                channel,
+                new ChannelChange
+                {
+                    Name = "four",
+                    Topic = "moved",
+                    ParentId = Snowflake.Parse(guild.Channel("Tickets")),
+                },
+                "",
+                CancellationToken.None
+            )
+        );
         Assert.InRange(learned.Wait, TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(10));
         var now = await after.GetChannelAsync(channel, CancellationToken.None);
         Assert.Equal(("two", Snowflake.Parse(guild.Channel("Tickets"))), (now!.Name, now.ParentId!.Value));
@@ -35,6 +48,10 @@ public sealed class RenameStory(World world)
 
     private static DiscordClient Client(NativeConnection connection) => new(connection, new Snowflake(1), "test");
 
-    private NativeConnection Connect() => new(
-        new NativeConnectionOptions { Token = world.Token, RestUrl = new Uri(world.Sandbox, "/api/v10/") }, TimeProvider.System, NullLoggerFactory.Instance);
+    private NativeConnection Connect() =>
+        new(
+            new NativeConnectionOptions { Token = world.Token, RestUrl = new Uri(world.Sandbox, "/api/v10/") },
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
 }

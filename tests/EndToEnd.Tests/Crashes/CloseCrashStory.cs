@@ -48,7 +48,8 @@ internal static class CloseCrash
                 await tess.SeesNoChannel("tech-0001");
                 Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
                 Assert.Single(tess.Messages("ticket-log"));
-            });
+            }
+        );
 
         Assert.True(places >= leastPlaces, $"Only {places} places were tried.");
     }
@@ -57,7 +58,10 @@ internal static class CloseCrash
     {
         try
         {
-            if (carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)) is not { } welcome)
+            if (
+                carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal))
+                is not { } welcome
+            )
                 return false;
             await carl.ClicksUntilAnswered(welcome, "Close ticket");
             return carl.Form is not null;

@@ -77,7 +77,10 @@ internal sealed class CrashingConnection(IDiscordConnection inner, CrashPoint cr
         inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
-        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => inner.FindMembersAsync(guild, users, cancellationToken);
+        Snowflake guild,
+        IReadOnlyList<Snowflake> users,
+        CancellationToken cancellationToken
+    ) => inner.FindMembersAsync(guild, users, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 
@@ -87,13 +90,20 @@ internal sealed class CrashingConnection(IDiscordConnection inner, CrashPoint cr
 internal sealed class CrashingSaves(CrashPoint crash) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         crash.Pass(CrashKind.BeforeCommit);
         return ValueTask.FromResult(result);
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         crash.Pass(CrashKind.AfterCommit);
         return ValueTask.FromResult(result);
@@ -104,7 +114,11 @@ internal sealed class CrashingSaves(CrashPoint crash) : SaveChangesInterceptor
 internal sealed class CrashingCommands(CrashPoint crash) : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        System.Data.Common.DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        System.Data.Common.DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (crash.Dead.IsCompleted)
             throw new CrashedException();

@@ -27,9 +27,13 @@ public sealed class FormCrashStory
                 await carl.Eventually(() => carl.Channels.FirstOrDefault(IsTicket), () => "the ticket's channel");
                 var control = await tess.Sees("Which server?");
                 Assert.Single(tess.Channels, IsTicket);
-                Assert.Single(tess.Messages(tess.Channels.First(IsTicket)), m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal));
+                Assert.Single(
+                    tess.Messages(tess.Channels.First(IsTicket)),
+                    m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)
+                );
                 Assert.Equal("shot.txt", (string?)Assert.Single(control["attachments"]!.AsArray())!["filename"]);
-            });
+            }
+        );
 
         Assert.True(places >= leastPlaces, $"Only {places} places were tried.");
     }

@@ -29,8 +29,12 @@ public sealed class OpenCrashStory
                 await carl.Eventually(() => carl.Channels.FirstOrDefault(IsTicket), () => "the ticket's channel");
                 await tess.Sees("Ticket 0001");
                 Assert.Single(tess.Channels, IsTicket);
-                Assert.Single(tess.Messages(tess.Channels.First(IsTicket)), m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal));
-            });
+                Assert.Single(
+                    tess.Messages(tess.Channels.First(IsTicket)),
+                    m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)
+                );
+            }
+        );
 
         Assert.True(places >= leastPlaces, $"Only {places} places were tried.");
     }

@@ -35,7 +35,8 @@ public sealed class ReopenClosedCrashStory
                 Assert.Single(tess.Messages("tech-0002"), m => Person.TextOf(m).Length > 0);
                 // The answer to whoever clicked stands there, too.
                 Assert.Single(tess.Messages("ticket-log"), m => WorkCrash.Has(m, "Ticket 0001 closed"));
-            });
+            }
+        );
 
         Assert.True(places >= 3, $"Only {places} places were tried.");
     }

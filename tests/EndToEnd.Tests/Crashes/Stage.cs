@@ -42,8 +42,7 @@ internal sealed class Stage : IAsyncDisposable
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var sandbox = await SandboxServer.StartAsync(
-            TestSandbox.Options, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
+        var sandbox = await SandboxServer.StartAsync(TestSandbox.Options, SandboxLog.Create(Path.Combine(folder, "sandbox.log")));
         var stage = new Stage(sandbox, folder, tickets ?? TestPlugins.Tickets("00:00:00"));
         await stage.StartAsync();
         return stage;
@@ -59,7 +58,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Changes the tickets' database from outside, as time would.</summary>
     public async Task ChangeAsync(string sql)
     {
-        await using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "data", "tickets.db")};Default Timeout=30;Pooling=false");
+        await using var db = new SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "data", "tickets.db")};Default Timeout=30;Pooling=false"
+        );
         await db.OpenAsync();
         await using var command = db.CreateCommand();
         command.CommandText = sql;
@@ -72,34 +73,57 @@ internal sealed class Stage : IAsyncDisposable
         await _sandbox.DisposeAsync();
     }
 
-    private async Task StartAsync() => _bot = await Bot.StartAsync(Sandbox, _sandbox.BotToken, _folder, new JsonArray(_tickets.DeepClone()), services =>
-    {
-        var crash = Crash;
-        var connection = services.Last(service => service.ServiceType == typeof(IDiscordConnection));
-        services.Replace(ServiceDescriptor.Singleton<IDiscordConnection>(
-            provider => new CrashingConnection((IDiscordConnection)connection.ImplementationFactory!(provider), crash)));
-        services.AddSingleton<IInterceptor>(new CrashingSaves(crash)).AddSingleton<IInterceptor>(new CrashingCommands(crash));
-    });
+    private async Task StartAsync() =>
+        _bot = await Bot.StartAsync(
+            Sandbox,
+            _sandbox.BotToken,
+            _folder,
+            new JsonArray(_tickets.DeepClone()),
+            services =>
+            {
+                var crash = Crash;
+                var connection = services.Last(service => service.ServiceType == typeof(IDiscordConnection));
+                services.Replace(
+                    ServiceDescriptor.Singleton<IDiscordConnection>(provider => new CrashingConnection(
+                        (IDiscordConnection)connection.ImplementationFactory!(provider),
+                        crash
+                    ))
+                );
+                services.AddSingleton<IInterceptor>(new CrashingSaves(crash)).AddSingleton<IInterceptor>(new CrashingCommands(crash));
+            }
+        );
 
     /// <summary>As below, from a customer's click on the panel.</summary>
     public Task<int> EnumerateAsync(
-        CrashKind kind, Func<Person, Task> prepare, Func<Person, Person, bool> done, Func<Person, Task> act, Func<Guild, Person, Task> settled) => EnumerateAsync(
-        kind,
-        prepare: async guild =>
-        {
-            var carl = await guild.Carl();
-            await carl.Clicks("Tech support", "support");
-            await prepare(carl);
-        },
-        done,
-        act: async guild => await act(await guild.Carl()),
-        settled: async guild => await settled(guild, await guild.Carl()));
+        CrashKind kind,
+        Func<Person, Task> prepare,
+        Func<Person, Person, bool> done,
+        Func<Person, Task> act,
+        Func<Guild, Person, Task> settled
+    ) =>
+        EnumerateAsync(
+            kind,
+            prepare: async guild =>
+            {
+                var carl = await guild.Carl();
+                await carl.Clicks("Tech support", "support");
+                await prepare(carl);
+            },
+            done,
+            act: async guild => await act(await guild.Carl()),
+            settled: async guild => await settled(guild, await guild.Carl())
+        );
 
     /// <summary>
     /// Plays a story again and again, and dies one place later each time, until it comes through alive. Returns the number of places.
     /// </summary>
     public async Task<int> EnumerateAsync(
-        CrashKind kind, Func<Guild, Task> prepare, Func<Person, Person, bool> done, Func<Guild, Task> act, Func<Guild, Task> settled)
+        CrashKind kind,
+        Func<Guild, Task> prepare,
+        Func<Person, Person, bool> done,
+        Func<Guild, Task> act,
+        Func<Guild, Task> settled
+    )
     {
         for (var k = 1; k < Limit; k++)
         {
@@ -113,7 +137,10 @@ internal sealed class Stage : IAsyncDisposable
             Stage? IsOver() => Crash.Dead.IsCompleted || done(carl, tess) ? this : null;
             // Either of them may see first that it is over; who hears of nothing more gives up in the end, unobserved.
             await Task.WhenAny(
-                Crash.Dead, carl.Eventually(IsOver, () => "the story to end or to crash"), tess.Eventually(IsOver, () => "the story to end or to crash"));
+                Crash.Dead,
+                carl.Eventually(IsOver, () => "the story to end or to crash"),
+                tess.Eventually(IsOver, () => "the story to end or to crash")
+            );
             // The last place may come after what a person sees.
             await Crash.Dead.WaitAsync(TimeSpan.FromMilliseconds(300)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var died = Crash.Disarm();
@@ -136,7 +163,8 @@ internal sealed class Stage : IAsyncDisposable
         throw new InvalidOperationException($"Still crashing after {Limit} places.");
     }
 
-    // What the bot does after a restart in the servers of before, such as looking whether all is well there, must not count as places of the next one.
+    // What the bot does after a restart in the servers of before, such as looking whether all is well there, must not count as places of
+    // the next one.
     private async Task LeaveAsync(Guild guild)
     {
         using var http = new HttpClient { BaseAddress = new Uri(Sandbox, "/api/v10/") };
@@ -170,8 +198,6 @@ internal sealed class Stage : IAsyncDisposable
         {
             await acting;
         }
-        catch (Exception e) when (e is RefusedException or TimeoutException)
-        {
-        }
+        catch (Exception e) when (e is RefusedException or TimeoutException) { }
     }
 }

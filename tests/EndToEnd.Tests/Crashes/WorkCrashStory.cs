@@ -9,19 +9,24 @@ public sealed class HandoffCrashStory
 {
     [Theory]
     [MemberData(nameof(WorkCrash.Kinds), MemberType = typeof(WorkCrash))]
-    public Task The_department_is_called_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
-        "handoff",
-        kind,
-        act: async guild => await (await guild.Carl()).Runs("/ticket escalate", "tech-0001"),
-        said: "would like to talk to someone",
-        // A department that was called at the opening is not called again at once.
-        before: "UPDATE tickets SET PingedAt = NULL",
-        settled: async guild =>
-        {
-            var tess = await guild.Tess();
-            await tess.Sees("would like to talk to someone", "tech-0001");
-            Assert.Single(tess.Messages("tech-0001").Skip(1), m => Person.TextOf(m).Contains($"<@&{guild.Role("Tech Support")}>", StringComparison.Ordinal));
-        });
+    public Task The_department_is_called_once_whenever_the_bot_dies(string kind) =>
+        WorkCrash.PlayAsync(
+            "handoff",
+            kind,
+            act: async guild => await (await guild.Carl()).Runs("/ticket escalate", "tech-0001"),
+            said: "would like to talk to someone",
+            // A department that was called at the opening is not called again at once.
+            before: "UPDATE tickets SET PingedAt = NULL",
+            settled: async guild =>
+            {
+                var tess = await guild.Tess();
+                await tess.Sees("would like to talk to someone", "tech-0001");
+                Assert.Single(
+                    tess.Messages("tech-0001").Skip(1),
+                    m => Person.TextOf(m).Contains($"<@&{guild.Role("Tech Support")}>", StringComparison.Ordinal)
+                );
+            }
+        );
 }
 
 /// <summary>Moving a ticket to another department survives a death at every place where it matters.</summary>
@@ -29,29 +34,37 @@ public sealed class TransferCrashStory
 {
     [Theory]
     [MemberData(nameof(WorkCrash.Kinds), MemberType = typeof(WorkCrash))]
-    public Task The_other_team_sees_the_ticket_and_is_called_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
-        "transfer",
-        kind,
-        act: async guild =>
-        {
-            var adam = await guild.Adam();
-            await adam.Runs("/staff transfer", adam.Channels.First(WorkCrash.IsTicket), ("department", "billing"));
-        },
-        said: "has moved this ticket",
-        settled: async guild =>
-        {
-            var (adam, bill, tess) = (await guild.Adam(), await guild.Bill(), await guild.Tess());
-            await bill.SeesChannel("billing-0001");
-            await adam.SeesChannel("billing-0001");
-            await tess.SeesNoChannel("billing-0001");
-            await tess.SeesNoChannel("tech-0001");
-            await bill.Sees("has moved", "billing-0001");
-            Assert.Single(bill.Messages("billing-0001"), m => ((string)m["content"]!).Contains($"<@&{guild.Role("Billing")}>", StringComparison.Ordinal) && WorkCrash.Has(m, "has moved"));
-            var channel = await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel("billing-0001")}", null);
-            Assert.Equal(
-                WorkCrash.Sorted(guild.Id, guild.PersonId("Carl"), guild.Role("Billing"), await WorkCrash.BotIdAsync(adam)),
-                channel["permission_overwrites"]!.AsArray().Select(o => (string)o!["id"]!).Order(StringComparer.Ordinal));
-        });
+    public Task The_other_team_sees_the_ticket_and_is_called_once_whenever_the_bot_dies(string kind) =>
+        WorkCrash.PlayAsync(
+            "transfer",
+            kind,
+            act: async guild =>
+            {
+                var adam = await guild.Adam();
+                await adam.Runs("/staff transfer", adam.Channels.First(WorkCrash.IsTicket), ("department", "billing"));
+            },
+            said: "has moved this ticket",
+            settled: async guild =>
+            {
+                var (adam, bill, tess) = (await guild.Adam(), await guild.Bill(), await guild.Tess());
+                await bill.SeesChannel("billing-0001");
+                await adam.SeesChannel("billing-0001");
+                await tess.SeesNoChannel("billing-0001");
+                await tess.SeesNoChannel("tech-0001");
+                await bill.Sees("has moved", "billing-0001");
+                Assert.Single(
+                    bill.Messages("billing-0001"),
+                    m =>
+                        ((string)m["content"]!).Contains($"<@&{guild.Role("Billing")}>", StringComparison.Ordinal)
+                        && WorkCrash.Has(m, "has moved")
+                );
+                var channel = await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel("billing-0001")}", null);
+                Assert.Equal(
+                    WorkCrash.Sorted(guild.Id, guild.PersonId("Carl"), guild.Role("Billing"), await WorkCrash.BotIdAsync(adam)),
+                    channel["permission_overwrites"]!.AsArray().Select(o => (string)o!["id"]!).Order(StringComparer.Ordinal)
+                );
+            }
+        );
 }
 
 /// <summary>Inviting somebody survives a death at every place where it matters.</summary>
@@ -59,18 +72,20 @@ public sealed class InviteCrashStory
 {
     [Theory]
     [MemberData(nameof(WorkCrash.Kinds), MemberType = typeof(WorkCrash))]
-    public Task Whoever_is_invited_sees_the_ticket_and_is_called_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
-        "invite",
-        kind,
-        act: async guild => await (await guild.Carl()).Runs("/ticket invite", "tech-0001", ("who", guild.PersonId("Cora"))),
-        said: "has invited",
-        settled: async guild =>
-        {
-            var cora = await guild.Cora();
-            await cora.SeesChannel("tech-0001");
-            await cora.Sees("has invited", "tech-0001");
-            Assert.Single(cora.Messages("tech-0001"), m => ((string)m["content"]!).Contains($"<@{cora.Id}>", StringComparison.Ordinal));
-        });
+    public Task Whoever_is_invited_sees_the_ticket_and_is_called_once_whenever_the_bot_dies(string kind) =>
+        WorkCrash.PlayAsync(
+            "invite",
+            kind,
+            act: async guild => await (await guild.Carl()).Runs("/ticket invite", "tech-0001", ("who", guild.PersonId("Cora"))),
+            said: "has invited",
+            settled: async guild =>
+            {
+                var cora = await guild.Cora();
+                await cora.SeesChannel("tech-0001");
+                await cora.Sees("has invited", "tech-0001");
+                Assert.Single(cora.Messages("tech-0001"), m => ((string)m["content"]!).Contains($"<@{cora.Id}>", StringComparison.Ordinal));
+            }
+        );
 }
 
 /// <summary>Resolving a ticket, and taking it up again, survive a death at every place where it matters.</summary>
@@ -78,33 +93,40 @@ public sealed class ResolveCrashStory
 {
     [Theory]
     [MemberData(nameof(WorkCrash.Kinds), MemberType = typeof(WorkCrash))]
-    public Task A_ticket_is_resolved_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
-        "resolve",
-        kind,
-        act: async guild => await (await guild.Carl()).Runs("/ticket resolve", "tech-0001"),
-        said: "has marked this ticket as resolved",
-        settled: guild => ShowsAsync(guild, "Reopen"));
+    public Task A_ticket_is_resolved_once_whenever_the_bot_dies(string kind) =>
+        WorkCrash.PlayAsync(
+            "resolve",
+            kind,
+            act: async guild => await (await guild.Carl()).Runs("/ticket resolve", "tech-0001"),
+            said: "has marked this ticket as resolved",
+            settled: guild => ShowsAsync(guild, "Reopen")
+        );
 
     [Theory]
     [MemberData(nameof(WorkCrash.Kinds), MemberType = typeof(WorkCrash))]
-    public Task A_resolved_ticket_is_reopened_once_whenever_the_bot_dies(string kind) => WorkCrash.PlayAsync(
-        "reopen",
-        kind,
-        prepare: async guild =>
-        {
-            var carl = await guild.Carl();
-            await carl.Runs("/ticket resolve", "tech-0001");
-            await carl.Sees("has marked this ticket as resolved", "tech-0001");
-            await ShowsAsync(guild, "Reopen");
-        },
-        act: async guild => await (await guild.Carl()).Runs("/ticket reopen", "tech-0001"),
-        said: "has reopened this ticket",
-        settled: guild => ShowsAsync(guild, "Resolved"));
+    public Task A_resolved_ticket_is_reopened_once_whenever_the_bot_dies(string kind) =>
+        WorkCrash.PlayAsync(
+            "reopen",
+            kind,
+            prepare: async guild =>
+            {
+                var carl = await guild.Carl();
+                await carl.Runs("/ticket resolve", "tech-0001");
+                await carl.Sees("has marked this ticket as resolved", "tech-0001");
+                await ShowsAsync(guild, "Reopen");
+            },
+            act: async guild => await (await guild.Carl()).Runs("/ticket reopen", "tech-0001"),
+            said: "has reopened this ticket",
+            settled: guild => ShowsAsync(guild, "Resolved")
+        );
 
     private static async Task ShowsAsync(Guild guild, string button)
     {
         var tess = await guild.Tess();
-        await tess.Eventually(() => tess.Messages("tech-0001").FirstOrDefault(m => Person.Buttons(m).Any(b => (string?)b["label"] == button)), () => $"the button {button}");
+        await tess.Eventually(
+            () => tess.Messages("tech-0001").FirstOrDefault(m => Person.Buttons(m).Any(b => (string?)b["label"] == button)),
+            () => $"the button {button}"
+        );
     }
 }
 
@@ -125,7 +147,14 @@ internal static class WorkCrash
     /// <param name="prepare">What comes before.</param>
     /// <param name="before">What is changed in the database then.</param>
     public static async Task PlayAsync(
-        string name, string kind, Func<Guild, Task> act, string said, Func<Guild, Task> settled, Func<Guild, Task>? prepare = null, string? before = null)
+        string name,
+        string kind,
+        Func<Guild, Task> act,
+        string said,
+        Func<Guild, Task> settled,
+        Func<Guild, Task>? prepare = null,
+        string? before = null
+    )
     {
         await using var stage = await Stage.OpenAsync($"{name}-{kind}");
         var places = await stage.EnumerateAsync(
@@ -150,7 +179,8 @@ internal static class WorkCrash
                 await settled(guild);
                 Assert.Single(carl.Messages(), m => Has(m, said));
                 Assert.Single(carl.Channels, IsTicket);
-            });
+            }
+        );
 
         Assert.True(places >= LeastPlaces, $"Only {places} places were tried.");
     }

@@ -18,7 +18,16 @@ public sealed class EventStory(World world)
             await adam.Runs($"/probe-verbs {verbs}", Probes.Channel);
 
         await Hears(
-            adam, "ChannelCreated made-here", "ChannelUpdated Second", "MemberUpdated Adam", "PinsUpdated", "RoleCreated", "RoleDeleted", "ThreadDeleted", "ThreadUpdated True");
+            adam,
+            "ChannelCreated made-here",
+            "ChannelUpdated Second",
+            "MemberUpdated Adam",
+            "PinsUpdated",
+            "RoleCreated",
+            "RoleDeleted",
+            "ThreadDeleted",
+            "ThreadUpdated True"
+        );
     }
 
     [Fact]
@@ -45,7 +54,11 @@ public sealed class EventStory(World world)
 
         await olivia.SendAsync(HttpMethod.Delete, $"guilds/{guild.Id}/members/{guild.PersonId("Carl")}", null);
         await olivia.SendAsync(HttpMethod.Patch, $"guilds/{guild.Id}", JsonContent.Create(new { name = "Another name" }));
-        await olivia.SendAsync(HttpMethod.Patch, $"guilds/{guild.Id}/roles/{guild.Role("Billing")}", JsonContent.Create(new { name = "Money" }));
+        await olivia.SendAsync(
+            HttpMethod.Patch,
+            $"guilds/{guild.Id}/roles/{guild.Role("Billing")}",
+            JsonContent.Create(new { name = "Money" })
+        );
 
         await Hears(olivia, "GuildUpdated Another name", "MemberLeft Carl", "RoleUpdated Money");
     }
@@ -57,7 +70,13 @@ public sealed class EventStory(World world)
         {
             var before = person.Messages().Count();
             await person.Runs("/probe-events", Probes.Channel);
-            var answer = await person.Eventually(() => person.Messages().Count() > before ? person.Messages().LastOrDefault(m => Person.TextOf(m).StartsWith("Events: ", StringComparison.Ordinal)) : null, () => "an answer");
+            var answer = await person.Eventually(
+                () =>
+                    person.Messages().Count() > before
+                        ? person.Messages().LastOrDefault(m => Person.TextOf(m).StartsWith("Events: ", StringComparison.Ordinal))
+                        : null,
+                () => "an answer"
+            );
             var missing = events.Where(e => !Person.TextOf(answer).Contains(e, StringComparison.Ordinal)).ToList();
             if (missing.Count == 0)
                 return;

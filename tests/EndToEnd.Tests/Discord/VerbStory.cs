@@ -7,8 +7,14 @@ namespace DCTicket.EndToEnd.Tests.Discord;
 public sealed class VerbStory(World world)
 {
     [Theory]
-    [InlineData("server", "DCTicket Demo, owned: True, joined: True, made: Made FF0000 AddReactions True, has: True False, left: False, stranger: False.")]
-    [InlineData("channel", "Category, made-here in it: True, then renamed Second, overwrite: Member ViewChannel SendMessages, removed: True, gone: True, by the bot: True, because: A test.")]
+    [InlineData(
+        "server",
+        "DCTicket Demo, owned: True, joined: True, made: Made FF0000 AddReactions True, has: True False, left: False, stranger: False."
+    )]
+    [InlineData(
+        "channel",
+        "Category, made-here in it: True, then renamed Second, overwrite: Member ViewChannel SendMessages, removed: True, gone: True, by the bot: True, because: A test."
+    )]
     [InlineData("message", "Made a.txt, Edited a.txt, Replaced b.txt, pinned: True False, gone: True.")]
     [InlineData("thread", "PrivateThread in here: True, active: True False, archived: True, locked: True.")]
     public async Task Every_verb_does_what_it_says(string verbs, string outcome)

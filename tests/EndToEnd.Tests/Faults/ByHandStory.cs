@@ -20,7 +20,13 @@ public sealed class ByHandStory(World world)
         var role = $"/guilds/{guild.Id}/roles/{guild.Role("DCTicket")}";
         var before = await PermissionsAsync(olivia, guild);
         await using var hand = await guild.ByHand(
-            "before", "POST", MakesChannel, "PATCH", role, new() { ["permissions"] = $"{before & ~(1UL << 4)}" });
+            "before",
+            "POST",
+            MakesChannel,
+            "PATCH",
+            role,
+            new() { ["permissions"] = $"{before & ~(1UL << 4)}" }
+        );
 
         await carl.AsksForTicket();
 
@@ -40,8 +46,18 @@ public sealed class ByHandStory(World world)
         await guild.SetUpAsync();
         var (carl, tess) = (await guild.Carl(), await guild.Tess());
         await using var hand = await guild.ByHand(
-            "before", "POST", "/channels/*/messages", "PUT", $"/channels/{{channel}}/permissions/{guild.ApplicationId}",
-            new() { ["type"] = 1, ["allow"] = "1024", ["deny"] = "2048" });
+            "before",
+            "POST",
+            "/channels/*/messages",
+            "PUT",
+            $"/channels/{{channel}}/permissions/{guild.ApplicationId}",
+            new()
+            {
+                ["type"] = 1,
+                ["allow"] = "1024",
+                ["deny"] = "2048",
+            }
+        );
 
         await carl.AsksForTicket();
 
@@ -123,7 +139,13 @@ public sealed class ByHandStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var (carl, adam) = (await guild.Carl(), await guild.Adam());
-        await using var hand = await guild.ByHand("before", "POST", MakesChannel, "DELETE", $"/guilds/{guild.Id}/roles/{guild.Role("Tech Support")}");
+        await using var hand = await guild.ByHand(
+            "before",
+            "POST",
+            MakesChannel,
+            "DELETE",
+            $"/guilds/{guild.Id}/roles/{guild.Role("Tech Support")}"
+        );
 
         await carl.AsksForTicket();
 
@@ -178,7 +200,13 @@ public sealed class ByHandStory(World world)
         await guild.SetUpAsync();
         var carl = await guild.Carl();
         await carl.OpensTicket();
-        await using var hand = await guild.ByHand("before", "POST", $"/channels/{guild.Channel("ticket-log")}/messages", "DELETE", "/channels/{channel}");
+        await using var hand = await guild.ByHand(
+            "before",
+            "POST",
+            $"/channels/{guild.Channel("ticket-log")}/messages",
+            "DELETE",
+            "/channels/{channel}"
+        );
 
         await carl.ClosesTicket(Settled.Channel);
 

@@ -42,7 +42,13 @@ public sealed class CloseFaultStory(World world)
         await carl.OpensTicket();
         await tess.SeesChannel(Settled.Channel);
         await using var hand = await guild.ByHand(
-            "after", "POST", "/users/@me/channels", "POST", $"/sandbox/people/{carl.Id}", new() { ["dms_closed"] = true });
+            "after",
+            "POST",
+            "/users/@me/channels",
+            "POST",
+            $"/sandbox/people/{carl.Id}",
+            new() { ["dms_closed"] = true }
+        );
 
         await tess.ClosesTicket(Settled.Channel);
 

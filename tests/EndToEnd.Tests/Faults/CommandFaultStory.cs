@@ -33,7 +33,9 @@ public sealed class CommandFaultStory(World world)
     {
         await using var guild = await world.NewGuildAsync();
         var (adam, carl) = (await guild.Adam(), await guild.Carl());
-        await using (var broken = await guild.Breaks("""{"kind":"error","status":500,"count":0,"method":"GET","route":"/guilds/*/roles"}"""))
+        await using (
+            var broken = await guild.Breaks("""{"kind":"error","status":500,"count":0,"method":"GET","route":"/guilds/*/roles"}""")
+        )
         {
             await adam.Runs("/setup", "support");
             await broken.HappensAsync(2);

@@ -53,7 +53,9 @@ public sealed class ConnectionFaultStory(OwnWorld world) : IClassFixture<OwnWorl
         await using var guild = await world.NewGuildAsync();
         await guild.SetsUpPatientlyAsync();
         var carl = await guild.Carl();
-        await using var limited = await guild.Breaks("""{"kind":"rate_limit","scope":"global","wait_ms":900,"count":2,"method":"POST","route":"/guilds/*/channels"}""");
+        await using var limited = await guild.Breaks(
+            """{"kind":"rate_limit","scope":"global","wait_ms":900,"count":2,"method":"POST","route":"/guilds/*/channels"}"""
+        );
 
         await carl.AsksForTicket();
 
@@ -106,7 +108,10 @@ public sealed class MissedWordsStory(OwnWorld world) : IClassFixture<OwnWorld>
     [InlineData("""{"kind":"drop","code":4000,"event":"MESSAGE_CREATE"}""", """{"kind":"reconnect","at":"hello"}""")]
     [InlineData("""{"kind":"drop","event":"MESSAGE_CREATE"}""", """{"kind":"drop","at":"hello","count":2}""")]
     [InlineData("""{"kind":"drop","code":4008,"event":"MESSAGE_CREATE","when":"after"}""", """{"kind":"drop","code":4000,"at":"resume"}""")]
-    [InlineData("""{"kind":"drop","code":1001,"event":"MESSAGE_CREATE"}""", """{"kind":"invalid_session","resumable":true,"at":"resume"}""")]
+    [InlineData(
+        """{"kind":"drop","code":1001,"event":"MESSAGE_CREATE"}""",
+        """{"kind":"invalid_session","resumable":true,"at":"resume"}"""
+    )]
     [InlineData("""{"kind":"reconnect","event":"MESSAGE_CREATE"}""", """{"kind":"invalid_session","resumable":false,"at":"resume"}""")]
     [InlineData("""{"kind":"drop","code":4009,"event":"MESSAGE_CREATE"}""", """{"kind":"invalid_session","at":"identify"}""")]
     [InlineData("""{"kind":"invalid_session","event":"MESSAGE_CREATE"}""", """{"kind":"reconnect","at":"identify"}""")]

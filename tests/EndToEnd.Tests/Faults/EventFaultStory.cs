@@ -65,7 +65,11 @@ public sealed class EventFaultStory(World world)
 
         var transcript = await carl.IsClosedOnce(guild);
         Assert.Equal((1, 1), (transcript.Times("first sentence"), transcript.Times("second sentence")));
-        Assert.True(transcript.IndexOf("first sentence", StringComparison.Ordinal) < transcript.IndexOf("second sentence", StringComparison.Ordinal), transcript);
+        Assert.True(
+            transcript.IndexOf("first sentence", StringComparison.Ordinal)
+                < transcript.IndexOf("second sentence", StringComparison.Ordinal),
+            transcript
+        );
     }
 
     [Theory]

@@ -63,13 +63,28 @@ internal static class Breaking
     }
 
     /// <summary>Somebody does something by hand, just before or after a request of the bot's.</summary>
-    public static Task<Fault> ByHand(this Guild guild, string when, string method, string route, string action, string path, JsonObject? body = null) =>
-        guild.Breaks(new JsonObject
-        {
-            ["kind"] = "hand",
-            ["when"] = when,
-            ["method"] = method,
-            ["route"] = route,
-            ["hand"] = new JsonObject { ["method"] = action, ["path"] = path, ["body"] = body?.DeepClone() },
-        }.ToJsonString());
+    public static Task<Fault> ByHand(
+        this Guild guild,
+        string when,
+        string method,
+        string route,
+        string action,
+        string path,
+        JsonObject? body = null
+    ) =>
+        guild.Breaks(
+            new JsonObject
+            {
+                ["kind"] = "hand",
+                ["when"] = when,
+                ["method"] = method,
+                ["route"] = route,
+                ["hand"] = new JsonObject
+                {
+                    ["method"] = action,
+                    ["path"] = path,
+                    ["body"] = body?.DeepClone(),
+                },
+            }.ToJsonString()
+        );
 }

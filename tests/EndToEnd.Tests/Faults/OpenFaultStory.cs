@@ -19,7 +19,9 @@ public sealed class OpenFaultStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var carl = await guild.Carl();
-        await using var broken = await guild.Breaks(fault.Replace("{\"kind\"", "{\"method\":\"POST\",\"route\":\"/guilds/*/channels\",\"kind\"", StringComparison.Ordinal));
+        await using var broken = await guild.Breaks(
+            fault.Replace("{\"kind\"", "{\"method\":\"POST\",\"route\":\"/guilds/*/channels\",\"kind\"", StringComparison.Ordinal)
+        );
 
         await carl.AsksForTicket();
 
@@ -43,7 +45,9 @@ public sealed class WelcomeFaultStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var carl = await guild.Carl();
-        await using var broken = await guild.Breaks(fault.Replace("{\"kind\"", "{\"method\":\"POST\",\"route\":\"/channels/*/messages\",\"kind\"", StringComparison.Ordinal));
+        await using var broken = await guild.Breaks(
+            fault.Replace("{\"kind\"", "{\"method\":\"POST\",\"route\":\"/channels/*/messages\",\"kind\"", StringComparison.Ordinal)
+        );
 
         await carl.AsksForTicket();
 

@@ -61,5 +61,8 @@ internal static class Settled
     public static int Times(this string transcript, string text) => transcript.Split(text).Length - 1;
 
     private static JsonObject Text(JsonObject message) =>
-        message["attachments"]!.AsArray().OfType<JsonObject>().First(a => ((string)a["filename"]!).EndsWith(".txt", StringComparison.Ordinal));
+        message["attachments"]!
+            .AsArray()
+            .OfType<JsonObject>()
+            .First(a => ((string)a["filename"]!).EndsWith(".txt", StringComparison.Ordinal));
 }

@@ -18,7 +18,8 @@ public sealed class FieldStory(World world)
             ("fruit", new[] { "apple", "banana" }),
             ("user", new[] { guild.PersonId("Tess") }),
             ("role", new[] { guild.Role("Billing") }),
-            ("channel", new[] { guild.Channel(Probes.Channel) }));
+            ("channel", new[] { guild.Channel(Probes.Channel) })
+        );
 
         await carl.Sees($"Lists: apple+banana; @Tess(1); &Billing; #{Probes.Channel}.");
     }
@@ -44,12 +45,22 @@ public sealed class FieldStory(World world)
         await carl.Runs("/probe-form", Probes.Channel, ("which", "boxes"));
         await carl.FillsIn(
             ("both", new[] { guild.PersonId("Tess"), guild.Role("Billing") }),
-            ("files", new[] { new Upload("a.txt", Encoding.UTF8.GetBytes("first"), "text/plain"), new Upload("b.txt", Encoding.UTF8.GetBytes("second"), "text/plain") }),
+            (
+                "files",
+                new[]
+                {
+                    new Upload("a.txt", Encoding.UTF8.GetBytes("first"), "text/plain"),
+                    new Upload("b.txt", Encoding.UTF8.GetBytes("second"), "text/plain"),
+                }
+            ),
             ("size", "l"),
             ("extras", new[] { "milk", "sugar" }),
-            ("agree", true));
+            ("agree", true)
+        );
 
-        await carl.Sees("Boxes 5: @Tess(1)+&Billing; l; True; a.txt=first, b.txt=second. All: agree=yes both=2 extras=milk+sugar files=2 size=l.");
+        await carl.Sees(
+            "Boxes 5: @Tess(1)+&Billing; l; True; a.txt=first, b.txt=second. All: agree=yes both=2 extras=milk+sugar files=2 size=l."
+        );
     }
 
     [Fact]
@@ -73,6 +84,9 @@ public sealed class FieldStory(World world)
         await carl.Runs("/probe-form", Probes.Channel, ("which", "none"));
 
         await carl.Sees("Something went wrong");
-        Assert.Contains(BotLog.Read(world.Folder), e => ((string?)e["@x"])?.Contains("The form “None” has 0 inputs; Discord takes one to 5.", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            BotLog.Read(world.Folder),
+            e => ((string?)e["@x"])?.Contains("The form “None” has 0 inputs; Discord takes one to 5.", StringComparison.Ordinal) == true
+        );
     }
 }

@@ -73,7 +73,8 @@ public sealed class OptionStory(World world)
             ("file", new Upload("a.txt", Encoding.UTF8.GetBytes("content"), "text/plain")),
             ("count", 5),
             ("word", "four"),
-            ("place", guild.Channel("Community")));
+            ("place", guild.Channel("Community"))
+        );
         await carl.Sees($"VeryWell; <@{guild.PersonId("Tess")}> Tess; a.txt content; 5; four; Community.");
         await carl.Runs("/probe-options", Probes.Channel, ("mood", "Bad"), ("whom", guild.Role("Billing")));
         await carl.Sees($"Bad; <@&{guild.Role("Billing")}> ;");

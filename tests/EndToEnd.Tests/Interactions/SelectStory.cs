@@ -53,7 +53,10 @@ public sealed class SelectStory(World world)
         var fruit = rows[0]!["components"]![0]!;
         Assert.Equal((0, 3), ((int)fruit["min_values"]!, (int)fruit["max_values"]!));
         Assert.Equal([null, true, null], fruit["options"]!.AsArray().Select(o => (bool?)o!["default"]));
-        Assert.Equal(("Red or green", "🍎"), ((string?)fruit["options"]![0]!["description"], (string?)fruit["options"]![0]!["emoji"]!["name"]));
+        Assert.Equal(
+            ("Red or green", "🍎"),
+            ((string?)fruit["options"]![0]!["description"], (string?)fruit["options"]![0]!["emoji"]!["name"])
+        );
         Assert.Equal(carl.Id, (string?)rows[1]!["components"]![0]!["default_values"]![0]!["id"]);
         Assert.Equal("user", (string?)rows[3]!["components"]![0]!["default_values"]![0]!["type"]);
     }
@@ -69,7 +72,10 @@ public sealed class SelectStory(World world)
         var message = await carl.Sees("Rows");
         Assert.Equal(
             ["Row 0|Link 0", "Row 1|Link 1", "100|101|102|103|104", "105"],
-            message["components"]!.AsArray().Select(row => string.Join('|', row!["components"]!.AsArray().Select(c => (string?)c!["label"]))));
+            message["components"]!
+                .AsArray()
+                .Select(row => string.Join('|', row!["components"]!.AsArray().Select(c => (string?)c!["label"])))
+        );
         Assert.Equal("https://example.com/help", (string?)message["components"]![0]!["components"]![1]!["url"]);
         Assert.Equal("https://example.com/t.png", (string?)message["embeds"]![0]!["thumbnail"]!["url"]);
         Assert.EndsWith("dot.png", ((string)message["embeds"]![0]!["image"]!["url"]!).Split('?')[0], StringComparison.Ordinal);
@@ -86,6 +92,11 @@ public sealed class SelectStory(World world)
         await carl.Runs("/probe-rows", Probes.Channel, ("rows", 4));
 
         await carl.Sees("Something went wrong");
-        Assert.Contains(BotLog.Read(world.Folder), e => ((string?)e["@x"])?.Contains("The message has 6 rows of buttons and selects; Discord takes 5.", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            BotLog.Read(world.Folder),
+            e =>
+                ((string?)e["@x"])?.Contains("The message has 6 rows of buttons and selects; Discord takes 5.", StringComparison.Ordinal)
+                == true
+        );
     }
 }

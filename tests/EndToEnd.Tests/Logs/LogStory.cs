@@ -24,7 +24,15 @@ public sealed partial class LogStory
             Directory.Delete(folder, recursive: true);
         await using var sandbox = await SandboxServer.StartAsync(TestSandbox.Options);
         var tokens = new ConcurrentBag<string>();
-        await using (await Bot.StartAsync(sandbox.Url, sandbox.BotToken, folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()), services => Watch(services, tokens)))
+        await using (
+            await Bot.StartAsync(
+                sandbox.Url,
+                sandbox.BotToken,
+                folder,
+                new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()),
+                services => Watch(services, tokens)
+            )
+        )
         {
             await using var guild = await Guild.CreateAsync(sandbox.Url);
             await guild.SetUpAsync();
@@ -41,7 +49,10 @@ public sealed partial class LogStory
         Assert.DoesNotContain(sandbox.BotToken, log, StringComparison.Ordinal);
         Assert.All(tokens, token => Assert.DoesNotContain(token, log, StringComparison.Ordinal));
         Assert.DoesNotContain("swordfish", log, StringComparison.Ordinal);
-        Assert.All(log.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains((string?)JsonNode.Parse(line)!["Plugin"], new[] { "host", "tickets", "probe" }));
+        Assert.All(
+            log.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Contains((string?)JsonNode.Parse(line)!["Plugin"], new[] { "host", "tickets", "probe" })
+        );
         Assert.Contains("secret detail", log, StringComparison.Ordinal);
         // The bot has deleted the channel itself, which is no news.
         Assert.DoesNotContain("goes on without it", log, StringComparison.Ordinal);
@@ -50,8 +61,12 @@ public sealed partial class LogStory
     private static void Watch(IServiceCollection services, ConcurrentBag<string> tokens)
     {
         var connection = services.Last(service => service.ServiceType == typeof(IDiscordConnection));
-        services.Replace(ServiceDescriptor.Singleton<IDiscordConnection>(
-            provider => new WatchingConnection((IDiscordConnection)connection.ImplementationFactory!(provider), tokens)));
+        services.Replace(
+            ServiceDescriptor.Singleton<IDiscordConnection>(provider => new WatchingConnection(
+                (IDiscordConnection)connection.ImplementationFactory!(provider),
+                tokens
+            ))
+        );
     }
 
     [GeneratedRegex("^(?:interactions|webhooks)/[0-9]+/([^/]+)")]

@@ -33,13 +33,29 @@ public sealed partial class Guild : IAsyncDisposable
     public string Channel(string name) => (string)_view["channels"]!.AsArray().First(c => (string?)c!["name"] == name)!["id"]!;
 
     /// <summary>A text with names in the place of ids, and times that can be read.</summary>
-    public string Readable(string text) => Marks().Replace(text, mark => mark.Groups["kind"].Value switch
-    {
-        "t" => DateTimeOffset.FromUnixTimeSeconds(long.Parse(mark.Groups["id"].Value, CultureInfo.InvariantCulture)).ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-        "@&" => "@" + NameOf("roles", mark),
-        "#" => "#" + NameOf("channels", mark),
-        _ => "@" + (_view["people"]!.AsArray().FirstOrDefault(p => (string?)p!["id"] == mark.Groups["id"].Value)?["global_name"]?.ToString() ?? "DCTicket"),
-    });
+    public string Readable(string text) =>
+        Marks()
+            .Replace(
+                text,
+                mark =>
+                    mark.Groups["kind"].Value switch
+                    {
+                        "t" => DateTimeOffset
+                            .FromUnixTimeSeconds(long.Parse(mark.Groups["id"].Value, CultureInfo.InvariantCulture))
+                            .ToLocalTime()
+                            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                        "@&" => "@" + NameOf("roles", mark),
+                        "#" => "#" + NameOf("channels", mark),
+                        _ => "@"
+                            + (
+                                _view["people"]!
+                                    .AsArray()
+                                    .FirstOrDefault(p => (string?)p!["id"] == mark.Groups["id"].Value)
+                                    ?["global_name"]?.ToString()
+                                ?? "DCTicket"
+                            ),
+                    }
+            );
 
     private string NameOf(string list, Match mark) =>
         _view[list]!.AsArray().FirstOrDefault(item => (string?)item!["id"] == mark.Groups["id"].Value)?["name"]?.ToString() ?? "…";
@@ -91,7 +107,8 @@ public sealed partial class Guild : IAsyncDisposable
             await person.DisposeAsync();
     }
 
-    private JsonObject Someone(string name) => _view["people"]!.AsArray().OfType<JsonObject>().First(p => (string?)p["global_name"] == name);
+    private JsonObject Someone(string name) =>
+        _view["people"]!.AsArray().OfType<JsonObject>().First(p => (string?)p["global_name"] == name);
 
     private async Task<Person> Person(string name)
     {

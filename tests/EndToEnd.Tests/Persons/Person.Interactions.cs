@@ -20,7 +20,8 @@ public sealed partial class Person
     }
 
     /// <summary>Runs a command of a message's menu, and waits until the bot has answered.</summary>
-    public Task RunsOn(JsonObject message, string command) => RunsOnAsync(command, 3, (string)message["channel_id"]!, (string)message["id"]!);
+    public Task RunsOn(JsonObject message, string command) =>
+        RunsOnAsync(command, 3, (string)message["channel_id"]!, (string)message["id"]!);
 
     /// <summary>Runs a command of a person's menu in a channel, and waits until the bot has answered.</summary>
     public Task RunsOn(string personId, string command, string channel) => RunsOnAsync(command, 2, Channel(channel), personId);
@@ -40,16 +41,20 @@ public sealed partial class Person
     }
 
     /// <summary>The names of the commands that this person is offered in a channel.</summary>
-    public async Task<IReadOnlyList<string>> CommandsIn(string channel) => [.. (await CommandIndex(channel)).Select(c => (string)c["name"]!)];
+    public async Task<IReadOnlyList<string>> CommandsIn(string channel) =>
+        [.. (await CommandIndex(channel)).Select(c => (string)c["name"]!)];
 
     /// <summary>What stands already in a field of the form that is open.</summary>
-    public string? Filled(string input) => (string?)Form!["components"]!.AsArray().Select(c => c!["component"]!).First(c => (string?)c["custom_id"] == input)["value"];
+    public string? Filled(string input) =>
+        (string?)Form!["components"]!.AsArray().Select(c => c!["component"]!).First(c => (string?)c["custom_id"] == input)["value"];
 
     /// <summary>Clicks the newest button of this label, waiting for it to be there, and waits until the bot has answered.</summary>
     public async Task Clicks(string label, string? channel = null)
     {
         var message = await Eventually(
-            () => Messages(channel).LastOrDefault(m => Buttons(m).Any(b => Is(b, label))), () => $"{Name} to see a button “{label}”");
+            () => Messages(channel).LastOrDefault(m => Buttons(m).Any(b => Is(b, label))),
+            () => $"{Name} to see a button “{label}”"
+        );
         await ClicksOn(message, label);
     }
 
@@ -60,7 +65,9 @@ public sealed partial class Person
         return ClicksRaw(message, (string)button["custom_id"]!);
     }
 
-    /// <summary>Clicks a button of one message; when the bot does not answer in time, as one that has just started may, clicks again.</summary>
+    /// <summary>
+    /// Clicks a button of one message; when the bot does not answer in time, as one that has just started may, clicks again.
+    /// </summary>
     public async Task ClicksUntilAnswered(JsonObject message, string label)
     {
         for (var left = 5; ; left--)
@@ -78,12 +85,14 @@ public sealed partial class Person
     }
 
     /// <summary>Sends a click as a forged client could: any custom id on any message.</summary>
-    public Task ClicksRaw(JsonObject message, string customId) => InteractAsync(
-        3,
-        (string)message["channel_id"]!,
-        new JsonObject { ["component_type"] = 2, ["custom_id"] = customId },
-        ("message_id", (string)message["id"]!),
-        ("message_flags", (int?)message["flags"] ?? 0));
+    public Task ClicksRaw(JsonObject message, string customId) =>
+        InteractAsync(
+            3,
+            (string)message["channel_id"]!,
+            new JsonObject { ["component_type"] = 2, ["custom_id"] = customId },
+            ("message_id", (string)message["id"]!),
+            ("message_flags", (int?)message["flags"] ?? 0)
+        );
 
     /// <summary>Chooses in the select that says this while it is empty, and waits until the bot has answered.</summary>
     public Task Chooses(JsonObject message, string placeholder, params IEnumerable<string> values)
@@ -92,14 +101,20 @@ public sealed partial class Person
         return InteractAsync(
             3,
             (string)message["channel_id"]!,
-            new JsonObject { ["component_type"] = (int)select["type"]!, ["custom_id"] = (string)select["custom_id"]!, ["values"] = new JsonArray([.. values]) },
+            new JsonObject
+            {
+                ["component_type"] = (int)select["type"]!,
+                ["custom_id"] = (string)select["custom_id"]!,
+                ["values"] = new JsonArray([.. values]),
+            },
             ("message_id", (string)message["id"]!),
-            ("message_flags", (int?)message["flags"] ?? 0));
+            ("message_flags", (int?)message["flags"] ?? 0)
+        );
     }
 
     /// <summary>
-    /// Sends the open form with these values, and waits until the bot has answered. A value is a text, a bool, a list of values, or of files
-    /// (<see cref="Upload"/>).
+    /// Sends the open form with these values, and waits until the bot has answered. A value is a text, a bool, a list of values, or of
+    /// files (<see cref="Upload"/>).
     /// </summary>
     public async Task FillsIn(params (string Input, object Value)[] values)
     {
@@ -111,7 +126,11 @@ public sealed partial class Person
     /// <summary>Sends a form, which may be one that is not open any more.</summary>
     public Task SubmitsAsync(JsonObject form, params (string Input, object Value)[] values)
     {
-        var fields = form["components"]!.AsArray().Select(label => label!["component"]).OfType<JsonObject>().ToDictionary(field => (string)field["custom_id"]!);
+        var fields = form["components"]!
+            .AsArray()
+            .Select(label => label!["component"])
+            .OfType<JsonObject>()
+            .ToDictionary(field => (string)field["custom_id"]!);
         var files = new List<Upload>();
         var components = new JsonArray();
         foreach (var (input, value) in values)
@@ -126,7 +145,12 @@ public sealed partial class Person
             components.Add((JsonNode)new JsonObject { ["type"] = 18, ["component"] = field });
         }
 
-        var data = new JsonObject { ["id"] = (string)form["id"]!, ["custom_id"] = (string)form["custom_id"]!, ["components"] = components };
+        var data = new JsonObject
+        {
+            ["id"] = (string)form["id"]!,
+            ["custom_id"] = (string)form["custom_id"]!,
+            ["components"] = components,
+        };
         return InteractAsync(5, (string)form["channel_id"]!, data, files);
 
         int Add(Upload upload)
@@ -139,23 +163,37 @@ public sealed partial class Person
     private static bool Is(JsonObject button, string label) =>
         ((string?)button["label"])?.Contains(label, StringComparison.Ordinal) == true && button["disabled"]?.GetValue<bool>() != true;
 
-    private async Task<JsonObject> CommandAsync(string command, string channel, IReadOnlyList<(string Name, object Value, bool Focused)> options)
+    private async Task<JsonObject> CommandAsync(
+        string command,
+        string channel,
+        IReadOnlyList<(string Name, object Value, bool Focused)> options
+    )
     {
         var words = command.TrimStart('/').Split(' ');
-        var found = (await CommandIndex(channel)).FirstOrDefault(c => (string?)c["name"] == words[0] && (int)c["type"]! == 1)
+        var found =
+            (await CommandIndex(channel)).FirstOrDefault(c => (string?)c["name"] == words[0] && (int)c["type"]! == 1)
             ?? throw new RefusedException(404, $"{Name} finds no command {command} in #{channel}.");
         var parts = new List<JsonObject> { found };
         foreach (var word in words.Skip(1))
             parts.Add(parts[^1]["options"]!.AsArray().OfType<JsonObject>().First(o => (string?)o["name"] == word));
-        var given = new JsonArray([.. options.Select(o => new JsonObject
-        {
-            ["type"] = (int)parts[^1]["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
-            ["name"] = o.Name,
-            ["value"] = JsonValue.Create(o.Value.ToString()),
-            ["focused"] = o.Focused,
-        })]);
+        var given = new JsonArray([
+            .. options.Select(o => new JsonObject
+            {
+                ["type"] = (int)parts[^1]["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
+                ["name"] = o.Name,
+                ["value"] = JsonValue.Create(o.Value.ToString()),
+                ["focused"] = o.Focused,
+            }),
+        ]);
         foreach (var part in parts.Skip(1).Reverse())
-            given = new JsonArray(new JsonObject { ["type"] = (int)part["type"]!, ["name"] = (string)part["name"]!, ["options"] = given });
+            given = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = (int)part["type"]!,
+                    ["name"] = (string)part["name"]!,
+                    ["options"] = given,
+                }
+            );
         return new JsonObject
         {
             ["id"] = (string)found["id"]!,
@@ -169,23 +207,33 @@ public sealed partial class Person
     private async Task RunsOnAsync(string command, int type, string channel, string target)
     {
         var index = await SendAsync(HttpMethod.Get, $"channels/{channel}/application-command-index", null);
-        var found = index["application_commands"]!.AsArray().FirstOrDefault(c => (string?)c!["name"] == command && (int)c["type"]! == type)
+        var found =
+            index["application_commands"]!.AsArray().FirstOrDefault(c => (string?)c!["name"] == command && (int)c["type"]! == type)
             ?? throw new RefusedException(404, $"{Name} finds no command “{command}” there.");
-        await InteractAsync(2, channel, new JsonObject
-        {
-            ["id"] = (string)found["id"]!,
-            ["version"] = (string)found["version"]!,
-            ["name"] = command,
-            ["type"] = type,
-            ["target_id"] = target,
-        });
+        await InteractAsync(
+            2,
+            channel,
+            new JsonObject
+            {
+                ["id"] = (string)found["id"]!,
+                ["version"] = (string)found["version"]!,
+                ["name"] = command,
+                ["type"] = type,
+                ["target_id"] = target,
+            }
+        );
     }
 
     private Task<JsonObject> InteractAsync(int type, string channel, JsonObject data, params (string Name, JsonNode Value)[] more) =>
         InteractAsync(type, channel, data, [], more);
 
     private async Task<JsonObject> InteractAsync(
-        int type, string channel, JsonObject data, IReadOnlyList<Upload> files, params (string Name, JsonNode Value)[] more)
+        int type,
+        string channel,
+        JsonObject data,
+        IReadOnlyList<Upload> files,
+        params (string Name, JsonNode Value)[] more
+    )
     {
         if (type != 5)
             Form = null;

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace DCTicket.EndToEnd.Tests.Persons;
 
 /// <summary>
-/// Somebody in front of Discord: sees what the gateway brings, clicks, fills in, writes. Speaks to the Sandbox by REST and gateway alone, as
-/// Discord's own client does.
+/// Somebody in front of Discord: sees what the gateway brings, clicks, fills in, writes. Speaks to the Sandbox by REST and gateway alone,
+/// as Discord's own client does.
 /// </summary>
 public sealed partial class Person : IAsyncDisposable
 {
@@ -34,7 +34,13 @@ public sealed partial class Person : IAsyncDisposable
     {
         var http = new HttpClient { BaseAddress = new Uri(sandbox, "/api/v10/") };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
-        return new Person(guild, name, id, http, await PersonGateway.ConnectAsync(sandbox, token, (gateway, channel) => _ = LoadAsync(http, gateway, channel)));
+        return new Person(
+            guild,
+            name,
+            id,
+            http,
+            await PersonGateway.ConnectAsync(sandbox, token, (gateway, channel) => _ = LoadAsync(http, gateway, channel))
+        );
     }
 
     private static async Task LoadAsync(HttpClient http, PersonGateway gateway, JsonObject channel)
@@ -49,15 +55,23 @@ public sealed partial class Person : IAsyncDisposable
     }
 
     /// <summary>The channels of the guild that this person has in the list, by name.</summary>
-    public IEnumerable<string> Channels => _gateway.Channels.Values.Where(c => (string?)c["guild_id"] == _guild.Id || c["guild_id"] is null).Select(c => (string?)c["name"] ?? "");
+    public IEnumerable<string> Channels =>
+        _gateway
+            .Channels.Values.Where(c => (string?)c["guild_id"] == _guild.Id || c["guild_id"] is null)
+            .Select(c => (string?)c["name"] ?? "");
 
     /// <summary>Waits for a message with this text, anywhere that this person can see.</summary>
     public Task<JsonObject> Sees(string text, string? channel = null) =>
-        Eventually(() => Messages(channel).LastOrDefault(m => TextOf(m).Contains(text, StringComparison.Ordinal)), () => $"{Name} to see “{text}”");
+        Eventually(
+            () => Messages(channel).LastOrDefault(m => TextOf(m).Contains(text, StringComparison.Ordinal)),
+            () => $"{Name} to see “{text}”"
+        );
 
-    public async Task SeesChannel(string name) => await Eventually(() => Channels.FirstOrDefault(c => c == name), () => $"{Name} to see the channel {name}");
+    public async Task SeesChannel(string name) =>
+        await Eventually(() => Channels.FirstOrDefault(c => c == name), () => $"{Name} to see the channel {name}");
 
-    public async Task SeesNoChannel(string name) => await Eventually(() => Channels.Contains(name) ? null : name, () => $"{Name} not to see the channel {name} any more");
+    public async Task SeesNoChannel(string name) =>
+        await Eventually(() => Channels.Contains(name) ? null : name, () => $"{Name} not to see the channel {name} any more");
 
     /// <summary>The id of a channel that this person sees, by name.</summary>
     public string Channel(string name) =>
@@ -67,20 +81,33 @@ public sealed partial class Person : IAsyncDisposable
     /// <summary>What this person sees in a channel now, oldest first; everywhere when no channel is given.</summary>
     public IEnumerable<JsonObject> Messages(string? channel = null)
     {
-        var ids = _gateway.Channels.Values.Where(c => channel is null || (string?)c["name"] == channel).Select(c => (string)c["id"]!).ToHashSet();
-        return _gateway.Messages.Values.Where(m => channel is null || ids.Contains((string)m["channel_id"]!)).OrderBy(m => ulong.Parse((string)m["id"]!, null));
+        var ids = _gateway
+            .Channels.Values.Where(c => channel is null || (string?)c["name"] == channel)
+            .Select(c => (string)c["id"]!)
+            .ToHashSet();
+        return _gateway
+            .Messages.Values.Where(m => channel is null || ids.Contains((string)m["channel_id"]!))
+            .OrderBy(m => ulong.Parse((string)m["id"]!, null));
     }
 
     public async Task<JsonObject> Writes(string channel, string text, params (string Name, byte[] Content, string Type)[] files)
     {
-        using var content = Multipart(JsonContent.Create(new { content = text }), [.. files.Select(file => new Upload(file.Name, file.Content, file.Type))]);
+        using var content = Multipart(
+            JsonContent.Create(new { content = text }),
+            [.. files.Select(file => new Upload(file.Name, file.Content, file.Type))]
+        );
         return await SendAsync(HttpMethod.Post, $"channels/{Channel(channel)}/messages", content);
     }
 
     public Task Edits(JsonObject message, string text) =>
-        SendAsync(HttpMethod.Patch, $"channels/{message["channel_id"]}/messages/{message["id"]}", JsonContent.Create(new { content = text }));
+        SendAsync(
+            HttpMethod.Patch,
+            $"channels/{message["channel_id"]}/messages/{message["id"]}",
+            JsonContent.Create(new { content = text })
+        );
 
-    public Task Deletes(JsonObject message) => SendAsync(HttpMethod.Delete, $"channels/{message["channel_id"]}/messages/{message["id"]}", null);
+    public Task Deletes(JsonObject message) =>
+        SendAsync(HttpMethod.Delete, $"channels/{message["channel_id"]}/messages/{message["id"]}", null);
 
     public Task DeletesChannel(string name) => SendAsync(HttpMethod.Delete, $"channels/{Channel(name)}", null);
 
@@ -122,7 +149,12 @@ public sealed partial class Person : IAsyncDisposable
         var texts = new List<string?> { (string?)message["content"] };
         foreach (var embed in message["embeds"]?.AsArray() ?? [])
         {
-            texts.AddRange([(string?)embed!["title"], (string?)embed["description"], (string?)embed["footer"]?["text"], (string?)embed["author"]?["name"]]);
+            texts.AddRange([
+                (string?)embed!["title"],
+                (string?)embed["description"],
+                (string?)embed["footer"]?["text"],
+                (string?)embed["author"]?["name"],
+            ]);
             foreach (var field in embed["fields"]?.AsArray() ?? [])
                 texts.AddRange([(string?)field!["name"], (string?)field["value"]]);
         }
@@ -135,7 +167,8 @@ public sealed partial class Person : IAsyncDisposable
     public static IEnumerable<JsonObject> Buttons(JsonObject message) =>
         (message["components"]?.AsArray() ?? []).SelectMany(row => row!["components"]?.AsArray() ?? []).OfType<JsonObject>();
 
-    public async Task<T> Eventually<T>(Func<T?> look, Func<string> what, TimeSpan? atMost = null) where T : class
+    public async Task<T> Eventually<T>(Func<T?> look, Func<string> what, TimeSpan? atMost = null)
+        where T : class
     {
         var patience = atMost ?? Patience;
         var start = Stopwatch.GetTimestamp();
@@ -152,7 +185,11 @@ public sealed partial class Person : IAsyncDisposable
     }
 
     private string Describe() =>
-        $"channels: {string.Join(", ", Channels)}\n" + string.Join('\n', Messages().Select(m => $"[{m["channel_id"]}] {m["author"]?["username"]}: {TextOf(m).ReplaceLineEndings(" / ")}"))
+        $"channels: {string.Join(", ", Channels)}\n"
+        + string.Join(
+            '\n',
+            Messages().Select(m => $"[{m["channel_id"]}] {m["author"]?["username"]}: {TextOf(m).ReplaceLineEndings(" / ")}")
+        )
         + $"\nfailures: {string.Join(", ", _gateway.Failures)}";
 }
 

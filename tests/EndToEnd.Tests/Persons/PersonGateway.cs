@@ -63,7 +63,17 @@ public sealed class PersonGateway : IAsyncDisposable
             var payload = JsonNode.Parse(Encoding.UTF8.GetString(frame.GetBuffer(), 0, (int)frame.Length))!.AsObject();
             frame.SetLength(0);
             if ((int)payload["op"]! == 10)
-                await SendAsync(new JsonObject { ["op"] = 2, ["d"] = new JsonObject { ["token"] = token, ["properties"] = new JsonObject { ["os"] = "test" } } });
+                await SendAsync(
+                    new JsonObject
+                    {
+                        ["op"] = 2,
+                        ["d"] = new JsonObject
+                        {
+                            ["token"] = token,
+                            ["properties"] = new JsonObject { ["os"] = "test" },
+                        },
+                    }
+                );
             else if ((int)payload["op"]! == 0)
                 Take((string)payload["t"]!, payload["d"]!.AsObject());
         }
@@ -131,7 +141,9 @@ public sealed class PersonGateway : IAsyncDisposable
     private void Settle(JsonObject data, JsonObject result)
     {
         if ((string?)data["nonce"] is { } nonce)
-            _answers.GetOrAdd(nonce, _ => new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(result);
+            _answers
+                .GetOrAdd(nonce, _ => new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously))
+                .TrySetResult(result);
     }
 
     private static JsonObject With(JsonObject source, string key, string value)

@@ -18,9 +18,21 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData("services", "ServicesInvalid", "IFormatProvider")]
     [InlineData("migration", "MigrationFailed", "faulty.db could not be brought up to date")]
     [InlineData("no-access", "ConfigureFailed", "SaysNotWhoMay.RunAsync does not say who may use it; add [Everyone]")]
-    [InlineData("form-from-form", "ConfigureFailed", "AnswersAFormWithAForm.RunAsync returns Task`1; a form returns Task<Reply> or Task<Update>")]
-    [InlineData("bad-option", "ConfigureFailed", "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
-    [InlineData("taken-command", "ConfigureFailed", "The command /close belongs to the plugin tickets already. Turn one of the two plugins off")]
+    [InlineData(
+        "form-from-form",
+        "ConfigureFailed",
+        "AnswersAFormWithAForm.RunAsync returns Task`1; a form returns Task<Reply> or Task<Update>"
+    )]
+    [InlineData(
+        "bad-option",
+        "ConfigureFailed",
+        "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum"
+    )]
+    [InlineData(
+        "taken-command",
+        "ConfigureFailed",
+        "The command /close belongs to the plugin tickets already. Turn one of the two plugins off"
+    )]
     [InlineData("bad-event", "ConfigureFailed", "HearsNothing.HandleAsync is marked [On] and must look like this")]
     [InlineData("bad-job", "ConfigureFailed", "The job NeverJob is to run every 00:00:00; the shortest pause is a second")]
     [InlineData("same-job", "ConfigureFailed", "NeverJob")]
@@ -53,7 +65,11 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
         var plugin = new PluginFolder(world.NewFolder());
         File.Delete(plugin.Dll);
 
-        await FailsAsync(plugin.Entry(), "LoadFailed", $"plugins.json: plugins[1].assembly: there is no file {plugin.Dll}. Build or copy the plugin there");
+        await FailsAsync(
+            plugin.Entry(),
+            "LoadFailed",
+            $"plugins.json: plugins[1].assembly: there is no file {plugin.Dll}. Build or copy the plugin there"
+        );
     }
 
     [Fact]
@@ -69,9 +85,18 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData("{\n \"id\": ", "plugin.json, line 2: this is not JSON")]
     [InlineData("[]", "plugin.json: the file must be an object, not an array")]
     [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0" }""", "plugin.json: contracts is missing")]
-    [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "new" }""", "plugin.json: contracts is not a version range; write it as [1.0,2.0)")]
-    [InlineData("""{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)", "autor": "" }""", "plugin.json: autor is not a known key (did you mean “author”?)")]
-    [InlineData("""{ "id": "other", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)" }""", "plugins[1].id is “faulty”, but the plugin at")]
+    [InlineData(
+        """{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "new" }""",
+        "plugin.json: contracts is not a version range; write it as [1.0,2.0)"
+    )]
+    [InlineData(
+        """{ "id": "faulty", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)", "autor": "" }""",
+        "plugin.json: autor is not a known key (did you mean “author”?)"
+    )]
+    [InlineData(
+        """{ "id": "other", "name": "Faulty", "version": "1.0.0", "contracts": "[1.0,2.0)" }""",
+        "plugins[1].id is “faulty”, but the plugin at"
+    )]
     public async Task A_wrong_manifest_is_named_with_its_place(string json, string cause)
     {
         var plugin = new PluginFolder(world.NewFolder());
@@ -84,7 +109,11 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     public async Task A_plugin_for_newer_contracts_is_named_with_both_versions()
     {
         var plugin = new PluginFolder(world.NewFolder());
-        await File.WriteAllTextAsync(plugin.Manifest, """{ "id": "faulty", "name": "Faulty", "version": "3.0.0", "contracts": "[9.0,10.0)" }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            plugin.Manifest,
+            """{ "id": "faulty", "name": "Faulty", "version": "3.0.0", "contracts": "[9.0,10.0)" }""",
+            TestContext.Current.CancellationToken
+        );
 
         await FailsAsync(plugin.Entry(), "Incompatible", "Faulty 3.0.0 is made for Contracts [9.0.0, 10.0.0); this host has 1.");
     }
@@ -104,7 +133,11 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
         var plugin = new PluginFolder(world.NewFolder());
         MadeAssembly.WithoutPlugin(plugin.Dll);
 
-        await FailsAsync(plugin.Entry(), "LoadFailed", "DCTicket.Faulty.dll has 0 public classes that implement IPlugin; it needs exactly one");
+        await FailsAsync(
+            plugin.Entry(),
+            "LoadFailed",
+            "DCTicket.Faulty.dll has 0 public classes that implement IPlugin; it needs exactly one"
+        );
     }
 
     [Fact]
@@ -128,7 +161,11 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
 
         var error = await Assert.ThrowsAsync<StartupException>(() => world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets(), entry));
 
-        Assert.Contains("The plugin faulty is required in plugins.json, and cannot start (ConfigureFailed)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The plugin faulty is required in plugins.json, and cannot start (ConfigureFailed)",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Configure does not feel like it", error.Message, StringComparison.Ordinal);
     }
 
@@ -155,7 +192,10 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
 
         await bot.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
 
-        var log = await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "logs"))), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllLinesAsync(
+            Assert.Single(Directory.GetFiles(Path.Combine(folder, "logs"))),
+            TestContext.Current.CancellationToken
+        );
         var named = Assert.Single(log, line => line.Contains("its services were not disposed within", StringComparison.Ordinal));
         Assert.Contains("\"Plugin\":\"faulty\"", named, StringComparison.Ordinal);
     }

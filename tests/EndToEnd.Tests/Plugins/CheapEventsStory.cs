@@ -11,8 +11,14 @@ public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
 {
     private static readonly string[] _ofMessages =
     [
-        "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK",
-        "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE", "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI",
+        "MESSAGE_CREATE",
+        "MESSAGE_UPDATE",
+        "MESSAGE_DELETE",
+        "MESSAGE_DELETE_BULK",
+        "MESSAGE_REACTION_ADD",
+        "MESSAGE_REACTION_REMOVE",
+        "MESSAGE_REACTION_REMOVE_ALL",
+        "MESSAGE_REACTION_REMOVE_EMOJI",
     ];
 
     [Fact]
@@ -28,7 +34,10 @@ public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await guild.SetUpAsync();
         await carl.OpensTicket();
         await tess.Deletes(await tess.Writes("ticket-log", "Oops"));
-        await tess.Eventually(() => IsNeeded(events, "MESSAGE_DELETE", guild.Channel("ticket-log")) ? null : "", () => "the channels are still not known");
+        await tess.Eventually(
+            () => IsNeeded(events, "MESSAGE_DELETE", guild.Channel("ticket-log")) ? null : "",
+            () => "the channels are still not known"
+        );
 
         Assert.DoesNotContain(_ofMessages, name => IsNeeded(events, name, guild.Channel("ticket-log")));
         var ticket = tess.Channel("tech-0001");
@@ -39,8 +48,11 @@ public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await carl.ClosesTicket("tech-0001");
         Assert.Contains(
             "It says 500 now",
-            Encoding.UTF8.GetString(await tess.Opens((await tess.Sees("Ticket 0001 closed", "ticket-log"))["attachments"]!.AsArray()[0]!.AsObject())),
-            StringComparison.Ordinal);
+            Encoding.UTF8.GetString(
+                await tess.Opens((await tess.Sees("Ticket 0001 closed", "ticket-log"))["attachments"]!.AsArray()[0]!.AsObject())
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     private static bool IsNeeded(EventDispatcher events, string name, string channel) =>

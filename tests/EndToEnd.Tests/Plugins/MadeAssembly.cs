@@ -23,7 +23,11 @@ internal static class MadeAssembly
         var assembly = Begin("DCTicket.Faulty", out var module);
         var type = module.DefineType("Newer", TypeAttributes.Public, typeof(object), [typeof(IPlugin)]);
         var configure = type.DefineMethod(
-            nameof(IPlugin.Configure), MethodAttributes.Public | MethodAttributes.Virtual, typeof(void), [typeof(IPluginBuilder)]);
+            nameof(IPlugin.Configure),
+            MethodAttributes.Public | MethodAttributes.Virtual,
+            typeof(void),
+            [typeof(IPluginBuilder)]
+        );
         var code = configure.GetILGenerator();
         code.Emit(OpCodes.Call, newer.GetType("DCTicket.Contracts.FromTheFuture")!.GetMethod("Come")!);
         code.Emit(OpCodes.Call, newer.GetType("DCTicket.Contracts.Snowflake")!.GetMethod("ToTheFuture")!);
@@ -40,7 +44,10 @@ internal static class MadeAssembly
         foreach (var (type, method) in (ReadOnlySpan<(string, string)>)[("FromTheFuture", "Come"), ("Snowflake", "ToTheFuture")])
         {
             var builder = module.DefineType($"DCTicket.Contracts.{type}", TypeAttributes.Public);
-            builder.DefineMethod(method, MethodAttributes.Public | MethodAttributes.Static, typeof(void), []).GetILGenerator().Emit(OpCodes.Ret);
+            builder
+                .DefineMethod(method, MethodAttributes.Public | MethodAttributes.Static, typeof(void), [])
+                .GetILGenerator()
+                .Emit(OpCodes.Ret);
             builder.CreateType();
         }
 

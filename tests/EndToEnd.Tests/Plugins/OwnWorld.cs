@@ -25,7 +25,13 @@ public sealed class OwnWorld(World world) : IAsyncLifetime
     /// <summary>Starts a bot; its requests are recorded. It is ready when this ends.</summary>
     public async Task<Bot> StartBotAsync(string folder, params JsonNode?[] plugins)
     {
-        var bot = await Bot.StartAsync(Url, _sandbox!.BotToken, folder, new JsonArray([.. plugins.Select(p => p?.DeepClone())]), RecordingConnection.Insert);
+        var bot = await Bot.StartAsync(
+            Url,
+            _sandbox!.BotToken,
+            folder,
+            new JsonArray([.. plugins.Select(p => p?.DeepClone())]),
+            RecordingConnection.Insert
+        );
         var connection = bot.Services.GetRequiredService<IDiscordConnection>();
         var start = Stopwatch.GetTimestamp();
         while (connection.State != ConnectionState.Ready)

@@ -18,7 +18,9 @@ internal sealed class RecordingConnection(IDiscordConnection inner) : IDiscordCo
     public static void Insert(IServiceCollection services)
     {
         var real = services.Last(s => s.ServiceType == typeof(IDiscordConnection));
-        services.AddSingleton<IDiscordConnection>(provider => new RecordingConnection((IDiscordConnection)real.ImplementationFactory!(provider)));
+        services.AddSingleton<IDiscordConnection>(provider => new RecordingConnection(
+            (IDiscordConnection)real.ImplementationFactory!(provider)
+        ));
     }
 
     public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken)
@@ -31,7 +33,10 @@ internal sealed class RecordingConnection(IDiscordConnection inner) : IDiscordCo
         inner.DownloadAsync(attachment, destination, maxBytes, cancellationToken);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
-        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => inner.FindMembersAsync(guild, users, cancellationToken);
+        Snowflake guild,
+        IReadOnlyList<Snowflake> users,
+        CancellationToken cancellationToken
+    ) => inner.FindMembersAsync(guild, users, cancellationToken);
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => inner.RunAsync(options, cancellationToken);
 

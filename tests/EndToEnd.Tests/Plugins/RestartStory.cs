@@ -12,9 +12,7 @@ public sealed class RestartStory(OwnWorld world) : IClassFixture<OwnWorld>
     {
         var folder = world.NewFolder();
         // Other stories of this Sandbox have left their own commands.
-        await using (await world.StartBotAsync(folder, TestPlugins.Probe()))
-        {
-        }
+        await using (await world.StartBotAsync(folder, TestPlugins.Probe())) { }
 
         await using (var first = await world.StartBotAsync(folder, TestPlugins.Tickets(), TestPlugins.Probe()))
             Assert.Single(Puts(first));
@@ -45,6 +43,7 @@ public sealed class RestartStory(OwnWorld world) : IClassFixture<OwnWorld>
     }
 
     private static IEnumerable<DiscordRequest> Puts(Bot bot) =>
-        ((RecordingConnection)bot.Services.GetRequiredService<IDiscordConnection>()).Requests
-            .Where(r => r.Method == HttpMethod.Put && r.Path.EndsWith("/commands", StringComparison.Ordinal));
+        ((RecordingConnection)bot.Services.GetRequiredService<IDiscordConnection>()).Requests.Where(r =>
+            r.Method == HttpMethod.Put && r.Path.EndsWith("/commands", StringComparison.Ordinal)
+        );
 }

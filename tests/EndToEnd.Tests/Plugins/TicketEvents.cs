@@ -22,7 +22,10 @@ internal static class TicketEvents
         while (true)
         {
             await person.Runs("/probe-tickets", "support");
-            var answer = person.Messages("support").Select(Person.TextOf).LastOrDefault(text => text.StartsWith("Seen:", StringComparison.Ordinal));
+            var answer = person
+                .Messages("support")
+                .Select(Person.TextOf)
+                .LastOrDefault(text => text.StartsWith("Seen:", StringComparison.Ordinal));
             if (answer == $"Seen: {events}")
                 return;
             Assert.True(Stopwatch.GetElapsedTime(start) < Patience, $"Waited for “{events}”; the answer is still “{answer}”.");

@@ -15,7 +15,10 @@ public sealed class UserDataStory(World world)
         var (carl, cora) = (await guild.Carl(), await guild.Cora());
 
         await carl.Runs("/probe-mydata export", Probes.Channel);
-        var files = (await carl.Sees("Data of "))["attachments"]!.AsArray().OfType<JsonObject>().ToDictionary(file => (string)file["filename"]!);
+        var files = (await carl.Sees("Data of "))["attachments"]!
+            .AsArray()
+            .OfType<JsonObject>()
+            .ToDictionary(file => (string)file["filename"]!);
         Assert.Contains("\"name\": \"卡爾\"", Encoding.UTF8.GetString(await carl.Opens(files["probe-you.json"])), StringComparison.Ordinal);
         Assert.Equal("Nothing special", Encoding.UTF8.GetString(await carl.Opens(files["probe-notes.txt"])));
 
@@ -24,7 +27,13 @@ public sealed class UserDataStory(World world)
         await carl.Runs("/probe-mydata erase", Probes.Channel);
         await carl.Sees("Erased 0");
         await carl.Runs("/probe-mydata export", Probes.Channel);
-        await carl.Eventually(() => carl.Messages().Last() is { } last && ((string)last["content"]!).StartsWith("Data of ", StringComparison.Ordinal) ? last : null, () => "a second export");
+        await carl.Eventually(
+            () =>
+                carl.Messages().Last() is { } last && ((string)last["content"]!).StartsWith("Data of ", StringComparison.Ordinal)
+                    ? last
+                    : null,
+            () => "a second export"
+        );
         Assert.Empty(carl.Messages().Last()["attachments"]!.AsArray());
         await cora.Runs("/probe-mydata export", Probes.Channel);
         Assert.Equal(2, (await cora.Sees("Data of "))["attachments"]!.AsArray().Count);

@@ -28,7 +28,12 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public static BotProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll(program), .. args]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Dll(program), .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         var process = new BotProcess(new Process { StartInfo = start });

@@ -32,7 +32,11 @@ public sealed class FaultyProcessStory : IAsyncLifetime
         Assert.DoesNotContain("overflow", await olivia.CommandsIn("support"));
         await olivia.Sees("**faulty**: **Crashed**");
         await olivia.Runs("/plugins", "support");
-        Assert.Contains("It took the whole bot down 3 times", Person.TextOf(await olivia.Sees("Crashed", "support")), StringComparison.Ordinal);
+        Assert.Contains(
+            "It took the whole bot down 3 times",
+            Person.TextOf(await olivia.Sees("Crashed", "support")),
+            StringComparison.Ordinal
+        );
         await last.StopAsync();
     }
 
@@ -44,7 +48,10 @@ public sealed class FaultyProcessStory : IAsyncLifetime
         Assert.True(await bot.StopAsync() < TimeSpan.FromSeconds(10));
 
         Assert.Equal(0, bot.ExitCode);
-        Assert.Single(bot.Output.Split('\n'), line => line.Contains("faulty: a thread still runs and kept the process from ending", StringComparison.Ordinal));
+        Assert.Single(
+            bot.Output.Split('\n'),
+            line => line.Contains("faulty: a thread still runs and kept the process from ending", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

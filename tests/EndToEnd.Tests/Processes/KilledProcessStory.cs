@@ -34,7 +34,11 @@ public sealed class KilledProcessStory : IAsyncLifetime
         await carl.ClicksUntilAnswered(await carl.Sees("Ticket 0001", "tech-0001"), "Close ticket");
 
         bot = await KillDuringAsync(bot, carl.FillsIn(("reason", "Done")), milliseconds);
-        if (carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal)) is { } welcome && await StillAsksAsync(carl, welcome))
+        if (
+            carl.Messages("tech-0001").FirstOrDefault(m => Person.TextOf(m).Contains("Ticket 0001", StringComparison.Ordinal))
+                is { } welcome
+            && await StillAsksAsync(carl, welcome)
+        )
             await carl.FillsIn(("reason", "Done"));
         await carl.Sees("Here is the transcript");
         await carl.SeesNoChannel("tech-0001");

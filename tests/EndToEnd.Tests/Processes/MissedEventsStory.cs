@@ -58,7 +58,9 @@ public sealed class MissedEventsStory : IAsyncLifetime
         using var sandbox = new HttpClient { BaseAddress = _world.Url };
         var id = (string)JsonNode.Parse(await sandbox.GetStringAsync("sandbox/world"))!["bot"]!["id"]!;
         var overwrite = $"channels/{tess.Channel("tech-0001")}/permissions/{id}";
-        var before = (await adam.SendAsync(HttpMethod.Get, $"channels/{tess.Channel("tech-0001")}", null))["permission_overwrites"]!.AsArray().First(o => (string?)o!["id"] == id)!;
+        var before = (await adam.SendAsync(HttpMethod.Get, $"channels/{tess.Channel("tech-0001")}", null))["permission_overwrites"]!
+            .AsArray()
+            .First(o => (string?)o!["id"] == id)!;
 
         await adam.SendAsync(HttpMethod.Put, overwrite, Body("""{"type":1,"allow":"0","deny":"1024"}"""));
         await sandbox.PostAsync("sandbox/gateway/invalidate", Body("""{"resumable":false}"""));

@@ -13,9 +13,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
     private BotProcess _sandbox = null!;
     private string _token = "";
 
-    private ProcessWorld()
-    {
-    }
+    private ProcessWorld() { }
 
     public Uri Url { get; private set; } = null!;
 
@@ -34,7 +32,8 @@ internal sealed class ProcessWorld : IAsyncDisposable
             "--url",
             "http://127.0.0.1:0",
             "--data",
-            Path.Combine(world._folder, "world"));
+            Path.Combine(world._folder, "world")
+        );
         await world._sandbox.PrintsAsync("/sandbox/world");
         world.Url = new Uri(Regex.Match(world._sandbox.Output, @"http://127\.0\.0\.1:\d+").Value);
         using var http = new HttpClient { BaseAddress = world.Url };
@@ -47,15 +46,19 @@ internal sealed class ProcessWorld : IAsyncDisposable
     /// <param name="until">What it prints that is waited for.</param>
     public async Task<BotProcess> StartBotAsync(string fault = "", string until = "Ready: connected to Discord")
     {
-        var bot = BotProcess.Start("Host", _folder, new Dictionary<string, string>
-        {
-            ["DOTNET_ENVIRONMENT"] = "Production",
-            ["DCTICKET_Discord__Token"] = _token,
-            ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
-            ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
-            ["DCTICKET_Alerts__DirectMessage"] = "true",
-            ["FAULTY_FAULT"] = fault,
-        });
+        var bot = BotProcess.Start(
+            "Host",
+            _folder,
+            new Dictionary<string, string>
+            {
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["DCTICKET_Discord__Token"] = _token,
+                ["DCTICKET_Discord__RestUrl"] = new Uri(Url, "/api/v10/").ToString(),
+                ["DCTICKET_Plugins__Folder"] = TestPlugins.Folder,
+                ["DCTICKET_Alerts__DirectMessage"] = "true",
+                ["FAULTY_FAULT"] = fault,
+            }
+        );
         _bots.Add(bot);
         await bot.PrintsAsync(until);
         return bot;

@@ -13,10 +13,14 @@ public sealed class StartStory
         var loaded = await bot.ReadLoadedFilesAsync();
 
         Assert.Contains("DCTicket.Tickets.dll", loaded);
-        Assert.DoesNotContain(loaded, file => file.Contains("ScottPlot", StringComparison.Ordinal)
-            || file.Contains("SkiaSharp", StringComparison.Ordinal)
-            || file.Contains("HarfBuzzSharp", StringComparison.Ordinal)
-            || file.Contains("CsvHelper", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            loaded,
+            file =>
+                file.Contains("ScottPlot", StringComparison.Ordinal)
+                || file.Contains("SkiaSharp", StringComparison.Ordinal)
+                || file.Contains("HarfBuzzSharp", StringComparison.Ordinal)
+                || file.Contains("CsvHelper", StringComparison.Ordinal)
+        );
         await bot.StopAsync();
     }
 }

@@ -24,7 +24,9 @@ internal static class Archive
 
     private static async Task<string?> AskAsync(World world, string sql, (string Name, object Value)[] values)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(world.Folder, "data", "tickets.db")};Mode=ReadOnly;Pooling=false");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(world.Folder, "data", "tickets.db")};Mode=ReadOnly;Pooling=false"
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The tests' own SQL.

@@ -28,11 +28,17 @@ public sealed class CloseCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await tess.Sees("Ticket 0001 closed", "ticket-log");
         await carl.SeesNoChannel("tech-0001");
 
-        var calls = connection.Requests.Skip(before).Where(call => call.Path.Contains(guild.Id, StringComparison.Ordinal) || !call.Path.StartsWith("guilds/", StringComparison.Ordinal))
-            .Where(call => !IsOfTheDoctor($"{call.Method} {call.Path}")).Select(call => $"{call.Method} {call.Path.Split('/')[0]}")
+        var calls = connection
+            .Requests.Skip(before)
+            .Where(call =>
+                call.Path.Contains(guild.Id, StringComparison.Ordinal) || !call.Path.StartsWith("guilds/", StringComparison.Ordinal)
+            )
+            .Where(call => !IsOfTheDoctor($"{call.Method} {call.Path}"))
+            .Select(call => $"{call.Method} {call.Path.Split('/')[0]}")
             // Where the machine is slow, the bot asks Discord for time first and then fills its answer in.
             // The control message may be pinned only now.
-            .Where(call => call is not ("PATCH webhooks" or "PUT channels")).ToList();
+            .Where(call => call is not ("PATCH webhooks" or "PUT channels"))
+            .ToList();
         Assert.True(calls.Count <= 7, $"{calls.Count} calls: {string.Join(", ", calls)}");
         // What everybody in the channel sees is the answer itself.
         Assert.Equal("POST interactions", calls[0]);
@@ -41,6 +47,7 @@ public sealed class CloseCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
 
     // It looks at a server some seconds after a start, whatever else happens there.
     private static bool IsOfTheDoctor(string call) =>
-        call.StartsWith("GET guilds/", StringComparison.Ordinal) || call.StartsWith("GET applications/", StringComparison.Ordinal)
+        call.StartsWith("GET guilds/", StringComparison.Ordinal)
+        || call.StartsWith("GET applications/", StringComparison.Ordinal)
         || (call.StartsWith("GET channels/", StringComparison.Ordinal) && call.Contains("/messages/", StringComparison.Ordinal));
 }

@@ -15,13 +15,23 @@ public sealed class CloseManyStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var adam = await guild.Adam();
-        Person[] people = [await guild.Olivia(), adam, await guild.Tess(), await guild.Bill(), await guild.Carl(), await guild.Cora(), await guild.Chen()];
+        Person[] people =
+        [
+            await guild.Olivia(),
+            adam,
+            await guild.Tess(),
+            await guild.Bill(),
+            await guild.Carl(),
+            await guild.Cora(),
+            await guild.Chen(),
+        ];
         foreach (var department in _departments)
             await Task.WhenAll(people.Select(person => person.OpensOne(department)));
         var channels = await adam.Eventually(() => Tickets(adam) is { Count: 14 } all ? all : null, () => "all tickets");
         // Longer than the bot waits for its own answer to arrive.
         await using var limit = await guild.Breaks(
-            $$"""{"kind":"rate_limit","wait_ms":11000,"method":"POST","route":"/channels/*/messages","channel":"{{guild.Channel("ticket-log")}}"}""");
+            $$"""{"kind":"rate_limit","wait_ms":11000,"method":"POST","route":"/channels/*/messages","channel":"{{guild.Channel("ticket-log")}}"}"""
+        );
 
         foreach (var channel in channels)
             await adam.ClosesTicket(channel);
@@ -33,5 +43,11 @@ public sealed class CloseManyStory(World world)
     }
 
     private static List<string> Tickets(Person person) =>
-        [.. person.Channels.Where(name => name.StartsWith("tech-", StringComparison.Ordinal) || name.StartsWith("billing-", StringComparison.Ordinal)).Order()];
+        [
+            .. person
+                .Channels.Where(name =>
+                    name.StartsWith("tech-", StringComparison.Ordinal) || name.StartsWith("billing-", StringComparison.Ordinal)
+                )
+                .Order(),
+        ];
 }

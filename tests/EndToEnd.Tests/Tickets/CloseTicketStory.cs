@@ -17,7 +17,11 @@ public sealed class CloseTicketStory(World world)
         var (carl, tess) = (await guild.Carl(), await guild.Tess());
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
-        await carl.Writes("tech-0001", "It says <script>alert('boo')</script> & more", ("log.txt", Encoding.UTF8.GetBytes("line one"), "text/plain"));
+        await carl.Writes(
+            "tech-0001",
+            "It says <script>alert('boo')</script> & more",
+            ("log.txt", Encoding.UTF8.GetBytes("line one"), "text/plain")
+        );
         var typo = await tess.Writes("tech-0001", "Have you tryed to restart?");
         await tess.Edits(typo, "Have you tried to restart?");
         var slip = await tess.Writes("tech-0001", "Wrong window, sorry.");
@@ -43,7 +47,10 @@ public sealed class CloseTicketStory(World world)
 
         var log = await tess.Sees("Ticket 0001 closed", "ticket-log");
         Assert.Contains("Wrong window, sorry.", Encoding.UTF8.GetString(await tess.Opens(File(log, ".html"))), StringComparison.Ordinal);
-        Assert.Equal([".html", ".txt", ".json", ".zip"], log["attachments"]!.AsArray().Select(a => Path.GetExtension((string)a!["filename"]!)));
+        Assert.Equal(
+            [".html", ".txt", ".json", ".zip"],
+            log["attachments"]!.AsArray().Select(a => Path.GetExtension((string)a!["filename"]!))
+        );
         await carl.SeesNoChannel("tech-0001");
         await tess.SeesNoChannel("tech-0001");
     }
@@ -99,7 +106,10 @@ public sealed class CloseTicketStory(World world)
         await carl.SeesNoChannel("tech-0001");
         Assert.Single(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));
         Assert.Single(tess.Messages("ticket-log"));
-        Assert.Single(carl.Messages().Concat(tess.Messages()), m => Person.TextOf(m).Contains("This ticket is closed.", StringComparison.Ordinal));
+        Assert.Single(
+            carl.Messages().Concat(tess.Messages()),
+            m => Person.TextOf(m).Contains("This ticket is closed.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -215,5 +225,8 @@ public sealed class CloseTicketStory(World world)
     }
 
     private static JsonObject File(JsonObject message, string extension) =>
-        message["attachments"]!.AsArray().OfType<JsonObject>().First(a => ((string)a["filename"]!).EndsWith(extension, StringComparison.Ordinal));
+        message["attachments"]!
+            .AsArray()
+            .OfType<JsonObject>()
+            .First(a => ((string)a["filename"]!).EndsWith(extension, StringComparison.Ordinal));
 }

@@ -16,10 +16,17 @@ public sealed class CommandsStory(World world)
 
         Assert.Equal(["close", "help", "mydata", "ticket"], await OfferedAsync(carl));
         Assert.Equal(["close", "help", "mydata", "staff", "ticket"], await OfferedAsync(tess));
-        Assert.Equal(["category", "close", "help", "mydata", "plugins", "role", "setup", "staff", "support", "ticket"], await OfferedAsync(adam));
+        Assert.Equal(
+            ["category", "close", "help", "mydata", "plugins", "role", "setup", "staff", "support", "ticket"],
+            await OfferedAsync(adam)
+        );
         Assert.Equal(
             ["escalate", "info", "invite", "list", "open", "reopen", "resolve", "uninvite"],
-            (await adam.CommandIndex("support")).Single(c => (string?)c["name"] == "ticket")["options"]!.AsArray().Select(o => (string)o!["name"]!).Order(StringComparer.Ordinal));
+            (await adam.CommandIndex("support")).Single(c => (string?)c["name"] == "ticket")["options"]!
+                .AsArray()
+                .Select(o => (string)o!["name"]!)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -99,8 +106,13 @@ public sealed class CommandsStory(World world)
     }
 
     private static async Task<IReadOnlyList<string>> OfferedAsync(Person person) =>
-        [.. (await person.CommandIndex("general")).Where(c => (int)c["type"]! == 1).Select(c => (string)c["name"]!).Where(name => !name.StartsWith("probe", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
+        [
+            .. (await person.CommandIndex("general"))
+                .Where(c => (int)c["type"]! == 1)
+                .Select(c => (string)c["name"]!)
+                .Where(name => !name.StartsWith("probe", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task DelegateAsync(Guild guild, Person admin, string command, string role, bool allowed)
     {
@@ -108,7 +120,21 @@ public sealed class CommandsStory(World world)
         await admin.SendAsync(
             HttpMethod.Put,
             $"applications/{guild.ApplicationId}/guilds/{guild.Id}/commands/{id}/permissions",
-            JsonContent.Create(new { permissions = new[] { new { id = role, type = 1, permission = allowed } } }));
+            JsonContent.Create(
+                new
+                {
+                    permissions = new[]
+                    {
+                        new
+                        {
+                            id = role,
+                            type = 1,
+                            permission = allowed,
+                        },
+                    },
+                }
+            )
+        );
     }
 
     private static Task<JsonObject> PermitAsync(Guild guild, Person admin, string role, string permissions) =>
@@ -116,7 +142,9 @@ public sealed class CommandsStory(World world)
 
     private static Task ChangesLanguageAsync(Person person, JsonObject card)
     {
-        var select = Person.Buttons(card).First(part => ((string?)part["custom_id"])?.Contains("settings-language", StringComparison.Ordinal) == true);
+        var select = Person
+            .Buttons(card)
+            .First(part => ((string?)part["custom_id"])?.Contains("settings-language", StringComparison.Ordinal) == true);
         return person.Chooses(card, (string)select["placeholder"]!, "zh-TW");
     }
 }

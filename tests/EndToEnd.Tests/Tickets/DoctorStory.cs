@@ -20,16 +20,27 @@ public sealed class DoctorStory(World world)
         await adam.SendAsync(
             HttpMethod.Put,
             $"channels/{guild.Channel("support")}/permissions/{guild.Id}",
-            JsonContent.Create(new { type = 0, allow = "0", deny = "16384" }));
+            JsonContent.Create(
+                new
+                {
+                    type = 0,
+                    allow = "0",
+                    deny = "16384",
+                }
+            )
+        );
         await adam.Runs("/support doctor", "welcome");
         await adam.Sees("the channel denies it to everyone");
 
         await adam.SendAsync(HttpMethod.Delete, $"channels/{guild.Channel("Tickets")}", null);
         // It looks at one server after the other, and here are those of all stories.
         await tess.Eventually(
-            () => tess.Messages("ticket-log").FirstOrDefault(m => Person.TextOf(m).Contains("Something needs your attention", StringComparison.Ordinal)),
+            () =>
+                tess.Messages("ticket-log")
+                    .FirstOrDefault(m => Person.TextOf(m).Contains("Something needs your attention", StringComparison.Ordinal)),
             () => "the doctor to tell",
-            atMost: TimeSpan.FromMinutes(2));
+            atMost: TimeSpan.FromMinutes(2)
+        );
     }
 
     [Fact]

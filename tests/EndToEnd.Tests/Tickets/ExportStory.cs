@@ -22,7 +22,12 @@ public sealed class ExportStory(World world)
         var file = mail["attachments"]!.AsArray().OfType<JsonObject>().Single();
         using var zip = new ZipArchive(new MemoryStream(await tess.Opens(file)));
         Assert.Contains("index.html", zip.Entries.Select(entry => entry.FullName));
-        Assert.Equal(2, zip.Entries.Count(entry => entry.Name.StartsWith("ticket-", StringComparison.Ordinal) && entry.Name.EndsWith(".html", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            zip.Entries.Count(entry =>
+                entry.Name.StartsWith("ticket-", StringComparison.Ordinal) && entry.Name.EndsWith(".html", StringComparison.Ordinal)
+            )
+        );
         await tess.Sees("Done: 2 tickets in 1 files");
 
         await bill.Runs("/staff history export", "support");

@@ -23,7 +23,12 @@ public sealed class HistoryStory(World world)
         var found = await tess.Sees("**full of eels**");
         await tess.Chooses(found, "Look at a ticket…", "1");
         var card = await tess.Sees("emptied");
-        await tess.ClicksRaw(card, Parts(card).Select(part => (string?)part["custom_id"] ?? "").First(id => id.Contains("history-messages", StringComparison.Ordinal)));
+        await tess.ClicksRaw(
+            card,
+            Parts(card)
+                .Select(part => (string?)part["custom_id"] ?? "")
+                .First(id => id.Contains("history-messages", StringComparison.Ordinal))
+        );
         await tess.Sees("We empty it.");
 
         await tess.Runs("/staff history search", "support", ("text", "退款"));
@@ -59,7 +64,9 @@ public sealed class HistoryStory(World world)
         await chen.Sees("您在這裡還沒有客服單。可由面板或 `/ticket open` 開啟。");
     }
 
-    private static string Value(JsonObject message) => Parts(message).Where(part => (int)part["type"]! == 3).Select(select => (string)select["options"]![0]!["value"]!).First();
+    private static string Value(JsonObject message) =>
+        Parts(message).Where(part => (int)part["type"]! == 3).Select(select => (string)select["options"]![0]!["value"]!).First();
 
-    private static IEnumerable<JsonNode> Parts(JsonObject message) => message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray()).OfType<JsonNode>();
+    private static IEnumerable<JsonNode> Parts(JsonObject message) =>
+        message["components"]!.AsArray().SelectMany(row => row!["components"]!.AsArray()).OfType<JsonNode>();
 }

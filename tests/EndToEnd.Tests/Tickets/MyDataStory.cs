@@ -24,7 +24,11 @@ public sealed class MyDataStory(World world)
         await carl.Sees("still in use");
         await tess.ClosesTicket("tech-0001");
         await carl.SeesNoChannel("tech-0001");
-        await world.KeepsAsync("", "SELECT COALESCE(NextStepAt, '') FROM tickets WHERE Id = (SELECT TicketId FROM messages WHERE Id = @id)", ("@id", long.Parse((string)message["id"]!, null)));
+        await world.KeepsAsync(
+            "",
+            "SELECT COALESCE(NextStepAt, '') FROM tickets WHERE Id = (SELECT TicketId FROM messages WHERE Id = @id)",
+            ("@id", long.Parse((string)message["id"]!, null))
+        );
 
         await carl.Runs("/mydata export", "general");
         var zip = await ExportAsync(carl, await carl.Sees("Here is what is kept"));
@@ -37,11 +41,22 @@ public sealed class MyDataStory(World world)
         await adam.Runs("/mydata erase", "general", ("member", carl.Id));
         await adam.Clicks("Erase", "general");
         await adam.Sees("Done:");
-        await world.KeepsAsync("|0|Deleted User", "SELECT Content || '|' || AuthorId || '|' || AuthorName FROM messages WHERE Id = @id", ("@id", long.Parse((string)message["id"]!, null)));
+        await world.KeepsAsync(
+            "|0|Deleted User",
+            "SELECT Content || '|' || AuthorId || '|' || AuthorName FROM messages WHERE Id = @id",
+            ("@id", long.Parse((string)message["id"]!, null))
+        );
         await carl.Runs("/mydata export", "general");
         await carl.Sees("Nothing is kept of this person");
-        var record = await File.ReadAllTextAsync(Path.Combine(world.Folder, "data", "user-data.jsonl"), TestContext.Current.CancellationToken);
-        Assert.Contains($"\"what\":\"erase\",\"guild\":\"{guild.Id}\",\"user\":\"{carl.Id}\",\"by\":\"{adam.Id}\"", record, StringComparison.Ordinal);
+        var record = await File.ReadAllTextAsync(
+            Path.Combine(world.Folder, "data", "user-data.jsonl"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(
+            $"\"what\":\"erase\",\"guild\":\"{guild.Id}\",\"user\":\"{carl.Id}\",\"by\":\"{adam.Id}\"",
+            record,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("secret", record, StringComparison.Ordinal);
     }
 

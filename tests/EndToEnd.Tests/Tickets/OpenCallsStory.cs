@@ -35,15 +35,24 @@ public sealed class OpenCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await carl.OpensTicket();
         await tess.Sees(Desk.Problem, "tech-0001");
         await carl.Sees("Your ticket is ready");
-        await carl.Eventually(() => connection.Requests.Skip(before).FirstOrDefault(call => call.Method == HttpMethod.Put), () => "the pin of the control message");
+        await carl.Eventually(
+            () => connection.Requests.Skip(before).FirstOrDefault(call => call.Method == HttpMethod.Put),
+            () => "the pin of the control message"
+        );
 
         return
         [
-            .. connection.Requests.Skip(before).Where(call => call.Path.Contains(guild.Id, StringComparison.Ordinal) || !call.Path.StartsWith("guilds/", StringComparison.Ordinal))
-                .Where(call => !IsOfTheDoctor($"{call.Method} {call.Path}")).Select(call => $"{call.Method} {call.Path.Split('/')[0]}"),
+            .. connection
+                .Requests.Skip(before)
+                .Where(call =>
+                    call.Path.Contains(guild.Id, StringComparison.Ordinal) || !call.Path.StartsWith("guilds/", StringComparison.Ordinal)
+                )
+                .Where(call => !IsOfTheDoctor($"{call.Method} {call.Path}"))
+                .Select(call => $"{call.Method} {call.Path.Split('/')[0]}"),
         ];
     }
 
     // It looks for the panels' messages some seconds after a start, whatever else happens.
-    private static bool IsOfTheDoctor(string call) => call.StartsWith("GET channels/", StringComparison.Ordinal) && call.Contains("/messages/", StringComparison.Ordinal);
+    private static bool IsOfTheDoctor(string call) =>
+        call.StartsWith("GET channels/", StringComparison.Ordinal) && call.Contains("/messages/", StringComparison.Ordinal);
 }

@@ -53,7 +53,13 @@ public sealed class OpenFromMenuStory(World world)
         await carl.Sees("Only the staff of a department");
         await carl.RunsOn(cora.Id, "Open a ticket for them", "general");
 
-        await carl.Eventually(() => carl.Messages().Count(m => Person.TextOf(m).Contains("Only the staff of a department", StringComparison.Ordinal)) == 2 ? carl : null, () => "both refusals");
+        await carl.Eventually(
+            () =>
+                carl.Messages().Count(m => Person.TextOf(m).Contains("Only the staff of a department", StringComparison.Ordinal)) == 2
+                    ? carl
+                    : null,
+            () => "both refusals"
+        );
         Assert.NotNull(message);
     }
 

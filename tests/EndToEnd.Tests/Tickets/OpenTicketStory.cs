@@ -11,7 +11,13 @@ public sealed class OpenTicketStory(World world)
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
-        var (carl, cora, tess, bill, adam) = (await guild.Carl(), await guild.Cora(), await guild.Tess(), await guild.Bill(), await guild.Adam());
+        var (carl, cora, tess, bill, adam) = (
+            await guild.Carl(),
+            await guild.Cora(),
+            await guild.Tess(),
+            await guild.Bill(),
+            await guild.Adam()
+        );
 
         await carl.OpensTicket();
 
@@ -147,5 +153,6 @@ public sealed class OpenTicketStory(World world)
         Assert.Matches("· Ticket 0001 · [0-9a-f]{8}$", (string?)channel["topic"]);
     }
 
-    private static bool IsTicket(string channel) => channel.EndsWith("-0001", StringComparison.Ordinal) || channel.Contains("-000", StringComparison.Ordinal);
+    private static bool IsTicket(string channel) =>
+        channel.EndsWith("-0001", StringComparison.Ordinal) || channel.Contains("-000", StringComparison.Ordinal);
 }

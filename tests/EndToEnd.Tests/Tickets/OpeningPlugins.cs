@@ -21,7 +21,8 @@ internal static class OpeningPlugins
                   { "value": "s", "label": { "en": "Small" } }, { "value": "l", "label": { "en": "Large" } } ] },
                 { "key": "who", "kind": "User", "label": { "en": "Who knows about it?" } } ] }
             ]
-            """);
+            """
+        );
         return tickets;
     }
 }

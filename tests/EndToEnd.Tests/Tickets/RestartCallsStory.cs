@@ -28,11 +28,18 @@ public sealed class RestartCallsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await using var bot = await world.StartBotAsync(folder, TestPlugins.Tickets());
         var requests = ((RecordingConnection)bot.Services.GetRequiredService<IDiscordConnection>()).Requests;
         // The last one of the first look at the server's health.
-        await carl.Eventually(() => requests.FirstOrDefault(call => call.Path.EndsWith("/roles/member-counts", StringComparison.Ordinal)), () => "the look at the server's health");
+        await carl.Eventually(
+            () => requests.FirstOrDefault(call => call.Path.EndsWith("/roles/member-counts", StringComparison.Ordinal)),
+            () => "the look at the server's health"
+        );
 
         // Each server is looked at, and the Sandbox has one of its own.
-        var calls = requests.Where(call => !call.Path.StartsWith("guilds/", StringComparison.Ordinal) || call.Path.Contains(guild.Id, StringComparison.Ordinal))
-            .Select(call => $"{call.Method} {call.Path}").ToList();
+        var calls = requests
+            .Where(call =>
+                !call.Path.StartsWith("guilds/", StringComparison.Ordinal) || call.Path.Contains(guild.Id, StringComparison.Ordinal)
+            )
+            .Select(call => $"{call.Method} {call.Path}")
+            .ToList();
         Assert.True(calls.Count <= MaxCalls, $"{calls.Count} calls:\n{string.Join('\n', calls)}");
         Assert.Contains($"GET guilds/{guild.Id}/threads/active", calls);
     }

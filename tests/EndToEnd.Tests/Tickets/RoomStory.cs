@@ -21,7 +21,10 @@ public sealed class RoomStory(World world)
         await adam.SeesChannel("Tickets 2");
         await adam.SeesChannel("tech-0002");
         foreach (var name in new[] { "tech-0001", "tech-0002" })
-            Assert.Equal(adam.Channel("Tickets 2"), (string?)(await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel(name)}", null))["parent_id"]);
+            Assert.Equal(
+                adam.Channel("Tickets 2"),
+                (string?)(await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel(name)}", null))["parent_id"]
+            );
         Assert.DoesNotContain("tech-0001", cora.Channels); // B2
         Assert.DoesNotContain("tech-0002", carl.Channels);
     }

@@ -23,7 +23,10 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await using var bot = await world.StartBotAsync(folder, TestPlugins.Tickets());
         var (carl, tess, bill) = (await guild.Carl(), await guild.Tess(), await guild.Bill());
         await carl.ClicksUntilAnswered(await carl.Sees("VIP", "support"), "VIP");
-        Assert.Equal(["plan", "what-is-it-about"], carl.Form!["components"]!.AsArray().Select(label => (string?)label!["component"]!["custom_id"]));
+        Assert.Equal(
+            ["plan", "what-is-it-about"],
+            carl.Form!["components"]!.AsArray().Select(label => (string?)label!["component"]!["custom_id"])
+        );
         await carl.FillsIn(("plan", new[] { "gold" }), ("what-is-it-about", Desk.Problem));
         await carl.Sees("Your ticket is ready");
 
@@ -31,7 +34,10 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         Assert.Contains(Desk.Problem, Person.TextOf(control), StringComparison.Ordinal);
         await bill.Writes("general", "Nothing to see for me");
         Assert.DoesNotContain("vip-0001", bill.Channels);
-        Assert.Equal(adam.Channel("VIP lounge"), (string?)(await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel("vip-0001")}", null))["parent_id"]);
+        Assert.Equal(
+            adam.Channel("VIP lounge"),
+            (string?)(await adam.SendAsync(HttpMethod.Get, $"channels/{adam.Channel("vip-0001")}", null))["parent_id"]
+        );
 
         await adam.Runs("/role add", "support", ("department", "vip"), ("role", guild.Role("Billing")));
         await bill.SeesChannel("vip-0001");
@@ -70,16 +76,30 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await using var bot = await world.StartBotAsync(world.NewFolder(), TestPlugins.Tickets());
         await guild.SetUpAsync();
         var (adam, carl) = (await guild.Adam(), await guild.Carl());
-        var file = Encoding.UTF8.GetBytes("""[{"fields":[{"key":"server","kind":"Text","label":{"en":"Which server?","zh-TW":"哪一台伺服器？"}}]}]""");
+        var file = Encoding.UTF8.GetBytes(
+            """[{"fields":[{"key":"server","kind":"Text","label":{"en":"Which server?","zh-TW":"哪一台伺服器？"}}]}]"""
+        );
 
-        await adam.Runs("/support department form", "support", ("department", "tech"), ("file", new Upload("form.json", file, "application/json")));
+        await adam.Runs(
+            "/support department form",
+            "support",
+            ("department", "tech"),
+            ("file", new Upload("form.json", file, "application/json"))
+        );
         var card = await adam.Sees("Which server?");
         await adam.ClicksOn(card, "Preview");
         await adam.FillsIn(("server", "alpha"));
         await adam.Sees("Your answers were thrown away");
         await adam.ClicksOn(card, "Export");
-        var exported = await adam.Opens((System.Text.Json.Nodes.JsonObject)(await adam.Sees("This is the form as a file"))["attachments"]![0]!);
-        await adam.Runs("/support department form", "support", ("department", "billing"), ("file", new Upload("form.json", exported, "application/json")));
+        var exported = await adam.Opens(
+            (System.Text.Json.Nodes.JsonObject)(await adam.Sees("This is the form as a file"))["attachments"]![0]!
+        );
+        await adam.Runs(
+            "/support department form",
+            "support",
+            ("department", "billing"),
+            ("file", new Upload("form.json", exported, "application/json"))
+        );
         await adam.Sees("Form of Billing");
 
         await carl.Clicks("Billing", "support");
@@ -105,7 +125,13 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
     private static async Task AddVipAsync(Guild guild, Person adam)
     {
         await adam.Runs("/support department add", "support");
-        await adam.FillsIn(("name", "VIP"), ("description", "For our best customers"), ("emoji", "⭐"), ("roles", new[] { guild.Role("Tech Support") }), ("key", ""));
+        await adam.FillsIn(
+            ("name", "VIP"),
+            ("description", "For our best customers"),
+            ("emoji", "⭐"),
+            ("roles", new[] { guild.Role("Tech Support") }),
+            ("key", "")
+        );
         await adam.Sees("**VIP** is added");
         await adam.Runs("/support department form", "support", ("department", "vip"));
         var card = await adam.Sees("Form of VIP");

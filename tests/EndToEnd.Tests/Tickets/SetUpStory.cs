@@ -12,7 +12,11 @@ public sealed class SetUpStory(World world)
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
         var (adam, olivia) = (await guild.Adam(), await guild.Olivia());
-        var emoji = await olivia.SendAsync(HttpMethod.Post, $"guilds/{guild.Id}/emojis", JsonContent.Create(new { name = "tool", image = "data:image/png;base64,AAAA" }));
+        var emoji = await olivia.SendAsync(
+            HttpMethod.Post,
+            $"guilds/{guild.Id}/emojis",
+            JsonContent.Create(new { name = "tool", image = "data:image/png;base64,AAAA" })
+        );
         await AddAsync("Games", $"<:tool:{emoji["id"]}>");
         await SeesAsync("Games", (string)emoji["id"]!);
 
@@ -24,13 +28,24 @@ public sealed class SetUpStory(World world)
         async Task AddAsync(string name, string sign)
         {
             await adam.Runs("/support department add", "support");
-            await adam.FillsIn(("name", name), ("description", ""), ("emoji", sign), ("roles", new[] { guild.Role("Tech Support") }), ("key", ""));
+            await adam.FillsIn(
+                ("name", name),
+                ("description", ""),
+                ("emoji", sign),
+                ("roles", new[] { guild.Role("Tech Support") }),
+                ("key", "")
+            );
             await adam.Sees($"**{name}** is added");
         }
 
-        Task SeesAsync(string button, string? id) => adam.Eventually(
-            () => adam.Messages("support").SelectMany(Person.Buttons).FirstOrDefault(b => (string?)b["label"] == button && (string?)b["emoji"]?["id"] == id),
-            () => $"the button {button}");
+        Task SeesAsync(string button, string? id) =>
+            adam.Eventually(
+                () =>
+                    adam.Messages("support")
+                        .SelectMany(Person.Buttons)
+                        .FirstOrDefault(b => (string?)b["label"] == button && (string?)b["emoji"]?["id"] == id),
+                () => $"the button {button}"
+            );
     }
 
     [Fact]
@@ -93,7 +108,15 @@ public sealed class SetUpStory(World world)
         await adam.SendAsync(
             HttpMethod.Put,
             $"channels/{guild.Channel("support")}/permissions/{guild.Role("DCTicket")}",
-            JsonContent.Create(new { type = 0, allow = "2048", deny = "16384" }));
+            JsonContent.Create(
+                new
+                {
+                    type = 0,
+                    allow = "2048",
+                    deny = "16384",
+                }
+            )
+        );
 
         await adam.Runs("/setup", "support");
 
@@ -108,10 +131,22 @@ public sealed class SetUpStory(World world)
         await adam.SendAsync(
             HttpMethod.Put,
             $"channels/{guild.Channel("ticket-log")}/permissions/{guild.Role("DCTicket")}",
-            JsonContent.Create(new { type = 0, allow = "0", deny = "1024" }));
+            JsonContent.Create(
+                new
+                {
+                    type = 0,
+                    allow = "0",
+                    deny = "1024",
+                }
+            )
+        );
 
         await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")));
 
-        Assert.Contains($"<#{guild.Channel("ticket-log")}>", Person.TextOf(await adam.Sees("Nothing was changed")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<#{guild.Channel("ticket-log")}>",
+            Person.TextOf(await adam.Sees("Nothing was changed")),
+            StringComparison.Ordinal
+        );
     }
 }

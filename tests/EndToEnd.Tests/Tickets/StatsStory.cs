@@ -71,5 +71,10 @@ public sealed class StatsStory(World world)
     }
 
     private static string Field(JsonObject message, string name) =>
-        message["embeds"]!.AsArray().SelectMany(e => e!["fields"]?.AsArray() ?? []).Where(f => (string?)f!["name"] == name).Select(f => (string)f!["value"]!).First();
+        message["embeds"]!
+            .AsArray()
+            .SelectMany(e => e!["fields"]?.AsArray() ?? [])
+            .Where(f => (string?)f!["name"] == name)
+            .Select(f => (string)f!["value"]!)
+            .First();
 }

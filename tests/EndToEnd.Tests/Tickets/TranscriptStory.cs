@@ -58,5 +58,8 @@ public sealed class TranscriptStory(World world)
     }
 
     private static JsonObject File(JsonObject message, string extension) =>
-        message["attachments"]!.AsArray().OfType<JsonObject>().First(a => ((string)a["filename"]!).EndsWith(extension, StringComparison.Ordinal));
+        message["attachments"]!
+            .AsArray()
+            .OfType<JsonObject>()
+            .First(a => ((string)a["filename"]!).EndsWith(extension, StringComparison.Ordinal));
 }

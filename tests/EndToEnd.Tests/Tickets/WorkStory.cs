@@ -42,7 +42,13 @@ public sealed class WorkStory(World world)
     {
         await using var guild = await world.NewGuildAsync();
         await guild.SetUpAsync();
-        var (carl, cora, tess, bill, chen) = (await guild.Carl(), await guild.Cora(), await guild.Tess(), await guild.Bill(), await guild.Chen());
+        var (carl, cora, tess, bill, chen) = (
+            await guild.Carl(),
+            await guild.Cora(),
+            await guild.Tess(),
+            await guild.Bill(),
+            await guild.Chen()
+        );
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
         await carl.Runs("/ticket invite", "tech-0001", ("who", cora.Id));
@@ -119,7 +125,9 @@ public sealed class WorkStory(World world)
         var (carl, tess) = (await guild.Carl(), await guild.Tess());
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
-        await using var slow = await guild.Breaks("""{"method":"PATCH","route":"/channels/*","kind":"slow","when":"after","wait_ms":2000,"count":0}""");
+        await using var slow = await guild.Breaks(
+            """{"method":"PATCH","route":"/channels/*","kind":"slow","when":"after","wait_ms":2000,"count":0}"""
+        );
 
         await tess.Runs("/staff rename", "tech-0001", ("name", "first"));
         await tess.SeesChannel("first");

@@ -34,8 +34,9 @@ public sealed class HostileEventsTests : IDisposable
             var spoilt = mutations.Spoil(data);
             try
             {
-                await dispatcher.Dispatch(
-                    new GatewayDispatch(name, spoilt)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+                await dispatcher
+                    .Dispatch(new GatewayDispatch(name, spoilt))
+                    .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
             }
             catch (Exception e)
             {
@@ -45,7 +46,9 @@ public sealed class HostileEventsTests : IDisposable
 
         Assert.True(_log.Count <= MostLines, $"Seed {seed}: {_log.Count} lines:\n{string.Join('\n', _log)}");
         Assert.DoesNotContain(
-            _log, line => line.Contains("Error", StringComparison.Ordinal) && !line.Contains("a: Listener", StringComparison.Ordinal));
+            _log,
+            line => line.Contains("Error", StringComparison.Ordinal) && !line.Contains("a: Listener", StringComparison.Ordinal)
+        );
         await dispatcher.Dispatch(new GatewayDispatch("MESSAGE_CREATE", Encoding.UTF8.GetBytes(Samples.Message)));
         Assert.Equal("票券 🎫 hello", Listener.Last);
     }
@@ -62,8 +65,11 @@ public sealed class HostileEventsTests : IDisposable
         var mutations = new Mutations(seed);
         for (var i = 0; i < PerSeed; i++)
         {
-            var spoilt = mutations.Spoil(mutations.Pick([Samples.Click, Samples.Command, Samples.Form]).Replace(
-                "1000000000000000", $"{seed}{i:0000}00000000", StringComparison.Ordinal));
+            var spoilt = mutations.Spoil(
+                mutations
+                    .Pick([Samples.Click, Samples.Command, Samples.Form])
+                    .Replace("1000000000000000", $"{seed}{i:0000}00000000", StringComparison.Ordinal)
+            );
             try
             {
                 _host.Interactions.Dispatch(spoilt);
@@ -76,8 +82,10 @@ public sealed class HostileEventsTests : IDisposable
         }
 
         await _host.Queues.DrainAsync(TimeSpan.FromSeconds(30));
-        var calls = _host.Connection.Sent.Select(
-            request => request.Path).Where(path => path.EndsWith("/callback", StringComparison.Ordinal)).ToList();
+        var calls = _host
+            .Connection.Sent.Select(request => request.Path)
+            .Where(path => path.EndsWith("/callback", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(calls);
         Assert.Equal(calls.Distinct(), calls);
         Assert.InRange(_host.Log.Count(line => line.StartsWith("Warning", StringComparison.Ordinal)), 0, 2);

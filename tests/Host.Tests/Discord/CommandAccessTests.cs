@@ -48,7 +48,8 @@ public sealed class CommandAccessTests : IAsyncDisposable
     [InlineData("""[{"id":"1","permissions":[{"id":"20","type":1,"permission":false}]}]""", false)]
     [InlineData(
         """[{"id":"1","permissions":[{"id":"20","type":1,"permission":false}]},{"id":"50","permissions":[{"id":"12","type":2,"permission":true}]}]""",
-        true)]
+        true
+    )]
     public async Task Settings_of_a_server_keep_a_member_with_the_permission_from_a_command(string settings, bool may)
     {
         _connection.Answer = _ => settings;
@@ -80,9 +81,12 @@ public sealed class CommandAccessTests : IAsyncDisposable
         Assert.Single(_connection.Sent);
 
         _connection.Answer = _ => """[{"id":"50","permissions":[{"id":"20","type":1,"permission":true}]}]""";
-        _cache.Apply(new GatewayDispatch(
-            "APPLICATION_COMMAND_PERMISSIONS_UPDATE",
-            Encoding.UTF8.GetBytes("""{"id":"50","application_id":"1","guild_id":"10","permissions":[]}""")));
+        _cache.Apply(
+            new GatewayDispatch(
+                "APPLICATION_COMMAND_PERMISSIONS_UPDATE",
+                Encoding.UTF8.GetBytes("""{"id":"50","application_id":"1","guild_id":"10","permissions":[]}""")
+            )
+        );
         Assert.True(await MayAsync(Permissions.None));
         Assert.Equal(2, _connection.Sent.Count);
     }

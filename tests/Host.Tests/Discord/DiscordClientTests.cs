@@ -20,36 +20,76 @@ public sealed class DiscordClientTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    public static TheoryData<string, Func<IDiscord, Task>> Verbs { get; } = new()
-    {
-        { "GET guilds/1", d => d.GetGuildAsync(Guild, default) },
-        { "GET guilds/1/members/5", d => d.GetMemberAsync(Guild, User, default) },
-        { """POST guilds/1/roles because {"name":"Staff","permissions":"2048","color":1,"mentionable":true}""", d => d.CreateRoleAsync(
-            Guild, new NewRole("Staff") { Permissions = Permissions.SendMessages, Color = 1, Mentionable = true }, "because", default) },
-        { "DELETE guilds/1/roles/6 because", d => d.DeleteRoleAsync(Guild, Role, "because", default) },
-        { "PUT guilds/1/members/5/roles/6 because", d => d.AddRoleAsync(Guild, User, Role, "because", default) },
-        { "DELETE guilds/1/members/5/roles/6 because", d => d.RemoveRoleAsync(Guild, User, Role, "because", default) },
-        { "GET guilds/1/audit-logs?action_type=12&limit=5", d => d.GetAuditLogAsync(Guild, AuditLogAction.ChannelDelete, 5, default) },
-        { "GET channels/2", d => d.GetChannelAsync(Channel, default) },
-        { """POST guilds/1/channels because {"name":"Tickets","type":4,"permission_overwrites":[]}""", d => d.CreateChannelAsync(
-            Guild, new NewChannel("Tickets") { Type = ChannelType.Category }, "because", default) },
-        { """PATCH channels/2 because {"name":"new"}""", d => d.ModifyChannelAsync(
-            Channel, new ChannelChange { Name = "new" }, "because", default) },
-        { """PATCH channels/2 because {"topic":"","parent_id":"3","rate_limit_per_user":10,"permission_overwrites":[]}""", d => d.ModifyChannelAsync(Channel, new ChannelChange { Topic = "", ParentId = new Snowflake(3), Slowmode = TimeSpan.FromSeconds(10), Overwrites = [] }, "because", default) },
-        { "GET guilds/1/threads/active", d => d.GetActiveThreadsAsync(Guild, default) },
-        { """POST channels/2/threads because {"name":"t","type":12,"invitable":false,"auto_archive_duration":10080}""", d => d.CreatePrivateThreadAsync(Channel, "t", "because", default) },
-        { """PATCH channels/2 because {"archived":true,"locked":false}""", d => d.SetThreadAsync(
-            Channel, true, false, "because", default) },
-        { "PUT channels/2/thread-members/5", d => d.AddThreadMemberAsync(Channel, User, default) },
-        { "DELETE channels/2/thread-members/5", d => d.RemoveThreadMemberAsync(Channel, User, default) },
-        { "GET channels/2/messages/4", d => d.GetMessageAsync(Channel, Message, default) },
-        { "DELETE channels/2/messages/4 because", d => d.DeleteMessageAsync(Channel, Message, "because", default) },
-        { "PUT channels/2/messages/pins/4 because", d => d.PinMessageAsync(Channel, Message, "because", default) },
-        { "DELETE channels/2/messages/pins/4 because", d => d.UnpinMessageAsync(Channel, Message, "because", default) },
-        { "POST channels/2/typing", d => d.TriggerTypingAsync(Channel, default) },
-        { """PUT guilds/1/bans/5?x=1 {"delete_message_seconds":0}""", d => d.SendAsync(
-            HttpMethod.Put, "guilds/1/bans/5?x=1", new JsonObject { ["delete_message_seconds"] = 0 }, default) },
-    };
+    public static TheoryData<string, Func<IDiscord, Task>> Verbs { get; } =
+        new()
+        {
+            { "GET guilds/1", d => d.GetGuildAsync(Guild, default) },
+            { "GET guilds/1/members/5", d => d.GetMemberAsync(Guild, User, default) },
+            {
+                """POST guilds/1/roles because {"name":"Staff","permissions":"2048","color":1,"mentionable":true}""",
+                d =>
+                    d.CreateRoleAsync(
+                        Guild,
+                        new NewRole("Staff")
+                        {
+                            Permissions = Permissions.SendMessages,
+                            Color = 1,
+                            Mentionable = true,
+                        },
+                        "because",
+                        default
+                    )
+            },
+            { "DELETE guilds/1/roles/6 because", d => d.DeleteRoleAsync(Guild, Role, "because", default) },
+            { "PUT guilds/1/members/5/roles/6 because", d => d.AddRoleAsync(Guild, User, Role, "because", default) },
+            { "DELETE guilds/1/members/5/roles/6 because", d => d.RemoveRoleAsync(Guild, User, Role, "because", default) },
+            { "GET guilds/1/audit-logs?action_type=12&limit=5", d => d.GetAuditLogAsync(Guild, AuditLogAction.ChannelDelete, 5, default) },
+            { "GET channels/2", d => d.GetChannelAsync(Channel, default) },
+            {
+                """POST guilds/1/channels because {"name":"Tickets","type":4,"permission_overwrites":[]}""",
+                d => d.CreateChannelAsync(Guild, new NewChannel("Tickets") { Type = ChannelType.Category }, "because", default)
+            },
+            {
+                """PATCH channels/2 because {"name":"new"}""",
+                d => d.ModifyChannelAsync(Channel, new ChannelChange { Name = "new" }, "because", default)
+            },
+            {
+                """PATCH channels/2 because {"topic":"","parent_id":"3","rate_limit_per_user":10,"permission_overwrites":[]}""",
+                d =>
+                    d.ModifyChannelAsync(
+                        Channel,
+                        new ChannelChange
+                        {
+                            Topic = "",
+                            ParentId = new Snowflake(3),
+                            Slowmode = TimeSpan.FromSeconds(10),
+                            Overwrites = [],
+                        },
+                        "because",
+                        default
+                    )
+            },
+            { "GET guilds/1/threads/active", d => d.GetActiveThreadsAsync(Guild, default) },
+            {
+                """POST channels/2/threads because {"name":"t","type":12,"invitable":false,"auto_archive_duration":10080}""",
+                d => d.CreatePrivateThreadAsync(Channel, "t", "because", default)
+            },
+            {
+                """PATCH channels/2 because {"archived":true,"locked":false}""",
+                d => d.SetThreadAsync(Channel, true, false, "because", default)
+            },
+            { "PUT channels/2/thread-members/5", d => d.AddThreadMemberAsync(Channel, User, default) },
+            { "DELETE channels/2/thread-members/5", d => d.RemoveThreadMemberAsync(Channel, User, default) },
+            { "GET channels/2/messages/4", d => d.GetMessageAsync(Channel, Message, default) },
+            { "DELETE channels/2/messages/4 because", d => d.DeleteMessageAsync(Channel, Message, "because", default) },
+            { "PUT channels/2/messages/pins/4 because", d => d.PinMessageAsync(Channel, Message, "because", default) },
+            { "DELETE channels/2/messages/pins/4 because", d => d.UnpinMessageAsync(Channel, Message, "because", default) },
+            { "POST channels/2/typing", d => d.TriggerTypingAsync(Channel, default) },
+            {
+                """PUT guilds/1/bans/5?x=1 {"delete_message_seconds":0}""",
+                d => d.SendAsync(HttpMethod.Put, "guilds/1/bans/5?x=1", new JsonObject { ["delete_message_seconds"] = 0 }, default)
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -62,17 +102,34 @@ public sealed class DiscordClientTests : IAsyncDisposable
         await verb(_discord);
 
         var sent = Assert.Single(_connection.Sent);
-        Assert.Equal(request, string.Join(' ', new[] { sent.Method.Method, sent.Path, sent.Reason, sent.Json is { } json ? Encoding.UTF8.GetString(json.Span) : null }.OfType<string>()));
+        Assert.Equal(
+            request,
+            string.Join(
+                ' ',
+                new[]
+                {
+                    sent.Method.Method,
+                    sent.Path,
+                    sent.Reason,
+                    sent.Json is { } json ? Encoding.UTF8.GetString(json.Span) : null,
+                }.OfType<string>()
+            )
+        );
     }
 
     [Fact]
     public async Task A_file_keeps_its_name_as_title_where_Discord_keeps_only_ASCII()
     {
-        await SendAsync(new OutgoingMessage
-        {
-            Files = [new OutgoingFile(
-            "逐字稿.html", new byte[] { 1 }, "text/html"), new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")]
-        });
+        await SendAsync(
+            new OutgoingMessage
+            {
+                Files =
+                [
+                    new OutgoingFile("逐字稿.html", new byte[] { 1 }, "text/html"),
+                    new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain"),
+                ],
+            }
+        );
         var files = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["attachments"]!;
         Assert.Equal(("逐字稿", null), ((string?)files[0]!["title"], (string?)files[1]!["title"]));
     }
@@ -80,17 +137,21 @@ public sealed class DiscordClientTests : IAsyncDisposable
     [Fact]
     public async Task A_link_that_Discord_does_not_take_is_left_out_and_costs_nothing_else()
     {
-        await SendAsync(new OutgoingMessage
-        {
-            Content = "x",
-            Rows =
-            [
-                [new LinkButton(
-                    "a",
-                    "panel.example.com"), new LinkButton("b", "https://panel.example.com"), new LinkButton("c", "javascript:alert(1)")],
-                [new LinkButton("d", "not a url")],
-            ],
-        });
+        await SendAsync(
+            new OutgoingMessage
+            {
+                Content = "x",
+                Rows =
+                [
+                    [
+                        new LinkButton("a", "panel.example.com"),
+                        new LinkButton("b", "https://panel.example.com"),
+                        new LinkButton("c", "javascript:alert(1)"),
+                    ],
+                    [new LinkButton("d", "not a url")],
+                ],
+            }
+        );
         var rows = JsonNode.Parse(_connection.Sent.Single().Json!.Value.Span)!["components"]!.AsArray();
         Assert.Equal("b", (string)Assert.Single(Assert.Single(rows)!["components"]!.AsArray())!["label"]!);
     }
@@ -157,18 +218,24 @@ public sealed class DiscordClientTests : IAsyncDisposable
     [Fact]
     public async Task An_edit_with_files_puts_them_in_the_place_of_the_old_ones_and_one_without_leaves_them()
     {
-        _connection.Answer = _ => """{"id":"4","channel_id":"2","author":{"id":"9","username":"bot"},"components":[{"type":1,"components":[{"type":2,"custom_id":"probe:go"}]}]}""";
+        _connection.Answer = _ =>
+            """{"id":"4","channel_id":"2","author":{"id":"9","username":"bot"},"components":[{"type":1,"components":[{"type":2,"custom_id":"probe:go"}]}]}""";
 
         var edited = await _discord.EditMessageAsync(Channel, Message, "text", default);
         await _discord.EditMessageAsync(
-            Channel, Message, new OutgoingMessage { Files = [new OutgoingFile("a.zip", new byte[] { 1 }, "application/zip")] }, default);
+            Channel,
+            Message,
+            new OutgoingMessage { Files = [new OutgoingFile("a.zip", new byte[] { 1 }, "application/zip")] },
+            default
+        );
 
         Assert.True(edited.Has(Route.To("go")));
         Assert.DoesNotContain("attachments", Encoding.UTF8.GetString(_connection.Sent[0].Json!.Value.Span), StringComparison.Ordinal);
         Assert.Contains(
             "\"attachments\":[{\"id\":\"0\",\"filename\":\"a.zip\"}]",
             Encoding.UTF8.GetString(_connection.Sent[1].Json!.Value.Span),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Single(_connection.Sent[1].Files);
     }
 

@@ -11,8 +11,7 @@ public sealed class EventReaderTests
 {
     private const string User = """{"id":"5","username":"carl"}""";
 
-    private const string Whole =
-        """
+    private const string Whole = """
         {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","global_name":"Carl","avatar":"abc","bot":true},"type":19,"flags":4,"content":"hi \u00e9","pinned":true,"webhook_id":"12",
          "timestamp":"2026-01-01T00:00:00.123456+00:00","edited_timestamp":"2026-01-01T00:00:01+00:00","member":{"roles":["6"]},
          "message_reference":{"type":0,"message_id":"3","channel_id":"2"},"mentions":[{"id":"8","username":"tess"}],"mention_roles":["6"],
@@ -25,40 +24,81 @@ public sealed class EventReaderTests
          "components":[{"type":1,"components":[{"type":2,"style":1,"custom_id":"probe:pick"}]}]}
         """;
 
-    public static TheoryData<string, string, Type, ulong> Known { get; } = new()
-    {
-        { "GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}]}""", typeof(GuildAvailable), 1 },
-        { "GUILD_DELETE", """{"id":"1"}""", typeof(GuildRemoved), 1 },
-        { "GUILD_UPDATE", """{"id":"1","name":"Shop","owner_id":"5"}""", typeof(GuildUpdated), 1 },
-        { "GUILD_MEMBER_ADD", $$"""{"guild_id":"1","user":{{User}},"roles":["6"],"joined_at":"2026-01-01T00:00:00+00:00"}""", typeof(MemberJoined), 5 },
-        { "GUILD_MEMBER_UPDATE", $$"""{"guild_id":"1","user":{{User}},"roles":[],"nick":null}""", typeof(MemberUpdated), 5 },
-        { "GUILD_MEMBER_REMOVE", $$"""{"guild_id":"1","user":{{User}}}""", typeof(MemberLeft), 5 },
-        { "GUILD_ROLE_CREATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleCreated), 1 },
-        { "GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleUpdated), 1 },
-        { "GUILD_ROLE_DELETE", """{"guild_id":"1","role_id":"6"}""", typeof(RoleDeleted), 1 },
-        { "CHANNEL_CREATE", """{"id":"2","guild_id":"1","type":0,"name":"x"}""", typeof(ChannelCreated), 2 },
-        { "CHANNEL_UPDATE", """{"id":"2","guild_id":"1","type":99,"name":"x"}""", typeof(ChannelUpdated), 2 },
-        { "CHANNEL_DELETE", """{"id":"2","guild_id":"1","type":0}""", typeof(ChannelDeleted), 2 },
-        { "CHANNEL_PINS_UPDATE", """{"guild_id":"1","channel_id":"2","last_pin_timestamp":null}""", typeof(PinsUpdated), 2 },
-        { "THREAD_UPDATE", """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":true}}""", typeof(ThreadUpdated), 3 },
-        { "THREAD_DELETE", """{"id":"3","guild_id":"1","parent_id":"2","type":12}""", typeof(ThreadDeleted), 3 },
-        { "MESSAGE_CREATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageCreated), 2 },
-        { "MESSAGE_UPDATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageUpdated), 2 },
-        { "MESSAGE_DELETE", """{"id":"4","channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
-        { "MESSAGE_DELETE_BULK", """{"ids":["4","5"],"channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
-        { "MESSAGE_REACTION_ADD", """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""", typeof(ReactionAdded), 2 },
-        { "MESSAGE_REACTION_REMOVE", """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":"7","name":null}}""", typeof(ReactionRemoved), 2 },
-        { "MESSAGE_REACTION_REMOVE_ALL", """{"channel_id":"2","message_id":"4","guild_id":"1"}""", typeof(ReactionsCleared), 2 },
-        { "MESSAGE_REACTION_REMOVE_EMOJI", """{"channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""", typeof(ReactionsCleared), 2 },
-    };
+    public static TheoryData<string, string, Type, ulong> Known { get; } =
+        new()
+        {
+            {
+                "GUILD_CREATE",
+                """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}]}""",
+                typeof(GuildAvailable),
+                1
+            },
+            { "GUILD_DELETE", """{"id":"1"}""", typeof(GuildRemoved), 1 },
+            { "GUILD_UPDATE", """{"id":"1","name":"Shop","owner_id":"5"}""", typeof(GuildUpdated), 1 },
+            {
+                "GUILD_MEMBER_ADD",
+                $$"""{"guild_id":"1","user":{{User}},"roles":["6"],"joined_at":"2026-01-01T00:00:00+00:00"}""",
+                typeof(MemberJoined),
+                5
+            },
+            { "GUILD_MEMBER_UPDATE", $$"""{"guild_id":"1","user":{{User}},"roles":[],"nick":null}""", typeof(MemberUpdated), 5 },
+            { "GUILD_MEMBER_REMOVE", $$"""{"guild_id":"1","user":{{User}}}""", typeof(MemberLeft), 5 },
+            { "GUILD_ROLE_CREATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleCreated), 1 },
+            { "GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleUpdated), 1 },
+            { "GUILD_ROLE_DELETE", """{"guild_id":"1","role_id":"6"}""", typeof(RoleDeleted), 1 },
+            { "CHANNEL_CREATE", """{"id":"2","guild_id":"1","type":0,"name":"x"}""", typeof(ChannelCreated), 2 },
+            { "CHANNEL_UPDATE", """{"id":"2","guild_id":"1","type":99,"name":"x"}""", typeof(ChannelUpdated), 2 },
+            { "CHANNEL_DELETE", """{"id":"2","guild_id":"1","type":0}""", typeof(ChannelDeleted), 2 },
+            { "CHANNEL_PINS_UPDATE", """{"guild_id":"1","channel_id":"2","last_pin_timestamp":null}""", typeof(PinsUpdated), 2 },
+            {
+                "THREAD_UPDATE",
+                """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":true}}""",
+                typeof(ThreadUpdated),
+                3
+            },
+            { "THREAD_DELETE", """{"id":"3","guild_id":"1","parent_id":"2","type":12}""", typeof(ThreadDeleted), 3 },
+            { "MESSAGE_CREATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageCreated), 2 },
+            { "MESSAGE_UPDATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageUpdated), 2 },
+            { "MESSAGE_DELETE", """{"id":"4","channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
+            { "MESSAGE_DELETE_BULK", """{"ids":["4","5"],"channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
+            {
+                "MESSAGE_REACTION_ADD",
+                """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""",
+                typeof(ReactionAdded),
+                2
+            },
+            {
+                "MESSAGE_REACTION_REMOVE",
+                """{"user_id":"5","channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":"7","name":null}}""",
+                typeof(ReactionRemoved),
+                2
+            },
+            { "MESSAGE_REACTION_REMOVE_ALL", """{"channel_id":"2","message_id":"4","guild_id":"1"}""", typeof(ReactionsCleared), 2 },
+            {
+                "MESSAGE_REACTION_REMOVE_EMOJI",
+                """{"channel_id":"2","message_id":"4","guild_id":"1","emoji":{"id":null,"name":"👍"}}""",
+                typeof(ReactionsCleared),
+                2
+            },
+        };
 
     [Fact]
     public void Channels_that_the_bot_does_not_see_are_not_among_those_that_it_sees()
     {
-        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0,"flags":0},{"id":"3","type":0,"name":"___hidden___","flags":131072}],"threads":[]}"""));
+        var guild = Assert.IsType<GuildAvailable>(
+            Read(
+                "GUILD_CREATE",
+                """{"id":"1","name":"Shop","channels":[{"id":"2","type":0,"flags":0},{"id":"3","type":0,"name":"___hidden___","flags":131072}],"threads":[]}"""
+            )
+        );
         Assert.Equal([new Snowflake(2)], guild.Channels);
-        Assert.True(Assert.IsType<ChannelUpdated>(
-            Read("CHANNEL_UPDATE", """{"id":"3","guild_id":"1","type":0,"name":"___hidden___","flags":131072}""")).Channel.IsHidden);
+        Assert.True(
+            Assert
+                .IsType<ChannelUpdated>(
+                    Read("CHANNEL_UPDATE", """{"id":"3","guild_id":"1","type":0,"name":"___hidden___","flags":131072}""")
+                )
+                .Channel.IsHidden
+        );
     }
 
     [Theory]
@@ -67,12 +107,24 @@ public sealed class EventReaderTests
     [InlineData("c953b519a8c28c42.pdf", "測試.pdf", "測試.pdf")]
     public void A_file_has_the_name_that_its_sender_gave_it(string filename, string? title, string name) =>
         Assert.Equal(
-            name, new Attachment { Id = new(1), Filename = filename, Title = title, Url = new Uri("https://cdn.example/a") }.DisplayName);
+            name,
+            new Attachment
+            {
+                Id = new(1),
+                Filename = filename,
+                Title = title,
+                Url = new Uri("https://cdn.example/a"),
+            }.DisplayName
+        );
 
     [Theory]
     [MemberData(nameof(Known))]
     public void Each_event_of_the_gateway_becomes_one_of_the_plugins_in_the_queue_of_what_it_is_about(
-        string name, string json, Type type, ulong queue)
+        string name,
+        string json,
+        Type type,
+        ulong queue
+    )
     {
         var e = Read(name, json);
 
@@ -102,10 +154,20 @@ public sealed class EventReaderTests
     [Fact]
     public void A_thread_and_the_active_threads_and_the_roles_of_a_server_are_told_as_such()
     {
-        var thread = Assert.IsType<ThreadUpdated>(Read(
-            "THREAD_UPDATE",
-            """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}""")).Thread;
-        var guild = Assert.IsType<GuildAvailable>(Read("GUILD_CREATE", """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}],"roles":[{"id":"1","name":"@everyone"},{"id":"9","name":"Staff"}]}"""));
+        var thread = Assert
+            .IsType<ThreadUpdated>(
+                Read(
+                    "THREAD_UPDATE",
+                    """{"id":"3","guild_id":"1","parent_id":"2","type":12,"thread_metadata":{"archived":true,"locked":false}}"""
+                )
+            )
+            .Thread;
+        var guild = Assert.IsType<GuildAvailable>(
+            Read(
+                "GUILD_CREATE",
+                """{"id":"1","name":"Shop","channels":[{"id":"2","type":0}],"threads":[{"id":"3","type":12}],"roles":[{"id":"1","name":"@everyone"},{"id":"9","name":"Staff"}]}"""
+            )
+        );
 
         Assert.Equal((true, true, false), (thread.IsThread, thread.Archived, thread.Locked));
         Assert.Equal([new Snowflake(3)], guild.Threads);
@@ -116,19 +178,26 @@ public sealed class EventReaderTests
     [Fact]
     public void A_message_has_all_that_an_archive_keeps()
     {
-        var message = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", """
-            {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","avatar":"abc"},"type":19,"content":"hi","pinned":true,
-             "message_reference":{"type":0,"message_id":"3","channel_id":"2"},
-             "mentions":[{"id":"8","username":"tess"}],"mention_roles":["6"],
-             "sticker_items":[{"id":"9","name":"Wave","format_type":1}],
-             "reactions":[{"emoji":{"id":"7","name":"ok","animated":true},"count":2,"me":false}],
-             "message_snapshots":[{"message":{"content":"old","timestamp":"2026-01-01T00:00:00+00:00","attachments":[],"embeds":[]}}],
-             "interaction_metadata":{"id":"10","type":2,"user":{"id":"5","username":"carl"}},
-             "attachments":[{"id":"11","filename":"a.png","description":"A cat","size":3,"url":"https://cdn.example/a.png","proxy_url":"https://media.example/a.png","width":10,"height":20}],
-             "embeds":[{"type":"rich","title":"T","image":{"url":"https://x.example/i.png","proxy_url":"https://y.example"},"thumbnail":{"url":"https://x.example/t.png"},"author":{"name":"A","icon_url":"https://x.example/a.png"}}],
-             "components":[{"type":1,"components":[{"type":3,"custom_id":"probe:pick","placeholder":"Pick","options":[{"label":"One","value":"1"}]}]},
-                           {"type":9,"components":[{"type":10,"content":"**Hello**"}],"accessory":{"type":2,"style":5,"label":"More","url":"https://x.example"}}]}
-            """)).Message;
+        var message = Assert
+            .IsType<MessageCreated>(
+                Read(
+                    "MESSAGE_CREATE",
+                    """
+                    {"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl","avatar":"abc"},"type":19,"content":"hi","pinned":true,
+                     "message_reference":{"type":0,"message_id":"3","channel_id":"2"},
+                     "mentions":[{"id":"8","username":"tess"}],"mention_roles":["6"],
+                     "sticker_items":[{"id":"9","name":"Wave","format_type":1}],
+                     "reactions":[{"emoji":{"id":"7","name":"ok","animated":true},"count":2,"me":false}],
+                     "message_snapshots":[{"message":{"content":"old","timestamp":"2026-01-01T00:00:00+00:00","attachments":[],"embeds":[]}}],
+                     "interaction_metadata":{"id":"10","type":2,"user":{"id":"5","username":"carl"}},
+                     "attachments":[{"id":"11","filename":"a.png","description":"A cat","size":3,"url":"https://cdn.example/a.png","proxy_url":"https://media.example/a.png","width":10,"height":20}],
+                     "embeds":[{"type":"rich","title":"T","image":{"url":"https://x.example/i.png","proxy_url":"https://y.example"},"thumbnail":{"url":"https://x.example/t.png"},"author":{"name":"A","icon_url":"https://x.example/a.png"}}],
+                     "components":[{"type":1,"components":[{"type":3,"custom_id":"probe:pick","placeholder":"Pick","options":[{"label":"One","value":"1"}]}]},
+                                   {"type":9,"components":[{"type":10,"content":"**Hello**"}],"accessory":{"type":2,"style":5,"label":"More","url":"https://x.example"}}]}
+                    """
+                )
+            )
+            .Message;
 
         Assert.Equal(new Snowflake(3), message.ReplyTo);
         Assert.True(message.Pinned);
@@ -141,11 +210,14 @@ public sealed class EventReaderTests
         Assert.Equal("tess", Assert.Single(message.Mentions).Username);
         var file = Assert.Single(message.Attachments);
         Assert.Equal(
-            ("A cat", 10, 20, "https://media.example/a.png"), (file.Description, file.Width, file.Height, file.ProxyUrl?.ToString()));
+            ("A cat", 10, 20, "https://media.example/a.png"),
+            (file.Description, file.Width, file.Height, file.ProxyUrl?.ToString())
+        );
         var embed = Assert.Single(message.Embeds);
         Assert.Equal(
             ("https://x.example/i.png", "https://x.example/t.png", "https://x.example/a.png"),
-            (embed.Image?.Url, embed.Thumbnail?.Url, embed.Author?.IconUrl));
+            (embed.Image?.Url, embed.Thumbnail?.Url, embed.Author?.IconUrl)
+        );
         Assert.Equal("Pick", message.Components[0].Components[0].Placeholder);
         Assert.Equal(new MessageSelectOption("One", "1"), Assert.Single(message.Components[0].Components[0].Options));
         Assert.Equal("**Hello**", message.Components[1].Components[0].Content);
@@ -155,8 +227,12 @@ public sealed class EventReaderTests
 
     [Theory]
     [InlineData(Whole)]
-    [InlineData("""{"guild_id":"1","author":{"username":"c\u0061rl","id":5,"bot":true,"global_name":null,"avatar":null,"new":{"a":[]}},"channel_id":2,"id":"\u0034","type":"7","new":[[1],{"x":{}}]}""")]
-    [InlineData("""{"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl"},"content":null,"edited_timestamp":null,"mentions":null,"mention_roles":null,"attachments":null,"embeds":null,"components":[],"sticker_items":[],"reactions":[],"message_snapshots":[],"message_reference":null,"interaction_metadata":null,"webhook_id":null}""")]
+    [InlineData(
+        """{"guild_id":"1","author":{"username":"c\u0061rl","id":5,"bot":true,"global_name":null,"avatar":null,"new":{"a":[]}},"channel_id":2,"id":"\u0034","type":"7","new":[[1],{"x":{}}]}"""
+    )]
+    [InlineData(
+        """{"id":"4","channel_id":"2","guild_id":"1","author":{"id":"5","username":"carl"},"content":null,"edited_timestamp":null,"mentions":null,"mention_roles":null,"attachments":null,"embeds":null,"components":[],"sticker_items":[],"reactions":[],"message_snapshots":[],"message_reference":null,"interaction_metadata":null,"webhook_id":null}"""
+    )]
     public void A_new_message_is_read_by_hand_as_a_changed_one_is_by_the_generated_code(string json)
     {
         var created = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", json)).Message;
@@ -177,8 +253,12 @@ public sealed class EventReaderTests
             from part in whole.GetType().GetProperties()
             where part.CanWrite
             let value = part.GetValue(whole)
-            select (part.Name, value is System.Collections.ICollection list ? list.Count > 0 : value is not (
-                null or "" or 0 or false) && !value.Equals(default(DateTimeOffset)));
+            select (
+                part.Name,
+                value is System.Collections.ICollection list
+                    ? list.Count > 0
+                    : value is not (null or "" or 0 or false) && !value.Equals(default(DateTimeOffset))
+            );
     }
 
     [Theory]
@@ -201,7 +281,8 @@ public sealed class EventReaderTests
     public void The_roles_of_who_wrote_a_message_are_told_and_null_is_for_one_who_is_no_member(string member, string? roles)
     {
         var created = Assert.IsType<MessageCreated>(
-            Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}"""));
+            Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}""")
+        );
 
         Assert.Equal(roles, created.AuthorRoles is null ? null : string.Join(',', created.AuthorRoles));
         Assert.Equal(member.Contains("nick", StringComparison.Ordinal) ? "x" : null, created.AuthorNick);
@@ -213,15 +294,22 @@ public sealed class EventReaderTests
         var poll = Assert.IsType<MessageCreated>(Read("MESSAGE_CREATE", Whole)).Message.Poll!;
         Assert.Equal(
             ("Which?", "This", "👍", 3),
-            (poll.Question.Text, poll.Answers[0].PollMedia!.Text, poll.Answers[0].PollMedia!.Emoji!.Name, poll.VotesFor(poll.Answers[0])));
+            (poll.Question.Text, poll.Answers[0].PollMedia!.Text, poll.Answers[0].PollMedia!.Emoji!.Name, poll.VotesFor(poll.Answers[0]))
+        );
         Assert.Equal(0, poll.VotesFor(new PollAnswer(2, null)));
     }
 
     [Fact]
     public void A_pin_is_the_systems_word_and_no_reply()
     {
-        var message = Assert.IsType<MessageCreated>(Read(
-            "MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"type":6,"message_reference":{"message_id":"3","channel_id":"2"}}""")).Message;
+        var message = Assert
+            .IsType<MessageCreated>(
+                Read(
+                    "MESSAGE_CREATE",
+                    $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"type":6,"message_reference":{"message_id":"3","channel_id":"2"}}"""
+                )
+            )
+            .Message;
 
         Assert.True(message.IsSystem);
         Assert.Null(message.ReplyTo);

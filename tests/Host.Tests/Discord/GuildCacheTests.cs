@@ -12,12 +12,16 @@ public sealed class GuildCacheTests
 
     private readonly GuildCache _cache = new(new(9), new(1));
 
-    public GuildCacheTests() => Apply("GUILD_CREATE", """
-        {"id":"10","name":"Server","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"20","name":"Bot","permissions":"16"}],
-         "channels":[{"id":"30","type":0,"name":"a","permission_overwrites":[{"id":"20","type":0,"allow":"0","deny":"1024"}]},
-                     {"id":"31","type":0,"name":"___hidden___","flags":131072,"permission_overwrites":[]}],
-         "members":[{"user":{"id":"9","username":"bot"},"roles":["20"]},{"user":{"id":"8","username":"tess"},"roles":[]}]}
-        """);
+    public GuildCacheTests() =>
+        Apply(
+            "GUILD_CREATE",
+            """
+            {"id":"10","name":"Server","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"20","name":"Bot","permissions":"16"}],
+             "channels":[{"id":"30","type":0,"name":"a","permission_overwrites":[{"id":"20","type":0,"allow":"0","deny":"1024"}]},
+                         {"id":"31","type":0,"name":"___hidden___","flags":131072,"permission_overwrites":[]}],
+             "members":[{"user":{"id":"9","username":"bot"},"roles":["20"]},{"user":{"id":"8","username":"tess"},"roles":[]}]}
+            """
+        );
 
     [Fact]
     public void A_server_is_known_from_its_announcement()
@@ -38,7 +42,10 @@ public sealed class GuildCacheTests
         Apply("CHANNEL_UPDATE", """{"guild_id":"10","id":"30","type":0,"name":"b"}""");
         Apply("CHANNEL_CREATE", """{"guild_id":"10","id":"32","type":0,"name":"c"}""");
         Apply("CHANNEL_DELETE", """{"guild_id":"10","id":"31","type":0,"name":"x"}""");
-        Apply("GUILD_MEMBER_UPDATE", """{"guild_id":"10","user":{"id":"9","username":"bot"},"roles":["20","21"],"communication_disabled_until":"2027-01-01T00:00:00+00:00"}""");
+        Apply(
+            "GUILD_MEMBER_UPDATE",
+            """{"guild_id":"10","user":{"id":"9","username":"bot"},"roles":["20","21"],"communication_disabled_until":"2027-01-01T00:00:00+00:00"}"""
+        );
         Apply("GUILD_MEMBER_UPDATE", """{"guild_id":"10","user":{"id":"8","username":"tess"},"roles":["9"]}""");
         Apply("GUILD_UPDATE", """{"id":"10","name":"Server","owner_id":"2"}""");
 

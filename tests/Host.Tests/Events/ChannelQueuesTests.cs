@@ -30,11 +30,16 @@ public sealed class ChannelQueuesTests : IDisposable
         for (var i = 0; i < 100; i++)
         {
             var number = i;
-            _ = _queues.Enqueue("a", new Snowflake(1), Handler, async _ =>
-            {
-                await Task.Yield();
-                order.Enqueue(number);
-            });
+            _ = _queues.Enqueue(
+                "a",
+                new Snowflake(1),
+                Handler,
+                async _ =>
+                {
+                    await Task.Yield();
+                    order.Enqueue(number);
+                }
+            );
         }
 
         await _queues.DrainAsync(Bound);
@@ -50,8 +55,26 @@ public sealed class ChannelQueuesTests : IDisposable
         var plugin = new TaskCompletionSource();
         _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => blocked.Task);
 
-        _ = _queues.Enqueue("a", new Snowflake(2), Handler, _ => { channel.SetResult(); return Task.CompletedTask; });
-        _ = _queues.Enqueue("b", new Snowflake(1), Handler, _ => { plugin.SetResult(); return Task.CompletedTask; });
+        _ = _queues.Enqueue(
+            "a",
+            new Snowflake(2),
+            Handler,
+            _ =>
+            {
+                channel.SetResult();
+                return Task.CompletedTask;
+            }
+        );
+        _ = _queues.Enqueue(
+            "b",
+            new Snowflake(1),
+            Handler,
+            _ =>
+            {
+                plugin.SetResult();
+                return Task.CompletedTask;
+            }
+        );
 
         await Task.WhenAll(channel.Task, plugin.Task).WaitAsync(Bound, TestContext.Current.CancellationToken);
         blocked.SetResult();
@@ -62,8 +85,26 @@ public sealed class ChannelQueuesTests : IDisposable
     {
         var next = new TaskCompletionSource();
         var started = new TaskCompletionSource();
-        _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => { started.SetResult(); return new TaskCompletionSource().Task; });
-        _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => { next.SetResult(); return Task.CompletedTask; });
+        _ = _queues.Enqueue(
+            "a",
+            new Snowflake(1),
+            Handler,
+            _ =>
+            {
+                started.SetResult();
+                return new TaskCompletionSource().Task;
+            }
+        );
+        _ = _queues.Enqueue(
+            "a",
+            new Snowflake(1),
+            Handler,
+            _ =>
+            {
+                next.SetResult();
+                return Task.CompletedTask;
+            }
+        );
         await started.Task.WaitAsync(Bound, TestContext.Current.CancellationToken);
 
         await Wait.UntilAsync(() => next.Task.IsCompleted, () => _time.Advance(TimeSpan.FromSeconds(1)));
@@ -74,7 +115,16 @@ public sealed class ChannelQueuesTests : IDisposable
     {
         var next = new TaskCompletionSource();
         _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => Task.FromException(new InvalidOperationException()));
-        _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => { next.SetResult(); return Task.CompletedTask; });
+        _ = _queues.Enqueue(
+            "a",
+            new Snowflake(1),
+            Handler,
+            _ =>
+            {
+                next.SetResult();
+                return Task.CompletedTask;
+            }
+        );
 
         await next.Task.WaitAsync(Bound, TestContext.Current.CancellationToken);
     }
@@ -102,7 +152,16 @@ public sealed class ChannelQueuesTests : IDisposable
         var started = new TaskCompletionSource();
         var next = new TaskCompletionSource();
         _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => Block(started));
-        _ = _queues.Enqueue("a", new Snowflake(1), Handler, _ => { next.SetResult(); return Task.CompletedTask; });
+        _ = _queues.Enqueue(
+            "a",
+            new Snowflake(1),
+            Handler,
+            _ =>
+            {
+                next.SetResult();
+                return Task.CompletedTask;
+            }
+        );
         await started.Task.WaitAsync(Bound, TestContext.Current.CancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(29));
@@ -117,12 +176,17 @@ public sealed class ChannelQueuesTests : IDisposable
     public async Task The_token_of_what_is_overdue_is_cancelled()
     {
         var told = new TaskCompletionSource();
-        var overdue = _queues.Enqueue("a", new Snowflake(1), Handler, token =>
-        {
-            token.WaitHandle.WaitOne();
-            told.SetResult();
-            return Task.CompletedTask;
-        });
+        var overdue = _queues.Enqueue(
+            "a",
+            new Snowflake(1),
+            Handler,
+            token =>
+            {
+                token.WaitHandle.WaitOne();
+                told.SetResult();
+                return Task.CompletedTask;
+            }
+        );
 
         await Wait.UntilAsync(() => told.Task.IsCompleted, () => _time.Advance(TimeSpan.FromSeconds(1)));
         await overdue.WaitAsync(Bound, TestContext.Current.CancellationToken);
@@ -133,8 +197,10 @@ public sealed class ChannelQueuesTests : IDisposable
     {
         var order = new ConcurrentQueue<int>();
         var late = new TaskCompletionSource();
-        var calls = Enumerable.Range(
-            1, ChannelQueues.MaxOverdue).Select(i => _queues.Enqueue("a", new Snowflake((ulong)i), Handler, _ => late.Task)).ToList();
+        var calls = Enumerable
+            .Range(1, ChannelQueues.MaxOverdue)
+            .Select(i => _queues.Enqueue("a", new Snowflake((ulong)i), Handler, _ => late.Task))
+            .ToList();
         await Wait.UntilAsync(() => calls.TrueForAll(call => call.IsCompleted), () => _time.Advance(TimeSpan.FromSeconds(1)));
         Assert.True(_queues.IsStuck("a", Handler));
         Assert.False(_queues.IsStuck("b", Handler));

@@ -24,7 +24,9 @@ public sealed class ChannelSetTests : IDisposable
     {
         (Reads.Made, Reads.Heard) = (0, []);
         _host = new TestHost(_sql).With(
-            "reader", plugin => plugin.AddDatabase<ShopDbContext>().AddSingleton<Watched>().AddFeature<Reads>());
+            "reader",
+            plugin => plugin.AddDatabase<ShopDbContext>().AddSingleton<Watched>().AddFeature<Reads>()
+        );
     }
 
     public void Dispose() => _host.Dispose();
@@ -90,7 +92,8 @@ public sealed class ChannelSetTests : IDisposable
         Assert.Contains(
             "[On(Where = typeof(Watched))], and Watched is no singleton of the plugin. Add it by AddSingleton<Watched>()",
             _host.StatusOf("scoped").Cause,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.True(_host.StatusOf("reader").IsActive);
     }
 
@@ -98,10 +101,12 @@ public sealed class ChannelSetTests : IDisposable
     [InlineData(typeof(WhereNothing), "WhereNothing.HandleAsync is marked [On(Where = typeof(String))], and String is no ChannelSet")]
     [InlineData(
         typeof(WhereAbstract),
-        "and ChannelSet is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic")]
+        "and ChannelSet is no ChannelSet. Derive it from ChannelSet, and make it neither abstract nor generic"
+    )]
     [InlineData(
         typeof(WhereNowhere),
-        "WhereNowhere.HandleAsync is marked [On(Where = typeof(Watched))], and MemberLeft does not happen in a channel. Leave out Where")]
+        "WhereNowhere.HandleAsync is marked [On(Where = typeof(Watched))], and MemberLeft does not happen in a channel. Leave out Where"
+    )]
     public void A_set_that_cannot_work_is_refused(Type feature, string problem)
     {
         var error = Assert.Throws<PluginException>(() => EventSubscriber.Read(feature).ToList());
@@ -121,8 +126,9 @@ public sealed class ChannelSetTests : IDisposable
         foreach (var (name, data) in Everything(channel))
         {
             Assert.True(dispatcher.IsNeeded(name, data));
-            await dispatcher.Dispatch(
-                new GatewayDispatch(name, data)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            await dispatcher
+                .Dispatch(new GatewayDispatch(name, data))
+                .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         }
     }
 
@@ -130,12 +136,21 @@ public sealed class ChannelSetTests : IDisposable
     {
         foreach (var name in new[] { "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE" })
             yield return (name, Message(name, channel).Data.ToArray());
-        yield return ("MESSAGE_REACTION_ADD", Encoding.UTF8.GetBytes(
-            $$$"""{"user_id":"5","channel_id":"{{{channel}}}","message_id":"4","guild_id":"10","emoji":{"id":null,"name":"👍"}}"""));
+        yield return (
+            "MESSAGE_REACTION_ADD",
+            Encoding.UTF8.GetBytes(
+                $$$"""{"user_id":"5","channel_id":"{{{channel}}}","message_id":"4","guild_id":"10","emoji":{"id":null,"name":"👍"}}"""
+            )
+        );
     }
 
-    private static GatewayDispatch Message(string name, int channel, string more = "") => new(name, Encoding.UTF8.GetBytes(
-        $$$"""{"id":"5","guild_id":"10","content":"","author":{"id":"6","username":"carl"}{{{more}}},"channel_id":"{{{channel}}}"}"""));
+    private static GatewayDispatch Message(string name, int channel, string more = "") =>
+        new(
+            name,
+            Encoding.UTF8.GetBytes(
+                $$$"""{"id":"5","guild_id":"10","content":"","author":{"id":"6","username":"carl"}{{{more}}},"channel_id":"{{{channel}}}"}"""
+            )
+        );
 
     private sealed class Watched : ChannelSet;
 
@@ -189,22 +204,19 @@ public sealed class ChannelSetTests : IDisposable
 #pragma warning disable CA1812 // These are read, never called.
     private sealed class WhereNothing
     {
-        [On(
-        Where = typeof(string))]
+        [On(Where = typeof(string))]
         public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!;
     }
 
     private sealed class WhereAbstract
     {
-        [On(
-        Where = typeof(ChannelSet))]
+        [On(Where = typeof(ChannelSet))]
         public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken) => null!;
     }
 
     private sealed class WhereNowhere
     {
-        [On(
-        Where = typeof(Watched))]
+        [On(Where = typeof(Watched))]
         public static Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => null!;
     }
 #pragma warning restore CA1812
@@ -216,7 +228,9 @@ public sealed class ChannelSetTests : IDisposable
         public int Count => _count;
 
         public override InterceptionResult<DbCommand> CommandCreating(
-            CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
+            CommandCorrelatedEventData eventData,
+            InterceptionResult<DbCommand> result
+        )
         {
             Interlocked.Increment(ref _count);
             return result;

@@ -46,9 +46,13 @@ public sealed class EventDispatcherTests : IDisposable
         Assert.True(Notes.Has("bad", 1));
         Assert.Equal(2, _host.QueueLog.Count);
         Assert.Contains(
-            _host.QueueLog, line => line.Contains("bad: Blocks.HandleAsync(MessageCreated) blocks its thread", StringComparison.Ordinal));
+            _host.QueueLog,
+            line => line.Contains("bad: Blocks.HandleAsync(MessageCreated) blocks its thread", StringComparison.Ordinal)
+        );
         Assert.Contains(
-            _host.QueueLog, line => line.Contains("bad: Heeds.HandleAsync(MessageCreated) has not ended", StringComparison.Ordinal));
+            _host.QueueLog,
+            line => line.Contains("bad: Heeds.HandleAsync(MessageCreated) has not ended", StringComparison.Ordinal)
+        );
         Assert.Empty(_log);
     }
 
@@ -73,19 +77,27 @@ public sealed class EventDispatcherTests : IDisposable
     {
         await _host.StartAsync();
         var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, _log);
-        var hanging = Enumerable.Range(
-            100, ChannelQueues.MaxOverdue).Select(channel => dispatcher.Dispatch(Message((ulong)channel))).ToList();
+        var hanging = Enumerable
+            .Range(100, ChannelQueues.MaxOverdue)
+            .Select(channel => dispatcher.Dispatch(Message((ulong)channel)))
+            .ToList();
         await Wait.UntilAsync(() => hanging.TrueForAll(task => task.IsCompleted), () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
         Assert.Equal(ChannelQueues.MaxOverdue, Blocks.Calls);
 
-        await dispatcher.Dispatch(
-            Message(channel: 4, content: "skips")).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await dispatcher
+            .Dispatch(Message(channel: 4, content: "skips"))
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(ChannelQueues.MaxOverdue, Blocks.Calls);
         Assert.True(Notes.Has("bad", 4));
-        Assert.Single(_log, line => line.StartsWith(
-            $"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) have not ended",
-            StringComparison.Ordinal));
+        Assert.Single(
+            _log,
+            line =>
+                line.StartsWith(
+                    $"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) have not ended",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -108,14 +120,22 @@ public sealed class EventDispatcherTests : IDisposable
         var file = Path.Combine(AppContext.BaseDirectory, "DCTicket.Host.runtimeconfig.json");
         using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
 
-        var threads = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty(
-            "System.Threading.ThreadPool.MinThreads").GetInt32();
+        var threads = settings
+            .RootElement.GetProperty("runtimeOptions")
+            .GetProperty("configProperties")
+            .GetProperty("System.Threading.ThreadPool.MinThreads")
+            .GetInt32();
 
         Assert.True(threads > Blocked, $"The host's thread pool replaces blocked threads at once up to {threads}.");
     }
 
-    private static GatewayDispatch Message(ulong channel, string content = "slow") => new("MESSAGE_CREATE", Encoding.UTF8.GetBytes(
-        $$$"""{"id":"5","channel_id":"{{{channel}}}","guild_id":"10","content":"{{{content}}}","author":{"id":"6","username":"carl"}}"""));
+    private static GatewayDispatch Message(ulong channel, string content = "slow") =>
+        new(
+            "MESSAGE_CREATE",
+            Encoding.UTF8.GetBytes(
+                $$$"""{"id":"5","channel_id":"{{{channel}}}","guild_id":"10","content":"{{{content}}}","author":{"id":"6","username":"carl"}}"""
+            )
+        );
 
     private sealed class Blocks
     {

@@ -142,7 +142,10 @@ public sealed class OutboxDispatcherTests : OutboxTest
         Assert.StartsWith(
             "Ledger.HandleAsync(Sold) handles a durable event: the host saves what it changes, together with the note that it has had the "
                 + "event. "
-            + $"Remove {call};", failure.Message, StringComparison.Ordinal);
+                + $"Remove {call};",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         await using var db = Host["ledger"].Database!.CreateContext();
         Assert.Empty(await db.Set<Item>().ToListAsync(TestContext.Current.CancellationToken));
     }

@@ -15,10 +15,11 @@ public abstract class OutboxTest : IDisposable
 
     private protected Notes Written { get; } = new();
 
-    private protected TestHost Host { get; } = new TestHost()
-        .With("shop", plugin => plugin.AddDatabase<ShopDbContext>())
-        .With("books", plugin => plugin.AddFeature<Bookkeeper>())
-        .With("office", plugin => plugin.AddFeature<Clerk>());
+    private protected TestHost Host { get; } =
+        new TestHost()
+            .With("shop", plugin => plugin.AddDatabase<ShopDbContext>())
+            .With("books", plugin => plugin.AddFeature<Bookkeeper>())
+            .With("office", plugin => plugin.AddFeature<Clerk>());
 
     public void Dispose()
     {

@@ -26,7 +26,8 @@ public sealed class ParkedEventsTests : IDisposable
         Assert.Equal([first, last], parked.Select(e => e.Id));
         Assert.Equal(
             ("shop", "books/Write", "Sold", 10, "ill"),
-            (parked[0].Publisher, parked[0].Subscriber, parked[0].EventType, parked[0].Attempts, parked[0].LastError));
+            (parked[0].Publisher, parked[0].Subscriber, parked[0].EventType, parked[0].Attempts, parked[0].LastError)
+        );
         Assert.Equal(_host.Time.GetUtcNow(), parked[0].RaisedAt);
         Assert.Single(await Events.ListAsync("shop", 1, Token));
         Assert.Empty(await Events.ListAsync("nobody", 10, Token));
@@ -76,18 +77,19 @@ public sealed class ParkedEventsTests : IDisposable
 
         return (rows[0].Id, rows[1].Id, rows[2].Id);
 
-        OutboxRow Row(DateTimeOffset? dueAt, int attempts) => new()
-        {
-            EventId = Guid.NewGuid(),
-            EventType = "Sold",
-            Payload = "{}",
-            OrderKey = "lamp",
-            Subscriber = "books/Write",
-            RaisedAt = now,
-            DueAt = dueAt,
-            Attempts = attempts,
-            LastError = "ill",
-        };
+        OutboxRow Row(DateTimeOffset? dueAt, int attempts) =>
+            new()
+            {
+                EventId = Guid.NewGuid(),
+                EventType = "Sold",
+                Payload = "{}",
+                OrderKey = "lamp",
+                Subscriber = "books/Write",
+                RaisedAt = now,
+                DueAt = dueAt,
+                Attempts = attempts,
+                LastError = "ill",
+            };
     }
 
     private async Task<List<OutboxRow>> RowsAsync()

@@ -18,8 +18,7 @@ public sealed class SeveralEventsTests : IDisposable
     public async Task A_handler_gets_each_type_of_event_that_it_names_and_no_other()
     {
         await _host.With("a", plugin => plugin.AddSingleton<Seen>().AddFeature<Listener>()).StartAsync();
-        var dispatcher = new EventDispatcher(
-            _host.Plugins, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance);
+        var dispatcher = new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance);
 
         foreach (var name in new[] { "GUILD_ROLE_DELETE", "GUILD_ROLE_CREATE", "CHANNEL_DELETE" })
             await dispatcher.Dispatch(Event(name));
@@ -29,9 +28,11 @@ public sealed class SeveralEventsTests : IDisposable
     }
 
     [Fact]
-    public void Each_of_its_events_has_a_name_of_its_own() => Assert.Equal(
-        ["Listener.HandleAsync(RoleDeleted)", "Listener.HandleAsync(ChannelDeleted)"],
-        EventSubscriber.Read(typeof(Listener)).Select(handler => handler.Name));
+    public void Each_of_its_events_has_a_name_of_its_own() =>
+        Assert.Equal(
+            ["Listener.HandleAsync(RoleDeleted)", "Listener.HandleAsync(ChannelDeleted)"],
+            EventSubscriber.Read(typeof(Listener)).Select(handler => handler.Name)
+        );
 
     [Theory]
     [InlineData(typeof(OtherEvent), "is marked [On(typeof(TicketClosed))], and TicketClosed is not a kind of the DiscordEvent")]
@@ -45,8 +46,8 @@ public sealed class SeveralEventsTests : IDisposable
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 
-    private static GatewayDispatch Event(string name) => new(
-        name, """{"id":"11","type":0,"guild_id":"10","role_id":"12","role":{"id":"12","name":"x"}}"""u8.ToArray(), false);
+    private static GatewayDispatch Event(string name) =>
+        new(name, """{"id":"11","type":0,"guild_id":"10","role_id":"12","role":{"id":"12","name":"x"}}"""u8.ToArray(), false);
 
     private sealed class Seen
     {

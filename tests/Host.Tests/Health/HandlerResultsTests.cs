@@ -21,7 +21,8 @@ public sealed class HandlerResultsTests
         var failing = Assert.Single(results.Of("shop"));
         Assert.Equal(
             ("Sell", 2, start, _time.GetUtcNow(), "second"),
-            (failing.Handler, failing.InARow, failing.Since, failing.LastAt, failing.Exception.Message));
+            (failing.Handler, failing.InARow, failing.Since, failing.LastAt, failing.Exception.Message)
+        );
 
         results.RecordSuccess("shop", "Sell");
         Assert.Equal(0, Assert.Single(results.Of("shop")).InARow);

@@ -19,15 +19,15 @@ public sealed class HealthAlertsTests : IDisposable
     public HealthAlertsTests()
     {
         var application = _host.Connection.Answer;
-        _host.Connection.Answer = request => request.Path switch
-        {
-            "users/@me/channels" => """{ "id": "77", "type": 1 }""",
-            DirectMessages => """{ "id": "78", "channel_id": "77", "author": { "id": "2", "username": "bot" } }""",
-            _ => application(request),
-        };
-        _host.Connection.OnRequest = request => _refused(request)
-            ? throw new DiscordException(404, 10015, "Unknown Webhook", "send a message")
-            : Task.CompletedTask;
+        _host.Connection.Answer = request =>
+            request.Path switch
+            {
+                "users/@me/channels" => """{ "id": "77", "type": 1 }""",
+                DirectMessages => """{ "id": "78", "channel_id": "77", "author": { "id": "2", "username": "bot" } }""",
+                _ => application(request),
+            };
+        _host.Connection.OnRequest = request =>
+            _refused(request) ? throw new DiscordException(404, 10015, "Unknown Webhook", "send a message") : Task.CompletedTask;
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -156,12 +156,19 @@ public sealed class HealthAlertsTests : IDisposable
         new(
             _host.Connection,
             _host.Plugins,
-            _host.Settings with { AlertWebhook = webhook ? Webhook : null, AlertOwner = owner },
+            _host.Settings with
+            {
+                AlertWebhook = webhook ? Webhook : null,
+                AlertOwner = owner,
+            },
             _host.Time,
-            _log);
+            _log
+        );
 
-    private IEnumerable<JsonObject> To(string path) => _host.Connection.Sent.Where(request => request.Path == path).Select(request =>
-        JsonNode.Parse(request.Json!.Value.Span)!.AsObject());
+    private IEnumerable<JsonObject> To(string path) =>
+        _host
+            .Connection.Sent.Where(request => request.Path == path)
+            .Select(request => JsonNode.Parse(request.Json!.Value.Span)!.AsObject());
 
     private void Fail(int times, string why = "ink", string handler = "Write")
     {

@@ -28,9 +28,14 @@ public sealed class PluginHealthTests : IDisposable
         var all = await Query.ListAsync(Token);
 
         Assert.Equal(
-            [("shop", PluginLight.Failing), ("books", PluginLight.Running)], all.Select(health => (health.Plugin.Id, health.Light)));
+            [("shop", PluginLight.Failing), ("books", PluginLight.Running)],
+            all.Select(health => (health.Plugin.Id, health.Light))
+        );
         Assert.Contains(
-            "Its database cannot be read: `SQLite Error 1: 'no such table: outbox'", List(all, isOwner: true), StringComparison.Ordinal);
+            "Its database cannot be read: `SQLite Error 1: 'no such table: outbox'",
+            List(all, isOwner: true),
+            StringComparison.Ordinal
+        );
         var forAdmins = List(all, isOwner: false);
         Assert.Contains("🟡 **shop** · has problems", forAdmins, StringComparison.Ordinal);
         Assert.DoesNotContain("SQLite", forAdmins, StringComparison.Ordinal);
@@ -52,8 +57,10 @@ public sealed class PluginHealthTests : IDisposable
     }
 
     private static string List(IReadOnlyList<PluginHealth> all, bool isOwner) =>
-        PluginListRenderer.Render(
-            all, new ConnectionStatus(ConnectionState.Ready, DateTimeOffset.UnixEpoch, null), isOwner, 0, English).Embeds[0].Description!;
+        PluginListRenderer
+            .Render(all, new ConnectionStatus(ConnectionState.Ready, DateTimeOffset.UnixEpoch, null), isOwner, 0, English)
+            .Embeds[0]
+            .Description!;
 
     private void Fail(int times)
     {

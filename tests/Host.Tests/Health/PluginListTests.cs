@@ -80,9 +80,11 @@ public sealed class PluginListTests : IDisposable
 
     private static string? Footer(JsonObject message) => (string?)message["embeds"]![0]!["footer"]?["text"];
 
-    private static (int Plugins, string? Footer, bool IsFirst, bool IsLast) Page(JsonObject message) => (
-        Text(message).Split("**plugin").Length - 1,
-        Footer(message),
-        (bool?)Find(message, "Previous")["disabled"] ?? false,
-        (bool?)Find(message, "Next")["disabled"] ?? false);
+    private static (int Plugins, string? Footer, bool IsFirst, bool IsLast) Page(JsonObject message) =>
+        (
+            Text(message).Split("**plugin").Length - 1,
+            Footer(message),
+            (bool?)Find(message, "Previous")["disabled"] ?? false,
+            (bool?)Find(message, "Next")["disabled"] ?? false
+        );
 }

@@ -72,9 +72,8 @@ public sealed class RetryParkedEventsTests : IDisposable
         var row = await ParkAsync("lamp");
         Assert.Equal(1, row);
         _host.Permissions = "8";
-        _host.Connection.Answer = request => request.Path == "applications/@me"
-            ? """{ "id": "1", "owner": { "id": "99", "username": "olga" } }"""
-            : null;
+        _host.Connection.Answer = request =>
+            request.Path == "applications/@me" ? """{ "id": "1", "owner": { "id": "99", "username": "olga" } }""" : null;
 
         if (value is null)
             _host.Click(100, $"host:{customId}");

@@ -7,7 +7,12 @@ namespace DCTicket.Host.Tests.Interactions;
 
 public sealed class AnswerTests : IAsyncDisposable
 {
-    private static readonly Interaction Click = new() { Id = new Snowflake(100), Type = InteractionType.Component, Token = "token" };
+    private static readonly Interaction Click = new()
+    {
+        Id = new Snowflake(100),
+        Type = InteractionType.Component,
+        Token = "token",
+    };
     private readonly FakeConnection _connection = new();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
@@ -48,8 +53,14 @@ public sealed class AnswerTests : IAsyncDisposable
             await answer.DeferAsync(CancellationToken.None);
 
         await answer.SendAsync(
-            handler switch { "update" => Update.Refuse("No"), "form" => Form.Refuse("No"), _ => (object)Reply.Refuse("No") },
-            CancellationToken.None);
+            handler switch
+            {
+                "update" => Update.Refuse("No"),
+                "form" => Form.Refuse("No"),
+                _ => (object)Reply.Refuse("No"),
+            },
+            CancellationToken.None
+        );
 
         Assert.Equal(expected, KindsWithFlags);
     }
@@ -84,9 +95,10 @@ public sealed class AnswerTests : IAsyncDisposable
         using var answer = NewAnswer("reply");
         _connection.OnRequest = _ => Task.FromException(Refused(0, 0));
         await Assert.ThrowsAsync<DiscordException>(() => answer.DeferAsync(CancellationToken.None));
-        _connection.OnRequest = request => request.Method == HttpMethod.Post
-            ? Task.FromException(Refused(DiscordErrorCode.InteractionAlreadyAcknowledged, 400))
-            : Task.CompletedTask;
+        _connection.OnRequest = request =>
+            request.Method == HttpMethod.Post
+                ? Task.FromException(Refused(DiscordErrorCode.InteractionAlreadyAcknowledged, 400))
+                : Task.CompletedTask;
 
         await answer.SendAsync(Good("reply"), CancellationToken.None);
 
@@ -98,9 +110,8 @@ public sealed class AnswerTests : IAsyncDisposable
     {
         using var answer = NewAnswer("public");
         await answer.DeferAsync(CancellationToken.None);
-        _connection.OnRequest = request => request.Method == HttpMethod.Delete
-            ? Task.FromException(Refused(DiscordErrorCode.UnknownMessage, 404))
-            : Task.CompletedTask;
+        _connection.OnRequest = request =>
+            request.Method == HttpMethod.Delete ? Task.FromException(Refused(DiscordErrorCode.UnknownMessage, 404)) : Task.CompletedTask;
 
         await answer.SendAsync(Reply.Refuse("No"), CancellationToken.None);
 
@@ -117,12 +128,19 @@ public sealed class AnswerTests : IAsyncDisposable
         var click = Click with
         {
             GuildId = new Snowflake(5),
-            Message = new Message { Id = new(6), ChannelId = new(7), Author = new User { Id = new(1), Username = "bot" }, Flags = flags },
+            Message = new Message
+            {
+                Id = new(6),
+                ChannelId = new(7),
+                Author = new User { Id = new(1), Username = "bot" },
+                Flags = flags,
+            },
         };
         using var answer = new Answer(
             new InteractionCalls(_connection, new Snowflake(1), "a"),
             click,
-            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update"));
+            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update")
+        );
         if (late)
             await answer.DeferAsync(CancellationToken.None);
         await answer.SendAsync(Good("update"), CancellationToken.None);
@@ -140,9 +158,20 @@ public sealed class AnswerTests : IAsyncDisposable
         var interaction = Click with
         {
             Type = click ? InteractionType.Component : InteractionType.Command,
-            Message = click ? new Message { Id = new(6), ChannelId = new(7), Author = new User { Id = new(1), Username = "bot" } } : null,
+            Message = click
+                ? new Message
+                {
+                    Id = new(6),
+                    ChannelId = new(7),
+                    Author = new User { Id = new(1), Username = "bot" },
+                }
+                : null,
         };
-        using var answer = new Answer(new InteractionCalls(_connection, new Snowflake(1), "a"), interaction, HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "reply"));
+        using var answer = new Answer(
+            new InteractionCalls(_connection, new Snowflake(1), "a"),
+            interaction,
+            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "reply")
+        );
         if (late)
             await answer.DeferAsync(CancellationToken.None);
         await answer.SendAsync(Reply.None, CancellationToken.None);
@@ -153,23 +182,31 @@ public sealed class AnswerTests : IAsyncDisposable
     private string Kinds => KindsWithFlags.Replace("e", "", StringComparison.Ordinal);
 
     /// <summary>The type of each callback, the verb of each other request, and an e for each that only the member sees.</summary>
-    private string KindsWithFlags => string.Join(' ', _connection.Requests.Select(request =>
-        (request.Contains(" callback ", StringComparison.Ordinal) ? request.Split("\"type\":")[1][..1] : request.Split(' ')[0])
-        + (request.Contains("\"flags\":64", StringComparison.Ordinal) ? "e" : "")));
+    private string KindsWithFlags =>
+        string.Join(
+            ' ',
+            _connection.Requests.Select(request =>
+                (request.Contains(" callback ", StringComparison.Ordinal) ? request.Split("\"type\":")[1][..1] : request.Split(' ')[0])
+                + (request.Contains("\"flags\":64", StringComparison.Ordinal) ? "e" : "")
+            )
+        );
 
-    private static object Good(string handler) => handler switch
-    {
-        "update" => (Update)(OutgoingMessage)"Yes",
-        "form" => new Form(Route.To("x"), "Form", new TextInput("a", "A")),
-        _ => (Reply)"Yes",
-    };
+    private static object Good(string handler) =>
+        handler switch
+        {
+            "update" => (Update)(OutgoingMessage)"Yes",
+            "form" => new Form(Route.To("x"), "Form", new TextInput("a", "A")),
+            _ => (Reply)"Yes",
+        };
 
     private static DiscordException Refused(int code, int status) => new(status, code, "refused", "POST x");
 
-    private Answer NewAnswer(string handler) => new(
-        new InteractionCalls(_connection, new Snowflake(1), "a"),
-        Click,
-        HandlerReader.Read(typeof(Feature)).Single(h => h.Name == handler));
+    private Answer NewAnswer(string handler) =>
+        new(
+            new InteractionCalls(_connection, new Snowflake(1), "a"),
+            Click,
+            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == handler)
+        );
 
     private sealed class Feature
     {

@@ -5,7 +5,8 @@ namespace DCTicket.Host.Tests.Interactions;
 
 public sealed class CommandComparisonTests
 {
-    private const string Ours = """[ { "type": 1, "name": "a", "description": "A", "contexts": [0], "options": [ { "type": 3, "name": "x", "description": "X", "required": true } ] }, { "type": 1, "name": "b", "description": "B" } ]""";
+    private const string Ours =
+        """[ { "type": 1, "name": "a", "description": "A", "contexts": [0], "options": [ { "type": 3, "name": "x", "description": "X", "required": true } ] }, { "type": 1, "name": "b", "description": "B" } ]""";
 
     [Fact]
     public void What_Discord_adds_and_reorders_makes_no_difference()

@@ -21,34 +21,60 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task Commands_of_menus_have_names_and_nothing_else_to_read()
     {
         await _host.StartAsync();
-        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
-        {
-            ["zh-TW"] = new() { ["message-command.open-a-ticket-from-this.name"] = "以此開單", ["user-command.who-s-this.name"] = "這是誰" },
-        })));
+        _host.SetTexts(
+            "a",
+            new TextCatalog(
+                new FakeTexts(
+                    new()
+                    {
+                        ["zh-TW"] = new()
+                        {
+                            ["message-command.open-a-ticket-from-this.name"] = "以此開單",
+                            ["user-command.who-s-this.name"] = "這是誰",
+                        },
+                    }
+                )
+            )
+        );
 
         var (ofMessage, ofUser) = (Command("Open a ticket from this"), Command("Who's this?"));
 
-        Assert.Equal("""{"type":3,"name":"Open a ticket from this","name_localizations":{"zh-TW":"\u4EE5\u6B64\u958B\u55AE"},"contexts":[0],"integration_types":[0]}""", ofMessage.ToJsonString());
+        Assert.Equal(
+            """{"type":3,"name":"Open a ticket from this","name_localizations":{"zh-TW":"\u4EE5\u6B64\u958B\u55AE"},"contexts":[0],"integration_types":[0]}""",
+            ofMessage.ToJsonString()
+        );
         Assert.Equal(
             (2, "這是誰", "268435456"),
-            ((int)ofUser["type"]!, (string?)ofUser["name_localizations"]!["zh-TW"], (string?)ofUser["default_member_permissions"]));
+            ((int)ofUser["type"]!, (string?)ofUser["name_localizations"]!["zh-TW"], (string?)ofUser["default_member_permissions"])
+        );
     }
 
     [Fact]
     public async Task Options_have_their_limits_and_choices_their_words()
     {
         await _host.StartAsync();
-        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
-        {
-            [""] = new() { ["choice.go.pace.Fast2"] = "Twice as fast" },
-            ["zh-TW"] = new() { ["choice.go.pace.Fast2"] = "兩倍快" },
-        })));
+        _host.SetTexts(
+            "a",
+            new TextCatalog(
+                new FakeTexts(
+                    new()
+                    {
+                        [""] = new() { ["choice.go.pace.Fast2"] = "Twice as fast" },
+                        ["zh-TW"] = new() { ["choice.go.pace.Fast2"] = "兩倍快" },
+                    }
+                )
+            )
+        );
 
         var options = Command("/go")["options"]!.AsArray();
 
         Assert.Equal([3, 4, 9, 11, 7], options.Select(o => (int)o!["type"]!));
-        Assert.Equal([("Quite slow", "QuiteSlow", null), ("Twice as fast", "Fast2", "兩倍快")], options[0]!["choices"]!.AsArray()
-            .Select(c => ((string)c!["name"]!, (string)c["value"]!, (string?)c["name_localizations"]?["zh-TW"])));
+        Assert.Equal(
+            [("Quite slow", "QuiteSlow", null), ("Twice as fast", "Fast2", "兩倍快")],
+            options[0]!["choices"]!
+                .AsArray()
+                .Select(c => ((string)c!["name"]!, (string)c["value"]!, (string?)c["name_localizations"]?["zh-TW"]))
+        );
         Assert.Equal((2L, null), ((long?)options[1]!["min_value"], (long?)options[1]!["max_value"]));
         Assert.Equal([0, 15], options[4]!["channel_types"]!.AsArray().Select(t => (int)t!));
     }
@@ -57,28 +83,33 @@ public sealed class CommandDescriptionTests : IDisposable
     public async Task A_command_is_translated_into_each_language_that_its_plugin_has()
     {
         await _host.StartAsync();
-        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
-        {
-            [""] = new() { ["command.go.description"] = "Go" },
-            ["de"] = new()
-            {
-                ["command.go.name"] = "los",
-                ["command.go.description"] = "Los geht es",
-                ["option.go.pace.name"] = "tempo",
-                ["choice.go.pace.Fast2"] = "Doppelt so schnell",
-            },
-            ["es"] = new() { ["command.go.name"] = "ir" },
-            ["es-419"] = new() { ["command.go.name"] = "vamos" },
-            ["nb"] = new() { ["command.go.name"] = "gaa" },
-            ["en-GB"] = new() { ["command.go.description"] = "Off we go" },
-            ["tlh"] = new() { ["command.go.name"] = "ghos" },
-        })));
+        _host.SetTexts(
+            "a",
+            new TextCatalog(
+                new FakeTexts(
+                    new()
+                    {
+                        [""] = new() { ["command.go.description"] = "Go" },
+                        ["de"] = new()
+                        {
+                            ["command.go.name"] = "los",
+                            ["command.go.description"] = "Los geht es",
+                            ["option.go.pace.name"] = "tempo",
+                            ["choice.go.pace.Fast2"] = "Doppelt so schnell",
+                        },
+                        ["es"] = new() { ["command.go.name"] = "ir" },
+                        ["es-419"] = new() { ["command.go.name"] = "vamos" },
+                        ["nb"] = new() { ["command.go.name"] = "gaa" },
+                        ["en-GB"] = new() { ["command.go.description"] = "Off we go" },
+                        ["tlh"] = new() { ["command.go.name"] = "ghos" },
+                    }
+                )
+            )
+        );
 
         var go = Command("/go");
 
-        Assert.Equal(
-            """{"de":"los","es-419":"vamos","es-ES":"ir","no":"gaa"}""",
-            go["name_localizations"]!.ToJsonString());
+        Assert.Equal("""{"de":"los","es-419":"vamos","es-ES":"ir","no":"gaa"}""", go["name_localizations"]!.ToJsonString());
         Assert.Equal("""{"de":"Los geht es","en-GB":"Off we go"}""", go["description_localizations"]!.ToJsonString());
         Assert.Equal("tempo", (string?)go["options"]![0]!["name_localizations"]!["de"]);
         Assert.Equal("Doppelt so schnell", (string?)go["options"]![0]!["choices"]![1]!["name_localizations"]!["de"]);
@@ -109,8 +140,28 @@ public sealed class CommandDescriptionTests : IDisposable
     {
         await _host.StartAsync();
 
-        _host.Receive(100, 2, new JsonObject { ["name"] = "go", ["type"] = 3, ["target_id"] = "5", ["resolved"] = Message("5") });
-        _host.Receive(101, 2, new JsonObject { ["name"] = "Gone", ["type"] = 3, ["target_id"] = "5", ["resolved"] = Message("5") });
+        _host.Receive(
+            100,
+            2,
+            new JsonObject
+            {
+                ["name"] = "go",
+                ["type"] = 3,
+                ["target_id"] = "5",
+                ["resolved"] = Message("5"),
+            }
+        );
+        _host.Receive(
+            101,
+            2,
+            new JsonObject
+            {
+                ["name"] = "Gone",
+                ["type"] = 3,
+                ["target_id"] = "5",
+                ["resolved"] = Message("5"),
+            }
+        );
 
         var requests = await _host.RequestsAsync(2);
         Assert.Single(requests, r => r.Contains("Quoted: hi", StringComparison.Ordinal));
@@ -122,35 +173,47 @@ public sealed class CommandDescriptionTests : IDisposable
     {
         await _host.StartAsync();
 
-        _host.Receive(100, 2, new JsonObject
-        {
-            ["name"] = "who",
-            ["type"] = 2,
-            ["target_id"] = "5",
-            ["resolved"] = new JsonObject { ["users"] = new JsonObject { ["5"] = new JsonObject { ["id"] = "5", ["username"] = "carl" } } },
-        });
+        _host.Receive(
+            100,
+            2,
+            new JsonObject
+            {
+                ["name"] = "who",
+                ["type"] = 2,
+                ["target_id"] = "5",
+                ["resolved"] = new JsonObject
+                {
+                    ["users"] = new JsonObject
+                    {
+                        ["5"] = new JsonObject { ["id"] = "5", ["username"] = "carl" },
+                    },
+                },
+            }
+        );
 
         Assert.Contains("carl is no member", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
     }
 
     private static JsonNode Slash(JsonArray commands) => commands.Single(c => (string?)c!["name"] == "go" && (int)c["type"]! == 1)!;
 
-    private static JsonObject Message(string id) => new()
-    {
-        ["messages"] = new JsonObject
+    private static JsonObject Message(string id) =>
+        new()
         {
-            [id] = new JsonObject
+            ["messages"] = new JsonObject
             {
-                ["id"] = id,
-                ["channel_id"] = "11",
-                ["content"] = "hi",
-                ["author"] = new JsonObject { ["id"] = "5", ["username"] = "carl" },
+                [id] = new JsonObject
+                {
+                    ["id"] = id,
+                    ["channel_id"] = "11",
+                    ["content"] = "hi",
+                    ["author"] = new JsonObject { ["id"] = "5", ["username"] = "carl" },
+                },
             },
-        },
-    };
+        };
 
     // The label of a slash command begins with a slash.
-    private JsonObject Command(string label) => CommandDescription.Of(_host.StatusOf("a").Definition!).Single(command => command.Label == label).Json;
+    private JsonObject Command(string label) =>
+        CommandDescription.Of(_host.StatusOf("a").Definition!).Single(command => command.Label == label).Json;
 
     private sealed class Feature
     {
@@ -175,6 +238,7 @@ public sealed class CommandDescriptionTests : IDisposable
             [Option("count", "Count", Min = 2)] long? count,
             [Option("whom", "Whom")] UserOrRole? whom,
             [Option("file", "File")] Attachment? file,
-            [Option("place", "Place", ChannelTypes = [ChannelType.Text, ChannelType.Forum])] Channel? place) => Task.FromResult<Reply>("");
+            [Option("place", "Place", ChannelTypes = [ChannelType.Text, ChannelType.Forum])] Channel? place
+        ) => Task.FromResult<Reply>("");
     }
 }

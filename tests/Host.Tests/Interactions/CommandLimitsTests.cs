@@ -22,7 +22,8 @@ public sealed class CommandLimitsTests
         Assert.Contains(
             $"It has 2 {what}, and the plugins before it in plugins.json have {most - 1}; Discord takes {most} of a bot",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         CommandLimits.Check(With("third", []), [first, With("second", Commands(kind, 2, "b"))]);
     }
 
@@ -49,13 +50,20 @@ public sealed class CommandLimitsTests
     [Fact]
     public void All_texts_of_a_command_together_have_a_limit()
     {
-        var handlers = Enumerable.Range(0, 4).Select(
-            i => Read(HandlerKind.Command, nameof(Handlers.ChooseAsync)) with { Name = $"top sub{i}" });
-        var texts = new TextCatalog(new FakeTexts(new()
-        {
-            [""] = Enumerable.Range(0, 4).SelectMany(sub => Enumerable.Range(0, 25).Select(i => (sub, i)))
-                .ToDictionary(key => $"choice.top.sub{key.sub}.kind.V{key.i}", _ => new string('x', 100)),
-        }));
+        var handlers = Enumerable
+            .Range(0, 4)
+            .Select(i => Read(HandlerKind.Command, nameof(Handlers.ChooseAsync)) with { Name = $"top sub{i}" });
+        var texts = new TextCatalog(
+            new FakeTexts(
+                new()
+                {
+                    [""] = Enumerable
+                        .Range(0, 4)
+                        .SelectMany(sub => Enumerable.Range(0, 25).Select(i => (sub, i)))
+                        .ToDictionary(key => $"choice.top.sub{key.sub}.kind.V{key.i}", _ => new string('x', 100)),
+                }
+            )
+        );
 
         var error = Assert.Throws<PluginException>(() => CommandLimits.Check(With("a", [.. handlers], texts), []));
 
@@ -73,7 +81,31 @@ public sealed class CommandLimitsTests
 
     private enum Kind
     {
-        V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, V17, V18, V19, V20, V21, V22, V23, V24,
+        V0,
+        V1,
+        V2,
+        V3,
+        V4,
+        V5,
+        V6,
+        V7,
+        V8,
+        V9,
+        V10,
+        V11,
+        V12,
+        V13,
+        V14,
+        V15,
+        V16,
+        V17,
+        V18,
+        V19,
+        V20,
+        V21,
+        V22,
+        V23,
+        V24,
     }
 
     private sealed class Handlers

@@ -25,11 +25,11 @@ public sealed class CommandPermissionTests : IDisposable
     public async Task Whom_Discord_lets_use_a_command_may_use_it_without_the_permission()
     {
         await StartAsync("[]");
-        _host.Receive(100, 2, new JsonObject
-        {
-            ["name"] = "shop",
-            ["options"] = new JsonArray(new JsonObject { ["type"] = 1, ["name"] = "open" }),
-        });
+        _host.Receive(
+            100,
+            2,
+            new JsonObject { ["name"] = "shop", ["options"] = new JsonArray(new JsonObject { ["type"] = 1, ["name"] = "open" }) }
+        );
         Assert.Equal("Opened", (string?)(await _host.AnswerAsync(1))["content"]);
     }
 
@@ -57,7 +57,8 @@ public sealed class CommandPermissionTests : IDisposable
     [Fact]
     public async Task A_rule_on_a_command_that_names_another_command_is_refused_at_load()
     {
-        await _host.With("a", plugin => plugin.AddFeature<Shop>().AddFeature<Other>().SetCommandPermission("shop", Permissions.ManageGuild))
+        await _host
+            .With("a", plugin => plugin.AddFeature<Shop>().AddFeature<Other>().SetCommandPermission("shop", Permissions.ManageGuild))
             .StartAsync();
         var error = Assert.Throws<PluginException>(() => CommandPermissionRules.Check(_host["a"].Definition));
         Assert.Contains("on a command the rule names this command", error.Message, StringComparison.Ordinal);
@@ -77,18 +78,30 @@ public sealed class CommandPermissionTests : IDisposable
         await _host.With("a", plugin => plugin.AddFeature<Ask>()).StartAsync();
         _host.Receive(100, 2, new JsonObject { ["name"] = "ask" });
         Assert.Equal("Why?", (string?)(await _host.AnswerAsync(1))["title"]);
-        _host.Receive(101, 2, new JsonObject
-        {
-            ["name"] = "ask",
-            ["options"] = new JsonArray(new JsonObject { ["type"] = 3, ["name"] = "why", ["value"] = "Because" }),
-        });
+        _host.Receive(
+            101,
+            2,
+            new JsonObject
+            {
+                ["name"] = "ask",
+                ["options"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 3,
+                        ["name"] = "why",
+                        ["value"] = "Because",
+                    }
+                ),
+            }
+        );
         Assert.Equal("Because", (string?)(await _host.AnswerAsync(2))["content"]);
     }
 
     private async Task StartAsync(string settings)
     {
         _host.Cache.Commands.SetCommands(
-            Encoding.UTF8.GetBytes("""[{"id":"50","type":1,"name":"shop","default_member_permissions":"32"}]"""));
+            Encoding.UTF8.GetBytes("""[{"id":"50","type":1,"name":"shop","default_member_permissions":"32"}]""")
+        );
         _host.Connection.Answer = request => request.Path.EndsWith("commands/permissions", StringComparison.Ordinal) ? settings : null;
         await _host.With("a", plugin => plugin.AddFeature<Shop>().SetCommandPermission("shop", Permissions.ManageGuild)).StartAsync();
     }

@@ -31,7 +31,10 @@ public sealed class CommandRegistryTests : IDisposable
 
         var line = Assert.Single(_log);
         Assert.StartsWith(
-            "Error: Discord does not take the list of commands, and keeps those that it has.", line, StringComparison.Ordinal);
+            "Error: Discord does not take the list of commands, and keeps those that it has.",
+            line,
+            StringComparison.Ordinal
+        );
         Assert.Contains(advice, line, StringComparison.Ordinal);
     }
 
@@ -43,7 +46,9 @@ public sealed class CommandRegistryTests : IDisposable
 
         await RegisterAsync();
         await Wait.UntilAsync(
-            () => _log.Contains("Information: Registered 1 application commands"), () => _host.Time.Advance(TimeSpan.FromSeconds(10)));
+            () => _log.Contains("Information: Registered 1 application commands"),
+            () => _host.Time.Advance(TimeSpan.FromSeconds(10))
+        );
 
         Assert.Equal(3, _host.Connection.Sent.Count(request => request.Method == HttpMethod.Put));
         Assert.Equal(2, _log.Count);
@@ -59,9 +64,8 @@ public sealed class CommandRegistryTests : IDisposable
     private void Refuse(Func<DiscordException?> refusal)
     {
         _host.Connection.Answer = _ => "[]";
-        _host.Connection.OnRequest = request => request.Method == HttpMethod.Put && refusal() is { } e
-            ? Task.FromException(e)
-            : Task.CompletedTask;
+        _host.Connection.OnRequest = request =>
+            request.Method == HttpMethod.Put && refusal() is { } e ? Task.FromException(e) : Task.CompletedTask;
     }
 
     private sealed class Greet

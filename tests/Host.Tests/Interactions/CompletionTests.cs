@@ -58,7 +58,16 @@ public sealed class CompletionTests : IDisposable
     }
 
     private static JsonObject Typing(string command, string typed) =>
-        SubcommandTests.Subcommand(command, new JsonObject { ["type"] = 3, ["name"] = "text", ["value"] = typed, ["focused"] = true });
+        SubcommandTests.Subcommand(
+            command,
+            new JsonObject
+            {
+                ["type"] = 3,
+                ["name"] = "text",
+                ["value"] = typed,
+                ["focused"] = true,
+            }
+        );
 
     private static IReadOnlyList<string> Choices(string request)
     {
@@ -71,17 +80,24 @@ public sealed class CompletionTests : IDisposable
     {
         [Command("note show", "Shows"), Everyone]
         public static Task<Reply> ShowAsync(
-            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
+            CommandContext context,
+            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+        ) => null!;
 
         [Command("note secret", "Shows"), RequirePermission(Permissions.ManageMessages)]
         public static Task<Reply> SecretAsync(
-            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) => null!;
+            CommandContext context,
+            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+        ) => null!;
 
         [Command("note plain", "Shows"), Everyone]
         public static Task<Reply> PlainAsync(CommandContext context, [Option("text", "Text")] string text) => null!;
 
         private static async Task<IReadOnlyList<Choice>> CompleteAsync(
-            CommandContext context, string typed, CancellationToken cancellationToken)
+            CommandContext context,
+            string typed,
+            CancellationToken cancellationToken
+        )
         {
             switch (typed)
             {
@@ -92,7 +108,9 @@ public sealed class CompletionTests : IDisposable
                 case "many":
                     return
                     [
-                        new Choice(new string('n', 101), "v1"), new Choice("too long", new string('v', 101)), new Choice("", "no name"),
+                        new Choice(new string('n', 101), "v1"),
+                        new Choice("too long", new string('v', 101)),
+                        new Choice("", "no name"),
                         .. Enumerable.Range(2, 30).Select(i => new Choice($"n{i}", $"v{i}")),
                     ];
                 case "hang":

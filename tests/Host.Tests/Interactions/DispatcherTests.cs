@@ -9,8 +9,9 @@ namespace DCTicket.Host.Tests.Interactions;
 public sealed class DispatcherTests : IDisposable
 {
     private const int Ephemeral = 64;
-    private readonly TestHost _host = new TestHost().With(
-        "a", plugin => plugin.AddFeature<Feature>()).With("b", plugin => plugin.AddFeature<Other>());
+    private readonly TestHost _host = new TestHost()
+        .With("a", plugin => plugin.AddFeature<Feature>())
+        .With("b", plugin => plugin.AddFeature<Other>());
 
     public void Dispose() => _host.Dispose();
 
@@ -45,7 +46,8 @@ public sealed class DispatcherTests : IDisposable
         Assert.StartsWith(
             $"Information: Interaction {IdOf(now.AddSeconds(-4))} in server 10 was made while the bot was away",
             Assert.Single(_host.Log),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -134,7 +136,9 @@ public sealed class DispatcherTests : IDisposable
     {
         await _host.StartAsync();
 
-        _host.Interactions.Dispatch("""{"id":"100","type":2,"token":"t","channel_id":"11","user":{"id":"12","username":"carl"},"data":{"name":"quick"}}"""u8.ToArray());
+        _host.Interactions.Dispatch(
+            """{"id":"100","type":2,"token":"t","channel_id":"11","user":{"id":"12","username":"carl"},"data":{"name":"quick"}}"""u8.ToArray()
+        );
 
         Assert.Contains("only works in a server", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
     }

@@ -93,7 +93,10 @@ public sealed class HandledInteractionsTests : IDisposable
         Assert.True(Add(ids, 2));
         Assert.False(Add(ids, 1));
         Assert.StartsWith(
-            $"Warning: The interactions that were handled cannot be kept in {FilePath}", Assert.Single(_log), StringComparison.Ordinal);
+            $"Warning: The interactions that were handled cannot be kept in {FilePath}",
+            Assert.Single(_log),
+            StringComparison.Ordinal
+        );
     }
 
     // Source: Discord's documentation, "API Reference: Snowflakes".

@@ -14,9 +14,12 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(BadName), "has the command name “Bad Name”")]
     [InlineData(typeof(FourWords), "has the command name “a b c d”")]
     [InlineData(typeof(TwoBlanks), "has the command name “a  b”")]
-    [InlineData(typeof(NoSuchCompletion), "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, "
-        + "which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken "
-        + "cancellationToken)")]
+    [InlineData(
+        typeof(NoSuchCompletion),
+        "completes the option “x” by “Missing”; NoSuchCompletion needs exactly one method of that name, "
+            + "which must look like this: Task<IReadOnlyList<Choice>> Missing(CommandContext context, string typed, CancellationToken "
+            + "cancellationToken)"
+    )]
     [InlineData(typeof(OddCompletion), "completes the option “x” by “Complete”")]
     [InlineData(typeof(CompletedNumber), "has an option “x” of Int64 with a completion; only strings can have one")]
     [InlineData(typeof(NoDescription), "has a description that is empty")]
@@ -30,13 +33,15 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(OptionOfButton), "has an [Option] “text”; only slash commands have options")]
     [InlineData(
         typeof(NumberInput),
-        "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment")]
+        "has an [Input] “number”; only forms have inputs, and those are string, bool or IReadOnlyList of string, Snowflake or Attachment"
+    )]
     [InlineData(typeof(SelectOfNothing), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfTwo), "does not take what was chosen, or takes it twice")]
     [InlineData(typeof(SelectOfNumbers), "has a parameter “values” of IReadOnlyList`1 that nothing can fill")]
     [InlineData(
         typeof(OddOption),
-        "has an option “x” of Int32; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum")]
+        "has an option “x” of Int32; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum"
+    )]
     [InlineData(typeof(OddLimits), "has an option “x” with a Min above its Max")]
     [InlineData(typeof(OddLength), "has an option “x” with a MinLength above its MaxLength")]
     [InlineData(typeof(FlagsOption), "has an option “x” of BindingFlags; use string")]
@@ -46,7 +51,8 @@ public sealed class HandlerReaderTests
     [InlineData(typeof(MenuOfMember), "does not take the User whose command it is")]
     [InlineData(
         typeof(MenuOfSureMember),
-        "has a parameter “member” of Member that nothing can fill; see docs/plugins.md for what a command of a person may take")]
+        "has a parameter “member” of Member that nothing can fill; see docs/plugins.md for what a command of a person may take"
+    )]
     [InlineData(typeof(MenuWithOption), "has an [Option] “x”; only slash commands have options")]
     [InlineData(typeof(BadOptionName), "has the option name “Some Name”")]
     [InlineData(typeof(LongOptionText), "has an option “x” whose description is empty or longer")]
@@ -96,12 +102,13 @@ public sealed class HandlerReaderTests
 
         Assert.Equal(
             ["Derived.HandleAsync(GuildRemoved)", "Derived.Private(RoleDeleted)", "Derived.Virtual(MemberLeft)"],
-            subscribers.Select(subscriber => subscriber.Name));
+            subscribers.Select(subscriber => subscriber.Name)
+        );
         var feature = new Derived();
         var left = new MemberLeft(new Snowflake(1), new User { Id = new Snowflake(2), Username = "carl" });
         await subscribers[0].InvokeAsync(feature, new GuildRemoved(new Snowflake(1)), TestContext.Current.CancellationToken);
-        await subscribers[1].InvokeAsync(
-            feature, new RoleDeleted(new Snowflake(1), new Snowflake(3)), TestContext.Current.CancellationToken);
+        await subscribers[1]
+            .InvokeAsync(feature, new RoleDeleted(new Snowflake(1), new Snowflake(3)), TestContext.Current.CancellationToken);
         await subscribers[2].InvokeAsync(feature, left, TestContext.Current.CancellationToken);
         Assert.Equal(["base GuildRemoved", "private", "derived"], feature.Heard);
     }
@@ -153,14 +160,31 @@ public sealed class HandlerReaderTests
             [Option("a", "A")] string a,
             [Option("b", "B")] string? b,
             [Option("c", "C")] long c,
-            [Option("d", "D")] bool? d) => null!;
+            [Option("d", "D")] bool? d
+        ) => null!;
     }
 
-    private sealed class EventOfNothing { [On] public static Task Run(string e, CancellationToken cancellationToken) => null!; }
+    private sealed class EventOfNothing
+    {
+        [On]
+        public static Task Run(string e, CancellationToken cancellationToken) => null!;
+    }
 
-    private sealed class EventWithoutToken { [On] public static Task Run(MessageCreated e) => null!; }
+    private sealed class EventWithoutToken
+    {
+        [On]
+        public static Task Run(MessageCreated e) => null!;
+    }
 
-    private sealed class EventThatReturnsNothing { [On] public static void Run(MessageCreated e, CancellationToken cancellationToken) { } }
+    private sealed class EventThatReturnsNothing
+    {
+        [On]
+        public static void Run(MessageCreated e, CancellationToken cancellationToken) { }
+    }
 
-    private sealed class EventOfAllKinds { [On] public static Task Run(DiscordEvent e, CancellationToken cancellationToken) => null!; }
+    private sealed class EventOfAllKinds
+    {
+        [On]
+        public static Task Run(DiscordEvent e, CancellationToken cancellationToken) => null!;
+    }
 }

@@ -9,12 +9,25 @@ public sealed class RefusalTests : IDisposable
 {
     private const int Ephemeral = 64;
 
-    private readonly TestHost _host = new TestHost().With("a", plugin => plugin.AddFeature<Feature>().AddTexts(new TextCatalog(
-        new FakeTexts(new()
-        {
-            [""] = new() { ["full"] = "There is room for {0}.", ["hello"] = "Hello {0}" },
-            ["zh-TW"] = new() { ["full"] = "只能有 {0} 個。", ["hello"] = "您好 {0}" },
-        })))).With("b", plugin => plugin.AddFeature<Other>());
+    private readonly TestHost _host = new TestHost()
+        .With(
+            "a",
+            plugin =>
+                plugin
+                    .AddFeature<Feature>()
+                    .AddTexts(
+                        new TextCatalog(
+                            new FakeTexts(
+                                new()
+                                {
+                                    [""] = new() { ["full"] = "There is room for {0}.", ["hello"] = "Hello {0}" },
+                                    ["zh-TW"] = new() { ["full"] = "只能有 {0} 個。", ["hello"] = "您好 {0}" },
+                                }
+                            )
+                        )
+                    )
+        )
+        .With("b", plugin => plugin.AddFeature<Other>());
 
     public void Dispose() => _host.Dispose();
 
@@ -40,11 +53,22 @@ public sealed class RefusalTests : IDisposable
         await _host.StartAsync();
         _host.Locale = "zh-TW";
 
-        _host.Receive(100, 2, new JsonObject
-        {
-            ["name"] = "hello",
-            ["options"] = new JsonArray(new JsonObject { ["name"] = "who", ["type"] = 3, ["value"] = "Carl" }),
-        });
+        _host.Receive(
+            100,
+            2,
+            new JsonObject
+            {
+                ["name"] = "hello",
+                ["options"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "who",
+                        ["type"] = 3,
+                        ["value"] = "Carl",
+                    }
+                ),
+            }
+        );
         Assert.Equal("您好 Carl", (string?)(await _host.AnswerAsync(1))["content"]);
 
         _host.Click(101, "a:hello");

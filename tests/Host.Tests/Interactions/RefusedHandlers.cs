@@ -6,19 +6,34 @@ namespace DCTicket.Host.Tests.Interactions;
 /// <summary>Classes with handlers that must be refused when a plugin is loaded, each for one reason.</summary>
 internal static class RefusedHandlers
 {
-    internal sealed class NoAccess { [Command("a", "A")] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class NoAccess
+    {
+        [Command("a", "A")]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
-    internal sealed class BadName { [Command("Bad Name", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class BadName
+    {
+        [Command("Bad Name", "A"), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
-    internal sealed class FourWords { [Command("a b c d", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class FourWords
+    {
+        [Command("a b c d", "A"), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
-    internal sealed class TwoBlanks { [Command("a  b", "A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class TwoBlanks
+    {
+        [Command("a  b", "A"), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
     internal sealed class NoSuchCompletion
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!;
     }
 
     internal sealed class OddCompletion
@@ -32,141 +47,151 @@ internal static class RefusedHandlers
     internal sealed class CompletedNumber
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!;
     }
 
-    internal sealed class NoDescription { [Command("a", ""), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class NoDescription
+    {
+        [Command("a", ""), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
-    internal sealed class BadRoute { [Button("a:b"), Everyone] public static Task<Reply> Run(ComponentContext context) => null!; }
+    internal sealed class BadRoute
+    {
+        [Button("a:b"), Everyone]
+        public static Task<Reply> Run(ComponentContext context) => null!;
+    }
 
-    internal sealed class AsyncVoid { [Button("a"), Everyone] public static void Run(ComponentContext context) { } }
+    internal sealed class AsyncVoid
+    {
+        [Button("a"), Everyone]
+        public static void Run(ComponentContext context) { }
+    }
 
-    internal sealed class UpdatesNothing { [Command("a", "A"), Everyone] public static Task<Update> Run(CommandContext context) => null!; }
+    internal sealed class UpdatesNothing
+    {
+        [Command("a", "A"), Everyone]
+        public static Task<Update> Run(CommandContext context) => null!;
+    }
 
-    internal sealed class FormInForm { [Form("a"), Everyone] public static Task<Form> Run(FormContext context) => null!; }
+    internal sealed class FormInForm
+    {
+        [Form("a"), Everyone]
+        public static Task<Form> Run(FormContext context) => null!;
+    }
 
     internal sealed class OddParameter
     {
         [Button("a"), Everyone]
-        public static Task<Reply> Run(
-        ComponentContext context, DateTime when) => null!;
+        public static Task<Reply> Run(ComponentContext context, DateTime when) => null!;
     }
 
     internal sealed class RouteInCommand
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, Guid id) => null!;
+        public static Task<Reply> Run(CommandContext context, Guid id) => null!;
     }
 
-    internal sealed class WrongContext { [Button("a"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class WrongContext
+    {
+        [Button("a"), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
     internal sealed class OptionOfButton
     {
         [Button("a"), Everyone]
-        public static Task<Reply> Run(
-        ComponentContext context, [Option("x", "X")] string text) => null!;
+        public static Task<Reply> Run(ComponentContext context, [Option("x", "X")] string text) => null!;
     }
 
     internal sealed class NumberInput
     {
         [Form("a"), Everyone]
-        public static Task<Reply> Run(
-        FormContext context, [Input("x")] int number) => null!;
+        public static Task<Reply> Run(FormContext context, [Input("x")] int number) => null!;
     }
 
     internal sealed class SelectOfNothing
     {
         [Select("a"), Everyone]
-        public static Task<Reply> Run(
-        ComponentContext context, int number) => null!;
+        public static Task<Reply> Run(ComponentContext context, int number) => null!;
     }
 
     internal sealed class SelectOfTwo
     {
         [Select("a"), Everyone]
-        public static Task<Reply> Run(
-        ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!;
+        public static Task<Reply> Run(ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!;
     }
 
     internal sealed class SelectOfNumbers
     {
         [Select("a"), Everyone]
-        public static Task<Reply> Run(
-        ComponentContext context, IReadOnlyList<int> values) => null!;
+        public static Task<Reply> Run(ComponentContext context, IReadOnlyList<int> values) => null!;
     }
 
     internal sealed class OddOption
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] int x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X")] int x) => null!;
     }
 
     internal sealed class OddLimits
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Min = 5, Max = 4)] long x) => null!;
     }
 
     internal sealed class OddLength
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", MaxLength = 5)] long x) => null!;
     }
 
     internal sealed class FlagsOption
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X")] System.Reflection.BindingFlags x) => null!;
     }
 
     internal sealed class LargeEnumOption
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("x", "X")] ConsoleKey x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X")] ConsoleKey x) => null!;
     }
 
     internal sealed class BlankMenuName
     {
         [MessageCommand(" a"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, Message message) => null!;
+        public static Task<Reply> Run(CommandContext context, Message message) => null!;
     }
 
-    internal sealed class MenuOfNothing { [MessageCommand("A"), Everyone] public static Task<Reply> Run(CommandContext context) => null!; }
+    internal sealed class MenuOfNothing
+    {
+        [MessageCommand("A"), Everyone]
+        public static Task<Reply> Run(CommandContext context) => null!;
+    }
 
     internal sealed class MenuOfMember
     {
         [UserCommand("A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, Member? member) => null!;
+        public static Task<Reply> Run(CommandContext context, Member? member) => null!;
     }
 
     internal sealed class MenuOfSureMember
     {
         [UserCommand("A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, User user, Member member) => null!;
+        public static Task<Reply> Run(CommandContext context, User user, Member member) => null!;
     }
 
     internal sealed class MenuWithOption
     {
         [UserCommand("A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, User user, [Option("x", "X")] string x) => null!;
+        public static Task<Reply> Run(CommandContext context, User user, [Option("x", "X")] string x) => null!;
     }
 
     internal sealed class BadOptionName
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(
-        CommandContext context, [Option("Some Name", "X")] string x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("Some Name", "X")] string x) => null!;
     }
 
     internal sealed class LongOptionText
@@ -174,6 +199,7 @@ internal static class RefusedHandlers
         [Command("a", "A"), Everyone]
         public static Task<Reply> Run(
             CommandContext context,
-            [Option("x", "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")] string x) => null!;
+            [Option("x", "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")] string x
+        ) => null!;
     }
 }

@@ -17,11 +17,26 @@ public sealed class RequireBotOwnerTests : IDisposable
     [InlineData("""{ "owner": { "id": "99", "username": "olga" }, "team": null }""", false)]
     [InlineData("""{ "owner": { "id": "12", "username": "team1" }, "team": { "owner_user_id": "99", "members": [] } }""", false)]
     [InlineData("""{ "team": { "owner_user_id": "12", "members": [] } }""", true)]
-    [InlineData("""{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""", true)]
-    [InlineData("""{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "developer", "user": { "id": "12", "username": "carl" } }] } }""", true)]
-    [InlineData("""{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "read_only", "user": { "id": "12", "username": "carl" } }] } }""", false)]
-    [InlineData("""{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 1, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""", false)]
-    [InlineData("""{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "janitor", "user": { "id": "12", "username": "carl" } }] } }""", false)]
+    [InlineData(
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""",
+        true
+    )]
+    [InlineData(
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "developer", "user": { "id": "12", "username": "carl" } }] } }""",
+        true
+    )]
+    [InlineData(
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "read_only", "user": { "id": "12", "username": "carl" } }] } }""",
+        false
+    )]
+    [InlineData(
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 1, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""",
+        false
+    )]
+    [InlineData(
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "janitor", "user": { "id": "12", "username": "carl" } }] } }""",
+        false
+    )]
     [InlineData("{}", false)]
     [InlineData("[]", false)]
     public async Task The_owner_of_the_bot_and_those_who_act_for_its_team_may(string application, bool may)
@@ -46,9 +61,8 @@ public sealed class RequireBotOwnerTests : IDisposable
         Assert.Single(_host.Connection.Requests, request => request == "GET @me");
 
         _host.Time.Advance(TimeSpan.FromMinutes(10));
-        _host.Connection.OnRequest = request => request.Path == "applications/@me"
-            ? throw new DiscordException(503, 0, "away", "GET applications/@me")
-            : Task.CompletedTask;
+        _host.Connection.OnRequest = request =>
+            request.Path == "applications/@me" ? throw new DiscordException(503, 0, "away", "GET applications/@me") : Task.CompletedTask;
         _host.Command(102, "costs");
         Assert.Equal("Costs", await AnswerAsync(3));
 
@@ -71,9 +85,12 @@ public sealed class RequireBotOwnerTests : IDisposable
 
     private async Task<string> AnswerAsync(int count)
     {
-        var answers = await Wait.UntilAsync<IReadOnlyList<string>>(
-            () => _host.Connection.Requests.Where(request => request.StartsWith(
-                "POST callback", StringComparison.Ordinal)).ToList() is { } all && all.Count == count ? all : null);
+        var answers = await Wait.UntilAsync<IReadOnlyList<string>>(() =>
+            _host.Connection.Requests.Where(request => request.StartsWith("POST callback", StringComparison.Ordinal)).ToList() is { } all
+            && all.Count == count
+                ? all
+                : null
+        );
         return (string)JsonNode.Parse(answers[^1]["POST callback ".Length..])!["data"]!["content"]!;
     }
 

@@ -64,7 +64,8 @@ public sealed class SlowHandlerTests : IDisposable
         var told = Body(Assert.Single(await _host.RequestsAsync(1)));
         Assert.Equal(
             (4, "That took too long. Please press again.", Ephemeral),
-            ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!));
+            ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!)
+        );
         gate.Finish.SetResult();
         await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
         Assert.Single(_host.Connection.Requests);
@@ -84,17 +85,23 @@ public sealed class SlowHandlerTests : IDisposable
         await _host.RequestsAsync(1);
         await Wait.UntilAsync(
             () => _host.Log.Any(line => line.Contains("has not ended after 30 s, and still runs", StringComparison.Ordinal)),
-            () => _host.Time.Advance(TimeSpan.FromSeconds(1)));
+            () => _host.Time.Advance(TimeSpan.FromSeconds(1))
+        );
 
         var requests = await Wait.UntilAsync<IReadOnlyList<string>>(
-            () => _host.Connection.Requests is { Count: 2 } all ? all : null, () => _host.Time.Advance(TimeSpan.FromMinutes(1)));
+            () => _host.Connection.Requests is { Count: 2 } all ? all : null,
+            () => _host.Time.Advance(TimeSpan.FromMinutes(1))
+        );
 
         Assert.StartsWith("PATCH @original", requests[1], StringComparison.Ordinal);
-        var reference = System.Text.RegularExpressions.Regex.Match(
-            requests[1], "`([0-9A-F]{8})`|u0060([0-9A-F]{8})").Groups.Values.Last(group => group.Success).Value;
+        var reference = System
+            .Text.RegularExpressions.Regex.Match(requests[1], "`([0-9A-F]{8})`|u0060([0-9A-F]{8})")
+            .Groups.Values.Last(group => group.Success)
+            .Value;
         Assert.Contains(
             _host.Log,
-            line => line.StartsWith("Error: a: Feature.", StringComparison.Ordinal) && line.EndsWith(reference, StringComparison.Ordinal));
+            line => line.StartsWith("Error: a: Feature.", StringComparison.Ordinal) && line.EndsWith(reference, StringComparison.Ordinal)
+        );
         Assert.IsType<TimeoutException>(Assert.Single(_host.Results.Of("a")).Exception);
         gate.Finish.SetResult();
     }
@@ -154,14 +161,20 @@ public sealed class SlowHandlerTests : IDisposable
         public override bool RunsInChannelOrder => true;
 
         public override ValueTask<string?> RefuseAsync(
-            InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) => default;
+            InteractionContext context,
+            IServiceProvider services,
+            CancellationToken cancellationToken
+        ) => default;
     }
 
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class SlowAccessAttribute : AccessAttribute
     {
         public override async ValueTask<string?> RefuseAsync(
-            InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+            InteractionContext context,
+            IServiceProvider services,
+            CancellationToken cancellationToken
+        )
         {
             await WaitAsync(context);
             return null;

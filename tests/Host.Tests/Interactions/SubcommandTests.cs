@@ -49,19 +49,26 @@ public sealed class SubcommandTests : IDisposable
     public async Task Commands_and_options_have_names_and_descriptions_in_other_languages()
     {
         await _host.With("a", plugin => plugin.AddFeature<Add>()).StartAsync();
-        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
-        {
-            [""] = new() { ["command.note.description"] = "Notes of all kinds" },
-            ["zh-TW"] = new()
-            {
-                ["command.note.name"] = "筆記",
-                ["command.note.description"] = "各種筆記",
-                ["command.note.add.name"] = "新增",
-                ["command.note.add.description"] = "新增筆記",
-                ["option.note.add.text.name"] = "內容",
-                ["option.note.add.text.description"] = "筆記的內容",
-            },
-        })));
+        _host.SetTexts(
+            "a",
+            new TextCatalog(
+                new FakeTexts(
+                    new()
+                    {
+                        [""] = new() { ["command.note.description"] = "Notes of all kinds" },
+                        ["zh-TW"] = new()
+                        {
+                            ["command.note.name"] = "筆記",
+                            ["command.note.description"] = "各種筆記",
+                            ["command.note.add.name"] = "新增",
+                            ["command.note.add.description"] = "新增筆記",
+                            ["option.note.add.text.name"] = "內容",
+                            ["option.note.add.text.description"] = "筆記的內容",
+                        },
+                    }
+                )
+            )
+        );
 
         var command = Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition!)).Json;
 
@@ -82,7 +89,8 @@ public sealed class SubcommandTests : IDisposable
         discords["options"]![0]!["options"]![0]!["autocomplete"] = false;
 
         Assert.True(
-            JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords.DeepClone()))));
+            JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords.DeepClone())))
+        );
 
         discords["options"]![0]!["options"]![0]!["description"] = "Other";
         Assert.False(JsonNode.DeepEquals(new JsonArray(command.DeepClone()), CommandComparison.Normalize(new JsonArray(discords))));
@@ -93,7 +101,19 @@ public sealed class SubcommandTests : IDisposable
     {
         await _host.With("a", plugin => plugin.AddFeature<Add>().AddFeature<Remove>()).StartAsync();
 
-        _host.Receive(100, 2, Subcommand("add", new JsonObject { ["type"] = 3, ["name"] = "text", ["value"] = "milk" }));
+        _host.Receive(
+            100,
+            2,
+            Subcommand(
+                "add",
+                new JsonObject
+                {
+                    ["type"] = 3,
+                    ["name"] = "text",
+                    ["value"] = "milk",
+                }
+            )
+        );
 
         Assert.Contains("Manage", Assert.Single(await _host.RequestsAsync(1)), StringComparison.Ordinal);
         await _host.Queues.DrainAsync(TimeSpan.FromSeconds(10));
@@ -104,7 +124,19 @@ public sealed class SubcommandTests : IDisposable
     {
         await _host.With("a", plugin => plugin.AddFeature<ForAll>()).StartAsync();
 
-        _host.Receive(100, 2, Subcommand("show", new JsonObject { ["type"] = 3, ["name"] = "text", ["value"] = "milk" }));
+        _host.Receive(
+            100,
+            2,
+            Subcommand(
+                "show",
+                new JsonObject
+                {
+                    ["type"] = 3,
+                    ["name"] = "text",
+                    ["value"] = "milk",
+                }
+            )
+        );
         _host.Receive(101, 2, Subcommand("gone"));
         _host.Command(102, "note");
 
@@ -138,16 +170,23 @@ public sealed class SubcommandTests : IDisposable
     public async Task A_group_is_described_by_its_text_and_holds_its_subcommands()
     {
         await _host.With("a", plugin => plugin.AddFeature<InGroup>().AddFeature<ForAll>()).StartAsync();
-        _host.SetTexts("a", new TextCatalog(new FakeTexts(new()
-        {
-            [""] = new() { ["command.note.add.description"] = "Add something" },
-            ["zh-TW"] = new()
-            {
-                ["command.note.add.name"] = "新增",
-                ["command.note.add.description"] = "新增內容",
-                ["command.note.add.here.name"] = "這裡",
-            },
-        })));
+        _host.SetTexts(
+            "a",
+            new TextCatalog(
+                new FakeTexts(
+                    new()
+                    {
+                        [""] = new() { ["command.note.add.description"] = "Add something" },
+                        ["zh-TW"] = new()
+                        {
+                            ["command.note.add.name"] = "新增",
+                            ["command.note.add.description"] = "新增內容",
+                            ["command.note.add.here.name"] = "這裡",
+                        },
+                    }
+                )
+            )
+        );
 
         var command = Assert.Single(CommandDescription.Of(_host.StatusOf("a").Definition!)).Json;
 
@@ -159,11 +198,19 @@ public sealed class SubcommandTests : IDisposable
         Assert.Equal("這裡", Chinese(group["options"]![0]!).Item1);
     }
 
-    internal static JsonObject Subcommand(string name, params JsonNode[] options) => new()
-    {
-        ["name"] = "note",
-        ["options"] = new JsonArray(new JsonObject { ["type"] = 1, ["name"] = name, ["options"] = new JsonArray([.. options]) }),
-    };
+    internal static JsonObject Subcommand(string name, params JsonNode[] options) =>
+        new()
+        {
+            ["name"] = "note",
+            ["options"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = 1,
+                    ["name"] = name,
+                    ["options"] = new JsonArray([.. options]),
+                }
+            ),
+        };
 
     private async Task<JsonObject> DescribeAsync(Action<IPluginBuilder> configure)
     {
@@ -184,12 +231,15 @@ public sealed class SubcommandTests : IDisposable
     {
         [Command("note remove", "Removes"), RequirePermission(Permissions.ManageMessages)]
         public static Task<Reply> RunAsync(
-            CommandContext context, [Option("text", "Text", Completion = nameof(CompleteAsync))] string text) =>
-            Task.FromResult<Reply>(text);
+            CommandContext context,
+            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+        ) => Task.FromResult<Reply>(text);
 
         public static Task<IReadOnlyList<Choice>> CompleteAsync(
-            CommandContext context, string typed, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<Choice>>([new Choice(typed, typed)]);
+            CommandContext context,
+            string typed,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<Choice>>([new Choice(typed, typed)]);
     }
 
     private sealed class ForAll

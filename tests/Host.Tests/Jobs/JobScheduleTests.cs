@@ -53,7 +53,8 @@ public sealed class JobScheduleTests : IAsyncDisposable
         var counter = await StartAsync<Counter>(TimeSpan.FromMinutes(1));
         await AfterAsync(
             TimeSpan.Zero,
-            () => others.TrueForAll(other => _host[other].Services.GetRequiredService<JobProbe>().Count == 1) && counter.Count == 1);
+            () => others.TrueForAll(other => _host[other].Services.GetRequiredService<JobProbe>().Count == 1) && counter.Count == 1
+        );
 
         await AfterAsync(TimeSpan.FromMinutes(1), () => counter.Count == 2);
     }
@@ -83,12 +84,15 @@ public sealed class JobScheduleTests : IAsyncDisposable
         var failure = Assert.Single(_host.Results.Of("a"));
         Assert.Equal(
             ("Blocking", "The job did not end within 00:10:00, and still runs. It does not begin anew before that."),
-            (failure.Handler, failure.Exception.Message));
+            (failure.Handler, failure.Exception.Message)
+        );
         Assert.Equal(1, job.Count);
         job.Go.Set();
         // The run may end after the next time for one has come: then the one after that is taken.
         await Wait.UntilAsync(
-            () => job.Count >= 2 && _host.Results.Of("a") is [{ InARow: 0 }], () => _host.Time.Advance(TimeSpan.FromSeconds(30)));
+            () => job.Count >= 2 && _host.Results.Of("a") is [{ InARow: 0 }],
+            () => _host.Time.Advance(TimeSpan.FromSeconds(30))
+        );
     }
 
     [Fact]
@@ -120,7 +124,9 @@ public sealed class JobScheduleTests : IAsyncDisposable
         var job = await StartAsync<Failing>(TimeSpan.FromMinutes(1));
         for (var run = 1; run <= 15; run++)
             await AfterAsync(
-                run == 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1), () => _host.Results.Of("a") is [{ } failure] && failure.InARow == run);
+                run == 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(1),
+                () => _host.Results.Of("a") is [{ } failure] && failure.InARow == run
+            );
 
         Assert.Equal(15, job.Count);
         Assert.Equal(4, _log.Count);
@@ -138,8 +144,14 @@ public sealed class JobScheduleTests : IAsyncDisposable
         where TJob : class, IJob
     {
         await _host.With("a", plugin => plugin.AddSingleton<JobProbe>().AddJob<TJob>(every)).StartAsync();
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddSingleton(_host.Plugins).AddSingleton(_host.Results)
-            .AddLogging().AddSingleton<ILogger<JobRuns>>(_log).AddJobs(_clock).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(_host.Plugins)
+            .AddSingleton(_host.Results)
+            .AddLogging()
+            .AddSingleton<ILogger<JobRuns>>(_log)
+            .AddJobs(_clock)
+            .BuildServiceProvider();
         await Schedule.StartAsync(TestContext.Current.CancellationToken);
         return _host["a"].Services.GetRequiredService<JobProbe>();
     }

@@ -24,8 +24,9 @@ public sealed class AddServiceTests : IDisposable
     [Fact]
     public async Task A_service_is_made_by_a_function_of_the_plugin_once_a_scope()
     {
-        await _host.With("a", plugin => plugin.AddService<First>()
-            .AddService(services => new Steps([services.GetRequiredService<First>()]))).StartAsync();
+        await _host
+            .With("a", plugin => plugin.AddService<First>().AddService(services => new Steps([services.GetRequiredService<First>()])))
+            .StartAsync();
         using var scope = _host["a"].Services.CreateScope();
 
         var steps = scope.ServiceProvider.GetRequiredService<Steps>();

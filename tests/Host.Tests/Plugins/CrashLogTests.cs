@@ -141,12 +141,14 @@ public sealed class CrashLogTests : IDisposable
     {
         _crashes.Begin(_plugins);
         var (begun, last) = (new CountdownEvent(executing.Length), new ManualResetEventSlim());
-        var threads = executing.Select(enter => new Thread(() =>
-        {
-            using var execution = enter();
-            begun.Signal();
-            last.Wait();
-        })).ToList();
+        var threads = executing
+            .Select(enter => new Thread(() =>
+            {
+                using var execution = enter();
+                begun.Signal();
+                last.Wait();
+            }))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         begun.Wait(TestContext.Current.CancellationToken);
         var file = File.ReadAllBytes(MarksFile);

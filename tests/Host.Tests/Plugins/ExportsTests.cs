@@ -16,8 +16,11 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task What_several_plugins_export_is_there_for_all_of_them_and_for_others()
     {
-        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With(
-            "b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).StartAsync();
+        await _host
+            .With("a", plugin => plugin.Export<IUserData, OfA>())
+            .With("b", plugin => plugin.Export<IUserData, OfB>())
+            .With("c", _ => { })
+            .StartAsync();
 
         foreach (var plugin in new[] { "a", "b", "c" })
         {
@@ -46,8 +49,12 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task A_plugin_that_is_off_is_named_unless_it_exports_nothing_of_the_kind()
     {
-        await _host.With("a", plugin => plugin.Export<IUserData, OfA>()).With(
-            "b", plugin => plugin.Export<IUserData, OfB>()).With("c", _ => { }).With("d", _ => { }).StartAsync();
+        await _host
+            .With("a", plugin => plugin.Export<IUserData, OfA>())
+            .With("b", plugin => plugin.Export<IUserData, OfB>())
+            .With("c", _ => { })
+            .With("d", _ => { })
+            .StartAsync();
         _host.Change("b", plugin => plugin.Failed(PluginState.MigrationFailed, "test"));
         _host.Change("c", plugin => plugin.Failed(PluginState.MigrationFailed, "test"));
         _host.Change("d", plugin => plugin.Failed(PluginState.Disabled, "test") with { Definition = null });
@@ -62,8 +69,10 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task A_service_that_cannot_be_made_is_named_and_the_others_are_there()
     {
-        await _host.With(
-            "a", plugin => plugin.Export<IUserData, OfA>()).With("b", plugin => plugin.Export<IUserData, Broken>()).StartAsync();
+        await _host
+            .With("a", plugin => plugin.Export<IUserData, OfA>())
+            .With("b", plugin => plugin.Export<IUserData, Broken>())
+            .StartAsync();
 
         using var scope = _host["a"].Services.CreateScope();
         var exports = scope.ServiceProvider.GetRequiredService<IExports<IUserData>>();
@@ -105,6 +114,7 @@ public sealed class ExportsTests : IDisposable
 
     private sealed class Broken : Kept
     {
-        public Broken() : base(0) => throw new InvalidOperationException("test");
+        public Broken()
+            : base(0) => throw new InvalidOperationException("test");
     }
 }

@@ -24,25 +24,34 @@ public sealed class HangingPluginTests : IDisposable
     [Fact]
     public async Task A_Configure_that_does_not_return_is_given_up_after_30_seconds()
     {
-        var plugin = new MadePlugin(_folder.Path).Write(typeof(IPlugin).Assembly, code =>
-        {
-            code.Emit(OpCodes.Ldc_I4_M1);
-            code.Emit(OpCodes.Call, typeof(Thread).GetMethod(nameof(Thread.Sleep), [typeof(int)])!);
-        });
+        var plugin = new MadePlugin(_folder.Path).Write(
+            typeof(IPlugin).Assembly,
+            code =>
+            {
+                code.Emit(OpCodes.Ldc_I4_M1);
+                code.Emit(OpCodes.Call, typeof(Thread).GetMethod(nameof(Thread.Sleep), [typeof(int)])!);
+            }
+        );
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "plugin.json"),
             """{ "id": "made", "name": "Made", "version": "1.0.0", "contracts": "[1.0,2.0)" }""",
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(
             _host.PluginsFile,
             $$"""{ "plugins": [ { "id": "made", "assembly": "{{plugin.Entry.Assembly}}" } ] }""",
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         var entries = PluginsFile.Read(_host.Settings.PluginsFile, _host.Settings.PluginsFolder);
 
         await EndAsync(_host.Loader.LoadAsync(entries, TestContext.Current.CancellationToken));
 
         Assert.Equal(PluginState.ConfigureFailed, _host.StatusOf("made").State);
-        Assert.Contains("Its constructor or its Configure did not return within 30 seconds", _host.StatusOf("made").Cause, StringComparison.Ordinal);
+        Assert.Contains(
+            "Its constructor or its Configure did not return within 30 seconds",
+            _host.StatusOf("made").Cause,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,7 +61,10 @@ public sealed class HangingPluginTests : IDisposable
 
         Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("slow").State);
         Assert.Contains(
-            "slow.db could not be brought up to date: It did not return within 2 minutes.", _host.StatusOf("slow").Cause, StringComparison.Ordinal);
+            "slow.db could not be brought up to date: It did not return within 2 minutes.",
+            _host.StatusOf("slow").Cause,
+            StringComparison.Ordinal
+        );
         Assert.True(_host.StatusOf("other").IsActive);
     }
 
@@ -67,7 +79,8 @@ public sealed class HangingPluginTests : IDisposable
         Assert.Contains(
             "It did not return within 30 minutes. The migrations to apply were 20260101000000_Never.",
             _host.StatusOf("stuck").Cause,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.True(_host.StatusOf("other").IsActive);
     }
 
@@ -75,10 +88,15 @@ public sealed class HangingPluginTests : IDisposable
     public async Task A_filter_whose_constructor_does_not_return_is_given_up_after_30_seconds()
     {
         await EndAsync(
-            _host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync());
+            _host.With("slow", plugin => plugin.AddSingleton<NoChannels>().AddFeature<Filtered>()).With("other", _ => { }).StartAsync()
+        );
 
         Assert.Equal(PluginState.ServicesInvalid, _host.StatusOf("slow").State);
-        Assert.Contains("The constructor of a ChannelSet did not return within 30 seconds", _host.StatusOf("slow").Cause, StringComparison.Ordinal);
+        Assert.Contains(
+            "The constructor of a ChannelSet did not return within 30 seconds",
+            _host.StatusOf("slow").Cause,
+            StringComparison.Ordinal
+        );
         Assert.True(_host.StatusOf("other").IsActive);
     }
 
@@ -90,7 +108,8 @@ public sealed class HangingPluginTests : IDisposable
 
     private sealed class Slow : PluginDbContext
     {
-        public Slow(DbContextOptions<Slow> options) : base(options) => new ManualResetEvent(false).WaitOne();
+        public Slow(DbContextOptions<Slow> options)
+            : base(options) => new ManualResetEvent(false).WaitOne();
     }
 
     private sealed class Stuck(DbContextOptions<Stuck> options) : PluginDbContext(options)

@@ -15,13 +15,18 @@ internal sealed class MadePlugin(string folder)
     public IPlugin Load() => PluginAssembly.Load(Entry);
 
     /// <summary>A Contracts of another version, with what the plugin uses of it and what is said besides.</summary>
-    public static Assembly Contracts(string version, Action<ModuleBuilder>? and = null) => InMemory("DCTicket.Contracts", version, module =>
-    {
-        var builder = Interface(module, "DCTicket.Contracts.IPluginBuilder");
-        builder.CreateType();
-        Interface(module, "DCTicket.Contracts.IPlugin", (nameof(IPlugin.Configure), typeof(void), [builder])).CreateType();
-        and?.Invoke(module);
-    });
+    public static Assembly Contracts(string version, Action<ModuleBuilder>? and = null) =>
+        InMemory(
+            "DCTicket.Contracts",
+            version,
+            module =>
+            {
+                var builder = Interface(module, "DCTicket.Contracts.IPluginBuilder");
+                builder.CreateType();
+                Interface(module, "DCTicket.Contracts.IPlugin", (nameof(IPlugin.Configure), typeof(void), [builder])).CreateType();
+                and?.Invoke(module);
+            }
+        );
 
     public static TypeBuilder Interface(ModuleBuilder module, string name, params (string Name, Type Result, Type[] Parameters)[] methods)
     {
@@ -29,9 +34,14 @@ internal sealed class MadePlugin(string folder)
         foreach (var method in methods)
             type.DefineMethod(
                 method.Name,
-                MethodAttributes.Public | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig,
+                MethodAttributes.Public
+                    | MethodAttributes.Abstract
+                    | MethodAttributes.Virtual
+                    | MethodAttributes.NewSlot
+                    | MethodAttributes.HideBySig,
                 method.Result,
-                method.Parameters);
+                method.Parameters
+            );
         return type;
     }
 
@@ -63,7 +73,8 @@ internal sealed class MadePlugin(string folder)
             nameof(IPlugin.Configure),
             MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
             typeof(void),
-            [contracts.GetType("DCTicket.Contracts.IPluginBuilder")!]);
+            [contracts.GetType("DCTicket.Contracts.IPluginBuilder")!]
+        );
         var code = method.GetILGenerator();
         configure?.Invoke(code);
         code.Emit(OpCodes.Ret);

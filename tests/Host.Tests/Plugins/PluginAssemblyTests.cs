@@ -53,9 +53,18 @@ public sealed class PluginAssemblyTests : IDisposable
     public void A_class_without_a_member_that_the_hosts_interface_has_by_now_is_named()
     {
         var older = MadePlugin.Contracts("1.0.0.0", module => MadePlugin.Interface(module, "DCTicket.Contracts.IUserData").CreateType());
-        _plugin.Write(older, and: module =>
-            module.DefineType(
-                "Made.KeepsData", TypeAttributes.NotPublic, typeof(object), [older.GetType("DCTicket.Contracts.IUserData")!]).CreateType());
+        _plugin.Write(
+            older,
+            and: module =>
+                module
+                    .DefineType(
+                        "Made.KeepsData",
+                        TypeAttributes.NotPublic,
+                        typeof(object),
+                        [older.GetType("DCTicket.Contracts.IUserData")!]
+                    )
+                    .CreateType()
+        );
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
 
@@ -71,7 +80,9 @@ public sealed class PluginAssemblyTests : IDisposable
     {
         var newer = NewerHttp();
         _plugin.Write(
-            typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("CreateClient")!));
+            typeof(IPlugin).Assembly,
+            code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("CreateClient")!)
+        );
 
         var type = _plugin.Load().GetType();
 
@@ -83,7 +94,9 @@ public sealed class PluginAssemblyTests : IDisposable
     {
         var newer = NewerHttp();
         _plugin.Write(
-            typeof(IPlugin).Assembly, code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!));
+            typeof(IPlugin).Assembly,
+            code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!)
+        );
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
 
@@ -92,17 +105,21 @@ public sealed class PluginAssemblyTests : IDisposable
             "Made.dll uses what this host does not have: Microsoft.Extensions.Http has no IHttpClientFactory.NewIn11 (it was built against "
                 + "11.0, this host has 10.0; reference 10.0.x)",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_private_assembly_that_needs_a_newer_shared_one_is_found_out_too()
     {
         var newer = NewerHttp();
-        var own = MadePlugin.InMemory("Own", "2.0.0.0", module => Static(
-            module,
-            "Own.Tool",
-            code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!)), Beside("Own"));
+        var own = MadePlugin.InMemory(
+            "Own",
+            "2.0.0.0",
+            module =>
+                Static(module, "Own.Tool", code => Call(code, newer.GetType("System.Net.Http.IHttpClientFactory")!.GetMethod("NewIn11")!)),
+            Beside("Own")
+        );
         _plugin.Write(typeof(IPlugin).Assembly, code => code.Emit(OpCodes.Call, own.GetType("Own.Tool")!.GetMethod("Use")!));
 
         var error = Assert.Throws<PluginException>(_plugin.Load);
@@ -130,18 +147,25 @@ public sealed class PluginAssemblyTests : IDisposable
         Assert.Equal(PluginState.LoadFailed, error.State);
         Assert.Equal(
             $"Made.dll needs Own.dll, which is not in the folder {_folder.Path}. Copy the whole folder that “dotnet publish” made.",
-            error.Message);
+            error.Message
+        );
     }
 
-    private Assembly NewerHttp() => MadePlugin.InMemory(
-        Http,
-        "11.0.0.0",
-        module => MadePlugin.Interface(
-            module,
-            "System.Net.Http.IHttpClientFactory",
-            ("CreateClient", typeof(HttpClient), [typeof(string)]),
-            ("NewIn11", typeof(void), [])).CreateType(),
-        Beside(Http));
+    private Assembly NewerHttp() =>
+        MadePlugin.InMemory(
+            Http,
+            "11.0.0.0",
+            module =>
+                MadePlugin
+                    .Interface(
+                        module,
+                        "System.Net.Http.IHttpClientFactory",
+                        ("CreateClient", typeof(HttpClient), [typeof(string)]),
+                        ("NewIn11", typeof(void), [])
+                    )
+                    .CreateType(),
+            Beside(Http)
+        );
 
     private string Beside(string name) => Path.Combine(_folder.Path, name + ".dll");
 

@@ -12,7 +12,8 @@ public sealed class PluginOptionsTests
     [Fact]
     public void Settings_are_bound_with_comments_and_commas()
     {
-        var options = Bind("""
+        var options = Bind(
+            """
             {
               // How many
               "number": 7,
@@ -21,7 +22,8 @@ public sealed class PluginOptionsTests
               "language": "zh-TW",
               "items": [ { "name": "one" }, ],
             }
-            """);
+            """
+        );
 
         Assert.Equal(7, options.Number);
         Assert.Equal(TimeSpan.FromMinutes(1), options.Pause);
@@ -54,12 +56,14 @@ public sealed class PluginOptionsTests
     [InlineData("""{ "number": 11 }""", "plugins.json: plugins[0].settings.number: The field Number must be between 1 and 10.")]
     [InlineData(
         """{ "items": [ { "name": "one" }, { } ] }""",
-        "plugins.json: plugins[0].settings.items[1].name: The Name field is required.")]
+        "plugins.json: plugins[0].settings.items[1].name: The Name field is required."
+    )]
     [InlineData("""{ "items": [ null ] }""", "plugins.json: plugins[0].settings.items[0]: null is no entry; delete it.")]
     [InlineData("""{ "inner": { "name": "x" }, "items": [ { "nam": "one" } ] }""", "there is no such setting: 'nam'")]
     [InlineData(
         """{ "items": [ { "name": "one", "pause": "soon" } ] }""",
-        "plugins.json: plugins[0].settings.items[0].pause: this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30.")]
+        "plugins.json: plugins[0].settings.items[0].pause: this is no length of time; write it as 30s, 15m, 2h, 90d or 00:00:30."
+    )]
     [InlineData("""{ "pause": "10" }""", "plugins.json: plugins[0].settings.pause: this is no length of time")]
     [InlineData("""{ "perhaps": "99999999999d" }""", "plugins.json: plugins[0].settings.perhaps: this is no length of time")]
     [InlineData("""{ "color": "Blue" }""", "plugins.json: plugins[0].settings.color: this is none of Red, Green.")]
@@ -67,7 +71,8 @@ public sealed class PluginOptionsTests
     [InlineData("""{ "on": "yes" }""", "plugins.json: plugins[0].settings.on: this is neither true nor false.")]
     [InlineData(
         """{ "inner": { "pairs": [ [ 1 ], [ null ] ] } }""",
-        "plugins.json: plugins[0].settings.inner.pairs[1][0]: null is no entry; delete it.")]
+        "plugins.json: plugins[0].settings.inner.pairs[1][0]: null is no entry; delete it."
+    )]
     [InlineData("""{ "inner": { "name": "" } }""", "plugins.json: plugins[0].settings.inner.name: The Name field is required.")]
     [InlineData("""{ "number": 1, "Number": 2 }""", "plugins.json: plugins[0].settings: A duplicate key 'Number' was found.")]
     public void A_mistake_is_named_with_its_place(string settings, string expected)
@@ -105,7 +110,8 @@ public sealed class PluginOptionsTests
         Assert.Contains(
             $"settings.{key.ToLowerInvariant().Replace(":0:", "[0].", StringComparison.Ordinal)}: this is n",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,8 +126,9 @@ public sealed class PluginOptionsTests
 
     private static TestOptions Bind(string? settings, string id, params (string Key, string Value)[] environment) =>
         PluginOptions.Bind<TestOptions>(
-        new PluginEntry(id, "", true, false, settings, "plugins.json: plugins[0]"),
-        new ConfigurationBuilder().AddInMemoryCollection(environment.ToDictionary(e => e.Key, e => (string?)e.Value)).Build());
+            new PluginEntry(id, "", true, false, settings, "plugins.json: plugins[0]"),
+            new ConfigurationBuilder().AddInMemoryCollection(environment.ToDictionary(e => e.Key, e => (string?)e.Value)).Build()
+        );
 
     private sealed class TestOptions
     {

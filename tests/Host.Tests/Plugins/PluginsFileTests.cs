@@ -36,8 +36,9 @@ public sealed class PluginsFileTests : IDisposable
         var entry = root["plugins"]!["items"]!["properties"]!.AsObject();
 
         var atRoot = Assert.Throws<StartupException>(() => Read("""{ "x": 1, "plugins": [] }""")).Message;
-        var inEntry = Assert.Throws<StartupException>(
-            () => Read("""{ "plugins": [ { "x": 1, "id": "a", "assembly": "A.dll" } ] }""")).Message;
+        var inEntry = Assert
+            .Throws<StartupException>(() => Read("""{ "plugins": [ { "x": 1, "id": "a", "assembly": "A.dll" } ] }"""))
+            .Message;
 
         Assert.Equal(string.Join(", ", root.Select(key => key.Key)), KnownKeys(atRoot));
         Assert.Equal(string.Join(", ", entry.Select(key => key.Key)), KnownKeys(inEntry));
@@ -66,7 +67,8 @@ public sealed class PluginsFileTests : IDisposable
     [Theory]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabeld": true } ] }""",
-        "plugins[0].enabeld is not a known key (did you mean “enabled”?)")]
+        "plugins[0].enabeld is not a known key (did you mean “enabled”?)"
+    )]
     [InlineData("""{ "plugin": [] }""", "plugin is not a known key (did you mean “plugins”?)")]
     [InlineData("""{ }""", "plugins is missing")]
     [InlineData("""[]""", "the file must be an object, not an array")]
@@ -78,20 +80,25 @@ public sealed class PluginsFileTests : IDisposable
     [InlineData("""{ "plugins": [ { "id": "A b", "assembly": "A.dll" } ] }""", "plugins[0].id must begin with a small letter")]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "A.dll", "enabled": "yes" } ] }""",
-        "plugins[0].enabled must be true or false, not a text")]
+        "plugins[0].enabled must be true or false, not a text"
+    )]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "A.dll", "settings": [] } ] }""",
-        "plugins[0].settings must be an object, not an array")]
+        "plugins[0].settings must be an object, not an array"
+    )]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "A.dll" }, { "id": "a", "assembly": "B.dll" } ] }""",
-        "plugins[1].id “a” is taken already by plugins.json: plugins[0]")]
+        "plugins[1].id “a” is taken already by plugins.json: plugins[0]"
+    )]
     [InlineData("""{ "plugins": [ { "id": "a", "id": "b", "assembly": "A.dll" } ] }""", "plugins[0].id stands there twice")]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "../../etc/A.dll" } ] }""",
-        "plugins[0].assembly leads out of the plugins folder")]
+        "plugins[0].assembly leads out of the plugins folder"
+    )]
     [InlineData(
         """{ "plugins": [ { "id": "a", "assembly": "/usr/lib/A.dll" } ] }""",
-        "plugins[0].assembly leads out of the plugins folder")]
+        "plugins[0].assembly leads out of the plugins folder"
+    )]
     public void A_mistake_is_named_with_its_file_its_key_and_its_fix(string json, string expected)
     {
         var error = Assert.Throws<StartupException>(() => Read(json));
@@ -118,8 +125,9 @@ public sealed class PluginsFileTests : IDisposable
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
-        var error = Assert.Throws<StartupException>(
-            () => Read("""{ "plugins": [ { "id": "a", "x": 1 }, { "assembly": "B.dll", "enabled": 0 } ] }"""));
+        var error = Assert.Throws<StartupException>(() =>
+            Read("""{ "plugins": [ { "id": "a", "x": 1 }, { "assembly": "B.dll", "enabled": 0 } ] }""")
+        );
 
         Assert.Equal(4, error.Message.Split(Environment.NewLine).Length);
     }

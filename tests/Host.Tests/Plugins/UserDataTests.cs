@@ -10,16 +10,26 @@ namespace DCTicket.Host.Tests.Plugins;
 public sealed class UserDataTests : IDisposable
 {
     private static readonly Snowflake _guild = new(1);
-    private readonly TestHost _host = new TestHost()
-        .With("asker", plugin => plugin.AddService<EraseUserData>().AddService<ExportUserData>().AddSingleton<UserDataRecord>().AddSingleton<UserDataTurns>().AddFeature<ShowMyData>());
+    private readonly TestHost _host = new TestHost().With(
+        "asker",
+        plugin =>
+            plugin
+                .AddService<EraseUserData>()
+                .AddService<ExportUserData>()
+                .AddSingleton<UserDataRecord>()
+                .AddSingleton<UserDataTurns>()
+                .AddFeature<ShowMyData>()
+    );
 
     public void Dispose() => _host.Dispose();
 
     [Fact]
     public async Task A_plugin_that_fails_is_named_and_asked_again_and_the_others_are_done()
     {
-        await _host.With(
-            "b", plugin => plugin.Export<IUserData, Failing>()).With("good", plugin => plugin.Export<IUserData, Good>()).StartAsync();
+        await _host
+            .With("b", plugin => plugin.Export<IUserData, Failing>())
+            .With("good", plugin => plugin.Export<IUserData, Good>())
+            .StartAsync();
 
         var first = Message(await ClickAsync(new(12), new(12)));
         Assert.Contains("3 things are deleted", first.Content, StringComparison.Ordinal);
@@ -54,12 +64,15 @@ public sealed class UserDataTests : IDisposable
     [Fact]
     public async Task An_export_has_a_folder_for_each_plugin()
     {
-        await _host.With(
-            "good", plugin => plugin.Export<IUserData, Good>()).With("b", plugin => plugin.Export<IUserData, Failing>()).StartAsync();
+        await _host
+            .With("good", plugin => plugin.Export<IUserData, Good>())
+            .With("b", plugin => plugin.Export<IUserData, Failing>())
+            .StartAsync();
         await using var scope = _host["asker"].Services.CreateAsyncScope();
 
-        var reply = await scope.ServiceProvider.GetRequiredService<ShowMyData>().ExportAsync(
-            Command(new(12)), null, CancellationToken.None);
+        var reply = await scope
+            .ServiceProvider.GetRequiredService<ShowMyData>()
+            .ExportAsync(Command(new(12)), null, CancellationToken.None);
 
         Assert.Contains("went wrong in: b", reply.Message.Content, StringComparison.Ordinal);
         using var zip = new ZipArchive(new MemoryStream(Assert.Single(reply.Message.Files).Content.ToArray()));
@@ -103,8 +116,13 @@ public sealed class UserDataTests : IDisposable
         Assert.Equal(7, pack.Files);
         Assert.Equal("data-1.zip", archives[0].Name);
         Assert.Equal(small, entries["p/same.bin (5)"]);
-        Assert.Equal(large, entries.Where(e => e.Key.StartsWith(
-            "p/large.bin.", StringComparison.Ordinal)).OrderBy(e => e.Key, StringComparer.Ordinal).SelectMany(e => e.Value));
+        Assert.Equal(
+            large,
+            entries
+                .Where(e => e.Key.StartsWith("p/large.bin.", StringComparison.Ordinal))
+                .OrderBy(e => e.Key, StringComparer.Ordinal)
+                .SelectMany(e => e.Value)
+        );
         Assert.Empty(entries["p/empty.txt"]);
         Assert.DoesNotContain(entries.Keys, name => name.Contains("..", StringComparison.Ordinal));
     }
@@ -112,43 +130,58 @@ public sealed class UserDataTests : IDisposable
     private async Task<Update> ClickAsync(Snowflake by, Snowflake user, Permissions permissions = Permissions.None)
     {
         await using var scope = _host["asker"].Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ShowMyData>().EraseAsync(
-            new ComponentContext
-            {
-                Id = new(100),
-                GuildId = _guild,
-                ChannelId = new(2),
-                Member = Member(by, permissions),
-                AppPermissions = Permissions.None,
-                Culture = new("en"),
-                GuildCulture = new("en"),
-                Message = new Message { Id = new(3), ChannelId = new(2), Author = Member(by, permissions).User },
-            },
-            user,
-            CancellationToken.None);
+        return await scope
+            .ServiceProvider.GetRequiredService<ShowMyData>()
+            .EraseAsync(
+                new ComponentContext
+                {
+                    Id = new(100),
+                    GuildId = _guild,
+                    ChannelId = new(2),
+                    Member = Member(by, permissions),
+                    AppPermissions = Permissions.None,
+                    Culture = new("en"),
+                    GuildCulture = new("en"),
+                    Message = new Message
+                    {
+                        Id = new(3),
+                        ChannelId = new(2),
+                        Author = Member(by, permissions).User,
+                    },
+                },
+                user,
+                CancellationToken.None
+            );
     }
 
-    private static CommandContext Command(Snowflake by) => new()
-    {
-        Id = new(100),
-        GuildId = _guild,
-        ChannelId = new(2),
-        Member = Member(by, Permissions.None),
-        AppPermissions = Permissions.None,
-        Culture = new("en"),
-        GuildCulture = new("en"),
-    };
+    private static CommandContext Command(Snowflake by) =>
+        new()
+        {
+            Id = new(100),
+            GuildId = _guild,
+            ChannelId = new(2),
+            Member = Member(by, Permissions.None),
+            AppPermissions = Permissions.None,
+            Culture = new("en"),
+            GuildCulture = new("en"),
+        };
 
     private static Member Member(Snowflake id, Permissions permissions) =>
-        new() { User = new User { Id = id, Username = "someone" }, Permissions = permissions };
+        new()
+        {
+            User = new User { Id = id, Username = "someone" },
+            Permissions = permissions,
+        };
 
     private static OutgoingMessage Message(Update update) => update.Message!;
 
     private sealed class Good : IUserData
     {
         public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
-            new[] { new UserDataFile(
-                "notes/你好.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("hi")))) }.ToAsyncEnumerable();
+            new[]
+            {
+                new UserDataFile("notes/你好.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("hi")))),
+            }.ToAsyncEnumerable();
 
         public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
             Task.FromResult(new ErasedData(3, 4, 1));
@@ -157,7 +190,10 @@ public sealed class UserDataTests : IDisposable
     private sealed class Failing : IUserData
     {
         public async IAsyncEnumerable<UserDataFile> ExportAsync(
-            Snowflake guild, Snowflake user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+            Snowflake guild,
+            Snowflake user,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        )
         {
             await Task.Yield();
             yield return new UserDataFile("half.txt", _ => Task.FromResult<Stream>(new MemoryStream([1])));

@@ -71,7 +71,8 @@ public sealed class IntentsTests : IDisposable
             _discord,
             new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance),
             new Application(new Snowflake(1), new Snowflake(2), true, true),
-            _log);
+            _log
+        );
         return intents;
     }
 }

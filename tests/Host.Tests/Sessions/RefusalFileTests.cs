@@ -42,18 +42,20 @@ public sealed class RefusalFileTests : IDisposable
         Assert.StartsWith("Warning: What Discord refused for long cannot be read", Assert.Single(_log), StringComparison.Ordinal);
     }
 
-    private RefusalFile Open(string token) => new(
-        FilePath,
-        new HostSettings
-        {
-            Token = token,
-            PluginsFile = "",
-            PluginsFolder = "",
-            DataFolder = "",
-            LogsFolder = "",
-            SandboxFolder = null,
-            RestUrl = null,
-            SandboxUrl = new Uri("http://127.0.0.1:0"),
-        },
-        _log);
+    private RefusalFile Open(string token) =>
+        new(
+            FilePath,
+            new HostSettings
+            {
+                Token = token,
+                PluginsFile = "",
+                PluginsFolder = "",
+                DataFolder = "",
+                LogsFolder = "",
+                SandboxFolder = null,
+                RestUrl = null,
+                SandboxUrl = new Uri("http://127.0.0.1:0"),
+            },
+            _log
+        );
 }

@@ -105,7 +105,15 @@ public sealed class SessionFileTests : IDisposable
         [
             SessionFingerprint.Compute(settings, new Snowflake(1), 513, one.Plugins.Active),
             SessionFingerprint.Compute(settings with { Token = "MTIz.other.456" }, new Snowflake(1), 513, one.Plugins.Active),
-            SessionFingerprint.Compute(settings with { RestUrl = new Uri("http://127.0.0.1:5080") }, new Snowflake(1), 513, one.Plugins.Active),
+            SessionFingerprint.Compute(
+                settings with
+                {
+                    RestUrl = new Uri("http://127.0.0.1:5080"),
+                },
+                new Snowflake(1),
+                513,
+                one.Plugins.Active
+            ),
             SessionFingerprint.Compute(settings, new Snowflake(2), 513, one.Plugins.Active),
             SessionFingerprint.Compute(settings, new Snowflake(1), 515, one.Plugins.Active),
             SessionFingerprint.Compute(settings, new Snowflake(1), 513, two.Plugins.Active),
@@ -120,17 +128,18 @@ public sealed class SessionFileTests : IDisposable
 
     private SessionFile File(string owner) => new(FilePath, () => owner, _time, _log);
 
-    private static HostSettings Settings(string token) => new()
-    {
-        Token = token,
-        PluginsFile = "",
-        PluginsFolder = "",
-        DataFolder = "",
-        LogsFolder = "",
-        SandboxFolder = null,
-        RestUrl = null,
-        SandboxUrl = new Uri("http://127.0.0.1:0"),
-    };
+    private static HostSettings Settings(string token) =>
+        new()
+        {
+            Token = token,
+            PluginsFile = "",
+            PluginsFolder = "",
+            DataFolder = "",
+            LogsFolder = "",
+            SandboxFolder = null,
+            RestUrl = null,
+            SandboxUrl = new Uri("http://127.0.0.1:0"),
+        };
 
     private sealed class Hears
     {

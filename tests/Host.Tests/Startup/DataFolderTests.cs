@@ -18,7 +18,8 @@ public sealed class DataFolderTests : IDisposable
             Assert.StartsWith(
                 $"The data folder {_folder.Path} is in use by another DCTicket. Stop that one, or set Data:Folder",
                 error.Message,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
         }
 
         DataFolder.Take(_folder.Path).Dispose();

@@ -19,22 +19,27 @@ public sealed class DiscordReadinessTests
 
         Assert.Equal(5, await WaitAsync(asking, TimeSpan.FromSeconds(1)));
         Assert.Equal(
-            new[] { 2, 4, 8, 16, 32, 60, 60 }.Select(
-                seconds => $"Warning: Discord cannot be reached: discord.com could not be resolved. Trying again in {seconds} s"), _log);
+            new[] { 2, 4, 8, 16, 32, 60, 60 }.Select(seconds =>
+                $"Warning: Discord cannot be reached: discord.com could not be resolved. Trying again in {seconds} s"
+            ),
+            _log
+        );
     }
 
     [Fact]
     public async Task A_refusal_for_a_day_is_one_line_and_one_wait()
     {
         var tries = 0;
-        var asking = AskAsync(
-            () => ++tries == 1 ? throw new DiscordException(429, 0, "no", "GET") { RetryAfter = TimeSpan.FromSeconds(82721) } : 5);
+        var asking = AskAsync(() =>
+            ++tries == 1 ? throw new DiscordException(429, 0, "no", "GET") { RetryAfter = TimeSpan.FromSeconds(82721) } : 5
+        );
 
         Assert.Equal(5, await WaitAsync(asking, TimeSpan.FromHours(1)));
         Assert.Equal(2, tries);
         Assert.Equal(
             "Warning: Discord lets this bot connect again at 2026-12-01 10:58:41 UTC; it waits until then, also over restarts",
-            Assert.Single(_log));
+            Assert.Single(_log)
+        );
     }
 
     [Fact]
@@ -44,20 +49,22 @@ public sealed class DiscordReadinessTests
     private static DiscordException Unreachable(SocketError error) =>
         new(0, 0, "Discord could not be reached", "GET", inner: new HttpRequestException("x", new SocketException((int)error)));
 
-    private Task<int> AskAsync(Func<int> answer) => new DiscordReadiness(
-        new HostSettings
-        {
-            Token = "a",
-            PluginsFile = "",
-            PluginsFolder = "",
-            DataFolder = "",
-            LogsFolder = "",
-            SandboxFolder = null,
-            RestUrl = null,
-            SandboxUrl = new Uri("http://127.0.0.1:0"),
-        },
-        _time,
-        _log).AskAsync(_ => Task.FromResult(answer()), CancellationToken.None);
+    private Task<int> AskAsync(Func<int> answer) =>
+        new DiscordReadiness(
+            new HostSettings
+            {
+                Token = "a",
+                PluginsFile = "",
+                PluginsFolder = "",
+                DataFolder = "",
+                LogsFolder = "",
+                SandboxFolder = null,
+                RestUrl = null,
+                SandboxUrl = new Uri("http://127.0.0.1:0"),
+            },
+            _time,
+            _log
+        ).AskAsync(_ => Task.FromResult(answer()), CancellationToken.None);
 
     private async Task<T> WaitAsync<T>(Task<T> task, TimeSpan step)
     {

@@ -19,7 +19,8 @@ public sealed class HostSettingsTests
         Assert.Equal(
             "There is no bot token. Set DCTICKET_Discord__Token in the environment (docs/install.md says where to get one), or start with "
                 + "--sandbox to try the bot without Discord.",
-            error.Message);
+            error.Message
+        );
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class HostSettingsTests
             ("Alerts:DirectMessage", ""),
             ("Data:Folder", ""),
             ("Plugins:File", ""),
-            ("Logs:Folder", ""));
+            ("Logs:Folder", "")
+        );
 
         Assert.Null(settings.AlertWebhook);
         Assert.False(settings.AlertOwner);
@@ -105,7 +107,10 @@ public sealed class HostSettingsTests
         var error = Assert.Throws<StartupException>(() => Logging.Create(configuration, Read("Development")));
 
         Assert.StartsWith(
-            $"The setting {key} is no level of logging. Set it to one of Verbose, Debug,", error.Message, StringComparison.Ordinal);
+            $"The setting {key} is no level of logging. Set it to one of Verbose, Debug,",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Loud", error.Message, StringComparison.Ordinal);
     }
 
@@ -119,9 +124,11 @@ public sealed class HostSettingsTests
         Assert.DoesNotContain("very-secret", settings.ToString(), StringComparison.Ordinal);
     }
 
-    private static HostSettings Read(string environment, params (string Key, string? Value)[] values) => HostSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => v.Value)).Build(),
-        new TestEnvironment { EnvironmentName = environment });
+    private static HostSettings Read(string environment, params (string Key, string? Value)[] values) =>
+        HostSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => v.Value)).Build(),
+            new TestEnvironment { EnvironmentName = environment }
+        );
 
     private sealed class TestEnvironment : IHostEnvironment
     {

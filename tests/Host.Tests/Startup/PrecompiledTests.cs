@@ -29,7 +29,9 @@ public sealed class PrecompiledTests
     private static void AssertPrecompiled(string path)
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Other machines compile while they run.");
+            OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64,
+            "Other machines compile while they run."
+        );
         using var file = new PEReader(File.OpenRead(path));
         Assert.True(file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{path} has no machine code.");
     }

@@ -37,9 +37,14 @@ public sealed class ProgramTests : IDisposable
     public async Task With_a_token_that_Discord_does_not_know_it_ends_in_one_line_that_says_what_to_do()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "plugins.json"),
+            """{ "plugins": [] }""",
+            TestContext.Current.CancellationToken
+        );
         await using var discord = await Sandbox.SandboxServer.StartAsync(
-            new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, cancellationToken: TestContext.Current.CancellationToken);
+            new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         var (code, error) = await RunAsync("Production", "--Discord:Token=not-the-token", $"--Discord:RestUrl={discord.Url}api/v10/");
 
@@ -60,20 +65,27 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains(
             $"The Sandbox cannot listen at http://{taken.LocalEndpoint}",
             Assert.Single(error.TrimEnd().Split('\n')),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task While_Discord_cannot_be_reached_it_says_so_in_a_line_and_tries_again()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "plugins.json"),
+            """{ "plugins": [] }""",
+            TestContext.Current.CancellationToken
+        );
         using var process = Start("Production", "--Discord:Token=a-token", "--Discord:RestUrl=http://127.0.0.1:1/api/v10/");
         try
         {
             var output = await ReadUntilAsync(process, "Trying again in 4 s");
             Assert.Contains(
-                "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n", output, StringComparison.Ordinal);
+                "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n",
+                output,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
             Assert.False(process.HasExited);
         }
@@ -87,9 +99,14 @@ public sealed class ProgramTests : IDisposable
     public async Task A_withdrawn_intent_ends_nothing_and_a_gateway_that_knows_the_bot_no_more_ends_it_in_a_line_of_the_log()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "plugins.json"),
+            """{ "plugins": [] }""",
+            TestContext.Current.CancellationToken
+        );
         await using var discord = await Sandbox.SandboxServer.StartAsync(
-            new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") }, cancellationToken: TestContext.Current.CancellationToken);
+            new Sandbox.SandboxOptions { Url = new Uri("http://127.0.0.1:0") },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         using var http = new HttpClient { BaseAddress = discord.Url };
         using var process = Start("Production", $"--Discord:Token={discord.BotToken}", $"--Discord:RestUrl={discord.Url}api/v10/");
         try
@@ -98,8 +115,9 @@ public sealed class ProgramTests : IDisposable
             await DropAsync(http, 4014);
             await ReadUntilAsync(process, "Ready: connected to Discord");
             await DropAsync(http, 4012);
-            await process.WaitForExitAsync(
-                TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
             Assert.Equal(78, process.ExitCode);
             Assert.Contains("The bot ends", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
@@ -120,7 +138,8 @@ public sealed class ProgramTests : IDisposable
         Assert.StartsWith(
             "The setting Discord:Compress is neither true nor false.",
             Assert.Single(error.TrimEnd().Split('\n')),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task DropAsync(HttpClient http, int code)
@@ -153,7 +172,8 @@ public sealed class ProgramTests : IDisposable
             "bin",
             "Host",
             Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
-            "DCTicket.Host.dll");
+            "DCTicket.Host.dll"
+        );
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments])
         {
             WorkingDirectory = _folder.Path,
@@ -174,11 +194,13 @@ public sealed class ProgramTests : IDisposable
         await File.WriteAllLinesAsync(
             Path.Combine(data, "crashes.log"),
             Enumerable.Range(0, 3).Select(i => $"{crashed.AddSeconds(i):O} bad"),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "plugins.json"),
             """{ "plugins": [ { "id": "bad", "assembly": "Bad.dll", "required": true } ] }""",
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         using var process = Start("Development", "--Sandbox:Url=http://127.0.0.1:0", "--Sandbox:Save=false");
 
         var output = await ReadUntilAsync(process, "Ready: connected to Discord");
@@ -187,14 +209,20 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("bad stays off (Crashed): It took the whole bot down 3 times", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.StartsWith(
-            "A required plugin has been off for its crashes.", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+            "A required plugin has been off for its crashes.",
+            Assert.Single(error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_stop_during_the_start_is_a_clean_end()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "plugins.json"), """{ "plugins": [] }""", TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "plugins.json"),
+            """{ "plugins": [] }""",
+            TestContext.Current.CancellationToken
+        );
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using var process = Start("Production", "--Discord:Token=none", $"--Discord:RestUrl=http://{silent.LocalEndpoint}/api/v10/");

@@ -53,6 +53,7 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     private void Configure(params (string Key, string Value)[] settings) =>
-        _configuration.AddEnvironmentVariables(
-            "DCTICKET_TEST_NONE_").AddCommandLine([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        _configuration
+            .AddEnvironmentVariables("DCTICKET_TEST_NONE_")
+            .AddCommandLine([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
 }

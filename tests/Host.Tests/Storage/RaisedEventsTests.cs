@@ -78,7 +78,8 @@ public sealed class RaisedEventsTests : IAsyncLifetime
                 await Db.Items.ExecuteUpdateAsync(set => set.SetProperty(i => i.Name, "sold"), token);
                 Db.Raise(new Sold(new Snowflake(1), "lamp", 1));
             },
-            Token);
+            Token
+        );
 
         Assert.Equal(["lamp"], await EventsAsync());
     }
@@ -86,13 +87,16 @@ public sealed class RaisedEventsTests : IAsyncLifetime
     [Fact]
     public async Task An_event_that_is_raised_in_a_write_that_fails_is_dropped()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Db.WriteAsync(
-            _ =>
-            {
-                Db.Raise(new Sold(new Snowflake(1), "lamp", 1));
-                throw new InvalidOperationException("test");
-            },
-            Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Db.WriteAsync(
+                _ =>
+                {
+                    Db.Raise(new Sold(new Snowflake(1), "lamp", 1));
+                    throw new InvalidOperationException("test");
+                },
+                Token
+            )
+        );
 
         await Db.SaveChangesAsync(Token);
 

@@ -33,7 +33,8 @@ public sealed class StorageTests : IDisposable
     {
         await MigrateToFirstAsync();
         await ScalarAsync(
-            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT); INSERT INTO "__EFMigrationsLock" VALUES (1, 'long ago')""");
+            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT); INSERT INTO "__EFMigrationsLock" VALUES (1, 'long ago')"""
+        );
 
         await _host.StartAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
@@ -84,16 +85,22 @@ public sealed class StorageTests : IDisposable
     {
         await _host.StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(async () =>
-        {
-            await using var scope = _host["shop"].Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
-            for (var i = 0; i < 5; i++)
-            {
-                db.Add(new Item { Name = $"{number}-{i}" });
-                await db.SaveChangesAsync();
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await using var scope = _host["shop"].Services.CreateAsyncScope();
+                        var db = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+                        for (var i = 0; i < 5; i++)
+                        {
+                            db.Add(new Item { Name = $"{number}-{i}" });
+                            await db.SaveChangesAsync();
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(250L, await ScalarAsync("SELECT COUNT(*) FROM Items"));
     }
@@ -148,8 +155,11 @@ public sealed class StorageTests : IDisposable
 
     private async Task MigrateToFirstAsync()
     {
-        await using var db = new ShopDbContext(new DbContextOptionsBuilder<ShopDbContext>()
-            .UseSqlite($"Data Source={File};Pooling=false", sqlite => sqlite.MigrationsAssembly(typeof(ShopDbContext).Assembly)).Options);
+        await using var db = new ShopDbContext(
+            new DbContextOptionsBuilder<ShopDbContext>()
+                .UseSqlite($"Data Source={File};Pooling=false", sqlite => sqlite.MigrationsAssembly(typeof(ShopDbContext).Assembly))
+                .Options
+        );
         await db.GetService<IMigrator>().MigrateAsync("20260101000000_First");
         db.Add(new Item { Name = "kept" });
         await db.SaveChangesAsync();

@@ -57,7 +57,9 @@ public sealed class WriteTurnTests : IDisposable
         await transaction.DisposeAsync();
         await save;
         Assert.Equal(
-            end == "commit" ? ["lamp", "chair"] : ["chair"], await other.Items.OrderBy(i => i.Id).Select(i => i.Name).ToListAsync(Token));
+            end == "commit" ? ["lamp", "chair"] : ["chair"],
+            await other.Items.OrderBy(i => i.Id).Select(i => i.Name).ToListAsync(Token)
+        );
     }
 
     [Theory]
@@ -109,7 +111,8 @@ public sealed class WriteTurnTests : IDisposable
                 other.Add(new Item { Name = "lamp" });
                 await other.SaveChangesAsync(token);
             },
-            Token);
+            Token
+        );
         _host.Time.Advance(TimeSpan.FromSeconds(19));
         Assert.False(write.IsCompleted);
         _host.Time.Advance(TimeSpan.FromSeconds(1));
@@ -119,7 +122,8 @@ public sealed class WriteTurnTests : IDisposable
             "The database of the plugin shop could not be written within 20 seconds: a SaveChangesAsync or WriteAsync of the plugin shop "
                 + "began 20 seconds ago",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         // The turn has ended.
         Assert.Equal(1, await other.SaveChangesAsync(Token));
     }
@@ -142,7 +146,8 @@ public sealed class WriteTurnTests : IDisposable
         Assert.Contains(
             "a transaction of the plugin shop began",
             (await Assert.ThrowsAsync<TimeoutException>(() => begin)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         await held.RollbackAsync(Token);
         await using var next = await other.Database.BeginTransactionAsync(Token);
     }
@@ -166,7 +171,8 @@ public sealed class WriteTurnTests : IDisposable
                 inside.SetResult();
                 await goOn.Task;
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
     }
 
     private AsyncServiceScope Open(out ShopDbContext db)

@@ -42,7 +42,10 @@ internal sealed class FakeConnection : IDiscordConnection
         Task.FromResult(0L);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindMembersAsync(
-        Snowflake guild, IReadOnlyList<Snowflake> users, CancellationToken cancellationToken) => Task.FromResult(FindMembers(users));
+        Snowflake guild,
+        IReadOnlyList<Snowflake> users,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(FindMembers(users));
 
     public Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -12,8 +12,12 @@ internal sealed class LogLines<T> : ConcurrentQueue<string>, ILogger<T>
         where TState : notnull => null;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Enqueue($"{logLevel}: {formatter(state, exception)}");
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Enqueue($"{logLevel}: {formatter(state, exception)}");
 
     /// <summary>The logger of another class that writes here, too.</summary>
     public ILogger<TOther> As<TOther>() => new Other<TOther>(this);
@@ -26,7 +30,11 @@ internal sealed class LogLines<T> : ConcurrentQueue<string>, ILogger<T>
             where TState : notnull => null;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Log(logLevel, eventId, state, exception, formatter);
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Log(logLevel, eventId, state, exception, formatter);
     }
 }

@@ -47,23 +47,28 @@ internal sealed class TestHost : IDisposable
         Results = new HandlerResults(Time);
         _host = new HostPlugin(Health, new ParkedEvents(Plugins, Time), Connection);
         Crashes = new CrashLog(Data, Time, NullLogger<CrashLog>.Instance);
-        var discord = new DiscordClients(
-            Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), Cache);
+        var discord = new DiscordClients(Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), Cache);
         _loader = new PluginLoader(
             Crashes,
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
-            new PluginServices(
-                new SharedServices(Data, Subscriptions, Plugins), discord, Time, Serilog.Core.Logger.None, interceptors),
+            new PluginServices(new SharedServices(Data, Subscriptions, Plugins), discord, Time, Serilog.Core.Logger.None, interceptors),
             new Migrator(Time, NullLogger<Migrator>.Instance),
-            NullLogger<PluginLoader>.Instance);
+            NullLogger<PluginLoader>.Instance
+        );
         Queues = new ChannelQueues(Time, QueueLog);
         Interactions = new InteractionDispatcher(
             new HandlerQuery(Plugins),
             new HandledInteractions(Data.InteractionsFile, 10_000, NullLogger.Instance),
             new InteractionRunner(
-                Queues, discord, new InteractionFailures(Results, Log.As<InteractionFailures>()), Time, Log.As<InteractionRunner>()),
+                Queues,
+                discord,
+                new InteractionFailures(Results, Log.As<InteractionFailures>()),
+                Time,
+                Log.As<InteractionRunner>()
+            ),
             Time,
-            Log);
+            Log
+        );
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -128,9 +133,8 @@ internal sealed class TestHost : IDisposable
     public TestHost WithHostCommands()
     {
         _hasHostCommands = true;
-        Connection.Answer = request => request.Path == "applications/@me"
-            ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }"""
-            : null;
+        Connection.Answer = request =>
+            request.Path == "applications/@me" ? """{ "id": "1", "owner": { "id": "12", "username": "carl" } }""" : null;
         return this;
     }
 
@@ -174,44 +178,61 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>Brings an interaction, as Discord's gateway does.</summary>
     public void Receive(ulong id, int type, JsonObject data, bool isReplay = false) =>
-        Interactions.Dispatch(Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["id"] = id.ToString(null, null),
-            ["type"] = type,
-            ["token"] = $"token{id}",
-            ["guild_id"] = "10",
-            ["channel_id"] = "11",
-            ["app_permissions"] = "0",
-            ["locale"] = Locale,
-            ["member"] = new JsonObject
-            {
-                ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" },
-                ["roles"] = new JsonArray(),
-                ["permissions"] = Permissions,
-            },
-            ["message"] = new JsonObject
-            {
-                ["id"] = "13",
-                ["channel_id"] = "11",
-                ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" },
-            },
-            ["data"] = data,
-        }.ToJsonString()), isReplay);
+        Interactions.Dispatch(
+            Encoding.UTF8.GetBytes(
+                new JsonObject
+                {
+                    ["id"] = id.ToString(null, null),
+                    ["type"] = type,
+                    ["token"] = $"token{id}",
+                    ["guild_id"] = "10",
+                    ["channel_id"] = "11",
+                    ["app_permissions"] = "0",
+                    ["locale"] = Locale,
+                    ["member"] = new JsonObject
+                    {
+                        ["user"] = new JsonObject { ["id"] = "12", ["username"] = "carl" },
+                        ["roles"] = new JsonArray(),
+                        ["permissions"] = Permissions,
+                    },
+                    ["message"] = new JsonObject
+                    {
+                        ["id"] = "13",
+                        ["channel_id"] = "11",
+                        ["author"] = new JsonObject { ["id"] = "2", ["username"] = "bot" },
+                    },
+                    ["data"] = data,
+                }.ToJsonString()
+            ),
+            isReplay
+        );
 
     public void Command(ulong id, string name, bool isReplay = false) => Receive(id, 2, new JsonObject { ["name"] = name }, isReplay);
 
     public void Click(ulong id, string customId) => Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 2 });
 
     public void Choose(ulong id, string customId, string value) =>
-        Receive(id, 3, new JsonObject { ["custom_id"] = customId, ["component_type"] = 3, ["values"] = new JsonArray(value) });
+        Receive(
+            id,
+            3,
+            new JsonObject
+            {
+                ["custom_id"] = customId,
+                ["component_type"] = 3,
+                ["values"] = new JsonArray(value),
+            }
+        );
 
     /// <summary>What the newest interaction was answered, once so many were.</summary>
     public async Task<JsonObject> AnswerAsync(int count)
     {
         const string start = "POST callback ";
-        var answers = await Wait.UntilAsync<IReadOnlyList<string>>(
-            () => Connection.Requests.Where(request => request.StartsWith(start, StringComparison.Ordinal)).ToList() is { } all
-                && all.Count == count ? all : null);
+        var answers = await Wait.UntilAsync<IReadOnlyList<string>>(() =>
+            Connection.Requests.Where(request => request.StartsWith(start, StringComparison.Ordinal)).ToList() is { } all
+            && all.Count == count
+                ? all
+                : null
+        );
         return JsonNode.Parse(answers[^1][start.Length..])!["data"]!.AsObject();
     }
 

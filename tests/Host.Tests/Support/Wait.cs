@@ -7,7 +7,8 @@ internal static class Wait
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-    public static async Task<T> UntilAsync<T>(Func<T?> look, Action? meanwhile = null) where T : class
+    public static async Task<T> UntilAsync<T>(Func<T?> look, Action? meanwhile = null)
+        where T : class
     {
         var start = Stopwatch.GetTimestamp();
         while (true)

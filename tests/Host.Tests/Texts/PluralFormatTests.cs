@@ -20,6 +20,7 @@ public sealed class PluralFormatTests
         var german = CultureInfo.GetCultureInfo("de-DE");
         Assert.Equal(
             string.Format(german, "{0:N1} {1:d} {2}", 1234.5, new DateTime(2026, 11, 2), null),
-            string.Format(new PluralFormat(german), "{0:N1} {1:d} {2}", 1234.5, new DateTime(2026, 11, 2), null));
+            string.Format(new PluralFormat(german), "{0:N1} {1:d} {2}", 1234.5, new DateTime(2026, 11, 2), null)
+        );
     }
 }

@@ -25,13 +25,19 @@ public sealed class TellWhatItCost(TimeProvider time)
         Tell();
     }
 
-    private static void Tell() => Console.WriteLine("cost " + JsonSerializer.Serialize(new
-    {
-        cpu = Environment.CpuUsage.TotalTime.TotalMicroseconds,
-        messages = Counts.Messages,
-        guilds = Counts.Guilds,
-        allocated = GC.GetTotalAllocatedBytes(precise: true),
-        rss = Environment.WorkingSet,
-        heap = GC.GetTotalMemory(forceFullCollection: false),
-    }));
+    private static void Tell() =>
+        Console.WriteLine(
+            "cost "
+                + JsonSerializer.Serialize(
+                    new
+                    {
+                        cpu = Environment.CpuUsage.TotalTime.TotalMicroseconds,
+                        messages = Counts.Messages,
+                        guilds = Counts.Guilds,
+                        allocated = GC.GetTotalAllocatedBytes(precise: true),
+                        rss = Environment.WorkingSet,
+                        heap = GC.GetTotalMemory(forceFullCollection: false),
+                    }
+                )
+        );
 }

@@ -41,7 +41,10 @@ public sealed class AnswerInEveryWay(TimeProvider time)
 
     [Command("probe-public", "Answers in public"), Everyone, Public]
     public async Task<Reply> ProbePublicAsync(
-        CommandContext context, [Option("how", "How")] string how, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("how", "How")] string how,
+        CancellationToken cancellationToken
+    )
     {
         if (how.StartsWith("slow", StringComparison.Ordinal))
             await Task.Delay(Slow, time, cancellationToken);
@@ -97,6 +100,8 @@ public sealed class InTurnAttribute : AccessAttribute
     public override bool RunsInChannelOrder => true;
 
     public override ValueTask<string?> RefuseAsync(
-        InteractionContext context, IServiceProvider services, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<string?>(null);
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult<string?>(null);
 }

@@ -16,19 +16,33 @@ public sealed class ChooseAndFillIn(IDiscord discord)
     public Task<Reply> ShowSelectsAsync(CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Task.FromResult<Reply>(new OutgoingMessage
-        {
-            Content = "Selects",
-            Rows =
-            [
-                [new StringSelect(Route.To("fruit", 7), Fruits) { Placeholder = "Fruit", MinValues = 0, MaxValues = 9 }],
-                [new UserSelect(Route.To("who", "user")) { Placeholder = "User", Default = [context.Member.User.Id] }],
-                [new RoleSelect(Route.To("who", "role")) { Placeholder = "Role", MaxValues = 2 }],
-                [new MentionableSelect(Route.To(
-                    "who", "mentionable")) { Placeholder = "Mentionable", Default = [new UserOrRole(context.Member.User.Id, false)] }],
-                [new ChannelSelect(Route.To("who", "channel")) { Placeholder = "Channel", ChannelTypes = [ChannelType.Text] }],
-            ],
-        });
+        return Task.FromResult<Reply>(
+            new OutgoingMessage
+            {
+                Content = "Selects",
+                Rows =
+                [
+                    [
+                        new StringSelect(Route.To("fruit", 7), Fruits)
+                        {
+                            Placeholder = "Fruit",
+                            MinValues = 0,
+                            MaxValues = 9,
+                        },
+                    ],
+                    [new UserSelect(Route.To("who", "user")) { Placeholder = "User", Default = [context.Member.User.Id] }],
+                    [new RoleSelect(Route.To("who", "role")) { Placeholder = "Role", MaxValues = 2 }],
+                    [
+                        new MentionableSelect(Route.To("who", "mentionable"))
+                        {
+                            Placeholder = "Mentionable",
+                            Default = [new UserOrRole(context.Member.User.Id, false)],
+                        },
+                    ],
+                    [new ChannelSelect(Route.To("who", "channel")) { Placeholder = "Channel", ChannelTypes = [ChannelType.Text] }],
+                ],
+            }
+        );
     }
 
     [Select("fruit"), Everyone]
@@ -48,43 +62,71 @@ public sealed class ChooseAndFillIn(IDiscord discord)
 
     [Command("probe-rows", "Shows rows of buttons"), Everyone]
     public Task<Reply> ShowRowsAsync(CommandContext context, [Option("rows", "How many rows above the buttons")] long rows) =>
-        Task.FromResult<Reply>(new OutgoingMessage
-        {
-            Content = "Rows",
-            Rows = [.. Enumerable.Range(0, (int)rows).Select(row => (IReadOnlyList<Control>)[new Button(
-            Route.To("update", row), $"Row {row}"), new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" }])],
-            Buttons = [.. Enumerable.Range(100, 6).Select(number => new Button(Route.To("update", number), $"{number}"))],
-            Embeds = [new Embed { Title = "With a picture", Image = new EmbedImage(
-            "attachment://dot.png"), Thumbnail = new EmbedImage("https://example.com/t.png") }],
-            Files = [new OutgoingFile("dot.png", new byte[] { 0x89, 0x50, 0x4E, 0x47 }, "image/png")],
-        });
+        Task.FromResult<Reply>(
+            new OutgoingMessage
+            {
+                Content = "Rows",
+                Rows =
+                [
+                    .. Enumerable
+                        .Range(0, (int)rows)
+                        .Select(row =>
+                            (IReadOnlyList<Control>)
+                                [
+                                    new Button(Route.To("update", row), $"Row {row}"),
+                                    new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" },
+                                ]
+                        ),
+                ],
+                Buttons = [.. Enumerable.Range(100, 6).Select(number => new Button(Route.To("update", number), $"{number}"))],
+                Embeds =
+                [
+                    new Embed
+                    {
+                        Title = "With a picture",
+                        Image = new EmbedImage("attachment://dot.png"),
+                        Thumbnail = new EmbedImage("https://example.com/t.png"),
+                    },
+                ],
+                Files = [new OutgoingFile("dot.png", new byte[] { 0x89, 0x50, 0x4E, 0x47 }, "image/png")],
+            }
+        );
 
     [Command("probe-form", "Opens a form with fields of each kind"), Everyone]
     public Task<Form> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) =>
-        Task.FromResult(which switch
-        {
-            "lists" => new Form(
-                Route.To("lists"),
-                "Lists",
-                new FormText("**Choose** what you like."),
-                new StringSelectInput("fruit", "Fruit", Fruits) { MaxValues = 9, Placeholder = "Any" },
-                new UserSelectInput("user", "Who") { Required = false },
-                new RoleSelectInput("role", "Role") { MaxValues = 3 },
-                new ChannelSelectInput("channel", "Where") { ChannelTypes = [ChannelType.Text], MinValues = 0 }),
-            "boxes" => new Form(
-                Route.To("boxes", 5),
-                "Boxes",
-                new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
-                new FileUploadInput("files", "Screenshots") { MaxValues = 2, Required = false, Description = "If there are any" },
-                new RadioInput("size", "Size", new SelectOption("Small", "s"), new SelectOption("Large", "l")),
-                new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar"))
-                {
-                    MinValues = 0,
-                    MaxValues = 9,
-                },
-                new CheckboxInput("agree", "Agreed")),
-            _ => new Form(Route.To("lists"), "None"),
-        });
+        Task.FromResult(
+            which switch
+            {
+                "lists" => new Form(
+                    Route.To("lists"),
+                    "Lists",
+                    new FormText("**Choose** what you like."),
+                    new StringSelectInput("fruit", "Fruit", Fruits) { MaxValues = 9, Placeholder = "Any" },
+                    new UserSelectInput("user", "Who") { Required = false },
+                    new RoleSelectInput("role", "Role") { MaxValues = 3 },
+                    new ChannelSelectInput("channel", "Where") { ChannelTypes = [ChannelType.Text], MinValues = 0 }
+                ),
+                "boxes" => new Form(
+                    Route.To("boxes", 5),
+                    "Boxes",
+                    new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
+                    new FileUploadInput("files", "Screenshots")
+                    {
+                        MaxValues = 2,
+                        Required = false,
+                        Description = "If there are any",
+                    },
+                    new RadioInput("size", "Size", new SelectOption("Small", "s"), new SelectOption("Large", "l")),
+                    new CheckboxGroupInput("extras", "Extras", new SelectOption("Milk", "milk"), new SelectOption("Sugar", "sugar"))
+                    {
+                        MinValues = 0,
+                        MaxValues = 9,
+                    },
+                    new CheckboxInput("agree", "Agreed")
+                ),
+                _ => new Form(Route.To("lists"), "None"),
+            }
+        );
 
     [Form("lists"), Everyone]
     public Task<Reply> TakeListsAsync(
@@ -92,13 +134,15 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         [Input("fruit")] IReadOnlyList<string> fruit,
         [Input("user")] IReadOnlyList<Snowflake> users,
         [Input("role")] IReadOnlyList<Snowflake> roles,
-        [Input("channel")] IReadOnlyList<Snowflake> channels)
+        [Input("channel")] IReadOnlyList<Snowflake> channels
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fruit);
         return Task.FromResult<Reply>(
             $"Lists: {string.Join("+", fruit)}; {Names(users, context.Resolved)}; {Names(roles, context.Resolved)}; "
-                + $"{Names(channels, context.Resolved)}.");
+                + $"{Names(channels, context.Resolved)}."
+        );
     }
 
     [Form("boxes"), Everyone]
@@ -108,21 +152,31 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         [Input("size")] string size,
         [Input("agree")] bool agreed,
         [Input("files")] IReadOnlyList<Attachment> files,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(files);
         var contents = new List<string>();
         foreach (var file in files)
             contents.Add($"{file.Filename}={await discord.ReadTextAsync(file, cancellationToken)}");
-        var given = context.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
-            .Select(value => $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}{(value.Value.Checked ? "yes" : "")}");
+        var given = context
+            .Values.OrderBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value =>
+                $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}{(value.Value.Checked ? "yes" : "")}"
+            );
         return $"Boxes {number}: {Names(context.Values["both"].Ids, context.Resolved)}; {size}; {agreed}; {string.Join(", ", contents)}. "
             + $"All: {string.Join(" ", given)}.";
     }
 
-    private static string Names(IReadOnlyList<Snowflake> ids, Resolved resolved) => string.Join("+", ids.Select(id =>
-        resolved.Members.TryGetValue(id, out var member) ? $"@{member.DisplayName}({member.Roles.Count})"
-        : resolved.Roles.TryGetValue(id, out var role) ? $"&{role.Name}"
-        : resolved.Channels.TryGetValue(id, out var channel) ? $"#{channel.Name}" : "?"));
+    private static string Names(IReadOnlyList<Snowflake> ids, Resolved resolved) =>
+        string.Join(
+            "+",
+            ids.Select(id =>
+                resolved.Members.TryGetValue(id, out var member) ? $"@{member.DisplayName}({member.Roles.Count})"
+                : resolved.Roles.TryGetValue(id, out var role) ? $"&{role.Name}"
+                : resolved.Channels.TryGetValue(id, out var channel) ? $"#{channel.Name}"
+                : "?"
+            )
+        );
 }

@@ -14,7 +14,14 @@ public sealed class CountTickets(ProbeDbContext db)
     {
         ArgumentNullException.ThrowIfNull(e);
         // Saved by the host when the handler succeeds, so that the second time does not count twice.
-        db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "opened" });
+        db.Add(
+            new SeenTicket
+            {
+                GuildId = e.GuildId,
+                TicketId = e.TicketId,
+                What = "opened",
+            }
+        );
         if (Failed.TryAdd(e.TicketId, 0))
             throw new InvalidOperationException("The first time fails");
         return Task.CompletedTask;
@@ -24,7 +31,14 @@ public sealed class CountTickets(ProbeDbContext db)
     public Task HandleAsync(TicketClosed e, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(e);
-        db.Add(new SeenTicket { GuildId = e.GuildId, TicketId = e.TicketId, What = "closed" });
+        db.Add(
+            new SeenTicket
+            {
+                GuildId = e.GuildId,
+                TicketId = e.TicketId,
+                What = "closed",
+            }
+        );
         return Task.CompletedTask;
     }
 
@@ -32,8 +46,11 @@ public sealed class CountTickets(ProbeDbContext db)
     public async Task<Reply> CountAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var seen = await db.Seen.Where(
-            s => s.GuildId == context.GuildId).OrderBy(s => s.Id).Select(s => s.What).ToListAsync(cancellationToken);
+        var seen = await db
+            .Seen.Where(s => s.GuildId == context.GuildId)
+            .OrderBy(s => s.Id)
+            .Select(s => s.What)
+            .ToListAsync(cancellationToken);
         return $"Seen: {string.Join(", ", seen)}";
     }
 }

@@ -11,8 +11,9 @@ public sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options) : P
 
     // The one migration is written by hand, so there is no snapshot that the model could differ from.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(
-            warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
+        optionsBuilder.ConfigureWarnings(warnings =>
+            warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning)
+        );
 }
 
 public sealed class SeenTicket
@@ -38,6 +39,7 @@ public sealed class Initial : Migration
             CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL, "Payload" TEXT NOT NULL,
               "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL, "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
             CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL, PRIMARY KEY ("EventId", "Handler"));
-            """);
+            """
+        );
     }
 }

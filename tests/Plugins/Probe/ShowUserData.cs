@@ -47,14 +47,19 @@ public sealed class ProbeUserData : IUserData
     private static readonly HashSet<(Snowflake Guild, Snowflake User)> Forgotten = [];
 
     public async IAsyncEnumerable<UserDataFile> ExportAsync(
-        Snowflake guild, Snowflake user, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Snowflake guild,
+        Snowflake user,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.Yield();
         if (Forgotten.Contains((guild, user)))
             yield break;
         yield return UserDataFile.FromJson("you.json", new { Id = user, Name = "卡爾" });
         yield return new UserDataFile(
-            "notes.txt", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("Nothing special"))));
+            "notes.txt",
+            _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes("Nothing special")))
+        );
     }
 
     public Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>

@@ -10,7 +10,8 @@ public sealed class TakeOptions(IDiscord discord)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Task.FromResult<Reply>(
-            $"{message.Author.DisplayName} wrote “{message.Content}”{(message.Has(Route.To("update", 1)) ? " with my button" : "")}.");
+            $"{message.Author.DisplayName} wrote “{message.Content}”{(message.Has(Route.To("update", 1)) ? " with my button" : "")}."
+        );
     }
 
     [MessageCommand("Answer this by form"), Everyone]
@@ -18,7 +19,8 @@ public sealed class TakeOptions(IDiscord discord)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Task.FromResult(
-            new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content }));
+            new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content })
+        );
     }
 
     [UserCommand("Who is this"), RequirePermission(Permissions.ManageRoles)]
@@ -37,7 +39,8 @@ public sealed class TakeOptions(IDiscord discord)
         [Option("count", "How many", Min = 1, Max = 5)] long? count,
         [Option("word", "A word", MinLength = 2, MaxLength = 4)] string? word,
         [Option("place", "A channel or a category", ChannelTypes = [ChannelType.Text, ChannelType.Category])] Channel? place,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var content = file is null ? "" : await discord.ReadTextAsync(file, cancellationToken);

@@ -16,9 +16,15 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var server = await discord.GetGuildAsync(guild, cancellationToken);
         var role = await discord.CreateRoleAsync(
             guild,
-            new NewRole("Made") { Color = 0xFF0000, Permissions = Permissions.AddReactions, Mentionable = true },
+            new NewRole("Made")
+            {
+                Color = 0xFF0000,
+                Permissions = Permissions.AddReactions,
+                Mentionable = true,
+            },
             Reason,
-            cancellationToken);
+            cancellationToken
+        );
         await discord.AddRoleAsync(guild, user, role.Id, Reason, cancellationToken);
         var member = await discord.GetMemberAsync(guild, user, cancellationToken);
         var before = member!.Roles.Contains(role.Id);
@@ -26,8 +32,9 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var after = (await discord.GetMemberAsync(guild, user, cancellationToken))!.Roles.Contains(role.Id);
         await discord.DeleteRoleAsync(guild, role.Id, Reason, cancellationToken);
         await discord.DeleteRoleAsync(guild, role.Id, Reason, cancellationToken);
-        var left = (await discord.SendAsync(
-            HttpMethod.Get, $"guilds/{guild}/roles", null, cancellationToken))!.AsArray().Any(r => (string?)r!["name"] == "Made");
+        var left = (await discord.SendAsync(HttpMethod.Get, $"guilds/{guild}/roles", null, cancellationToken))!
+            .AsArray()
+            .Any(r => (string?)r!["name"] == "Made");
         var stranger = await discord.GetMemberAsync(guild, new Snowflake(100000000000000000), cancellationToken);
         return $"{server.Name}, owned: {server.OwnerId != default}, joined: {member.JoinedAt is not null}, "
             + $"made: {role.Name} {role.Color:X} {role.Permissions} {role.Mentionable}, has: {before} {after}, left: {left}, stranger: "
@@ -40,19 +47,39 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         ArgumentNullException.ThrowIfNull(context);
         var user = context.Member.User.Id;
         var category = await discord.CreateChannelAsync(
-            context.GuildId, new NewChannel("Made") { Type = ChannelType.Category }, Reason, cancellationToken);
+            context.GuildId,
+            new NewChannel("Made") { Type = ChannelType.Category },
+            Reason,
+            cancellationToken
+        );
         var made = await discord.CreateChannelAsync(
             context.GuildId,
-            new NewChannel("made-here") { Topic = "First", ParentId = category.Id, Slowmode = TimeSpan.FromSeconds(5) },
+            new NewChannel("made-here")
+            {
+                Topic = "First",
+                ParentId = category.Id,
+                Slowmode = TimeSpan.FromSeconds(5),
+            },
             Reason,
-            cancellationToken);
+            cancellationToken
+        );
         var changed = await discord.ModifyChannelAsync(
-            made.Id, new ChannelChange { Name = "renamed", Topic = "Second", Slowmode = TimeSpan.Zero }, Reason, cancellationToken);
+            made.Id,
+            new ChannelChange
+            {
+                Name = "renamed",
+                Topic = "Second",
+                Slowmode = TimeSpan.Zero,
+            },
+            Reason,
+            cancellationToken
+        );
         await discord.SetOverwritesAsync(
             made.Id,
             [new Overwrite(user, OverwriteType.Member, Permissions.ViewChannel, Permissions.SendMessages)],
             Reason,
-            cancellationToken);
+            cancellationToken
+        );
         var with = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.SingleOrDefault(o => o.Id == user);
         await discord.SetOverwritesAsync(made.Id, [], Reason, cancellationToken);
         var without = (await discord.GetChannelAsync(made.Id, cancellationToken))!.PermissionOverwrites.Any(o => o.Id == user);
@@ -75,13 +102,15 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var sent = await discord.SendMessageAsync(
             channel,
             new OutgoingMessage { Content = "Made", Files = [new OutgoingFile("a.txt", new byte[] { 1 }, "text/plain")] },
-            cancellationToken);
+            cancellationToken
+        );
         var edited = await discord.EditMessageAsync(channel, sent.Id, "Edited", cancellationToken);
         var replaced = await discord.EditMessageAsync(
             channel,
             sent.Id,
             new OutgoingMessage { Content = "Replaced", Files = [new OutgoingFile("b.txt", new byte[] { 2 }, "text/plain")] },
-            cancellationToken);
+            cancellationToken
+        );
         await discord.PinMessageAsync(channel, sent.Id, Reason, cancellationToken);
         var pinned = (await discord.GetMessageAsync(channel, sent.Id, cancellationToken))!.Pinned;
         await discord.UnpinMessageAsync(channel, sent.Id, Reason, cancellationToken);
@@ -119,7 +148,8 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
         var bot = await discord.GetMemberAsync(context.GuildId, discord.BotId, cancellationToken);
         var (mine, its) = (
             ChannelPermissions.Of(guild, roles, channel!, context.Member, time.GetUtcNow()),
-            ChannelPermissions.Of(guild, roles, channel!, bot!, time.GetUtcNow()));
+            ChannelPermissions.Of(guild, roles, channel!, bot!, time.GetUtcNow())
+        );
         return mine == (context.Member.Permissions & ChannelPermissions.All) && its == (context.AppPermissions & ChannelPermissions.All)
             ? "Computed right."
             : $"Computed {mine} and {its}, and not {context.Member.Permissions} and {context.AppPermissions}.";
@@ -138,7 +168,8 @@ public sealed class NoteEvents
     {
         ArgumentNullException.ThrowIfNull(context);
         return Task.FromResult<Reply>(
-            $"Events: {string.Join(", ", Seen.GetOrAdd(context.GuildId, _ => []).Distinct().Order(StringComparer.Ordinal))}.");
+            $"Events: {string.Join(", ", Seen.GetOrAdd(context.GuildId, _ => []).Distinct().Order(StringComparer.Ordinal))}."
+        );
     }
 
     [On]

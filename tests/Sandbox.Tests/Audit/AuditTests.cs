@@ -45,7 +45,10 @@ public sealed class AuditTests
         var third = await town.As("carl").PostAsync($"/channels/{general}/messages", new JsonObject { ["content"] = "3" });
         await olivia.PutAsync($"/channels/{general}/messages/pins/{first["id"]}");
         await olivia.DeleteAsync($"/channels/{general}/messages/pins/{first["id"]}");
-        await olivia.PostAsync($"/channels/{general}/messages/bulk-delete", new JsonObject { ["messages"] = new JsonArray((string)first["id"]!, (string)third["id"]!) });
+        await olivia.PostAsync(
+            $"/channels/{general}/messages/bulk-delete",
+            new JsonObject { ["messages"] = new JsonArray((string)first["id"]!, (string)third["id"]!) }
+        );
         await olivia.DeleteAsync($"/channels/{general}/messages/{second["id"]}");
         var thread = await olivia.PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = "t" });
         await olivia.PatchAsync($"/channels/{thread["id"]}", new JsonObject { ["archived"] = true });
@@ -65,7 +68,10 @@ public sealed class AuditTests
         for (var i = 0; i < 5; i++)
             await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = $"c{i}" });
         await town.As("olivia").DeleteAsync($"/channels/{town.Channel("general")}");
-        await bot.WaitAsync("GUILD_AUDIT_LOG_ENTRY_CREATE", d => (int)d["action_type"]! == 12 && (string)d["user_id"]! == town.UserId("olivia"));
+        await bot.WaitAsync(
+            "GUILD_AUDIT_LOG_ENTRY_CREATE",
+            d => (int)d["action_type"]! == 12 && (string)d["user_id"]! == town.UserId("olivia")
+        );
         var all = await LogAsync(town, "");
         Assert.Equal(6, all.Count);
         Assert.Single(await LogAsync(town, $"?user_id={town.UserId("olivia")}"));

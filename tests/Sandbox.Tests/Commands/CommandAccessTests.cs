@@ -39,7 +39,10 @@ public sealed class CommandAccessTests
         var command = await town.CommandAsync(Slash("here"));
         var all = $"{ulong.Parse(town.GuildId, System.Globalization.CultureInfo.InvariantCulture) - 1}";
         await SetAsync(town, command, (all, 3, false), (town.Channel("general"), 3, true));
-        var thread = await town.Bot.PostAsync($"/channels/{town.Channel("welcome")}/threads", new JsonObject { ["name"] = "t", ["type"] = 11 });
+        var thread = await town.Bot.PostAsync(
+            $"/channels/{town.Channel("welcome")}/threads",
+            new JsonObject { ["name"] = "t", ["type"] = 11 }
+        );
         Assert.True(await SeesAsync(town, "carl"));
         Assert.False(await SeesAsync(town, "carl", town.Channel("welcome")));
         Assert.False(await SeesAsync(town, "carl", (string)thread["id"]!));
@@ -54,7 +57,9 @@ public sealed class CommandAccessTests
         await SetAsync(town, new JsonObject { ["id"] = town.ApplicationId }, (town.UserId("carl"), 2, false));
         await SetAsync(town, first, (town.UserId("carl"), 2, true));
         Assert.Equal(["first"], await NamesAsync(town, "carl"));
-        var all = (await town.Bot.GetAsync($"/applications/{town.ApplicationId}/guilds/{town.GuildId}/commands/permissions")).Body!.AsArray();
+        var all = (
+            await town.Bot.GetAsync($"/applications/{town.ApplicationId}/guilds/{town.GuildId}/commands/permissions")
+        ).Body!.AsArray();
         Assert.Equal(2, all.Count);
     }
 
@@ -68,18 +73,22 @@ public sealed class CommandAccessTests
         Assert.Equal((403, 20001), Code(await town.Bot.PutAsync(path, Body((town.UserId("carl"), 2, true)))));
         Assert.Equal((403, 50013), Code(await town.As("carl").PutAsync(path, Body((town.UserId("carl"), 2, true)))));
         Assert.Equal((404, 10011), Code(await town.As("adam").PutAsync(path, Body(("1", 1, true)))));
-        Assert.Equal("BASE_TYPE_CHOICES", (await town.As("adam").PutAsync(path, Body((town.GuildId, 4, true)))).ErrorAt("permissions.0.type"));
+        Assert.Equal(
+            "BASE_TYPE_CHOICES",
+            (await town.As("adam").PutAsync(path, Body((town.GuildId, 4, true)))).ErrorAt("permissions.0.type")
+        );
         Assert.Equal(200, (await town.As("adam").PutAsync(path, Body((town.UserId("carl"), 2, true)))).Status);
         Assert.True((bool)(await town.Bot.GetAsync(path))["permissions"][0]!["permission"]!);
         Assert.Equal((404, 10063), Code(await town.Bot.GetAsync(path.Replace((string)command["id"]!, "1", StringComparison.Ordinal))));
     }
 
-    private static JsonObject Slash(string name, string? permissions = null) => new()
-    {
-        ["name"] = name,
-        ["description"] = "x",
-        ["default_member_permissions"] = permissions,
-    };
+    private static JsonObject Slash(string name, string? permissions = null) =>
+        new()
+        {
+            ["name"] = name,
+            ["description"] = "x",
+            ["default_member_permissions"] = permissions,
+        };
 
     private static async Task SetAsync(Town town, JsonNode command, params (string Id, int Type, bool Allowed)[] permissions)
     {
@@ -87,10 +96,21 @@ public sealed class CommandAccessTests
         Assert.Equal(200, (await town.As("adam").PutAsync(path, Body(permissions))).Status);
     }
 
-    private static JsonObject Body(params (string Id, int Type, bool Allowed)[] permissions) => new()
-    {
-        ["permissions"] = new JsonArray([.. permissions.Select(p => (JsonNode)new JsonObject { ["id"] = p.Id, ["type"] = p.Type, ["permission"] = p.Allowed })]),
-    };
+    private static JsonObject Body(params (string Id, int Type, bool Allowed)[] permissions) =>
+        new()
+        {
+            ["permissions"] = new JsonArray([
+                .. permissions.Select(p =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["id"] = p.Id,
+                            ["type"] = p.Type,
+                            ["permission"] = p.Allowed,
+                        }
+                ),
+            ]),
+        };
 
     private static async Task<string[]> NamesAsync(Town town, string who, string? channel = null)
     {
@@ -98,12 +118,18 @@ public sealed class CommandAccessTests
         return [.. index["application_commands"].AsArray().Select(c => (string)c!["name"]!)];
     }
 
-    private static async Task<bool> SeesAsync(Town town, string who, string? channel = null) => (await NamesAsync(town, who, channel)).Length > 0;
+    private static async Task<bool> SeesAsync(Town town, string who, string? channel = null) =>
+        (await NamesAsync(town, who, channel)).Length > 0;
 
     private static async Task<int> RunAsync(Town town, string who, JsonNode command)
     {
         var session = await town.GatewayAsync(who);
-        var data = new JsonObject { ["id"] = (string)command["id"]!, ["type"] = 1, ["name"] = (string)command["name"]! };
+        var data = new JsonObject
+        {
+            ["id"] = (string)command["id"]!,
+            ["type"] = 1,
+            ["name"] = (string)command["name"]!,
+        };
         return (await town.As(who).PostAsync("/interactions", town.Interaction(2, town.Channel("general"), session, data))).Status;
     }
 

@@ -40,7 +40,8 @@ public sealed class CommandTests
         var path = $"/applications/{town.ApplicationId}/commands";
         foreach (var type in new[] { 2, 3 })
         {
-            JsonArray Batch(int count) => [.. Enumerable.Range(0, count).Select(i => (JsonNode)new JsonObject { ["name"] = $"Do It {i}", ["type"] = type })];
+            JsonArray Batch(int count) =>
+                [.. Enumerable.Range(0, count).Select(i => (JsonNode)new JsonObject { ["name"] = $"Do It {i}", ["type"] = type })];
             Assert.Equal((400, 30032), Code(await town.Bot.PutAsync(path, Batch(16))));
             Assert.Equal(200, (await town.Bot.PutAsync(path, Batch(15))).Status);
         }
@@ -56,7 +57,10 @@ public sealed class CommandTests
         var path = $"/applications/{town.ApplicationId}/guilds/{town.GuildId}/commands";
         var plain = (await town.Bot.GetAsync(path)).Body![0]!;
         Assert.Null(plain["name_localizations"]);
-        Assert.Equal("客服單", (string)(await town.Bot.GetAsync(path + "?with_localizations=true")).Body![0]!["name_localizations"]!["zh-TW"]!);
+        Assert.Equal(
+            "客服單",
+            (string)(await town.Bot.GetAsync(path + "?with_localizations=true")).Body![0]!["name_localizations"]!["zh-TW"]!
+        );
         var index = await town.As("carl").GetAsync($"/channels/{town.Channel("general")}/application-command-index");
         Assert.Equal("docket", (string)index["application_commands"][0]!["name_localized"]!);
     }
@@ -75,9 +79,21 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("""{"type":6,"name":"o","description":"x","autocomplete":true}""", "options.0.autocomplete", "APPLICATION_COMMAND_OPTION_TYPE_INVALID")]
-    [InlineData("""{"type":3,"name":"o","description":"x","min_length":9,"max_length":3}""", "options.0.max_length", "APPLICATION_COMMAND_OPTION_MIN_MAX")]
-    [InlineData("""{"type":10,"name":"o","description":"x","min_value":9.5,"max_value":3}""", "options.0.max_value", "APPLICATION_COMMAND_OPTION_MIN_MAX")]
+    [InlineData(
+        """{"type":6,"name":"o","description":"x","autocomplete":true}""",
+        "options.0.autocomplete",
+        "APPLICATION_COMMAND_OPTION_TYPE_INVALID"
+    )]
+    [InlineData(
+        """{"type":3,"name":"o","description":"x","min_length":9,"max_length":3}""",
+        "options.0.max_length",
+        "APPLICATION_COMMAND_OPTION_MIN_MAX"
+    )]
+    [InlineData(
+        """{"type":10,"name":"o","description":"x","min_value":9.5,"max_value":3}""",
+        "options.0.max_value",
+        "APPLICATION_COMMAND_OPTION_MIN_MAX"
+    )]
     [InlineData("""{"type":7,"name":"o","description":"x","channel_types":[99]}""", "options.0.channel_types.0", "BASE_TYPE_CHOICES")]
     public async Task A_wrong_option_is_refused_at_its_path(string option, string path, string code)
     {
@@ -107,17 +123,47 @@ public sealed class CommandTests
         await using var town = await Town.StartAsync();
         var body = Slash("find");
         body["options"] = new JsonArray(
-            new JsonObject { ["type"] = 3, ["name"] = "a", ["description"] = "x", ["autocomplete"] = true },
-            new JsonObject { ["type"] = 3, ["name"] = "b", ["description"] = "x" });
+            new JsonObject
+            {
+                ["type"] = 3,
+                ["name"] = "a",
+                ["description"] = "x",
+                ["autocomplete"] = true,
+            },
+            new JsonObject
+            {
+                ["type"] = 3,
+                ["name"] = "b",
+                ["description"] = "x",
+            }
+        );
         var command = await town.CommandAsync(body);
         var carl = await town.GatewayAsync("carl");
-        async Task<Reply> TypeAsync(string option) => await town.As("carl").PostAsync("/interactions", town.Interaction(4, town.Channel("general"), carl, new JsonObject
-        {
-            ["id"] = (string)command["id"]!,
-            ["type"] = 1,
-            ["name"] = "find",
-            ["options"] = new JsonArray(new JsonObject { ["type"] = 3, ["name"] = option, ["value"] = "x", ["focused"] = true }),
-        }));
+        async Task<Reply> TypeAsync(string option) =>
+            await town.As("carl")
+                .PostAsync(
+                    "/interactions",
+                    town.Interaction(
+                        4,
+                        town.Channel("general"),
+                        carl,
+                        new JsonObject
+                        {
+                            ["id"] = (string)command["id"]!,
+                            ["type"] = 1,
+                            ["name"] = "find",
+                            ["options"] = new JsonArray(
+                                new JsonObject
+                                {
+                                    ["type"] = 3,
+                                    ["name"] = option,
+                                    ["value"] = "x",
+                                    ["focused"] = true,
+                                }
+                            ),
+                        }
+                    )
+                );
         Assert.Equal(204, (await TypeAsync("a")).Status);
         Assert.Equal((400, 50035), Code(await TypeAsync("b")));
     }

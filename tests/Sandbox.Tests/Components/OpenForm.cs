@@ -19,25 +19,55 @@ internal sealed class OpenForm(Town town, GatewayClient bot, GatewayClient carl,
     }
 
     /// <summary>Answers with a form of these inputs, each in a label.</summary>
-    public Task<Reply> ShowAsync(params JsonNode[] inputs) => town.AnswerAsync(interaction, 9, new JsonObject
-    {
-        ["custom_id"] = "form",
-        ["title"] = "Form",
-        ["components"] = new JsonArray([.. inputs.Select(i => (JsonNode)new JsonObject { ["type"] = 18, ["label"] = "Label", ["component"] = i.DeepClone() })]),
-    });
+    public Task<Reply> ShowAsync(params JsonNode[] inputs) =>
+        town.AnswerAsync(
+            interaction,
+            9,
+            new JsonObject
+            {
+                ["custom_id"] = "form",
+                ["title"] = "Form",
+                ["components"] = new JsonArray([
+                    .. inputs.Select(i =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["type"] = 18,
+                                ["label"] = "Label",
+                                ["component"] = i.DeepClone(),
+                            }
+                    ),
+                ]),
+            }
+        );
 
     public async Task<Reply> SubmitAsync((string Name, byte[] Bytes)[] files, params (string CustomId, int Type, JsonNode? Value)[] inputs)
     {
-        var body = town.Interaction(5, town.Channel("general"), carl, new JsonObject
-        {
-            ["id"] = (string)interaction["id"]!,
-            ["custom_id"] = "form",
-            ["components"] = new JsonArray([.. inputs.Select(i => (JsonNode)new JsonObject
+        var body = town.Interaction(
+            5,
+            town.Channel("general"),
+            carl,
+            new JsonObject
             {
-                ["type"] = 18,
-                ["component"] = new JsonObject { ["type"] = i.Type, ["custom_id"] = i.CustomId, [i.Value is JsonArray ? "values" : "value"] = i.Value },
-            })]),
-        });
+                ["id"] = (string)interaction["id"]!,
+                ["custom_id"] = "form",
+                ["components"] = new JsonArray([
+                    .. inputs.Select(i =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["type"] = 18,
+                                ["component"] = new JsonObject
+                                {
+                                    ["type"] = i.Type,
+                                    ["custom_id"] = i.CustomId,
+                                    [i.Value is JsonArray ? "values" : "value"] = i.Value,
+                                },
+                            }
+                    ),
+                ]),
+            }
+        );
         return files.Length == 0
             ? await town.As("carl").PostAsync("/interactions", body)
             : await town.As("carl").UploadAsync("/interactions", body, files);

@@ -14,7 +14,10 @@ public sealed class MemberTests
         var all = Ids(await town.Bot.GetAsync(path + "?limit=1000"));
         Assert.Equal(8, all.Length);
         Assert.Equal(all[3..5], Ids(await town.Bot.GetAsync($"{path}?limit=2&after={all[2]}")));
-        Assert.Equal(new[] { town.UserId("carl"), town.UserId("cora") }.Order(), Ids(await town.Bot.GetAsync(path + "/search?query=c&limit=9")).Except([town.UserId("chen")]).Order());
+        Assert.Equal(
+            new[] { town.UserId("carl"), town.UserId("cora") }.Order(),
+            Ids(await town.Bot.GetAsync(path + "/search?query=c&limit=9")).Except([town.UserId("chen")]).Order()
+        );
         Assert.Equal("BASE_TYPE_REQUIRED", (await town.Bot.GetAsync(path + "/search")).ErrorAt("query"));
         Assert.Equal("NUMBER_TYPE_MAX", (await town.Bot.GetAsync(path + "?limit=1001")).ErrorAt("limit"));
     }

@@ -48,7 +48,15 @@ public sealed class WritingTests
         JsonArray Parts() => [new JsonObject { ["type"] = 10, ["content"] = $"new <@{town.UserId("carl")}>" }];
         var kept = await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 32768, ["components"] = Parts() });
         Assert.Equal("MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", kept.ErrorAt("flags"));
-        var changed = await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 32768, ["content"] = null, ["components"] = Parts() });
+        var changed = await town.Bot.PatchAsync(
+            one,
+            new JsonObject
+            {
+                ["flags"] = 32768,
+                ["content"] = null,
+                ["components"] = Parts(),
+            }
+        );
         Assert.Equal((200, 32768, ""), (changed.Status, (int)changed["flags"], (string)changed["content"]!));
         Assert.Equal(town.UserId("carl"), (string)changed["mentions"][0]!["id"]!);
         var still = await town.Bot.PatchAsync(one, new JsonObject { ["flags"] = 0 });
@@ -61,19 +69,26 @@ public sealed class WritingTests
     {
         await using var town = await Town.StartAsync();
         var path = $"/channels/{town.Channel("general")}/messages";
-        JsonObject Reply(string id, bool fail = true) => new()
-        {
-            ["content"] = "x",
-            ["message_reference"] = new JsonObject { ["message_id"] = id, ["fail_if_not_exists"] = fail },
-        };
+        JsonObject Reply(string id, bool fail = true) =>
+            new()
+            {
+                ["content"] = "x",
+                ["message_reference"] = new JsonObject { ["message_id"] = id, ["fail_if_not_exists"] = fail },
+            };
         Assert.Equal("REPLIES_UNKNOWN_MESSAGE", (await town.Bot.PostAsync(path, Reply("1"))).ErrorAt("message_reference"));
         Assert.Equal(0, (int)(await town.Bot.PostAsync(path, Reply("1", fail: false)))["type"]);
         var first = await town.Bot.PostAsync(path, Text("x"));
         await town.Bot.PutAsync($"/channels/{town.Channel("general")}/pins/{first["id"]}");
         var notice = (await town.Bot.GetAsync(path)).Body![0]!;
         Assert.Equal(6, (int)notice["type"]!);
-        Assert.Equal("REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", (await town.Bot.PostAsync(path, Reply((string)notice["id"]!))).ErrorAt("message_reference"));
-        Assert.Equal((string)first["id"]!, (string)(await town.Bot.GetAsync($"/channels/{town.Channel("general")}/pins")).Body!.AsArray().Single()!["id"]!);
+        Assert.Equal(
+            "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE",
+            (await town.Bot.PostAsync(path, Reply((string)notice["id"]!))).ErrorAt("message_reference")
+        );
+        Assert.Equal(
+            (string)first["id"]!,
+            (string)(await town.Bot.GetAsync($"/channels/{town.Channel("general")}/pins")).Body!.AsArray().Single()!["id"]!
+        );
     }
 
     [Fact]
@@ -82,7 +97,15 @@ public sealed class WritingTests
         await using var town = await Town.StartAsync();
         var from = town.Channel("general");
         var message = await town.As("carl").PostAsync($"/channels/{from}/messages", Text("as it was"));
-        var body = new JsonObject { ["message_reference"] = new JsonObject { ["type"] = 1, ["channel_id"] = from, ["message_id"] = (string)message["id"]! } };
+        var body = new JsonObject
+        {
+            ["message_reference"] = new JsonObject
+            {
+                ["type"] = 1,
+                ["channel_id"] = from,
+                ["message_id"] = (string)message["id"]!,
+            },
+        };
         var forward = await town.Bot.PostAsync($"/channels/{town.Channel("welcome")}/messages", body);
         Assert.Equal((200, 1), (forward.Status, (int)forward["message_reference"]["type"]!));
         await town.As("carl").DeleteAsync($"/channels/{from}/messages/{message["id"]}");
@@ -106,7 +129,11 @@ public sealed class WritingTests
     [InlineData("""{"poll":{"question":{"text":"a"},"answers":[]}}""", "poll.answers", "BASE_TYPE_BAD_LENGTH")]
     [InlineData("""{"poll":{"answers":[{"poll_media":{"text":"x"}}]}}""", "poll.question", "BASE_TYPE_REQUIRED")]
     [InlineData("""{"content":"x","sticker_ids":["1"]}""", "sticker_ids", "STICKER_INVALID")]
-    [InlineData("""{"flags":32768,"components":[{"type":13,"file":{"url":"attachment://no.png"}}]}""", "components.0.file.url", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND")]
+    [InlineData(
+        """{"flags":32768,"components":[{"type":13,"file":{"url":"attachment://no.png"}}]}""",
+        "components.0.file.url",
+        "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
+    )]
     public async Task Polls_stickers_and_named_files_are_checked(string body, string path, string code)
     {
         await using var town = await Town.StartAsync();
@@ -119,7 +146,10 @@ public sealed class WritingTests
     {
         await using var town = await Town.StartAsync();
         var large = new byte[(10 * 1024 * 1024) + 1];
-        Assert.Equal((413, 50045), Code(await town.Bot.UploadAsync($"/channels/{town.Channel("general")}/messages", new JsonObject(), ("a.bin", large))));
+        Assert.Equal(
+            (413, 50045),
+            Code(await town.Bot.UploadAsync($"/channels/{town.Channel("general")}/messages", new JsonObject(), ("a.bin", large)))
+        );
         var boosted = await town.Open.PostAsync("/sandbox/guilds", new JsonObject { ["name"] = "Boosted", ["premium_tier"] = 2 });
         var general = boosted["channels"].AsArray().First(c => (string)c!["name"]! == "general")!["id"]!;
         Assert.Equal(200, (await town.Bot.UploadAsync($"/channels/{general}/messages", new JsonObject(), ("a.bin", large))).Status);
@@ -132,7 +162,10 @@ public sealed class WritingTests
         var path = $"/channels/{town.Channel("general")}/messages";
         var sent = await town.Bot.UploadAsync(path, Text("x"), ("a.txt", [1]), ("b.txt", [2]));
         var second = (string)sent["attachments"][1]!["id"]!;
-        var edit = new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["id"] = second }, new JsonObject { ["id"] = "0", ["filename"] = "new.txt" }) };
+        var edit = new JsonObject
+        {
+            ["attachments"] = new JsonArray(new JsonObject { ["id"] = second }, new JsonObject { ["id"] = "0", ["filename"] = "new.txt" }),
+        };
         using var form = new MultipartFormDataContent
         {
             { new StringContent(edit.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), "payload_json" },
@@ -141,7 +174,10 @@ public sealed class WritingTests
         };
         var edited = await town.Bot.SendAsync(HttpMethod.Patch, $"{path}/{sent["id"]}", form);
         Assert.Equal(["b.txt", "new.txt"], edited["attachments"].AsArray().Select(a => (string)a!["filename"]!));
-        var unknown = await town.Bot.PatchAsync($"{path}/{sent["id"]}", new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["id"] = town.GuildId }) });
+        var unknown = await town.Bot.PatchAsync(
+            $"{path}/{sent["id"]}",
+            new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["id"] = town.GuildId }) }
+        );
         Assert.Equal("ATTACHMENT_NOT_FOUND", unknown.ErrorAt("attachments.0.id"));
     }
 
@@ -155,10 +191,16 @@ public sealed class WritingTests
         Assert.Equal((200, "hello"), await town.DownloadAsync(url));
         clock.Advance(TimeSpan.FromHours(24));
         Assert.Equal((404, "This content is no longer available."), await town.DownloadAsync(url));
-        var fresh = await town.Bot.PostAsync("/attachments/refresh-urls", new JsonObject { ["attachment_urls"] = new JsonArray(url, "https://example.org/x") });
+        var fresh = await town.Bot.PostAsync(
+            "/attachments/refresh-urls",
+            new JsonObject { ["attachment_urls"] = new JsonArray(url, "https://example.org/x") }
+        );
         Assert.Equal((200, "hello"), await town.DownloadAsync((string)fresh["refreshed_urls"][0]!["refreshed"]!));
         Assert.Null(fresh["refreshed_urls"][1]!["refreshed"]);
-        Assert.Equal((401, 0), Code(await town.Open.PostAsync("/attachments/refresh-urls", new JsonObject { ["attachment_urls"] = new JsonArray(url) })));
+        Assert.Equal(
+            (401, 0),
+            Code(await town.Open.PostAsync("/attachments/refresh-urls", new JsonObject { ["attachment_urls"] = new JsonArray(url) }))
+        );
     }
 
     [Fact]

@@ -29,11 +29,15 @@ public sealed class ControlTests
     {
         await using var town = await Town.StartAsync();
         var bot = await town.BotGatewayAsync();
-        var message = await town.As("carl").PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "see https://example.com/page" });
+        var message = await town.As("carl")
+            .PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "see https://example.com/page" });
         var preview = $"/sandbox/channels/{town.Channel("general")}/messages/{message["id"]}/preview";
         Assert.Equal(200, (await town.Open.PostAsync(preview, new JsonObject { ["title"] = "Page" })).Status);
         var update = (await bot.WaitAsync("MESSAGE_UPDATE"))["d"]!;
-        Assert.Equal(("Page", "https://example.com/page"), ((string)update["embeds"]![0]!["title"]!, (string)update["embeds"]![0]!["url"]!));
+        Assert.Equal(
+            ("Page", "https://example.com/page"),
+            ((string)update["embeds"]![0]!["title"]!, (string)update["embeds"]![0]!["url"]!)
+        );
         Assert.Null(update["edited_timestamp"]);
     }
 
@@ -46,15 +50,26 @@ public sealed class ControlTests
     public async Task Any_of_Discords_refusals_can_be_played(int status, int code, string message)
     {
         await using var town = await Town.StartAsync(new SandboxOptions { Faults = true });
-        var errors = new JsonObject { ["name"] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "X", ["message"] = "y" }) } };
-        Assert.Equal(201, (await town.Open.PostAsync("/sandbox/faults", new JsonObject
+        var errors = new JsonObject
         {
-            ["kind"] = "error",
-            ["status"] = status,
-            ["json_code"] = code,
-            ["message"] = message,
-            ["errors"] = errors,
-        })).Status);
+            ["name"] = new JsonObject { ["_errors"] = new JsonArray(new JsonObject { ["code"] = "X", ["message"] = "y" }) },
+        };
+        Assert.Equal(
+            201,
+            (
+                await town.Open.PostAsync(
+                    "/sandbox/faults",
+                    new JsonObject
+                    {
+                        ["kind"] = "error",
+                        ["status"] = status,
+                        ["json_code"] = code,
+                        ["message"] = message,
+                        ["errors"] = errors,
+                    }
+                )
+            ).Status
+        );
         var reply = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["content"] = "x" });
         Assert.Equal((status, code, message, "X"), (reply.Status, reply.Code ?? 0, (string)reply["message"]!, reply.ErrorAt("name")));
     }
@@ -68,7 +83,10 @@ public sealed class ControlTests
         Assert.Equal("DCTicket Demo", (string)(await town.Bot.GetAsync(guild + "/preview"))["name"]!);
         Assert.Equal(1, (int)(await town.Bot.GetAsync(guild + "/roles/member-counts"))[town.Role("Billing")]);
         Assert.Equal(10065, (await town.Bot.GetAsync(guild + "/voice-states/@me")).Code);
-        var bans = await town.Bot.PostAsync(guild + "/bulk-ban", new JsonObject { ["user_ids"] = new JsonArray(town.UserId("cora"), town.UserId("olivia")) });
+        var bans = await town.Bot.PostAsync(
+            guild + "/bulk-ban",
+            new JsonObject { ["user_ids"] = new JsonArray(town.UserId("cora"), town.UserId("olivia")) }
+        );
         Assert.Equal((town.UserId("cora"), town.UserId("olivia")), ((string)bans["banned_users"][0]!, (string)bans["failed_users"][0]!));
         var messages = $"/channels/{town.Channel("general")}/messages";
         var poll = JsonNode.Parse("""{"poll":{"question":{"text":"q"},"answers":[{"poll_media":{"text":"a"}}],"duration":1}}""");
@@ -85,7 +103,12 @@ public sealed class ControlTests
     {
         await using var town = await Town.StartAsync(new SandboxOptions { Level = SandboxLevel.Strict });
         Assert.Equal(200, (await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", JsonNode.Parse(body))).Status);
-        var forum = new JsonObject { ["name"] = "f", ["type"] = 15, ["default_tag_setting"] = "match_some" };
+        var forum = new JsonObject
+        {
+            ["name"] = "f",
+            ["type"] = 15,
+            ["default_tag_setting"] = "match_some",
+        };
         Assert.Equal(201, (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", forum)).Status);
     }
 }

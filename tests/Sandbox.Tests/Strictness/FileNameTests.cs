@@ -15,7 +15,9 @@ public sealed class FileNameTests
     {
         await using var town = await Town.StartAsync();
         var payload = new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["id"] = 0, ["filename"] = given }) };
-        var file = (await town.Bot.UploadAsync($"/channels/{town.Channel("general")}/messages", payload, ("upload.bin", [1])))["attachments"][0]!;
+        var file = (await town.Bot.UploadAsync($"/channels/{town.Channel("general")}/messages", payload, ("upload.bin", [1])))[
+            "attachments"
+        ][0]!;
         Assert.Matches(kept, (string)file["filename"]!);
         Assert.Equal(title, (string?)file["title"]);
         Assert.Equal(200, (await town.DownloadAsync((string)file["url"]!)).Status);
@@ -26,7 +28,12 @@ public sealed class FileNameTests
     {
         await using var town = await Town.StartAsync();
         var path = $"/channels/{town.Channel("general")}/messages";
-        var said = new JsonObject { ["id"] = 0, ["filename"] = "x.txt", ["title"] = "測試" };
+        var said = new JsonObject
+        {
+            ["id"] = 0,
+            ["filename"] = "x.txt",
+            ["title"] = "測試",
+        };
         var message = await town.Bot.UploadAsync(path, new JsonObject { ["attachments"] = new JsonArray(said) }, ("x.txt", [1]));
         Assert.Equal("測試", (string)message["attachments"][0]!["title"]!);
         var changed = new JsonObject { ["id"] = (string)message["attachments"][0]!["id"]!, ["title"] = "別的" };

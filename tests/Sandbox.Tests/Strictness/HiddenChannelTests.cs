@@ -40,14 +40,28 @@ public sealed class HiddenChannelTests
         await using var town = await Town.StartAsync();
         var bot = await town.BotGatewayAsync();
         var role = town.Guild["roles"]!.AsArray().First(r => (string)r!["name"]! == "DCTicket")!;
-        await town.As("olivia").PatchAsync($"/channels/{town.Channel("ticket-log")}", new JsonObject
-        {
-            ["permission_overwrites"] = new JsonArray(new JsonObject { ["id"] = town.GuildId, ["type"] = 0, ["deny"] = "1024" }),
-        });
+        await town.As("olivia")
+            .PatchAsync(
+                $"/channels/{town.Channel("ticket-log")}",
+                new JsonObject
+                {
+                    ["permission_overwrites"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["id"] = town.GuildId,
+                            ["type"] = 0,
+                            ["deny"] = "1024",
+                        }
+                    ),
+                }
+            );
         Hidden(town, (await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("ticket-log")))["d"]!);
         var admin = $"{ulong.Parse((string)role["permissions"]!, System.Globalization.CultureInfo.InvariantCulture) | 8}";
         await town.As("olivia").PatchAsync($"/guilds/{town.GuildId}/roles/{role["id"]}", new JsonObject { ["permissions"] = admin });
-        Assert.Equal("ticket-log", (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("ticket-log")))["d"]!["name"]!);
+        Assert.Equal(
+            "ticket-log",
+            (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("ticket-log")))["d"]!["name"]!
+        );
     }
 
     [Fact]
@@ -56,18 +70,30 @@ public sealed class HiddenChannelTests
         await using var town = await Town.StartAsync();
         var (bot, olivia) = (await town.BotGatewayAsync(), town.As("olivia"));
         await HideAsync(town, "Community");
-        Assert.Equal("Community", (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!["name"]!);
-        Assert.Contains(town.Channel("Community"), (await town.Bot.GetAsync($"/guilds/{town.GuildId}/channels")).Body!.AsArray().Select(c => (string)c!["id"]!));
+        Assert.Equal(
+            "Community",
+            (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!["name"]!
+        );
+        Assert.Contains(
+            town.Channel("Community"),
+            (await town.Bot.GetAsync($"/guilds/{town.GuildId}/channels")).Body!.AsArray().Select(c => (string)c!["id"]!)
+        );
         await HideAsync(town, "general");
         Hidden(town, (await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!);
-        var made = await olivia.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject
-        {
-            ["name"] = "open",
-            ["parent_id"] = town.Channel("Community"),
-            ["permission_overwrites"] = new JsonArray(),
-        });
+        var made = await olivia.PostAsync(
+            $"/guilds/{town.GuildId}/channels",
+            new JsonObject
+            {
+                ["name"] = "open",
+                ["parent_id"] = town.Channel("Community"),
+                ["permission_overwrites"] = new JsonArray(),
+            }
+        );
         Assert.Equal("open", (string)(await bot.WaitAsync("CHANNEL_CREATE"))["d"]!["name"]!);
-        Assert.Equal("Community", (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!["name"]!);
+        Assert.Equal(
+            "Community",
+            (string)(await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!["name"]!
+        );
         await olivia.DeleteAsync($"/channels/{made["id"]}");
         Hidden(town, (await bot.WaitAsync("CHANNEL_UPDATE", d => (string)d["id"]! == town.Channel("Community")))["d"]!);
     }
@@ -77,21 +103,39 @@ public sealed class HiddenChannelTests
     {
         await using var town = await Town.StartAsync();
         var bot = await town.BotGatewayAsync();
-        var deny = new JsonObject { ["id"] = town.ApplicationId, ["type"] = 1, ["deny"] = "1024" };
-        var made = await town.As("olivia").PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject
+        var deny = new JsonObject
         {
-            ["name"] = "secret",
-            ["topic"] = "x",
-            ["permission_overwrites"] = new JsonArray(deny),
-        });
+            ["id"] = town.ApplicationId,
+            ["type"] = 1,
+            ["deny"] = "1024",
+        };
+        var made = await town.As("olivia")
+            .PostAsync(
+                $"/guilds/{town.GuildId}/channels",
+                new JsonObject
+                {
+                    ["name"] = "secret",
+                    ["topic"] = "x",
+                    ["permission_overwrites"] = new JsonArray(deny),
+                }
+            );
         Assert.Equal("secret", (string)made["name"]!);
         Hidden(town, (await bot.WaitAsync("CHANNEL_CREATE"))["d"]!);
         await town.As("olivia").DeleteAsync($"/channels/{made["id"]}");
         Hidden(town, (await bot.WaitAsync("CHANNEL_DELETE"))["d"]!);
     }
 
-    private static async Task HideAsync(Town town, string channel) => Assert.Equal(204, (await town.As("olivia").PutAsync(
-        $"/channels/{town.Channel(channel)}/permissions/{town.ApplicationId}", new JsonObject { ["type"] = 1, ["deny"] = "1024" })).Status);
+    private static async Task HideAsync(Town town, string channel) =>
+        Assert.Equal(
+            204,
+            (
+                await town.As("olivia")
+                    .PutAsync(
+                        $"/channels/{town.Channel(channel)}/permissions/{town.ApplicationId}",
+                        new JsonObject { ["type"] = 1, ["deny"] = "1024" }
+                    )
+            ).Status
+        );
 
     private static void Hidden(Town town, JsonNode channel)
     {
@@ -99,6 +143,9 @@ public sealed class HiddenChannelTests
         Assert.Null(channel["topic"]);
         Assert.Null(channel["last_message_id"]);
         var overwrite = Assert.Single(channel["permission_overwrites"]!.AsArray())!;
-        Assert.Equal((town.GuildId, 0, "0", "1024"), ((string)overwrite["id"]!, (int)overwrite["type"]!, (string)overwrite["allow"]!, (string)overwrite["deny"]!));
+        Assert.Equal(
+            (town.GuildId, 0, "0", "1024"),
+            ((string)overwrite["id"]!, (int)overwrite["type"]!, (string)overwrite["allow"]!, (string)overwrite["deny"]!)
+        );
     }
 }

@@ -18,7 +18,16 @@ public sealed class InputTests
     public async Task The_address_of_a_link_button_is_a_whole_one(string url, string? code)
     {
         await using var town = await Town.StartAsync();
-        var reply = await SendAsync(town, new JsonObject { ["type"] = 2, ["style"] = 5, ["label"] = "a", ["url"] = url });
+        var reply = await SendAsync(
+            town,
+            new JsonObject
+            {
+                ["type"] = 2,
+                ["style"] = 5,
+                ["label"] = "a",
+                ["url"] = url,
+            }
+        );
         Assert.Equal(code, reply.ErrorAt("components.0.components.0.url"));
     }
 
@@ -38,12 +47,40 @@ public sealed class InputTests
     public async Task An_emoji_is_one_that_exists(string emoji, string? wrong)
     {
         await using var town = await Town.StartAsync();
-        var button = await SendAsync(town, new JsonObject { ["type"] = 2, ["style"] = 1, ["custom_id"] = "a", ["emoji"] = JsonNode.Parse(emoji) });
+        var button = await SendAsync(
+            town,
+            new JsonObject
+            {
+                ["type"] = 2,
+                ["style"] = 1,
+                ["custom_id"] = "a",
+                ["emoji"] = JsonNode.Parse(emoji),
+            }
+        );
         Assert.Equal(wrong is null ? 200 : 400, button.Status);
-        Assert.Equal(wrong is null ? null : "BUTTON_COMPONENT_INVALID_EMOJI", button.ErrorAt($"components.0.components.0.emoji.{wrong ?? "name"}"));
-        var option = new JsonObject { ["label"] = "a", ["value"] = "a", ["emoji"] = JsonNode.Parse(emoji) };
-        var select = await SendAsync(town, new JsonObject { ["type"] = 3, ["custom_id"] = "a", ["options"] = new JsonArray(option) });
-        Assert.Equal(wrong is null ? null : "BUTTON_COMPONENT_INVALID_EMOJI", select.ErrorAt($"components.0.components.0.options.0.emoji.{wrong ?? "name"}"));
+        Assert.Equal(
+            wrong is null ? null : "BUTTON_COMPONENT_INVALID_EMOJI",
+            button.ErrorAt($"components.0.components.0.emoji.{wrong ?? "name"}")
+        );
+        var option = new JsonObject
+        {
+            ["label"] = "a",
+            ["value"] = "a",
+            ["emoji"] = JsonNode.Parse(emoji),
+        };
+        var select = await SendAsync(
+            town,
+            new JsonObject
+            {
+                ["type"] = 3,
+                ["custom_id"] = "a",
+                ["options"] = new JsonArray(option),
+            }
+        );
+        Assert.Equal(
+            wrong is null ? null : "BUTTON_COMPONENT_INVALID_EMOJI",
+            select.ErrorAt($"components.0.components.0.options.0.emoji.{wrong ?? "name"}")
+        );
     }
 
     [Fact]
@@ -55,17 +92,21 @@ public sealed class InputTests
         Assert.Equal(50013, (await town.As("carl").PostAsync(path, body.DeepClone())).Code);
         var made = await town.As("olivia").PostAsync(path, body);
         Assert.Equal(201, made.Status);
-        JsonObject Button() => new()
-        {
-            ["type"] = 2,
-            ["style"] = 1,
-            ["custom_id"] = "a",
-            ["emoji"] = new JsonObject { ["id"] = (string)made["id"]!, ["name"] = "tool" },
-        };
+        JsonObject Button() =>
+            new()
+            {
+                ["type"] = 2,
+                ["style"] = 1,
+                ["custom_id"] = "a",
+                ["emoji"] = new JsonObject { ["id"] = (string)made["id"]!, ["name"] = "tool" },
+            };
         Assert.Equal(200, (await SendAsync(town, Button())).Status);
         var message = await town.As("carl").PostAsync(messages, new JsonObject { ["content"] = "x" });
         Assert.Equal(204, (await town.Bot.PutAsync($"{messages}/{message["id"]}/reactions/tool:{made["id"]}/@me")).Status);
-        Assert.Equal((string)made["id"]!, (string)(await town.Bot.GetAsync($"{messages}/{message["id"]}"))["reactions"][0]!["emoji"]!["id"]!);
+        Assert.Equal(
+            (string)made["id"]!,
+            (string)(await town.Bot.GetAsync($"{messages}/{message["id"]}"))["reactions"][0]!["emoji"]!["id"]!
+        );
         Assert.Equal(10014, (await town.Bot.PutAsync($"{messages}/{message["id"]}/reactions/支/@me")).Code);
         Assert.Single((await town.Bot.GetAsync(path)).Body!.AsArray());
         Assert.Equal(204, (await town.As("olivia").DeleteAsync($"{path}/{made["id"]}")).Status);
@@ -89,13 +130,53 @@ public sealed class InputTests
     {
         await using var town = await Town.StartAsync();
         var general = town.Channel("general");
-        Assert.Equal("BASE_TYPE_BAD_LENGTH", (await town.Bot.PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = "   ", ["type"] = 11 })).ErrorAt("name"));
-        Assert.Equal("BASE_TYPE_BAD_LENGTH", (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "   " })).ErrorAt("name"));
-        Assert.Equal("BASE_TYPE_REQUIRED", (await SendAsync(town, new JsonObject { ["type"] = 2, ["style"] = 1, ["custom_id"] = "a", ["label"] = "  " })).ErrorAt("components.0.components.0.label"));
+        Assert.Equal(
+            "BASE_TYPE_BAD_LENGTH",
+            (await town.Bot.PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = "   ", ["type"] = 11 })).ErrorAt("name")
+        );
+        Assert.Equal(
+            "BASE_TYPE_BAD_LENGTH",
+            (await town.Bot.PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject { ["name"] = "   " })).ErrorAt("name")
+        );
+        Assert.Equal(
+            "BASE_TYPE_REQUIRED",
+            (
+                await SendAsync(
+                    town,
+                    new JsonObject
+                    {
+                        ["type"] = 2,
+                        ["style"] = 1,
+                        ["custom_id"] = "a",
+                        ["label"] = "  ",
+                    }
+                )
+            ).ErrorAt("components.0.components.0.label")
+        );
         var option = new JsonObject { ["label"] = "  ", ["value"] = "a" };
-        Assert.Equal("BASE_TYPE_BAD_LENGTH", (await SendAsync(town, new JsonObject { ["type"] = 3, ["custom_id"] = "a", ["options"] = new JsonArray(option) })).ErrorAt("components.0.components.0.options.0.label"));
-        var text = new JsonObject { ["flags"] = 32768, ["components"] = new JsonArray(new JsonObject { ["type"] = 10, ["content"] = " \n " }) };
-        Assert.Equal("BASE_TYPE_BAD_LENGTH", (await town.Bot.PostAsync($"/channels/{general}/messages", text)).ErrorAt("components.0.content"));
+        Assert.Equal(
+            "BASE_TYPE_BAD_LENGTH",
+            (
+                await SendAsync(
+                    town,
+                    new JsonObject
+                    {
+                        ["type"] = 3,
+                        ["custom_id"] = "a",
+                        ["options"] = new JsonArray(option),
+                    }
+                )
+            ).ErrorAt("components.0.components.0.options.0.label")
+        );
+        var text = new JsonObject
+        {
+            ["flags"] = 32768,
+            ["components"] = new JsonArray(new JsonObject { ["type"] = 10, ["content"] = " \n " }),
+        };
+        Assert.Equal(
+            "BASE_TYPE_BAD_LENGTH",
+            (await town.Bot.PostAsync($"/channels/{general}/messages", text)).ErrorAt("components.0.content")
+        );
     }
 
     [Fact]
@@ -108,10 +189,24 @@ public sealed class InputTests
             ["description"] = "  padded  ",
             ["fields"] = new JsonArray(new JsonObject { ["name"] = "", ["value"] = "" }),
         };
-        var sent = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["embeds"] = new JsonArray(embed) });
-        Assert.Equal((200, "padded", ""), (sent.Status, (string)sent["embeds"][0]!["description"]!, (string)sent["embeds"][0]!["fields"]![0]!["value"]!));
+        var sent = await town.Bot.PostAsync(
+            $"/channels/{town.Channel("general")}/messages",
+            new JsonObject { ["embeds"] = new JsonArray(embed) }
+        );
+        Assert.Equal(
+            (200, "padded", ""),
+            (sent.Status, (string)sent["embeds"][0]!["description"]!, (string)sent["embeds"][0]!["fields"]![0]!["value"]!)
+        );
         var file = new JsonObject { ["title"] = "x", ["url"] = "attachment://x" };
-        Assert.Equal("URL_TYPE_INVALID_SCHEME", (await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject { ["embeds"] = new JsonArray(file) })).ErrorAt("embeds.0.url"));
+        Assert.Equal(
+            "URL_TYPE_INVALID_SCHEME",
+            (
+                await town.Bot.PostAsync(
+                    $"/channels/{town.Channel("general")}/messages",
+                    new JsonObject { ["embeds"] = new JsonArray(file) }
+                )
+            ).ErrorAt("embeds.0.url")
+        );
     }
 
     [Theory]
@@ -122,10 +217,23 @@ public sealed class InputTests
     {
         await using var town = await Town.StartAsync();
         var (carl, bot) = (await town.GatewayAsync("carl"), await town.BotGatewayAsync());
-        var command = await town.CommandAsync(JsonNode.Parse("""{"name":"a","description":"x","options":[{"type":4,"name":"n","description":"x","autocomplete":true}]}""")!.AsObject());
+        var command = await town.CommandAsync(
+            JsonNode
+                .Parse("""{"name":"a","description":"x","options":[{"type":4,"name":"n","description":"x","autocomplete":true}]}""")!
+                .AsObject()
+        );
         var options = JsonNode.Parse("""[{"type":4,"name":"n","value":"1","focused":true}]""");
-        var data = new JsonObject { ["id"] = (string)command["id"]!, ["type"] = 1, ["name"] = "a", ["options"] = options };
-        Assert.Equal(204, (await town.As("carl").PostAsync("/interactions", town.Interaction(4, town.Channel("general"), carl, data))).Status);
+        var data = new JsonObject
+        {
+            ["id"] = (string)command["id"]!,
+            ["type"] = 1,
+            ["name"] = "a",
+            ["options"] = options,
+        };
+        Assert.Equal(
+            204,
+            (await town.As("carl").PostAsync("/interactions", town.Interaction(4, town.Channel("general"), carl, data))).Status
+        );
         var interaction = (await bot.WaitAsync("INTERACTION_CREATE"))["d"]!;
         var choices = JsonNode.Parse($$"""[{"name":"x","value":{{value}}}]""");
         var reply = await town.AnswerAsync(interaction, 8, new JsonObject { ["choices"] = choices });
@@ -139,10 +247,23 @@ public sealed class InputTests
     {
         await using var town = await Town.StartAsync();
         var (carl, bot) = (await town.GatewayAsync("carl"), await town.BotGatewayAsync());
-        var command = await town.CommandAsync(JsonNode.Parse("""{"name":"a","description":"x","options":[{"type":3,"name":"n","description":"x","autocomplete":true}]}""")!.AsObject());
-        var data = new JsonObject { ["id"] = (string)command["id"]!, ["type"] = 1, ["name"] = "a", ["options"] = JsonNode.Parse("""[{"type":3,"name":"n","value":"1","focused":true}]""") };
+        var command = await town.CommandAsync(
+            JsonNode
+                .Parse("""{"name":"a","description":"x","options":[{"type":3,"name":"n","description":"x","autocomplete":true}]}""")!
+                .AsObject()
+        );
+        var data = new JsonObject
+        {
+            ["id"] = (string)command["id"]!,
+            ["type"] = 1,
+            ["name"] = "a",
+            ["options"] = JsonNode.Parse("""[{"type":3,"name":"n","value":"1","focused":true}]"""),
+        };
         await town.As("carl").PostAsync("/interactions", town.Interaction(4, town.Channel("general"), carl, data));
-        Assert.Equal(204, (await town.AnswerAsync((await bot.WaitAsync("INTERACTION_CREATE"))["d"]!, 8, new JsonObject { ["choices"] = null })).Status);
+        Assert.Equal(
+            204,
+            (await town.AnswerAsync((await bot.WaitAsync("INTERACTION_CREATE"))["d"]!, 8, new JsonObject { ["choices"] = null })).Status
+        );
     }
 
     [Fact]
@@ -160,11 +281,18 @@ public sealed class InputTests
     {
         await using var town = await Town.StartAsync();
         var (carl, role) = (town.UserId("carl"), town.Role("Billing"));
-        var sent = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject
-        {
-            ["content"] = $"`<@{carl}>` and ```\n@everyone <@&{role}>\n``` but <@{town.UserId("tess")}>",
-        });
-        Assert.Equal((town.UserId("tess"), 0, false), ((string)Assert.Single(sent["mentions"].AsArray())!["id"]!, sent["mention_roles"].AsArray().Count, (bool)sent["mention_everyone"]));
+        var sent = await town.Bot.PostAsync(
+            $"/channels/{town.Channel("general")}/messages",
+            new JsonObject { ["content"] = $"`<@{carl}>` and ```\n@everyone <@&{role}>\n``` but <@{town.UserId("tess")}>" }
+        );
+        Assert.Equal(
+            (town.UserId("tess"), 0, false),
+            (
+                (string)Assert.Single(sent["mentions"].AsArray())!["id"]!,
+                sent["mention_roles"].AsArray().Count,
+                (bool)sent["mention_everyone"]
+            )
+        );
     }
 
     [Theory]
@@ -176,7 +304,11 @@ public sealed class InputTests
         await using var town = await Town.StartAsync();
         foreach (var who in new[] { town.Bot, town.As("carl") })
         {
-            var reply = await who.SendAsync(HttpMethod.Post, $"/channels/{town.Channel("general")}/messages", new StringContent(body, Encoding.UTF8, "application/json"));
+            var reply = await who.SendAsync(
+                HttpMethod.Post,
+                $"/channels/{town.Channel("general")}/messages",
+                new StringContent(body, Encoding.UTF8, "application/json")
+            );
             Assert.Equal((400, 50109), (reply.Status, reply.Code ?? 0));
         }
     }
@@ -185,7 +317,11 @@ public sealed class InputTests
     public async Task A_body_may_be_a_web_form()
     {
         await using var town = await Town.StartAsync();
-        var content = new StringContent("content=hello+there&flags=4096", Encoding.UTF8, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        var content = new StringContent(
+            "content=hello+there&flags=4096",
+            Encoding.UTF8,
+            new MediaTypeHeaderValue("application/x-www-form-urlencoded")
+        );
         var reply = await town.Bot.SendAsync(HttpMethod.Post, $"/channels/{town.Channel("general")}/messages", content);
         Assert.Equal((200, "hello there"), (reply.Status, (string)reply["content"]!));
     }
@@ -209,7 +345,10 @@ public sealed class InputTests
         string Path(string name) => $"/guilds/{town.GuildId}/members/{town.UserId(name)}";
         Assert.Equal(50013, (await town.As("olivia").PatchAsync(Path("adam"), Until("2026-11-22T13:00:00Z"))).Code);
         Assert.Equal(200, (await town.As("olivia").PatchAsync(Path("carl"), Until("2026-11-22T13:00:00Z"))).Status);
-        Assert.Equal("DATE_TIME_TYPE_PARSE", (await town.As("olivia").PatchAsync(Path("carl"), Until("tomorrow"))).ErrorAt("communication_disabled_until"));
+        Assert.Equal(
+            "DATE_TIME_TYPE_PARSE",
+            (await town.As("olivia").PatchAsync(Path("carl"), Until("tomorrow"))).ErrorAt("communication_disabled_until")
+        );
         Assert.NotNull((await town.Bot.GetAsync(Path("carl"))).Body!["communication_disabled_until"]);
     }
 
@@ -220,16 +359,50 @@ public sealed class InputTests
         await town.BotMayAsync(29);
         var hook = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/webhooks", new JsonObject { ["name"] = "a" });
         foreach (var name in (string[])["everyone", "here"])
-            Assert.Equal("USERNAME_INVALID", (await town.Open.PostAsync($"/webhooks/{hook["id"]}/{hook["token"]}", new JsonObject { ["content"] = "x", ["username"] = name })).ErrorAt("username"));
-        Assert.Equal(400, (await SendAsync(town, new JsonObject { ["type"] = 2, ["style"] = 6, ["sku_id"] = "1" })).Status);
+            Assert.Equal(
+                "USERNAME_INVALID",
+                (
+                    await town.Open.PostAsync(
+                        $"/webhooks/{hook["id"]}/{hook["token"]}",
+                        new JsonObject { ["content"] = "x", ["username"] = name }
+                    )
+                ).ErrorAt("username")
+            );
+        Assert.Equal(
+            400,
+            (
+                await SendAsync(
+                    town,
+                    new JsonObject
+                    {
+                        ["type"] = 2,
+                        ["style"] = 6,
+                        ["sku_id"] = "1",
+                    }
+                )
+            ).Status
+        );
         await using var form = await OpenForm.CommandAsync();
-        var label = new JsonObject { ["type"] = 18, ["label"] = "a", ["description"] = "", ["component"] = JsonNode.Parse("""{"type":4,"custom_id":"a","style":1}""") };
+        var label = new JsonObject
+        {
+            ["type"] = 18,
+            ["label"] = "a",
+            ["description"] = "",
+            ["component"] = JsonNode.Parse("""{"type":4,"custom_id":"a","style":1}"""),
+        };
         var carl = await form.Town.GatewayAsync("carl");
         var command = await form.Town.CommandAsync(new JsonObject { ["name"] = "other", ["description"] = "x" });
         var interaction = await form.Town.RunAsync("carl", carl, form.Bot, command);
-        var modal = new JsonObject { ["custom_id"] = "f", ["title"] = "f", ["components"] = new JsonArray(label) };
+        var modal = new JsonObject
+        {
+            ["custom_id"] = "f",
+            ["title"] = "f",
+            ["components"] = new JsonArray(label),
+        };
         Assert.Equal("BASE_TYPE_BAD_LENGTH", (await form.Town.AnswerAsync(interaction, 9, modal)).ErrorAt("data.components.0.description"));
-        var old = JsonNode.Parse("""{"custom_id":"f","title":"f","components":[{"type":1,"components":[{"type":4,"custom_id":"a","style":1}]}]}""")!;
+        var old = JsonNode.Parse(
+            """{"custom_id":"f","title":"f","components":[{"type":1,"components":[{"type":4,"custom_id":"a","style":1}]}]}"""
+        )!;
         Assert.Equal(204, (await form.Town.AnswerAsync(interaction, 9, old.AsObject())).Status);
     }
 
@@ -251,11 +424,15 @@ public sealed class InputTests
         Assert.Equal(200, (await town.Bot.PutAsync($"/applications/{town.ApplicationId}/commands", body)).Status);
     }
 
-    private static Task<Reply> SendAsync(Town town, JsonObject component) => town.Bot.PostAsync($"/channels/{town.Channel("general")}/messages", new JsonObject
-    {
-        ["content"] = "x",
-        ["components"] = new JsonArray(new JsonObject { ["type"] = 1, ["components"] = new JsonArray(component) }),
-    });
+    private static Task<Reply> SendAsync(Town town, JsonObject component) =>
+        town.Bot.PostAsync(
+            $"/channels/{town.Channel("general")}/messages",
+            new JsonObject
+            {
+                ["content"] = "x",
+                ["components"] = new JsonArray(new JsonObject { ["type"] = 1, ["components"] = new JsonArray(component) }),
+            }
+        );
 
     private static (int, int) Code(Reply reply) => (reply.Status, reply.Code ?? 0);
 }

@@ -38,7 +38,12 @@ public sealed class GatewayClient : IAsyncDisposable
     }
 
     public static async Task<GatewayClient> IdentifyAsync(
-        Uri server, string token, int? intents = null, string query = "?v=10&encoding=json", JsonObject? more = null)
+        Uri server,
+        string token,
+        int? intents = null,
+        string query = "?v=10&encoding=json",
+        JsonObject? more = null
+    )
     {
         var gateway = await ConnectAsync(server, query);
         await gateway.SendIdentifyAsync(token, intents, more);
@@ -86,8 +91,7 @@ public sealed class GatewayClient : IAsyncDisposable
             throw new TimeoutException($"{name} did not come; what came: {string.Join(", ", _skipped.Select(s => s["t"] ?? s["op"]))}");
         }
 
-        bool Fits(JsonNode payload) =>
-            ((string?)payload["t"] ?? $"op {payload["op"]}") == name && (where is null || where(payload["d"]!));
+        bool Fits(JsonNode payload) => ((string?)payload["t"] ?? $"op {payload["op"]}") == name && (where is null || where(payload["d"]!));
     }
 
     /// <summary>Whether anything of this name came, up to now; a heartbeat's answer marks the now.</summary>

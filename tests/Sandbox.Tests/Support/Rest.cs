@@ -43,7 +43,10 @@ public sealed class Rest(HttpClient http, string? authorization)
 
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? reason = null)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith("/sandbox", StringComparison.Ordinal) ? path : "/api/v10" + path);
+        using var request = new HttpRequestMessage(
+            method,
+            path.StartsWith("/sandbox", StringComparison.Ordinal) ? path : "/api/v10" + path
+        );
         request.Content = content;
         request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
         if (authorization is not null)

@@ -25,18 +25,26 @@ public sealed class Town : IAsyncDisposable
     public string GuildId => (string)Guild["id"]!;
     public string ApplicationId => (string)_world["bot"]!["application_id"]!;
 
-    public static Task<Town> StartAsync(TimeProvider? time = null, bool limits = false, string? folder = null, string? record = null, bool privileged = true)
+    public static Task<Town> StartAsync(
+        TimeProvider? time = null,
+        bool limits = false,
+        string? folder = null,
+        string? record = null,
+        bool privileged = true
+    )
     {
         var options = new SandboxOptions();
-        return StartAsync(options with
-        {
-            Time = time ?? TimeProvider.System,
-            RateLimits = limits,
-            DataFolder = folder,
-            RecordFolder = record ?? options.RecordFolder,
-            IdentifyWindowSeconds = 0,
-            PrivilegedIntents = privileged,
-        });
+        return StartAsync(
+            options with
+            {
+                Time = time ?? TimeProvider.System,
+                RateLimits = limits,
+                DataFolder = folder,
+                RecordFolder = record ?? options.RecordFolder,
+                IdentifyWindowSeconds = 0,
+                PrivilegedIntents = privileged,
+            }
+        );
     }
 
     public static async Task<Town> StartAsync(SandboxOptions options)
@@ -74,8 +82,12 @@ public sealed class Town : IAsyncDisposable
     public async Task BotMayAsync(params int[] bits)
     {
         var role = Guild["roles"]!.AsArray().First(r => (string)r!["name"]! == "DCTicket")!;
-        var permissions = bits.Aggregate(ulong.Parse((string)role["permissions"]!, CultureInfo.InvariantCulture), (all, bit) => all | (1UL << bit));
-        var reply = await As("olivia").PatchAsync($"/guilds/{GuildId}/roles/{role["id"]}", new JsonObject { ["permissions"] = $"{permissions}" });
+        var permissions = bits.Aggregate(
+            ulong.Parse((string)role["permissions"]!, CultureInfo.InvariantCulture),
+            (all, bit) => all | (1UL << bit)
+        );
+        var reply = await As("olivia")
+            .PatchAsync($"/guilds/{GuildId}/roles/{role["id"]}", new JsonObject { ["permissions"] = $"{permissions}" });
         Assert.Equal(200, reply.Status);
     }
 
@@ -87,21 +99,34 @@ public sealed class Town : IAsyncDisposable
         return reply.Body!;
     }
 
-    public JsonObject Interaction(int type, string channel, GatewayClient session, JsonObject data) => new()
-    {
-        ["type"] = type,
-        ["application_id"] = ApplicationId,
-        ["guild_id"] = GuildId,
-        ["channel_id"] = channel,
-        ["session_id"] = session.SessionId,
-        ["nonce"] = Guid.NewGuid().ToString("N")[..20],
-        ["data"] = data,
-    };
+    public JsonObject Interaction(int type, string channel, GatewayClient session, JsonObject data) =>
+        new()
+        {
+            ["type"] = type,
+            ["application_id"] = ApplicationId,
+            ["guild_id"] = GuildId,
+            ["channel_id"] = channel,
+            ["session_id"] = session.SessionId,
+            ["nonce"] = Guid.NewGuid().ToString("N")[..20],
+            ["data"] = data,
+        };
 
     /// <summary>Somebody runs a command; gives what the bot got.</summary>
-    public async Task<JsonNode> RunAsync(string name, GatewayClient session, GatewayClient bot, JsonNode command, JsonArray? options = null, string? channel = null)
+    public async Task<JsonNode> RunAsync(
+        string name,
+        GatewayClient session,
+        GatewayClient bot,
+        JsonNode command,
+        JsonArray? options = null,
+        string? channel = null
+    )
     {
-        var data = new JsonObject { ["id"] = (string)command["id"]!, ["type"] = 1, ["name"] = (string)command["name"]! };
+        var data = new JsonObject
+        {
+            ["id"] = (string)command["id"]!,
+            ["type"] = 1,
+            ["name"] = (string)command["name"]!,
+        };
         if (options is not null)
             data["options"] = options;
         var reply = await As(name).PostAsync("/interactions", Interaction(2, channel ?? Channel("general"), session, data));
@@ -109,9 +134,11 @@ public sealed class Town : IAsyncDisposable
         return (await bot.WaitAsync("INTERACTION_CREATE"))["d"]!;
     }
 
-    public Task<Reply> AnswerAsync(JsonNode interaction, int type, JsonObject? data = null, bool response = false) => Open.PostAsync(
-        $"/interactions/{interaction["id"]}/{interaction["token"]}/callback?with_response={(response ? "true" : "false")}",
-        data is null ? new JsonObject { ["type"] = type } : new JsonObject { ["type"] = type, ["data"] = data });
+    public Task<Reply> AnswerAsync(JsonNode interaction, int type, JsonObject? data = null, bool response = false) =>
+        Open.PostAsync(
+            $"/interactions/{interaction["id"]}/{interaction["token"]}/callback?with_response={(response ? "true" : "false")}",
+            data is null ? new JsonObject { ["type"] = type } : new JsonObject { ["type"] = type, ["data"] = data }
+        );
 
     public string Hook(JsonNode interaction) => $"/webhooks/{ApplicationId}/{interaction["token"]}";
 

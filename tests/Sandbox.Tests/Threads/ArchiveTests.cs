@@ -29,7 +29,11 @@ public sealed class ArchiveTests
     public async Task A_locked_thread_is_for_moderators()
     {
         await using var town = await Town.StartAsync();
-        var id = (string)(await town.As("carl").PostAsync($"/channels/{town.Channel("general")}/threads", new JsonObject { ["name"] = "mine", ["type"] = 11 }))["id"]!;
+        var id = (string)
+            (
+                await town.As("carl")
+                    .PostAsync($"/channels/{town.Channel("general")}/threads", new JsonObject { ["name"] = "mine", ["type"] = 11 })
+            )["id"]!;
         Assert.Equal((403, 50013), Code(await town.As("carl").PatchAsync($"/channels/{id}", new JsonObject { ["locked"] = true })));
         Assert.Equal((403, 50013), Code(await town.As("cora").PatchAsync($"/channels/{id}", new JsonObject { ["name"] = "hers" })));
         Assert.Equal(200, (await town.As("carl").PatchAsync($"/channels/{id}", new JsonObject { ["name"] = "still mine" })).Status);
@@ -95,9 +99,19 @@ public sealed class ArchiveTests
         Assert.Equal(open, (string)guild["threads"]!.AsArray().Single()!["id"]!);
     }
 
-    private static async Task<string> StartAsync(Town town, int type) => (string)(await town.Bot.PostAsync(
-        $"/channels/{town.Channel("general")}/threads",
-        new JsonObject { ["name"] = "t", ["type"] = type, ["auto_archive_duration"] = 60 }))["id"]!;
+    private static async Task<string> StartAsync(Town town, int type) =>
+        (string)
+            (
+                await town.Bot.PostAsync(
+                    $"/channels/{town.Channel("general")}/threads",
+                    new JsonObject
+                    {
+                        ["name"] = "t",
+                        ["type"] = type,
+                        ["auto_archive_duration"] = 60,
+                    }
+                )
+            )["id"]!;
 
     private static string[] Ids(Reply reply) => [.. reply["threads"].AsArray().Select(t => (string)t!["id"]!)];
 

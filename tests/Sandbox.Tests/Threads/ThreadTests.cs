@@ -12,7 +12,10 @@ public sealed class ThreadTests
         var carl = await town.GatewayAsync("carl");
         var cora = await town.GatewayAsync("cora");
         var thread = await StartAsync(town, "general", new JsonObject { ["name"] = "Ticket 1 #Carl!" });
-        Assert.Equal((12, "Ticket 1 #Carl!", true), ((int)thread["type"]!, (string)thread["name"]!, (bool)thread["thread_metadata"]!["invitable"]!));
+        Assert.Equal(
+            (12, "Ticket 1 #Carl!", true),
+            ((int)thread["type"]!, (string)thread["name"]!, (bool)thread["thread_metadata"]!["invitable"]!)
+        );
         var id = (string)thread["id"]!;
         Assert.Equal(50001, (await town.As("carl").GetAsync($"/channels/{id}")).Code);
         Assert.Equal(50001, (await town.As("carl").PostAsync($"/channels/{id}/messages", Text("let me in"))).Code);
@@ -83,7 +86,10 @@ public sealed class ThreadTests
         var id = (string)(await StartAsync(town, "support", new JsonObject { ["name"] = "t", ["type"] = 11 }))["id"]!;
         Assert.Equal(200, (await town.As("carl").PostAsync($"/channels/{id}/messages", Text("allowed"))).Status);
         var deny = new JsonObject { ["type"] = 1, ["deny"] = $"{1UL << 38}" };
-        Assert.Equal(204, (await town.As("olivia").PutAsync($"/channels/{town.Channel("support")}/permissions/{town.UserId("carl")}", deny)).Status);
+        Assert.Equal(
+            204,
+            (await town.As("olivia").PutAsync($"/channels/{town.Channel("support")}/permissions/{town.UserId("carl")}", deny)).Status
+        );
         Assert.Equal((403, 50013), Code(await town.As("carl").PostAsync($"/channels/{id}/messages", Text("no more"))));
     }
 
@@ -92,13 +98,29 @@ public sealed class ThreadTests
     {
         await using var town = await Town.StartAsync();
         var general = town.Channel("general");
-        await town.As("olivia").PutAsync($"/channels/{general}/permissions/{town.GuildId}", new JsonObject { ["type"] = 0, ["deny"] = $"{(1UL << 35) | (1UL << 36)}" });
+        await town.As("olivia")
+            .PutAsync(
+                $"/channels/{general}/permissions/{town.GuildId}",
+                new JsonObject { ["type"] = 0, ["deny"] = $"{(1UL << 35) | (1UL << 36)}" }
+            );
         foreach (var type in new[] { 11, 12 })
-            Assert.Equal((403, 50013), Code(await town.As("carl").PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = "t", ["type"] = type })));
-        Assert.Equal((403, 50001), Code(await town.As("carl").PostAsync($"/channels/{town.Channel("ticket-log")}/threads", new JsonObject { ["name"] = "t" })));
-        Assert.Equal((400, 50024), Code(await town.Bot.PostAsync($"/channels/{town.Channel("Tickets")}/threads", new JsonObject { ["name"] = "t" })));
+            Assert.Equal(
+                (403, 50013),
+                Code(await town.As("carl").PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = "t", ["type"] = type }))
+            );
+        Assert.Equal(
+            (403, 50001),
+            Code(await town.As("carl").PostAsync($"/channels/{town.Channel("ticket-log")}/threads", new JsonObject { ["name"] = "t" }))
+        );
+        Assert.Equal(
+            (400, 50024),
+            Code(await town.Bot.PostAsync($"/channels/{town.Channel("Tickets")}/threads", new JsonObject { ["name"] = "t" }))
+        );
         Assert.Equal((404, 10003), Code(await town.Bot.PostAsync("/channels/1/threads", new JsonObject { ["name"] = "t" })));
-        var wrong = await town.Bot.PostAsync($"/channels/{general}/threads", new JsonObject { ["name"] = new string('x', 101), ["auto_archive_duration"] = 61 });
+        var wrong = await town.Bot.PostAsync(
+            $"/channels/{general}/threads",
+            new JsonObject { ["name"] = new string('x', 101), ["auto_archive_duration"] = 61 }
+        );
         Assert.Equal("BASE_TYPE_BAD_LENGTH", wrong.ErrorAt("name"));
         Assert.Equal("BASE_TYPE_CHOICES", wrong.ErrorAt("auto_archive_duration"));
     }
@@ -121,7 +143,8 @@ public sealed class ThreadTests
         var log = town.Channel("ticket-log");
         var open = (string)(await StartAsync(town, "ticket-log", new JsonObject { ["name"] = "open", ["type"] = 11 }))["id"]!;
         await StartAsync(town, "ticket-log", new JsonObject { ["name"] = "secret" });
-        await town.As("olivia").PutAsync($"/channels/{log}/permissions/{town.UserId("carl")}", new JsonObject { ["type"] = 1, ["allow"] = "1024" });
+        await town.As("olivia")
+            .PutAsync($"/channels/{log}/permissions/{town.UserId("carl")}", new JsonObject { ["type"] = 1, ["allow"] = "1024" });
         var sync = (await carl.WaitAsync("THREAD_LIST_SYNC"))["d"]!;
         Assert.Equal(log, (string)sync["channel_ids"]!.AsArray().Single()!);
         Assert.Equal(open, (string)sync["threads"]!.AsArray().Single()!["id"]!);
@@ -131,20 +154,25 @@ public sealed class ThreadTests
     public async Task A_post_in_a_forum_begins_with_its_message_and_has_the_same_id()
     {
         await using var town = await Town.StartAsync();
-        var forum = await town.As("olivia").PostAsync($"/guilds/{town.GuildId}/channels", new JsonObject
-        {
-            ["name"] = "help",
-            ["type"] = 15,
-            ["flags"] = 16,
-            ["available_tags"] = new JsonArray(new JsonObject { ["name"] = "bug" }),
-        });
+        var forum = await town.As("olivia")
+            .PostAsync(
+                $"/guilds/{town.GuildId}/channels",
+                new JsonObject
+                {
+                    ["name"] = "help",
+                    ["type"] = 15,
+                    ["flags"] = 16,
+                    ["available_tags"] = new JsonArray(new JsonObject { ["name"] = "bug" }),
+                }
+            );
         var path = $"/channels/{forum["id"]}/threads";
-        JsonObject Post(params string[] tags) => new()
-        {
-            ["name"] = "It fails",
-            ["message"] = Text("badly"),
-            ["applied_tags"] = new JsonArray([.. tags]),
-        };
+        JsonObject Post(params string[] tags) =>
+            new()
+            {
+                ["name"] = "It fails",
+                ["message"] = Text("badly"),
+                ["applied_tags"] = new JsonArray([.. tags]),
+            };
         Assert.Equal(400, (await town.As("carl").PostAsync(path, Post())).Status);
         Assert.Equal((404, 10087), Code(await town.As("carl").PostAsync(path, Post("1"))));
         Assert.Equal("BASE_TYPE_REQUIRED", (await town.As("carl").PostAsync(path, new JsonObject { ["name"] = "x" })).ErrorAt("message"));

@@ -12,7 +12,10 @@ public sealed class WebhookTests
         var bot = await town.BotGatewayAsync();
         var hook = await MakeAsync(town, "olivia");
         var path = $"/webhooks/{hook["id"]}/{hook["token"]}";
-        var sent = await town.Open.PostAsync(path + "?wait=true", new JsonObject { ["content"] = "hi <@" + town.UserId("cora") + "> @everyone", ["username"] = "Carl" });
+        var sent = await town.Open.PostAsync(
+            path + "?wait=true",
+            new JsonObject { ["content"] = "hi <@" + town.UserId("cora") + "> @everyone", ["username"] = "Carl" }
+        );
         Assert.Equal((200, "Carl", (string)hook["id"]!), (sent.Status, (string)sent["author"]["username"]!, (string)sent["webhook_id"]!));
         Assert.Equal((1, false), (sent["mentions"].AsArray().Count, (bool)sent["mention_everyone"]));
         var heard = (await bot.WaitAsync("MESSAGE_CREATE"))["d"]!;
@@ -24,7 +27,10 @@ public sealed class WebhookTests
         Assert.Equal(204, (await town.Open.DeleteAsync(one)).Status);
         Assert.Equal((404, 10008), Code(await town.Open.GetAsync(one)));
         Assert.Equal((400, 50006), Code(await town.Open.PostAsync(path, new JsonObject())));
-        Assert.Equal("USERNAME_INVALID_CONTAINS", (await town.Open.PostAsync(path, new JsonObject { ["content"] = "x", ["username"] = "Clyde2" })).ErrorAt("username"));
+        Assert.Equal(
+            "USERNAME_INVALID_CONTAINS",
+            (await town.Open.PostAsync(path, new JsonObject { ["content"] = "x", ["username"] = "Clyde2" })).ErrorAt("username")
+        );
     }
 
     [Fact]
@@ -34,12 +40,21 @@ public sealed class WebhookTests
         await town.BotMayAsync(29);
         var bot = await town.BotGatewayAsync();
         var general = town.Channel("general");
-        Assert.Equal((403, 50013), Code(await town.As("carl").PostAsync($"/channels/{general}/webhooks", new JsonObject { ["name"] = "x" })));
-        Assert.Equal("USERNAME_INVALID_CONTAINS", (await town.Bot.PostAsync($"/channels/{general}/webhooks", new JsonObject { ["name"] = "my Discord" })).ErrorAt("name"));
+        Assert.Equal(
+            (403, 50013),
+            Code(await town.As("carl").PostAsync($"/channels/{general}/webhooks", new JsonObject { ["name"] = "x" }))
+        );
+        Assert.Equal(
+            "USERNAME_INVALID_CONTAINS",
+            (await town.Bot.PostAsync($"/channels/{general}/webhooks", new JsonObject { ["name"] = "my Discord" })).ErrorAt("name")
+        );
         var hook = await MakeAsync(town, null);
         Assert.Equal(general, (string)(await bot.WaitAsync("WEBHOOKS_UPDATE"))["d"]!["channel_id"]!);
         Assert.Equal(town.ApplicationId, (string)hook["application_id"]!);
-        var renamed = await town.Bot.PatchAsync($"/webhooks/{hook["id"]}", new JsonObject { ["name"] = "new", ["channel_id"] = town.Channel("welcome") });
+        var renamed = await town.Bot.PatchAsync(
+            $"/webhooks/{hook["id"]}",
+            new JsonObject { ["name"] = "new", ["channel_id"] = town.Channel("welcome") }
+        );
         Assert.Equal(("new", town.Channel("welcome")), ((string)renamed["name"]!, (string)renamed["channel_id"]!));
         Assert.Empty((await town.Bot.GetAsync($"/channels/{general}/webhooks")).Body!.AsArray());
         var listed = (await town.As("adam").GetAsync($"/guilds/{town.GuildId}/webhooks")).Body!.AsArray().Single()!;
@@ -48,7 +63,10 @@ public sealed class WebhookTests
         Assert.Equal((200, true), (open.Status, open.Body!["user"] is null));
         Assert.Equal((401, 50027), Code(await town.Open.GetAsync($"/webhooks/{hook["id"]}/wrong")));
         Assert.Equal(204, (await town.Open.DeleteAsync($"/webhooks/{hook["id"]}/{hook["token"]}")).Status);
-        Assert.Equal((404, 10015), Code(await town.Open.PostAsync($"/webhooks/{hook["id"]}/{hook["token"]}", new JsonObject { ["content"] = "x" })));
+        Assert.Equal(
+            (404, 10015),
+            Code(await town.Open.PostAsync($"/webhooks/{hook["id"]}/{hook["token"]}", new JsonObject { ["content"] = "x" }))
+        );
     }
 
     [Fact]
@@ -58,7 +76,10 @@ public sealed class WebhookTests
         JsonNode hook = new JsonObject();
         for (var i = 0; i < 15; i++)
             hook = await MakeAsync(town, "olivia");
-        Assert.Equal((400, 30007), Code(await town.As("olivia").PostAsync($"/channels/{town.Channel("general")}/webhooks", new JsonObject { ["name"] = "x" })));
+        Assert.Equal(
+            (400, 30007),
+            Code(await town.As("olivia").PostAsync($"/channels/{town.Channel("general")}/webhooks", new JsonObject { ["name"] = "x" }))
+        );
         await town.As("olivia").DeleteAsync($"/channels/{town.Channel("general")}");
         Assert.Equal((404, 10015), Code(await town.Open.GetAsync($"/webhooks/{hook["id"]}/{hook["token"]}")));
     }
@@ -68,15 +89,26 @@ public sealed class WebhookTests
     {
         await using var town = await Town.StartAsync();
         await town.BotMayAsync(29);
-        JsonObject Body() => new()
-        {
-            ["content"] = "x",
-            ["components"] = new JsonArray(new JsonObject
+        JsonObject Body() =>
+            new()
             {
-                ["type"] = 1,
-                ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 1, ["label"] = "Go", ["custom_id"] = "go" }),
-            }),
-        };
+                ["content"] = "x",
+                ["components"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 1,
+                        ["components"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["type"] = 2,
+                                ["style"] = 1,
+                                ["label"] = "Go",
+                                ["custom_id"] = "go",
+                            }
+                        ),
+                    }
+                ),
+            };
         var own = await MakeAsync(town, null);
         var sent = await town.Open.PostAsync($"/webhooks/{own["id"]}/{own["token"]}?wait=true", Body());
         Assert.Single(sent["components"].AsArray());
@@ -99,13 +131,22 @@ public sealed class WebhookTests
         await using var town = await Town.StartAsync();
         var hook = await MakeAsync(town, "olivia");
         var path = $"/webhooks/{hook["id"]}/{hook["token"]}?wait=true&thread_id=";
-        var thread = await town.Bot.PostAsync($"/channels/{town.Channel("general")}/threads", new JsonObject { ["name"] = "t", ["type"] = 11 });
-        var other = await town.Bot.PostAsync($"/channels/{town.Channel("support")}/threads", new JsonObject { ["name"] = "t", ["type"] = 11 });
+        var thread = await town.Bot.PostAsync(
+            $"/channels/{town.Channel("general")}/threads",
+            new JsonObject { ["name"] = "t", ["type"] = 11 }
+        );
+        var other = await town.Bot.PostAsync(
+            $"/channels/{town.Channel("support")}/threads",
+            new JsonObject { ["name"] = "t", ["type"] = 11 }
+        );
         var sent = await town.Open.PostAsync(path + thread["id"], new JsonObject { ["content"] = "x" });
         Assert.Equal((string)thread["id"]!, (string)sent["channel_id"]!);
         Assert.Equal((404, 10003), Code(await town.Open.PostAsync(path + other["id"], new JsonObject { ["content"] = "x" })));
         Assert.Equal((404, 10008), Code(await town.Open.GetAsync($"/webhooks/{hook["id"]}/{hook["token"]}/messages/{sent["id"]}")));
-        Assert.Equal(200, (await town.Open.GetAsync($"/webhooks/{hook["id"]}/{hook["token"]}/messages/{sent["id"]}?thread_id={thread["id"]}")).Status);
+        Assert.Equal(
+            200,
+            (await town.Open.GetAsync($"/webhooks/{hook["id"]}/{hook["token"]}/messages/{sent["id"]}?thread_id={thread["id"]}")).Status
+        );
     }
 
     [Fact]
@@ -122,8 +163,7 @@ public sealed class WebhookTests
             Assert.NotEqual("global", Scope(await town.Open.GetAsync(path + i)));
     }
 
-    private static string Scope(Reply reply) =>
-        reply.Headers.TryGetValues("X-RateLimit-Scope", out var scope) ? scope.Single() : "";
+    private static string Scope(Reply reply) => reply.Headers.TryGetValues("X-RateLimit-Scope", out var scope) ? scope.Single() : "";
 
     private static async Task<JsonNode> MakeAsync(Town town, string? owner)
     {

@@ -19,8 +19,14 @@ public sealed class CardTests
 
         Assert.Equal("Log channel: choose another one", Assert.IsType<ChannelSelect>(lists[0]).Placeholder);
         Assert.Empty(((ChannelSelect)lists[0]).Default);
-        Assert.All(lists.OfType<StringSelect>().SelectMany(list => list.Options), option => Assert.Contains(": ", option.Label, StringComparison.Ordinal));
-        Assert.Contains("Server language: same as Discord", lists.OfType<StringSelect>().SelectMany(list => list.Options).Select(option => option.Label));
+        Assert.All(
+            lists.OfType<StringSelect>().SelectMany(list => list.Options),
+            option => Assert.Contains(": ", option.Label, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "Server language: same as Discord",
+            lists.OfType<StringSelect>().SelectMany(list => list.Options).Select(option => option.Label)
+        );
         Assert.DoesNotContain("plugins.json", card.Text(), StringComparison.Ordinal);
     }
 
@@ -59,7 +65,10 @@ public sealed class CardTests
 
         var category = Assert.Single(world.Discord.Created);
         Assert.Equal((ChannelType.Category, "Tech support"), (category.Type, category.Name));
-        Assert.Equal(world.Discord.Channels[0].Id, await world.ReadAsync(db => db.Departments.Where(d => d.Key == "tech").Select(d => d.CategoryId).SingleAsync()));
+        Assert.Equal(
+            world.Discord.Channels[0].Id,
+            await world.ReadAsync(db => db.Departments.Where(d => d.Key == "tech").Select(d => d.CategoryId).SingleAsync())
+        );
         Assert.DoesNotContain("Create a private category", made.Message!.Labels());
     }
 

@@ -18,7 +18,9 @@ public sealed class CategoryTests
         Assert.Equal(("Tech tickets", ChannelType.Category), (made.Name, made.Type));
         Assert.Contains(made.PermissionOverwrites, o => o.Id == TicketsWorld.Guild && o.Deny.HasFlag(Permissions.ViewChannel));
         Assert.Equal(
-            new[] { TicketsWorld.Guild, world.Discord.BotId, TicketsWorld.TechRole }.Order(), made.PermissionOverwrites.Select(o => o.Id).Order());
+            new[] { TicketsWorld.Guild, world.Discord.BotId, TicketsWorld.TechRole }.Order(),
+            made.PermissionOverwrites.Select(o => o.Id).Order()
+        );
         await world.OpenAsync(1001);
         await world.OpenAsync(1001, "billing");
         Assert.Equal((world.Discord.Channels[0].Id, null), (world.Discord.Created[1].ParentId, world.Discord.Created[2].ParentId));
@@ -70,7 +72,11 @@ public sealed class CategoryTests
         Assert.True(reply.Refused);
         Assert.Contains("Manage Channels", reply.Message.Content, StringComparison.Ordinal);
         Assert.Null((await world.DepartmentAsync()).CategoryId);
-        Assert.Contains("cannot see", (await SetAsync(world, new Channel { Id = new(501), Type = ChannelType.Category }, null)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot see",
+            (await SetAsync(world, new Channel { Id = new(501), Type = ChannelType.Category }, null)).Message.Content,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,7 +84,10 @@ public sealed class CategoryTests
     {
         await using var world = await TicketsWorld.StartAsync();
         GiveBot(world);
-        var (own, shared) = (new Channel { Id = new(500), Type = ChannelType.Category }, new Channel { Id = new(501), Type = ChannelType.Category });
+        var (own, shared) = (
+            new Channel { Id = new(500), Type = ChannelType.Category },
+            new Channel { Id = new(501), Type = ChannelType.Category }
+        );
         world.Discord.Channels.AddRange([own, shared]);
 
         await SetAsync(world, own, "tech");
@@ -102,11 +111,14 @@ public sealed class CategoryTests
         await using var world = await TicketsWorld.StartAsync();
         var reply = await CreateAsync(world, "@everyone", null);
         Assert.Contains(@"“\@everyone”", reply.Message.Content, StringComparison.Ordinal);
-        Assert.True((await world.InAsync<SetCategory, Reply>(set => set.ClearAsync(world.Command(), "nothing", CancellationToken.None))).Refused);
+        Assert.True(
+            (await world.InAsync<SetCategory, Reply>(set => set.ClearAsync(world.Command(), "nothing", CancellationToken.None))).Refused
+        );
         Assert.Empty(world.Discord.Created);
     }
 
-    private static void GiveBot(TicketsWorld world) => world.Discord.Roles[0] = world.Discord.Roles[0] with { Permissions = TicketsWorld.BotPermissions };
+    private static void GiveBot(TicketsWorld world) =>
+        world.Discord.Roles[0] = world.Discord.Roles[0] with { Permissions = TicketsWorld.BotPermissions };
 
     private static Task<Reply> CreateAsync(TicketsWorld world, string? department, string? name) =>
         world.InAsync<CreateCategory, Reply>(create => create.RunAsync(world.Command(), department, name, CancellationToken.None));

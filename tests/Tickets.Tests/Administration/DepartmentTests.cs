@@ -14,12 +14,23 @@ public sealed class DepartmentTests
         await using var world = await TicketsWorld.StartAsync();
         await world.CreatePanelAsync("Money matters", "billing");
 
-        var reply = await world.AddDepartmentAsync(("name", "Sales"), ("description", "Buy more"), ("emoji", "🛒"), ("roles", new[] { TicketsWorld.TechRole }));
+        var reply = await world.AddDepartmentAsync(
+            ("name", "Sales"),
+            ("description", "Buy more"),
+            ("emoji", "🛒"),
+            ("roles", new[] { TicketsWorld.TechRole })
+        );
 
         Assert.Contains("Sales", reply.Message.Content, StringComparison.Ordinal);
-        Assert.Equal(["open:tech", "open:billing", "open:sales"], world.Discord.Edited.Last().Content.Buttons.Select(button => button.Route.Value));
+        Assert.Equal(
+            ["open:tech", "open:billing", "open:sales"],
+            world.Discord.Edited.Last().Content.Buttons.Select(button => button.Route.Value)
+        );
         Assert.False((await world.OpenAsync(1001, "sales")).Refused);
-        Assert.Contains(world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value], overwrite => overwrite.Id == TicketsWorld.TechRole);
+        Assert.Contains(
+            world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value],
+            overwrite => overwrite.Id == TicketsWorld.TechRole
+        );
     }
 
     [Fact]
@@ -28,10 +39,15 @@ public sealed class DepartmentTests
         await using var world = await TicketsWorld.StartAsync();
         await world.CreatePanelAsync("Money matters", "billing");
         await world.AddDepartmentAsync(("name", "Sales"));
-        var (id, panels) = (await world.IdAsync("sales"), await world.ReadAsync(db => db.Panels.AsNoTracking().OrderBy(p => p.CreatedAt).ThenBy(p => p.Departments).ToListAsync()));
+        var (id, panels) = (
+            await world.IdAsync("sales"),
+            await world.ReadAsync(db => db.Panels.AsNoTracking().OrderBy(p => p.CreatedAt).ThenBy(p => p.Departments).ToListAsync())
+        );
         var money = panels.Single(panel => panel.Departments.Count > 0);
 
-        await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [money.Id.ToString("N")], CancellationToken.None));
+        await world.InAsync<EditDepartment, Update>(edit =>
+            edit.SetPanelsAsync(world.Click(), id, [money.Id.ToString("N")], CancellationToken.None)
+        );
 
         var now = await world.ReadAsync(db => db.Panels.AsNoTracking().ToListAsync());
         Assert.Equal(["billing", "sales"], now.Single(panel => panel.Id == money.Id).Departments);
@@ -45,7 +61,9 @@ public sealed class DepartmentTests
         await world.CreatePanelAsync("Money matters", "billing");
         var id = await world.IdAsync("billing");
 
-        var update = await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [], CancellationToken.None));
+        var update = await world.InAsync<EditDepartment, Update>(edit =>
+            edit.SetPanelsAsync(world.Click(), id, [], CancellationToken.None)
+        );
 
         Assert.Contains("at least one department", update.Refusal, StringComparison.Ordinal);
         Assert.Single(await world.ReadAsync(db => db.Panels.Where(p => p.Departments == new List<string>()).ToListAsync()));
@@ -113,7 +131,14 @@ public sealed class DepartmentTests
         Assert.False((await world.CloseAsync(ticket, 1001)).Refused);
         await world.SweepAsync();
         Assert.True((await world.TicketAsync()).IsClosed);
-        Assert.DoesNotContain("tech", (await world.InAsync<EditDepartment, IReadOnlyList<Choice>>(e => e.CompleteAsync(world.Command(), "", CancellationToken.None))).Select(c => c.Value));
+        Assert.DoesNotContain(
+            "tech",
+            (
+                await world.InAsync<EditDepartment, IReadOnlyList<Choice>>(e =>
+                    e.CompleteAsync(world.Command(), "", CancellationToken.None)
+                )
+            ).Select(c => c.Value)
+        );
     }
 
     [Fact]
@@ -124,7 +149,9 @@ public sealed class DepartmentTests
         await world.EditPartAsync("limits", "tech", ("max-open", "3"));
         await world.RemoveDepartmentAsync("tech");
         await world.RestartAsync();
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
         Assert.NotNull((await world.DepartmentAsync()).RemovedAt);
 
         var reply = await world.AddDepartmentAsync(("name", "Tech again"), ("key", "tech"));
@@ -143,9 +170,15 @@ public sealed class DepartmentTests
         await using var world = await TicketsWorld.StartAsync();
         var id = await world.IdAsync();
         await world.RemoveDepartmentAsync("tech");
-        Assert.NotNull((await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), id, CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), id, CancellationToken.None))).Refusal
+        );
         Assert.True((await world.ShowDepartmentAsync("tech")).Refused);
-        Assert.NotNull((await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), Guid.NewGuid(), CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (
+                await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), Guid.NewGuid(), CancellationToken.None))
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -154,20 +187,64 @@ public sealed class DepartmentTests
         await using var world = await TicketsWorld.StartAsync();
         await world.EditPartAsync("en", "tech", ("name", "Engineers"), ("description", "They repair"), ("welcome", "Hello!"));
         await world.EditPartAsync("zh-TW", "tech", ("name", "工程師"), ("description", "維修"), ("welcome", "您好！"));
-        await world.EditPartAsync("look", "tech", ("emoji", "⚙️"), ("color", "#123456"), ("style", new[] { "Danger" }), ("pattern", "{user}-{number}"));
-        await world.EditPartAsync("limits", "tech", ("max-open", "2"), ("max-per-period", "5"), ("period", "12h"), ("cooldown", "30m"), ("min-age", "3d"));
-        await world.EditPartAsync("times", "tech", ("auto-close", "3d"), ("warning", "6h"), ("reopen", "2d"), ("ping", "0"), ("reasons", "Solved\n\n Spam "));
-        await world.EditPartAsync("rules", "tech", ("owner-closes", false), ("owner-invites", false), ("leaver", false), ("threads", true), ("rating", false));
+        await world.EditPartAsync(
+            "look",
+            "tech",
+            ("emoji", "⚙️"),
+            ("color", "#123456"),
+            ("style", new[] { "Danger" }),
+            ("pattern", "{user}-{number}")
+        );
+        await world.EditPartAsync(
+            "limits",
+            "tech",
+            ("max-open", "2"),
+            ("max-per-period", "5"),
+            ("period", "12h"),
+            ("cooldown", "30m"),
+            ("min-age", "3d")
+        );
+        await world.EditPartAsync(
+            "times",
+            "tech",
+            ("auto-close", "3d"),
+            ("warning", "6h"),
+            ("reopen", "2d"),
+            ("ping", "0"),
+            ("reasons", "Solved\n\n Spam ")
+        );
+        await world.EditPartAsync(
+            "rules",
+            "tech",
+            ("owner-closes", false),
+            ("owner-invites", false),
+            ("leaver", false),
+            ("threads", true),
+            ("rating", false)
+        );
         await world.RestartAsync();
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
 
         var department = await world.DepartmentAsync();
         Assert.Equal(("Engineers", "工程師"), (department.Names["en"], department.Names["zh-TW"]));
         Assert.Equal(("They repair", "您好！"), (department.Descriptions["en"], department.Welcomes["zh-TW"]));
-        Assert.Equal(("⚙️", 0x123456, ButtonStyle.Danger, "{user}-{number}"), (department.Emoji, department.Color, department.Style, department.NamePattern));
         Assert.Equal(
-            new DepartmentLimits { MaxOpen = 2, MaxPerPeriod = 5, Period = TimeSpan.FromHours(12), Cooldown = TimeSpan.FromMinutes(30), MinAccountAge = TimeSpan.FromDays(3) },
-            department.Limits);
+            ("⚙️", 0x123456, ButtonStyle.Danger, "{user}-{number}"),
+            (department.Emoji, department.Color, department.Style, department.NamePattern)
+        );
+        Assert.Equal(
+            new DepartmentLimits
+            {
+                MaxOpen = 2,
+                MaxPerPeriod = 5,
+                Period = TimeSpan.FromHours(12),
+                Cooldown = TimeSpan.FromMinutes(30),
+                MinAccountAge = TimeSpan.FromDays(3),
+            },
+            department.Limits
+        );
         Assert.Equal(
             new DepartmentRules
             {
@@ -181,7 +258,8 @@ public sealed class DepartmentTests
                 AllowThreads = true,
                 AskForRating = false,
             },
-            department.Rules);
+            department.Rules
+        );
         Assert.Equal(["Solved", "Spam"], department.CloseReasons);
     }
 
@@ -209,7 +287,10 @@ public sealed class DepartmentTests
 
         Assert.Contains(why, update.Refusal, StringComparison.Ordinal);
         var after = await world.DepartmentAsync();
-        Assert.Equal((before.EditedAt, before.Limits, before.Rules, before.NamePattern), (after.EditedAt, after.Limits, after.Rules, after.NamePattern));
+        Assert.Equal(
+            (before.EditedAt, before.Limits, before.Rules, before.NamePattern),
+            (after.EditedAt, after.Limits, after.Rules, after.NamePattern)
+        );
         Assert.Equal(before.Names, after.Names);
     }
 
@@ -220,7 +301,9 @@ public sealed class DepartmentTests
         await world.EditPartAsync("en", "tech", ("name", "Engineers"));
         world.Options.Departments[0].Name["en"] = "From the file";
         world.Options.Departments[1].Name["en"] = "Money";
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
         await world.AddDepartmentAsync(("name", "Sales"));
 
         var fields = (await ListAsync(world)).Embeds[0].Fields;
@@ -254,7 +337,10 @@ public sealed class DepartmentTests
         await world.SweepAsync();
 
         var ticket = await world.TicketAsync();
-        Assert.Contains(world.Discord.Edited, edit => edit.Channel == ticket.ChannelId && edit.Content.Text().Contains("Engineers", StringComparison.Ordinal));
+        Assert.Contains(
+            world.Discord.Edited,
+            edit => edit.Channel == ticket.ChannelId && edit.Content.Text().Contains("Engineers", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -263,11 +349,18 @@ public sealed class DepartmentTests
         await using var world = await TicketsWorld.StartAsync();
         var id = await world.IdAsync("billing");
         await world.InAsync<EditDepartment, Update>(edit => edit.MoveUpAsync(world.Click(), id, CancellationToken.None));
-        Assert.NotNull((await world.InAsync<EditDepartment, Update>(edit => edit.MoveUpAsync(world.Click(), id, CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (await world.InAsync<EditDepartment, Update>(edit => edit.MoveUpAsync(world.Click(), id, CancellationToken.None))).Refusal
+        );
         world.Options.Departments[0].Name["en"] = "From the file";
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
 
-        Assert.Equal(["Billing", "From the file"], (await ListAsync(world)).Embeds[0].Fields.Select(field => field.Name[3..].Split(" (")[0].Trim()));
+        Assert.Equal(
+            ["Billing", "From the file"],
+            (await ListAsync(world)).Embeds[0].Fields.Select(field => field.Name[3..].Split(" (")[0].Trim())
+        );
     }
 
     private static async Task<OutgoingMessage> ListAsync(TicketsWorld world) =>

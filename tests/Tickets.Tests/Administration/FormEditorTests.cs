@@ -32,7 +32,11 @@ public sealed class FormEditorTests
         var asked = (await world.AskAsync(1001)).Inputs;
         Assert.Equal(form.Inputs[0].GetType(), asked[0].GetType());
 
-        Assert.Null((await world.InAsync<EditField, Update>(edit => edit.RemoveAsync(world.Click(), id, "first-one", CancellationToken.None))).Refusal);
+        Assert.Null(
+            (
+                await world.InAsync<EditField, Update>(edit => edit.RemoveAsync(world.Click(), id, "first-one", CancellationToken.None))
+            ).Refusal
+        );
         Assert.Equal(DepartmentForm.Question, Assert.IsType<TextInput>(Assert.Single((await world.AskAsync(1001)).Inputs)).Name);
     }
 
@@ -60,7 +64,11 @@ public sealed class FormEditorTests
             Assert.Null((await world.AddFieldAsync(FormFieldKind.Text, ("label", $"Field {number}"))).Refusal);
 
         Assert.Equal([5, 5, 5, 3], (await world.DepartmentAsync()).Form.Select(page => page.Fields.Count));
-        Assert.Contains("at most 18 fields", (await world.AddFieldAsync(FormFieldKind.Text, ("label", "One more"))).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 18 fields",
+            (await world.AddFieldAsync(FormFieldKind.Text, ("label", "One more"))).Refusal,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -71,7 +79,11 @@ public sealed class FormEditorTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.AddFieldAsync(FormFieldKind.Text, ("label", "Server"));
-        Assert.Contains(why, (await world.EditFieldAsync("server", FieldForm.Limits, (one, first), (two, second))).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            (await world.EditFieldAsync("server", FieldForm.Limits, (one, first), (two, second))).Refusal,
+            StringComparison.Ordinal
+        );
         Assert.Null((await world.DepartmentAsync()).Form[0].Fields[0].Max);
     }
 
@@ -81,19 +93,32 @@ public sealed class FormEditorTests
         await using var world = await TicketsWorld.StartAsync();
         await world.AddFieldAsync(FormFieldKind.Select, ("label", "Colour"), ("options", "Red\nGreen\nBlue"));
         Assert.Null((await world.EditFieldAsync("colour", FieldForm.Options, ("zh-TW", "紅\n綠\n藍"))).Refusal);
-        Assert.Null((await world.EditFieldAsync("colour", FieldForm.Options, ("en", "Blue\nRed\nGrass green"), ("zh-TW", "藍\n紅\n綠"))).Refusal);
+        Assert.Null(
+            (await world.EditFieldAsync("colour", FieldForm.Options, ("en", "Blue\nRed\nGrass green"), ("zh-TW", "藍\n紅\n綠"))).Refusal
+        );
 
         var options = (await world.DepartmentAsync()).Form[0].Fields[0].Options;
         Assert.Equal(["blue", "red", "green"], options.Select(option => option.Value));
         Assert.Equal(("Grass green", "綠"), (options[2].Label["en"], options[2].Label["zh-TW"]));
-        Assert.Contains("as many lines", (await world.EditFieldAsync("colour", FieldForm.Options, ("en", "Blue"))).Refusal, StringComparison.Ordinal);
-        Assert.Contains("needs 1 to 25 choices", (await world.EditFieldAsync("colour", FieldForm.Options, ("en", ""), ("zh-TW", ""))).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "as many lines",
+            (await world.EditFieldAsync("colour", FieldForm.Options, ("en", "Blue"))).Refusal,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "needs 1 to 25 choices",
+            (await world.EditFieldAsync("colour", FieldForm.Options, ("en", ""), ("zh-TW", ""))).Refusal,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Choices_of_any_words_have_values_of_their_own()
     {
-        var (options, refusal) = FieldOptions.Read(new FormQuestion(), new Dictionary<string, List<string>> { ["en"] = ["One", "one!", "ONE", "?", "??"], ["zh-TW"] = ["一", "二", "三", "四", "五"] });
+        var (options, refusal) = FieldOptions.Read(
+            new FormQuestion(),
+            new Dictionary<string, List<string>> { ["en"] = ["One", "one!", "ONE", "?", "??"], ["zh-TW"] = ["一", "二", "三", "四", "五"] }
+        );
         Assert.Null(refusal);
         Assert.Equal(5, options.Select(option => option.Value).Distinct().Count());
         Assert.All(options, option => Assert.InRange(option.Value.Length, 1, 100));
@@ -105,10 +130,22 @@ public sealed class FormEditorTests
         for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
-            var pages = Enumerable.Range(0, random.Next(1, 6)).Select(page => new FormPage
-            {
-                Fields = [.. Enumerable.Range(0, random.Next(1, 6)).Select(place => new FormQuestion { Key = $"f-{page}-{place}", Label = new() { ["en"] = "x" } })],
-            }).ToList();
+            var pages = Enumerable
+                .Range(0, random.Next(1, 6))
+                .Select(page => new FormPage
+                {
+                    Fields =
+                    [
+                        .. Enumerable
+                            .Range(0, random.Next(1, 6))
+                            .Select(place => new FormQuestion
+                            {
+                                Key = $"f-{page}-{place}",
+                                Label = new() { ["en"] = "x" },
+                            }),
+                    ],
+                })
+                .ToList();
             var keys = pages.SelectMany(page => page.Fields).Select(field => field.Key).Order().ToList();
             for (var move = 0; move < 60; move++)
             {
@@ -146,7 +183,9 @@ public sealed class FormEditorTests
         await world.AddFieldAsync(FormFieldKind.Text, ("label", "Server — \"prod\" <1>"));
         await world.AddFieldAsync(FormFieldKind.Radio, ("label", "Urgent"), ("options", "Yes\nNo"));
         var id = await world.IdAsync();
-        var file = Assert.Single((await world.InAsync<EditForm, Reply>(edit => edit.ExportAsync(world.Click(), id, CancellationToken.None))).Message.Files);
+        var file = Assert.Single(
+            (await world.InAsync<EditForm, Reply>(edit => edit.ExportAsync(world.Click(), id, CancellationToken.None))).Message.Files
+        );
 
         var reply = await ImportAsync(world, file.Content.ToArray(), "billing");
 
@@ -181,8 +220,16 @@ public sealed class FormEditorTests
     public async Task A_file_that_is_too_large_is_not_even_fetched()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var file = new Attachment { Id = new(5), Filename = "form.json", Url = new Uri("https://cdn.example/x"), Size = FormFile.MostBytes + 1 };
-        Assert.True((await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", file, CancellationToken.None))).Refused);
+        var file = new Attachment
+        {
+            Id = new(5),
+            Filename = "form.json",
+            Url = new Uri("https://cdn.example/x"),
+            Size = FormFile.MostBytes + 1,
+        };
+        Assert.True(
+            (await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", file, CancellationToken.None))).Refused
+        );
     }
 
     [Fact]
@@ -192,11 +239,20 @@ public sealed class FormEditorTests
         for (var number = 1; number <= 6; number++)
             await world.AddFieldAsync(FormFieldKind.Text, ("label", $"Field {number}"));
         var values = Enumerable.Range(1, 5).Select(number => ($"field-{number}", new FormValue { Text = "x", Values = ["x"] })).ToArray();
-        Assert.Contains("Page 1 of 2", (await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, values)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "Page 1 of 2",
+            (await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, values)).Message.Content,
+            StringComparison.Ordinal
+        );
         var id = await world.IdAsync();
         await world.InAsync<EditField, Update>(edit => edit.RemoveAsync(world.Click(), id, "field-2", CancellationToken.None));
 
-        var reply = await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 1, ("field-6", new FormValue { Text = "x", Values = ["x"] }));
+        var reply = await world.SubmitAsync(
+            TicketsWorld.Member(1001),
+            "tech",
+            1,
+            ("field-6", new FormValue { Text = "x", Values = ["x"] })
+        );
 
         Assert.Contains("Start over", reply.Message.Buttons.Select(button => button.Label));
         Assert.Equal(0, await world.ReadAsync(db => Task.FromResult(db.Tickets.Count())));
@@ -205,7 +261,13 @@ public sealed class FormEditorTests
     private static Task<Reply> ImportAsync(TicketsWorld world, byte[] bytes, string department)
     {
         world.Discord.Files[new(5)] = bytes;
-        var file = new Attachment { Id = new(5), Filename = "form.json", Url = new Uri("https://cdn.example/x"), Size = bytes.Length };
+        var file = new Attachment
+        {
+            Id = new(5),
+            Filename = "form.json",
+            Url = new Uri("https://cdn.example/x"),
+            Size = bytes.Length,
+        };
         return world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), department, file, CancellationToken.None));
     }
 
@@ -213,5 +275,6 @@ public sealed class FormEditorTests
 
     private static List<string> Order(List<FormPage> pages) => [.. pages.SelectMany(page => page.Fields).Select(field => field.Key)];
 
-    private static string Show(List<FormPage> pages) => string.Join('|', pages.Select(page => string.Join(',', page.Fields.Select(field => field.Key))));
+    private static string Show(List<FormPage> pages) =>
+        string.Join('|', pages.Select(page => string.Join(',', page.Fields.Select(field => field.Key))));
 }

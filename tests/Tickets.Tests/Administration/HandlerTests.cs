@@ -17,8 +17,21 @@ public sealed class HandlerTests
 {
     private static readonly Type[] _setUp =
     [
-        typeof(AddDepartment), typeof(EditDepartment), typeof(RemoveDepartment), typeof(ListDepartments), typeof(EditForm), typeof(AddField), typeof(EditField), typeof(PreviewForm),
-        typeof(CreateCategory), typeof(SetCategory), typeof(ChangeRoles), typeof(RemoveRole), typeof(ListRoles), typeof(EditSettings), typeof(EditServerLimits),
+        typeof(AddDepartment),
+        typeof(EditDepartment),
+        typeof(RemoveDepartment),
+        typeof(ListDepartments),
+        typeof(EditForm),
+        typeof(AddField),
+        typeof(EditField),
+        typeof(PreviewForm),
+        typeof(CreateCategory),
+        typeof(SetCategory),
+        typeof(ChangeRoles),
+        typeof(RemoveRole),
+        typeof(ListRoles),
+        typeof(EditSettings),
+        typeof(EditServerLimits),
     ];
 
     // Buttons of cards are for whoever may use the command that shows the card.
@@ -40,11 +53,27 @@ public sealed class HandlerTests
     {
         var builder = new ServicesBuilder("", new TicketsOptions());
         new TicketsPlugin().Configure(builder);
-        var names = builder.Features.SelectMany(Handlers).Select(method => method.GetCustomAttribute<CommandAttribute>()?.Name.Split(' ')[0]).OfType<string>().Distinct();
+        var names = builder
+            .Features.SelectMany(Handlers)
+            .Select(method => method.GetCustomAttribute<CommandAttribute>()?.Name.Split(' ')[0])
+            .OfType<string>()
+            .Distinct();
 
         Assert.Equal(
-            ["category ManageGuild", "close", "help", "role ManageGuild", "setup ManageGuild", "staff ManageMessages", "support ManageGuild", "ticket"],
-            names.Order(StringComparer.Ordinal).Select(name => builder.CommandPermissions.TryGetValue(name, out var permission) ? $"{name} {permission}" : name));
+            [
+                "category ManageGuild",
+                "close",
+                "help",
+                "role ManageGuild",
+                "setup ManageGuild",
+                "staff ManageMessages",
+                "support ManageGuild",
+                "ticket",
+            ],
+            names
+                .Order(StringComparer.Ordinal)
+                .Select(name => builder.CommandPermissions.TryGetValue(name, out var permission) ? $"{name} {permission}" : name)
+        );
     }
 
     [Fact]
@@ -56,7 +85,12 @@ public sealed class HandlerTests
                 continue;
             var key = command.Name.Replace(' ', '.');
             Has($"command.{key}", command.Name.Split(' ')[^1], command.Description);
-            foreach (var option in method.GetParameters().Select(parameter => parameter.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>())
+            foreach (
+                var option in method
+                    .GetParameters()
+                    .Select(parameter => parameter.GetCustomAttribute<OptionAttribute>())
+                    .OfType<OptionAttribute>()
+            )
                 Has($"option.{key}.{option.Name}", option.Name, option.Description);
         }
     }
@@ -83,7 +117,12 @@ public sealed class HandlerTests
         Assert.Equal(description, TicketTexts.Get(TicketsWorld.English, key + ".description"));
     }
 
-    private static IEnumerable<MethodInfo> Handlers(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).Where(method =>
-        method.GetCustomAttribute<CommandAttribute>() is not null || method.GetCustomAttribute<ButtonAttribute>() is not null
-        || method.GetCustomAttribute<SelectAttribute>() is not null || method.GetCustomAttribute<FormAttribute>() is not null);
+    private static IEnumerable<MethodInfo> Handlers(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
+            .Where(method =>
+                method.GetCustomAttribute<CommandAttribute>() is not null
+                || method.GetCustomAttribute<ButtonAttribute>() is not null
+                || method.GetCustomAttribute<SelectAttribute>() is not null
+                || method.GetCustomAttribute<FormAttribute>() is not null
+            );
 }

@@ -44,14 +44,20 @@ public sealed class KnownBugTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(f => f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(f =>
+            f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
+        );
         Assert.False((await world.OpenAsync(1001)).Refused);
 
-        var reply = await world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None));
+        var reply = await world.InAsync<RemoveRole, Reply>(remove =>
+            remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None)
+        );
         var list = Assert.IsType<StringSelect>(reply.Message.Rows[0][0]);
         Assert.Contains("Deleted role", list.Options[0].Label, StringComparison.Ordinal);
         var id = await world.IdAsync();
-        await world.InAsync<RemoveRole, Update>(remove => remove.RemoveAsync(world.Click(), id, [list.Options[0].Value], CancellationToken.None));
+        await world.InAsync<RemoveRole, Update>(remove =>
+            remove.RemoveAsync(world.Click(), id, [list.Options[0].Value], CancellationToken.None)
+        );
 
         Assert.Empty((await world.DepartmentAsync()).Roles);
     }
@@ -65,8 +71,20 @@ public sealed class KnownBugTests
         await using var world = await TicketsWorld.StartAsync();
         var everyone = new Role { Id = TicketsWorld.Guild, Name = "@everyone" };
 
-        Assert.True((await world.InAsync<ChangeRoles, Reply>(c => c.AddAsync(world.Command(), "tech", everyone, (DepartmentRoleKind)kind, CancellationToken.None))).Refused);
-        Assert.True((await world.InAsync<ChangeRoles, Reply>(c => c.SetAsync(world.Command(), "tech", everyone, (DepartmentRoleKind)kind, CancellationToken.None))).Refused);
+        Assert.True(
+            (
+                await world.InAsync<ChangeRoles, Reply>(c =>
+                    c.AddAsync(world.Command(), "tech", everyone, (DepartmentRoleKind)kind, CancellationToken.None)
+                )
+            ).Refused
+        );
+        Assert.True(
+            (
+                await world.InAsync<ChangeRoles, Reply>(c =>
+                    c.SetAsync(world.Command(), "tech", everyone, (DepartmentRoleKind)kind, CancellationToken.None)
+                )
+            ).Refused
+        );
         Assert.True((await world.AddDepartmentAsync(("name", "Sales"), ("roles", new[] { TicketsWorld.Guild }))).Refused);
 
         Assert.Equal([TicketsWorld.TechRole], (await world.DepartmentAsync()).Roles.Select(role => role.RoleId));
@@ -90,7 +108,13 @@ public sealed class KnownBugTests
     public async Task B26_Departments_of_another_server_are_neither_found_nor_changed()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var other = new Department { Id = Guid.NewGuid(), GuildId = new(555), Key = "secret", Names = new() { ["en"] = "Secret" } };
+        var other = new Department
+        {
+            Id = Guid.NewGuid(),
+            GuildId = new(555),
+            Key = "secret",
+            Names = new() { ["en"] = "Secret" },
+        };
         await world.ReadAsync(async db =>
         {
             db.Departments.Add(other);
@@ -98,16 +122,42 @@ public sealed class KnownBugTests
         });
 
         Assert.True((await world.ShowDepartmentAsync("secret")).Refused);
-        Assert.NotNull((await world.InAsync<EditDepartment, Form>(e => e.AskAsync(world.Click(), other.Id, "en", CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<EditDepartment, Update>(e => e.SaveAsync(world.Submit(), other.Id, "rules", "x", CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<EditDepartment, Update>(e => e.MoveUpAsync(world.Click(), other.Id, CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), other.Id, CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<RemoveRole, Update>(r => r.RemoveAsync(world.Click(), other.Id, ["Staff-1"], CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<AddField, Update>(a => a.AddAsync(world.Submit(), other.Id, "Text", CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<PreviewForm, Form>(p => p.OpenAsync(world.Click(), other.Id, 0, CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (await world.InAsync<EditDepartment, Form>(e => e.AskAsync(world.Click(), other.Id, "en", CancellationToken.None))).Refusal
+        );
+        Assert.NotNull(
+            (
+                await world.InAsync<EditDepartment, Update>(e =>
+                    e.SaveAsync(world.Submit(), other.Id, "rules", "x", CancellationToken.None)
+                )
+            ).Refusal
+        );
+        Assert.NotNull(
+            (await world.InAsync<EditDepartment, Update>(e => e.MoveUpAsync(world.Click(), other.Id, CancellationToken.None))).Refusal
+        );
+        Assert.NotNull(
+            (await world.InAsync<RemoveDepartment, Update>(r => r.RemoveAsync(world.Click(), other.Id, CancellationToken.None))).Refusal
+        );
+        Assert.NotNull(
+            (
+                await world.InAsync<RemoveRole, Update>(r => r.RemoveAsync(world.Click(), other.Id, ["Staff-1"], CancellationToken.None))
+            ).Refusal
+        );
+        Assert.NotNull(
+            (await world.InAsync<AddField, Update>(a => a.AddAsync(world.Submit(), other.Id, "Text", CancellationToken.None))).Refusal
+        );
+        Assert.NotNull(
+            (await world.InAsync<PreviewForm, Form>(p => p.OpenAsync(world.Click(), other.Id, 0, CancellationToken.None))).Refusal
+        );
         Assert.True((await world.InAsync<EditForm, Reply>(e => e.ExportAsync(world.Click(), other.Id, CancellationToken.None))).Refused);
-        Assert.True((await world.InAsync<SetCategory, Reply>(s => s.ClearAsync(world.Command(), "secret", CancellationToken.None))).Refused);
-        Assert.DoesNotContain("Secret", (await world.InAsync<ListDepartments, Reply>(l => l.RunAsync(world.Command(), CancellationToken.None))).Message.Text(), StringComparison.Ordinal);
+        Assert.True(
+            (await world.InAsync<SetCategory, Reply>(s => s.ClearAsync(world.Command(), "secret", CancellationToken.None))).Refused
+        );
+        Assert.DoesNotContain(
+            "Secret",
+            (await world.InAsync<ListDepartments, Reply>(l => l.RunAsync(world.Command(), CancellationToken.None))).Message.Text(),
+            StringComparison.Ordinal
+        );
         var after = await world.ReadAsync(db => db.Departments.AsNoTracking().SingleAsync(d => d.Id == other.Id));
         Assert.Equal((null, null, 0), (after.EditedAt, after.RemovedAt, after.Form.Count));
     }
@@ -122,7 +172,11 @@ public sealed class KnownBugTests
         Assert.NotNull(world.Discord.Channels.Single(channel => channel.Id == ticket.ChannelId).ParentId);
         await world.InAsync<SetCategory, Reply>(set => set.ClearAsync(world.Command(), "billing", CancellationToken.None));
 
-        Assert.False((await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(3001), transfer => transfer.RunAsync, "billing", null!)).Refused);
+        Assert.False(
+            (
+                await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(3001), transfer => transfer.RunAsync, "billing", null!)
+            ).Refused
+        );
         await world.SweepAsync();
 
         Assert.Null(world.Discord.Channels.Single(channel => channel.Id == ticket.ChannelId).ParentId);

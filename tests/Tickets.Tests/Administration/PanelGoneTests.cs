@@ -40,7 +40,9 @@ public sealed class PanelGoneTests
     public async Task Setup_in_another_channel_moves_the_panel_there_and_leaves_nothing_for_the_doctor()
     {
         await using var world = await DeletedAsync(watched: true);
-        await world.InAsync<SetUpServer, Reply>(setUp => setUp.RunAsync(world.Command(channel: Elsewhere), null, null, CancellationToken.None));
+        await world.InAsync<SetUpServer, Reply>(setUp =>
+            setUp.RunAsync(world.Command(channel: Elsewhere), null, null, CancellationToken.None)
+        );
 
         var panel = Assert.Single(await world.ReadAsync(db => db.Panels.ToListAsync()));
         Assert.Equal((Elsewhere, null), (panel.ChannelId, panel.GoneAt));
@@ -61,9 +63,13 @@ public sealed class PanelGoneTests
         var world = await TicketsWorld.StartAsync();
         Delete(world);
         if (watched)
-            await world.HandleAsync<DetectDeletedPanels>(n => n.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, TicketsWorld.PanelChannel), CancellationToken.None));
+            await world.HandleAsync<DetectDeletedPanels>(n =>
+                n.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, TicketsWorld.PanelChannel), CancellationToken.None)
+            );
         else
-            await world.HandleAsync<DetectDeletedPanels>(n => n.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+            await world.HandleAsync<DetectDeletedPanels>(n =>
+                n.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+            );
         return world;
     }
 
@@ -75,8 +81,10 @@ public sealed class PanelGoneTests
         world.Discord.Messages[Elsewhere] = [];
     }
 
-    private static Task<Reply> RepostAsync(TicketsWorld world, Snowflake? channel) => world.InAsync<RepostPanel, Reply>(
-        panels => panels.RunAsync(world.Command(), null, channel is { } id ? new Channel { Id = id } : null, CancellationToken.None));
+    private static Task<Reply> RepostAsync(TicketsWorld world, Snowflake? channel) =>
+        world.InAsync<RepostPanel, Reply>(panels =>
+            panels.RunAsync(world.Command(), null, channel is { } id ? new Channel { Id = id } : null, CancellationToken.None)
+        );
 
     private static async Task<string> StateAsync(TicketsWorld world) =>
         (await world.InAsync<ListPanels, Reply>(panels => panels.RunAsync(world.Command(), CancellationToken.None))).Message.Text();

@@ -29,7 +29,16 @@ public sealed class PanelTests
         await world.ReadAsync(async db =>
         {
             for (var i = 0; i < 30; i++)
-                db.Departments.Add(new Department { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, Key = $"more-{i}", Position = 10 + i, EditedAt = world.Time.GetUtcNow() });
+                db.Departments.Add(
+                    new Department
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = TicketsWorld.Guild,
+                        Key = $"more-{i}",
+                        Position = 10 + i,
+                        EditedAt = world.Time.GetUtcNow(),
+                    }
+                );
             return await db.SaveChangesAsync();
         });
 
@@ -51,15 +60,17 @@ public sealed class PanelTests
         {
             for (var i = 0; i < 23; i++)
             {
-                db.Departments.Add(new Department
-                {
-                    Id = Guid.NewGuid(),
-                    GuildId = TicketsWorld.Guild,
-                    Key = $"more-{i}",
-                    EditedAt = world.Time.GetUtcNow(),
-                    Names = new() { ["en"] = new string('*', 80) },
-                    Descriptions = new() { ["en"] = new string('d', 300) },
-                });
+                db.Departments.Add(
+                    new Department
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = TicketsWorld.Guild,
+                        Key = $"more-{i}",
+                        EditedAt = world.Time.GetUtcNow(),
+                        Names = new() { ["en"] = new string('*', 80) },
+                        Descriptions = new() { ["en"] = new string('d', 300) },
+                    }
+                );
             }
 
             return await db.SaveChangesAsync();
@@ -74,11 +85,15 @@ public sealed class PanelTests
     public async Task What_looks_the_same_is_not_edited_and_what_does_not_is_edited_once()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
         Assert.Empty(world.Discord.Edited);
 
         world.Options.Departments[0].Name["en"] = "Technical help";
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
         await world.SweepPanelsAsync();
 
         Assert.Equal("Technical help", Assert.Single(world.Discord.Edited).Content.Buttons[0].Label);
@@ -127,7 +142,11 @@ public sealed class PanelTests
         world.Discord.Before = (verb, target) =>
         {
             if (verb == "send" && world.Discord.Sent.Count == 1 && _refuse-- > 0)
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("components.0.components.0.emoji.id", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("components.0.components.0.emoji.id", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")
+                );
         };
         await world.CreatePanelAsync("Plain", "billing");
 
@@ -140,12 +159,16 @@ public sealed class PanelTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var panel = await world.ReadAsync(db => db.Panels.SingleAsync());
-        await world.HandleAsync<DetectDeletedPanels>(n => n.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, panel.ChannelId, [panel.MessageId!.Value]), CancellationToken.None));
+        await world.HandleAsync<DetectDeletedPanels>(n =>
+            n.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, panel.ChannelId, [panel.MessageId!.Value]), CancellationToken.None)
+        );
         await world.PauseAsync("x");
         Assert.Single(world.Discord.Sent);
         Assert.Contains("was deleted", await StateAsync(world), StringComparison.Ordinal);
 
-        await world.InAsync<RepostPanel, Reply>(r => r.RunAsync(world.Command(), null, new Channel { Id = TicketsWorld.LogChannel }, CancellationToken.None));
+        await world.InAsync<RepostPanel, Reply>(r =>
+            r.RunAsync(world.Command(), null, new Channel { Id = TicketsWorld.LogChannel }, CancellationToken.None)
+        );
 
         Assert.Equal(TicketsWorld.LogChannel, world.Discord.Sent[1].Channel);
         Assert.Contains("Up to date", await StateAsync(world), StringComparison.Ordinal);
@@ -178,11 +201,15 @@ public sealed class PanelTests
     }
 
     // What Discord answers is made up at once, not later.
-    private static void Repost(TicketsWorld world) => world.HandleAsync<TicketsDbContext>(async db =>
-    {
-        (await db.Panels.SingleAsync()).Repost(world.Time.GetUtcNow());
-        await db.SaveChangesAsync();
-    }).GetAwaiter().GetResult();
+    private static void Repost(TicketsWorld world) =>
+        world
+            .HandleAsync<TicketsDbContext>(async db =>
+            {
+                (await db.Panels.SingleAsync()).Repost(world.Time.GetUtcNow());
+                await db.SaveChangesAsync();
+            })
+            .GetAwaiter()
+            .GetResult();
 
     [Fact]
     public async Task A_panel_that_is_posted_anew_takes_the_place_of_its_message()
@@ -270,13 +297,22 @@ public sealed class PanelTests
         Assert.True((await world.InAsync<EditPanel, Reply>(e => e.ShowAsync(world.Command(), null, CancellationToken.None))).Refused);
         var other = await world.ReadAsync(async db =>
         {
-            var panel = new Panel { Id = Guid.NewGuid(), GuildId = new(555), ChannelId = new(556) };
+            var panel = new Panel
+            {
+                Id = Guid.NewGuid(),
+                GuildId = new(555),
+                ChannelId = new(556),
+            };
             db.Panels.Add(panel);
             await db.SaveChangesAsync();
             return panel.Id;
         });
-        Assert.True((await world.InAsync<EditPanel, Reply>(e => e.ShowAsync(world.Command(), other.ToString("N"), CancellationToken.None))).Refused);
-        var choices = await world.InAsync<EditPanel, IReadOnlyList<Choice>>(e => e.CompleteAsync(world.Command(), "", CancellationToken.None));
+        Assert.True(
+            (await world.InAsync<EditPanel, Reply>(e => e.ShowAsync(world.Command(), other.ToString("N"), CancellationToken.None))).Refused
+        );
+        var choices = await world.InAsync<EditPanel, IReadOnlyList<Choice>>(e =>
+            e.CompleteAsync(world.Command(), "", CancellationToken.None)
+        );
         Assert.Equal(2, choices.Count);
     }
 

@@ -61,7 +61,11 @@ public sealed class RoleTests
         Assert.True((await world.OpenAsync(1001)).Refused);
         Assert.False((await SubmitAsync(world, 1002, _helpers.Id)).Refused);
 
-        Assert.Contains("cannot be both", (await AddAsync(world, _helpers, DepartmentRoleKind.Denied)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be both",
+            (await AddAsync(world, _helpers, DepartmentRoleKind.Denied)).Message.Content,
+            StringComparison.Ordinal
+        );
         await RemoveAsync(world, _helpers);
         await AddAsync(world, _helpers, DepartmentRoleKind.Denied);
         Assert.False((await world.OpenAsync(1003)).Refused);
@@ -72,7 +76,12 @@ public sealed class RoleTests
     public async Task A_role_of_a_bot_is_no_staff_and_one_of_boosters_may_be_asked_for()
     {
         await using var world = await StartAsync();
-        var boosters = new Role { Id = new(301), Name = "Boosters", Managed = true };
+        var boosters = new Role
+        {
+            Id = new(301),
+            Name = "Boosters",
+            Managed = true,
+        };
         world.Discord.Roles.Add(boosters);
 
         Assert.True((await AddAsync(world, boosters)).Refused);
@@ -100,20 +109,32 @@ public sealed class RoleTests
         var reply = await RemoveAsync(world, new Role { Id = TicketsWorld.TechRole, Name = "Tech Support" });
         Assert.Contains("nobody but administrators", reply.Message.Content, StringComparison.Ordinal);
         Assert.True((await RemoveAsync(world, _helpers)).Refused);
-        Assert.True((await world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None))).Refused);
+        Assert.True(
+            (
+                await world.InAsync<RemoveRole, Reply>(remove =>
+                    remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None)
+                )
+            ).Refused
+        );
     }
 
     [Fact]
     public async Task The_list_has_all_departments_or_the_one_that_is_asked_for()
     {
         await using var world = await StartAsync();
-        var all = (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), null, CancellationToken.None))).Message.Text();
-        var one = (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "Billing", CancellationToken.None))).Message.Text();
+        var all = (
+            await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), null, CancellationToken.None))
+        ).Message.Text();
+        var one = (
+            await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "Billing", CancellationToken.None))
+        ).Message.Text();
 
         Assert.Contains($"<@&{TicketsWorld.TechRole}>", all, StringComparison.Ordinal);
         Assert.Contains($"<@&{TicketsWorld.BillingRole}>", all, StringComparison.Ordinal);
         Assert.DoesNotContain($"<@&{TicketsWorld.TechRole}>", one, StringComparison.Ordinal);
-        Assert.True((await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "nothing", CancellationToken.None))).Refused);
+        Assert.True(
+            (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), "nothing", CancellationToken.None))).Refused
+        );
     }
 
     private static async Task<TicketsWorld> StartAsync()
@@ -134,6 +155,11 @@ public sealed class RoleTests
     private static Task<Reply> RemoveAsync(TicketsWorld world, Role role) =>
         world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", role, null, CancellationToken.None));
 
-    private static Task<Reply> SubmitAsync(TicketsWorld world, ulong member, Snowflake role) => world.SubmitAsync(
-        TicketsWorld.Member(member, Permissions.None, role), "tech", 0, ("description", new FormValue { Text = "The printer is on fire", Values = ["The printer is on fire"] }));
+    private static Task<Reply> SubmitAsync(TicketsWorld world, ulong member, Snowflake role) =>
+        world.SubmitAsync(
+            TicketsWorld.Member(member, Permissions.None, role),
+            "tech",
+            0,
+            ("description", new FormValue { Text = "The printer is on fire", Values = ["The printer is on fire"] })
+        );
 }

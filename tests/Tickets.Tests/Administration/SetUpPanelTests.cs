@@ -29,7 +29,8 @@ public sealed class SetUpPanelTests
         await world.SetUpAsync();
         Assert.Single(world.Discord.Sent);
 
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
         world.Discord.Messages[TicketsWorld.PanelChannel].Clear();
         await world.SetUpAsync();
         Assert.Equal(2, world.Discord.Sent.Count);
@@ -61,11 +62,22 @@ public sealed class SetUpPanelTests
     {
         Role[] roles =
         [
-            new() { Id = new(100), Name = "@everyone" }, new() { Id = new(200), Name = "Tech Support" }, new() { Id = new(201), Name = "Billing" },
-            new() { Id = new(202), Name = "Twin" }, new() { Id = new(203), Name = "Twin" }, new() { Id = new(204), Name = "Robot", Managed = true },
+            new() { Id = new(100), Name = "@everyone" },
+            new() { Id = new(200), Name = "Tech Support" },
+            new() { Id = new(201), Name = "Billing" },
+            new() { Id = new(202), Name = "Twin" },
+            new() { Id = new(203), Name = "Twin" },
+            new()
+            {
+                Id = new(204),
+                Name = "Robot",
+                Managed = true,
+            },
         ];
         Assert.Equal(
-            (expected is null ? null : Snowflake.Parse(expected), problem), ConfigNameResolver.Find(new(100), roles, wanted, DepartmentRoleKind.Staff));
+            (expected is null ? null : Snowflake.Parse(expected), problem),
+            ConfigNameResolver.Find(new(100), roles, wanted, DepartmentRoleKind.Staff)
+        );
     }
 
     [Fact]
@@ -155,7 +167,8 @@ public sealed class SetUpPanelTests
     {
         await using var world = await MissingAsync();
         var run = (await OfferAsync(world)).RunOf("Create");
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "role", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyRoles));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "role", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyRoles));
         var told = await MakeAsync(world, run);
         Assert.Contains("could not be created", told.Message!.Text(), StringComparison.Ordinal);
         Assert.Contains("Money desk", told.Message!.Text(), StringComparison.Ordinal);
@@ -218,13 +231,23 @@ public sealed class SetUpPanelTests
         var log = world.Discord.Channels.Single(c => c.Type == ChannelType.Text);
         world.Discord.Write(log.Id, TicketsWorld.Person(7), "Hello");
         var category = world.Discord.Channels.Single(c => c.Name == "Tech support");
-        world.Discord.Channels.Add(new Channel { Id = new(7777), Name = "x", ParentId = category.Id });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = new(7777),
+                Name = "x",
+                ParentId = category.Id,
+            }
+        );
 
         var told = (await UndoAsync(world, run)).Message!.Text();
 
         Assert.Contains(world.Discord.Roles, r => r.Id == role.Id);
         Assert.Equal(new[] { log.Id, category.Id, new Snowflake(7777) }.Order(), world.Discord.Channels.Select(c => c.Id).Order());
-        Assert.All([$"<@&{role.Id}>", $"<#{log.Id}>", $"<#{category.Id}>"], mention => Assert.Contains(mention, told, StringComparison.Ordinal));
+        Assert.All(
+            [$"<@&{role.Id}>", $"<#{log.Id}>", $"<#{category.Id}>"],
+            mention => Assert.Contains(mention, told, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -233,7 +256,8 @@ public sealed class SetUpPanelTests
         await using var world = await MissingAsync();
         var run = (await OfferAsync(world)).RunOf("Create");
         await MakeAsync(world, run);
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "delete-role", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "delete-role", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
         var told = (await UndoAsync(world, run)).Message!;
         Assert.Contains("Manage Roles", told.Text(), StringComparison.Ordinal);
         Assert.Contains("Undo", told.Labels());
@@ -252,7 +276,12 @@ public sealed class SetUpPanelTests
         Assert.NotNull((await MakeAsync(world, old)).Refusal);
         var other = await world.ReadAsync(async db =>
         {
-            var run = new SetupPlan { Id = Guid.NewGuid(), GuildId = new(555), Steps = [new SetupStep { Kind = SetupStepKind.Role, Name = "x" }] };
+            var run = new SetupPlan
+            {
+                Id = Guid.NewGuid(),
+                GuildId = new(555),
+                Steps = [new SetupStep { Kind = SetupStepKind.Role, Name = "x" }],
+            };
             db.SetUpRuns.Add(run);
             await db.SaveChangesAsync();
             return run.Id;

@@ -27,7 +27,9 @@ public sealed class SettingsTests
     [Fact]
     public async Task What_plugins_json_says_of_transcripts_counts_until_it_is_set_here()
     {
-        await using var world = await StartAsync(new() { Departments = TicketsWorld.TwoDepartments, Transcripts = TranscriptDelivery.None });
+        await using var world = await StartAsync(
+            new() { Departments = TicketsWorld.TwoDepartments, Transcripts = TranscriptDelivery.None }
+        );
         await world.OpenAsync(1001);
         await CloseAsync(world, 1, 1001);
         Assert.Empty(ToLog(world));
@@ -88,13 +90,22 @@ public sealed class SettingsTests
         await world.InAsync<EditSettings, Update>(edit => edit.SetLanguageAsync(world.Click(), ["zh-TW"], CancellationToken.None));
         await world.SweepPanelsAsync();
         Assert.Equal("技術支援", world.Discord.Edited.Last().Content.Buttons[0].Label);
-        await world.HandleAsync<SyncOnGuildAvailable>(f => f.HandleAsync(new GuildUpdated(TicketsWorld.Guild, new Guild { Id = TicketsWorld.Guild, PreferredLocale = "fr" }), CancellationToken.None));
+        await world.HandleAsync<SyncOnGuildAvailable>(f =>
+            f.HandleAsync(
+                new GuildUpdated(TicketsWorld.Guild, new Guild { Id = TicketsWorld.Guild, PreferredLocale = "fr" }),
+                CancellationToken.None
+            )
+        );
         Assert.Equal("zh-TW", (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).Culture);
 
         await ResetAsync(world, SettingsCard.Language);
 
         Assert.Equal("Tech support", world.Discord.Edited.Last().Content.Buttons[0].Label);
-        Assert.NotNull((await world.InAsync<EditSettings, Update>(edit => edit.SetLanguageAsync(world.Click(), ["tlh"], CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (
+                await world.InAsync<EditSettings, Update>(edit => edit.SetLanguageAsync(world.Click(), ["tlh"], CancellationToken.None))
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -108,7 +119,12 @@ public sealed class SettingsTests
         await LogAsync(world, other.Id);
         Assert.Equal(other.Id, (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).LogChannelId);
         await LogAsync(world);
-        Assert.Equal((null, true), await world.ReadAsync(async db => ((await db.GuildSettings.SingleAsync()).LogChannelId, (await db.GuildSettings.SingleAsync()).LogChannelIsChosen)));
+        Assert.Equal(
+            (null, true),
+            await world.ReadAsync(async db =>
+                ((await db.GuildSettings.SingleAsync()).LogChannelId, (await db.GuildSettings.SingleAsync()).LogChannelIsChosen)
+            )
+        );
         await ResetAsync(world, SettingsCard.LogChannel);
         Assert.Equal(named.Id, (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).LogChannelId);
     }
@@ -118,7 +134,13 @@ public sealed class SettingsTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles[0] = world.Discord.Roles[0] with { Permissions = TicketsWorld.BotPermissions };
-        world.Discord.Channels.Add(new Channel { Id = new(511), PermissionOverwrites = [new(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.AttachFiles)] });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = new(511),
+                PermissionOverwrites = [new(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.AttachFiles)],
+            }
+        );
 
         Assert.Contains("Attach Files", (await LogAsync(world, new Snowflake(511))).Refusal, StringComparison.Ordinal);
         Assert.Equal(TicketsWorld.LogChannel, (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).LogChannelId);
@@ -132,7 +154,12 @@ public sealed class SettingsTests
         await NumbersAsync(world, ("flood", "99"));
 
         Assert.NotNull((await SendAsync(world, mine, ("grace", "5m"))).Refusal);
-        Assert.Equal((99, null), await world.ReadAsync(async db => ((await db.GuildSettings.SingleAsync()).FloodLimit, (await db.GuildSettings.SingleAsync()).GraceTime)));
+        Assert.Equal(
+            (99, null),
+            await world.ReadAsync(async db =>
+                ((await db.GuildSettings.SingleAsync()).FloodLimit, (await db.GuildSettings.SingleAsync()).GraceTime)
+            )
+        );
     }
 
     [Fact]
@@ -165,12 +192,16 @@ public sealed class SettingsTests
     private static Task<Update> ResetAsync(TicketsWorld world, params string[] names) =>
         world.InAsync<EditSettings, Update>(edit => edit.ResetAsync(world.Click(), names, CancellationToken.None));
 
-    private static async Task<Update> NumbersAsync(TicketsWorld world, params (string Field, object Value)[] values) => await SendAsync(world, await AskAsync(world), values);
+    private static async Task<Update> NumbersAsync(TicketsWorld world, params (string Field, object Value)[] values) =>
+        await SendAsync(world, await AskAsync(world), values);
 
-    private static Task<Form> AskAsync(TicketsWorld world) => world.InAsync<EditServerLimits, Form>(edit => edit.AskAsync(world.Click(), CancellationToken.None));
+    private static Task<Form> AskAsync(TicketsWorld world) =>
+        world.InAsync<EditServerLimits, Form>(edit => edit.AskAsync(world.Click(), CancellationToken.None));
 
     private static Task<Update> SendAsync(TicketsWorld world, Form form, params (string Field, object Value)[] values) =>
-        world.InAsync<EditServerLimits, Update>(edit => edit.SaveAsync(world.Submit(form, values), form.Route.Value.Split(':')[1], CancellationToken.None));
+        world.InAsync<EditServerLimits, Update>(edit =>
+            edit.SaveAsync(world.Submit(form, values), form.Route.Value.Split(':')[1], CancellationToken.None)
+        );
 
     private static async Task CloseAsync(TicketsWorld world, int number, ulong owner)
     {
@@ -178,5 +209,6 @@ public sealed class SettingsTests
         await world.SweepAsync();
     }
 
-    private static List<OutgoingMessage> ToLog(TicketsWorld world) => [.. world.Discord.Sent.Where(sent => sent.Channel == TicketsWorld.LogChannel).Select(sent => sent.Message)];
+    private static List<OutgoingMessage> ToLog(TicketsWorld world) =>
+        [.. world.Discord.Sent.Where(sent => sent.Channel == TicketsWorld.LogChannel).Select(sent => sent.Message)];
 }

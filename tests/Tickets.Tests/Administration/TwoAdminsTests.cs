@@ -17,23 +17,28 @@ public sealed class TwoAdminsTests
         await using var world = await TicketsWorld.StartAsync();
         var first = true;
 
-        var saved = await world.InAsync<IServiceProvider, SavedDepartment>(services => services.GetRequiredService<DepartmentEditor>().EditAsync(
-            world.Command(),
-            _ => services.GetRequiredService<DepartmentQuery>().ByTextAsync(TicketsWorld.Guild, "tech", CancellationToken.None),
-            async department =>
-            {
-                // Something else saves between our reading and our writing.
-                if (first)
-                {
-                    first = false;
-                    world.Time.Advance(TimeSpan.FromSeconds(1));
-                    await world.EditAsync("tech", other => other.Names = other.Names.With("zh-TW", "工程師"));
-                }
+        var saved = await world.InAsync<IServiceProvider, SavedDepartment>(services =>
+            services
+                .GetRequiredService<DepartmentEditor>()
+                .EditAsync(
+                    world.Command(),
+                    _ => services.GetRequiredService<DepartmentQuery>().ByTextAsync(TicketsWorld.Guild, "tech", CancellationToken.None),
+                    async department =>
+                    {
+                        // Something else saves between our reading and our writing.
+                        if (first)
+                        {
+                            first = false;
+                            world.Time.Advance(TimeSpan.FromSeconds(1));
+                            await world.EditAsync("tech", other => other.Names = other.Names.With("zh-TW", "工程師"));
+                        }
 
-                department.Names = department.Names.With("en", "Engineers");
-                return null;
-            },
-            CancellationToken.None));
+                        department.Names = department.Names.With("en", "Engineers");
+                        return null;
+                    },
+                    CancellationToken.None
+                )
+        );
 
         Assert.Null(saved.Refusal);
         var now = await world.DepartmentAsync();
@@ -47,7 +52,11 @@ public sealed class TwoAdminsTests
         var (mine, other, chinese) = (await world.OpenPartAsync("en"), await world.OpenPartAsync("en"), await world.OpenPartAsync("zh-TW"));
         Assert.Null((await world.SavePartAsync(other, ("description", "They repair"))).Refusal);
 
-        Assert.Contains("somebody else has changed this", (await world.SavePartAsync(mine, ("name", "Engineers"))).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "somebody else has changed this",
+            (await world.SavePartAsync(mine, ("name", "Engineers"))).Refusal,
+            StringComparison.Ordinal
+        );
         Assert.Null((await world.SavePartAsync(chinese, ("name", "工程師"))).Refusal);
 
         var now = await world.DepartmentAsync();
@@ -78,11 +87,15 @@ public sealed class TwoAdminsTests
             await world.AddDepartmentAsync(("name", key));
         var panel = (await world.ReadAsync(db => db.Panels.AsNoTracking().ToListAsync())).Single(p => p.Departments.Count > 0).Id;
 
-        await Task.WhenAll(keys.Select(async key =>
-        {
-            var id = await world.IdAsync(key);
-            await world.InAsync<EditDepartment, Update>(edit => edit.SetPanelsAsync(world.Click(), id, [panel.ToString("N")], CancellationToken.None));
-        }));
+        await Task.WhenAll(
+            keys.Select(async key =>
+            {
+                var id = await world.IdAsync(key);
+                await world.InAsync<EditDepartment, Update>(edit =>
+                    edit.SetPanelsAsync(world.Click(), id, [panel.ToString("N")], CancellationToken.None)
+                );
+            })
+        );
 
         var now = await world.ReadAsync(db => db.Panels.AsNoTracking().SingleAsync(p => p.Id == panel));
         Assert.Equal(["billing", "four", "one", "three", "two"], now.Departments.Order());
@@ -95,8 +108,15 @@ public sealed class TwoAdminsTests
         var roles = Enumerable.Range(300, 6).Select(id => new Role { Id = new((ulong)id), Name = $"Role {id}" }).ToList();
         world.Discord.Roles.AddRange(roles);
 
-        await Task.WhenAll(roles.Concat(roles).Select(role => world.InAsync<ChangeRoles, Reply>(
-            change => change.AddAsync(world.Command(), "tech", role, null, CancellationToken.None))));
+        await Task.WhenAll(
+            roles
+                .Concat(roles)
+                .Select(role =>
+                    world.InAsync<ChangeRoles, Reply>(change =>
+                        change.AddAsync(world.Command(), "tech", role, null, CancellationToken.None)
+                    )
+                )
+        );
 
         Assert.Equal(7, (await world.DepartmentAsync()).StaffRoles.Count());
     }
@@ -109,7 +129,8 @@ public sealed class TwoAdminsTests
         await Task.WhenAll(
             world.AddFieldAsync(FormFieldKind.Text, ("label", "Version")),
             world.EditFieldAsync("server", "zh-TW", ("label", "伺服器")),
-            world.AddFieldAsync(FormFieldKind.File, ("label", "Log")));
+            world.AddFieldAsync(FormFieldKind.File, ("label", "Log"))
+        );
 
         var fields = (await world.DepartmentAsync()).Form.SelectMany(page => page.Fields).ToList();
         Assert.Equal(["log", "server", "version"], fields.Select(field => field.Key).Order());

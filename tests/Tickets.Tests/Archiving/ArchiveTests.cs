@@ -28,8 +28,9 @@ public sealed class ArchiveTests
         await using var world = await TicketsWorld.StartAsync();
         var message = await WriteAsync(world, "regret");
         await CreatedAsync(world, message);
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(
-            new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id, new(12345)]), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id, new(12345)]), CancellationToken.None)
+        );
         Assert.NotNull((await world.ReadAsync(db => db.Messages.SingleAsync(m => m.Id == message.Id))).DeletedAt);
     }
 
@@ -73,10 +74,16 @@ public sealed class ArchiveTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
-        Attachment[] files = [.. new[] { "../../etc/passwd.txt", "same.png", "later.png" }.Select(name => new Attachment
-        {
-            Id = world.Discord.NextId(), Filename = name, Size = 3, Url = new Uri("https://cdn.example/a"),
-        })];
+        Attachment[] files =
+        [
+            .. new[] { "../../etc/passwd.txt", "same.png", "later.png" }.Select(name => new Attachment
+            {
+                Id = world.Discord.NextId(),
+                Filename = name,
+                Size = 3,
+                Url = new Uri("https://cdn.example/a"),
+            }),
+        ];
         world.Discord.Files[files[0].Id] = [1, 2, 3];
         world.Discord.Files[files[1].Id] = [1, 2, 3];
         var huge = files[0] with { Id = world.Discord.NextId(), Size = world.Options.MaxAttachmentBytes + 1 };

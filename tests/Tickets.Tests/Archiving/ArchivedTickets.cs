@@ -15,21 +15,40 @@ internal static class ArchivedTickets
         return await world.ReadAsync(db => db.Tickets.AsNoTracking().WithDepartment().OrderByDescending(t => t.Number).FirstAsync());
     }
 
-    public static Task HearAsync(this TicketsWorld world, Message message, params IReadOnlyList<Snowflake> roles) => world.HandleAsync<RecordMessages>(
-        f => f.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = message.Author.Bot ? null : roles }, CancellationToken.None));
+    public static Task HearAsync(this TicketsWorld world, Message message, params IReadOnlyList<Snowflake> roles) =>
+        world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(
+                new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = message.Author.Bot ? null : roles },
+                CancellationToken.None
+            )
+        );
 
     public static Task ChangeAsync(this TicketsWorld world, Message message) =>
         world.HandleAsync<RecordMessages>(f => f.HandleAsync(new MessageUpdated(TicketsWorld.Guild, message), CancellationToken.None));
 
-    public static Task DeleteAsync(this TicketsWorld world, Message message) => world.HandleAsync<RecordMessages>(
-        f => f.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id]), CancellationToken.None));
+    public static Task DeleteAsync(this TicketsWorld world, Message message) =>
+        world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id]), CancellationToken.None)
+        );
 
-    public static Task ReactAsync(this TicketsWorld world, Message message, Emoji emoji, int by = 1) => world.HandleAsync<RecordMessages>(f => by > 0
-        ? f.HandleAsync(new ReactionAdded(TicketsWorld.Guild, message.ChannelId, message.Id, new(5), emoji), CancellationToken.None)
-        : f.HandleAsync(new ReactionRemoved(TicketsWorld.Guild, message.ChannelId, message.Id, new(5), emoji), CancellationToken.None));
+    public static Task ReactAsync(this TicketsWorld world, Message message, Emoji emoji, int by = 1) =>
+        world.HandleAsync<RecordMessages>(f =>
+            by > 0
+                ? f.HandleAsync(new ReactionAdded(TicketsWorld.Guild, message.ChannelId, message.Id, new(5), emoji), CancellationToken.None)
+                : f.HandleAsync(
+                    new ReactionRemoved(TicketsWorld.Guild, message.ChannelId, message.Id, new(5), emoji),
+                    CancellationToken.None
+                )
+        );
 
     /// <summary>Somebody writes, and the event arrives.</summary>
-    public static async Task<Message> WritesAsync(this TicketsWorld world, Ticket ticket, ulong author, string content, params IReadOnlyList<Attachment> files)
+    public static async Task<Message> WritesAsync(
+        this TicketsWorld world,
+        Ticket ticket,
+        ulong author,
+        string content,
+        params IReadOnlyList<Attachment> files
+    )
     {
         var message = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(author), content, files);
         await world.HearAsync(message);
@@ -48,7 +67,14 @@ internal static class ArchivedTickets
 
     public static Attachment File(this TicketsWorld world, string name, byte[]? content, string? type = null)
     {
-        var file = new Attachment { Id = world.Discord.NextId(), Filename = name, ContentType = type, Size = content?.Length ?? 3, Url = new Uri("https://cdn.example/a") };
+        var file = new Attachment
+        {
+            Id = world.Discord.NextId(),
+            Filename = name,
+            ContentType = type,
+            Size = content?.Length ?? 3,
+            Url = new Uri("https://cdn.example/a"),
+        };
         if (content is not null)
             world.Discord.Files[file.Id] = content;
         return file;

@@ -15,12 +15,22 @@ public sealed class CompareTests
         var ticket = await world.OpenedAsync();
         world.Discord.MemberRoles[new(6)] = [TicketsWorld.TechRole];
         var missed = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(6), "While you were away");
-        world.Replace(missed with { Pinned = true, Reactions = [new Reaction(new Emoji { Name = "🎉" }, 3)], StickerItems = [new Sticker(new(1), "Hi", 1)] });
+        world.Replace(
+            missed with
+            {
+                Pinned = true,
+                Reactions = [new Reaction(new Emoji { Name = "🎉" }, 3)],
+                StickerItems = [new Sticker(new(1), "Hi", 1)],
+            }
+        );
 
         await world.ReturnAsync();
 
         var row = await world.RowAsync(missed);
-        Assert.Equal((ActorRoles.Staff, true, 3, "Hi"), (row.AuthorRoles, row.IsPinned, Assert.Single(row.Reactions()).Count, Assert.Single(row.Stickers()).Name));
+        Assert.Equal(
+            (ActorRoles.Staff, true, 3, "Hi"),
+            (row.AuthorRoles, row.IsPinned, Assert.Single(row.Reactions()).Count, Assert.Single(row.Stickers()).Name)
+        );
     }
 
     [Fact]
@@ -62,8 +72,12 @@ public sealed class CompareTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
         var message = await world.WritesAsync(ticket, 5, "back");
-        await world.HandleAsync<ArchiveWriter>(writer => writer.WriteAsync(
-            [new MessagesGone(TicketsWorld.Guild, message.ChannelId, [message.Id], world.Time.GetUtcNow(), Unseen: true)], CancellationToken.None));
+        await world.HandleAsync<ArchiveWriter>(writer =>
+            writer.WriteAsync(
+                [new MessagesGone(TicketsWorld.Guild, message.ChannelId, [message.Id], world.Time.GetUtcNow(), Unseen: true)],
+                CancellationToken.None
+            )
+        );
         await world.ReturnAsync();
         Assert.Null((await world.RowAsync(message)).DeletedAt);
     }

@@ -21,7 +21,8 @@ public sealed class FileTests
     [InlineData("macro.JS", "text/javascript", false)]
     [InlineData("run.exe. ", null, false)]
     [InlineData("strange.xyz", null, false)]
-    public void Programs_scripts_and_what_nobody_knows_are_not_kept(string name, string? type, bool kept) => Assert.Equal(kept, FileRules.IsKept(name, type, []));
+    public void Programs_scripts_and_what_nobody_knows_are_not_kept(string name, string? type, bool kept) =>
+        Assert.Equal(kept, FileRules.IsKept(name, type, []));
 
     [Fact]
     public void What_an_admin_names_is_kept_in_the_place_of_the_usual()
@@ -39,14 +40,23 @@ public sealed class FileTests
         var ticket = await world.OpenedAsync();
         var files = new[]
         {
-            world.File("a.png", _bytes), world.File("setup.exe", _bytes), world.File("holiday.png", [.. "MZ"u8, 0, 0]), world.File("gone.png", null),
-            world.File("huge.png", _bytes) with { Size = world.Options.MaxAttachmentBytes + 1 },
+            world.File("a.png", _bytes),
+            world.File("setup.exe", _bytes),
+            world.File("holiday.png", [.. "MZ"u8, 0, 0]),
+            world.File("gone.png", null),
+            world.File("huge.png", _bytes) with
+            {
+                Size = world.Options.MaxAttachmentBytes + 1,
+            },
         };
         await world.WritesAsync(ticket, 5, "", files);
         await world.EndAsync(ticket);
 
         var rows = await world.ReadAsync(db => db.Attachments.OrderBy(a => a.Id).ToListAsync());
-        Assert.Equal([null, FileRules.NotAllowed, FileRules.NotAllowed, FileRules.NotDownloaded, FileRules.TooLarge], rows.Select(a => a.Problem));
+        Assert.Equal(
+            [null, FileRules.NotAllowed, FileRules.NotAllowed, FileRules.NotDownloaded, FileRules.TooLarge],
+            rows.Select(a => a.Problem)
+        );
         Assert.Equal(_bytes, await System.IO.File.ReadAllBytesAsync(world.PathOf(rows[0].Hash!), TestContext.Current.CancellationToken));
         Assert.Empty(world.Discord.Channels);
     }
@@ -96,15 +106,28 @@ public sealed class FileTests
         await using var world = await TicketsWorld.StartAsync();
         world.Options.MaxStorageBytesPerServer = 10;
         var ticket = await world.OpenedAsync();
-        await world.WritesAsync(ticket, 5, "", world.File("a.txt", [1, 2, 3, 4, 5]), world.File("again.txt", [1, 2, 3, 4, 5]), world.File("b.txt", [6, 7, 8, 9]), world.File("c.txt", [0, 0]));
+        await world.WritesAsync(
+            ticket,
+            5,
+            "",
+            world.File("a.txt", [1, 2, 3, 4, 5]),
+            world.File("again.txt", [1, 2, 3, 4, 5]),
+            world.File("b.txt", [6, 7, 8, 9]),
+            world.File("c.txt", [0, 0])
+        );
 
         var rows = await world.ReadAsync(db => db.Attachments.OrderBy(a => a.Id).ToListAsync());
         Assert.Equal([null, null, null, FileRules.NoRoom], rows.Select(a => a.Problem));
         Assert.Equal(9, await world.ReadAsync(db => db.StoredFiles.SumAsync(f => f.Size)));
         await world.HandleAsync<CheckStorageQuota>(job => job.RunAsync(CancellationToken.None));
         await world.HandleAsync<CheckStorageQuota>(job => job.RunAsync(CancellationToken.None));
-        Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content!.Contains("9 B of 10 B", StringComparison.Ordinal));
-        var findings = Diagnosis.Find(await world.InAsync<GuildFactsReader, GuildFacts>(read => read.ReadAsync(TicketsWorld.Guild, CancellationToken.None)));
+        Assert.Single(
+            world.Discord.Sent,
+            sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content!.Contains("9 B of 10 B", StringComparison.Ordinal)
+        );
+        var findings = Diagnosis.Find(
+            await world.InAsync<GuildFactsReader, GuildFacts>(read => read.ReadAsync(TicketsWorld.Guild, CancellationToken.None))
+        );
         Assert.Contains(findings, finding => finding.Key == "doctor.storage");
 
         // There is room again by the time of closing.

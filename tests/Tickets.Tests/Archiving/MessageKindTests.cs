@@ -9,7 +9,13 @@ public sealed class MessageKindTests
 {
     private static readonly Snowflake _bot = new(900);
 
-    private static readonly Message _said = new() { Id = new(1), ChannelId = new(2), Author = TicketsWorld.Person(5), Content = "hello" };
+    private static readonly Message _said = new()
+    {
+        Id = new(1),
+        ChannelId = new(2),
+        Author = TicketsWorld.Person(5),
+        Content = "hello",
+    };
 
     [Theory] // B34
     [InlineData("""{"type":6,"author":{"id":"900"},"kind":"System"}""")]
@@ -30,14 +36,61 @@ public sealed class MessageKindTests
     public void Who_speaks_is_told_by_what_Discord_says()
     {
         var other = _said with { Author = TicketsWorld.Person(7) with { Bot = true } };
-        var own = _said with { Author = new User { Id = _bot, Username = "DCTicket", Bot = true } };
+        var own = _said with
+        {
+            Author = new User
+            {
+                Id = _bot,
+                Username = "DCTicket",
+                Bot = true,
+            },
+        };
         var command = new MessageInteraction(new(3), TicketsWorld.Person(5));
         Assert.Equal(
-            [MessageKind.Person, MessageKind.Person, MessageKind.Bot, MessageKind.Own, MessageKind.Own, MessageKind.Webhook, MessageKind.Bot, MessageKind.System, MessageKind.System],
+            [
+                MessageKind.Person,
+                MessageKind.Person,
+                MessageKind.Bot,
+                MessageKind.Own,
+                MessageKind.Own,
+                MessageKind.Webhook,
+                MessageKind.Bot,
+                MessageKind.System,
+                MessageKind.System,
+            ],
             new[]
             {
-                _said, _said with { Type = 19 }, other, own, own with { WebhookId = _bot, InteractionMetadata = command, Type = 20 }, other with { WebhookId = new(7) },
-                other with { WebhookId = new(7), InteractionMetadata = command }, _said with { Type = 6 }, own with { Type = 6 },
-            }.Select(message => ArchivedMessageMapper.KindOf(message, _bot)));
+                _said,
+                _said with
+                {
+                    Type = 19,
+                },
+                other,
+                own,
+                own with
+                {
+                    WebhookId = _bot,
+                    InteractionMetadata = command,
+                    Type = 20,
+                },
+                other with
+                {
+                    WebhookId = new(7),
+                },
+                other with
+                {
+                    WebhookId = new(7),
+                    InteractionMetadata = command,
+                },
+                _said with
+                {
+                    Type = 6,
+                },
+                own with
+                {
+                    Type = 6,
+                },
+            }.Select(message => ArchivedMessageMapper.KindOf(message, _bot))
+        );
     }
 }

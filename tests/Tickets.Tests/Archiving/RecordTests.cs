@@ -23,7 +23,22 @@ public sealed class RecordTests
             MessageReference = new MessageReference(first.Id, first.ChannelId, 0),
             Mentions = [TicketsWorld.Person(5) with { GlobalName = "Carl" }],
             StickerItems = [new Sticker(new(77), "Wave", 1)],
-            Components = [new MessageComponent { Type = 1, Components = [new MessageComponent { Type = 2, Label = "Yes", CustomId = "other:yes" }] }],
+            Components =
+            [
+                new MessageComponent
+                {
+                    Type = 1,
+                    Components =
+                    [
+                        new MessageComponent
+                        {
+                            Type = 2,
+                            Label = "Yes",
+                            CustomId = "other:yes",
+                        },
+                    ],
+                },
+            ],
             MessageSnapshots = [new MessageSnapshot(new ForwardedMessage { Content = "Error 500" })],
             Embeds = [new Embed { Title = "A card" }],
             Pinned = true,
@@ -49,12 +64,22 @@ public sealed class RecordTests
         var outsider = await world.WritesAsync(ticket, 8, "Hello?");
         await world.ReadAsync(async db =>
         {
-            db.Members.Add(new TicketMember { TicketId = ticket.Id, TargetId = new(8), InvitedAt = world.Time.GetUtcNow() });
+            db.Members.Add(
+                new TicketMember
+                {
+                    TicketId = ticket.Id,
+                    TargetId = new(8),
+                    InvitedAt = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var invited = await world.WritesAsync(ticket, 8, "Now I may");
 
-        Assert.Equal((ActorRoles.None, ActorRoles.Invited), ((await world.RowAsync(outsider)).AuthorRoles, (await world.RowAsync(invited)).AuthorRoles));
+        Assert.Equal(
+            (ActorRoles.None, ActorRoles.Invited),
+            ((await world.RowAsync(outsider)).AuthorRoles, (await world.RowAsync(invited)).AuthorRoles)
+        );
     }
 
     [Fact]
@@ -70,9 +95,13 @@ public sealed class RecordTests
         await world.ReactAsync(message, _thumb, -1);
         Assert.Equal([("👍", 1), ("yes", 2)], (await world.RowAsync(message)).Reactions().Select(r => (r.Emoji.Name, r.Count)));
 
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, _thumb), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, _thumb), CancellationToken.None)
+        );
         Assert.Equal([("yes", 2)], (await world.RowAsync(message)).Reactions().Select(r => (r.Emoji.Name, r.Count)));
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, null), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, null), CancellationToken.None)
+        );
         Assert.Null((await world.RowAsync(message)).ReactionsJson);
         await world.ReactAsync(message, _thumb, -1);
         Assert.Null((await world.RowAsync(message)).ReactionsJson);
@@ -120,7 +149,9 @@ public sealed class RecordTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
         var message = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(5), "forged");
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(new MessageCreated(new Snowflake(999), message), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new MessageCreated(new Snowflake(999), message), CancellationToken.None)
+        );
         Assert.Equal(0, await world.ReadAsync(db => db.Messages.CountAsync(m => m.Id == message.Id)));
     }
 }

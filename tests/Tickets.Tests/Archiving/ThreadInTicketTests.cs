@@ -29,8 +29,21 @@ public sealed class ThreadInTicketTests
 
         Assert.Equal([channel], world.Discord.Deleted);
         Assert.All(world.Discord.Threads, thread => Assert.True(thread is { Archived: true, Locked: true }));
-        var kept = await world.ReadAsync(db => db.Messages.Where(m => m.ThreadId != null).OrderBy(m => m.Id).Select(m => new { m.ThreadName, m.Content, m.DeletedAt }).ToListAsync());
-        Assert.Equal([("logs", "stack trace"), ("old", "an older word"), ("inner", "between us")], kept.Select(row => (row.ThreadName!, row.Content)));
+        var kept = await world.ReadAsync(db =>
+            db.Messages.Where(m => m.ThreadId != null)
+                .OrderBy(m => m.Id)
+                .Select(m => new
+                {
+                    m.ThreadName,
+                    m.Content,
+                    m.DeletedAt,
+                })
+                .ToListAsync()
+        );
+        Assert.Equal(
+            [("logs", "stack trace"), ("old", "an older word"), ("inner", "between us")],
+            kept.Select(row => (row.ThreadName!, row.Content))
+        );
         Assert.All(kept, row => Assert.Null(row.DeletedAt));
         var mail = Text(world, new Snowflake(1_000_005));
         var log = Text(world, TicketsWorld.LogChannel);
@@ -47,13 +60,20 @@ public sealed class ThreadInTicketTests
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
         for (var i = 0; i < 201; i++)
-            world.Discord.Write(world.Discord.OpenThread(ticket.ChannelId!.Value, $"old {i}", _adam, isPrivate: false, archived: true).Id, _adam, $"word {i}");
+            world.Discord.Write(
+                world.Discord.OpenThread(ticket.ChannelId!.Value, $"old {i}", _adam, isPrivate: false, archived: true).Id,
+                _adam,
+                $"word {i}"
+            );
 
         await world.CloseAsync(ticket, 6);
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
 
-        Assert.Equal(201, await world.ReadAsync(db => db.Messages.Where(m => m.ThreadId != null).Select(m => m.Content).Distinct().CountAsync()));
+        Assert.Equal(
+            201,
+            await world.ReadAsync(db => db.Messages.Where(m => m.ThreadId != null).Select(m => m.Content).Distinct().CountAsync())
+        );
     }
 
     [Fact]
@@ -67,6 +87,13 @@ public sealed class ThreadInTicketTests
         Assert.DoesNotContain(asked, verb => verb is "threads" or "list-archived");
     }
 
-    private static string Text(TicketsWorld world, Snowflake channel) => string.Join(
-        '\n', world.Discord.Sent.Where(sent => sent.Channel == channel).SelectMany(sent => sent.Message.Files).Where(file => file.Name.EndsWith(".txt", StringComparison.Ordinal)).Select(file => file.Read()));
+    private static string Text(TicketsWorld world, Snowflake channel) =>
+        string.Join(
+            '\n',
+            world
+                .Discord.Sent.Where(sent => sent.Channel == channel)
+                .SelectMany(sent => sent.Message.Files)
+                .Where(file => file.Name.EndsWith(".txt", StringComparison.Ordinal))
+                .Select(file => file.Read())
+        );
 }

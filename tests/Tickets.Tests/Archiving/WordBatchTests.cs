@@ -19,7 +19,9 @@ public sealed class WordBatchTests
         var ticket = await world.OpenedAsync();
         var answer = Said(world, ticket, _tess, "Have you tried to restart it?");
 
-        await world.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full_disk BEFORE UPDATE ON tickets BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        await world.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full_disk BEFORE UPDATE ON tickets BEGIN SELECT RAISE(ABORT, 'full'); END")
+        );
         await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(world, answer));
         Assert.Equal(0, await world.ReadAsync(db => db.Messages.CountAsync(m => m.Id == answer.Message.Id)));
         await world.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER full_disk"));
@@ -36,7 +38,10 @@ public sealed class WordBatchTests
     public async Task Words_that_are_written_together_turn_the_ticket_one_after_the_other()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.SetAsync("tech", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) });
+        await world.SetAsync(
+            "tech",
+            department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) }
+        );
         var ticket = await world.OpenedAsync();
         var said = new[] { _tess, _carl, _carl, _tess }.Select(member => Said(world, ticket, member, "And then?")).ToArray();
 
@@ -57,7 +62,12 @@ public sealed class WordBatchTests
         var ticket = await world.OpenedAsync();
         await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
 
-        await WriteAsync(world, Said(world, ticket, _tess, "Glad to help"), Said(world, ticket, _carl, "It is back"), Said(world, ticket, _tess, "Oh"));
+        await WriteAsync(
+            world,
+            Said(world, ticket, _tess, "Glad to help"),
+            Said(world, ticket, _carl, "It is back"),
+            Said(world, ticket, _tess, "Oh")
+        );
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForCustomer, now.State);

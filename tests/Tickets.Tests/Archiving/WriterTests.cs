@@ -18,7 +18,16 @@ public sealed class WriterTests(ITestOutputHelper output)
         await world.HandleAsync<ArchiveWriter>(async writer =>
         {
             var start = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, 100).Select(part => writer.WriteAsync([.. Enumerable.Range(0, 100).Select(i => Seen(ticket, (ulong)(1_000_000 + (part * 100) + i), $"message {i}"))], CancellationToken.None)));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 100)
+                    .Select(part =>
+                        writer.WriteAsync(
+                            [.. Enumerable.Range(0, 100).Select(i => Seen(ticket, (ulong)(1_000_000 + (part * 100) + i), $"message {i}"))],
+                            CancellationToken.None
+                        )
+                    )
+            );
             output.WriteLine($"10000 messages in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
         });
         Assert.Equal(10_000, await world.ReadAsync(db => db.Messages.CountAsync()) - before);
@@ -30,15 +39,21 @@ public sealed class WriterTests(ITestOutputHelper output)
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
         var seen = Seen(ticket, 2_000_000, "first");
-        var edited = seen with { Message = seen.Message with { Content = "second", EditedTimestamp = world.Time.GetUtcNow().AddSeconds(1) } };
-        await world.HandleAsync<ArchiveWriter>(writer => writer.WriteAsync(
-            [
-                seen,
-                new ReactionChanged(TicketsWorld.Guild, seen.ChannelId, seen.Message.Id, new Emoji { Name = "👍" }, 1),
-                edited,
-                new MessagesGone(TicketsWorld.Guild, seen.ChannelId, [seen.Message.Id], world.Time.GetUtcNow(), Unseen: false),
-            ],
-            CancellationToken.None));
+        var edited = seen with
+        {
+            Message = seen.Message with { Content = "second", EditedTimestamp = world.Time.GetUtcNow().AddSeconds(1) },
+        };
+        await world.HandleAsync<ArchiveWriter>(writer =>
+            writer.WriteAsync(
+                [
+                    seen,
+                    new ReactionChanged(TicketsWorld.Guild, seen.ChannelId, seen.Message.Id, new Emoji { Name = "👍" }, 1),
+                    edited,
+                    new MessagesGone(TicketsWorld.Guild, seen.ChannelId, [seen.Message.Id], world.Time.GetUtcNow(), Unseen: false),
+                ],
+                CancellationToken.None
+            )
+        );
 
         var row = await world.RowAsync(seen.Message);
         Assert.Equal(("second", 1), (row.Content, Assert.Single(row.Reactions()).Count));
@@ -55,7 +70,10 @@ public sealed class WriterTests(ITestOutputHelper output)
         var bad = good with { Message = good.Message with { MessageSnapshots = [null!] } };
         await world.HandleAsync<ArchiveWriter>(async writer =>
         {
-            var all = Enumerable.Range(1, 20).Select(i => writer.WriteAsync([i == 7 ? bad : Seen(ticket, (ulong)(3_000_000 + i), "fine")], CancellationToken.None)).ToList();
+            var all = Enumerable
+                .Range(1, 20)
+                .Select(i => writer.WriteAsync([i == 7 ? bad : Seen(ticket, (ulong)(3_000_000 + i), "fine")], CancellationToken.None))
+                .ToList();
             await Assert.ThrowsAnyAsync<Exception>(() => all[6]);
             foreach (var other in all.Where((_, i) => i != 6))
                 await other;
@@ -68,7 +86,9 @@ public sealed class WriterTests(ITestOutputHelper output)
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
-        var writing = world.InAsync<ArchiveWriter, Task>(writer => Task.FromResult(writer.WriteAsync([Seen(ticket, 4_000_000, "last words")], CancellationToken.None)));
+        var writing = world.InAsync<ArchiveWriter, Task>(writer =>
+            Task.FromResult(writer.WriteAsync([Seen(ticket, 4_000_000, "last words")], CancellationToken.None))
+        );
         var done = await writing;
         await world.RestartAsync();
         await done;
@@ -77,7 +97,13 @@ public sealed class WriterTests(ITestOutputHelper output)
 
     private static MessageSeen Seen(Ticket ticket, ulong id, string content)
     {
-        var message = new Message { Id = new(id), ChannelId = ticket.ChannelId!.Value, Author = TicketsWorld.Person(5), Content = content };
+        var message = new Message
+        {
+            Id = new(id),
+            ChannelId = ticket.ChannelId!.Value,
+            Author = TicketsWorld.Person(5),
+            Content = content,
+        };
         return new MessageSeen(TicketsWorld.Guild, message, null);
     }
 }

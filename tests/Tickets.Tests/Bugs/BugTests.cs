@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Tests;
 
 /// <summary>
-/// Mistakes of the bot that this one follows, which it must not have; each test begins with the number of its own. Those whose behaviour is tested
-/// elsewhere stand there under their numbers.
+/// Mistakes of the bot that this one follows, which it must not have; each test begins with the number of its own. Those whose behaviour
+/// is tested elsewhere stand there under their numbers.
 /// </summary>
 public sealed class BugTests
 {
@@ -22,12 +22,23 @@ public sealed class BugTests
     public async Task B2_No_customer_is_ever_written_into_the_permissions_of_a_category()
     {
         await using var world = await StartAsync();
-        world.Discord.Channels.Add(new Channel { Id = new(77), Type = ChannelType.Category, Name = "Support" });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = new(77),
+                Type = ChannelType.Category,
+                Name = "Support",
+            }
+        );
         await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.CategoryId, new Snowflake(77))));
         world.Discord.Before = (_, target) =>
         {
             if (target is NewChannel { ParentId: { Value: 77 } } or ChannelChange { ParentId: { Value: 77 } })
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
 
         await world.OpenAsync(7);
@@ -37,7 +48,10 @@ public sealed class BugTests
         Assert.DoesNotContain(category.PermissionOverwrites, o => o.Type == OverwriteType.Member && o.Id != world.Discord.BotId);
         Assert.DoesNotContain(new Snowflake(77), world.Discord.Overwrites.Keys);
         // What is made in it, or moved there, has permissions of its own.
-        Assert.All(world.Discord.Created.Where(channel => channel.Type == ChannelType.Text), channel => Assert.NotEmpty(channel.PermissionOverwrites));
+        Assert.All(
+            world.Discord.Created.Where(channel => channel.Type == ChannelType.Text),
+            channel => Assert.NotEmpty(channel.PermissionOverwrites)
+        );
         Assert.All(world.Discord.Modified, modified => Assert.Null(modified.Change.Overwrites));
     }
 
@@ -79,7 +93,10 @@ public sealed class BugTests
         await world.CloseAsync(ticket, 6);
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
-        Assert.True(await world.TicketAsync() is { IsClosed: true, TranscriptSentAt: not null, LogMessageId: not null, ChannelDeletedAt: null, NextStepAt: not null });
+        Assert.True(
+            await world.TicketAsync()
+                is { IsClosed: true, TranscriptSentAt: not null, LogMessageId: not null, ChannelDeletedAt: null, NextStepAt: not null }
+        );
 
         world.Discord.Before = null;
         world.Time.Advance(TimeSpan.FromMinutes(11));
@@ -96,7 +113,10 @@ public sealed class BugTests
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole));
 
-        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, FirstResponseAt: null, LastStaffMessageAt: null, LastCustomerMessageAt: not null });
+        Assert.True(
+            await world.TicketAsync()
+                is { State: TicketState.WaitingForStaff, FirstResponseAt: null, LastStaffMessageAt: null, LastCustomerMessageAt: not null }
+        );
     }
 
     [Fact]
@@ -138,7 +158,10 @@ public sealed class BugTests
         await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Pays late");
 
         Assert.True((await world.RunsAsync<TicketNotes>(ticket, cora, notes => notes.ListAsync)).Refused);
-        Assert.DoesNotContain(world.Discord.Sent.Concat(world.Discord.Edited.Select(edit => (edit.Channel, edit.Content))), sent => sent.Item2.Text().Contains("Pays late", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            world.Discord.Sent.Concat(world.Discord.Edited.Select(edit => (edit.Channel, edit.Content))),
+            sent => sent.Item2.Text().Contains("Pays late", StringComparison.Ordinal)
+        );
     }
 
     private static async Task<TicketsWorld> StartAsync()

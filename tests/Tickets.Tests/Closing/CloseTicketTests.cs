@@ -24,7 +24,8 @@ public sealed class CloseTicketTests
         Assert.False(reply.Refused);
         Assert.All(
             world.Discord.Overwrites[channel].Where(o => o.Id == ticket.OwnerId || o.Id == TicketsWorld.TechRole),
-            o => Assert.True(o.Deny.HasFlag(Permissions.SendMessages) && o.Allow.HasFlag(Permissions.ViewChannel)));
+            o => Assert.True(o.Deny.HasFlag(Permissions.SendMessages) && o.Allow.HasFlag(Permissions.ViewChannel))
+        );
         Assert.Contains(reply.Message.Embeds[0].Fields, field => field.Value == "solved");
         Assert.Equal(["html", "txt"], Files(world, Dm).Select(name => name.Split('.')[^1]));
         Assert.Equal(3, Files(world, TicketsWorld.LogChannel).Count());
@@ -51,15 +52,33 @@ public sealed class CloseTicketTests
             if (channel != TicketsWorld.LogChannel)
                 return;
             // The answer, with the same footer as the log message.
-            var bot = new User { Id = world.Discord.BotId, Username = "bot", Bot = true };
-            world.Discord.Messages[ticket.ChannelId!.Value].Add(
-                new Message { Id = world.Discord.NextId(), ChannelId = ticket.ChannelId.Value, Author = bot, Content = "", Embeds = message.Embeds });
+            var bot = new User
+            {
+                Id = world.Discord.BotId,
+                Username = "bot",
+                Bot = true,
+            };
+            world
+                .Discord.Messages[ticket.ChannelId!.Value]
+                .Add(
+                    new Message
+                    {
+                        Id = world.Discord.NextId(),
+                        ChannelId = ticket.ChannelId.Value,
+                        Author = bot,
+                        Content = "",
+                        Embeds = message.Embeds,
+                    }
+                );
             world.Time.Advance(TimeSpan.FromSeconds(11));
         };
 
         await world.CloseAsync(ticket, 5);
 
-        Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer is not null));
+        Assert.DoesNotContain(
+            world.Discord.Sent,
+            sent => sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer is not null)
+        );
         Assert.NotNull((await world.TicketAsync()).ClosingMessageId);
     }
 
@@ -72,8 +91,13 @@ public sealed class CloseTicketTests
         var (lost, arrived) = (await world.TicketAsync(1), await world.TicketAsync(2));
         await world.CloseAsync(lost, 5);
         var answer = await world.CloseAsync(arrived, 6);
-        var message = world.Discord.Write(arrived.ChannelId!.Value, new User { Id = world.Discord.BotId, Username = "bot" }, "") with { Embeds = answer.Message.Embeds };
-        await world.HandleAsync<DetectClosingMessage>(note => note.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None));
+        var message = world.Discord.Write(arrived.ChannelId!.Value, new User { Id = world.Discord.BotId, Username = "bot" }, "") with
+        {
+            Embeds = answer.Message.Embeds,
+        };
+        await world.HandleAsync<DetectClosingMessage>(note =>
+            note.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None)
+        );
 
         world.Time.Advance(TimeSpan.FromSeconds(11));
         await world.SweepAsync();
@@ -81,8 +105,12 @@ public sealed class CloseTicketTests
         Assert.Single(Closings(lost));
         Assert.Empty(Closings(arrived));
 
-        IEnumerable<OutgoingMessage> Closings(Ticket ticket) => world.Discord.Sent
-            .Where(sent => sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem)).Select(sent => sent.Message);
+        IEnumerable<OutgoingMessage> Closings(Ticket ticket) =>
+            world
+                .Discord.Sent.Where(sent =>
+                    sent.Channel == ticket.ChannelId && sent.Message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem)
+                )
+                .Select(sent => sent.Message);
     }
 
     [Fact]
@@ -98,7 +126,10 @@ public sealed class CloseTicketTests
         var ticket = await world.TicketAsync();
         await world.CloseAsync(ticket, 6);
 
-        var told = Assert.Single(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Content?.StartsWith("⚠️", StringComparison.Ordinal) == true);
+        var told = Assert.Single(
+            world.Discord.Sent,
+            sent => sent.Channel == ticket.ChannelId && sent.Message.Content?.StartsWith("⚠️", StringComparison.Ordinal) == true
+        );
         Assert.Equal([new Snowflake(6)], told.Message.Mentions.Users);
     }
 
@@ -190,7 +221,10 @@ public sealed class CloseTicketTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
 
-        Assert.True(await world.TicketAsync() is { NextStepAt: null, LogMessageId: not null, TranscriptProblem: "problem.refused", ChannelDeletedAt: not null });
+        Assert.True(
+            await world.TicketAsync()
+                is { NextStepAt: null, LogMessageId: not null, TranscriptProblem: "problem.refused", ChannelDeletedAt: not null }
+        );
         var log = Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message;
         Assert.Empty(log.Files);
         Assert.Contains(log.Embeds[0].Fields, field => field.Name == "Files" && field.Value.Contains(why, StringComparison.Ordinal));
@@ -198,7 +232,10 @@ public sealed class CloseTicketTests
         // A rating edits the message, which says so all the same.
         await world.SetAsync(ticket => (ticket.LogWanted, ticket.NextStepAt) = (ticket.LogWanted + 1, world.Time.GetUtcNow()));
         await world.SweepAsync();
-        Assert.Contains(Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel).Content.Embeds[0].Fields, field => field.Name == "Files");
+        Assert.Contains(
+            Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel).Content.Embeds[0].Fields,
+            field => field.Name == "Files"
+        );
     }
 
     [Fact]
@@ -262,13 +299,19 @@ public sealed class CloseTicketTests
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
         var channel = ticket.ChannelId!.Value;
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(
-            new MessageCreated(TicketsWorld.Guild, world.Discord.Write(channel, TicketsWorld.Person(5), "last words")), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(
+                new MessageCreated(TicketsWorld.Guild, world.Discord.Write(channel, TicketsWorld.Person(5), "last words")),
+                CancellationToken.None
+            )
+        );
         await world.Discord.DeleteChannelAsync(channel, "by hand", CancellationToken.None);
 
         await world.HandleAsync<Reconcile>(f => f.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None));
 
-        Assert.True(await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextStepAt: null, TranscriptSentAt: not null });
+        Assert.True(
+            await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextStepAt: null, TranscriptSentAt: not null }
+        );
         var text = world.Discord.Sent.Last(sent => sent.Channel == Dm).Message.Files[1];
         Assert.Contains("last words", text.Read(), StringComparison.Ordinal);
         Assert.False((await world.OpenAsync(5)).Refused);

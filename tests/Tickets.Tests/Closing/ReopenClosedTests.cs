@@ -22,13 +22,15 @@ public sealed class ReopenClosedTests
     [Fact]
     public async Task Staff_goes_on_with_a_closed_ticket_in_a_new_channel_with_its_people_and_both_say_so()
     {
-        await using var world = await ClosedAsync(async (world, ticket) =>
-        {
-            await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(8), IsRole: false));
-            await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
-            await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
-            await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Has two accounts");
-        });
+        await using var world = await ClosedAsync(
+            async (world, ticket) =>
+            {
+                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(8), IsRole: false));
+                await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
+                await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
+                await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Has two accounts");
+            }
+        );
         world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
 
         var reply = await ReopenAsync(world, _tess);
@@ -37,11 +39,33 @@ public sealed class ReopenClosedTests
         Assert.False(reply.Refused, reply.Message.Content);
         Assert.Contains($"0002: <#{next.ChannelId}>", reply.Message.Content, StringComparison.Ordinal);
         Assert.Equal(
-            (old.Id, old.OwnerId, old.DepartmentId, old.Description, TicketState.WaitingForStaff, TicketPriority.High, _tess.User.Id, _tess.User.Id),
-            (next.ReopenedFromId!.Value, next.OwnerId, next.DepartmentId, next.Description, next.State, next.Priority, next.AssigneeId!.Value, next.OpenedById!.Value));
+            (
+                old.Id,
+                old.OwnerId,
+                old.DepartmentId,
+                old.Description,
+                TicketState.WaitingForStaff,
+                TicketPriority.High,
+                _tess.User.Id,
+                _tess.User.Id
+            ),
+            (
+                next.ReopenedFromId!.Value,
+                next.OwnerId,
+                next.DepartmentId,
+                next.Description,
+                next.State,
+                next.Priority,
+                next.AssigneeId!.Value,
+                next.OpenedById!.Value
+            )
+        );
         Assert.Equal([new Snowflake(8)], next.Members.Select(member => member.TargetId));
         Assert.Contains(world.Discord.Overwrites[next.ChannelId!.Value], overwrite => overwrite.Id == new Snowflake(8));
-        Assert.Equal("Has two accounts", await world.ReadAsync(db => db.Notes.Where(n => n.TicketId == next.Id).Select(n => n.Text).SingleAsync()));
+        Assert.Equal(
+            "Has two accounts",
+            await world.ReadAsync(db => db.Notes.Where(n => n.TicketId == next.Id).Select(n => n.Text).SingleAsync())
+        );
 
         var first = world.Discord.Sent.Single(sent => sent.Channel == next.ChannelId).Message;
         Assert.Contains($"0001 · [log](https://discord.com/channels/100/120/{old.LogMessageId})", first.Text(), StringComparison.Ordinal);
@@ -63,8 +87,14 @@ public sealed class ReopenClosedTests
 
         var (old, next) = (await world.TicketAsync(1), await world.TicketAsync(2));
         var rows = await world.ReadAsync(db => db.History.OrderBy(h => h.Id).ToListAsync());
-        Assert.True(rows.Last(row => row.TicketId == old.Id) is { Action: TicketAction.Reopen, From: TicketState.Closed, To: TicketState.Closed, Detail: "0002" } reopened && reopened.ActorId == _tess.User.Id);
-        Assert.True(rows.Single(row => row.TicketId == next.Id) is { Action: TicketAction.Open, To: TicketState.WaitingForStaff, Detail: "0001" });
+        Assert.True(
+            rows.Last(row => row.TicketId == old.Id)
+                is { Action: TicketAction.Reopen, From: TicketState.Closed, To: TicketState.Closed, Detail: "0002" } reopened
+                && reopened.ActorId == _tess.User.Id
+        );
+        Assert.True(
+            rows.Single(row => row.TicketId == next.Id) is { Action: TicketAction.Open, To: TicketState.WaitingForStaff, Detail: "0001" }
+        );
     }
 
     [Theory]
@@ -74,8 +104,20 @@ public sealed class ReopenClosedTests
     public async Task Only_staff_of_that_tickets_department_reopens_it_from_wherever_it_is_asked(string way)
     {
         await using var world = await ClosedAsync(channelGoes: false);
-        foreach (var stranger in new[] { TicketsWorld.Member(5), TicketsWorld.Member(8), TicketsWorld.Member(9, Permissions.None, TicketsWorld.BillingRole), TicketsWorld.Member(10, Permissions.ManageGuild) })
-            Assert.Contains("Only the department’s staff", (await ReopenAsync(world, stranger, way)).Message.Content, StringComparison.Ordinal);
+        foreach (
+            var stranger in new[]
+            {
+                TicketsWorld.Member(5),
+                TicketsWorld.Member(8),
+                TicketsWorld.Member(9, Permissions.None, TicketsWorld.BillingRole),
+                TicketsWorld.Member(10, Permissions.ManageGuild),
+            }
+        )
+            Assert.Contains(
+                "Only the department’s staff",
+                (await ReopenAsync(world, stranger, way)).Message.Content,
+                StringComparison.Ordinal
+            );
         Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
 
         Assert.False((await ReopenAsync(world, TicketsWorld.Member(11, Permissions.Administrator), way)).Refused);
@@ -89,10 +131,17 @@ public sealed class ReopenClosedTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => ReopenAsync(world, _tess, "button"))));
 
         Assert.Single(replies, reply => !reply.Refused);
-        Assert.All(replies.Where(reply => reply.Refused), reply => Assert.Contains("goes on as ticket 0002", reply.Message.Content, StringComparison.Ordinal));
+        Assert.All(
+            replies.Where(reply => reply.Refused),
+            reply => Assert.Contains("goes on as ticket 0002", reply.Message.Content, StringComparison.Ordinal)
+        );
         Assert.Equal(2, await world.ReadAsync(db => db.Tickets.CountAsync()));
         Assert.Equal(2, world.Discord.Created.Count);
-        Assert.Contains($"<#{(await world.TicketAsync(2)).ChannelId}>", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<#{(await world.TicketAsync(2)).ChannelId}>",
+            (await ReopenAsync(world, _tess)).Message.Content,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -171,7 +220,10 @@ public sealed class ReopenClosedTests
                 return;
             }
 
-            await world.EditAsync("tech", department => department.Rules = department.Rules with { KeepAttachments = TimeSpan.FromDays(1) });
+            await world.EditAsync(
+                "tech",
+                department => department.Rules = department.Rules with { KeepAttachments = TimeSpan.FromDays(1) }
+            );
             world.Time.Advance(TimeSpan.FromDays(2));
             await world.HandleAsync<ApplyRetention>(job => job.RunAsync(CancellationToken.None));
         }
@@ -182,27 +234,52 @@ public sealed class ReopenClosedTests
         var hash = await world.KeepBytesAsync([1, 2, 3]);
         await world.ReadAsync(async db =>
         {
-            db.StoredFiles.Add(new StoredFile { GuildId = TicketsWorld.Guild, Hash = hash, Size = 3, StoredAt = world.Time.GetUtcNow() });
+            db.StoredFiles.Add(
+                new StoredFile
+                {
+                    GuildId = TicketsWorld.Guild,
+                    Hash = hash,
+                    Size = 3,
+                    StoredAt = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
-        await world.SetAsync(ticket => ticket.Answers = [new TicketAnswer { Key = "log", Label = "Log", Files = [new AnswerFile("log.txt", "text/plain", 3, hash)] }]);
+        await world.SetAsync(ticket =>
+            ticket.Answers = [
+                new TicketAnswer
+                {
+                    Key = "log",
+                    Label = "Log",
+                    Files = [new AnswerFile("log.txt", "text/plain", 3, hash)],
+                },
+            ]
+        );
         return hash;
     }
 
     [Fact]
     public async Task Who_left_and_roles_that_were_deleted_are_not_carried_over_and_a_claim_ends_with_the_role()
     {
-        await using var world = await ClosedAsync(async (world, ticket) =>
-        {
-            world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
-            await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None));
-            foreach (var who in new UserOrRole[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) })
-                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, who);
-            await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
-        });
+        await using var world = await ClosedAsync(
+            async (world, ticket) =>
+            {
+                world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
+                await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+                    heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
+                );
+                foreach (
+                    var who in new UserOrRole[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) }
+                )
+                    await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, who);
+                await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
+            }
+        );
         world.Discord.Left.Add(new(8));
         world.Discord.Roles.RemoveAll(role => role.Id == new Snowflake(250));
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(250)), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(250)), CancellationToken.None)
+        );
 
         await ReopenAsync(world, TicketsWorld.Staff(7));
 
@@ -231,7 +308,8 @@ public sealed class ReopenClosedTests
     public async Task Where_Discord_makes_no_channel_it_is_said_and_can_be_tried_again()
     {
         await using var world = await ClosedAsync();
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
         Assert.Contains("Manage Channels", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         await world.SweepAsync();
         Assert.Empty(world.Discord.Edited);
@@ -320,7 +398,11 @@ public sealed class ReopenClosedTests
             return await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(by), number, CancellationToken.None));
         var ticket = await world.TicketAsync(number);
         return way == "channel"
-            ? await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.CommandIn(ticket.ChannelId!.Value, by), null, CancellationToken.None))
-            : await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Click(TicketsWorld.LogChannel, by), ticket.Id, CancellationToken.None));
+            ? await world.InAsync<ReopenClosed, Reply>(reopen =>
+                reopen.RunAsync(world.CommandIn(ticket.ChannelId!.Value, by), null, CancellationToken.None)
+            )
+            : await world.InAsync<ReopenClosed, Reply>(reopen =>
+                reopen.RunAsync(world.Click(TicketsWorld.LogChannel, by), ticket.Id, CancellationToken.None)
+            );
     }
 }

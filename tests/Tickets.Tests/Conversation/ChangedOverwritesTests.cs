@@ -13,10 +13,21 @@ public sealed class ChangedOverwritesTests
     {
         await using var world = await OpenAsync();
         var channel = (await world.TicketAsync()).ChannelId!.Value;
-        world.Discord.AuditLog.Add(new AuditLogEntry { Id = world.Discord.NextId(), ActionType = AuditLogAction.OverwriteDelete, UserId = new(77), TargetId = channel });
+        world.Discord.AuditLog.Add(
+            new AuditLogEntry
+            {
+                Id = world.Discord.NextId(),
+                ActionType = AuditLogAction.OverwriteDelete,
+                UserId = new(77),
+                TargetId = channel,
+            }
+        );
         await ChangeAsync(world, []);
 
-        Assert.Equal(Permissions.ViewChannel, world.Discord.Overwrites[channel].Single(o => o.Id == TicketsWorld.Guild).Deny & Permissions.ViewChannel);
+        Assert.Equal(
+            Permissions.ViewChannel,
+            world.Discord.Overwrites[channel].Single(o => o.Id == TicketsWorld.Guild).Deny & Permissions.ViewChannel
+        );
         var told = Assert.Single(Log(world));
         Assert.Contains("<@77> changed the permissions", told.Text(), StringComparison.Ordinal);
     }
@@ -26,7 +37,10 @@ public sealed class ChangedOverwritesTests
     {
         await using var world = await OpenAsync();
         var channel = (await world.TicketAsync()).ChannelId!.Value;
-        await ChangeAsync(world, [.. world.Discord.Overwrites[channel], new Overwrite(TicketsWorld.BillingRole, OverwriteType.Role, Permissions.ViewChannel)]);
+        await ChangeAsync(
+            world,
+            [.. world.Discord.Overwrites[channel], new Overwrite(TicketsWorld.BillingRole, OverwriteType.Role, Permissions.ViewChannel)]
+        );
         Assert.DoesNotContain(world.Discord.Overwrites[channel], overwrite => overwrite.Id == TicketsWorld.BillingRole);
     }
 
@@ -63,8 +77,9 @@ public sealed class ChangedOverwritesTests
         var channel = (await world.TicketAsync()).ChannelId!.Value;
         world.Discord.Overwrites[channel] = [];
         await world.RestartAsync();
-        await world.HandleAsync<WatchOverwrites>(watch => watch.HandleAsync(
-            new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { channel }), CancellationToken.None));
+        await world.HandleAsync<WatchOverwrites>(watch =>
+            watch.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { channel }), CancellationToken.None)
+        );
         Assert.NotEmpty(world.Discord.Overwrites[channel]);
     }
 
@@ -110,8 +125,13 @@ public sealed class ChangedOverwritesTests
     public async Task The_panel_list_says_that_a_channel_is_hidden()
     {
         await using var world = await OpenAsync();
-        world.Discord.Overwrites[TicketsWorld.PanelChannel] = [new Overwrite(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.ViewChannel)];
-        var list = (await world.InAsync<ListPanels, Reply>(panels => panels.RunAsync(world.Command(), CancellationToken.None))).Message.Text();
+        world.Discord.Overwrites[TicketsWorld.PanelChannel] =
+        [
+            new Overwrite(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.ViewChannel),
+        ];
+        var list = (
+            await world.InAsync<ListPanels, Reply>(panels => panels.RunAsync(world.Command(), CancellationToken.None))
+        ).Message.Text();
         Assert.Contains("I cannot see <#110>", list, StringComparison.Ordinal);
     }
 
@@ -127,8 +147,15 @@ public sealed class ChangedOverwritesTests
         var channel = (await world.TicketAsync()).ChannelId!.Value;
         if (overwrites is not null)
             world.Discord.Overwrites[channel] = overwrites;
-        await world.HandleAsync<WatchOverwrites>(watch => watch.HandleAsync(
-            new ChannelUpdated(TicketsWorld.Guild, new Channel { Id = channel, PermissionOverwrites = world.Discord.Overwrites[channel] }), CancellationToken.None));
+        await world.HandleAsync<WatchOverwrites>(watch =>
+            watch.HandleAsync(
+                new ChannelUpdated(
+                    TicketsWorld.Guild,
+                    new Channel { Id = channel, PermissionOverwrites = world.Discord.Overwrites[channel] }
+                ),
+                CancellationToken.None
+            )
+        );
     }
 
     private static List<OutgoingMessage> Log(TicketsWorld world) =>

@@ -197,8 +197,10 @@ public sealed class DeadlineTests
         return world;
     }
 
-    private static Task<ChangeResult> ActAsync(TicketsWorld world, TicketAction action, Member by) => world.InAsync<TicketActions, ChangeResult>(async change =>
-        await change.ChangeAsync(TicketsWorld.Guild, (await world.TicketAsync()).Id, action, by, null, CancellationToken.None));
+    private static Task<ChangeResult> ActAsync(TicketsWorld world, TicketAction action, Member by) =>
+        world.InAsync<TicketActions, ChangeResult>(async change =>
+            await change.ChangeAsync(TicketsWorld.Guild, (await world.TicketAsync()).Id, action, by, null, CancellationToken.None)
+        );
 
     private static async Task PassAsync(TicketsWorld world, TimeSpan time)
     {
@@ -206,15 +208,20 @@ public sealed class DeadlineTests
         await SweepAsync(world);
     }
 
-    private static Task<bool> SweepAsync(TicketsWorld world) => world.InAsync<ProcessDeadlines, bool>(async job =>
-    {
-        await job.RunAsync(CancellationToken.None);
-        return true;
-    });
+    private static Task<bool> SweepAsync(TicketsWorld world) =>
+        world.InAsync<ProcessDeadlines, bool>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
 
     // All after the control message.
     private static List<OutgoingMessage> Posts(TicketsWorld world) =>
-        [.. world.Discord.Sent.Where(sent => sent.Channel == ChannelOf(world) && sent.Message.Buttons.Count < 2).Select(sent => sent.Message)];
+        [
+            .. world
+                .Discord.Sent.Where(sent => sent.Channel == ChannelOf(world) && sent.Message.Buttons.Count < 2)
+                .Select(sent => sent.Message),
+        ];
 
     private static Snowflake ChannelOf(TicketsWorld world) => world.Discord.Overwrites.Keys.First();
 }

@@ -16,18 +16,33 @@ public sealed class InvitationTests
         var ticket = await world.TicketAsync();
         world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
         world.Discord.Left.Add(new(8));
-        Task<Reply> InviteAsync(ulong who, bool isRole = false) => world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(who), isRole));
-        Task<Reply> UninviteAsync(ulong who) => world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None));
+        Task<Reply> InviteAsync(ulong who, bool isRole = false) =>
+            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(who), isRole));
+        Task<Reply> UninviteAsync(ulong who) =>
+            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
+        );
 
         foreach (var (who, isRole) in new[] { (5UL, false), (900UL, false), (8UL, false), (100UL, true), (200UL, true) })
             Assert.True((await InviteAsync(who, isRole)).Refused, $"{who}");
         Assert.False((await InviteAsync(9)).Refused);
         Assert.Contains("already", (await InviteAsync(9)).Message.Content, StringComparison.Ordinal);
         Assert.Contains("Only staff", (await InviteAsync(250, isRole: true)).Message.Content, StringComparison.Ordinal);
-        Assert.False((await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(250), IsRole: true))).Refused);
+        Assert.False(
+            (
+                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(250), IsRole: true))
+            ).Refused
+        );
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[0].Mentions.Users);
-        Assert.Equal([new Snowflake(9), new Snowflake(250)], world.Discord.Overwrites[ticket.ChannelId!.Value].Select(overwrite => overwrite.Id).Except([new(100), new(900), new(5), new(200)]).Order());
+        Assert.Equal(
+            [new Snowflake(9), new Snowflake(250)],
+            world
+                .Discord.Overwrites[ticket.ChannelId!.Value]
+                .Select(overwrite => overwrite.Id)
+                .Except([new(100), new(900), new(5), new(200)])
+                .Order()
+        );
 
         Assert.False((await UninviteAsync(9)).Refused);
         Assert.Contains("not invited", (await UninviteAsync(9)).Message.Content, StringComparison.Ordinal);
@@ -41,8 +56,10 @@ public sealed class InvitationTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        Task<Reply> InviteAsync(Member by, ulong who) => world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new UserOrRole(new(who), IsRole: false));
-        Task<Reply> UninviteAsync(Member by, ulong who) => world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
+        Task<Reply> InviteAsync(Member by, ulong who) =>
+            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new UserOrRole(new(who), IsRole: false));
+        Task<Reply> UninviteAsync(Member by, ulong who) =>
+            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
         await InviteAsync(_tess, 9);
         await InviteAsync(_carl, 10);
 
@@ -61,7 +78,16 @@ public sealed class InvitationTests
         var ticket = await world.TicketAsync();
         for (var i = 0; i < 3; i++)
         {
-            Assert.False((await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false))).Refused);
+            Assert.False(
+                (
+                    await world.RunsAsync<InviteToTicket>(
+                        ticket,
+                        _carl,
+                        invite => invite.InviteAsync,
+                        new UserOrRole(new(9), IsRole: false)
+                    )
+                ).Refused
+            );
             await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(9), IsRole: false));
         }
 
@@ -76,8 +102,15 @@ public sealed class InvitationTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(
-            () => world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false)))));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(_ =>
+                    Task.Run(() =>
+                        world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false))
+                    )
+                )
+        );
         Assert.Single(replies, reply => !reply.Refused);
         Assert.Single(world.Posts(ticket));
     }

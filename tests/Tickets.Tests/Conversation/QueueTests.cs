@@ -26,11 +26,19 @@ public sealed class QueueTests
         Assert.DoesNotContain("**0003**", queue.Text(), StringComparison.Ordinal);
 
         var first = await world.TicketAsync();
-        var after = await world.InAsync<ListWaiting, Update>(q => q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, tech), first.Id, 0, CancellationToken.None));
+        var after = await world.InAsync<ListWaiting, Update>(q =>
+            q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, tech), first.Id, 0, CancellationToken.None)
+        );
         Assert.Equal(tech.User.Id, (await world.TicketAsync()).AssigneeId);
         Assert.DoesNotContain("Claim 0001", after.Message!.Labels());
         var foreign = await world.TicketAsync(3);
-        Assert.NotNull((await world.InAsync<ListWaiting, Update>(q => q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, tech), foreign.Id, 0, CancellationToken.None))).Refusal);
+        Assert.NotNull(
+            (
+                await world.InAsync<ListWaiting, Update>(q =>
+                    q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, tech), foreign.Id, 0, CancellationToken.None)
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -39,7 +47,9 @@ public sealed class QueueTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
         var ticket = await world.TicketAsync();
-        await world.InAsync<ResolveTicket, Reply>(r => r.RunAsync(world.Click(ticket.ChannelId!.Value, TicketsWorld.Staff(3001)), ticket.Id, CancellationToken.None));
+        await world.InAsync<ResolveTicket, Reply>(r =>
+            r.RunAsync(world.Click(ticket.ChannelId!.Value, TicketsWorld.Staff(3001)), ticket.Id, CancellationToken.None)
+        );
 
         var post = world.Discord.Sent[^1].Message;
         Assert.Equal(["Reopen", "Close now"], post.Labels().Take(2));
@@ -52,7 +62,9 @@ public sealed class QueueTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
         var ticket = await world.TicketAsync();
-        await world.InAsync<ClaimTicket, Reply>(c => c.RunAsync(world.Click(ticket.ChannelId!.Value, TicketsWorld.Staff(3001)), ticket.Id, CancellationToken.None));
+        await world.InAsync<ClaimTicket, Reply>(c =>
+            c.RunAsync(world.Click(ticket.ChannelId!.Value, TicketsWorld.Staff(3001)), ticket.Id, CancellationToken.None)
+        );
 
         var again = world.Discord.Edited[^1].Content.Buttons.Single(button => button.Label == "Call staff again");
         Assert.Equal(ButtonStyle.Secondary, again.Style);

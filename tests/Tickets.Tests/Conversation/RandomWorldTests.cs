@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Tests.Conversation;
 
 /// <summary>
-/// Random departments, roles, members, tickets, invitations, transfers, outages and restarts: after every step exactly the right members see each
-/// channel. Who is right is told by a model of its own, and what a channel's overwrites mean is computed here as Discord's documentation says.
+/// Random departments, roles, members, tickets, invitations, transfers, outages and restarts: after every step exactly the right members
+/// see each channel. Who is right is told by a model of its own, and what a channel's overwrites mean is computed here as Discord's
+/// documentation says.
 /// </summary>
 public sealed class RandomWorldTests
 {
@@ -55,7 +56,9 @@ public sealed class RandomWorldTests
     private sealed class Play(TicketsWorld world, Random random)
     {
         private readonly HashSet<Snowflake>[] _staff = [.. _departments.Select(_ => new HashSet<Snowflake>())];
-        private readonly Dictionary<ulong, HashSet<Snowflake>> _has = Enumerable.Range(0, People).ToDictionary(i => 10 + (ulong)i, _ => new HashSet<Snowflake>());
+        private readonly Dictionary<ulong, HashSet<Snowflake>> _has = Enumerable
+            .Range(0, People)
+            .ToDictionary(i => 10 + (ulong)i, _ => new HashSet<Snowflake>());
         private readonly Dictionary<int, Model> _tickets = [];
         private readonly HashSet<Snowflake> _alive = [.. _roles];
 
@@ -74,7 +77,16 @@ public sealed class RandomWorldTests
             await world.ReadAsync(async db =>
             {
                 var first = await db.Departments.AsNoTracking().FirstAsync();
-                db.Departments.Add(new Department { Id = Guid.NewGuid(), GuildId = first.GuildId, Key = "sales", Names = new() { ["en"] = "Sales" }, Position = 9 });
+                db.Departments.Add(
+                    new Department
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = first.GuildId,
+                        Key = "sales",
+                        Names = new() { ["en"] = "Sales" },
+                        Position = 9,
+                    }
+                );
                 await db.SaveChangesAsync();
                 foreach (var department in await db.Departments.Include(d => d.Roles).ToListAsync())
                 {
@@ -112,13 +124,20 @@ public sealed class RandomWorldTests
             foreach (var (number, model) in _tickets)
             {
                 var ticket = await world.TicketAsync(number);
-                if (ticket.ChannelId is not { } channel || !world.Discord.Overwrites.TryGetValue(channel, out var overwrites) || !world.Discord.Messages.ContainsKey(channel))
+                if (
+                    ticket.ChannelId is not { } channel
+                    || !world.Discord.Overwrites.TryGetValue(channel, out var overwrites)
+                    || !world.Discord.Messages.ContainsKey(channel)
+                )
                     continue;
                 foreach (var person in _has.Keys)
                 {
                     var (sees, writes) = Permitted(person, overwrites);
                     Assert.True(ShouldSee(person, model) == sees, $"{when}: {person} {(sees ? "sees" : "does not see")} ticket {number}");
-                    Assert.True((person == Admin || (sees && !model.Closed)) == writes, $"{when}: {person} {(writes ? "can" : "cannot")} write in ticket {number}");
+                    Assert.True(
+                        (person == Admin || (sees && !model.Closed)) == writes,
+                        $"{when}: {person} {(writes ? "can" : "cannot")} write in ticket {number}"
+                    );
                     Seen += sees ? 1 : 0;
                 }
             }
@@ -187,7 +206,13 @@ public sealed class RandomWorldTests
         {
             if (await AnyAsync() is not { } at)
                 return "nothing";
-            var reply = await world.RunsAsync<TransferTicket>(at.Ticket, Member(actor), transfer => transfer.RunAsync, _departments[department], null!);
+            var reply = await world.RunsAsync<TransferTicket>(
+                at.Ticket,
+                Member(actor),
+                transfer => transfer.RunAsync,
+                _departments[department],
+                null!
+            );
             if (Done(reply, at.Model, actor, ownerToo: false))
                 at.Model.Department = department;
             return $"{actor} gives {at.Ticket.Number} to {_departments[department]}";
@@ -197,7 +222,9 @@ public sealed class RandomWorldTests
         {
             if (await AnyAsync() is not { } at)
                 return "nothing";
-            var result = await world.InAsync<TicketActions, ChangeResult>(change => change.ChangeAsync(TicketsWorld.Guild, at.Ticket.Id, TicketAction.Close, Member(actor), null, CancellationToken.None));
+            var result = await world.InAsync<TicketActions, ChangeResult>(change =>
+                change.ChangeAsync(TicketsWorld.Guild, at.Ticket.Id, TicketAction.Close, Member(actor), null, CancellationToken.None)
+            );
             if (result.Refusal is null)
             {
                 Assert.True(at.Model.Owner == actor || IsStaff(actor, at.Model));
@@ -216,7 +243,9 @@ public sealed class RandomWorldTests
                 roles.Remove(role);
             foreach (var channel in world.Discord.Overwrites.Keys.ToList())
                 world.Discord.Overwrites[channel] = [.. world.Discord.Overwrites[channel].Where(overwrite => overwrite.Id != role)];
-            await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, role), CancellationToken.None));
+            await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+                heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, role), CancellationToken.None)
+            );
             return $"role {role} is deleted";
         }
 
@@ -237,10 +266,14 @@ public sealed class RandomWorldTests
             return !reply.Refused;
         }
 
-        private bool IsStaff(ulong person, Model model) => person == Admin || _has[person].Overlaps(_staff[model.Department].Where(_alive.Contains));
+        private bool IsStaff(ulong person, Model model) =>
+            person == Admin || _has[person].Overlaps(_staff[model.Department].Where(_alive.Contains));
 
         private bool ShouldSee(ulong person, Model model) =>
-            IsStaff(person, model) || model.Owner == person || model.Invited.Contains(person) || _has[person].Overlaps(model.InvitedRoles.Where(_alive.Contains));
+            IsStaff(person, model)
+            || model.Owner == person
+            || model.Invited.Contains(person)
+            || _has[person].Overlaps(model.InvitedRoles.Where(_alive.Contains));
 
         // Everybody may see and write where no channel says otherwise; then @everyone, the roles together, the member.
         private (bool Sees, bool Writes) Permitted(ulong person, IReadOnlyList<Overwrite> overwrites)
@@ -249,7 +282,9 @@ public sealed class RandomWorldTests
                 return (true, true);
             var may = Permissions.ViewChannel | Permissions.SendMessages;
             var everyone = overwrites.Where(o => o.Id == TicketsWorld.Guild).ToList();
-            var roles = overwrites.Where(o => o.Type == OverwriteType.Role && o.Id != TicketsWorld.Guild && _has[person].Contains(o.Id)).ToList();
+            var roles = overwrites
+                .Where(o => o.Type == OverwriteType.Role && o.Id != TicketsWorld.Guild && _has[person].Contains(o.Id))
+                .ToList();
             var own = overwrites.Where(o => o.Type == OverwriteType.Member && o.Id.Value == person).ToList();
             foreach (var level in new[] { everyone, roles, own })
             {
@@ -278,9 +313,12 @@ public sealed class RandomWorldTests
 
         private ulong Someone() => 10 + (ulong)random.Next(People);
 
-        private UserOrRole OtherOrRole() => random.Next(3) == 0 ? new(_alive.ElementAt(random.Next(_alive.Count)), IsRole: true) : new(new(Someone()), IsRole: false);
+        private UserOrRole OtherOrRole() =>
+            random.Next(3) == 0 ? new(_alive.ElementAt(random.Next(_alive.Count)), IsRole: true) : new(new(Someone()), IsRole: false);
 
         private Task ForgetAsync() =>
-            world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None));
+            world.HandleAsync<InvalidateDeletedRoles>(heal =>
+                heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
+            );
     }
 }

@@ -51,7 +51,9 @@ public sealed class RateTicketTests
         var (ticket, action) = (await world.TicketAsync(), Enum.Parse<TicketAction>(end));
         if (action == TicketAction.Expire)
             await ResolveAsync(world, TicketsWorld.Staff(6));
-        await world.HandleAsync<TicketActions>(change => change.BySystemAsync(TicketsWorld.Guild, ticket.Id, action, _ => null, CancellationToken.None));
+        await world.HandleAsync<TicketActions>(change =>
+            change.BySystemAsync(TicketsWorld.Guild, ticket.Id, action, _ => null, CancellationToken.None)
+        );
         await world.SweepAsync();
 
         ticket = await world.TicketAsync();
@@ -59,8 +61,9 @@ public sealed class RateTicketTests
         var mail = Assert.Single(world.Discord.Sent, sent => sent.Channel == _carlsDirectMessages).Message;
         Assert.Equal(isAsked ? 5 : 0, mail.Buttons.Count);
         Assert.Equal(isAsked, mail.Content!.Contains("How did we do?", StringComparison.Ordinal));
-        var own = await world.InAsync<ListOwnTickets, Reply>(
-            own => own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None));
+        var own = await world.InAsync<ListOwnTickets, Reply>(own =>
+            own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None)
+        );
         Assert.Equal(isAsked, own.Message.Rows.SelectMany(row => row).OfType<Button>().Any(button => button.Emoji == "⭐"));
     }
 
@@ -113,7 +116,9 @@ public sealed class RateTicketTests
     private static async Task ResolveAsync(TicketsWorld world, Member by)
     {
         var ticket = await world.TicketAsync();
-        await world.InAsync<ResolveTicket, Reply>(resolve => resolve.RunAsync(world.Click(ticket.ChannelId!.Value, by), ticket.Id, CancellationToken.None));
+        await world.InAsync<ResolveTicket, Reply>(resolve =>
+            resolve.RunAsync(world.Click(ticket.ChannelId!.Value, by), ticket.Id, CancellationToken.None)
+        );
     }
 
     private static async Task<TicketsWorld> ClosedAsync()
@@ -124,34 +129,47 @@ public sealed class RateTicketTests
         return world;
     }
 
-    private static Task<Update> RateAsync(TicketsWorld world, Ticket ticket, ulong member, long stars) => world.InAsync<RateTicket, Update>(rate => rate.RateAsync(
-        new ComponentContext
-        {
-            Id = world.Discord.NextId(),
-            GuildId = default,
-            ChannelId = new(1_000_000 + member),
-            Member = TicketsWorld.Member(member),
-            AppPermissions = default,
-            Culture = TicketsWorld.English,
-            GuildCulture = TicketsWorld.English,
-            Message = new Message { Id = new(1), ChannelId = new(2), Author = TicketsWorld.Person(900) },
-        },
-        ticket.Id,
-        stars,
-        CancellationToken.None));
+    private static Task<Update> RateAsync(TicketsWorld world, Ticket ticket, ulong member, long stars) =>
+        world.InAsync<RateTicket, Update>(rate =>
+            rate.RateAsync(
+                new ComponentContext
+                {
+                    Id = world.Discord.NextId(),
+                    GuildId = default,
+                    ChannelId = new(1_000_000 + member),
+                    Member = TicketsWorld.Member(member),
+                    AppPermissions = default,
+                    Culture = TicketsWorld.English,
+                    GuildCulture = TicketsWorld.English,
+                    Message = new Message
+                    {
+                        Id = new(1),
+                        ChannelId = new(2),
+                        Author = TicketsWorld.Person(900),
+                    },
+                },
+                ticket.Id,
+                stars,
+                CancellationToken.None
+            )
+        );
 
-    private static Task<Update> CommentAsync(TicketsWorld world, Ticket ticket, ulong member, string comment) => world.InAsync<RateTicket, Update>(rate => rate.CommentAsync(
-        new FormContext
-        {
-            Id = world.Discord.NextId(),
-            GuildId = default,
-            ChannelId = new(1_000_000 + member),
-            Member = TicketsWorld.Member(member),
-            AppPermissions = default,
-            Culture = TicketsWorld.English,
-            GuildCulture = TicketsWorld.English,
-        },
-        ticket.Id,
-        comment,
-        CancellationToken.None));
+    private static Task<Update> CommentAsync(TicketsWorld world, Ticket ticket, ulong member, string comment) =>
+        world.InAsync<RateTicket, Update>(rate =>
+            rate.CommentAsync(
+                new FormContext
+                {
+                    Id = world.Discord.NextId(),
+                    GuildId = default,
+                    ChannelId = new(1_000_000 + member),
+                    Member = TicketsWorld.Member(member),
+                    AppPermissions = default,
+                    Culture = TicketsWorld.English,
+                    GuildCulture = TicketsWorld.English,
+                },
+                ticket.Id,
+                comment,
+                CancellationToken.None
+            )
+        );
 }

@@ -41,7 +41,12 @@ public sealed class RenameTests
                 return;
             third = Task.Run(() => RunRenameAsync(world, "third"));
             // Until it is saved; its answer waits for what is under way here.
-            Assert.True(SpinWait.SpinUntil(() => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().PlaceWanted == 3, TimeSpan.FromSeconds(20)));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().PlaceWanted == 3,
+                    TimeSpan.FromSeconds(20)
+                )
+            );
         };
 
         var second = await RunRenameAsync(world, "second");
@@ -66,8 +71,16 @@ public sealed class RenameTests
 
         Assert.Equal("The channel is now called “one”.", await RenameAsync("one", null));
         Assert.Contains("as soon as it does", await RenameAsync("two", RecordingDiscord.Refusal(503, 0)), StringComparison.Ordinal);
-        Assert.Contains($"<t:{(world.Time.GetUtcNow() + TimeSpan.FromMinutes(37)).ToUnixTimeSeconds()}:R>", await RenameAsync("three", new DiscordDelayException(TimeSpan.FromMinutes(7))), StringComparison.Ordinal);
-        Assert.Contains("/support doctor", await RenameAsync("four", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<t:{(world.Time.GetUtcNow() + TimeSpan.FromMinutes(37)).ToUnixTimeSeconds()}:R>",
+            await RenameAsync("three", new DiscordDelayException(TimeSpan.FromMinutes(7))),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "/support doctor",
+            await RenameAsync("four", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,7 +92,10 @@ public sealed class RenameTests
             if (target is ChannelChange { Name: "slur" })
                 throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("name", "BASE_TYPE_BAD", "no"));
         };
-        Assert.Equal("Discord did not take the name “slur”. The channel is now called “ticket\\-0001”.", (await RunRenameAsync(world, "slur")).Message.Content);
+        Assert.Equal(
+            "Discord did not take the name “slur”. The channel is now called “ticket\\-0001”.",
+            (await RunRenameAsync(world, "slur")).Message.Content
+        );
         Assert.Equal("ticket-0001", world.Discord.Channels[0].Name);
         Assert.True(await world.TicketAsync() is { Skipped: EffectKinds.None, NextStepAt: null });
 

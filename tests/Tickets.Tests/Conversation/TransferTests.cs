@@ -26,14 +26,21 @@ public sealed class TransferTests
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Member(5), invite => invite.InviteAsync, new UserOrRole(new(8), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(
+            ticket,
+            TicketsWorld.Member(5),
+            invite => invite.InviteAsync,
+            new UserOrRole(new(8), IsRole: false)
+        );
 
         var reply = await TransferAsync(world, _tess, "billing");
 
         Assert.Contains("**Billing**", reply.Message.Content, StringComparison.Ordinal);
         var overwrites = world.Discord.Overwrites[ticket.ChannelId!.Value];
         Assert.Equal(
-            [TicketsWorld.Guild, world.Discord.BotId, new Snowflake(5), TicketsWorld.BillingRole, new Snowflake(8)], overwrites.Select(overwrite => overwrite.Id));
+            [TicketsWorld.Guild, world.Discord.BotId, new Snowflake(5), TicketsWorld.BillingRole, new Snowflake(8)],
+            overwrites.Select(overwrite => overwrite.Id)
+        );
         Assert.True(overwrites[0].Deny.HasFlag(Permissions.ViewChannel));
         var post = world.Posts(ticket)[^1];
         Assert.Equal([TicketsWorld.BillingRole], post.Mentions.Roles);
@@ -111,7 +118,11 @@ public sealed class TransferTests
         world.Discord.Before = (verb, target) =>
         {
             if (target is ChannelChange { ParentId: not null })
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
 
         await TransferAsync(world, _tess, "billing");
@@ -124,11 +135,22 @@ public sealed class TransferTests
     public async Task A_full_category_is_followed_by_one_more_and_repair_leaves_the_channel_there()
     {
         await using var world = await StartAsync();
-        world.Discord.Channels.Add(new Channel { Id = _billingCategory, Type = ChannelType.Category, Name = "Billing" });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = _billingCategory,
+                Type = ChannelType.Category,
+                Name = "Billing",
+            }
+        );
         world.Discord.Before = (_, target) =>
         {
             if (target is ChannelChange { ParentId: { } parent } && parent == _billingCategory)
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
 
         await TransferAsync(world, _tess, "billing");
@@ -149,14 +171,41 @@ public sealed class TransferTests
     public async Task Where_there_is_no_room_at_all_the_channel_stays_and_the_log_channel_is_told_why()
     {
         await using var world = await StartAsync();
-        world.Discord.Roles.Add(new Role { Id = new(290), Name = "The bot's", Permissions = Permissions.Administrator });
-        world.Discord.Channels.AddRange(Enumerable.Range(0, 499).Select(i => new Channel { Id = new(9000 + (ulong)i), Name = "x", ParentId = _billingCategory }));
-        world.Discord.Channels.Add(new Channel { Id = _billingCategory, Type = ChannelType.Category, Name = "Billing" });
+        world.Discord.Roles.Add(
+            new Role
+            {
+                Id = new(290),
+                Name = "The bot's",
+                Permissions = Permissions.Administrator,
+            }
+        );
+        world.Discord.Channels.AddRange(
+            Enumerable
+                .Range(0, 499)
+                .Select(i => new Channel
+                {
+                    Id = new(9000 + (ulong)i),
+                    Name = "x",
+                    ParentId = _billingCategory,
+                })
+        );
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = _billingCategory,
+                Type = ChannelType.Category,
+                Name = "Billing",
+            }
+        );
         world.Discord.Before = (verb, target) =>
         {
             ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyChannels));
             if (target is ChannelChange { ParentId: not null })
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
 
         await TransferAsync(world, _tess, "billing");
@@ -164,7 +213,10 @@ public sealed class TransferTests
         await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
 
         Assert.Equal(("billing-0001", _techCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
-        Assert.Contains(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Text().Contains("500", StringComparison.Ordinal));
+        Assert.Contains(
+            world.Discord.Sent,
+            sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Text().Contains("500", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -209,7 +261,11 @@ public sealed class TransferTests
 
         var reply = await TransferAsync(world, _tess, "billing");
 
-        Assert.Contains($"<t:{(world.Time.GetUtcNow() + TimeSpan.FromSeconds(605)).ToUnixTimeSeconds()}:R>", reply.Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<t:{(world.Time.GetUtcNow() + TimeSpan.FromSeconds(605)).ToUnixTimeSeconds()}:R>",
+            reply.Message.Content,
+            StringComparison.Ordinal
+        );
         Assert.Equal(("tech-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
     }
 
@@ -242,13 +298,17 @@ public sealed class TransferTests
             await migrator.MigrateAsync("Numbers");
             await db.Database.ExecuteSqlAsync($"UPDATE tickets SET PlaceWanted = 2, PlaceChangedAt = 10 WHERE Number < 3");
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO ticket_history (GuildId, TicketId, At, Action, \"From\", \"To\", DepartmentId, ActorName, ActorRoles) SELECT GuildId, Id, 10 * Number, 7, 0, 0, DepartmentId, '', 0 FROM tickets WHERE Number <> 2");
+                $"INSERT INTO ticket_history (GuildId, TicketId, At, Action, \"From\", \"To\", DepartmentId, ActorName, ActorRoles) SELECT GuildId, Id, 10 * Number, 7, 0, 0, DepartmentId, '', 0 FROM tickets WHERE Number <> 2"
+            );
             await db.Database.ExecuteSqlAsync($"UPDATE tickets SET PlaceChangedAt = 50 WHERE Number = 2");
             await migrator.MigrateAsync();
             return true;
         });
 
-        Assert.Equal([1, 0, 0], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryWanted - t.CategoryShown).ToListAsync()));
+        Assert.Equal(
+            [1, 0, 0],
+            await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryWanted - t.CategoryShown).ToListAsync())
+        );
     }
 
     [Fact]
@@ -297,30 +357,36 @@ public sealed class TransferTests
             {
                 world.Discord.Channels.Add(new Channel { Id = new(5000 + (ulong)i), Name = "old" });
                 world.Discord.Messages[new(5000 + (ulong)i)] = [];
-                db.Tickets.Add(new Ticket
-                {
-                    Id = Guid.NewGuid(),
-                    GuildId = first.GuildId,
-                    Number = i,
-                    DepartmentId = first.DepartmentId,
-                    OwnerId = first.OwnerId,
-                    OwnerName = "",
-                    OwnerCulture = "en",
-                    Slot = i,
-                    Description = "",
-                    ChannelId = new Snowflake(5000 + (ulong)i),
-                    WelcomeMessageId = new(1),
-                    CreatedAt = first.CreatedAt,
-                    StateChangedAt = first.CreatedAt,
-                    Skipped = EffectKinds.All,
-                });
+                db.Tickets.Add(
+                    new Ticket
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = first.GuildId,
+                        Number = i,
+                        DepartmentId = first.DepartmentId,
+                        OwnerId = first.OwnerId,
+                        OwnerName = "",
+                        OwnerCulture = "en",
+                        Slot = i,
+                        Description = "",
+                        ChannelId = new Snowflake(5000 + (ulong)i),
+                        WelcomeMessageId = new(1),
+                        CreatedAt = first.CreatedAt,
+                        StateChangedAt = first.CreatedAt,
+                        Skipped = EffectKinds.All,
+                    }
+                );
             }
 
             return await db.SaveChangesAsync();
         });
         var tickets = await Task.WhenAll(Enumerable.Range(1, 4).Select(world.TicketAsync));
 
-        var replies = await Task.WhenAll(tickets.Select(ticket => Task.Run(() => world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing", null!))));
+        var replies = await Task.WhenAll(
+            tickets.Select(ticket =>
+                Task.Run(() => world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing", null!))
+            )
+        );
 
         Assert.All(replies, reply => Assert.False(reply.Refused, reply.Message.Content));
         Assert.Equal([1, 2, 3, 4], await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Slot).Select(t => t.Slot!.Value).ToListAsync()));
@@ -340,7 +406,10 @@ public sealed class TransferTests
     public async Task The_history_says_where_a_ticket_came_from_and_the_new_departments_rules_count()
     {
         await using var world = await StartAsync();
-        await world.SetAsync("billing", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(20), AutoCloseWarning = TimeSpan.FromHours(5) });
+        await world.SetAsync(
+            "billing",
+            department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(20), AutoCloseWarning = TimeSpan.FromHours(5) }
+        );
         await TransferAsync(world, _tess, "billing");
         await world.SaysAsync(await world.TicketAsync(), _bill);
 

@@ -29,7 +29,10 @@ public sealed class WordsTests
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForCustomer, now.State);
-        Assert.Equal((first.Timestamp, second.Timestamp, answer.Timestamp), (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value));
+        Assert.Equal(
+            (first.Timestamp, second.Timestamp, answer.Timestamp),
+            (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value)
+        );
         var history = await world.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.Action).ToListAsync());
         Assert.Equal([TicketAction.Open, TicketAction.StaffWrites, TicketAction.CustomerWrites, TicketAction.StaffWrites], history);
     }
@@ -57,12 +60,23 @@ public sealed class WordsTests
     public async Task B21_Administrators_without_a_role_are_staff_and_whose_ticket_it_is_never_is()
     {
         await using var world = await TicketsWorld.StartAsync();
-        world.Discord.Roles.Add(new Role { Id = new(290), Name = "Admins", Permissions = Permissions.Administrator });
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None));
+        world.Discord.Roles.Add(
+            new Role
+            {
+                Id = new(290),
+                Name = "Admins",
+                Permissions = Permissions.Administrator,
+            }
+        );
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
+        );
         var ticket = await OpenAsync(world);
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole, new Snowflake(290)));
-        Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, LastStaffMessageAt: null, LastCustomerMessageAt: not null });
+        Assert.True(
+            await world.TicketAsync() is { State: TicketState.WaitingForStaff, LastStaffMessageAt: null, LastCustomerMessageAt: not null }
+        );
         await world.SaysAsync(ticket, TicketsWorld.Member(7, Permissions.None, new Snowflake(290)));
         Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForCustomer, FirstResponseAt: not null });
         // The server's owner has no role at all.
@@ -82,7 +96,9 @@ public sealed class WordsTests
         await world.SaysAsync(ticket, _tess);
         await world.SaysAsync(ticket, _carl);
 
-        Assert.True(await world.TicketAsync() is { State: TicketState.Closed, LastStaffMessageAt: null } now && now.Version == before.Version);
+        Assert.True(
+            await world.TicketAsync() is { State: TicketState.Closed, LastStaffMessageAt: null } now && now.Version == before.Version
+        );
     }
 
     [Fact]
@@ -135,7 +151,10 @@ public sealed class WordsTests
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForStaff, now.State);
-        Assert.Equal((said[2].Timestamp, said[4].Timestamp, said[5].Timestamp), (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value));
+        Assert.Equal(
+            (said[2].Timestamp, said[4].Timestamp, said[5].Timestamp),
+            (now.FirstResponseAt!.Value, now.LastStaffMessageAt!.Value, now.LastCustomerMessageAt!.Value)
+        );
 
         await world.ReturnAsync();
         foreach (var message in said)
@@ -163,7 +182,10 @@ public sealed class WordsTests
     public async Task A_word_puts_off_the_closing_for_silence()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.SetAsync("tech", department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) });
+        await world.SetAsync(
+            "tech",
+            department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) }
+        );
         var ticket = await OpenAsync(world);
 
         await world.SaysAsync(ticket, _tess);

@@ -53,7 +53,9 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
+        );
 
         world.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("no staff role", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
@@ -85,8 +87,19 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(10, 6).Select(id => Task.Run(() => world.RunsAsync<ClaimTicket>(
-            ticket, TicketsWorld.Member((ulong)id, Permissions.None, TicketsWorld.TechRole), claim => claim.RunAsync))));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(10, 6)
+                .Select(id =>
+                    Task.Run(() =>
+                        world.RunsAsync<ClaimTicket>(
+                            ticket,
+                            TicketsWorld.Member((ulong)id, Permissions.None, TicketsWorld.TechRole),
+                            claim => claim.RunAsync
+                        )
+                    )
+                )
+        );
         Assert.Single(replies, reply => !reply.Refused);
         Assert.Single(world.Posts(ticket));
     }
@@ -123,7 +136,10 @@ public sealed class WorkTests
         Assert.Null(ticket.AssigneeId);
         Assert.Equal(_tom.User.Id, (await world.TicketAsync(2)).AssigneeId);
         Assert.Contains("<@6> released", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
-        Assert.Contains(world.Discord.Edited.Last(edit => edit.Channel == ticket.ChannelId).Content.Buttons, button => button.Label == "Claim");
+        Assert.Contains(
+            world.Discord.Edited.Last(edit => edit.Channel == ticket.ChannelId).Content.Buttons,
+            button => button.Label == "Claim"
+        );
     }
 
     [Fact]
@@ -133,7 +149,8 @@ public sealed class WorkTests
         var ticket = await world.TicketAsync();
         world.Discord.MemberRoles[_tom.User.Id] = _tom.Roles;
         world.Discord.MemberRoles[new(9)] = [TicketsWorld.BillingRole];
-        Task<Reply> AssignAsync(ulong who) => world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.AssignAsync, TicketsWorld.Person(who));
+        Task<Reply> AssignAsync(ulong who) =>
+            world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.AssignAsync, TicketsWorld.Person(who));
 
         Assert.True((await AssignAsync(9)).Refused);
         Assert.True((await AssignAsync(5)).Refused);
@@ -162,7 +179,10 @@ public sealed class WorkTests
         await world.CloseAsync(ticket, 5);
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
-        var sent = world.Discord.Sent.Where(message => message.Channel != TicketsWorld.LogChannel).SelectMany(message => message.Message.Files).ToList();
+        var sent = world
+            .Discord.Sent.Where(message => message.Channel != TicketsWorld.LogChannel)
+            .SelectMany(message => message.Message.Files)
+            .ToList();
         Assert.NotEmpty(sent);
         Assert.All(sent, file => Assert.DoesNotContain("accounts", file.Read(), StringComparison.Ordinal));
     }
@@ -174,7 +194,11 @@ public sealed class WorkTests
         var ticket = await world.TicketAsync();
         for (var i = 0; i < 12; i++)
             await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, new string('*', 1500));
-        Assert.InRange((await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.ListAsync)).Message.Embeds[0].Description!.Length, 1, 4096);
+        Assert.InRange(
+            (await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.ListAsync)).Message.Embeds[0].Description!.Length,
+            1,
+            4096
+        );
     }
 
     [Fact]
@@ -189,7 +213,12 @@ public sealed class WorkTests
         Assert.Equal(ticket.WelcomeMessageId, shown.Message);
         Assert.DoesNotContain(shown.Content.Embeds[0].Fields, field => field.Value == "Urgent");
         foreach (var (member, sees) in new[] { (_carl, false), (_tess, true) })
-            Assert.Equal(sees, (await world.RunsAsync<ShowTicketDetails>(ticket, member, show => show.RunAsync)).Message.Embeds[0].Fields.Any(field => field.Value == "Urgent"));
+            Assert.Equal(
+                sees,
+                (await world.RunsAsync<ShowTicketDetails>(ticket, member, show => show.RunAsync))
+                    .Message.Embeds[0]
+                    .Fields.Any(field => field.Value == "Urgent")
+            );
         Assert.Contains(shown.Content.Embeds[0].Fields, field => field.Value == "<@6>");
         Assert.DoesNotContain(shown.Content.Buttons, button => button.Label == "Claim");
         Assert.Single(world.Discord.Sent, sent => sent.Channel == ticket.ChannelId && sent.Message.Buttons.Count > 0);
@@ -201,18 +230,24 @@ public sealed class WorkTests
         await using var world = await Work.StartAsync();
         await world.OpenAsync(9);
         var (here, other) = (await world.TicketAsync(), await world.TicketAsync(2));
-        var result = await world.InAsync<TicketActions, ChangeResult>(change => change.InChannelAsync(
-            new CommandContext
-            {
-                Id = new(1),
-                GuildId = TicketsWorld.Guild,
-                ChannelId = here.ChannelId!.Value,
-                Member = _tess,
-                AppPermissions = default,
-                Culture = TicketsWorld.English,
-                GuildCulture = TicketsWorld.English,
-            },
-            other.Id, TicketAction.Claim, null, CancellationToken.None));
+        var result = await world.InAsync<TicketActions, ChangeResult>(change =>
+            change.InChannelAsync(
+                new CommandContext
+                {
+                    Id = new(1),
+                    GuildId = TicketsWorld.Guild,
+                    ChannelId = here.ChannelId!.Value,
+                    Member = _tess,
+                    AppPermissions = default,
+                    Culture = TicketsWorld.English,
+                    GuildCulture = TicketsWorld.English,
+                },
+                other.Id,
+                TicketAction.Claim,
+                null,
+                CancellationToken.None
+            )
+        );
         Assert.Equal("refuse.no-ticket", result.Refusal!.Key);
     }
 
@@ -231,7 +266,8 @@ public sealed class WorkTests
     private static async Task<Reply> HandoffAsync(TicketsWorld world, Member by) =>
         await world.RunsAsync<EscalateTicket>(await world.TicketAsync(), by, handoff => handoff.RunAsync);
 
-    private static async Task<Reply> ClaimAsync(TicketsWorld world, Member by) => await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), by, claim => claim.RunAsync);
+    private static async Task<Reply> ClaimAsync(TicketsWorld world, Member by) =>
+        await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), by, claim => claim.RunAsync);
 
     private static async Task<Reply> UnclaimAsync(TicketsWorld world, Member by) =>
         await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), by, claim => claim.UnclaimAsync);

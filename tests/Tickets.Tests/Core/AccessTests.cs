@@ -21,7 +21,10 @@ public sealed class AccessTests
     public void B23_Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23
     {
         Assert.Equal(ActorRoles.Owner, TicketRoles.Of(_ticket, TicketsWorld.Member(5)));
-        Assert.Equal(ActorRoles.Owner | ActorRoles.Staff, TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200))));
+        Assert.Equal(
+            ActorRoles.Owner | ActorRoles.Staff,
+            TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200)))
+        );
         Assert.Equal(ActorRoles.Staff | ActorRoles.Admin, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.Administrator)));
         Assert.Equal(ActorRoles.None, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.ManageGuild, new Snowflake(201))));
     }
@@ -33,7 +36,9 @@ public sealed class AccessTests
         await world.OpenAsync(5);
         var channel = (await world.TicketAsync()).ChannelId!.Value;
         Task<TicketRole?> FindAsync(Snowflake guild) =>
-            world.InAsync<ITickets, TicketRole?>(tickets => tickets.FindRoleAsync(guild, channel, TicketsWorld.Member(5), CancellationToken.None));
+            world.InAsync<ITickets, TicketRole?>(tickets =>
+                tickets.FindRoleAsync(guild, channel, TicketsWorld.Member(5), CancellationToken.None)
+            );
 
         Assert.Equal(TicketRole.Owner, await FindAsync(TicketsWorld.Guild));
         Assert.Null(await FindAsync(new Snowflake(999)));
@@ -55,6 +60,10 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void An_administrator_bot_may_name_everything() => Assert.True(
-        TicketOverwrites.Of(_ticket, new HashSet<Snowflake>(), new(900), Permissions.Administrator, locked: false)[1].Allow.HasFlag(Permissions.ManageChannels | Permissions.ManageMessages));
+    public void An_administrator_bot_may_name_everything() =>
+        Assert.True(
+            TicketOverwrites
+                .Of(_ticket, new HashSet<Snowflake>(), new(900), Permissions.Administrator, locked: false)[1]
+                .Allow.HasFlag(Permissions.ManageChannels | Permissions.ManageMessages)
+        );
 }

@@ -9,21 +9,39 @@ public sealed class AreaTests
     // Each area may use those before it.
     private static readonly string[] _areas =
     [
-        "Core", "Effects", "Archiving", "Opening", "Conversation", "Closing", "Transcripts", "History", "Statistics", "Administration", "Privacy", "Health", "Help",
+        "Core",
+        "Effects",
+        "Archiving",
+        "Opening",
+        "Conversation",
+        "Closing",
+        "Transcripts",
+        "History",
+        "Statistics",
+        "Administration",
+        "Privacy",
+        "Health",
+        "Help",
     ];
 
     private static readonly Type[] _types =
     [
-        .. typeof(TicketsPlugin).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("DCTicket.Tickets", StringComparison.Ordinal) == true),
+        .. typeof(TicketsPlugin)
+            .Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("DCTicket.Tickets", StringComparison.Ordinal) == true),
     ];
 
-    private static readonly Dictionary<short, OpCode> _operations =
-        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> _operations = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     [Fact]
-    public void Every_type_stands_in_an_area() => Assert.DoesNotContain(
-        _types.Select(type => type.Namespace!).Distinct(),
-        name => name is not ("DCTicket.Tickets" or "DCTicket.Tickets.Migrations") && !_areas.Contains(AreaOf(name)));
+    public void Every_type_stands_in_an_area() =>
+        Assert.DoesNotContain(
+            _types.Select(type => type.Namespace!).Distinct(),
+            name => name is not ("DCTicket.Tickets" or "DCTicket.Tickets.Migrations") && !_areas.Contains(AreaOf(name))
+        );
 
     [Fact]
     public void An_area_uses_only_those_below_it()
@@ -46,16 +64,29 @@ public sealed class AreaTests
     // What a type holds, takes and gives, and what its methods call.
     private static IEnumerable<Type> UsedBy(Type type)
     {
-        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags All =
+            BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         IEnumerable<Type?> bases = [type.BaseType, .. type.GetInterfaces()];
-        var members = type.GetMembers(All).SelectMany(member => member switch
-        {
-            FieldInfo field => [field.FieldType],
-            PropertyInfo property => [property.PropertyType],
-            MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType), .. CalledBy(method)],
-            ConstructorInfo constructor => [.. constructor.GetParameters().Select(parameter => parameter.ParameterType), .. CalledBy(constructor)],
-            _ => Array.Empty<Type>(),
-        });
+        var members = type.GetMembers(All)
+            .SelectMany(member =>
+                member switch
+                {
+                    FieldInfo field => [field.FieldType],
+                    PropertyInfo property => [property.PropertyType],
+                    MethodInfo method =>
+                    [
+                        method.ReturnType,
+                        .. method.GetParameters().Select(parameter => parameter.ParameterType),
+                        .. CalledBy(method),
+                    ],
+                    ConstructorInfo constructor =>
+                    [
+                        .. constructor.GetParameters().Select(parameter => parameter.ParameterType),
+                        .. CalledBy(constructor),
+                    ],
+                    _ => Array.Empty<Type>(),
+                }
+            );
         return bases.OfType<Type>().Concat(members);
     }
 
@@ -63,12 +94,18 @@ public sealed class AreaTests
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         var (types, methods) = (method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : []);
-        for (var at = 0; at < code.Length;)
+        for (var at = 0; at < code.Length; )
         {
             var isLong = code[at] == 0xFE;
             var operation = _operations[isLong ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
             at += isLong ? 2 : 1;
-            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                operation.OperandType
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
             {
                 foreach (var used in TypesOf(method.Module.ResolveMember(BitConverter.ToInt32(code, at), types, methods)))
                     yield return used;
@@ -78,23 +115,25 @@ public sealed class AreaTests
         }
     }
 
-    private static IEnumerable<Type> TypesOf(MemberInfo? member) => member switch
-    {
-        Type type => [type],
-        MethodInfo { IsGenericMethod: true } method => [method.DeclaringType!, .. method.GetGenericArguments()],
-        { DeclaringType: { } declaring } => [declaring],
-        _ => [],
-    };
+    private static IEnumerable<Type> TypesOf(MemberInfo? member) =>
+        member switch
+        {
+            Type type => [type],
+            MethodInfo { IsGenericMethod: true } method => [method.DeclaringType!, .. method.GetGenericArguments()],
+            { DeclaringType: { } declaring } => [declaring],
+            _ => [],
+        };
 
-    private static int SizeOf(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
-    };
+    private static int SizeOf(OperandType operand, byte[] code, int at) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+            _ => 4,
+        };
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!)

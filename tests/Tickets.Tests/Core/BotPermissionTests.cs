@@ -21,10 +21,13 @@ public sealed class BotPermissionTests
         await world.OpenAsync(1001);
         var helpers = new Role { Id = new(202), Name = "Helpers" };
         world.Discord.Roles.Add(helpers);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, helpers), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, helpers), CancellationToken.None)
+        );
 
-        await world.InAsync<ChangeRoles, Reply>(
-            roles => roles.AddAsync(world.Command(Permissions.None, _hidden), "tech", helpers, null, CancellationToken.None));
+        await world.InAsync<ChangeRoles, Reply>(roles =>
+            roles.AddAsync(world.Command(Permissions.None, _hidden), "tech", helpers, null, CancellationToken.None)
+        );
         await world.SweepAsync();
 
         await AssertSeenAsync(world, [new(1001), TicketsWorld.TechRole, helpers.Id, world.Discord.BotId]);
@@ -35,7 +38,9 @@ public sealed class BotPermissionTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
-        await world.InAsync<PausePanels, Reply>(panels => panels.PauseAsync(world.Command(Permissions.None, _hidden), "Back soon", null, CancellationToken.None));
+        await world.InAsync<PausePanels, Reply>(panels =>
+            panels.PauseAsync(world.Command(Permissions.None, _hidden), "Back soon", null, CancellationToken.None)
+        );
         await world.CloseAsync(await world.TicketAsync(), 1001);
 
         await AssertSeenAsync(world, [new(1001), TicketsWorld.TechRole, world.Discord.BotId]);
@@ -45,10 +50,13 @@ public sealed class BotPermissionTests
     public async Task A_category_made_from_a_channel_hidden_from_the_bot_is_seen_by_the_bot()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.InAsync<CreateCategory, Reply>(
-            create => create.RunAsync(world.Command(Permissions.None, _hidden), "tech", null, CancellationToken.None));
+        await world.InAsync<CreateCategory, Reply>(create =>
+            create.RunAsync(world.Command(Permissions.None, _hidden), "tech", null, CancellationToken.None)
+        );
 
-        var bot = world.Discord.Created.Single(channel => channel.Type == ChannelType.Category).PermissionOverwrites.Single(o => o.Id == world.Discord.BotId);
+        var bot = world
+            .Discord.Created.Single(channel => channel.Type == ChannelType.Category)
+            .PermissionOverwrites.Single(o => o.Id == world.Discord.BotId);
         Assert.Equal(Permissions.ViewChannel | Permissions.ManageChannels, bot.Allow);
     }
 
@@ -56,22 +64,28 @@ public sealed class BotPermissionTests
     public async Task A_panel_channel_that_denies_files_takes_none_of_a_tickets_permissions()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.InAsync<FillInForm, Reply>(form => form.SubmitAsync(
-            new FormContext
-            {
-                Values = new Dictionary<string, FormValue> { ["description"] = new() { Text = "The printer is on fire", Values = ["The printer is on fire"] } },
-                Id = world.Discord.NextId(),
-                GuildId = TicketsWorld.Guild,
-                ChannelId = TicketsWorld.PanelChannel,
-                Member = TicketsWorld.Member(1001),
-                AppPermissions = TicketsWorld.BotPermissions & ~(Permissions.AttachFiles | Permissions.EmbedLinks),
-                Culture = TicketsWorld.English,
-                GuildCulture = TicketsWorld.English,
-            },
-            "tech",
-            0,
-            default,
-            CancellationToken.None));
+        await world.InAsync<FillInForm, Reply>(form =>
+            form.SubmitAsync(
+                new FormContext
+                {
+                    Values = new Dictionary<string, FormValue>
+                    {
+                        ["description"] = new() { Text = "The printer is on fire", Values = ["The printer is on fire"] },
+                    },
+                    Id = world.Discord.NextId(),
+                    GuildId = TicketsWorld.Guild,
+                    ChannelId = TicketsWorld.PanelChannel,
+                    Member = TicketsWorld.Member(1001),
+                    AppPermissions = TicketsWorld.BotPermissions & ~(Permissions.AttachFiles | Permissions.EmbedLinks),
+                    Culture = TicketsWorld.English,
+                    GuildCulture = TicketsWorld.English,
+                },
+                "tech",
+                0,
+                default,
+                CancellationToken.None
+            )
+        );
 
         var owner = world.Discord.Created.Single().PermissionOverwrites.Single(overwrite => overwrite.Id == new Snowflake(1001));
         Assert.True(owner.Allow.HasFlag(Permissions.AttachFiles | Permissions.EmbedLinks | Permissions.SendMessages));
@@ -101,13 +115,23 @@ public sealed class BotPermissionTests
             Description = "",
             Department = new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
         };
-        Assert.Throws<InvalidOperationException>(
-            () => TicketOverwrites.Of(ticket, new HashSet<Snowflake> { new(200) }, new(900), TicketsWorld.BotPermissions & ~Permissions.ViewChannel, locked: false));
+        Assert.Throws<InvalidOperationException>(() =>
+            TicketOverwrites.Of(
+                ticket,
+                new HashSet<Snowflake> { new(200) },
+                new(900),
+                TicketsWorld.BotPermissions & ~Permissions.ViewChannel,
+                locked: false
+            )
+        );
     }
 
     private static async Task AssertSeenAsync(TicketsWorld world, params Snowflake[] people)
     {
         var overwrites = world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value];
-        Assert.All(people, id => Assert.True(overwrites.Single(overwrite => overwrite.Id == id).Allow.HasFlag(Permissions.ViewChannel), id.ToString()));
+        Assert.All(
+            people,
+            id => Assert.True(overwrites.Single(overwrite => overwrite.Id == id).Allow.HasFlag(Permissions.ViewChannel), id.ToString())
+        );
     }
 }

@@ -74,7 +74,13 @@ public sealed class DatabaseTests
             return true;
         });
 
-        Assert.True(await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextStepAt: not null } open && open.ControlWanted > open.ControlShown);
-        Assert.True(await world.TicketAsync(2) is { State: TicketState.WaitingForCustomer, DeadlineAt: not null } answered && answered.ControlWanted == answered.ControlShown);
+        Assert.True(
+            await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextStepAt: not null } open
+                && open.ControlWanted > open.ControlShown
+        );
+        Assert.True(
+            await world.TicketAsync(2) is { State: TicketState.WaitingForCustomer, DeadlineAt: not null } answered
+                && answered.ControlWanted == answered.ControlShown
+        );
     }
 }

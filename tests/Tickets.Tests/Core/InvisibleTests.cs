@@ -18,7 +18,11 @@ public sealed class InvisibleTests
     public async Task A_form_without_anything_to_be_seen_opens_no_ticket_and_uses_up_no_number()
     {
         await using var world = await TicketsWorld.StartAsync();
-        foreach (var text in Texts.Append("ok" + string.Concat(Enumerable.Repeat("\u200B", 10))).Append("ok" + string.Concat(Enumerable.Repeat("\uFE0F", 10))))
+        foreach (
+            var text in Texts
+                .Append("ok" + string.Concat(Enumerable.Repeat("\u200B", 10)))
+                .Append("ok" + string.Concat(Enumerable.Repeat("\uFE0F", 10)))
+        )
             Assert.True((await world.OpenAsync(5, text: text)).Refused);
         Assert.Equal(0, await world.ReadAsync(db => db.Tickets.CountAsync()));
 
@@ -81,8 +85,17 @@ public sealed class InvisibleTests
         foreach (var text in Texts)
         {
             await world.CreatePanelAsync(text);
-            var added = await world.InAsync<AddDepartment, Reply>(add => add.AddAsync(
-                world.Submit(new Dictionary<string, FormValue> { ["name"] = new() { Text = text, Values = [text] } }), CancellationToken.None));
+            var added = await world.InAsync<AddDepartment, Reply>(add =>
+                add.AddAsync(
+                    world.Submit(
+                        new Dictionary<string, FormValue>
+                        {
+                            ["name"] = new() { Text = text, Values = [text] },
+                        }
+                    ),
+                    CancellationToken.None
+                )
+            );
             Assert.True(added.Refused);
         }
 
@@ -99,21 +112,24 @@ public sealed class InvisibleTests
         foreach (var text in Texts)
         {
             var context = InChannel(world, ticket);
-            Assert.True((await world.InAsync<RenameTicket, Reply>(rename => rename.RunAsync(context, text, CancellationToken.None))).Refused);
+            Assert.True(
+                (await world.InAsync<RenameTicket, Reply>(rename => rename.RunAsync(context, text, CancellationToken.None))).Refused
+            );
         }
     }
 
     private static Task<Reply> AddNoteAsync(TicketsWorld world, Ticket ticket, string text) =>
         world.InAsync<TicketNotes, Reply>(notes => notes.AddAsync(InChannel(world, ticket), text, CancellationToken.None));
 
-    private static CommandContext InChannel(TicketsWorld world, Ticket ticket) => new()
-    {
-        Id = world.Discord.NextId(),
-        GuildId = TicketsWorld.Guild,
-        ChannelId = ticket.ChannelId!.Value,
-        Member = TicketsWorld.Staff(6),
-        AppPermissions = TicketsWorld.BotPermissions,
-        Culture = TicketsWorld.English,
-        GuildCulture = TicketsWorld.English,
-    };
+    private static CommandContext InChannel(TicketsWorld world, Ticket ticket) =>
+        new()
+        {
+            Id = world.Discord.NextId(),
+            GuildId = TicketsWorld.Guild,
+            ChannelId = ticket.ChannelId!.Value,
+            Member = TicketsWorld.Staff(6),
+            AppPermissions = TicketsWorld.BotPermissions,
+            Culture = TicketsWorld.English,
+            GuildCulture = TicketsWorld.English,
+        };
 }

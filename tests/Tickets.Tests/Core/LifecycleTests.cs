@@ -14,7 +14,8 @@ namespace DCTicket.Tickets.Tests.Core;
 
 public sealed class LifecycleTests
 {
-    // Who may do what in which state, and which state it is then, written down by hand. O owner, I invited, S staff, A assignee, D administrator, X DCTicket itself.
+    // Who may do what in which state, and which state it is then, written down by hand. O owner, I invited, S staff, A assignee, D
+    // administrator, X DCTicket itself.
     private const string Expected = """
         CustomerWrites     OI  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff Resolved>WaitingForStaff
         StaffWrites        S   Open>WaitingForCustomer WaitingForStaff>WaitingForCustomer WaitingForCustomer>WaitingForCustomer Resolved>Resolved
@@ -65,14 +66,21 @@ public sealed class LifecycleTests
         ("assignee without the role", TicketsWorld.Member(10), ""),
         ("administrator without a role", TicketsWorld.Member(11, Permissions.Administrator), "SD"),
         ("staff of another department", TicketsWorld.Member(12, Permissions.None, TicketsWorld.BillingRole), ""),
-        ("moderator of the server", TicketsWorld.Member(13, Permissions.ManageGuild | Permissions.ManageChannels | Permissions.ManageMessages), ""),
+        (
+            "moderator of the server",
+            TicketsWorld.Member(13, Permissions.ManageGuild | Permissions.ManageChannels | Permissions.ManageMessages),
+            ""
+        ),
         ("stranger", TicketsWorld.Member(14), ""),
     ];
 
     // What really stands before each handler, by the action that it asks for.
     private static readonly ILookup<TicketAction, AccessAttribute> _access = HandlerMethods()
         .Where(method => method.IsDefined(typeof(RequireActionAttribute)))
-        .SelectMany(method => method.GetCustomAttributes<AccessAttribute>(), (method, access) => (method.GetCustomAttribute<RequireActionAttribute>()!.Action, access))
+        .SelectMany(
+            method => method.GetCustomAttributes<AccessAttribute>(),
+            (method, access) => (method.GetCustomAttribute<RequireActionAttribute>()!.Action, access)
+        )
         .ToLookup(row => row.Action, row => row.access);
 
     [Fact]
@@ -84,7 +92,13 @@ public sealed class LifecycleTests
             var found = TicketLifecycle.Find(state, action);
             Assert.Equal(expected.ContainsKey((state, action)), found is not null);
             if (found is not null)
-                Assert.Equal((expected[(state, action)].Who.Aggregate(ActorRoles.None, (all, letter) => all | _letters[letter]), expected[(state, action)].To), (found.Who, found.To));
+                Assert.Equal(
+                    (
+                        expected[(state, action)].Who.Aggregate(ActorRoles.None, (all, letter) => all | _letters[letter]),
+                        expected[(state, action)].To
+                    ),
+                    (found.Who, found.To)
+                );
         }
     }
 
@@ -108,9 +122,13 @@ public sealed class LifecycleTests
                 await SetAsync(world, state);
                 var allowed = cell.Item1.Intersect(letters).Any();
                 var shown = await AsksAsync(world, ticket, action, member);
-                var result = await world.InAsync<TicketActions, ChangeResult>(
-                    change => change.ChangeAsync(TicketsWorld.Guild, ticket.Id, action, member, null, CancellationToken.None));
-                Assert.True(allowed == shown is null, $"The handlers of {action} in {state} let the {name} {(shown is null ? "through" : "not through")}.");
+                var result = await world.InAsync<TicketActions, ChangeResult>(change =>
+                    change.ChangeAsync(TicketsWorld.Guild, ticket.Id, action, member, null, CancellationToken.None)
+                );
+                Assert.True(
+                    allowed == shown is null,
+                    $"The handlers of {action} in {state} let the {name} {(shown is null ? "through" : "not through")}."
+                );
                 Assert.True(allowed == result.Refusal is null, $"{action} in {state} by the {name}: {result.Refusal?.Key ?? "done"}");
                 Assert.Equal(allowed ? cell.Item2 : state, (await world.TicketAsync()).State);
                 if (result.Refusal is { } refusal)
@@ -118,7 +136,9 @@ public sealed class LifecycleTests
             }
 
             await SetAsync(world, state);
-            var bySystem = await world.InAsync<TicketActions, ChangeResult>(change => change.BySystemAsync(TicketsWorld.Guild, ticket.Id, action, null, CancellationToken.None));
+            var bySystem = await world.InAsync<TicketActions, ChangeResult>(change =>
+                change.BySystemAsync(TicketsWorld.Guild, ticket.Id, action, null, CancellationToken.None)
+            );
             Assert.True(cell.Item1.Contains('X', StringComparison.Ordinal) == bySystem.Refusal is null, $"{action} in {state} by DCTicket");
         }
     }
@@ -130,7 +150,11 @@ public sealed class LifecycleTests
         await world.OpenAsync(5);
         await world.SetAsync("tech", department => department.Rules = new() { OwnerMayClose = false });
         var ticket = await world.TicketAsync();
-        Assert.Contains("mark this one as resolved", await AsksAsync(world, ticket, Close, TicketsWorld.Member(5)), StringComparison.Ordinal);
+        Assert.Contains(
+            "mark this one as resolved",
+            await AsksAsync(world, ticket, Close, TicketsWorld.Member(5)),
+            StringComparison.Ordinal
+        );
         Assert.Null(await AsksAsync(world, ticket, Close, TicketsWorld.Staff(6)));
         Assert.Null(await AsksAsync(world, ticket, Resolve, TicketsWorld.Member(5)));
     }
@@ -144,7 +168,9 @@ public sealed class LifecycleTests
         foreach (var action in Enum.GetValues<TicketAction>())
         {
             var admin = TicketsWorld.Member(1, Permissions.Administrator);
-            var elsewhere = await world.InAsync<TicketActions, ChangeResult>(change => change.ChangeAsync(new Snowflake(999), ticket.Id, action, admin, null, CancellationToken.None));
+            var elsewhere = await world.InAsync<TicketActions, ChangeResult>(change =>
+                change.ChangeAsync(new Snowflake(999), ticket.Id, action, admin, null, CancellationToken.None)
+            );
             Assert.Equal("refuse.no-ticket", elsewhere.Refusal!.Key);
             Assert.NotNull(await AsksAsync(world, ticket, action, admin, TicketsWorld.PanelChannel));
             Assert.NotNull(await AsksAsync(world, ticket, action, admin, guild: new Snowflake(999)));
@@ -157,7 +183,10 @@ public sealed class LifecycleTests
     public void Every_button_that_is_shown_is_possible_for_somebody_and_a_closed_ticket_has_none()
     {
         foreach (var state in Enum.GetValues<TicketState>())
-            Assert.All(TicketLifecycle.Buttons(state), action => Assert.NotEqual(ActorRoles.None, TicketLifecycle.Find(state, action)!.Who & ~ActorRoles.System));
+            Assert.All(
+                TicketLifecycle.Buttons(state),
+                action => Assert.NotEqual(ActorRoles.None, TicketLifecycle.Find(state, action)!.Who & ~ActorRoles.System)
+            );
         Assert.Empty(TicketLifecycle.Buttons(TicketState.Closed));
         Assert.Equal([Handoff, Claim, Resolve, Close], TicketLifecycle.Buttons(TicketState.Open));
         Assert.Equal([Reopen, Close], TicketLifecycle.Buttons(TicketState.Resolved));
@@ -184,31 +213,55 @@ public sealed class LifecycleTests
     [Fact]
     public void B4_Every_handler_that_does_something_with_a_ticket_asks_the_table_and_for_its_own_action()
     {
-        var handlers = HandlerMethods().Select(method => (Method: method, Name: NameOf(method))).Where(handler => handler.Name is not null).ToList();
+        var handlers = HandlerMethods()
+            .Select(method => (Method: method, Name: NameOf(method)))
+            .Where(handler => handler.Name is not null)
+            .ToList();
 
-        var asking = handlers.Where(handler => handler.Method.IsDefined(typeof(RequireActionAttribute)))
-            .GroupBy(handler => handler.Method.GetCustomAttribute<RequireActionAttribute>()!.Action, handler => handler.Name!.Replace(' ', '+'))
+        var asking = handlers
+            .Where(handler => handler.Method.IsDefined(typeof(RequireActionAttribute)))
+            .GroupBy(
+                handler => handler.Method.GetCustomAttribute<RequireActionAttribute>()!.Action,
+                handler => handler.Name!.Replace(' ', '+')
+            )
             .ToDictionary(group => group.Key.ToString(), group => string.Join(' ', group.Order(StringComparer.Ordinal)));
-        var expected = Handlers.Split('\n', StringSplitOptions.TrimEntries).Select(row => row.Split(' ', 2, StringSplitOptions.TrimEntries)).ToDictionary(row => row[0], row => row[1]);
+        var expected = Handlers
+            .Split('\n', StringSplitOptions.TrimEntries)
+            .Select(row => row.Split(' ', 2, StringSplitOptions.TrimEntries))
+            .ToDictionary(row => row[0], row => row[1]);
         Assert.Equal(expected.OrderBy(row => row.Key, StringComparer.Ordinal), asking.OrderBy(row => row.Key, StringComparer.Ordinal));
 
-        // Whoever can change a ticket asks; in direct messages, in the list of waiting tickets and for a ticket by its number there is no channel to ask for, and the change itself checks.
-        var open = handlers.Where(handler => !handler.Method.IsDefined(typeof(RequireActionAttribute)) && !handler.Method.IsDefined(typeof(InDirectMessagesAttribute))
-            && handler.Method.DeclaringType != typeof(ListWaiting) && handler.Method.DeclaringType != typeof(RepairTicket)
-            && handler.Method.DeclaringType!.GetConstructors()[0].GetParameters().Any(parameter => parameter.ParameterType == typeof(TicketActions)));
+        // Whoever can change a ticket asks; in direct messages, in the list of waiting tickets and for a ticket by its number there is no
+        // channel to ask for, and the change itself checks.
+        var open = handlers.Where(handler =>
+            !handler.Method.IsDefined(typeof(RequireActionAttribute))
+            && !handler.Method.IsDefined(typeof(InDirectMessagesAttribute))
+            && handler.Method.DeclaringType != typeof(ListWaiting)
+            && handler.Method.DeclaringType != typeof(RepairTicket)
+            && handler
+                .Method.DeclaringType!.GetConstructors()[0]
+                .GetParameters()
+                .Any(parameter => parameter.ParameterType == typeof(TicketActions))
+        );
         Assert.Empty(open.Select(handler => handler.Name));
     }
 
-    private static string? NameOf(MethodInfo method) => method.GetCustomAttributes().Select(attribute => attribute switch
-    {
-        CommandAttribute command => "/" + command.Name,
-        ButtonAttribute button => button.Name,
-        FormAttribute form => form.Name,
-        SelectAttribute select => select.Name,
-        MessageCommandAttribute command => command.Name,
-        UserCommandAttribute command => command.Name,
-        _ => null,
-    }).FirstOrDefault(name => name is not null);
+    private static string? NameOf(MethodInfo method) =>
+        method
+            .GetCustomAttributes()
+            .Select(attribute =>
+                attribute switch
+                {
+                    CommandAttribute command => "/" + command.Name,
+                    ButtonAttribute button => button.Name,
+                    FormAttribute form => form.Name,
+                    SelectAttribute select => select.Name,
+                    MessageCommandAttribute command => command.Name,
+                    UserCommandAttribute command => command.Name,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(name => name is not null);
 
     [Fact]
     public void The_page_of_the_docs_shows_the_table_as_it_is()
@@ -224,20 +277,41 @@ public sealed class LifecycleTests
     {
         var states = Enum.GetValues<TicketState>().OrderBy(state => state == TicketState.Closed).ToList();
         var text = new StringBuilder();
-        text.Append("| Action | Who | ").AppendJoin(" | ", states.Select(Words)).Append(" |\n|---|---|").Append(string.Concat(states.Select(_ => "---|"))).Append('\n');
+        text.Append("| Action | Who | ")
+            .AppendJoin(" | ", states.Select(Words))
+            .Append(" |\n|---|---|")
+            .Append(string.Concat(states.Select(_ => "---|")))
+            .Append('\n');
         foreach (var row in TicketLifecycle.Table.GroupBy(t => (t.Action, t.Who)).OrderBy(group => group.Key.Action))
         {
-            text.Append("| ").Append(Words(row.Key.Action)).Append(" | ").AppendJoin(", ", Enum.GetValues<ActorRoles>().Where(role => role != 0 && row.Key.Who.HasFlag(role)).Select(Words))
-                .Append(" | ").AppendJoin(" | ", states.Select(state => row.FirstOrDefault(t => t.From == state) is { } t ? t.To == state ? "✓" : "→ " + Words(t.To) : "")).Append(" |\n");
+            text.Append("| ")
+                .Append(Words(row.Key.Action))
+                .Append(" | ")
+                .AppendJoin(", ", Enum.GetValues<ActorRoles>().Where(role => role != 0 && row.Key.Who.HasFlag(role)).Select(Words))
+                .Append(" | ")
+                .AppendJoin(
+                    " | ",
+                    states.Select(state =>
+                        row.FirstOrDefault(t => t.From == state) is { } t
+                            ? t.To == state
+                                ? "✓"
+                                : "→ " + Words(t.To)
+                            : ""
+                    )
+                )
+                .Append(" |\n");
         }
 
         return text.ToString();
     }
 
-    private static string Words<T>(T value) where T : struct, Enum
+    private static string Words<T>(T value)
+        where T : struct, Enum
     {
         var name = value.ToString();
-        return value is ActorRoles.System ? "DCTicket" : string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        return value is ActorRoles.System
+            ? "DCTicket"
+            : string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
     }
 
     private static IEnumerable<(TicketState State, TicketAction Action)> Cells() =>
@@ -250,14 +324,24 @@ public sealed class LifecycleTests
         {
             var parts = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             foreach (var cell in parts[2..].Select(cell => cell.Split('>')))
-                expected.Add((Enum.Parse<TicketState>(cell[0]), Enum.Parse<TicketAction>(parts[0])), (parts[1], Enum.Parse<TicketState>(cell[1])));
+                expected.Add(
+                    (Enum.Parse<TicketState>(cell[0]), Enum.Parse<TicketAction>(parts[0])),
+                    (parts[1], Enum.Parse<TicketState>(cell[1]))
+                );
         }
 
         return expected;
     }
 
     /// <summary>What the checks before the handlers of an action say, as the handlers themselves declare them; all say the same.</summary>
-    private static Task<string?> AsksAsync(TicketsWorld world, Ticket ticket, TicketAction action, Member member, Snowflake? channel = null, Snowflake? guild = null) =>
+    private static Task<string?> AsksAsync(
+        TicketsWorld world,
+        Ticket ticket,
+        TicketAction action,
+        Member member,
+        Snowflake? channel = null,
+        Snowflake? guild = null
+    ) =>
         world.InAsync<IServiceProvider, string?>(async services =>
         {
             var context = new CommandContext
@@ -282,17 +366,20 @@ public sealed class LifecycleTests
     {
         var plugin = new ServicesBuilder("x", new TicketsOptions());
         new TicketsPlugin().Configure(plugin);
-        return plugin.Features.SelectMany(feature => feature.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+        return plugin.Features.SelectMany(feature =>
+            feature.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        );
     }
 
     // Its channel is gone, so that nothing follows from what is done here.
-    private static Task<int> SetAsync(TicketsWorld world, TicketState state) => world.ReadAsync(async db =>
-    {
-        var ticket = await db.Tickets.Include(t => t.Members).SingleAsync();
-        (ticket.State, ticket.AssigneeId, ticket.Slot) = (state, new Snowflake(10), state == TicketState.Closed ? null : 1);
-        ticket.ClosedAt = state == TicketState.Closed ? world.Time.GetUtcNow() : null;
-        (ticket.ChannelDeletedAt, ticket.Skipped, ticket.NextStepAt) = (world.Time.GetUtcNow(), EffectKinds.All, null);
-        ticket.Members = [new() { TargetId = new(7) }, new() { TargetId = new(250), IsRole = true }];
-        return await db.SaveChangesAsync();
-    });
+    private static Task<int> SetAsync(TicketsWorld world, TicketState state) =>
+        world.ReadAsync(async db =>
+        {
+            var ticket = await db.Tickets.Include(t => t.Members).SingleAsync();
+            (ticket.State, ticket.AssigneeId, ticket.Slot) = (state, new Snowflake(10), state == TicketState.Closed ? null : 1);
+            ticket.ClosedAt = state == TicketState.Closed ? world.Time.GetUtcNow() : null;
+            (ticket.ChannelDeletedAt, ticket.Skipped, ticket.NextStepAt) = (world.Time.GetUtcNow(), EffectKinds.All, null);
+            ticket.Members = [new() { TargetId = new(7) }, new() { TargetId = new(250), IsRole = true }];
+            return await db.SaveChangesAsync();
+        });
 }

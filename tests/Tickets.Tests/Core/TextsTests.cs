@@ -26,8 +26,14 @@ public sealed partial class TextsTests
         var named = Keys().Matches(code).Select(match => match.Groups[1].Value).Where(key => Prefixes().IsMatch(key)).ToHashSet();
         Assert.Empty(named.Except(_english.Keys));
         // What to do about a finding of the doctor goes with the finding.
-        Assert.DoesNotContain(_english.Keys.Except(named), key => Prefixes().IsMatch(key) && !named.Contains(key.Replace(".fix", "", StringComparison.Ordinal)));
-        Assert.All(named.Where(key => key.StartsWith("doctor.", StringComparison.Ordinal) && _english.ContainsKey(key + ".fix")), key => Assert.Contains(key + ".fix", _chinese));
+        Assert.DoesNotContain(
+            _english.Keys.Except(named),
+            key => Prefixes().IsMatch(key) && !named.Contains(key.Replace(".fix", "", StringComparison.Ordinal))
+        );
+        Assert.All(
+            named.Where(key => key.StartsWith("doctor.", StringComparison.Ordinal) && _english.ContainsKey(key + ".fix")),
+            key => Assert.Contains(key + ".fix", _chinese)
+        );
     }
 
     [Fact]
@@ -38,9 +44,11 @@ public sealed partial class TextsTests
     [InlineData("zh-TW", "技術支援")]
     [InlineData("en-GB", "Tech support")]
     [InlineData("fr", "Tech support")]
-    public void A_text_of_the_settings_is_taken_in_the_nearest_language(string culture, string expected) => Assert.Equal(
-        expected,
-        new Dictionary<string, string> { ["ZH-tw"] = "技術支援", ["en"] = "Tech support" }.Pick(CultureInfo.GetCultureInfo(culture)));
+    public void A_text_of_the_settings_is_taken_in_the_nearest_language(string culture, string expected) =>
+        Assert.Equal(
+            expected,
+            new Dictionary<string, string> { ["ZH-tw"] = "技術支援", ["en"] = "Tech support" }.Pick(CultureInfo.GetCultureInfo(culture))
+        );
 
     [Theory]
     [InlineData("[click](https://evil.example)", @"\[click\](https://evil.example)")]
@@ -49,8 +57,11 @@ public sealed partial class TextsTests
     public void Marks_lose_their_meaning_and_addresses_stay(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
 
     // A key that stands in two files is an error here.
-    private static Dictionary<string, string> Read(string files) => Directory.EnumerateFiles(_sources, files, SearchOption.AllDirectories)
-        .SelectMany(file => XDocument.Load(file).Root!.Elements("data")).ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
+    private static Dictionary<string, string> Read(string files) =>
+        Directory
+            .EnumerateFiles(_sources, files, SearchOption.AllDirectories)
+            .SelectMany(file => XDocument.Load(file).Root!.Elements("data"))
+            .ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
 
@@ -65,11 +76,15 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex("""
-        "([a-z]+(?:[.-][a-z]+)+)"
-        """)]
+    [GeneratedRegex(
+        """
+            "([a-z]+(?:[.-][a-z]+)+)"
+            """
+    )]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blacklist|search|history|own|pages|archive|retention|stats|reconcile)\.")]
+    [GeneratedRegex(
+        @"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blacklist|search|history|own|pages|archive|retention|stats|reconcile)\."
+    )]
     private static partial Regex Prefixes();
 }

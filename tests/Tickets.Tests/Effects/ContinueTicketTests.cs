@@ -45,7 +45,12 @@ public sealed class ContinueTicketTests
         await world.OpenAsync(5);
         world.Discord.After = null;
         var first = Assert.Single(world.Discord.Channels);
-        var second = await world.Discord.CreateChannelAsync(TicketsWorld.Guild, new NewChannel("x") { Topic = first.Topic }, "", CancellationToken.None);
+        var second = await world.Discord.CreateChannelAsync(
+            TicketsWorld.Guild,
+            new NewChannel("x") { Topic = first.Topic },
+            "",
+            CancellationToken.None
+        );
 
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
@@ -90,8 +95,12 @@ public sealed class ContinueTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
-        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.WelcomeMessageId, (Snowflake?)null).SetProperty(t => t.NextStepAt, world.Time.GetUtcNow() + TimeSpan.FromMinutes(2))));
+        await world.ReadAsync(db =>
+            db.Tickets.ExecuteUpdateAsync(set =>
+                set.SetProperty(t => t.WelcomeMessageId, (Snowflake?)null)
+                    .SetProperty(t => t.NextStepAt, world.Time.GetUtcNow() + TimeSpan.FromMinutes(2))
+            )
+        );
         await world.SweepAsync();
         Assert.Null((await world.TicketAsync()).WelcomeMessageId);
 
@@ -144,7 +153,8 @@ public sealed class ContinueTicketTests
                 await other.Task.WaitAsync(TimeSpan.FromSeconds(30));
                 return true;
             },
-            idle: false);
+            idle: false
+        );
         busy.Dispose();
         await world.IdleAsync();
         Assert.NotNull((await world.TicketAsync(1)).WelcomeMessageId);
@@ -158,8 +168,17 @@ public sealed class ContinueTicketTests
         var due = world.Time.GetUtcNow();
         var ticket = await world.TicketAsync();
         await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, due)));
-        var takers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.InAsync<WorkLease, bool>(claims =>
-            world.ReadAsync(db => claims.TryTakeAsync(db, ticket.Id, due, CancellationToken.None))))));
+        var takers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                        world.InAsync<WorkLease, bool>(claims =>
+                            world.ReadAsync(db => claims.TryTakeAsync(db, ticket.Id, due, CancellationToken.None))
+                        )
+                    )
+                )
+        );
         Assert.Single(takers, took => took);
     }
 
@@ -213,14 +232,16 @@ public sealed class ContinueTicketTests
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");
 
-        await world.InAsync<TicketEffects, bool>(effects => world.ReadAsync(async db =>
-        {
-            var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
-            row.LogWanted++;
-            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
-            await db.SaveEffectAsync(row, effects);
-            return true;
-        }));
+        await world.InAsync<TicketEffects, bool>(effects =>
+            world.ReadAsync(async db =>
+            {
+                var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
+                row.LogWanted++;
+                await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+                await db.SaveEffectAsync(row, effects);
+                return true;
+            })
+        );
 
         Assert.True(await world.TicketAsync() is { LogWanted: 5, LogShown: 3, AccessWanted: 7 });
     }

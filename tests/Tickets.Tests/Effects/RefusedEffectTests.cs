@@ -83,8 +83,9 @@ public sealed class RefusedEffectTests
         Assert.Null((await world.TicketAsync()).LogMessageId);
 
         world.Discord.BeforeSend = null;
-        await world.HandleAsync<RetryRejectedEffects>(retry => retry.HandleAsync(
-            new ChannelUpdated(TicketsWorld.Guild, new Channel { Id = TicketsWorld.LogChannel }), CancellationToken.None));
+        await world.HandleAsync<RetryRejectedEffects>(retry =>
+            retry.HandleAsync(new ChannelUpdated(TicketsWorld.Guild, new Channel { Id = TicketsWorld.LogChannel }), CancellationToken.None)
+        );
         await world.SweepAsync();
         Assert.NotNull((await world.TicketAsync()).LogMessageId);
     }
@@ -138,7 +139,9 @@ public sealed class RefusedEffectTests
         await world.SweepAsync();
         var due = (await world.TicketAsync()).PutOffUntil;
 
-        await world.HandleAsync<RetryRejectedEffects>(retry => retry.HandleAsync(new RoleUpdated(TicketsWorld.Guild, _helpers), CancellationToken.None));
+        await world.HandleAsync<RetryRejectedEffects>(retry =>
+            retry.HandleAsync(new RoleUpdated(TicketsWorld.Guild, _helpers), CancellationToken.None)
+        );
         Assert.Equal(due, (await world.TicketAsync()).PutOffUntil);
     }
 
@@ -186,7 +189,11 @@ public sealed class RefusedEffectTests
         var until = Markdown.Instant(world.Discord.BotTimeout.Value);
 
         var shown = (await world.InAsync<ShowDiagnosis, Reply>(doctor => doctor.RunAsync(world.Command(), CancellationToken.None))).Message;
-        Assert.StartsWith($"❌ DCTicket has a time-out in this server until {until}", shown.Embeds.Single().Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"❌ DCTicket has a time-out in this server until {until}",
+            shown.Embeds.Single().Description,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Manage Channels", shown.Embeds.Single().Description, StringComparison.Ordinal);
         Assert.Contains(until, (await world.SetUpAsync()).Message.Content, StringComparison.Ordinal);
     }
@@ -195,10 +202,18 @@ public sealed class RefusedEffectTests
     public async Task A_change_of_the_bots_own_member_starts_the_doctor()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var bot = new Member { User = new User { Id = world.Discord.BotId, Username = "bot" } };
-        await world.HandleAsync<DetectHealthChanges>(notice => notice.HandleAsync(new MemberUpdated(TicketsWorld.Guild, bot), CancellationToken.None));
+        var bot = new Member
+        {
+            User = new User { Id = world.Discord.BotId, Username = "bot" },
+        };
+        await world.HandleAsync<DetectHealthChanges>(notice =>
+            notice.HandleAsync(new MemberUpdated(TicketsWorld.Guild, bot), CancellationToken.None)
+        );
         world.Time.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal([TicketsWorld.Guild], await world.InAsync<HealthMonitor, IReadOnlyList<Snowflake>>(watch => Task.FromResult(watch.TakeDue())));
+        Assert.Equal(
+            [TicketsWorld.Guild],
+            await world.InAsync<HealthMonitor, IReadOnlyList<Snowflake>>(watch => Task.FromResult(watch.TakeDue()))
+        );
     }
 
     [Fact]
@@ -210,19 +225,28 @@ public sealed class RefusedEffectTests
         await world.OpenAsync(1001);
         Assert.All(
             world.Discord.Created.Single().PermissionOverwrites.Where(overwrite => overwrite.Id != world.Discord.BotId),
-            overwrite => Assert.Equal(Threads, overwrite.Deny & Threads));
+            overwrite => Assert.Equal(Threads, overwrite.Deny & Threads)
+        );
     }
 
-    private static void Refuse(TicketsWorld world, string verb) => world.Discord.Before =
-        (called, _) => ContinueTicketTests.ThrowFor(called, verb, RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+    private static void Refuse(TicketsWorld world, string verb) =>
+        world.Discord.Before = (called, _) =>
+            ContinueTicketTests.ThrowFor(called, verb, RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
 
     private static async Task AddHelpersAsync(TicketsWorld world)
     {
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, _helpers), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, _helpers), CancellationToken.None)
+        );
         await world.InAsync<ChangeRoles, Reply>(roles => roles.AddAsync(world.Command(), "tech", _helpers, null, CancellationToken.None));
         await world.SweepAsync();
     }
 
-    private static Task RoleChangesAsync(TicketsWorld world) => world.HandleAsync<RetryRejectedEffects>(retry => retry.HandleAsync(
-        new RoleUpdated(TicketsWorld.Guild, world.Discord.Roles.Single(role => role.Id == TicketsWorld.BotRole)), CancellationToken.None));
+    private static Task RoleChangesAsync(TicketsWorld world) =>
+        world.HandleAsync<RetryRejectedEffects>(retry =>
+            retry.HandleAsync(
+                new RoleUpdated(TicketsWorld.Guild, world.Discord.Roles.Single(role => role.Id == TicketsWorld.BotRole)),
+                CancellationToken.None
+            )
+        );
 }

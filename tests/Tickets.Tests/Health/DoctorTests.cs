@@ -45,7 +45,8 @@ public sealed class DoctorTests
         var facts = Facts() with { Channels = [], Roles = [.. Facts().Roles.Where(role => role.Id != Staff)] };
         Assert.Equal(
             ["doctor.category-gone", "doctor.log-gone", "doctor.no-staff", "doctor.panel-channel-gone", "doctor.role-gone"],
-            Diagnosis.Find(facts).Select(finding => finding.Key).Order(StringComparer.Ordinal));
+            Diagnosis.Find(facts).Select(finding => finding.Key).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -53,16 +54,19 @@ public sealed class DoctorTests
     {
         var facts = Facts();
         var many = Enumerable.Range(1000, 460).Select(id => new Channel { Id = new((ulong)id), ParentId = id < 1047 ? Category : null });
-        var findings = Diagnosis.Find(facts with
-        {
-            PanelsWithoutMessage = facts.Panels.Select(panel => panel.Id).ToHashSet(),
-            ReadsMessages = false,
-            SeesMembers = false,
-            Channels = [.. facts.Channels, .. many],
-        });
+        var findings = Diagnosis.Find(
+            facts with
+            {
+                PanelsWithoutMessage = facts.Panels.Select(panel => panel.Id).ToHashSet(),
+                ReadsMessages = false,
+                SeesMembers = false,
+                Channels = [.. facts.Channels, .. many],
+            }
+        );
         Assert.Equal(
             ["doctor.category-full", "doctor.channels", "doctor.no-content", "doctor.no-members", "doctor.panel-gone"],
-            findings.Select(finding => finding.Key).Order(StringComparer.Ordinal));
+            findings.Select(finding => finding.Key).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -70,10 +74,17 @@ public sealed class DoctorTests
     {
         Assert.Empty(Diagnosis.Find(Facts() with { Digest = new StatsSettings { DigestChannelId = PanelChannel } }));
         Assert.Empty(Diagnosis.Find(Facts() with { Digest = new StatsSettings { DigestProblem = "stats.digest.refused" } }));
-        Assert.Equal(FindingSeverity.Problem, Assert.Single(Diagnosis.Find(Facts() with { Digest = new StatsSettings { DigestChannelId = new(77) } })).Severity);
+        Assert.Equal(
+            FindingSeverity.Problem,
+            Assert.Single(Diagnosis.Find(Facts() with { Digest = new StatsSettings { DigestChannelId = new(77) } })).Severity
+        );
         var ended = Assert.Single(Diagnosis.Find(Facts() with { Digest = new StatsSettings { DigestProblem = SendDigests.Gone } }));
         Assert.Equal((FindingSeverity.Warning, "doctor.digest-gone"), (ended.Severity, ended.Key));
-        var closed = new Channel { Id = new(77), PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.SendMessages)] };
+        var closed = new Channel
+        {
+            Id = new(77),
+            PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.SendMessages)],
+        };
         var facts = Facts() with { Digest = new StatsSettings { DigestChannelId = closed.Id } };
         var told = Assert.Single(Diagnosis.Find(facts with { Channels = [.. facts.Channels, closed] })).In(TicketsWorld.English);
         Assert.Contains("In <#77> (the channel of the weekly digest)", told, StringComparison.Ordinal);
@@ -121,10 +132,24 @@ public sealed class DoctorTests
     {
         Assert.DoesNotContain(Diagnosis.Look(Facts()), check => check.Key == "doctor.check.threads");
         var facts = Facts();
-        var threads = facts with { Departments = [.. facts.Departments.Select(d => { d.Rules = d.Rules with { AllowThreads = true }; return d; })] };
+        var threads = facts with
+        {
+            Departments =
+            [
+                .. facts.Departments.Select(d =>
+                {
+                    d.Rules = d.Rules with { AllowThreads = true };
+                    return d;
+                }),
+            ],
+        };
         Assert.Equal(
             ["Create Private Threads", "Manage Threads", "Send Messages in Threads"],
-            Diagnosis.Find(threads).Select(finding => ((Localized)finding.Arguments[0]).In(TicketsWorld.English)).Order(StringComparer.Ordinal));
+            Diagnosis
+                .Find(threads)
+                .Select(finding => ((Localized)finding.Arguments[0]).In(TicketsWorld.English))
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -134,13 +159,22 @@ public sealed class DoctorTests
         var facts = Facts(has: has & ~Permissions.MentionEveryone);
         var finding = Assert.Single(Diagnosis.Find(facts));
         Assert.Equal((FindingSeverity.Warning, "doctor.no-mention"), (finding.Severity, finding.Key));
-        Assert.Empty(Diagnosis.Find(facts with { Roles = [.. facts.Roles.Select(role => role.Id == Staff ? role with { Mentionable = true } : role)] }));
+        Assert.Empty(
+            Diagnosis.Find(
+                facts with
+                {
+                    Roles = [.. facts.Roles.Select(role => role.Id == Staff ? role with { Mentionable = true } : role)],
+                }
+            )
+        );
     }
 
     [Fact]
     public void A_bot_that_may_not_pin_is_warned_of()
     {
-        var finding = Assert.Single(Diagnosis.Find(Facts(has: (TicketsWorld.BotPermissions | Permissions.ManageMessages) & ~Permissions.PinMessages)));
+        var finding = Assert.Single(
+            Diagnosis.Find(Facts(has: (TicketsWorld.BotPermissions | Permissions.ManageMessages) & ~Permissions.PinMessages))
+        );
         Assert.Equal((FindingSeverity.Warning, "doctor.no-pin"), (finding.Severity, finding.Key));
         Assert.Contains("Pin Messages", finding.In(TicketsWorld.English), StringComparison.Ordinal);
     }
@@ -148,7 +182,12 @@ public sealed class DoctorTests
     [Fact]
     public void An_overflow_category_that_the_bot_cannot_use_is_a_problem()
     {
-        var closed = new Channel { Id = new(131), Type = ChannelType.Category, PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.ManageChannels)] };
+        var closed = new Channel
+        {
+            Id = new(131),
+            Type = ChannelType.Category,
+            PermissionOverwrites = [new(BotRole, OverwriteType.Role, Deny: Permissions.ManageChannels)],
+        };
         var facts = Facts() with { OverflowCategories = [closed.Id] };
         var finding = Assert.Single(Diagnosis.Find(facts with { Channels = [.. facts.Channels, closed] }));
         Assert.Contains("<#131> (the overflow category)", finding.In(TicketsWorld.English), StringComparison.Ordinal);
@@ -160,7 +199,11 @@ public sealed class DoctorTests
         await using var world = await TicketsWorld.StartAsync();
         world.Options.Departments[0].Roles.Add("Helpdesk");
         var facts = await world.InAsync<GuildFactsReader, GuildFacts>(read => read.ReadAsync(TicketsWorld.Guild, CancellationToken.None));
-        Assert.Contains(Diagnosis.Find(facts), finding => finding.Key == "doctor.role-unknown" && finding.In(TicketsWorld.English).Contains("Helpdesk", StringComparison.Ordinal));
+        Assert.Contains(
+            Diagnosis.Find(facts),
+            finding =>
+                finding.Key == "doctor.role-unknown" && finding.In(TicketsWorld.English).Contains("Helpdesk", StringComparison.Ordinal)
+        );
         Assert.Contains("Helpdesk", (await world.SetUpAsync()).Message.Content, StringComparison.Ordinal);
         var list = await world.InAsync<ListDepartments, Reply>(list => list.RunAsync(world.Command(), CancellationToken.None));
         Assert.Contains("Helpdesk", list.Message.Text(), StringComparison.Ordinal);
@@ -173,7 +216,16 @@ public sealed class DoctorTests
     {
         var facts = Facts() with
         {
-            Departments = [.. Enumerable.Range(0, 40).Select(i => new Department { Key = $"d{i}", Names = new() { ["en"] = new string('x', 80) } })],
+            Departments =
+            [
+                .. Enumerable
+                    .Range(0, 40)
+                    .Select(i => new Department
+                    {
+                        Key = $"d{i}",
+                        Names = new() { ["en"] = new string('x', 80) },
+                    }),
+            ],
         };
         var message = ShowDiagnosis.Write(Diagnosis.Look(facts), System.Globalization.CultureInfo.GetCultureInfo(culture), 4);
         Assert.InRange(message.Embeds[0].Description!.Length, 1, 4096);
@@ -187,7 +239,9 @@ public sealed class DoctorTests
         await using var world = await TicketsWorld.StartAsync();
         async Task<int> LookAsync()
         {
-            await world.HandleAsync<DetectHealthChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+            await world.HandleAsync<DetectHealthChanges>(notice =>
+                notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None)
+            );
             world.Time.Advance(TimeSpan.FromMinutes(1));
             await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
             return world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel);
@@ -203,7 +257,9 @@ public sealed class DoctorTests
     public async Task A_server_is_not_forgotten_when_Discord_cannot_be_asked()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.HandleAsync<DetectHealthChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        await world.HandleAsync<DetectHealthChanges>(notice =>
+            notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None)
+        );
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
         world.Time.Advance(TimeSpan.FromMinutes(1));
         world.Discord.Before = (_, _) => throw new HttpRequestException("no route");
@@ -224,7 +280,9 @@ public sealed class DoctorTests
     public async Task What_could_not_be_told_is_told_as_soon_as_the_log_channel_takes_it(int status)
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.HandleAsync<DetectHealthChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        await world.HandleAsync<DetectHealthChanges>(notice =>
+            notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None)
+        );
         world.Time.Advance(TimeSpan.FromMinutes(1));
         List<string?> nonces = [];
         world.Discord.BeforeSend = (_, message) =>
@@ -235,7 +293,9 @@ public sealed class DoctorTests
         };
         await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
 
-        await world.HandleAsync<DetectHealthChanges>(notice => notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None));
+        await world.HandleAsync<DetectHealthChanges>(notice =>
+            notice.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(1)), CancellationToken.None)
+        );
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.HandleAsync<ReportHealth>(report => report.RunAsync(CancellationToken.None));
 
@@ -249,11 +309,20 @@ public sealed class DoctorTests
     public void What_is_only_hidden_is_not_called_deleted()
     {
         var facts = Facts();
-        facts = facts with { Channels = [], Hidden = new HashSet<Snowflake> { Log, Category, PanelChannel } };
+        facts = facts with
+        {
+            Channels = [],
+            Hidden = new HashSet<Snowflake> { Log, Category, PanelChannel },
+        };
         var findings = Diagnosis.Find(facts).Select(finding => finding.Key).ToList();
         Assert.Equal(3, findings.Count(key => key == "doctor.hidden"));
         Assert.DoesNotContain(findings, key => key.EndsWith("-gone", StringComparison.Ordinal));
-        Assert.Equal(3, Diagnosis.Find(facts with { Hidden = new HashSet<Snowflake>() }).Count(finding => finding.Key.EndsWith("-gone", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            Diagnosis
+                .Find(facts with { Hidden = new HashSet<Snowflake>() })
+                .Count(finding => finding.Key.EndsWith("-gone", StringComparison.Ordinal))
+        );
     }
 
     [Fact] // R11
@@ -297,40 +366,90 @@ public sealed class DoctorTests
     [InlineData(Permissions.None, Permissions.ManageMessages, false, false)]
     [InlineData(Permissions.None, Permissions.None, true, false)]
     public async Task A_role_sees_the_commands_of_staff_by_its_permission_that_of_everybody_or_a_setting(
-        Permissions ofRole, Permissions ofEverybody, bool allowed, bool isNamed)
+        Permissions ofRole,
+        Permissions ofEverybody,
+        bool allowed,
+        bool isNamed
+    )
     {
         await using var world = await TicketsWorld.StartAsync();
         if (allowed)
             world.Commands.Allowed.Add(("staff", TicketsWorld.TechRole));
         Role[] roles =
         [
-            new() { Id = TicketsWorld.Guild, Name = "@everyone", Permissions = ofEverybody }, new() { Id = TicketsWorld.TechRole, Name = "Tech", Permissions = ofRole },
+            new()
+            {
+                Id = TicketsWorld.Guild,
+                Name = "@everyone",
+                Permissions = ofEverybody,
+            },
+            new()
+            {
+                Id = TicketsWorld.TechRole,
+                Name = "Tech",
+                Permissions = ofRole,
+            },
             new() { Id = new(77), Name = "Nobody's" },
         ];
         Department[] departments = [new() { Key = "tech", Roles = [new DepartmentRole { RoleId = TicketsWorld.TechRole }] }];
 
-        var lacking = await world.InAsync<TicketFactsQuery, IReadOnlySet<Snowflake>>(
-            query => query.FindRolesWithoutStaffCommandsAsync(TicketsWorld.Guild, roles, departments, CancellationToken.None));
+        var lacking = await world.InAsync<TicketFactsQuery, IReadOnlySet<Snowflake>>(query =>
+            query.FindRolesWithoutStaffCommandsAsync(TicketsWorld.Guild, roles, departments, CancellationToken.None)
+        );
 
         Assert.Equal(isNamed ? [TicketsWorld.TechRole] : [], lacking);
     }
 
-    private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) => new(
-        new Guild { Id = Guild, OwnerId = new(1) },
-        [
-            new Role { Id = Guild, Name = "@everyone" }, new Role { Id = Staff, Name = "Staff" },
-            new Role { Id = BotRole, Name = "Bot", Permissions = has ?? (TicketsWorld.BotPermissions | Permissions.ManageMessages) },
-        ],
-        [
-            new Channel { Id = Log, PermissionOverwrites = log ?? [] }, new Channel { Id = Category, Type = ChannelType.Category },
-            new Channel { Id = PanelChannel },
-        ],
-        new Member { User = new User { Id = new(900), Username = "bot" }, Roles = [BotRole] },
-        new GuildSettings { GuildId = Guild, Culture = "en", LogChannelId = Log, CategoryId = Category },
-        [new Department { Key = "tech", Names = new() { ["en"] = "Tech" }, Roles = [new DepartmentRole { RoleId = Staff }] }],
-        [new Panel { Id = System.Guid.NewGuid(), GuildId = Guild, ChannelId = PanelChannel, MessageId = new(5) }],
-        new HashSet<System.Guid>(),
-        ReadsMessages: true,
-        SeesMembers: true,
-        DateTimeOffset.UnixEpoch.AddYears(50));
+    private static GuildFacts Facts(Permissions? has = null, IReadOnlyList<Overwrite>? log = null) =>
+        new(
+            new Guild { Id = Guild, OwnerId = new(1) },
+            [
+                new Role { Id = Guild, Name = "@everyone" },
+                new Role { Id = Staff, Name = "Staff" },
+                new Role
+                {
+                    Id = BotRole,
+                    Name = "Bot",
+                    Permissions = has ?? (TicketsWorld.BotPermissions | Permissions.ManageMessages),
+                },
+            ],
+            [
+                new Channel { Id = Log, PermissionOverwrites = log ?? [] },
+                new Channel { Id = Category, Type = ChannelType.Category },
+                new Channel { Id = PanelChannel },
+            ],
+            new Member
+            {
+                User = new User { Id = new(900), Username = "bot" },
+                Roles = [BotRole],
+            },
+            new GuildSettings
+            {
+                GuildId = Guild,
+                Culture = "en",
+                LogChannelId = Log,
+                CategoryId = Category,
+            },
+            [
+                new Department
+                {
+                    Key = "tech",
+                    Names = new() { ["en"] = "Tech" },
+                    Roles = [new DepartmentRole { RoleId = Staff }],
+                },
+            ],
+            [
+                new Panel
+                {
+                    Id = System.Guid.NewGuid(),
+                    GuildId = Guild,
+                    ChannelId = PanelChannel,
+                    MessageId = new(5),
+                },
+            ],
+            new HashSet<System.Guid>(),
+            ReadsMessages: true,
+            SeesMembers: true,
+            DateTimeOffset.UnixEpoch.AddYears(50)
+        );
 }

@@ -19,9 +19,17 @@ public sealed class HealTests
         Task<Reply> RepairAsync(Member by, long? number) =>
             world.InAsync<RepairTicket, Reply>(repair => repair.RunAsync(world.Command(by), number, CancellationToken.None));
 
-        Assert.Contains("Only the department’s staff", (await RepairAsync(TicketsWorld.Member(9), 1)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the department’s staff",
+            (await RepairAsync(TicketsWorld.Member(9), 1)).Message.Content,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no ticket 7", (await RepairAsync(TicketsWorld.Staff(6), 7)).Message.Content, StringComparison.Ordinal);
-        Assert.Contains("not a ticket’s channel", (await RepairAsync(TicketsWorld.Staff(6), null)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a ticket’s channel",
+            (await RepairAsync(TicketsWorld.Staff(6), null)).Message.Content,
+            StringComparison.Ordinal
+        );
         Assert.Empty(world.Discord.Overwrites[ticket.ChannelId!.Value]);
 
         Assert.False((await RepairAsync(TicketsWorld.Staff(6), 1)).Refused);
@@ -35,7 +43,9 @@ public sealed class HealTests
         await GoneAsync(world, TicketsWorld.LogChannel);
         await GoneAsync(world, TicketsWorld.PanelChannel);
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
+        );
 
         Assert.False((await world.OpenAsync(5)).Refused);
         await world.CloseAsync(await world.TicketAsync(), 5);
@@ -56,8 +66,12 @@ public sealed class HealTests
         await world.SweepAsync();
 
         world.Discord.Before = null;
-        await world.HandleAsync<HandleBotRemoved>(
-            heal => heal.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { ticket.ChannelId!.Value }), CancellationToken.None));
+        await world.HandleAsync<HandleBotRemoved>(heal =>
+            heal.HandleAsync(
+                new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake> { ticket.ChannelId!.Value }),
+                CancellationToken.None
+            )
+        );
         world.Time.Advance(TimeSpan.FromMinutes(5));
         await world.SweepAsync();
         Assert.Equal([ticket.ChannelId!.Value], world.Discord.Deleted);
@@ -70,10 +84,12 @@ public sealed class HealTests
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
         world.Discord.Overwrites[ticket.ChannelId!.Value] = [];
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
 
-        await world.InAsync<TicketActions, ChangeResult>(change => change.ChangeAsync(
-            TicketsWorld.Guild, ticket.Id, TicketAction.Repair, TicketsWorld.Staff(6), null, CancellationToken.None));
+        await world.InAsync<TicketActions, ChangeResult>(change =>
+            change.ChangeAsync(TicketsWorld.Guild, ticket.Id, TicketAction.Repair, TicketsWorld.Staff(6), null, CancellationToken.None)
+        );
 
         var again = world.Discord.Sent.Where(sent => sent.Channel == ticket.ChannelId).ToList();
         Assert.Equal(2, again.Count);
@@ -116,6 +132,8 @@ public sealed class HealTests
     private static Task GoneAsync(TicketsWorld world, Snowflake channel)
     {
         world.Discord.Messages.Remove(channel);
-        return world.HandleAsync<InvalidateDeletedRoles>(heal => heal.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None));
+        return world.HandleAsync<InvalidateDeletedRoles>(heal =>
+            heal.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None)
+        );
     }
 }

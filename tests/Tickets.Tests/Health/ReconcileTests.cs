@@ -92,7 +92,8 @@ public sealed class ReconcileTests
         var report = Assert.Single(Reports(world)).Embeds[0].Description!;
         Assert.Equal(
             ["1 ticket closed: its channel was deleted", "1 ticket closed: the customer has left", "1 missed message fetched, in 1 ticket"],
-            report.Split('\n'));
+            report.Split('\n')
+        );
 
         await world.ReturnAsync();
         Assert.Single(Reports(world));
@@ -155,10 +156,18 @@ public sealed class ReconcileTests
     {
         await using var world = await OpenAsync(members: 2);
         var ticket = await world.TicketAsync(1);
-        var file = new Attachment { Id = world.Discord.NextId(), Filename = "a.png", Size = 3, Url = new Uri("https://cdn.example/a") };
+        var file = new Attachment
+        {
+            Id = world.Discord.NextId(),
+            Filename = "a.png",
+            Size = 3,
+            Url = new Uri("https://cdn.example/a"),
+        };
         world.Discord.Files[file.Id] = [1, 2, 3];
         var message = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(5), "", file);
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None)
+        );
         await world.ReadAsync(db => db.Attachments.ExecuteUpdateAsync(set => set.SetProperty(a => a.Hash, (string?)null)));
         await world.ReturnAsync(nothingMissed: true);
         Assert.NotNull((await world.ReadAsync(db => db.Attachments.SingleAsync())).Hash);
@@ -186,13 +195,18 @@ public sealed class ReconcileTests
         {
             if (verb != "delete")
                 return;
-            Task.Run(() => world.InAsync<Reconcile, bool>(
-                async f =>
-                {
-                    await f.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, ticket.ChannelId!.Value), CancellationToken.None);
-                    return true;
-                },
-                idle: false)).GetAwaiter().GetResult();
+            Task.Run(() =>
+                    world.InAsync<Reconcile, bool>(
+                        async f =>
+                        {
+                            await f.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, ticket.ChannelId!.Value), CancellationToken.None);
+                            return true;
+                        },
+                        idle: false
+                    )
+                )
+                .GetAwaiter()
+                .GetResult();
             noted = Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().ChannelDeletedAt is not null;
         };
         world.Time.Advance(TimeSpan.FromMinutes(10));
@@ -211,9 +225,20 @@ public sealed class ReconcileTests
         return world;
     }
 
-    private static Task MissAsync(TicketsWorld world) => world.HandleAsync<Reconcile>(reconcile => reconcile.HandleAsync(
-        new GuildAvailable(TicketsWorld.Guild, world.Discord.Channels.Select(channel => channel.Id).ToHashSet()), CancellationToken.None));
+    private static Task MissAsync(TicketsWorld world) =>
+        world.HandleAsync<Reconcile>(reconcile =>
+            reconcile.HandleAsync(
+                new GuildAvailable(TicketsWorld.Guild, world.Discord.Channels.Select(channel => channel.Id).ToHashSet()),
+                CancellationToken.None
+            )
+        );
 
     private static List<OutgoingMessage> Reports(TicketsWorld world) =>
-        [.. world.Discord.Sent.Where(sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Embeds.Any(e => e.Title == "After being offline")).Select(sent => sent.Message)];
+        [
+            .. world
+                .Discord.Sent.Where(sent =>
+                    sent.Channel == TicketsWorld.LogChannel && sent.Message.Embeds.Any(e => e.Title == "After being offline")
+                )
+                .Select(sent => sent.Message),
+        ];
 }

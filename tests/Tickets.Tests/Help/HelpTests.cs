@@ -17,7 +17,13 @@ public sealed class HelpTests
     {
         await using var world = await TicketsWorld.StartAsync();
         Expect("How to get help", await HelpAsync(world, TicketsWorld.Member(5)), "ticket open", "ticket list", "mydata export");
-        Expect("Your next steps as staff", await HelpAsync(world, TicketsWorld.Staff(6)), "staff queue", "staff history search", "staff stats me");
+        Expect(
+            "Your next steps as staff",
+            await HelpAsync(world, TicketsWorld.Staff(6)),
+            "staff queue",
+            "staff history search",
+            "staff stats me"
+        );
         Expect("Your next steps as an admin", await HelpAsync(world, _moderator), "support doctor", "support department edit", "role add");
     }
 
@@ -30,8 +36,20 @@ public sealed class HelpTests
         await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Member(5), invite => invite.InviteAsync, new UserOrRole(new(7), false));
 
         Expect("Your ticket", await HelpAsync(world, TicketsWorld.Member(5), ticket), "ticket escalate", "ticket invite", "close");
-        Expect("You were invited to this ticket", await HelpAsync(world, TicketsWorld.Member(7), ticket), "ticket escalate", "ticket info", "ticket list");
-        Expect("Working on this ticket", await HelpAsync(world, TicketsWorld.Staff(6), ticket), "staff claim", "staff note add", "ticket resolve");
+        Expect(
+            "You were invited to this ticket",
+            await HelpAsync(world, TicketsWorld.Member(7), ticket),
+            "ticket escalate",
+            "ticket info",
+            "ticket list"
+        );
+        Expect(
+            "Working on this ticket",
+            await HelpAsync(world, TicketsWorld.Staff(6), ticket),
+            "staff claim",
+            "staff note add",
+            "ticket resolve"
+        );
     }
 
     [Fact]
@@ -61,7 +79,10 @@ public sealed class HelpTests
         foreach (var culture in new[] { CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("zh-TW") })
         {
             foreach (var topic in Enum.GetValues<HelpTopic>())
-                Assert.All(new[] { "title", "1", "2", "3" }, part => Assert.NotNull(TicketTexts.Catalog.Find(culture, $"help.{topic}.{part}")));
+                Assert.All(
+                    new[] { "title", "1", "2", "3" },
+                    part => Assert.NotNull(TicketTexts.Catalog.Find(culture, $"help.{topic}.{part}"))
+                );
         }
     }
 
@@ -69,9 +90,16 @@ public sealed class HelpTests
     {
         var embed = Assert.Single(help.Embeds);
         Assert.Equal(title, embed.Title);
-        Assert.Equal(commands.Select(command => $"</{command}:1>"), embed.Description!.Split('\n').Where(line => line.Contains("</", StringComparison.Ordinal)).Select(line => line[3..]));
+        Assert.Equal(
+            commands.Select(command => $"</{command}:1>"),
+            embed.Description!.Split('\n').Where(line => line.Contains("</", StringComparison.Ordinal)).Select(line => line[3..])
+        );
     }
 
-    private static async Task<OutgoingMessage> HelpAsync(TicketsWorld world, Member by, Ticket? ticket = null) => (await world.InAsync<ShowHelp, Reply>(
-        help => help.RunAsync(world.CommandIn(ticket?.ChannelId ?? TicketsWorld.PanelChannel, by), CancellationToken.None))).Message;
+    private static async Task<OutgoingMessage> HelpAsync(TicketsWorld world, Member by, Ticket? ticket = null) =>
+        (
+            await world.InAsync<ShowHelp, Reply>(help =>
+                help.RunAsync(world.CommandIn(ticket?.ChannelId ?? TicketsWorld.PanelChannel, by), CancellationToken.None)
+            )
+        ).Message;
 }

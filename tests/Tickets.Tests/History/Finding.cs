@@ -18,11 +18,19 @@ internal static class Finding
     public static Member Adam { get; } = TicketsWorld.Member(3003, Permissions.Administrator);
 
     /// <summary>Somebody writes in a ticket's channel, and the archive hears of it.</summary>
-    public static async Task<Message> KeepsAsync(this TicketsWorld world, Ticket ticket, ulong author, string text, params IReadOnlyList<Attachment> files)
+    public static async Task<Message> KeepsAsync(
+        this TicketsWorld world,
+        Ticket ticket,
+        ulong author,
+        string text,
+        params IReadOnlyList<Attachment> files
+    )
     {
         world.Time.Advance(TimeSpan.FromSeconds(1));
         var message = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(author), text, files);
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None)
+        );
         return message;
     }
 
@@ -41,16 +49,38 @@ internal static class Finding
         string? to = null,
         bool? file = null,
         string? number = null,
-        SearchOrder? order = null) => world.InAsync<SearchHistory, Reply>(search => search.RunAsync(
-            world.Command(who), text, department, Person(customer), Person(staff), Person(author), state, priority, rating, from, to, file, number, order, CancellationToken.None));
+        SearchOrder? order = null
+    ) =>
+        world.InAsync<SearchHistory, Reply>(search =>
+            search.RunAsync(
+                world.Command(who),
+                text,
+                department,
+                Person(customer),
+                Person(staff),
+                Person(author),
+                state,
+                priority,
+                rating,
+                from,
+                to,
+                file,
+                number,
+                order,
+                CancellationToken.None
+            )
+        );
 
     public static async Task<string> FindsAsync(this TicketsWorld world, Member who, string text, string? department = null) =>
         (await world.SearchesAsync(who, text, department)).Message.Text();
 
-    public static Task IndexAsync(this TicketsWorld world) => world.HandleAsync<BuildSearchIndex>(job => job.RunAsync(CancellationToken.None));
+    public static Task IndexAsync(this TicketsWorld world) =>
+        world.HandleAsync<BuildSearchIndex>(job => job.RunAsync(CancellationToken.None));
 
-    public static Task<string?> IsRefusedAsync(this TicketsWorld world, Member who) => world.InAsync<IServiceProvider, string?>(
-        async services => await new RequireStaffAttribute().RefuseAsync(world.Command(who), services, CancellationToken.None));
+    public static Task<string?> IsRefusedAsync(this TicketsWorld world, Member who) =>
+        world.InAsync<IServiceProvider, string?>(async services =>
+            await new RequireStaffAttribute().RefuseAsync(world.Command(who), services, CancellationToken.None)
+        );
 
     private static User? Person(ulong? id) => id is { } value ? TicketsWorld.Person(value) : null;
 }

@@ -29,17 +29,32 @@ public sealed class OwnTicketsTests
         Assert.DoesNotContain("secret", details.Message.Text(), StringComparison.Ordinal);
         Assert.Contains("Transcript", details.Message.Labels());
         var transcript = await TranscriptAsync(mine);
-        Assert.All(transcript.Message.Files, file => Assert.DoesNotContain("secret", System.Text.Encoding.UTF8.GetString(file.Content.Span), StringComparison.Ordinal));
+        Assert.All(
+            transcript.Message.Files,
+            file => Assert.DoesNotContain("secret", System.Text.Encoding.UTF8.GetString(file.Content.Span), StringComparison.Ordinal)
+        );
         Assert.NotEmpty(transcript.Message.Files);
         Assert.True((await OpenAsync(theirs)).Refused);
         Assert.True((await TranscriptAsync(theirs)).Refused);
 
         async Task<OutgoingMessage> ListAsync(ulong member) =>
-            (await world.InAsync<ListOwnTickets, Reply>(own => own.RunAsync(world.Command(TicketsWorld.Member(member)), CancellationToken.None))).Message;
-        Task<Reply> OpenAsync(Ticket ticket) => world.InAsync<ListOwnTickets, Reply>(
-            own => own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None));
-        Task<Reply> TranscriptAsync(Ticket ticket) => world.InAsync<GetTranscript, Reply>(
-            give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), ticket.Id, 0, CancellationToken.None));
+            (
+                await world.InAsync<ListOwnTickets, Reply>(own =>
+                    own.RunAsync(world.Command(TicketsWorld.Member(member)), CancellationToken.None)
+                )
+            ).Message;
+        Task<Reply> OpenAsync(Ticket ticket) =>
+            world.InAsync<ListOwnTickets, Reply>(own =>
+                own.OpenAsync(
+                    world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)),
+                    [ticket.Id.ToString("N")],
+                    CancellationToken.None
+                )
+            );
+        Task<Reply> TranscriptAsync(Ticket ticket) =>
+            world.InAsync<GetTranscript, Reply>(give =>
+                give.RunAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), ticket.Id, 0, CancellationToken.None)
+            );
     }
 
     [Fact]
@@ -58,6 +73,9 @@ public sealed class OwnTicketsTests
         Assert.Contains("trouble 00", last.Text(), StringComparison.Ordinal);
         Assert.Contains("trouble 01", last.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("trouble 02", last.Text(), StringComparison.Ordinal);
-        Assert.Equal(last.Text(), (await world.InAsync<ListOwnTickets, Update>(own => own.TurnAsync(click, 99, CancellationToken.None))).Message!.Text());
+        Assert.Equal(
+            last.Text(),
+            (await world.InAsync<ListOwnTickets, Update>(own => own.TurnAsync(click, 99, CancellationToken.None))).Message!.Text()
+        );
     }
 }

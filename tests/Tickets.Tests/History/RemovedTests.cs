@@ -25,25 +25,52 @@ public sealed class RemovedTests
         var at = Markdown.Instant(ticket.MessagesRemovedAt!.Value);
 
         var card = Assert.Single((await ShowAsync(world)).Message.Embeds);
-        Assert.Contains(card.Fields, field => field.Name == $"Removed {ByRule}" && field.Value == $"What was written, with its files: {at}");
+        Assert.Contains(
+            card.Fields,
+            field => field.Name == $"Removed {ByRule}" && field.Value == $"What was written, with its files: {at}"
+        );
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
-        var page = await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var page = await world.InAsync<ShowTicketMessages, Update>(read =>
+            read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+        );
         Assert.Equal($"What was written here was removed on {at} {ByRule}.", page.Refusal);
-        Assert.Contains($"The files of this ticket were removed on {at} {ByRule}.", await FilesAsync(world, click, ticket), StringComparison.Ordinal);
-        Assert.Contains($"> What was written here was removed on {at}", (await world.SearchesAsync(Finding.Tess)).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The files of this ticket were removed on {at} {ByRule}.",
+            await FilesAsync(world, click, ticket),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"> What was written here was removed on {at}",
+            (await world.SearchesAsync(Finding.Tess)).Message.Text(),
+            StringComparison.Ordinal
+        );
 
         var own = world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5));
-        var details = await world.InAsync<ListOwnTickets, Reply>(list => list.OpenAsync(own, [ticket.Id.ToString("N")], CancellationToken.None));
+        var details = await world.InAsync<ListOwnTickets, Reply>(list =>
+            list.OpenAsync(own, [ticket.Id.ToString("N")], CancellationToken.None)
+        );
         Assert.Contains($"What was written, with its files: {at}", details.Message.Text(), StringComparison.Ordinal);
         Assert.Contains(
             $"> What was written here was removed on {at}",
-            (await world.InAsync<ListOwnTickets, Reply>(list => list.RunAsync(world.Command(TicketsWorld.Member(5)), CancellationToken.None))).Message.Text(), StringComparison.Ordinal);
+            (
+                await world.InAsync<ListOwnTickets, Reply>(list =>
+                    list.RunAsync(world.Command(TicketsWorld.Member(5)), CancellationToken.None)
+                )
+            ).Message.Text(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Files_and_transcripts_that_went_by_a_rule_are_said_where_they_would_be()
     {
-        await using var world = await AfterAsync(rules => rules with { KeepAttachments = TimeSpan.FromDays(7), KeepTranscripts = TimeSpan.FromDays(7) });
+        await using var world = await AfterAsync(rules =>
+            rules with
+            {
+                KeepAttachments = TimeSpan.FromDays(7),
+                KeepTranscripts = TimeSpan.FromDays(7),
+            }
+        );
         var ticket = await world.TicketAsync();
         var (files, transcripts) = (Markdown.Instant(ticket.FilesRemovedAt!.Value), Markdown.Instant(ticket.TranscriptsRemovedAt!.Value));
 
@@ -54,7 +81,9 @@ public sealed class RemovedTests
         Assert.Contains("a.txt", listed, StringComparison.Ordinal);
         foreach (var who in new[] { Finding.Tess, TicketsWorld.Member(5) })
         {
-            var given = await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None));
+            var given = await world.InAsync<GetTranscript, Reply>(give =>
+                give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None)
+            );
             Assert.Equal($"The transcript of ticket 0001 was removed on {transcripts} {ByRule}.", given.Message.Content);
         }
     }
@@ -67,7 +96,11 @@ public sealed class RemovedTests
         var export = new DCTicket.Tickets.Core.Data.Export { Culture = "en" };
         var at = TranscriptReader.Instant(ticket.MessagesRemovedAt!.Value);
         Assert.Contains($"What was written, with its files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
-        Assert.Contains($"\"What was written, with its files: {at}\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"What was written, with its files: {at}\"\r\n",
+            ExportIndexWriter.Csv(export, [ticket]),
+            StringComparison.Ordinal
+        );
         ticket.MessagesRemovedAt = null;
         ticket.FilesRemovedAt = null;
         Assert.EndsWith(",\"\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
@@ -85,8 +118,13 @@ public sealed class RemovedTests
         return world;
     }
 
-    private static Task<Reply> ShowAsync(TicketsWorld world) => world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(Finding.Tess), "1", CancellationToken.None));
+    private static Task<Reply> ShowAsync(TicketsWorld world) =>
+        world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(Finding.Tess), "1", CancellationToken.None));
 
     private static async Task<string> FilesAsync(TicketsWorld world, ComponentContext click, Ticket ticket) =>
-        (await world.InAsync<ShowTicketFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Message!.Text();
+        (
+            await world.InAsync<ShowTicketFiles, Update>(read =>
+                read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+            )
+        ).Message!.Text();
 }

@@ -64,8 +64,12 @@ public sealed class SearchHistoryTests
         var ticket = await OpenAsync(world, 5);
         var message = await world.KeepsAsync(ticket, 5, "first");
         var edited = message with { Content = "second", EditedTimestamp = world.Time.GetUtcNow() + TimeSpan.FromSeconds(1) };
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None));
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id]), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None)
+        );
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, message.ChannelId, [message.Id]), CancellationToken.None)
+        );
 
         Assert.StartsWith("Nothing", await world.FindsAsync(Finding.Tess, "first"), StringComparison.Ordinal);
         var found = await world.FindsAsync(Finding.Tess, "second");
@@ -78,10 +82,24 @@ public sealed class SearchHistoryTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world, 5);
-        await world.KeepsAsync(ticket, 5, "", new Attachment { Id = new(77), Filename = "invoice_2026.pdf", Url = new Uri("https://cdn.example/x") });
+        await world.KeepsAsync(
+            ticket,
+            5,
+            "",
+            new Attachment
+            {
+                Id = new(77),
+                Filename = "invoice_2026.pdf",
+                Url = new Uri("https://cdn.example/x"),
+            }
+        );
         Assert.Contains("invoice", await world.FindsAsync(Finding.Tess, "invoice"), StringComparison.Ordinal);
         Assert.Contains("**0001**", (await world.SearchesAsync(Finding.Tess, "2026", file: true)).Message.Text(), StringComparison.Ordinal);
-        Assert.StartsWith("Nothing", (await world.SearchesAsync(Finding.Tess, "printer", file: true)).Message.Text(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing",
+            (await world.SearchesAsync(Finding.Tess, "printer", file: true)).Message.Text(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -127,13 +145,41 @@ public sealed class SearchHistoryTests
         Assert.Equal((true, true), await NumbersAsync(department: "tech"));
 
         async Task<(bool, bool)> NumbersAsync(
-            string? department = null, ulong? customer = null, ulong? staff = null, ulong? author = null, TicketState? state = null,
-            TicketPriority? priority = null, long? rating = null, string? from = null, string? to = null, string? number = null)
+            string? department = null,
+            ulong? customer = null,
+            ulong? staff = null,
+            ulong? author = null,
+            TicketState? state = null,
+            TicketPriority? priority = null,
+            long? rating = null,
+            string? from = null,
+            string? to = null,
+            string? number = null
+        )
         {
             var results = new List<(bool, bool)>();
-            foreach (var (text, order) in new (string?, SearchOrder?)[] { ("same words", null), ("same words", SearchOrder.Best), (null, null) })
+            foreach (
+                var (text, order) in new (string?, SearchOrder?)[] { ("same words", null), ("same words", SearchOrder.Best), (null, null) }
+            )
             {
-                var found = (await world.SearchesAsync(Finding.Tess, text, department, customer, staff, author, state, priority, rating, from, to, null, number, order)).Message.Text();
+                var found = (
+                    await world.SearchesAsync(
+                        Finding.Tess,
+                        text,
+                        department,
+                        customer,
+                        staff,
+                        author,
+                        state,
+                        priority,
+                        rating,
+                        from,
+                        to,
+                        null,
+                        number,
+                        order
+                    )
+                ).Message.Text();
                 results.Add((found.Contains("**0001**", StringComparison.Ordinal), found.Contains("**0002**", StringComparison.Ordinal)));
             }
 
@@ -166,7 +212,9 @@ public sealed class SearchHistoryTests
         Assert.Empty(await world.ReadAsync(db => db.Searches.ToListAsync()));
 
         Task<Update> TurnAsync(Member who) =>
-            world.InAsync<SearchHistory, Update>(search => search.TurnAsync(world.Click(TicketsWorld.PanelChannel, who), id, older, CancellationToken.None));
+            world.InAsync<SearchHistory, Update>(search =>
+                search.TurnAsync(world.Click(TicketsWorld.PanelChannel, who), id, older, CancellationToken.None)
+            );
     }
 
     [Theory]
@@ -201,11 +249,12 @@ public sealed class SearchHistoryTests
             await world.ReadAsync(db => db.SearchStates.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, 0)));
         }
 
-        Task ForgetAsync() => world.ReadAsync(async db =>
-        {
-            await SearchSchema.ClearAsync(db, CancellationToken.None);
-            return await db.SearchTexts.ExecuteDeleteAsync() + await db.SearchStates.ExecuteDeleteAsync();
-        });
+        Task ForgetAsync() =>
+            world.ReadAsync(async db =>
+            {
+                await SearchSchema.ClearAsync(db, CancellationToken.None);
+                return await db.SearchTexts.ExecuteDeleteAsync() + await db.SearchStates.ExecuteDeleteAsync();
+            });
     }
 
     [Fact]

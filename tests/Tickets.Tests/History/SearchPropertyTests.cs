@@ -15,20 +15,64 @@ public sealed partial class SearchPropertyTests
 {
     private static readonly string[] _pieces =
     [
-        "refund", "Refund", "réfund", "ｒｅｆｕｎｄ", "order", "ORDER", "a", "b", "404", "退", "款", "退款", "訂單", "單退", "客", "服", "🔥", "😀", "，", ", ", " ", " ", " ", "!", "-", "\n",
+        "refund",
+        "Refund",
+        "réfund",
+        "ｒｅｆｕｎｄ",
+        "order",
+        "ORDER",
+        "a",
+        "b",
+        "404",
+        "退",
+        "款",
+        "退款",
+        "訂單",
+        "單退",
+        "客",
+        "服",
+        "🔥",
+        "😀",
+        "，",
+        ", ",
+        " ",
+        " ",
+        " ",
+        "!",
+        "-",
+        "\n",
     ];
 
-    private static readonly string[] _words = ["refund", "order", "a", "404", "退", "退款", "款訂", "訂單退", "客服", "退款 refund", "a b", "refund 退", "404 款"];
+    private static readonly string[] _words =
+    [
+        "refund",
+        "order",
+        "a",
+        "404",
+        "退",
+        "退款",
+        "款訂",
+        "訂單退",
+        "客服",
+        "退款 refund",
+        "a b",
+        "refund 退",
+        "404 款",
+    ];
 
     private static readonly Gen<string> _text = Gen.Int[0, _pieces.Length - 1].Select(i => _pieces[i]).Array[0, 14].Select(string.Concat);
     private static readonly Gen<Corpus> _corpora = Gen.Select(
         Gen.Select(_text, Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool).Array[1, 40],
         Gen.Select(Gen.Int[0, _words.Length - 1].Select(i => _words[i]), Gen.Bool).Array[1, 3],
         Gen.Select(Gen.Int[-2, 1], Gen.Int[-3, 2], Gen.Int[-3, 2], Gen.Int[-3, 1]),
-        (messages, terms, filters) => new Corpus(messages, [(terms[0].Item1, false), .. terms[1..]], filters));
+        (messages, terms, filters) => new Corpus(messages, [(terms[0].Item1, false), .. terms[1..]], filters)
+    );
 
     private sealed record Corpus(
-        (string Text, int Ticket, int Author, bool File)[] Messages, (string Phrase, bool Excluded)[] Terms, (int Department, int Owner, int Author, int File) Filters);
+        (string Text, int Ticket, int Author, bool File)[] Messages,
+        (string Phrase, bool Excluded)[] Terms,
+        (int Department, int Owner, int Author, int File) Filters
+    );
 
     [Fact]
     public async Task The_index_finds_what_reading_everything_finds()
@@ -44,41 +88,71 @@ public sealed partial class SearchPropertyTests
                 Assert.Equal(Expected(place, corpus), found);
             },
             iter: 60,
-            threads: 1);
+            threads: 1
+        );
     }
 
-    private static Task<bool> FillAsync(TicketsWorld world, Place place, Corpus corpus) => world.InAsync<IServiceProvider, bool>(async services =>
-    {
-        var db = (TicketsDbContext)services.GetService(typeof(TicketsDbContext))!;
-        db.Departments.AddRange(place.Departments.Select((id, i) => new Department { Id = id, GuildId = place.Guild, Key = $"d{i}" }));
-        db.Tickets.AddRange(place.Tickets.Select((id, i) => new Ticket
+    private static Task<bool> FillAsync(TicketsWorld world, Place place, Corpus corpus) =>
+        world.InAsync<IServiceProvider, bool>(async services =>
         {
-            Id = id,
-            GuildId = place.Guild,
-            Number = i + 1,
-            DepartmentId = place.Departments[i % 2],
-            OwnerId = Person(i % 3),
-            OwnerName = "owner",
-            OwnerCulture = "en",
-            Description = "",
-            CreatedAt = world.Time.GetUtcNow(),
-        }));
-        await db.SaveChangesAsync();
-        var rows = corpus.Messages.Select((message, i) => new ArchivedMessage
-        {
-            Id = place.Message(i),
-            TicketId = place.Tickets[message.Ticket],
-            AuthorId = Person(message.Author),
-            AuthorName = "author",
-            Content = message.Text,
-            CreatedAt = world.Time.GetUtcNow(),
-        }).ToList();
-        db.Messages.AddRange(rows);
-        foreach (var (message, i) in corpus.Messages.Select((message, i) => (message, i)).Where(item => item.message.File))
-            db.Attachments.Add(new ArchivedAttachment { Id = place.Message(i + 500), MessageId = rows[i].Id, TicketId = rows[i].TicketId, FileName = "x.png" });
-        await ((MessageIndexer)services.GetService(typeof(MessageIndexer))!).IndexAsync(rows, CancellationToken.None);
-        return true;
-    });
+            var db = (TicketsDbContext)services.GetService(typeof(TicketsDbContext))!;
+            db.Departments.AddRange(
+                place.Departments.Select(
+                    (id, i) =>
+                        new Department
+                        {
+                            Id = id,
+                            GuildId = place.Guild,
+                            Key = $"d{i}",
+                        }
+                )
+            );
+            db.Tickets.AddRange(
+                place.Tickets.Select(
+                    (id, i) =>
+                        new Ticket
+                        {
+                            Id = id,
+                            GuildId = place.Guild,
+                            Number = i + 1,
+                            DepartmentId = place.Departments[i % 2],
+                            OwnerId = Person(i % 3),
+                            OwnerName = "owner",
+                            OwnerCulture = "en",
+                            Description = "",
+                            CreatedAt = world.Time.GetUtcNow(),
+                        }
+                )
+            );
+            await db.SaveChangesAsync();
+            var rows = corpus
+                .Messages.Select(
+                    (message, i) =>
+                        new ArchivedMessage
+                        {
+                            Id = place.Message(i),
+                            TicketId = place.Tickets[message.Ticket],
+                            AuthorId = Person(message.Author),
+                            AuthorName = "author",
+                            Content = message.Text,
+                            CreatedAt = world.Time.GetUtcNow(),
+                        }
+                )
+                .ToList();
+            db.Messages.AddRange(rows);
+            foreach (var (message, i) in corpus.Messages.Select((message, i) => (message, i)).Where(item => item.message.File))
+                db.Attachments.Add(
+                    new ArchivedAttachment
+                    {
+                        Id = place.Message(i + 500),
+                        MessageId = rows[i].Id,
+                        TicketId = rows[i].TicketId,
+                        FileName = "x.png",
+                    }
+                );
+            await ((MessageIndexer)services.GetService(typeof(MessageIndexer))!).IndexAsync(rows, CancellationToken.None);
+            return true;
+        });
 
     private static async Task<List<Snowflake>> FindAsync(TicketsWorld world, Place place, Corpus corpus)
     {
@@ -93,10 +167,11 @@ public sealed partial class SearchPropertyTests
         };
         List<Snowflake> found = [];
         // Page by page, so that no page loses or repeats anything.
-        for (long? before = long.MaxValue; before is { } from;)
+        for (long? before = long.MaxValue; before is { } from; )
         {
-            var page = await world.InAsync<SearchHitQuery, SearchPage>(
-                hits => hits.FindAsync(new Requester(place.Guild, null), filters, SearchTerms.Read(typed), from, 7, CancellationToken.None));
+            var page = await world.InAsync<SearchHitQuery, SearchPage>(hits =>
+                hits.FindAsync(new Requester(place.Guild, null), filters, SearchTerms.Read(typed), from, 7, CancellationToken.None)
+            );
             found.AddRange(page.Hits.Select(hit => hit.Message!.Id));
             before = page.Next;
         }
@@ -109,10 +184,17 @@ public sealed partial class SearchPropertyTests
         var (department, owner, author, file) = corpus.Filters;
         return
         [
-            .. corpus.Messages.Select((message, i) => (message, i)).Reverse()
+            .. corpus
+                .Messages.Select((message, i) => (message, i))
+                .Reverse()
                 .Where(item => (department < 0 || item.message.Ticket % 2 == department) && (owner < 0 || item.message.Ticket % 3 == owner))
                 .Where(item => (author < 0 || item.message.Author == author) && (file != 1 || item.message.File))
-                .Where(item => Array.TrueForAll(corpus.Terms, term => Says(item.message.Text + (item.message.File ? "\nx.png" : ""), term.Phrase) != term.Excluded))
+                .Where(item =>
+                    Array.TrueForAll(
+                        corpus.Terms,
+                        term => Says(item.message.Text + (item.message.File ? "\nx.png" : ""), term.Phrase) != term.Excluded
+                    )
+                )
                 .Select(item => place.Message(item.i)),
         ];
     }
@@ -121,16 +203,32 @@ public sealed partial class SearchPropertyTests
     private static bool Says(string text, string phrase)
     {
         var (said, wanted) = (Parts(text), Parts(phrase));
-        return Enumerable.Range(0, Math.Max(0, said.Count - wanted.Count + 1)).Any(at => wanted.Select((part, i) => (part, i)).All(item =>
-            said[at + item.i].Value == item.part.Value && (item.i == 0 || said[at + item.i].Touches == item.part.Touches)));
+        return Enumerable
+            .Range(0, Math.Max(0, said.Count - wanted.Count + 1))
+            .Any(at =>
+                wanted
+                    .Select((part, i) => (part, i))
+                    .All(item =>
+                        said[at + item.i].Value == item.part.Value && (item.i == 0 || said[at + item.i].Touches == item.part.Touches)
+                    )
+            );
     }
 
     private static List<(string Value, bool Touches)> Parts(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var plain = string.Concat(
+            text.Normalize(NormalizationForm.FormKC)
+                .ToLowerInvariant()
+                .Normalize(NormalizationForm.FormD)
+                .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        );
         var matches = Part().Matches(plain).ToList();
-        return [.. matches.Select((match, i) => (match.Value, IsSign(match) && i > 0 && IsSign(matches[i - 1]) && matches[i - 1].Index + 1 == match.Index))];
+        return
+        [
+            .. matches.Select(
+                (match, i) => (match.Value, IsSign(match) && i > 0 && IsSign(matches[i - 1]) && matches[i - 1].Index + 1 == match.Index)
+            ),
+        ];
 
         static bool IsSign(Match match) => match.Value[0] >= 0x4E00;
     }

@@ -5,7 +5,10 @@ namespace DCTicket.Tickets.Tests.History;
 
 public sealed class SearchTermsTests
 {
-    private static readonly IReadOnlyList<IReadOnlyList<string>> _everywhere = [["g1"]];
+    private static readonly IReadOnlyList<IReadOnlyList<string>> _everywhere =
+    [
+        ["g1"],
+    ];
 
     [Theory]
     [InlineData("refund order", """scope : ("g1") AND body : "refund" AND body : "order" """)]
@@ -65,7 +68,9 @@ public sealed class SearchTermsTests
     [InlineData("２小時", false, "2026-11-20T10:00:00")]
     [InlineData("yesterday", false, null)]
     [InlineData("2026-02-30", false, null)]
-    public void Days_are_read_as_people_write_them(string text, bool isEnd, string? expected) => Assert.Equal(
-        expected is null ? null : DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture),
-        DateInput.From(text, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), isEnd));
+    public void Days_are_read_as_people_write_them(string text, bool isEnd, string? expected) =>
+        Assert.Equal(
+            expected is null ? null : DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture),
+            DateInput.From(text, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), isEnd)
+        );
 }

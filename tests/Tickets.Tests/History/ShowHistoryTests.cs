@@ -22,12 +22,24 @@ public sealed class ShowHistoryTests
         Assert.Contains("The printer is on fire", card.Message.Text(), StringComparison.Ordinal);
         Assert.Contains("solved", card.Message.Text(), StringComparison.Ordinal);
         Assert.False((await ShowAsync(world, Finding.Adam, "#0001")).Refused);
-        foreach (var (who, number) in new[] { (Finding.Bill, "1"), (TicketsWorld.Member(5), "1"), (Finding.Tess, "2"), (Finding.Tess, "x") })
+        foreach (
+            var (who, number) in new[] { (Finding.Bill, "1"), (TicketsWorld.Member(5), "1"), (Finding.Tess, "2"), (Finding.Tess, "x") }
+        )
             Assert.True((await ShowAsync(world, who, number)).Refused);
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Bill);
-        Assert.NotNull((await world.InAsync<ShowHistory, Update>(show => show.BackAsync(click, ticket.Id, CancellationToken.None))).Refusal);
-        Assert.NotNull((await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None))).Refusal);
-        Assert.True((await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
+        Assert.NotNull(
+            (await world.InAsync<ShowHistory, Update>(show => show.BackAsync(click, ticket.Id, CancellationToken.None))).Refusal
+        );
+        Assert.NotNull(
+            (
+                await world.InAsync<ShowTicketMessages, Update>(read =>
+                    read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+                )
+            ).Refusal
+        );
+        Assert.True(
+            (await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused
+        );
     }
 
     [Fact]
@@ -41,8 +53,12 @@ public sealed class ShowHistoryTests
         Assert.Empty(await OfferedAsync(TicketsWorld.Member(5), "1"));
         Assert.Empty(await OfferedAsync(Finding.Tess, "x"));
 
-        async Task<IEnumerable<string>> OfferedAsync(Member who, string typed) => (await world.InAsync<ShowHistory, IReadOnlyList<Choice>>(
-            show => show.CompleteAsync(world.Command(who), typed, CancellationToken.None))).Select(choice => choice.Value);
+        async Task<IEnumerable<string>> OfferedAsync(Member who, string typed) =>
+            (
+                await world.InAsync<ShowHistory, IReadOnlyList<Choice>>(show =>
+                    show.CompleteAsync(world.Command(who), typed, CancellationToken.None)
+                )
+            ).Select(choice => choice.Value);
     }
 
     [Fact]
@@ -55,8 +71,12 @@ public sealed class ShowHistoryTests
             await world.KeepsAsync(ticket, 5, $"line {i:00}");
         var edited = await world.KeepsAsync(ticket, 5, "before it");
         edited = edited with { Content = "after it", EditedTimestamp = world.Time.GetUtcNow() + TimeSpan.FromSeconds(1) };
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None));
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, edited.ChannelId, [edited.Id]), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None)
+        );
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, edited.ChannelId, [edited.Id]), CancellationToken.None)
+        );
 
         var newest = await TurnAsync(Route.To("history-messages", ticket.Id, 0, long.MaxValue, ""));
         Assert.Contains("after it\n✏️ before: before it", newest.Text(), StringComparison.Ordinal);
@@ -76,8 +96,18 @@ public sealed class ShowHistoryTests
         {
             var parts = route.Value.Split(':');
             var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
-            return (await world.InAsync<ShowTicketMessages, Update>(read => read.TurnAsync(
-                click, Guid.Parse(parts[1]), int.Parse(parts[2], null), long.Parse(parts[3], null), "", CancellationToken.None))).Message!;
+            return (
+                await world.InAsync<ShowTicketMessages, Update>(read =>
+                    read.TurnAsync(
+                        click,
+                        Guid.Parse(parts[1]),
+                        int.Parse(parts[2], null),
+                        long.Parse(parts[3], null),
+                        "",
+                        CancellationToken.None
+                    )
+                )
+            ).Message!;
         }
     }
 
@@ -87,24 +117,39 @@ public sealed class ShowHistoryTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
-        var file = new Attachment { Id = new(77), Filename = "log.txt", Url = new Uri("https://cdn.example/log"), Size = 5, ContentType = "text/plain" };
+        var file = new Attachment
+        {
+            Id = new(77),
+            Filename = "log.txt",
+            Url = new Uri("https://cdn.example/log"),
+            Size = 5,
+            ContentType = "text/plain",
+        };
         world.Discord.Files[file.Id] = Encoding.UTF8.GetBytes("hello");
         await world.KeepsAsync(ticket, 5, "see the file", file);
         await world.RunsAsync<TicketNotes>(ticket, Finding.Tess, notes => notes.AddAsync, "a *secret* note");
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
 
-        var actions = await world.InAsync<ShowTicketActions, Update>(read => read.ActionsAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var actions = await world.InAsync<ShowTicketActions, Update>(read =>
+            read.ActionsAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+        );
         Assert.Contains("Opened", actions.Message!.Text(), StringComparison.Ordinal);
-        var notes = await world.InAsync<ShowTicketActions, Update>(read => read.NotesAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var notes = await world.InAsync<ShowTicketActions, Update>(read =>
+            read.NotesAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+        );
         Assert.Contains(@"a \*secret\* note", notes.Message!.Text(), StringComparison.Ordinal);
-        var files = await world.InAsync<ShowTicketFiles, Update>(read => read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None));
+        var files = await world.InAsync<ShowTicketFiles, Update>(read =>
+            read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
+        );
         Assert.Contains("log.txt", files.Message!.Text(), StringComparison.Ordinal);
         var value = files.Message!.Rows.SelectMany(row => row).OfType<StringSelect>().Single().Options.Single().Value;
         var got = await FetchAsync(click, value);
         Assert.Equal("hello", Encoding.UTF8.GetString(Assert.Single(got.Message.Files).Content.Span));
         Assert.True((await FetchAsync(click, "a78")).Refused);
         Assert.True((await FetchAsync(world.Click(TicketsWorld.PanelChannel, Finding.Bill), value)).Refused);
-        Assert.True((await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused);
+        Assert.True(
+            (await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None))).Refused
+        );
         await world.CloseAsync(ticket, 5);
         var transcript = await world.InAsync<GetTranscript, Reply>(give => give.RunAsync(click, ticket.Id, 0, CancellationToken.None));
         Assert.NotEmpty(transcript.Message.Files);
@@ -126,7 +171,8 @@ public sealed class ShowHistoryTests
         Assert.Contains("Goes on from 0001", (await ShowAsync(world, Finding.Tess, "2")).Message.Labels());
     }
 
-    private static Button Button(OutgoingMessage page, string label) => page.Rows.SelectMany(row => row).OfType<Button>().Single(button => button.Label == label);
+    private static Button Button(OutgoingMessage page, string label) =>
+        page.Rows.SelectMany(row => row).OfType<Button>().Single(button => button.Label == label);
 
     private static Task<Reply> ShowAsync(TicketsWorld world, Member who, string number) =>
         world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(who), number, CancellationToken.None));

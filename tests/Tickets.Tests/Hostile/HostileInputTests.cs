@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Tests;
 
-/// <summary>Buttons, selects and forms as no client of Discord's sends them: nothing fails, and nothing that is not theirs changes.</summary>
+/// <summary>
+/// Buttons, selects and forms as no client of Discord's sends them: nothing fails, and nothing that is not theirs changes.
+/// </summary>
 public sealed class HostileInputTests
 {
     private const int Rounds = 10;
@@ -24,10 +26,33 @@ public sealed class HostileInputTests
     // These name nothing: they are about the server itself, and an empty choice is one of theirs.
     private static readonly string[] _ofServer = ["settings-log", "settings-reset", "settings-numbers", "settings-notices"];
 
-    private static readonly string[] _texts = ["", "tech", "limits", "en", "options", "junk", "a:b:c", "%25", "\ud800", "AAAAAAAAAAAAAAAAAAAAAA", new string('x', 4000)];
+    private static readonly string[] _texts =
+    [
+        "",
+        "tech",
+        "limits",
+        "en",
+        "options",
+        "junk",
+        "a:b:c",
+        "%25",
+        "\ud800",
+        "AAAAAAAAAAAAAAAAAAAAAA",
+        new string('x', 4000),
+    ];
 
     private static readonly IReadOnlyList<string>[] _chosen =
-        [[], [""], ["junk"], ["tech"], ["Text"], ["0"], ["18446744073709551615"], ["junk", "junk"], [.. Enumerable.Range(0, 40).Select(i => $"v{i}")]];
+    [
+        [],
+        [""],
+        ["junk"],
+        ["tech"],
+        ["Text"],
+        ["0"],
+        ["18446744073709551615"],
+        ["junk", "junk"],
+        [.. Enumerable.Range(0, 40).Select(i => $"v{i}")],
+    ];
 
     [Fact]
     public async Task Whatever_is_sent_to_a_handler_nothing_fails()
@@ -41,7 +66,12 @@ public sealed class HostileInputTests
             for (var round = 0; round < Rounds; round++)
             {
                 var guild = random.Next(4) == 0 ? _otherGuild : TicketsWorld.Guild;
-                var sender = new Sender(random, [.. ids, Guid.NewGuid()], guild, random.Next(2) == 0 ? TicketsWorld.PanelChannel : await ChannelAsync(world));
+                var sender = new Sender(
+                    random,
+                    [.. ids, Guid.NewGuid()],
+                    guild,
+                    random.Next(2) == 0 ? TicketsWorld.PanelChannel : await ChannelAsync(world)
+                );
                 if (await SendAsync(world, handler, sender) is { } failure)
                     failures.Add(failure);
             }
@@ -64,14 +94,21 @@ public sealed class HostileInputTests
             {
                 // Either nothing that is named is there, or it belongs to another server.
                 var foreign = round % 2 == 0;
-                var sender = new Sender(random, foreign ? [Guid.NewGuid(), Guid.Empty] : ids, foreign ? TicketsWorld.Guild : _otherGuild, TicketsWorld.PanelChannel);
+                var sender = new Sender(
+                    random,
+                    foreign ? [Guid.NewGuid(), Guid.Empty] : ids,
+                    foreign ? TicketsWorld.Guild : _otherGuild,
+                    TicketsWorld.PanelChannel
+                );
                 if (await SendAsync(world, handler, sender) is { } failure)
                     failures.Add(failure);
             }
 
             var after = await DumpAsync(world);
             if (after != before)
-                failures.Add($"{handler.DeclaringType!.Name}.{handler.Name} changed: {string.Join('\n', after.Split('\n').Except(before.Split('\n')))}");
+                failures.Add(
+                    $"{handler.DeclaringType!.Name}.{handler.Name} changed: {string.Join('\n', after.Split('\n').Except(before.Split('\n')))}"
+                );
             before = after;
         }
 
@@ -87,7 +124,9 @@ public sealed class HostileInputTests
         IReadOnlyList<string> chosen = [.. Enumerable.Repeat("tech", values)];
         var form = await world.InAsync<OpenTicket, Form>(open => open.ChooseAsync(world.Click(), chosen, CancellationToken.None));
         Assert.NotNull(form.Refusal);
-        form = await world.InAsync<OpenTicket, Form>(open => open.ChooseAsync(world.Click(), new Snowflake(5), chosen, CancellationToken.None));
+        form = await world.InAsync<OpenTicket, Form>(open =>
+            open.ChooseAsync(world.Click(), new Snowflake(5), chosen, CancellationToken.None)
+        );
         Assert.NotNull(form.Refusal);
     }
 
@@ -102,8 +141,12 @@ public sealed class HostileInputTests
         var answers = new List<string?>();
         foreach (var id in new[] { (await world.TicketAsync(1)).Id, (await world.TicketAsync(2)).Id, Guid.NewGuid() })
         {
-            answers.Add((await world.InAsync<JoinThread, Reply>(join => join.RunAsync(stranger, id, CancellationToken.None))).Message.Content);
-            answers.Add((await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(stranger, id, CancellationToken.None))).Message.Content);
+            answers.Add(
+                (await world.InAsync<JoinThread, Reply>(join => join.RunAsync(stranger, id, CancellationToken.None))).Message.Content
+            );
+            answers.Add(
+                (await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(stranger, id, CancellationToken.None))).Message.Content
+            );
         }
 
         Assert.Equal([TicketTexts.Get(TicketsWorld.English, "refuse.staff")], answers.Distinct());
@@ -113,12 +156,20 @@ public sealed class HostileInputTests
     {
         var builder = new ServicesBuilder("none.db", new TicketsOptions());
         new TicketsPlugin().Configure(builder);
-        return builder.Features.SelectMany(feature => feature.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        return builder
+            .Features.SelectMany(feature =>
+                feature.GetMethods(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+            )
             .Where(method => NameOf(method).Length > 0);
     }
 
-    private static string NameOf(MethodInfo method) => method.GetCustomAttribute<ButtonAttribute>()?.Name ?? method.GetCustomAttribute<SelectAttribute>()?.Name
-        ?? method.GetCustomAttribute<FormAttribute>()?.Name ?? "";
+    private static string NameOf(MethodInfo method) =>
+        method.GetCustomAttribute<ButtonAttribute>()?.Name
+        ?? method.GetCustomAttribute<SelectAttribute>()?.Name
+        ?? method.GetCustomAttribute<FormAttribute>()?.Name
+        ?? "";
 
     // A department, a panel, a live ticket and a closed one.
     private static async Task<Guid[]> MakeAsync(TicketsWorld world)
@@ -128,7 +179,9 @@ public sealed class HostileInputTests
         await world.CloseAsync(await world.TicketAsync(2), 7, "done");
         return
         [
-            await world.IdAsync(), (await world.TicketAsync(1)).Id, (await world.TicketAsync(2)).Id,
+            await world.IdAsync(),
+            (await world.TicketAsync(1)).Id,
+            (await world.TicketAsync(2)).Id,
             await world.ReadAsync(db => db.Panels.Select(panel => panel.Id).FirstAsync()),
         ];
     }
@@ -136,8 +189,8 @@ public sealed class HostileInputTests
     private static async Task<Snowflake> ChannelAsync(TicketsWorld world) => (await world.TicketAsync(1)).ChannelId!.Value;
 
     // As the dispatcher does it: who may not is refused before the handler is called.
-    private static Task<string?> SendAsync(TicketsWorld world, MethodInfo handler, Sender sender) => world.InAsync<IServiceProvider, string?>(
-        async services =>
+    private static Task<string?> SendAsync(TicketsWorld world, MethodInfo handler, Sender sender) =>
+        world.InAsync<IServiceProvider, string?>(async services =>
         {
             var arguments = handler.GetParameters().Select(parameter => sender.Value(world, parameter)).ToArray();
             var context = arguments.OfType<InteractionContext>().Single();
@@ -149,7 +202,14 @@ public sealed class HostileInputTests
 
             try
             {
-                await (Task)handler.Invoke(handler.IsStatic ? null : services.GetRequiredService(handler.DeclaringType!), BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+                await (Task)
+                    handler.Invoke(
+                        handler.IsStatic ? null : services.GetRequiredService(handler.DeclaringType!),
+                        BindingFlags.DoNotWrapExceptions,
+                        null,
+                        arguments,
+                        null
+                    )!;
             }
             catch (Exception e)
             {
@@ -159,68 +219,95 @@ public sealed class HostileInputTests
             return null;
         });
 
-    private static Task<string> DumpAsync(TicketsWorld world) => world.ReadAsync(async db =>
-    {
-        var text = new StringBuilder();
-        foreach (var table in db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(RefusedForm) && type.ClrType.Namespace == "DCTicket.Tickets"))
+    private static Task<string> DumpAsync(TicketsWorld world) =>
+        world.ReadAsync(async db =>
         {
-            var where = table.FindProperty("GuildId") is not null ? $" WHERE GuildId = {TicketsWorld.Guild}"
-                : table.ClrType == typeof(DepartmentRole) ? $" WHERE DepartmentId IN (SELECT Id FROM departments WHERE GuildId = {TicketsWorld.Guild})" : "";
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM {table.GetTableName()}{where}";
-            await db.Database.OpenConnectionAsync();
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                text.Append(table.GetTableName()).Append(':').AppendJoin('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)).Append('\n');
-        }
+            var text = new StringBuilder();
+            foreach (
+                var table in db
+                    .Model.GetEntityTypes()
+                    .Where(type => type.ClrType != typeof(RefusedForm) && type.ClrType.Namespace == "DCTicket.Tickets")
+            )
+            {
+                var where =
+                    table.FindProperty("GuildId") is not null ? $" WHERE GuildId = {TicketsWorld.Guild}"
+                    : table.ClrType == typeof(DepartmentRole)
+                        ? $" WHERE DepartmentId IN (SELECT Id FROM departments WHERE GuildId = {TicketsWorld.Guild})"
+                    : "";
+                await using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = $"SELECT * FROM {table.GetTableName()}{where}";
+                await db.Database.OpenConnectionAsync();
+                await using var reader = await command.ExecuteReaderAsync();
+                while (await reader.ReadAsync())
+                    text.Append(table.GetTableName())
+                        .Append(':')
+                        .AppendJoin('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue))
+                        .Append('\n');
+            }
 
-        return text.ToString();
-    });
+            return text.ToString();
+        });
 
     /// <summary>Somebody with every right in the server who sends what they please.</summary>
     private sealed class Sender(Random random, Guid[] ids, Snowflake guild, Snowflake channel)
     {
-        public object? Value(TicketsWorld world, ParameterInfo parameter) => parameter.ParameterType switch
-        {
-            var type when type == typeof(CancellationToken) => CancellationToken.None,
-            var type when type == typeof(ComponentContext) => Click(world),
-            var type when type == typeof(FormContext) => Form(world),
-            var type when type == typeof(Guid) => ids[random.Next(ids.Length)],
-            var type when type == typeof(string) => Pick(_texts),
-            var type when type == typeof(int) => Pick(0, 1, -1, 7, int.MinValue, int.MaxValue),
-            var type when type == typeof(long) => Pick(0L, 1L, -1L, 5L, long.MinValue, long.MaxValue),
-            var type when type == typeof(bool) => random.Next(2) == 0,
-            var type when type == typeof(Snowflake) => Pick(default, new Snowflake(7), new Snowflake(ulong.MaxValue)),
-            var type when type == typeof(IReadOnlyList<string>) => Pick(_chosen),
-            var type when type == typeof(IReadOnlyList<Snowflake>) => Pick<IReadOnlyList<Snowflake>>([], [default], [new(ulong.MaxValue)], [new(5), new(6), new(5)]),
-            var type when type == typeof(IReadOnlyList<Attachment>) => Array.Empty<Attachment>(),
-            var type => throw new NotSupportedException($"{type} of {parameter.Member.Name}"),
-        };
+        public object? Value(TicketsWorld world, ParameterInfo parameter) =>
+            parameter.ParameterType switch
+            {
+                var type when type == typeof(CancellationToken) => CancellationToken.None,
+                var type when type == typeof(ComponentContext) => Click(world),
+                var type when type == typeof(FormContext) => Form(world),
+                var type when type == typeof(Guid) => ids[random.Next(ids.Length)],
+                var type when type == typeof(string) => Pick(_texts),
+                var type when type == typeof(int) => Pick(0, 1, -1, 7, int.MinValue, int.MaxValue),
+                var type when type == typeof(long) => Pick(0L, 1L, -1L, 5L, long.MinValue, long.MaxValue),
+                var type when type == typeof(bool) => random.Next(2) == 0,
+                var type when type == typeof(Snowflake) => Pick(default, new Snowflake(7), new Snowflake(ulong.MaxValue)),
+                var type when type == typeof(IReadOnlyList<string>) => Pick(_chosen),
+                var type when type == typeof(IReadOnlyList<Snowflake>) => Pick<IReadOnlyList<Snowflake>>(
+                    [],
+                    [default],
+                    [new(ulong.MaxValue)],
+                    [new(5), new(6), new(5)]
+                ),
+                var type when type == typeof(IReadOnlyList<Attachment>) => Array.Empty<Attachment>(),
+                var type => throw new NotSupportedException($"{type} of {parameter.Member.Name}"),
+            };
 
         private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 
-        private ComponentContext Click(TicketsWorld world) => new()
-        {
-            Id = world.Discord.NextId(),
-            GuildId = guild,
-            ChannelId = channel,
-            Member = TicketsWorld.Member(1, Permissions.Administrator),
-            AppPermissions = TicketsWorld.BotPermissions,
-            Culture = TicketsWorld.English,
-            GuildCulture = TicketsWorld.English,
-            Message = new Message { Id = new(1), ChannelId = channel, Author = TicketsWorld.Person(900) },
-        };
+        private ComponentContext Click(TicketsWorld world) =>
+            new()
+            {
+                Id = world.Discord.NextId(),
+                GuildId = guild,
+                ChannelId = channel,
+                Member = TicketsWorld.Member(1, Permissions.Administrator),
+                AppPermissions = TicketsWorld.BotPermissions,
+                Culture = TicketsWorld.English,
+                GuildCulture = TicketsWorld.English,
+                Message = new Message
+                {
+                    Id = new(1),
+                    ChannelId = channel,
+                    Author = TicketsWorld.Person(900),
+                },
+            };
 
-        private FormContext Form(TicketsWorld world) => new()
-        {
-            Id = world.Discord.NextId(),
-            GuildId = guild,
-            ChannelId = channel,
-            Member = TicketsWorld.Member(1, Permissions.Administrator),
-            AppPermissions = TicketsWorld.BotPermissions,
-            Culture = TicketsWorld.English,
-            GuildCulture = TicketsWorld.English,
-            Values = new Dictionary<string, FormValue> { ["junk"] = new() { Text = Pick(_texts), Values = Pick(_chosen) } },
-        };
+        private FormContext Form(TicketsWorld world) =>
+            new()
+            {
+                Id = world.Discord.NextId(),
+                GuildId = guild,
+                ChannelId = channel,
+                Member = TicketsWorld.Member(1, Permissions.Administrator),
+                AppPermissions = TicketsWorld.BotPermissions,
+                Culture = TicketsWorld.English,
+                GuildCulture = TicketsWorld.English,
+                Values = new Dictionary<string, FormValue>
+                {
+                    ["junk"] = new() { Text = Pick(_texts), Values = Pick(_chosen) },
+                },
+            };
     }
 }

@@ -68,8 +68,13 @@ public sealed class BlacklistTests
     {
         await using var world = await TicketsWorld.StartAsync();
         Assert.True((await AddAsync(world, 1, null, null)).Refused);
-        Assert.True((await world.InAsync<BlacklistMember, Reply>(
-            b => b.AddAsync(world.Command(), TicketsWorld.Person(900) with { Bot = true }, null, null, CancellationToken.None))).Refused);
+        Assert.True(
+            (
+                await world.InAsync<BlacklistMember, Reply>(b =>
+                    b.AddAsync(world.Command(), TicketsWorld.Person(900) with { Bot = true }, null, null, CancellationToken.None)
+                )
+            ).Refused
+        );
     }
 
     [Fact]
@@ -95,7 +100,14 @@ public sealed class BlacklistTests
         await using var world = await TicketsWorld.StartAsync();
         await world.ReadAsync(async db =>
         {
-            db.Blacklist.Add(new BlacklistEntry { GuildId = new(555), UserId = new(1001), Reason = "Elsewhere" });
+            db.Blacklist.Add(
+                new BlacklistEntry
+                {
+                    GuildId = new(555),
+                    UserId = new(1001),
+                    Reason = "Elsewhere",
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
@@ -104,11 +116,15 @@ public sealed class BlacklistTests
         Assert.False((await world.OpenAsync(1001)).Refused);
     }
 
-    private static Task<Reply> AddAsync(TicketsWorld world, ulong member, string? length, string? reason) => world.InAsync<BlacklistMember, Reply>(
-        blacklist => blacklist.AddAsync(world.Command(), TicketsWorld.Person(member), length, reason, CancellationToken.None));
+    private static Task<Reply> AddAsync(TicketsWorld world, ulong member, string? length, string? reason) =>
+        world.InAsync<BlacklistMember, Reply>(blacklist =>
+            blacklist.AddAsync(world.Command(), TicketsWorld.Person(member), length, reason, CancellationToken.None)
+        );
 
-    private static Task<Reply> RemoveAsync(TicketsWorld world, ulong member) => world.InAsync<BlacklistMember, Reply>(
-        blacklist => blacklist.RemoveAsync(world.Command(), TicketsWorld.Person(member), CancellationToken.None));
+    private static Task<Reply> RemoveAsync(TicketsWorld world, ulong member) =>
+        world.InAsync<BlacklistMember, Reply>(blacklist =>
+            blacklist.RemoveAsync(world.Command(), TicketsWorld.Person(member), CancellationToken.None)
+        );
 
     private static async Task<OutgoingMessage> ListAsync(TicketsWorld world) =>
         (await world.InAsync<ListBlacklist, Reply>(list => list.RunAsync(world.Command(), CancellationToken.None))).Message;

@@ -38,7 +38,28 @@ public sealed class ChannelNameTests
     public void Whatever_people_are_called_a_name_is_one_that_Discord_takes()
     {
         var random = new Random(20261124);
-        string[] parts = ["a", "Ä", "字", "한", "👨‍👩‍👧", "e\u0301", " ", "-", "#", "𝓕", "\ud83d", "٣", "ก็", "\n", "\u0000", "👍🏽", "\u200d", "\u2800", "\ufe0e"];
+        string[] parts =
+        [
+            "a",
+            "Ä",
+            "字",
+            "한",
+            "👨‍👩‍👧",
+            "e\u0301",
+            " ",
+            "-",
+            "#",
+            "𝓕",
+            "\ud83d",
+            "٣",
+            "ก็",
+            "\n",
+            "\u0000",
+            "👍🏽",
+            "\u200d",
+            "\u2800",
+            "\ufe0e",
+        ];
         for (var i = 0; i < 2000; i++)
         {
             var user = string.Concat(Enumerable.Range(0, random.Next(120)).Select(_ => parts[random.Next(parts.Length)]));
@@ -70,13 +91,14 @@ public sealed class ChannelNameTests
         Assert.DoesNotContain("0042", names[2], StringComparison.Ordinal);
     }
 
-    private static Ticket TicketOf(string pattern, string user) => new()
-    {
-        Id = new Guid("01998877-0000-7000-8000-abcdefabcdef"),
-        Number = 42,
-        OwnerName = user,
-        OwnerCulture = "en",
-        Description = "",
-        Department = new Department { Key = "tech", NamePattern = pattern },
-    };
+    private static Ticket TicketOf(string pattern, string user) =>
+        new()
+        {
+            Id = new Guid("01998877-0000-7000-8000-abcdefabcdef"),
+            Number = 42,
+            OwnerName = user,
+            OwnerCulture = "en",
+            Description = "",
+            Department = new Department { Key = "tech", NamePattern = pattern },
+        };
 }

@@ -12,9 +12,20 @@ public sealed class FieldTests
 {
     private static readonly CultureInfo _chinese = CultureInfo.GetCultureInfo("zh-TW");
     private static readonly List<FormOption> _options =
-        [.. new[] { "a", "b", "c" }.Select(value => new FormOption { Value = value, Label = new() { ["en"] = value.ToUpperInvariant(), ["zh-TW"] = "選" + value } })];
+    [
+        .. new[] { "a", "b", "c" }.Select(value => new FormOption
+        {
+            Value = value,
+            Label = new() { ["en"] = value.ToUpperInvariant(), ["zh-TW"] = "選" + value },
+        }),
+    ];
 
-    private static readonly GuildSettingsSnapshot _guild = new(new GuildSettings { GuildId = new(100), Culture = "en" }, TicketsWorld.English, "Guild", TranscriptDelivery.Both);
+    private static readonly GuildSettingsSnapshot _guild = new(
+        new GuildSettings { GuildId = new(100), Culture = "en" },
+        TicketsWorld.English,
+        "Guild",
+        TranscriptDelivery.Both
+    );
 
     public static TheoryData<string> Kinds => [.. Enum.GetNames<FormFieldKind>()];
 
@@ -22,7 +33,11 @@ public sealed class FieldTests
     [MemberData(nameof(Kinds))]
     public void Every_kind_is_asked_for_in_the_members_language(string kind)
     {
-        var field = Field(Enum.Parse<FormFieldKind>(kind)) with { Help = new() { ["en"] = "Help" }, Label = new() { ["en"] = "Label", ["zh-TW"] = "標籤" } };
+        var field = Field(Enum.Parse<FormFieldKind>(kind)) with
+        {
+            Help = new() { ["en"] = "Help" },
+            Label = new() { ["en"] = "Label", ["zh-TW"] = "標籤" },
+        };
         var input = Assert.IsType<Contracts.FormField>(Build(field), exactMatch: false);
 
         Assert.Equal(("field", "標籤", "Help"), (input.Name, input.Label, input.Description));
@@ -42,7 +57,12 @@ public sealed class FieldTests
     [Fact]
     public void The_number_of_the_page_is_seen_whatever_the_department_is_called()
     {
-        var department = new Department { Key = "tech", Names = new() { ["en"] = new string('x', 80) }, Form = [Page(Field(FormFieldKind.Text)), Page(Field(FormFieldKind.Text))] };
+        var department = new Department
+        {
+            Key = "tech",
+            Names = new() { ["en"] = new string('x', 80) },
+            Form = [Page(Field(FormFieldKind.Text)), Page(Field(FormFieldKind.Text))],
+        };
         var title = ModalBuilder.Build(department, 1, null, TicketsWorld.English).Title;
         Assert.True(title.Length <= 45);
         Assert.EndsWith("page 2 of 2", title, StringComparison.Ordinal);
@@ -88,7 +108,8 @@ public sealed class FieldTests
     {
         var random = new Random(20261124);
         string[] parts = ["word ", "*", "字", "👍🏽", "\n", "https://example.com/a_b ", "<@1>", "\\", "`"];
-        string Some(int least, int most) => string.Concat(Enumerable.Range(0, random.Next(least, most)).Select(_ => parts[random.Next(parts.Length)]));
+        string Some(int least, int most) =>
+            string.Concat(Enumerable.Range(0, random.Next(least, most)).Select(_ => parts[random.Next(parts.Length)]));
         for (var i = 0; i < 200; i++)
         {
             var ticket = new Ticket
@@ -98,13 +119,22 @@ public sealed class FieldTests
                 Description = "",
                 Answers =
                 [
-                    .. Enumerable.Range(0, random.Next(1, 30)).Select(n => new TicketAnswer
-                    {
-                        Key = $"k{n}",
-                        Label = Some(1, 40),
-                        Values = [Some(0, i % 2 == 0 ? 600 : 20)],
-                        Files = n > 0 ? [] : [new AnswerFile("f.txt", null, 3, "h"), new AnswerFile(new string('n', 200), null, 3, null, FileProblem.TooLarge)],
-                    }),
+                    .. Enumerable
+                        .Range(0, random.Next(1, 30))
+                        .Select(n => new TicketAnswer
+                        {
+                            Key = $"k{n}",
+                            Label = Some(1, 40),
+                            Values = [Some(0, i % 2 == 0 ? 600 : 20)],
+                            Files =
+                                n > 0
+                                    ? []
+                                    :
+                                    [
+                                        new AnswerFile("f.txt", null, 3, "h"),
+                                        new AnswerFile(new string('n', 200), null, 3, null, FileProblem.TooLarge),
+                                    ],
+                        }),
                 ],
             };
             var before = new Embed { Description = new string('w', random.Next(1500)), Fields = [new("a", new string('b', 700))] };
@@ -113,17 +143,28 @@ public sealed class FieldTests
             Assert.InRange(embed.Fields.Count, 1, 25);
             Assert.All(embed.Fields, field => Assert.InRange(Count(field.Value), 1, 1024));
             Assert.All(embed.Fields, field => Assert.InRange(Count(field.Name), 1, 256));
-            var all = before.Description!.Length + 701 + Count(embed.Footer?.Text ?? "") + embed.Fields.Sum(f => Count(f.Name) + Count(f.Value));
+            var all =
+                before.Description!.Length + 701 + Count(embed.Footer?.Text ?? "") + embed.Fields.Sum(f => Count(f.Name) + Count(f.Value));
             Assert.InRange(all, 1, 6000);
             if (!FormAnswersRenderer.AreLong(ticket))
-                Assert.All(embed.Fields.Zip(ticket.Answers), pair => Assert.StartsWith(Markdown.Escape(pair.Second.Values[0]), pair.First.Value, StringComparison.Ordinal));
+                Assert.All(
+                    embed.Fields.Zip(ticket.Answers),
+                    pair => Assert.StartsWith(Markdown.Escape(pair.Second.Values[0]), pair.First.Value, StringComparison.Ordinal)
+                );
         }
     }
 
     // As Discord counts: code points.
     private static int Count(string text) => text.EnumerateRunes().Count();
 
-    private static FormQuestion Field(FormFieldKind kind) => new() { Key = "field", Kind = kind, Label = new() { ["en"] = "Label" }, Options = _options };
+    private static FormQuestion Field(FormFieldKind kind) =>
+        new()
+        {
+            Key = "field",
+            Kind = kind,
+            Label = new() { ["en"] = "Label" },
+            Options = _options,
+        };
 
     private static FormPage Page(FormQuestion field) => new() { Fields = [field] };
 
@@ -132,7 +173,8 @@ public sealed class FieldTests
 
     private static FormValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
 
-    private static string? Problem(FormQuestion field, FormValue value) => FormAnswerReader.Run(Page(field), Context(value), _chinese).Problems.SingleOrDefault()?[2..];
+    private static string? Problem(FormQuestion field, FormValue value) =>
+        FormAnswerReader.Run(Page(field), Context(value), _chinese).Problems.SingleOrDefault()?[2..];
 
     private static TicketAnswer Answer(FormQuestion field, FormValue value)
     {
@@ -141,16 +183,23 @@ public sealed class FieldTests
         return answers.Single().Answer;
     }
 
-    private static FormContext Context(FormValue value) => new()
-    {
-        Id = new(1),
-        GuildId = new(100),
-        ChannelId = new(110),
-        Member = TicketsWorld.Member(5),
-        AppPermissions = Permissions.None,
-        Culture = TicketsWorld.English,
-        GuildCulture = _chinese,
-        Values = new Dictionary<string, FormValue> { ["field"] = value },
-        Resolved = new Resolved { Roles = new Dictionary<Snowflake, Role> { [new(300)] = new() { Id = new(300), Name = "R" } } },
-    };
+    private static FormContext Context(FormValue value) =>
+        new()
+        {
+            Id = new(1),
+            GuildId = new(100),
+            ChannelId = new(110),
+            Member = TicketsWorld.Member(5),
+            AppPermissions = Permissions.None,
+            Culture = TicketsWorld.English,
+            GuildCulture = _chinese,
+            Values = new Dictionary<string, FormValue> { ["field"] = value },
+            Resolved = new Resolved
+            {
+                Roles = new Dictionary<Snowflake, Role>
+                {
+                    [new(300)] = new() { Id = new(300), Name = "R" },
+                },
+            },
+        };
 }

@@ -18,8 +18,22 @@ public sealed class FormTests
         {
             Fields =
             [
-                new() { Key = "server", Kind = FormFieldKind.Text, Label = new() { ["en"] = "Which server?", ["zh-TW"] = "哪一台伺服器？" }, Min = 3, Max = 20 },
-                new() { Key = "files", Kind = FormFieldKind.File, Label = new() { ["en"] = "Screenshots" }, Required = false, Max = 3 },
+                new()
+                {
+                    Key = "server",
+                    Kind = FormFieldKind.Text,
+                    Label = new() { ["en"] = "Which server?", ["zh-TW"] = "哪一台伺服器？" },
+                    Min = 3,
+                    Max = 20,
+                },
+                new()
+                {
+                    Key = "files",
+                    Kind = FormFieldKind.File,
+                    Label = new() { ["en"] = "Screenshots" },
+                    Required = false,
+                    Max = 3,
+                },
             ],
         },
         new()
@@ -31,9 +45,26 @@ public sealed class FormTests
                     Key = "plan",
                     Kind = FormFieldKind.Select,
                     Label = new() { ["en"] = "Plan" },
-                    Options = [new() { Value = "s", Label = new() { ["en"] = "Small", ["zh-TW"] = "小" } }, new() { Value = "l", Label = new() { ["en"] = "Large", ["zh-TW"] = "大" } }],
+                    Options =
+                    [
+                        new()
+                        {
+                            Value = "s",
+                            Label = new() { ["en"] = "Small", ["zh-TW"] = "小" },
+                        },
+                        new()
+                        {
+                            Value = "l",
+                            Label = new() { ["en"] = "Large", ["zh-TW"] = "大" },
+                        },
+                    ],
                 },
-                new() { Key = "agree", Kind = FormFieldKind.Checkbox, Label = new() { ["en"] = "I agree" } },
+                new()
+                {
+                    Key = "agree",
+                    Kind = FormFieldKind.Checkbox,
+                    Label = new() { ["en"] = "I agree" },
+                },
             ],
         },
     ];
@@ -94,7 +125,25 @@ public sealed class FormTests
         await using var world = await StartAsync();
         Assert.Contains("start over", (await SecondAsync(world)).Message.Content, StringComparison.Ordinal);
         await FirstAsync(world);
-        await world.EditAsync("tech", d => d.Form = [new() { Fields = [.. d.Form[0].Fields, new() { Key = "new", Label = new() { ["en"] = "New" } }] }, d.Form[1]]);
+        await world.EditAsync(
+            "tech",
+            d =>
+                d.Form = [
+                    new()
+                    {
+                        Fields =
+                        [
+                            .. d.Form[0].Fields,
+                            new()
+                            {
+                                Key = "new",
+                                Label = new() { ["en"] = "New" },
+                            },
+                        ],
+                    },
+                    d.Form[1],
+                ]
+        );
 
         Assert.Contains("start over", (await SecondAsync(world)).Message.Content, StringComparison.Ordinal);
         Assert.NotNull((await ContinueAsync(world, 1)).Instead);
@@ -152,8 +201,31 @@ public sealed class FormTests
     public async Task More_files_than_a_message_takes_follow_in_others_once()
     {
         await using var world = await StartAsync();
-        await world.EditAsync("tech", d => d.Form = [new() { Fields = [.. Enumerable.Range(0, 4).Select(i => new FormQuestion { Key = $"f{i}", Kind = FormFieldKind.File, Label = new() { ["en"] = "F" }, Max = 10 })] }]);
-        var values = Enumerable.Range(0, 4).Select(i => ($"f{i}", new FormValue { Attachments = [.. Enumerable.Range(0, 6).Select(n => File(world, $"{i}-{n}.txt", 4))] })).ToArray();
+        await world.EditAsync(
+            "tech",
+            d =>
+                d.Form = [
+                    new()
+                    {
+                        Fields =
+                        [
+                            .. Enumerable
+                                .Range(0, 4)
+                                .Select(i => new FormQuestion
+                                {
+                                    Key = $"f{i}",
+                                    Kind = FormFieldKind.File,
+                                    Label = new() { ["en"] = "F" },
+                                    Max = 10,
+                                }),
+                        ],
+                    },
+                ]
+        );
+        var values = Enumerable
+            .Range(0, 4)
+            .Select(i => ($"f{i}", new FormValue { Attachments = [.. Enumerable.Range(0, 6).Select(n => File(world, $"{i}-{n}.txt", 4))] }))
+            .ToArray();
         // The second message arrives, but its answer does not.
         world.Discord.After = verb =>
         {
@@ -192,7 +264,11 @@ public sealed class FormTests
         var ticket = await world.TicketAsync();
         var welcome = world.Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId).Message;
         Assert.Empty(welcome.Files);
-        Assert.Contains("too large to be posted here", welcome.Embeds[1].Fields.Single(field => field.Name == "Screenshots").Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "too large to be posted here",
+            welcome.Embeds[1].Fields.Single(field => field.Name == "Screenshots").Value,
+            StringComparison.Ordinal
+        );
         Assert.Null(ticket.NextStepAt);
     }
 
@@ -228,8 +304,10 @@ public sealed class FormTests
     private static Task<Reply> SecondAsync(TicketsWorld world) =>
         world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("l")), ("agree", new FormValue { Checked = true }));
 
-    private static Task<Form> ContinueAsync(TicketsWorld world, int page) => world.InAsync<FillInForm, Form>(
-        form => form.ContinueAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(Carl)), "tech", page, default, default));
+    private static Task<Form> ContinueAsync(TicketsWorld world, int page) =>
+        world.InAsync<FillInForm, Form>(form =>
+            form.ContinueAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(Carl)), "tech", page, default, default)
+        );
 
     private static FormValue Text(string text) => new() { Text = text, Values = [text] };
 
@@ -241,6 +319,13 @@ public sealed class FormTests
         var id = world.Discord.NextId();
         if (there)
             world.Discord.Files[id] = Encoding.UTF8.GetBytes("shot!".PadRight(size, '.')[..size]);
-        return new Attachment { Id = id, Filename = name, ContentType = "image/png", Size = size, Url = new Uri("https://cdn.example/x") };
+        return new Attachment
+        {
+            Id = id,
+            Filename = name,
+            ContentType = "image/png",
+            Size = size,
+            Url = new Uri("https://cdn.example/x"),
+        };
     }
 }

@@ -13,7 +13,8 @@ namespace DCTicket.Tickets.Tests.Opening;
 /// <summary>Whatever is set at its longest, Discord takes what is shown of it.</summary>
 public sealed class LimitsTests
 {
-    public static TheoryData<string, string> Fillings => new MatrixTheoryData<string, string>(["*", "部", "👩‍👩‍👧", "<", "\n"], ["en", "zh-TW"]);
+    public static TheoryData<string, string> Fillings =>
+        new MatrixTheoryData<string, string>(["*", "部", "👩‍👩‍👧", "<", "\n"], ["en", "zh-TW"]);
 
     [Theory]
     [MemberData(nameof(Fillings))]
@@ -26,18 +27,36 @@ public sealed class LimitsTests
         (await world.ShowDepartmentAsync("tech")).Message.Fits();
         (await world.InAsync<ListDepartments, Reply>(list => list.RunAsync(world.Command(), CancellationToken.None))).Message.Fits();
         (await world.InAsync<ListRoles, Reply>(list => list.RunAsync(world.Command(), null, CancellationToken.None))).Message.Fits();
-        (await world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None))).Message.Fits();
-        (await world.InAsync<RemoveDepartment, Reply>(remove => remove.AskAsync(world.Command(), "tech", CancellationToken.None))).Message.Fits();
-        (await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", null, CancellationToken.None))).Message.Fits();
+        (
+            await world.InAsync<RemoveRole, Reply>(remove => remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None))
+        ).Message.Fits();
+        (
+            await world.InAsync<RemoveDepartment, Reply>(remove => remove.AskAsync(world.Command(), "tech", CancellationToken.None))
+        ).Message.Fits();
+        (
+            await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", null, CancellationToken.None))
+        ).Message.Fits();
         var department = await world.DepartmentAsync();
         // One with line breaks may have been kept before they were refused; it is shown all the same.
         Assert.Equal(filling == "\n", FormValidation.Problems(department.Form).Any());
         foreach (var part in DepartmentSettingsPage.All)
-            new Form(Route.To("department-part", department.Id, part.Name, "12345678"), part.Title(culture), part.Inputs(department, culture)).Fits();
+            new Form(
+                Route.To("department-part", department.Id, part.Name, "12345678"),
+                part.Title(culture),
+                part.Inputs(department, culture)
+            ).Fits();
         foreach (var field in department.Form.SelectMany(page => page.Fields))
         {
             FieldCard.Write(department, field.Key, culture, null).Fits();
-            Assert.All(FieldForm.Parts(field.Kind), part => new Form(Route.To("form-field-part", "1234567890123456789012", field.Key, part, "12345678"), FieldForm.Title(part, culture), FieldForm.For(field, part, culture)).Fits());
+            Assert.All(
+                FieldForm.Parts(field.Kind),
+                part =>
+                    new Form(
+                        Route.To("form-field-part", "1234567890123456789012", field.Key, part, "12345678"),
+                        FieldForm.Title(part, culture),
+                        FieldForm.For(field, part, culture)
+                    ).Fits()
+            );
         }
 
         for (var page = 0; page < department.Form.Count; page++)
@@ -76,7 +95,15 @@ public sealed class LimitsTests
         await world.ReadAsync(async db =>
         {
             for (var number = 2; number <= PanelQuery.Most; number++)
-                db.Panels.Add(new Panel { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, ChannelId = new((ulong)(5000 + number)), Title = new() { ["en"] = new string('*', 256) } });
+                db.Panels.Add(
+                    new Panel
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = TicketsWorld.Guild,
+                        ChannelId = new((ulong)(5000 + number)),
+                        Title = new() { ["en"] = new string('*', 256) },
+                    }
+                );
             return await db.SaveChangesAsync();
         });
 
@@ -89,35 +116,84 @@ public sealed class LimitsTests
         }
     }
 
-    private static Task FillAsync(TicketsWorld world, string filling) => world.SetAsync("tech", department =>
-    {
-        string Text(int length) => string.Concat(Enumerable.Repeat(filling, length))[..(length / filling.Length * filling.Length)].PadRight(length, 'x')[..length];
-        Dictionary<string, string> Words(int length) => new() { ["en"] = "x" + Text(length - 1), ["zh-TW"] = "x" + Text(length - 1) };
-        department.Names = Words(DepartmentValidation.LongestName);
-        department.Descriptions = Words(DepartmentValidation.LongestDescription);
-        department.Welcomes = Words(DepartmentValidation.LongestWelcome);
-        department.NamePattern = "{number}" + new string('*', DepartmentValidation.LongestPattern - 8);
-        department.CloseReasons = [.. Enumerable.Range(0, DepartmentValidation.MostReasons).Select(number => $"{number:00}" + Text(98).ReplaceLineEndings("x"))];
-        department.Limits = new() { MaxOpen = 25, MaxPerPeriod = 1000, Period = TimeSpan.FromDays(3600.9), Cooldown = TimeSpan.FromDays(3600.9), MinAccountAge = TimeSpan.FromDays(3600.9) };
-        department.Rules = department.Rules with { AutoCloseAfter = TimeSpan.FromDays(3600.9), AutoCloseWarning = TimeSpan.FromDays(3599.9), ReopenPeriod = TimeSpan.FromDays(3600.9) };
-        foreach (var kind in Enum.GetValues<DepartmentRoleKind>())
-        {
-            department.Roles.RemoveAll(role => role.Kind == kind);
-            // Eight gone and two that are there would say it as well; gone is longer.
-            department.Roles.AddRange(Enumerable.Range(0, 8).Select(number => new DepartmentRole { RoleId = new(1_300_000_000_000_000_000UL + (ulong)kind * 10 + (ulong)number), Kind = kind }));
-        }
+    private static Task FillAsync(TicketsWorld world, string filling) =>
+        world.SetAsync(
+            "tech",
+            department =>
+            {
+                string Text(int length) =>
+                    string.Concat(Enumerable.Repeat(filling, length))[..(length / filling.Length * filling.Length)].PadRight(length, 'x')[
+                        ..length
+                    ];
+                Dictionary<string, string> Words(int length) =>
+                    new() { ["en"] = "x" + Text(length - 1), ["zh-TW"] = "x" + Text(length - 1) };
+                department.Names = Words(DepartmentValidation.LongestName);
+                department.Descriptions = Words(DepartmentValidation.LongestDescription);
+                department.Welcomes = Words(DepartmentValidation.LongestWelcome);
+                department.NamePattern = "{number}" + new string('*', DepartmentValidation.LongestPattern - 8);
+                department.CloseReasons =
+                [
+                    .. Enumerable
+                        .Range(0, DepartmentValidation.MostReasons)
+                        .Select(number => $"{number:00}" + Text(98).ReplaceLineEndings("x")),
+                ];
+                department.Limits = new()
+                {
+                    MaxOpen = 25,
+                    MaxPerPeriod = 1000,
+                    Period = TimeSpan.FromDays(3600.9),
+                    Cooldown = TimeSpan.FromDays(3600.9),
+                    MinAccountAge = TimeSpan.FromDays(3600.9),
+                };
+                department.Rules = department.Rules with
+                {
+                    AutoCloseAfter = TimeSpan.FromDays(3600.9),
+                    AutoCloseWarning = TimeSpan.FromDays(3599.9),
+                    ReopenPeriod = TimeSpan.FromDays(3600.9),
+                };
+                foreach (var kind in Enum.GetValues<DepartmentRoleKind>())
+                {
+                    department.Roles.RemoveAll(role => role.Kind == kind);
+                    // Eight gone and two that are there would say it as well; gone is longer.
+                    department.Roles.AddRange(
+                        Enumerable
+                            .Range(0, 8)
+                            .Select(number => new DepartmentRole
+                            {
+                                RoleId = new(1_300_000_000_000_000_000UL + (ulong)kind * 10 + (ulong)number),
+                                Kind = kind,
+                            })
+                    );
+                }
 
-        FormOption[] options = [.. Enumerable.Range(0, 10).Select(number => new FormOption { Value = $"{number}" + new string('v', 99), Label = new() { ["en"] = $"{number}" + Text(99).ReplaceLineEndings("x"), ["zh-TW"] = $"{number}" + Text(99).ReplaceLineEndings("x") } })];
-        var kinds = Enum.GetValues<FormFieldKind>();
-        var fields = Enumerable.Range(0, FormValidation.MostFields).Select(number => new FormQuestion
-        {
-            Key = $"{number:00}" + new string('k', 30),
-            Kind = kinds[number % kinds.Length],
-            Label = Words(FormValidation.LongestLabel),
-            Help = Words(FormValidation.LongestHelp),
-            Placeholder = Words(FormValidation.LongestHelp),
-            Options = FieldForm.HasOptions(kinds[number % kinds.Length]) ? [.. options] : [],
-        }).ToList();
-        department.Form = [.. fields.Chunk(5).Select(chunk => new FormPage { Fields = [.. chunk] })];
-    });
+                FormOption[] options =
+                [
+                    .. Enumerable
+                        .Range(0, 10)
+                        .Select(number => new FormOption
+                        {
+                            Value = $"{number}" + new string('v', 99),
+                            Label = new()
+                            {
+                                ["en"] = $"{number}" + Text(99).ReplaceLineEndings("x"),
+                                ["zh-TW"] = $"{number}" + Text(99).ReplaceLineEndings("x"),
+                            },
+                        }),
+                ];
+                var kinds = Enum.GetValues<FormFieldKind>();
+                var fields = Enumerable
+                    .Range(0, FormValidation.MostFields)
+                    .Select(number => new FormQuestion
+                    {
+                        Key = $"{number:00}" + new string('k', 30),
+                        Kind = kinds[number % kinds.Length],
+                        Label = Words(FormValidation.LongestLabel),
+                        Help = Words(FormValidation.LongestHelp),
+                        Placeholder = Words(FormValidation.LongestHelp),
+                        Options = FieldForm.HasOptions(kinds[number % kinds.Length]) ? [.. options] : [],
+                    })
+                    .ToList();
+                department.Form = [.. fields.Chunk(5).Select(chunk => new FormPage { Fields = [.. chunk] })];
+            }
+        );
 }

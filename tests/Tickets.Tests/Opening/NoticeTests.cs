@@ -87,7 +87,9 @@ public sealed class NoticeTests
         Assert.False((await world.OpenAsync(1001)).Refused);
         await world.SweepAsync();
 
-        Assert.True(await world.TicketAsync() is { NoticeMessageId: null, NextStepAt: null, WelcomeMessageId: not null, ChannelDeletedAt: null });
+        Assert.True(
+            await world.TicketAsync() is { NoticeMessageId: null, NextStepAt: null, WelcomeMessageId: not null, ChannelDeletedAt: null }
+        );
     }
 
     private static async Task<TicketsWorld> StartAsync()
@@ -101,7 +103,14 @@ public sealed class NoticeTests
     private static void AddChannel(TicketsWorld world, params IReadOnlyList<Overwrite> overwrites)
     {
         world.Discord.Roles[0] = world.Discord.Roles[0] with { Permissions = TicketsWorld.BotPermissions };
-        world.Discord.Channels.Add(new Channel { Id = _notices, Name = "staff", PermissionOverwrites = overwrites });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = _notices,
+                Name = "staff",
+                PermissionOverwrites = overwrites,
+            }
+        );
         world.Discord.Messages[_notices] = [];
     }
 
@@ -111,5 +120,6 @@ public sealed class NoticeTests
     private static async Task<OutgoingMessage> ShowAsync(TicketsWorld world) =>
         (await world.InAsync<EditSettings, Reply>(edit => edit.ShowAsync(world.Command(), CancellationToken.None))).Message;
 
-    private static List<OutgoingMessage> Notes(TicketsWorld world) => [.. world.Discord.Sent.Where(sent => sent.Channel == _notices).Select(sent => sent.Message)];
+    private static List<OutgoingMessage> Notes(TicketsWorld world) =>
+        [.. world.Discord.Sent.Where(sent => sent.Channel == _notices).Select(sent => sent.Message)];
 }

@@ -22,7 +22,10 @@ public sealed class OpenFromMenuTests
 
         var ticket = await world.TicketAsync();
         Assert.Equal((new Snowflake(1001), null), (ticket.OwnerId, ticket.OpenedById));
-        var field = world.Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId).Message.Embeds[0].Fields.Single(f => f.Name == "From this message");
+        var field = world
+            .Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId)
+            .Message.Embeds[0]
+            .Fields.Single(f => f.Name == "From this message");
         Assert.StartsWith("https://discord.com/channels/100/110/4711\n> it \\*burns\\*", field.Value, StringComparison.Ordinal);
         Assert.Equal(0, await world.ReadAsync(db => db.OpenRequests.CountAsync()));
     }
@@ -60,7 +63,9 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Form>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
+        await world.InAsync<OpenForMember, Form>(open =>
+            open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default)
+        );
 
         Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3001), "tech", 0, command.Id, _text)).Refused);
         Assert.True((await world.SubmitAsync(TicketsWorld.Member(3000), "tech", 0, command.Id, _text)).Refused);
@@ -74,7 +79,9 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Form>(open => open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default));
+        await world.InAsync<OpenForMember, Form>(open =>
+            open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default)
+        );
         world.Discord.Left.Add(new(1001));
 
         Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, _text)).Refused);
@@ -99,11 +106,12 @@ public sealed class OpenFromMenuTests
     private static Task<Reply> FromAsync(TicketsWorld world, CommandContext command, Message message) =>
         world.InAsync<OpenFromMessage, Reply>(open => open.RunAsync(command, message, default));
 
-    private static Message Message(ulong author, bool bot = false) => new()
-    {
-        Id = new(4711),
-        ChannelId = TicketsWorld.PanelChannel,
-        Author = TicketsWorld.Person(author) with { Bot = bot },
-        Content = "it *burns*",
-    };
+    private static Message Message(ulong author, bool bot = false) =>
+        new()
+        {
+            Id = new(4711),
+            ChannelId = TicketsWorld.PanelChannel,
+            Author = TicketsWorld.Person(author) with { Bot = bot },
+            Content = "it *burns*",
+        };
 }

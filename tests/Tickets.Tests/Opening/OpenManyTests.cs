@@ -18,15 +18,23 @@ public sealed class OpenManyTests
         var (tech, billing, everywhere) = (random.Next(1, 4), random.Next(1, 4), random.Next(2, 5));
         await world.EditAsync("tech", d => d.Limits = new() { MaxOpen = tech, MaxPerPeriod = 5 });
         await world.EditAsync("billing", d => d.Limits = new() { MaxOpen = billing });
-        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.MaxOpenPerMember, everywhere).SetProperty(g => g.FloodLimit, 0)));
+        await world.ReadAsync(db =>
+            db.GuildSettings.ExecuteUpdateAsync(set =>
+                set.SetProperty(g => g.MaxOpenPerMember, everywhere).SetProperty(g => g.FloodLimit, 0)
+            )
+        );
 
         for (var round = 0; round < 2; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 24).Select(_ =>
-            {
-                var (member, department) = ((ulong)random.Next(1001, 1004), random.Next(2) == 0 ? "tech" : "billing");
-                return Task.Run(() => world.OpenAsync(member, department));
-            }));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 24)
+                    .Select(_ =>
+                    {
+                        var (member, department) = ((ulong)random.Next(1001, 1004), random.Next(2) == 0 ? "tech" : "billing");
+                        return Task.Run(() => world.OpenAsync(member, department));
+                    })
+            );
             var all = await world.ReadAsync(db => db.Tickets.Include(t => t.Department).ToListAsync());
             foreach (var member in all.GroupBy(ticket => ticket.OwnerId))
             {
@@ -53,7 +61,10 @@ public sealed class OpenManyTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => world.OpenAsync((ulong)i + 1001))));
 
         Assert.Equal(6, replies.Count(reply => !reply.Refused));
-        Assert.All(replies.Where(reply => reply.Refused), reply => Assert.Contains("cannot be opened right now", reply.Message.Content, StringComparison.Ordinal));
+        Assert.All(
+            replies.Where(reply => reply.Refused),
+            reply => Assert.Contains("cannot be opened right now", reply.Message.Content, StringComparison.Ordinal)
+        );
         Assert.NotNull((await world.AskAsync(2000)).Refusal);
         Assert.False((await world.OpenForAsync(TicketsWorld.Staff(3000), 2001)).Refused);
         world.Time.Advance(TimeSpan.FromMinutes(5));

@@ -89,7 +89,11 @@ public sealed class OpenTicketTests
         world.Discord.Before = (verb, target) =>
         {
             if (verb == "create" && ((NewChannel)target!).ParentId is not null)
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
 
         Assert.False((await world.OpenAsync(5)).Refused);
@@ -114,7 +118,9 @@ public sealed class OpenTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(f => f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None));
+        await world.HandleAsync<InvalidateDeletedRoles>(f =>
+            f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
+        );
 
         Assert.False((await world.OpenAsync(5)).Refused);
         Assert.DoesNotContain(world.Discord.Created.Single().PermissionOverwrites, o => o.Id == TicketsWorld.TechRole);

@@ -20,7 +20,8 @@ public sealed class PinTests
         await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
         Assert.Single(world.Discord.Pinned);
 
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
         await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.UnclaimAsync);
         await world.IdleAsync();
         var now = await world.TicketAsync();

@@ -79,7 +79,10 @@ public sealed class RefusedFormTests
         Assert.Contains(TicketTexts.Get(TicketsWorld.English, "department.field.max-open"), refused.Refusal, StringComparison.Ordinal);
 
         var form = await AgainAsync(world, refused.RefusalMessage!, TicketsWorld.Member(1, Permissions.Administrator));
-        Assert.Equal(["0", "2h"], form.Inputs.OfType<TextInput>().Where(input => input.Name is "max-open" or "cooldown").Select(input => input.Value));
+        Assert.Equal(
+            ["0", "2h"],
+            form.Inputs.OfType<TextInput>().Where(input => input.Name is "max-open" or "cooldown").Select(input => input.Value)
+        );
         Assert.NotNull((await world.SavePartAsync(form, ("max-open", "2"))).Message);
         Assert.Equal(TimeSpan.FromHours(2), (await world.DepartmentAsync()).Limits.Cooldown);
     }
@@ -112,8 +115,17 @@ public sealed class RefusedFormTests
     public async Task A_panel_and_a_department_with_a_wrong_colour_or_emoji_are_kept_too()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var panel = await world.InAsync<CreatePanel, Reply>(panels => panels.CreateAsync(
-            world.Submit(new Dictionary<string, FormValue> { ["title"] = Text("My panel"), ["color"] = Text("pinkish") }), "My panel", "", "pinkish", [], [], CancellationToken.None));
+        var panel = await world.InAsync<CreatePanel, Reply>(panels =>
+            panels.CreateAsync(
+                world.Submit(new Dictionary<string, FormValue> { ["title"] = Text("My panel"), ["color"] = Text("pinkish") }),
+                "My panel",
+                "",
+                "pinkish",
+                [],
+                [],
+                CancellationToken.None
+            )
+        );
         Assert.True(panel.Refused);
         var admin = TicketsWorld.Member(1, Permissions.Administrator);
         Assert.Equal("My panel", (await AgainAsync(world, panel.Message, admin)).Inputs.OfType<TextInput>().First().Value);
@@ -128,23 +140,72 @@ public sealed class RefusedFormTests
     public async Task Every_kind_of_field_comes_back_as_it_was_filled_in()
     {
         await using var world = await TicketsWorld.StartAsync();
-        List<FormOption> options = [new() { Value = "s", Label = new() { ["en"] = "Small" } }, new() { Value = "l", Label = new() { ["en"] = "Large" } }];
-        FormQuestion Field(string key, FormFieldKind kind, int? max = null) => new()
-        {
-            Key = key,
-            Kind = kind,
-            Label = new() { ["en"] = key },
-            Required = false,
-            Max = max,
-            Options = FormValidation.Options(kind).Most > 0 ? options : [],
-        };
-        await world.EditAsync("tech", department => department.Form =
+        List<FormOption> options =
         [
-            new() { Fields = [new() { Key = "text", Kind = FormFieldKind.Text, Label = new() { ["en"] = "text" } }, Field("select", FormFieldKind.Select), Field("boxes", FormFieldKind.Checkboxes), Field("radio", FormFieldKind.Radio), Field("box", FormFieldKind.Checkbox)] },
-            new() { Fields = [Field("user", FormFieldKind.User), Field("role", FormFieldKind.Role), Field("channel", FormFieldKind.Channel), Field("both", FormFieldKind.Mentionable), Field("file", FormFieldKind.File)] },
-        ]);
-        var refused = await world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 0,
-            ("text", Text("\u200B")), ("select", Chosen("l")), ("boxes", Chosen("s", "l")), ("radio", Chosen("s")), ("box", new FormValue { Checked = true }));
+            new()
+            {
+                Value = "s",
+                Label = new() { ["en"] = "Small" },
+            },
+            new()
+            {
+                Value = "l",
+                Label = new() { ["en"] = "Large" },
+            },
+        ];
+        FormQuestion Field(string key, FormFieldKind kind, int? max = null) =>
+            new()
+            {
+                Key = key,
+                Kind = kind,
+                Label = new() { ["en"] = key },
+                Required = false,
+                Max = max,
+                Options = FormValidation.Options(kind).Most > 0 ? options : [],
+            };
+        await world.EditAsync(
+            "tech",
+            department =>
+                department.Form = [
+                    new()
+                    {
+                        Fields =
+                        [
+                            new()
+                            {
+                                Key = "text",
+                                Kind = FormFieldKind.Text,
+                                Label = new() { ["en"] = "text" },
+                            },
+                            Field("select", FormFieldKind.Select),
+                            Field("boxes", FormFieldKind.Checkboxes),
+                            Field("radio", FormFieldKind.Radio),
+                            Field("box", FormFieldKind.Checkbox),
+                        ],
+                    },
+                    new()
+                    {
+                        Fields =
+                        [
+                            Field("user", FormFieldKind.User),
+                            Field("role", FormFieldKind.Role),
+                            Field("channel", FormFieldKind.Channel),
+                            Field("both", FormFieldKind.Mentionable),
+                            Field("file", FormFieldKind.File),
+                        ],
+                    },
+                ]
+        );
+        var refused = await world.SubmitAsync(
+            TicketsWorld.Member(Carl),
+            "tech",
+            0,
+            ("text", Text("\u200B")),
+            ("select", Chosen("l")),
+            ("boxes", Chosen("s", "l")),
+            ("radio", Chosen("s")),
+            ("box", new FormValue { Checked = true })
+        );
         Assert.True(refused.Refused);
 
         var again = (await AgainAsync(world, refused.Message, TicketsWorld.Member(Carl))).Inputs;
@@ -155,7 +216,11 @@ public sealed class RefusedFormTests
 
         var content = ModalBuilder.Content(await world.DepartmentAsync(), 1, null, TicketsWorld.English);
         var ids = new FormValue { Ids = [new(5)], Values = ["5"] };
-        var filled = FormJson.Read(FormJson.Write(content.With(content.Inputs.OfType<Contracts.FormField>().ToDictionary(field => field.Name, _ => ids), Resolved.None).Inputs));
+        var filled = FormJson.Read(
+            FormJson.Write(
+                content.With(content.Inputs.OfType<Contracts.FormField>().ToDictionary(field => field.Name, _ => ids), Resolved.None).Inputs
+            )
+        );
         Assert.Equal([new Snowflake(5)], ((UserSelectInput)filled[0]).Default);
         Assert.Equal([new Snowflake(5)], ((RoleSelectInput)filled[1]).Default);
         Assert.Equal([new Snowflake(5)], ((ChannelSelectInput)filled[2]).Default);
@@ -177,7 +242,8 @@ public sealed class RefusedFormTests
         Assert.Equal([new Snowflake(1002)], await world.ReadAsync(db => db.RefusedForms.Select(form => form.UserId).ToListAsync()));
     }
 
-    private static IEnumerable<string> Default(IReadOnlyList<SelectOption> options) => options.Where(option => option.Default).Select(option => option.Value);
+    private static IEnumerable<string> Default(IReadOnlyList<SelectOption> options) =>
+        options.Where(option => option.Default).Select(option => option.Value);
 
     private static FormValue Text(string text) => new() { Text = text, Values = [text] };
 
@@ -197,7 +263,12 @@ public sealed class RefusedFormTests
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = TicketsWorld.English,
             GuildCulture = TicketsWorld.English,
-            Message = new Message { Id = new(1), ChannelId = TicketsWorld.PanelChannel, Author = TicketsWorld.Person(900) },
+            Message = new Message
+            {
+                Id = new(1),
+                ChannelId = TicketsWorld.PanelChannel,
+                Author = TicketsWorld.Person(900),
+            },
         };
         var id = Guid.Parse(refused.Buttons.Single().Route.Value.Split(':')[1]);
         return world.InAsync<ReopenRefusedForm, Form>(open => open.OpenAsync(click, id, CancellationToken.None));

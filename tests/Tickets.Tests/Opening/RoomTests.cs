@@ -40,7 +40,9 @@ public sealed class RoomTests
         await world.OpenAsync(1002);
         var first = await world.TicketAsync();
         world.Discord.Channels.RemoveAll(c => c.Id == first.ChannelId);
-        await world.HandleAsync<InvalidateDeletedRoles>(forget => forget.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, first.ChannelId!.Value), default));
+        await world.HandleAsync<InvalidateDeletedRoles>(forget =>
+            forget.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, first.ChannelId!.Value), default)
+        );
 
         await world.OpenAsync(1003);
 
@@ -131,7 +133,10 @@ public sealed class RoomTests
 
         var ticket = await world.TicketAsync();
         var thread = Assert.Single(world.Discord.Threads);
-        Assert.Equal((thread.Id, true, "tech-0001", (Snowflake?)TicketsWorld.PanelChannel), (ticket.ChannelId!.Value, ticket.IsThread, thread.Name, thread.ParentId));
+        Assert.Equal(
+            (thread.Id, true, "tech-0001", (Snowflake?)TicketsWorld.PanelChannel),
+            (ticket.ChannelId!.Value, ticket.IsThread, thread.Name, thread.ParentId)
+        );
         Assert.Equal([world.Discord.BotId, new Snowflake(1001)], world.Discord.ThreadMembers[thread.Id].Order());
         var note = Assert.Single(world.Discord.Messages[TicketsWorld.LogChannel]);
         Assert.Contains("<@&300>", note.Embeds[0].Description, StringComparison.Ordinal);
@@ -148,17 +153,22 @@ public sealed class RoomTests
         await world.OpenAsync(1001);
         var ticket = await world.TicketAsync();
         Assert.Null(ticket.ThreadNoteId);
-        await world.InAsync<ListWaiting, Update>(q => q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Staff(7)), ticket.Id, 0, CancellationToken.None));
+        await world.InAsync<ListWaiting, Update>(q =>
+            q.ClaimAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Staff(7)), ticket.Id, 0, CancellationToken.None)
+        );
         Assert.Contains(new Snowflake(7), world.Discord.ThreadMembers[ticket.ChannelId!.Value]);
 
-        await world.InAsync<GuildSettingsEditor, Refusal?>(edit => edit.EditAsync(
-            world.Command(TicketsWorld.Member(1, Permissions.Administrator)),
-            guild =>
-            {
-                guild.LogChannelId = TicketsWorld.LogChannel;
-                return Task.FromResult<Refusal?>(null);
-            },
-            CancellationToken.None));
+        await world.InAsync<GuildSettingsEditor, Refusal?>(edit =>
+            edit.EditAsync(
+                world.Command(TicketsWorld.Member(1, Permissions.Administrator)),
+                guild =>
+                {
+                    guild.LogChannelId = TicketsWorld.LogChannel;
+                    return Task.FromResult<Refusal?>(null);
+                },
+                CancellationToken.None
+            )
+        );
         await world.SweepAsync();
         await world.IdleAsync();
 
@@ -181,7 +191,10 @@ public sealed class RoomTests
         await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(7), transfer => transfer.RunAsync, "billing", null!);
 
         Assert.Equal(("billing-0001", TicketsWorld.PanelChannel), (world.Discord.Threads[0].Name, world.Discord.Threads[0].ParentId));
-        Assert.All(world.Discord.Modified, modified => Assert.True(modified.Change is { Topic: null, ParentId: null, LeavesCategory: false }));
+        Assert.All(
+            world.Discord.Modified,
+            modified => Assert.True(modified.Change is { Topic: null, ParentId: null, LeavesCategory: false })
+        );
         Assert.Null((await world.TicketAsync()).NextStepAt);
     }
 
@@ -191,7 +204,8 @@ public sealed class RoomTests
         await using var world = await FullAsync(threads: true);
         await world.OpenAsync(1001);
         var ticket = await world.TicketAsync();
-        Task<Reply> JoinAsync(Member member) => world.InAsync<JoinThread, Reply>(join => join.RunAsync(world.Click(TicketsWorld.LogChannel, member), ticket.Id, default));
+        Task<Reply> JoinAsync(Member member) =>
+            world.InAsync<JoinThread, Reply>(join => join.RunAsync(world.Click(TicketsWorld.LogChannel, member), ticket.Id, default));
 
         Assert.True((await JoinAsync(TicketsWorld.Member(1002))).Refused);
         Assert.False((await JoinAsync(TicketsWorld.Staff(1003))).Refused);
@@ -224,7 +238,16 @@ public sealed class RoomTests
     public async Task A_thread_that_was_made_before_a_crash_is_taken_over_and_somebody_else_s_of_that_name_is_not()
     {
         await using var world = await FullAsync(threads: true);
-        world.Discord.Threads.Add(new Channel { Id = world.Discord.NextId(), Type = ChannelType.PrivateThread, Name = "tech-0001", ParentId = TicketsWorld.PanelChannel, OwnerId = new(666) });
+        world.Discord.Threads.Add(
+            new Channel
+            {
+                Id = world.Discord.NextId(),
+                Type = ChannelType.PrivateThread,
+                Name = "tech-0001",
+                ParentId = TicketsWorld.PanelChannel,
+                OwnerId = new(666),
+            }
+        );
         world.Discord.After = verb => ContinueTicketTests.ThrowFor(verb, "thread", RecordingDiscord.Refusal(502, 0));
         await world.OpenAsync(1001);
         world.Discord.After = null;
@@ -247,23 +270,40 @@ public sealed class RoomTests
         Assert.False((await world.TicketAsync()).IsClosed);
 
         world.Discord.Threads.Clear();
-        await world.HandleAsync<Reconcile>(reconcile => reconcile.HandleAsync(new ThreadDeleted(TicketsWorld.Guild, thread, TicketsWorld.PanelChannel), default));
+        await world.HandleAsync<Reconcile>(reconcile =>
+            reconcile.HandleAsync(new ThreadDeleted(TicketsWorld.Guild, thread, TicketsWorld.PanelChannel), default)
+        );
         Assert.True((await world.TicketAsync()).IsClosed);
     }
 
     private static async Task<TicketsWorld> WithCategoryAsync(int perCategory)
     {
         var world = await TicketsWorld.StartAsync();
-        world.Discord.Channels.Add(new Channel { Id = _category, Type = ChannelType.Category, Name = "Support" });
+        world.Discord.Channels.Add(
+            new Channel
+            {
+                Id = _category,
+                Type = ChannelType.Category,
+                Name = "Support",
+            }
+        );
         await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.CategoryId, _category)));
         world.Discord.Before = (_, target) =>
         {
             if (target is not NewChannel { ParentId: { } parent })
                 return;
             if (world.Discord.Channels.TrueForAll(c => c.Id != parent))
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_INVALID", "gone"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_INVALID", "gone")
+                );
             if (world.Discord.Channels.Count(c => c.ParentId == parent) >= perCategory)
-                throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full"));
+                throw RecordingDiscord.Refusal(
+                    400,
+                    DiscordErrorCode.InvalidFormBody,
+                    new DiscordFieldError("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "full")
+                );
         };
         return world;
     }
@@ -271,10 +311,19 @@ public sealed class RoomTests
     private static async Task<TicketsWorld> FullAsync(bool threads)
     {
         var world = await TicketsWorld.StartAsync();
-        world.Discord.Roles.Add(new Role { Id = new(300), Name = "Mods", Permissions = Permissions.ManageThreads | Permissions.ViewChannel, Position = 5 });
+        world.Discord.Roles.Add(
+            new Role
+            {
+                Id = new(300),
+                Name = "Mods",
+                Permissions = Permissions.ManageThreads | Permissions.ViewChannel,
+                Position = 5,
+            }
+        );
         world.Discord.Channels.Add(new Channel { Id = TicketsWorld.PanelChannel, Name = "support" });
         await world.EditAsync("tech", department => department.Rules = department.Rules with { AllowThreads = threads });
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyChannels));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(400, DiscordErrorCode.TooManyChannels));
         return world;
     }
 }

@@ -27,7 +27,23 @@ public sealed class ErasedMentionsTests
         {
             var row = await db.Tickets.SingleAsync();
             (row.SourceText, row.RatingComment) = ($"from <@{Bob}>", $"thanks, <@{Bob}>");
-            row.Answers = [new() { Key = "who", Kind = FormFieldKind.User, Label = "Whom", Ids = [new(Bob)] }, new() { Key = "text", Kind = FormFieldKind.Text, Label = "What", Values = [$"about <@{Bob}>"] }];
+            row.Answers =
+            [
+                new()
+                {
+                    Key = "who",
+                    Kind = FormFieldKind.User,
+                    Label = "Whom",
+                    Ids = [new(Bob)],
+                },
+                new()
+                {
+                    Key = "text",
+                    Kind = FormFieldKind.Text,
+                    Label = "What",
+                    Values = [$"about <@{Bob}>"],
+                },
+            ];
             return await db.SaveChangesAsync();
         });
         Assert.True(await world.ReadAsync(db => db.Transcripts.AnyAsync()));
@@ -37,7 +53,16 @@ public sealed class ErasedMentionsTests
         var after = await world.TicketAsync();
         var notes = await world.ReadAsync(db => db.Notes.Select(n => n.Text).ToListAsync());
         var edits = await world.ReadAsync(db => db.Edits.Select(e => e.Content).ToListAsync());
-        string?[] texts = [after.Description, after.SourceText, after.CloseReason, after.RatingComment, .. after.Answers.SelectMany(answer => answer.Values), .. notes, .. edits];
+        string?[] texts =
+        [
+            after.Description,
+            after.SourceText,
+            after.CloseReason,
+            after.RatingComment,
+            .. after.Answers.SelectMany(answer => answer.Values),
+            .. notes,
+            .. edits,
+        ];
         Assert.All(texts, text => Assert.Contains("Deleted User", text, StringComparison.Ordinal));
         Assert.All(texts, text => Assert.DoesNotContain($"{Bob}", text, StringComparison.Ordinal));
         Assert.Equal(DeletedUser.Id, after.Answers[0].Ids.Single());

@@ -26,7 +26,9 @@ public sealed class RetentionAskTests
         Assert.Equal(["Set and delete", "Cancel"], asked.Message.Labels());
         asked.Message.Fits();
         var route = asked.Message.RouteOf("Set and delete").Value.Split(':');
-        await world.InAsync<SetRetention, Update>(set => set.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None));
+        await world.InAsync<SetRetention, Update>(set =>
+            set.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None)
+        );
         Assert.Equal(TimeSpan.FromDays(30), (await world.DepartmentAsync()).Rules.KeepMessages);
     }
 
@@ -38,7 +40,9 @@ public sealed class RetentionAskTests
         var asked = await SetAsync(world, null, transcripts: "7d");
         Assert.Equal(departments, asked.Message.Text().Split("tickets 0").Length - 1);
         var route = asked.Message.RouteOf("Set and delete").Value.Split(':');
-        await world.InAsync<SetRetention, Update>(set => set.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None));
+        await world.InAsync<SetRetention, Update>(set =>
+            set.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None)
+        );
         var longer = await SetAsync(world, null, transcripts: "forever");
         Assert.Empty(longer.Message.Labels());
         Assert.Null((await world.DepartmentAsync()).Rules.KeepTranscripts);
@@ -53,10 +57,20 @@ public sealed class RetentionAskTests
         var asked = await SetAsync(world, "tech", files: "2d");
         Assert.False(asked.Refused);
         Assert.Contains("(removed)", asked.Message.Text(), StringComparison.Ordinal);
-        var choices = await world.InAsync<SetRetention, IReadOnlyList<Choice>>(set => set.CompleteAsync(world.Command(), "", CancellationToken.None));
+        var choices = await world.InAsync<SetRetention, IReadOnlyList<Choice>>(set =>
+            set.CompleteAsync(world.Command(), "", CancellationToken.None)
+        );
         Assert.Contains(choices, choice => choice is { Value: "tech" } && choice.Name.Contains("(removed)", StringComparison.Ordinal));
     }
 
-    private static Task<Reply> SetAsync(TicketsWorld world, string? department, string? messages = null, string? files = null, string? transcripts = null) =>
-        world.InAsync<SetRetention, Reply>(set => set.SetAsync(world.Command(), department, messages, files, transcripts, CancellationToken.None));
+    private static Task<Reply> SetAsync(
+        TicketsWorld world,
+        string? department,
+        string? messages = null,
+        string? files = null,
+        string? transcripts = null
+    ) =>
+        world.InAsync<SetRetention, Reply>(set =>
+            set.SetAsync(world.Command(), department, messages, files, transcripts, CancellationToken.None)
+        );
 }

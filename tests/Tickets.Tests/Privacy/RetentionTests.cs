@@ -29,14 +29,25 @@ public sealed class RetentionTests
         Assert.True(System.IO.File.Exists(world.PathOf(hash)));
         await CleanAsync(world, TimeSpan.FromDays(2));
         Assert.False(System.IO.File.Exists(world.PathOf(hash)));
-        Assert.True((await world.ReadAsync(db => db.Attachments.SingleAsync())) is { Hash: null, Problem: FileRules.Expired, FileName: "a.txt" });
+        Assert.True(
+            (await world.ReadAsync(db => db.Attachments.SingleAsync())) is { Hash: null, Problem: FileRules.Expired, FileName: "a.txt" }
+        );
         Assert.Equal("less secret", (await world.RowAsync(message)).Content);
         Assert.Equal(1, await world.FoundAsync("secret"));
         Assert.NotEqual(0, await world.FoundAsync("printer"));
 
         await CleanAsync(world, TimeSpan.FromDays(25));
-        Assert.Equal((0, 0, 0, 0), await world.ReadAsync(async db =>
-            (await db.Messages.CountAsync(), await db.Edits.CountAsync(), await db.Attachments.CountAsync(), await db.StoredFiles.CountAsync())));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            await world.ReadAsync(async db =>
+                (
+                    await db.Messages.CountAsync(),
+                    await db.Edits.CountAsync(),
+                    await db.Attachments.CountAsync(),
+                    await db.StoredFiles.CountAsync()
+                )
+            )
+        );
         var after = await world.TicketAsync();
         Assert.Equal(("", "Solved", ticket.Number), (after.Description, after.CloseReason, after.Number));
         Assert.Equal(history, await world.ReadAsync(db => db.History.CountAsync()));
@@ -45,7 +56,12 @@ public sealed class RetentionTests
         var order = new TranscriptRequest(after, TicketsWorld.English, TranscriptAudience.Staff, TranscriptFormats.All);
         var document = await world.InAsync<TranscriptReader, TranscriptDocument>(read => read.ReadAsync(order, CancellationToken.None));
         Assert.Contains(document.Facts, fact => fact.Value.Contains("removed on", StringComparison.Ordinal));
-        Assert.Equal(2, world.Discord.Sent.Count(sent => sent.Channel == TicketsWorld.LogChannel && sent.Message.Content?.StartsWith("🧹", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            2,
+            world.Discord.Sent.Count(sent =>
+                sent.Channel == TicketsWorld.LogChannel && sent.Message.Content?.StartsWith("🧹", StringComparison.Ordinal) == true
+            )
+        );
     }
 
     [Fact]
@@ -62,7 +78,11 @@ public sealed class RetentionTests
 
         Assert.Equal(0, await world.ReadAsync(db => db.Transcripts.CountAsync()));
         var after = await world.TicketAsync();
-        Assert.Empty(await world.InAsync<TranscriptStore, IReadOnlyList<TranscriptPart>>(all => all.FilesAsync(after, TicketsWorld.English, TranscriptAudience.Staff, CancellationToken.None)));
+        Assert.Empty(
+            await world.InAsync<TranscriptStore, IReadOnlyList<TranscriptPart>>(all =>
+                all.FilesAsync(after, TicketsWorld.English, TranscriptAudience.Staff, CancellationToken.None)
+            )
+        );
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Folder, "transcripts"), "*", SearchOption.AllDirectories));
         Assert.Contains("words", await world.ReadAsync(db => db.Messages.Select(m => m.Content).ToListAsync()));
     }
@@ -104,7 +124,9 @@ public sealed class RetentionTests
         // As if the process had died after the first step.
         await world.ReadAsync(async db =>
         {
-            await db.Tickets.Where(t => t.Id == closed.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.MessagesRemovedAt, world.Time.GetUtcNow()));
+            await db
+                .Tickets.Where(t => t.Id == closed.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.MessagesRemovedAt, world.Time.GetUtcNow()));
             return await db.Messages.Where(m => m.TicketId == closed.Id).OrderBy(m => m.Id).Take(200).ExecuteDeleteAsync();
         });
         await world.RestartAsync();
@@ -146,17 +168,26 @@ public sealed class RetentionTests
         Assert.Contains($"**Billing**: messages for ever, files {weeks}, transcripts for ever", text, StringComparison.Ordinal);
     }
 
-    private static Task<Reply> SetAsync(TicketsWorld world, string? department, string? messages, string? files = null) => world.InAsync<SetRetention, Reply>(
-        f => f.SetAsync(world.Command(), department, messages, files, null, CancellationToken.None));
+    private static Task<Reply> SetAsync(TicketsWorld world, string? department, string? messages, string? files = null) =>
+        world.InAsync<SetRetention, Reply>(f => f.SetAsync(world.Command(), department, messages, files, null, CancellationToken.None));
 
     private static async Task ConfirmAsync(TicketsWorld world, Reply asked)
     {
         var route = asked.Message.RouteOf("Set and delete").Value.Split(':');
-        Assert.Null((await world.InAsync<SetRetention, Update>(f => f.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None))).Refusal);
+        Assert.Null(
+            (
+                await world.InAsync<SetRetention, Update>(f =>
+                    f.ConfirmAsync(world.Click(), route[1], route[2], route[3], route[4], CancellationToken.None)
+                )
+            ).Refusal
+        );
     }
 
-    private static Task KeepAsync(TicketsWorld world, TimeSpan? messages = null, TimeSpan? files = null) => world.EditAsync(
-        "tech", department => department.Rules = department.Rules with { KeepMessages = messages, KeepAttachments = files });
+    private static Task KeepAsync(TicketsWorld world, TimeSpan? messages = null, TimeSpan? files = null) =>
+        world.EditAsync(
+            "tech",
+            department => department.Rules = department.Rules with { KeepMessages = messages, KeepAttachments = files }
+        );
 
     private static async Task CleanAsync(TicketsWorld world, TimeSpan after)
     {

@@ -40,7 +40,10 @@ public sealed class UserDataNumbersTests
         if (countedBefore)
             Assert.Equal(before, after);
         Assert.Contains("\"StaffMessages\":2", after, StringComparison.Ordinal);
-        Assert.Equal("Deleted User", (await world.ReadAsync(db => StatsNames.ReadAsync(db, TicketsWorld.Guild, CancellationToken.None))).Staff(DeletedUser.Id));
+        Assert.Equal(
+            "Deleted User",
+            (await world.ReadAsync(db => StatsNames.ReadAsync(db, TicketsWorld.Guild, CancellationToken.None))).Staff(DeletedUser.Id)
+        );
     }
 
     [Fact]
@@ -73,9 +76,30 @@ public sealed class UserDataNumbersTests
         await world.ReadAsync(async db =>
         {
             db.Searches.AddRange(
-                new SavedSearch { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, UserId = new(Carl), CreatedAt = world.Time.GetUtcNow() },
-                new SavedSearch { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, UserId = new(9), Filters = new() { Author = new(Carl) }, CreatedAt = world.Time.GetUtcNow() },
-                new SavedSearch { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, UserId = new(9), Filters = new() { Text = "5" }, CreatedAt = world.Time.GetUtcNow() });
+                new SavedSearch
+                {
+                    Id = Guid.NewGuid(),
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(Carl),
+                    CreatedAt = world.Time.GetUtcNow(),
+                },
+                new SavedSearch
+                {
+                    Id = Guid.NewGuid(),
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(9),
+                    Filters = new() { Author = new(Carl) },
+                    CreatedAt = world.Time.GetUtcNow(),
+                },
+                new SavedSearch
+                {
+                    Id = Guid.NewGuid(),
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(9),
+                    Filters = new() { Text = "5" },
+                    CreatedAt = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
@@ -84,7 +108,10 @@ public sealed class UserDataNumbersTests
         Assert.Equal("5", (await world.ReadAsync(db => db.Searches.SingleAsync())).Filters.Text);
         var left = await world.ReadAsync(db => db.Exports.AsNoTracking().ToDictionaryAsync(e => e.Id));
         Assert.Equal(new[] { running, withMe, without }.Order(), left.Keys.Order());
-        Assert.Equal((ExportState.Cancelled, DeletedUser.Id, (int?)null), (left[running].State, left[running].RequesterId, left[running].Filter.Number));
+        Assert.Equal(
+            (ExportState.Cancelled, DeletedUser.Id, (int?)null),
+            (left[running].State, left[running].RequesterId, left[running].Filter.Number)
+        );
         Assert.Equal((ExportState.Expired, "export.forgotten"), (left[withMe].State, left[withMe].Problem));
         Assert.Equal((ExportState.Done, (string?)null), (left[without].State, left[without].Problem));
         Assert.Equal([without.ToString("N")], Directory.EnumerateDirectories(folder).Select(Path.GetFileName));
@@ -122,7 +149,16 @@ public sealed class UserDataNumbersTests
         await ExportAsync(world, Tess, new ExportFilter());
         await world.ReadAsync(async db =>
         {
-            db.Searches.Add(new SavedSearch { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, UserId = new(Tess), Filters = new() { Text = "eels" }, CreatedAt = world.Time.GetUtcNow() });
+            db.Searches.Add(
+                new SavedSearch
+                {
+                    Id = Guid.NewGuid(),
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(Tess),
+                    Filters = new() { Text = "eels" },
+                    CreatedAt = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var files = await FilesAsync(world, Tess);
@@ -140,7 +176,12 @@ public sealed class UserDataNumbersTests
     {
         var ticket = await world.OpenedAsync(Carl);
         world.Discord.MemberRoles[new(Tess)] = [TicketsWorld.TechRole];
-        await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Staff(Tess), invite => invite.InviteAsync, new UserOrRole(new(7), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(
+            ticket,
+            TicketsWorld.Staff(Tess),
+            invite => invite.InviteAsync,
+            new UserOrRole(new(7), IsRole: false)
+        );
         world.Time.Advance(TimeSpan.FromMinutes(10));
         await world.SaysAndIsKeptAsync(ticket, TicketsWorld.Staff(Tess));
         world.Time.Advance(TimeSpan.FromMinutes(5));
@@ -157,7 +198,18 @@ public sealed class UserDataNumbersTests
         Directory.CreateDirectory(Path.Combine(world.Folder, "exports", id.ToString("N")));
         await world.ReadAsync(async db =>
         {
-            db.Exports.Add(new Export { Id = id, GuildId = TicketsWorld.Guild, RequesterId = new(by), Culture = "en", State = state, Filter = filter, CreatedAt = world.Time.GetUtcNow() });
+            db.Exports.Add(
+                new Export
+                {
+                    Id = id,
+                    GuildId = TicketsWorld.Guild,
+                    RequesterId = new(by),
+                    Culture = "en",
+                    State = state,
+                    Filter = filter,
+                    CreatedAt = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         return id;
@@ -167,14 +219,30 @@ public sealed class UserDataNumbersTests
     {
         if (count)
             await world.CountAsync();
-        return await world.ReadAsync(async db => JsonSerializer.Serialize(new object[]
-        {
-            await db.Numbers.AsNoTracking().OrderBy(n => n.Number).Select(n => new
-            {
-                n.Number, n.FirstResponseMs, n.FurtherResponses, n.FurtherTotalMs, n.ResolutionMs, n.HandlingMs, n.CustomerMessages, n.StaffMessages, IsStaffs = n.StaffId != null,
-            }).ToListAsync(),
-            await db.Responses.AsNoTracking().OrderBy(r => r.MessageId).Select(r => new { r.WaitMs, r.IsFirst }).ToListAsync(),
-        }));
+        return await world.ReadAsync(async db =>
+            JsonSerializer.Serialize(
+                new object[]
+                {
+                    await db
+                        .Numbers.AsNoTracking()
+                        .OrderBy(n => n.Number)
+                        .Select(n => new
+                        {
+                            n.Number,
+                            n.FirstResponseMs,
+                            n.FurtherResponses,
+                            n.FurtherTotalMs,
+                            n.ResolutionMs,
+                            n.HandlingMs,
+                            n.CustomerMessages,
+                            n.StaffMessages,
+                            IsStaffs = n.StaffId != null,
+                        })
+                        .ToListAsync(),
+                    await db.Responses.AsNoTracking().OrderBy(r => r.MessageId).Select(r => new { r.WaitMs, r.IsFirst }).ToListAsync(),
+                }
+            )
+        );
     }
 
     private static async Task NobodyIsNamedAsync(TicketsWorld world, ulong user)
@@ -183,20 +251,25 @@ public sealed class UserDataNumbersTests
         Assert.False(await world.ReadAsync(db => db.Words.AnyAsync(w => w.StaffId == id)));
         Assert.False(await world.ReadAsync(db => db.Responses.AnyAsync(r => r.StaffId == id)));
         Assert.False(await world.ReadAsync(db => db.StaffNames.AnyAsync(n => n.MemberId == id || n.Name == $"person{user}")));
-        Assert.False(await world.ReadAsync(db => db.Numbers.AnyAsync(n => n.AssigneeId == id || n.CloserId == id || n.FirstResponderId == id || n.StaffId == id)));
+        Assert.False(
+            await world.ReadAsync(db =>
+                db.Numbers.AnyAsync(n => n.AssigneeId == id || n.CloserId == id || n.FirstResponderId == id || n.StaffId == id)
+            )
+        );
     }
 
-    private static async Task<Dictionary<string, string>> FilesAsync(TicketsWorld world, ulong user) => await world.InAsync<IUserData, Dictionary<string, string>>(async data =>
-    {
-        var files = new Dictionary<string, string>();
-        await foreach (var file in data.ExportAsync(TicketsWorld.Guild, new(user), CancellationToken.None))
+    private static async Task<Dictionary<string, string>> FilesAsync(TicketsWorld world, ulong user) =>
+        await world.InAsync<IUserData, Dictionary<string, string>>(async data =>
         {
-            using var reader = new StreamReader(await file.OpenAsync(CancellationToken.None));
-            files[file.Name] = await reader.ReadToEndAsync();
-        }
+            var files = new Dictionary<string, string>();
+            await foreach (var file in data.ExportAsync(TicketsWorld.Guild, new(user), CancellationToken.None))
+            {
+                using var reader = new StreamReader(await file.OpenAsync(CancellationToken.None));
+                files[file.Name] = await reader.ReadToEndAsync();
+            }
 
-        return files;
-    });
+            return files;
+        });
 
     private static Task<ErasedData> EraseAsync(TicketsWorld world, ulong user) =>
         world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(TicketsWorld.Guild, new(user), CancellationToken.None));

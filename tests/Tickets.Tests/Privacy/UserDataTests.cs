@@ -24,13 +24,25 @@ public sealed class UserDataTests
         await StoryAsync(world);
         var files = await ExportAsync(world, 5);
 
-        Assert.Equal(["actions.json", "messages.json", "tickets.json"], files.Keys.Where(name => !name.StartsWith("files/", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["actions.json", "messages.json", "tickets.json"],
+            files.Keys.Where(name => !name.StartsWith("files/", StringComparison.Ordinal)).Order()
+        );
         Assert.Contains("The printer is on fire", files["tickets.json"], StringComparison.Ordinal);
         Assert.Contains("my words", files["messages.json"], StringComparison.Ordinal);
         Assert.Contains("my first words", files["messages.json"], StringComparison.Ordinal);
-        Assert.DoesNotContain(files.Values, text => text.Contains("person6", StringComparison.Ordinal) || text.Contains("difficult customer", StringComparison.Ordinal));
-        Assert.Equal(["mine", "shared"], files.Where(file => file.Key.StartsWith("files/0001/", StringComparison.Ordinal)).Select(file => file.Value).Order());
-        Assert.Contains(files.Keys, name => name.EndsWith("-.._a_b.txt", StringComparison.Ordinal) || name.EndsWith("-_a_b.txt", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            files.Values,
+            text => text.Contains("person6", StringComparison.Ordinal) || text.Contains("difficult customer", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ["mine", "shared"],
+            files.Where(file => file.Key.StartsWith("files/0001/", StringComparison.Ordinal)).Select(file => file.Value).Order()
+        );
+        Assert.Contains(
+            files.Keys,
+            name => name.EndsWith("-.._a_b.txt", StringComparison.Ordinal) || name.EndsWith("-_a_b.txt", StringComparison.Ordinal)
+        );
         Assert.Empty(await ExportAsync(world, 77));
         Assert.DoesNotContain((await ExportAsync(world, 6)).Values, text => text.Contains("my words", StringComparison.Ordinal));
     }
@@ -50,14 +62,22 @@ public sealed class UserDataTests
         Assert.True(erased is { Kept: 0, Deleted: > 0, Anonymised: > 0 });
         Assert.False(System.IO.File.Exists(world.PathOf(mine)));
         Assert.True(System.IO.File.Exists(world.PathOf(shared)));
-        var rows = await world.ReadAsync(db => db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync());
+        var rows = await world.ReadAsync(db =>
+            db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync()
+        );
         Assert.Contains(rows, row => row is { Content: "Hello @Deleted User, try this", Kind: MessageKind.Person, MentionsJson: null });
         Assert.Contains(rows, row => row is { AuthorId.Value: 0, AuthorName: DeletedUser.Name, Content: "", Problem: "archive.erased" });
         Assert.DoesNotContain(rows, row => row.AuthorId == new Snowflake(5));
         Assert.Empty(await world.ReadAsync(db => db.Edits.ToListAsync()));
         Assert.Empty(await world.ReadAsync(db => db.Notes.ToListAsync()));
-        Assert.Equal(("", DeletedUser.Name, new Snowflake(0), 4, (string?)null), await world.ReadAsync(db => db.Tickets.Where(t => t.Id == ticket.Id)
-            .Select(t => ValueTuple.Create(t.Description, t.OwnerName, t.OwnerId, t.Rating!.Value, t.RatingComment)).SingleAsync()));
+        Assert.Equal(
+            ("", DeletedUser.Name, new Snowflake(0), 4, (string?)null),
+            await world.ReadAsync(db =>
+                db.Tickets.Where(t => t.Id == ticket.Id)
+                    .Select(t => ValueTuple.Create(t.Description, t.OwnerName, t.OwnerId, t.Rating!.Value, t.RatingComment))
+                    .SingleAsync()
+            )
+        );
         await NoWordIsLeftAsync(world, "person5", "my words", "my first words", "printer", "<@5>");
         Assert.Empty(await ExportAsync(world, 5));
         Assert.Equal(new ErasedData(0, 0), await EraseAsync(world, 5));
@@ -72,9 +92,15 @@ public sealed class UserDataTests
         await EraseAsync(world, 6);
 
         var after = await world.TicketAsync();
-        Assert.Equal((ticket.OwnerId, "The printer is on fire", new Snowflake(0), (string?)null), (after.OwnerId, after.Description, after.ClosedById!.Value, after.CloseReason));
+        Assert.Equal(
+            (ticket.OwnerId, "The printer is on fire", new Snowflake(0), (string?)null),
+            (after.OwnerId, after.Description, after.ClosedById!.Value, after.CloseReason)
+        );
         Assert.Contains("my words", await world.ReadAsync(db => db.Messages.Select(m => m.Content).ToListAsync()));
-        Assert.DoesNotContain(await world.ReadAsync(db => db.History.ToListAsync()), h => h.ActorId == new Snowflake(6) || h.ActorName == "person6");
+        Assert.DoesNotContain(
+            await world.ReadAsync(db => db.History.ToListAsync()),
+            h => h.ActorId == new Snowflake(6) || h.ActorName == "person6"
+        );
     }
 
     [Fact]
@@ -99,8 +125,27 @@ public sealed class UserDataTests
         await using var world = await TicketsWorld.StartAsync();
         await world.ReadAsync(async db =>
         {
-            db.Blacklist.Add(new BlacklistEntry { GuildId = TicketsWorld.Guild, UserId = new(5), Reason = "spam", AddedById = new(6), AddedAt = world.Time.GetUtcNow() });
-            db.Blacklist.Add(new BlacklistEntry { GuildId = TicketsWorld.Guild, UserId = new(7), Reason = "old", AddedById = new(6), AddedAt = world.Time.GetUtcNow(), Until = world.Time.GetUtcNow() });
+            db.Blacklist.Add(
+                new BlacklistEntry
+                {
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(5),
+                    Reason = "spam",
+                    AddedById = new(6),
+                    AddedAt = world.Time.GetUtcNow(),
+                }
+            );
+            db.Blacklist.Add(
+                new BlacklistEntry
+                {
+                    GuildId = TicketsWorld.Guild,
+                    UserId = new(7),
+                    Reason = "old",
+                    AddedById = new(6),
+                    AddedAt = world.Time.GetUtcNow(),
+                    Until = world.Time.GetUtcNow(),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         Assert.Contains("spam", (await ExportAsync(world, 5))["bans.json"], StringComparison.Ordinal);
@@ -136,7 +181,15 @@ public sealed class UserDataTests
         var now = first with { Content = "my words", EditedTimestamp = first.Timestamp.AddSeconds(1) };
         world.Replace(now);
         await world.ChangeAsync(now);
-        var answer = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(6), "Hello <@5>, try this", world.File("mine-too.txt", _shared)) with { Mentions = [TicketsWorld.Person(5)] };
+        var answer = world.Discord.Write(
+            ticket.ChannelId!.Value,
+            TicketsWorld.Person(6),
+            "Hello <@5>, try this",
+            world.File("mine-too.txt", _shared)
+        ) with
+        {
+            Mentions = [TicketsWorld.Person(5)],
+        };
         world.Replace(answer);
         await world.HearAsync(answer, TicketsWorld.TechRole);
         await world.RunsAsync<TicketNotes>(ticket, TicketsWorld.Staff(6), notes => notes.AddAsync, "difficult customer");
@@ -161,17 +214,18 @@ public sealed class UserDataTests
         Assert.All(words, word => Assert.DoesNotContain(word, tables, StringComparison.Ordinal));
     }
 
-    private static async Task<Dictionary<string, string>> ExportAsync(TicketsWorld world, ulong user) => await world.InAsync<IUserData, Dictionary<string, string>>(async data =>
-    {
-        var files = new Dictionary<string, string>();
-        await foreach (var file in data.ExportAsync(TicketsWorld.Guild, new(user), CancellationToken.None))
+    private static async Task<Dictionary<string, string>> ExportAsync(TicketsWorld world, ulong user) =>
+        await world.InAsync<IUserData, Dictionary<string, string>>(async data =>
         {
-            using var reader = new StreamReader(await file.OpenAsync(CancellationToken.None));
-            files[file.Name] = await reader.ReadToEndAsync();
-        }
+            var files = new Dictionary<string, string>();
+            await foreach (var file in data.ExportAsync(TicketsWorld.Guild, new(user), CancellationToken.None))
+            {
+                using var reader = new StreamReader(await file.OpenAsync(CancellationToken.None));
+                files[file.Name] = await reader.ReadToEndAsync();
+            }
 
-        return files;
-    });
+            return files;
+        });
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -25,11 +25,13 @@ public sealed class ChartTests
         var range = _month with { First = _month.Last.AddDays(1 - days) };
         var random = new Random(1);
         var live = 40;
-        var flow = range.Parts.Select(day =>
-        {
-            var (opened, closed) = (random.Next(0, 30), random.Next(0, 31));
-            return new FlowPoint(day, opened, closed, live = Math.Max(0, live + opened - closed));
-        }).ToList();
+        var flow = range
+            .Parts.Select(day =>
+            {
+                var (opened, closed) = (random.Next(0, 30), random.Next(0, 31));
+                return new FlowPoint(day, opened, closed, live = Math.Max(0, live + opened - closed));
+            })
+            .ToList();
         Look($"flow-{language}-{days}", FlowChart.Draw(flow, range, CultureInfo.GetCultureInfo(language)));
     }
 
@@ -44,10 +46,28 @@ public sealed class ChartTests
         var random = new Random(2);
         var hours = new int[7, 24];
         for (var i = 0; i < 2000; i++)
-            hours[random.Next(random.Next(4, 8)), (int)Math.Clamp(14 + (4 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2.5), 0, 23)]++;
+            hours[
+                random.Next(random.Next(4, 8)),
+                (int)Math.Clamp(14 + (4 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2.5), 0, 23)
+            ]++;
         Look($"hours-{language}", HoursChart.Draw(hours, _month, culture));
-        string[] names = ["Tess", "陳小明", "A very long display name that nobody can read", "技術支援部門的資深工程師王大明先生", "🦊🦊🦊", "Zoë Ünal", "Иван", "さくら", "김민수"];
-        var staff = names.Select((_, i) => new StatsGroup<Snowflake>(new(100_000 + (ulong)i), 0, 0, 320 >> i, null, Waits.Of([(i + 1) * 400_000L]), 0, null)).ToList();
+        string[] names =
+        [
+            "Tess",
+            "陳小明",
+            "A very long display name that nobody can read",
+            "技術支援部門的資深工程師王大明先生",
+            "🦊🦊🦊",
+            "Zoë Ünal",
+            "Иван",
+            "さくら",
+            "김민수",
+        ];
+        var staff = names
+            .Select(
+                (_, i) => new StatsGroup<Snowflake>(new(100_000 + (ulong)i), 0, 0, 320 >> i, null, Waits.Of([(i + 1) * 400_000L]), 0, null)
+            )
+            .ToList();
         Look($"staff-{language}", BarChart.Staff(staff, id => names[(int)(id.Value - 100_000)], culture));
     }
 
@@ -75,7 +95,8 @@ public sealed class ChartTests
     [InlineData("🦊", 22, "")]
     [InlineData("abcdefgh", 5, "abcd…")]
     [InlineData("技術支援部門", 8, "技術支…")]
-    public void Names_are_drawn_as_far_as_there_are_letters_and_room(string name, int widest, string expected) => Assert.Equal(expected, ChartFont.Fit(name, widest));
+    public void Names_are_drawn_as_far_as_there_are_letters_and_room(string name, int widest, string expected) =>
+        Assert.Equal(expected, ChartFont.Fit(name, widest));
 
     private static void Look(string name, byte[]? picture)
     {

@@ -15,7 +15,12 @@ public sealed class CountTests
     public async Task The_triggers_that_mark_tickets_survive_all_migrations()
     {
         await using var world = await TicketsWorld.StartAsync();
-        var triggers = await world.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'numbers_%' ORDER BY name").ToListAsync());
+        var triggers = await world.ReadAsync(db =>
+            db.Database.SqlQuery<string>(
+                    $"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'numbers_%' ORDER BY name"
+                )
+                .ToListAsync()
+        );
         Assert.Equal(["numbers_history_added", "numbers_message_added", "numbers_message_changed"], triggers);
     }
 
@@ -49,7 +54,8 @@ public sealed class CountTests
         await world.CountAsync();
         Assert.Equal(1, await world.ReadAsync(db => db.Numbers.CountAsync()));
 
-        world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
+        world.Discord.Before = (verb, _) =>
+            ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
         Assert.True(await world.TicketAsync() is { IsClosed: true, ChannelId: null });
@@ -95,10 +101,17 @@ public sealed class CountTests
         var tess = TicketsWorld.Staff(3001);
         for (ulong member = 7; member <= 10; member++)
             await world.OpenAsync(member);
-        var (button, word, after, never) = (await world.TicketAsync(1), await world.TicketAsync(2), await world.TicketAsync(3), await world.TicketAsync(4));
+        var (button, word, after, never) = (
+            await world.TicketAsync(1),
+            await world.TicketAsync(2),
+            await world.TicketAsync(3),
+            await world.TicketAsync(4)
+        );
         foreach (var ticket in new[] { button, word })
             await world.RunsAsync<ResolveTicket>(ticket, tess, resolve => resolve.RunAsync);
-        await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.CommandIn(button.ChannelId!.Value, TicketsWorld.Member(7)), null, CancellationToken.None));
+        await world.InAsync<ReopenClosed, Reply>(reopen =>
+            reopen.RunAsync(world.CommandIn(button.ChannelId!.Value, TicketsWorld.Member(7)), null, CancellationToken.None)
+        );
         await world.SaysAndIsKeptAsync(word, TicketsWorld.Member(8));
         foreach (var ticket in new[] { button, word, after, never })
             await world.CloseAsync(ticket, 3001);
@@ -106,7 +119,9 @@ public sealed class CountTests
         var closedAt = (await world.ReadAsync(db => db.Numbers.SingleAsync(n => n.Number == 3))).ClosedAt;
 
         world.Time.Advance(TimeSpan.FromHours(1));
-        Assert.False((await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(tess), 3, CancellationToken.None))).Refused);
+        Assert.False(
+            (await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(tess), 3, CancellationToken.None))).Refused
+        );
         await world.CountAsync();
 
         var numbers = await world.ReadAsync(db => db.Numbers.AsNoTracking().ToDictionaryAsync(n => n.Number));

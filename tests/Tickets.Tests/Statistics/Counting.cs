@@ -15,15 +15,20 @@ internal static class Counting
     public static async Task<Message> SaysAndIsKeptAsync(this TicketsWorld world, Ticket ticket, Member author, string text = "Hello")
     {
         var message = await world.SaysAsync(ticket, author, text);
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = author.Roles }, CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageCreated(TicketsWorld.Guild, message) { AuthorRoles = author.Roles }, CancellationToken.None)
+        );
         return message;
     }
 
-    public static Task MarkAllAsync(this TicketsWorld world) => world.ReadAsync(async db =>
-    {
-        db.StaleNumbers.AddRange((await db.Tickets.Select(t => t.Id).ToListAsync()).Select(id => new DirtyMetrics { TicketId = id, Mark = 1 }));
-        return await db.SaveChangesAsync();
-    });
+    public static Task MarkAllAsync(this TicketsWorld world) =>
+        world.ReadAsync(async db =>
+        {
+            db.StaleNumbers.AddRange(
+                (await db.Tickets.Select(t => t.Id).ToListAsync()).Select(id => new DirtyMetrics { TicketId = id, Mark = 1 })
+            );
+            return await db.SaveChangesAsync();
+        });
 
     public static async Task ForgetNumbersAsync(this TicketsWorld world)
     {

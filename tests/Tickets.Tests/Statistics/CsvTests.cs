@@ -21,7 +21,11 @@ public sealed class CsvTests
         var tickets = Lines(reply.Files[0].Content.Span);
         Assert.Equal(3, tickets.Count);
         Assert.StartsWith("ticket,department,department_name,priority,state,opened_at,", tickets[0], StringComparison.Ordinal);
-        Assert.StartsWith("2,tech,\"'-2+3,\"\"cmd\"\"\",Normal,WaitingForStaff,2026-10-30T09:00:00Z,2026-10-30T09:10:00Z,600,3002,陳小明,", tickets[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2,tech,\"'-2+3,\"\"cmd\"\"\",Normal,WaitingForStaff,2026-10-30T09:00:00Z,2026-10-30T09:10:00Z,600,3002,陳小明,",
+            tickets[1],
+            StringComparison.Ordinal
+        );
         var responses = Lines(reply.Files[1].Content.Span);
         Assert.Contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\"", responses[2], StringComparison.Ordinal);
         Assert.EndsWith(",600,1", responses[2], StringComparison.Ordinal);

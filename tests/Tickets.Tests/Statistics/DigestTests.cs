@@ -122,12 +122,21 @@ public sealed class DigestTests
         return world;
     }
 
-    private static void Grant(TicketsWorld world) =>
-        world.Discord.BotHas = TicketsWorld.BotPermissions;
+    private static void Grant(TicketsWorld world) => world.Discord.BotHas = TicketsWorld.BotPermissions;
 
     private static List<OutgoingMessage> Digests(TicketsWorld world) =>
-        [.. world.Discord.Sent.Where(s => s.Channel == _channel && s.Message.Embeds.Any(e => e.Title == "The week in numbers")).Select(s => s.Message)];
+        [
+            .. world
+                .Discord.Sent.Where(s => s.Channel == _channel && s.Message.Embeds.Any(e => e.Title == "The week in numbers"))
+                .Select(s => s.Message),
+        ];
 
     private static List<OutgoingMessage> Told(TicketsWorld world) =>
-        [.. world.Discord.Sent.Where(s => s.Channel == TicketsWorld.LogChannel && s.Message.Text().Contains("weekly digest", StringComparison.Ordinal)).Select(s => s.Message)];
+        [
+            .. world
+                .Discord.Sent.Where(s =>
+                    s.Channel == TicketsWorld.LogChannel && s.Message.Text().Contains("weekly digest", StringComparison.Ordinal)
+                )
+                .Select(s => s.Message),
+        ];
 }

@@ -11,9 +11,12 @@ internal sealed class Oracle(Ticket ticket, IReadOnlyList<TicketHistory> history
 
     private readonly List<Event> _events =
     [
-        .. history.Select(h => new Event(h.At, 1, h.Id, h, null))
+        .. history
+            .Select(h => new Event(h.At, 1, h.Id, h, null))
             .Concat(messages.Where(m => !m.AuthorIsBot).Select(m => new Event(m.CreatedAt, 0, (long)m.Id.Value, null, m)))
-            .OrderBy(e => e.At).ThenBy(e => e.Order).ThenBy(e => e.Id),
+            .OrderBy(e => e.At)
+            .ThenBy(e => e.Order)
+            .ThenBy(e => e.Id),
     ];
 
     public List<(Snowflake Message, Snowflake Staff, long Wait, Guid Department)> Responses()
@@ -32,7 +35,11 @@ internal sealed class Oracle(Ticket ticket, IReadOnlyList<TicketHistory> history
             }
 
             // … the first one by which somebody asked.
-            var asked = Enumerable.Range(start + 1, i - start - 1).Where(j => Asks(_events[j])).Select(j => (DateTimeOffset?)_events[j].At).FirstOrDefault();
+            var asked = Enumerable
+                .Range(start + 1, i - start - 1)
+                .Where(j => Asks(_events[j]))
+                .Select(j => (DateTimeOffset?)_events[j].At)
+                .FirstOrDefault();
             if (start == -1 && ticket.OpenedById is null)
                 asked = ticket.CreatedAt;
             var department = _events.Take(i).LastOrDefault(e => e.Done is not null)?.Done!.DepartmentId ?? ticket.DepartmentId;
@@ -43,29 +50,38 @@ internal sealed class Oracle(Ticket ticket, IReadOnlyList<TicketHistory> history
         return found;
     }
 
-    public DateTimeOffset? Ended() => ticket.State is TicketState.Resolved or TicketState.Closed ? history.OrderBy(h => h.Id).Last(Ends).At : null;
+    public DateTimeOffset? Ended() =>
+        ticket.State is TicketState.Resolved or TicketState.Closed ? history.OrderBy(h => h.Id).Last(Ends).At : null;
 
-    public DateTimeOffset? Closed() => ticket.State == TicketState.Closed ? history.Single(h => h.To == TicketState.Closed && h.From != TicketState.Closed).At : null;
+    public DateTimeOffset? Closed() =>
+        ticket.State == TicketState.Closed ? history.Single(h => h.To == TicketState.Closed && h.From != TicketState.Closed).At : null;
 
     public TimeSpan Handling()
     {
         var moves = history.OrderBy(h => h.Id).Where(h => h.Action == TicketAction.Open || h.To != h.From).ToList();
-        return moves.Zip(moves.Skip(1)).Where(pair => pair.First.To is TicketState.Open or TicketState.WaitingForStaff)
+        return moves
+            .Zip(moves.Skip(1))
+            .Where(pair => pair.First.To is TicketState.Open or TicketState.WaitingForStaff)
             .Aggregate(TimeSpan.Zero, (sum, pair) => sum + (pair.Second.At - pair.First.At));
     }
 
-    public int Reopened() => history.Count(h => h.Action == TicketAction.Reopen || (h.From == TicketState.Resolved && h.Action == TicketAction.CustomerWrites));
+    public int Reopened() =>
+        history.Count(h => h.Action == TicketAction.Reopen || (h.From == TicketState.Resolved && h.Action == TicketAction.CustomerWrites));
 
     public int Words(bool ofStaff) => messages.Count(m => Speaks(m) && IsStaff(m) == ofStaff);
 
-    private bool IsStaff(ArchivedMessage m) => Speaks(m) && m.AuthorId != ticket.OwnerId && (m.AuthorRoles.HasFlag(ActorRoles.Staff) || m.AuthorRoles == ActorRoles.None);
+    private bool IsStaff(ArchivedMessage m) =>
+        Speaks(m) && m.AuthorId != ticket.OwnerId && (m.AuthorRoles.HasFlag(ActorRoles.Staff) || m.AuthorRoles == ActorRoles.None);
 
-    private bool Speaks(ArchivedMessage m) => !m.AuthorIsBot
+    private bool Speaks(ArchivedMessage m) =>
+        !m.AuthorIsBot
         && (m.AuthorRoles != ActorRoles.None || !messages.Any(o => !o.AuthorIsBot && o.Id <= m.Id && o.AuthorRoles != ActorRoles.None));
 
-    private bool Asks(Event e) => e.Said is { } said
-        ? Speaks(said) && !IsStaff(said)
-        : e.Done is { Action: TicketAction.Reopen or TicketAction.Handoff, To: TicketState.WaitingForStaff } done && done.ActorRoles.HasFlag(ActorRoles.Owner);
+    private bool Asks(Event e) =>
+        e.Said is { } said
+            ? Speaks(said) && !IsStaff(said)
+            : e.Done is { Action: TicketAction.Reopen or TicketAction.Handoff, To: TicketState.WaitingForStaff } done
+                && done.ActorRoles.HasFlag(ActorRoles.Owner);
 
     private static bool Ends(TicketHistory h) => IsOver(h.To) && !IsOver(h.From);
 

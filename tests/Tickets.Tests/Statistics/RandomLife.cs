@@ -19,32 +19,34 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
     /// <summary>Messages that the archive does not have yet.</summary>
     private readonly List<ArchivedMessage> _missed = [];
 
-    public async Task StepAsync() => await world.HandleAsync<TicketsDbContext>(async db =>
-    {
-        if (_departments.Count == 0)
-            _departments.AddRange(await db.Departments.OrderBy(d => d.Position).Select(d => d.Id).ToListAsync());
-        _now += random.Next(4) == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(1, 5_000_000));
-        if (_tickets.Count == 0 || random.Next(12) == 0)
-            Open(db);
-        else if (random.Next(2) == 0)
-            await SayAsync(db);
-        else
-            await ActAsync(db);
-        if (random.Next(8) == 0)
+    public async Task StepAsync() =>
+        await world.HandleAsync<TicketsDbContext>(async db =>
+        {
+            if (_departments.Count == 0)
+                _departments.AddRange(await db.Departments.OrderBy(d => d.Position).Select(d => d.Id).ToListAsync());
+            _now += random.Next(4) == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(1, 5_000_000));
+            if (_tickets.Count == 0 || random.Next(12) == 0)
+                Open(db);
+            else if (random.Next(2) == 0)
+                await SayAsync(db);
+            else
+                await ActAsync(db);
+            if (random.Next(8) == 0)
+            {
+                db.Messages.AddRange(_missed);
+                _missed.Clear();
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+    public Task CatchUpAsync() =>
+        world.HandleAsync<TicketsDbContext>(async db =>
         {
             db.Messages.AddRange(_missed);
             _missed.Clear();
-        }
-
-        await db.SaveChangesAsync();
-    });
-
-    public Task CatchUpAsync() => world.HandleAsync<TicketsDbContext>(async db =>
-    {
-        db.Messages.AddRange(_missed);
-        _missed.Clear();
-        await db.SaveChangesAsync();
-    });
+            await db.SaveChangesAsync();
+        });
 
     private void Open(TicketsDbContext db)
     {
@@ -67,7 +69,15 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
         };
         _tickets.Add(ticket.Id);
         db.Tickets.Add(ticket);
-        db.History.Add(Row(ticket, TicketAction.Open, TicketState.Open, byStaff ? _staff[0] : ticket.OwnerId.Value, byStaff ? ActorRoles.Staff : ActorRoles.Owner));
+        db.History.Add(
+            Row(
+                ticket,
+                TicketAction.Open,
+                TicketState.Open,
+                byStaff ? _staff[0] : ticket.OwnerId.Value,
+                byStaff ? ActorRoles.Staff : ActorRoles.Owner
+            )
+        );
     }
 
     private async Task SayAsync(TicketsDbContext db)
@@ -98,7 +108,11 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
         else
             db.Messages.Add(message);
         var action = roles == ActorRoles.Staff ? TicketAction.StaffWrites : TicketAction.CustomerWrites;
-        if (roles is ActorRoles.Owner or ActorRoles.Invited or ActorRoles.Staff && TicketLifecycle.Find(ticket.State, action) is { } transition && transition.To != ticket.State)
+        if (
+            roles is ActorRoles.Owner or ActorRoles.Invited or ActorRoles.Staff
+            && TicketLifecycle.Find(ticket.State, action) is { } transition
+            && transition.To != ticket.State
+        )
             Apply(db, ticket, transition, author, roles);
     }
 
@@ -107,13 +121,28 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
         var ticket = await AnyAsync(db);
         // Most of what is done with a ticket does not end it.
         var mayEnd = random.Next(6) == 0;
-        var possible = TicketLifecycle.Table.Where(t => t.From == ticket.State && t.Action is not (TicketAction.CustomerWrites or TicketAction.StaffWrites)
-            && (mayEnd || t.To != TicketState.Closed || t.From == TicketState.Closed)).ToList();
+        var possible = TicketLifecycle
+            .Table.Where(t =>
+                t.From == ticket.State
+                && t.Action is not (TicketAction.CustomerWrites or TicketAction.StaffWrites)
+                && (mayEnd || t.To != TicketState.Closed || t.From == TicketState.Closed)
+            )
+            .ToList();
         var transition = possible[random.Next(possible.Count)];
-        var roles = transition.Who.HasFlag(ActorRoles.System) ? ActorRoles.System
+        var roles =
+            transition.Who.HasFlag(ActorRoles.System) ? ActorRoles.System
             : transition.Who.HasFlag(ActorRoles.Owner) && random.Next(2) == 0 ? ActorRoles.Owner
-            : transition.Who.HasFlag(ActorRoles.Staff) ? ActorRoles.Staff : ActorRoles.Owner;
-        Apply(db, ticket, transition, roles == ActorRoles.System ? null : roles == ActorRoles.Owner ? ticket.OwnerId.Value : _staff[random.Next(_staff.Length)], roles);
+            : transition.Who.HasFlag(ActorRoles.Staff) ? ActorRoles.Staff
+            : ActorRoles.Owner;
+        Apply(
+            db,
+            ticket,
+            transition,
+            roles == ActorRoles.System ? null
+                : roles == ActorRoles.Owner ? ticket.OwnerId.Value
+                : _staff[random.Next(_staff.Length)],
+            roles
+        );
     }
 
     private void Apply(TicketsDbContext db, Ticket ticket, Transition transition, ulong? actor, ActorRoles roles)
@@ -141,20 +170,21 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             ticket.ClosedAt ??= _now;
     }
 
-    private TicketHistory Row(Ticket ticket, TicketAction action, TicketState to, ulong? actor, ActorRoles roles, string? detail = null) => new()
-    {
-        GuildId = ticket.GuildId,
-        TicketId = ticket.Id,
-        At = _now,
-        Action = action,
-        From = ticket.State,
-        To = to,
-        DepartmentId = ticket.DepartmentId,
-        ActorId = actor is { } id ? new(id) : null,
-        ActorName = "somebody",
-        ActorRoles = roles,
-        Detail = detail,
-    };
+    private TicketHistory Row(Ticket ticket, TicketAction action, TicketState to, ulong? actor, ActorRoles roles, string? detail = null) =>
+        new()
+        {
+            GuildId = ticket.GuildId,
+            TicketId = ticket.Id,
+            At = _now,
+            Action = action,
+            From = ticket.State,
+            To = to,
+            DepartmentId = ticket.DepartmentId,
+            ActorId = actor is { } id ? new(id) : null,
+            ActorName = "somebody",
+            ActorRoles = roles,
+            Detail = detail,
+        };
 
     private async Task<Ticket> AnyAsync(TicketsDbContext db)
     {

@@ -53,7 +53,10 @@ public sealed class ShowStatsTests
         Assert.Equal("★ 4.5 (2)", fields["Rating"]);
         Assert.StartsWith("1\n-# Waiting for staff: 1", fields["Open now"], StringComparison.Ordinal);
         Assert.Contains("<@3001>", fields["By staff"], StringComparison.Ordinal);
-        Assert.Equal(["stats-tickets.png", "stats-responses.png", "stats-hours.png", "stats-ratings.png", "stats-staff.png"], reply.Files.Select(f => f.Name));
+        Assert.Equal(
+            ["stats-tickets.png", "stats-responses.png", "stats-hours.png", "stats-ratings.png", "stats-staff.png"],
+            reply.Files.Select(f => f.Name)
+        );
         Assert.Equal(reply.Files.Select(f => $"attachment://{f.Name}"), reply.Embeds.Select(e => e.Image!.Url));
         // A phone shows 300 pixels of them: what is wider has letters that nobody reads.
         Assert.All(reply.Files, file => Assert.InRange(SKBitmap.Decode(file.Content.ToArray()).Width, 300, 800));
@@ -69,32 +72,44 @@ public sealed class ShowStatsTests
         {
             await world.OpenAsync((ulong)i + 5);
             var ticket = await world.TicketAsync(i + 1);
-            await world.InAsync<CloseTicket, Reply>(close => close.CloseAsync(
-                new FormContext
-                {
-                    Id = world.Discord.NextId(),
-                    GuildId = TicketsWorld.Guild,
-                    ChannelId = ticket.ChannelId!.Value,
-                    Member = TicketsWorld.Staff(3001),
-                    AppPermissions = default,
-                    Culture = TicketsWorld.English,
-                    GuildCulture = TicketsWorld.English,
-                },
-                ticket.Id,
-                given[i].Item1.Length == 0 ? [] : [given[i].Item1],
-                given[i].Item2,
-                CancellationToken.None));
+            await world.InAsync<CloseTicket, Reply>(close =>
+                close.CloseAsync(
+                    new FormContext
+                    {
+                        Id = world.Discord.NextId(),
+                        GuildId = TicketsWorld.Guild,
+                        ChannelId = ticket.ChannelId!.Value,
+                        Member = TicketsWorld.Staff(3001),
+                        AppPermissions = default,
+                        Culture = TicketsWorld.English,
+                        GuildCulture = TicketsWorld.English,
+                    },
+                    ticket.Id,
+                    given[i].Item1.Length == 0 ? [] : [given[i].Item1],
+                    given[i].Item2,
+                    CancellationToken.None
+                )
+            );
         }
 
         await world.HandleAsync<DirtyMetricsProcessor>(count => count.ProcessAsync(100, CancellationToken.None));
         world.Time.Advance(TimeSpan.FromHours(1));
 
-        var field = (await world.OverviewAsync(StatsWorld.Admin)).Message.Embeds[0].Fields.Single(field => field.Name == "Reasons for closing");
+        var field = (await world.OverviewAsync(StatsWorld.Admin))
+            .Message.Embeds[0]
+            .Fields.Single(field => field.Name == "Reasons for closing");
         Assert.Equal("Other reasons · 2\nSolved · 2\nNo reason given · 1", field.Value);
 
-        var csv = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, stats => stats.RunAsync, null, null, null, null, null)).Message.Files[0].Read().TrimEnd().Split("\r\n");
+        var csv = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, stats => stats.RunAsync, null, null, null, null, null))
+            .Message.Files[0]
+            .Read()
+            .TrimEnd()
+            .Split("\r\n");
         Assert.EndsWith(",close_reason", csv[0], StringComparison.Ordinal);
-        Assert.Equal(["Solved", "Solved", "(other)", "(other)", ""], csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^1]));
+        Assert.Equal(
+            ["Solved", "Solved", "(other)", "(other)", ""],
+            csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^1])
+        );
         await world.DigestAsync(TicketsWorld.PanelChannel, DayOfWeek.Monday, 10);
         world.Time.Advance(TimeSpan.FromDays(7.1));
         await world.SweepDigestsAsync();
@@ -129,17 +144,42 @@ public sealed class ShowStatsTests
         await world.ReadAsync(async db =>
         {
             for (var i = 0; i < 25; i++)
-                db.Departments.Add(new Department { Id = Guid.NewGuid(), GuildId = TicketsWorld.Guild, Key = $"d{i}", Names = new() { ["en"] = new string('*', 80) }, Position = i });
+                db.Departments.Add(
+                    new Department
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = TicketsWorld.Guild,
+                        Key = $"d{i}",
+                        Names = new() { ["en"] = new string('*', 80) },
+                        Position = i,
+                    }
+                );
             return await db.SaveChangesAsync();
         });
         for (var i = 0; i < 60; i++)
-            await world.AddAsync(i + 1, 1 + (i % 20), $"d{i % 25}", staff: 900_000_000_000_000_000 + (ulong)i, stars: 1 + (i % 5), name: new string('名', 32));
+            await world.AddAsync(
+                i + 1,
+                1 + (i % 20),
+                $"d{i % 25}",
+                staff: 900_000_000_000_000_000 + (ulong)i,
+                stars: 1 + (i % 5),
+                name: new string('名', 32)
+            );
 
         var embeds = (await world.OverviewAsync(StatsWorld.Admin)).Message.Embeds;
 
         Assert.InRange(embeds.Count, 2, 10);
         Assert.All(embeds.SelectMany(e => e.Fields), f => Assert.InRange(f.Value.Length, 1, 1024));
-        Assert.InRange(embeds.Sum(e => (e.Title?.Length ?? 0) + (e.Description?.Length ?? 0) + (e.Footer?.Text.Length ?? 0) + e.Fields.Sum(f => f.Name.Length + f.Value.Length)), 1, 6000);
+        Assert.InRange(
+            embeds.Sum(e =>
+                (e.Title?.Length ?? 0)
+                + (e.Description?.Length ?? 0)
+                + (e.Footer?.Text.Length ?? 0)
+                + e.Fields.Sum(f => f.Name.Length + f.Value.Length)
+            ),
+            1,
+            6000
+        );
     }
 
     [Fact]
@@ -159,7 +199,15 @@ public sealed class ShowStatsTests
         await world.AddAsync(2, 0.75);
         Assert.True((await world.AsksAsync<SetZone>(StatsWorld.Admin, zone => zone.RunAsync, "Mars/Olympus")).Refused);
         Assert.False((await world.AsksAsync<SetZone>(StatsWorld.Admin, zone => zone.RunAsync, "Asia/Taipei")).Refused);
-        var reply = await world.AsksAsync<ShowStats>(StatsWorld.Admin, stats => stats.OverviewAsync, null, null, "2026-11-02", "2026-11-02", null);
+        var reply = await world.AsksAsync<ShowStats>(
+            StatsWorld.Admin,
+            stats => stats.OverviewAsync,
+            null,
+            null,
+            "2026-11-02",
+            "2026-11-02",
+            null
+        );
         Assert.Contains("Asia/Taipei", reply.Message.Text(), StringComparison.Ordinal);
         Assert.Equal("1", Opened(reply));
     }

@@ -46,14 +46,23 @@ public sealed class StatsRangeTests
     [Fact]
     public void A_digest_at_an_hour_that_is_skipped_or_comes_twice_is_due_once()
     {
-        var settings = new StatsSettings { TimeZone = "Europe/Berlin", DigestDay = DayOfWeek.Sunday, DigestHour = 2, DigestChannelId = new(1) };
+        var settings = new StatsSettings
+        {
+            TimeZone = "Europe/Berlin",
+            DigestDay = DayOfWeek.Sunday,
+            DigestHour = 2,
+            DigestChannelId = new(1),
+        };
         var spring = settings.Next(new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero), spring);
         Assert.Equal(new DateTimeOffset(2026, 4, 5, 0, 0, 0, TimeSpan.Zero), settings.Next(spring));
         var autumn = settings.Next(new DateTimeOffset(2026, 10, 24, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 0, 0, TimeSpan.Zero), autumn);
         Assert.Equal(autumn, settings.Last(autumn.AddHours(5)));
-        Assert.Equal((new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 24)), (settings.WeekOf(autumn).First, settings.WeekOf(autumn).Last));
+        Assert.Equal(
+            (new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 24)),
+            (settings.WeekOf(autumn).First, settings.WeekOf(autumn).Last)
+        );
     }
 
     [Fact]

@@ -11,7 +11,9 @@ internal sealed class FakeCommands : ICommands
 
     public string Mention(string name) => $"</{name}:1>";
 
-    public ValueTask<bool> MayUseAsync(Snowflake guild, Member member, string command, CancellationToken cancellationToken) => new(
-        member.Has(command == StaffCommands.Name ? StaffCommands.Permission : Permissions.ManageGuild)
-        || member.Roles.Any(role => Allowed.Contains((command, role))));
+    public ValueTask<bool> MayUseAsync(Snowflake guild, Member member, string command, CancellationToken cancellationToken) =>
+        new(
+            member.Has(command == StaffCommands.Name ? StaffCommands.Permission : Permissions.ManageGuild)
+                || member.Roles.Any(role => Allowed.Contains((command, role)))
+        );
 }

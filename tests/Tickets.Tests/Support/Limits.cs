@@ -16,20 +16,38 @@ internal static class Limits
             Assert.InRange(Count(embed.Title ?? "-"), 1, 256);
             Assert.InRange(Count(embed.Description ?? "-"), 1, 4096);
             Assert.InRange(embed.Fields.Count, 0, 25);
-            Assert.All(embed.Fields, field => Assert.True(Count(field.Name) is >= 1 and <= 256 && Count(field.Value) is >= 1 and <= 1024, field.Name));
+            Assert.All(
+                embed.Fields,
+                field => Assert.True(Count(field.Name) is >= 1 and <= 256 && Count(field.Value) is >= 1 and <= 1024, field.Name)
+            );
         }
 
         Assert.InRange(message.Rows.Count + (message.Buttons.Count + 4) / 5, 0, 5);
         Assert.All(message.Rows, row => Assert.InRange(row.Count, 1, 5));
         var controls = message.Rows.SelectMany(row => row).Concat(message.Buttons).ToList();
-        Assert.All(controls.OfType<Button>(), button => Assert.True(Count(button.Label) is >= 1 and <= 80 || button.Emoji is not null, button.Label));
-        Assert.All(controls.OfType<StringSelect>(), select =>
-        {
-            Assert.InRange(select.Options.Count, 1, 25);
-            Assert.Equal(select.Options.Count, select.Options.DistinctBy(option => option.Value).Count());
-            Assert.All(select.Options, option => Assert.InRange(option.Value.Length, 1, 100));
-        });
-        var routes = controls.Select(control => control switch { Button button => button.Route.Value, Select select => select.Route.Value, _ => "" }).ToList();
+        Assert.All(
+            controls.OfType<Button>(),
+            button => Assert.True(Count(button.Label) is >= 1 and <= 80 || button.Emoji is not null, button.Label)
+        );
+        Assert.All(
+            controls.OfType<StringSelect>(),
+            select =>
+            {
+                Assert.InRange(select.Options.Count, 1, 25);
+                Assert.Equal(select.Options.Count, select.Options.DistinctBy(option => option.Value).Count());
+                Assert.All(select.Options, option => Assert.InRange(option.Value.Length, 1, 100));
+            }
+        );
+        var routes = controls
+            .Select(control =>
+                control switch
+                {
+                    Button button => button.Route.Value,
+                    Select select => select.Route.Value,
+                    _ => "",
+                }
+            )
+            .ToList();
         Assert.Equal(routes.Count, routes.Distinct().Count());
         Assert.All(routes, route => Assert.InRange(Prefix.Length + route.Length, 1, 100));
     }
@@ -48,7 +66,10 @@ internal static class Limits
         }
     }
 
-    private static int Length(Embed embed) => Count(embed.Title) + Count(embed.Description) + Count(embed.Footer?.Text)
+    private static int Length(Embed embed) =>
+        Count(embed.Title)
+        + Count(embed.Description)
+        + Count(embed.Footer?.Text)
         + embed.Fields.Sum(field => Count(field.Name) + Count(field.Value));
 
     // As Discord counts: an emoji of one code point is one character.

@@ -13,7 +13,10 @@ internal sealed class Meddling : SaveChangesInterceptor
     public ConcurrentQueue<string> Before { get; } = new();
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         var db = eventData.Context!;
         if (!db.ChangeTracker.Entries<Ticket>().Any(row => row.State == EntityState.Modified) || !Before.TryDequeue(out var sql))

@@ -7,15 +7,25 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DCTicket.Tickets.Tests;
 
 /// <summary>
-/// Looks at how SQLite answers each query that a test runs: none may read through a whole table that grows with the years. A world fails at its end when one
-/// did, see <see cref="TicketsWorld.DisposeAsync"/>.
+/// Looks at how SQLite answers each query that a test runs: none may read through a whole table that grows with the years. A world fails
+/// at its end when one did, see <see cref="TicketsWorld.DisposeAsync"/>.
 /// </summary>
 internal sealed partial class QueryPlans : DbCommandInterceptor
 {
     private static readonly HashSet<string> _growing =
     [
-        "tickets", "messages", "message_edits", "attachments", "ticket_history", "ticket_notes", "ticket_posts", "ticket_members", "search_texts",
-        "ticket_numbers", "ticket_words", "staff_responses",
+        "tickets",
+        "messages",
+        "message_edits",
+        "attachments",
+        "ticket_history",
+        "ticket_notes",
+        "ticket_posts",
+        "ticket_members",
+        "search_texts",
+        "ticket_numbers",
+        "ticket_words",
+        "staff_responses",
     ];
 
     /// <summary>What may, by a part of its text, and why.</summary>
@@ -58,27 +68,45 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     /// <summary>The tables that are read through, of those that must not be.</summary>
     public static IEnumerable<string> Scanned(string query, IEnumerable<string> steps)
     {
-        var names = Alias().Matches(query).GroupBy(match => match.Groups[2].Value).ToDictionary(same => same.Key, same => same.First().Groups[1].Value);
-        return steps.Select(step => Scan().Match(step)).Where(match => match.Success)
-            .Select(match => names.GetValueOrDefault(match.Groups[1].Value, match.Groups[1].Value)).Where(_growing.Contains);
+        var names = Alias()
+            .Matches(query)
+            .GroupBy(match => match.Groups[2].Value)
+            .ToDictionary(same => same.Key, same => same.First().Groups[1].Value);
+        return steps
+            .Select(step => Scan().Match(step))
+            .Where(match => match.Success)
+            .Select(match => names.GetValueOrDefault(match.Groups[1].Value, match.Groups[1].Value))
+            .Where(_growing.Contains);
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Check(command);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Check(command);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Check(command);
         return ValueTask.FromResult(result);
@@ -106,8 +134,10 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     [GeneratedRegex("""^SCAN (\w+)\b(?!.*VIRTUAL TABLE)""")]
     private static partial Regex Scan();
 
-    [GeneratedRegex("""
-        "(\w+)" AS "(\w+)"
-        """)]
+    [GeneratedRegex(
+        """
+            "(\w+)" AS "(\w+)"
+            """
+    )]
     private static partial Regex Alias();
 }

@@ -12,28 +12,59 @@ internal sealed partial class RecordingDiscord
     public Dictionary<Snowflake, HashSet<Snowflake>> ThreadMembers { get; } = [];
 
     public override Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
-        DoAsync("channel", channel, () => OlderChannels.Concat(Channels).Concat(Threads).Select(AsSeen).FirstOrDefault(c => c.Id == channel));
+        DoAsync(
+            "channel",
+            channel,
+            () => OlderChannels.Concat(Channels).Concat(Threads).Select(AsSeen).FirstOrDefault(c => c.Id == channel)
+        );
 
     public override Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync<IReadOnlyList<Channel>>("threads", guild, () => [.. Threads.Where(thread => !thread.Archived)]);
 
-    public override Task<Channel> CreatePrivateThreadAsync(Snowflake channel, string name, string reason, CancellationToken cancellationToken) =>
-        DoAsync("thread", name, () =>
-        {
-            Existing(channel);
-            var made = new Channel { Id = NextId(), Type = ChannelType.PrivateThread, Name = name, ParentId = channel, OwnerId = BotId, ThreadMetadata = new(false, false) };
-            Threads.Add(made);
-            ThreadMembers[made.Id] = [BotId];
-            Messages[made.Id] = [];
-            return made;
-        });
+    public override Task<Channel> CreatePrivateThreadAsync(
+        Snowflake channel,
+        string name,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            "thread",
+            name,
+            () =>
+            {
+                Existing(channel);
+                var made = new Channel
+                {
+                    Id = NextId(),
+                    Type = ChannelType.PrivateThread,
+                    Name = name,
+                    ParentId = channel,
+                    OwnerId = BotId,
+                    ThreadMetadata = new(false, false),
+                };
+                Threads.Add(made);
+                ThreadMembers[made.Id] = [BotId];
+                Messages[made.Id] = [];
+                return made;
+            }
+        );
 
-    public override Task<Channel> SetThreadAsync(Snowflake thread, bool archived, bool locked, string reason, CancellationToken cancellationToken) =>
-        DoAsync("set-thread", thread, () =>
-        {
-            var index = Threads.FindIndex(t => t.Id == Existing(thread));
-            return Threads[index] = Threads[index] with { ThreadMetadata = new(archived, locked) };
-        });
+    public override Task<Channel> SetThreadAsync(
+        Snowflake thread,
+        bool archived,
+        bool locked,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            "set-thread",
+            thread,
+            () =>
+            {
+                var index = Threads.FindIndex(t => t.Id == Existing(thread));
+                return Threads[index] = Threads[index] with { ThreadMetadata = new(archived, locked) };
+            }
+        );
 
     public override Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
         DoAsync("join", thread, () => ThreadMembers[Awake(thread)].Add(user));
@@ -56,39 +87,78 @@ internal sealed partial class RecordingDiscord
         Threads.Add(made);
         ThreadMembers[made.Id] = [author.Id];
         Messages[made.Id] = [];
-        Messages[parent].Add(new Message { Id = NextId(), ChannelId = parent, Author = author, Type = 18, Content = name, Timestamp = time.GetUtcNow() });
+        Messages[parent]
+            .Add(
+                new Message
+                {
+                    Id = NextId(),
+                    ChannelId = parent,
+                    Author = author,
+                    Type = 18,
+                    Content = name,
+                    Timestamp = time.GetUtcNow(),
+                }
+            );
         return made;
     }
 
     // Discord's pages: the last one archived first; here the order in which they were opened.
-    private Task<JsonNode?> ListArchivedAsync(string route) => DoAsync<JsonNode?>("list-archived", route, () =>
-    {
-        var query = System.Web.HttpUtility.ParseQueryString(route.Split('?')[1]);
-        var (limit, before) = (int.Parse(query["limit"]!, CultureInfo.InvariantCulture), query["before"] is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : DateTimeOffset.MaxValue);
-        var kind = route.Contains("/private", StringComparison.Ordinal) ? ChannelType.PrivateThread : ChannelType.PublicThread;
-        var all = Threads.Where(thread => thread.Archived && thread.Type == kind && route.Contains($"channels/{thread.ParentId}/", StringComparison.Ordinal))
-            .Select(thread => (Thread: thread, At: new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(Threads.IndexOf(thread))))
-            .Where(archived => archived.At < before).OrderByDescending(archived => archived.At).ToList();
-        return new JsonObject
-        {
-            ["threads"] = new JsonArray([.. all.Take(limit).Select(archived => (JsonNode)new JsonObject
+    private Task<JsonNode?> ListArchivedAsync(string route) =>
+        DoAsync<JsonNode?>(
+            "list-archived",
+            route,
+            () =>
             {
-                ["id"] = archived.Thread.Id.ToString(),
-                ["name"] = archived.Thread.Name,
-                ["type"] = (int)archived.Thread.Type,
-                ["thread_metadata"] = new JsonObject
+                var query = System.Web.HttpUtility.ParseQueryString(route.Split('?')[1]);
+                var (limit, before) = (
+                    int.Parse(query["limit"]!, CultureInfo.InvariantCulture),
+                    query["before"] is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : DateTimeOffset.MaxValue
+                );
+                var kind = route.Contains("/private", StringComparison.Ordinal) ? ChannelType.PrivateThread : ChannelType.PublicThread;
+                var all = Threads
+                    .Where(thread =>
+                        thread.Archived && thread.Type == kind && route.Contains($"channels/{thread.ParentId}/", StringComparison.Ordinal)
+                    )
+                    .Select(thread =>
+                        (Thread: thread, At: new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(Threads.IndexOf(thread)))
+                    )
+                    .Where(archived => archived.At < before)
+                    .OrderByDescending(archived => archived.At)
+                    .ToList();
+                return new JsonObject
                 {
-                    ["archived"] = true,
-                    ["locked"] = archived.Thread.Locked,
-                    ["archive_timestamp"] = archived.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture),
-                },
-            })]),
-            ["has_more"] = all.Count > limit,
-        };
-    });
+                    ["threads"] = new JsonArray([
+                        .. all.Take(limit)
+                            .Select(archived =>
+                                (JsonNode)
+                                    new JsonObject
+                                    {
+                                        ["id"] = archived.Thread.Id.ToString(),
+                                        ["name"] = archived.Thread.Name,
+                                        ["type"] = (int)archived.Thread.Type,
+                                        ["thread_metadata"] = new JsonObject
+                                        {
+                                            ["archived"] = true,
+                                            ["locked"] = archived.Thread.Locked,
+                                            ["archive_timestamp"] = archived.At.ToString(
+                                                "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz",
+                                                CultureInfo.InvariantCulture
+                                            ),
+                                        },
+                                    }
+                            ),
+                    ]),
+                    ["has_more"] = all.Count > limit,
+                };
+            }
+        );
 
-    private Task<JsonNode?> ListThreadAsync(Snowflake thread) => DoAsync<JsonNode?>(
-        "list-thread", thread, () => new JsonArray([.. ThreadMembers[thread].Select(user => (JsonNode)new JsonObject { ["user_id"] = user.ToString() })]));
+    private Task<JsonNode?> ListThreadAsync(Snowflake thread) =>
+        DoAsync<JsonNode?>(
+            "list-thread",
+            thread,
+            () => new JsonArray([.. ThreadMembers[thread].Select(user => (JsonNode)new JsonObject { ["user_id"] = user.ToString() })])
+        );
 
     private Snowflake Awake(Snowflake thread) =>
         Threads.Exists(t => t.Id == Existing(thread) && t.Archived) ? throw Refusal(400, DiscordErrorCode.ThreadArchived) : thread;

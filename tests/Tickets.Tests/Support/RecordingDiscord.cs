@@ -62,11 +62,20 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         set
         {
             Roles.RemoveAll(role => role.Id == BotRole);
-            Roles.Add(new Role { Id = BotRole, Name = "DCTicket", Managed = true, Permissions = value });
+            Roles.Add(
+                new Role
+                {
+                    Id = BotRole,
+                    Name = "DCTicket",
+                    Managed = true,
+                    Permissions = value,
+                }
+            );
         }
     }
 
-    public static DiscordException Refusal(int status, int code, params DiscordFieldError[] errors) => new(status, code, "No", "TEST", errors);
+    public static DiscordException Refusal(int status, int code, params DiscordFieldError[] errors) =>
+        new(status, code, "No", "TEST", errors);
 
     public Snowflake NextId()
     {
@@ -79,15 +88,27 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
 
     public Message Write(Snowflake channel, User author, string content, params IReadOnlyList<Attachment> files)
     {
-        var message = new Message { Id = NextId(), ChannelId = channel, Author = author, Content = content, Timestamp = time.GetUtcNow(), Attachments = files };
+        var message = new Message
+        {
+            Id = NextId(),
+            ChannelId = channel,
+            Author = author,
+            Content = content,
+            Timestamp = time.GetUtcNow(),
+            Attachments = files,
+        };
         Messages[channel].Add(message);
         return message;
     }
 
     public List<AuditLogEntry> AuditLog { get; } = [];
 
-    public override Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(Snowflake guild, AuditLogAction action, int limit, CancellationToken cancellationToken) =>
-        DoAsync<IReadOnlyList<AuditLogEntry>>("audit", action, () => [.. AuditLog.Where(entry => entry.ActionType == action)]);
+    public override Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
+        Snowflake guild,
+        AuditLogAction action,
+        int limit,
+        CancellationToken cancellationToken
+    ) => DoAsync<IReadOnlyList<AuditLogEntry>>("audit", action, () => [.. AuditLog.Where(entry => entry.ActionType == action)]);
 
     public GuildState? FindGuildState(Snowflake guild)
     {
@@ -98,7 +119,12 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
                 Guild = new Guild { Id = guild, OwnerId = new(1) },
                 Roles = [.. Roles],
                 Channels = [.. OlderChannels.Concat(Channels).Select(AsSeen)],
-                Bot = new Member { User = new User { Id = BotId, Username = "bot" }, Roles = [.. Roles.Select(role => role.Id)], CommunicationDisabledUntil = BotTimeout },
+                Bot = new Member
+                {
+                    User = new User { Id = BotId, Username = "bot" },
+                    Roles = [.. Roles.Select(role => role.Id)],
+                    CommunicationDisabledUntil = BotTimeout,
+                },
             };
         }
     }
@@ -113,75 +139,164 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
         DoAsync<IReadOnlyList<Channel>>("channels", guild, () => [.. OlderChannels, .. Channels]);
 
     public Task<Channel> CreateChannelAsync(Snowflake guild, NewChannel channel, string reason, CancellationToken cancellationToken) =>
-        DoAsync("create", channel, () =>
-        {
-            var made = new Channel { Id = NextId(), Type = channel.Type, Name = channel.Name, Topic = channel.Topic, ParentId = channel.ParentId };
-            Channels.Add(made);
-            Created.Add(channel);
-            Overwrites[made.Id] = channel.PermissionOverwrites;
-            Messages[made.Id] = [];
-            return made;
-        });
+        DoAsync(
+            "create",
+            channel,
+            () =>
+            {
+                var made = new Channel
+                {
+                    Id = NextId(),
+                    Type = channel.Type,
+                    Name = channel.Name,
+                    Topic = channel.Topic,
+                    ParentId = channel.ParentId,
+                };
+                Channels.Add(made);
+                Created.Add(channel);
+                Overwrites[made.Id] = channel.PermissionOverwrites;
+                Messages[made.Id] = [];
+                return made;
+            }
+        );
 
-    public Task SetOverwritesAsync(Snowflake channel, IReadOnlyList<Overwrite> overwrites, string reason, CancellationToken cancellationToken) =>
-        DoAsync("overwrites", channel, () => Overwrites[Existing(channel)] = overwrites);
+    public Task SetOverwritesAsync(
+        Snowflake channel,
+        IReadOnlyList<Overwrite> overwrites,
+        string reason,
+        CancellationToken cancellationToken
+    ) => DoAsync("overwrites", channel, () => Overwrites[Existing(channel)] = overwrites);
 
     public Task DeleteChannelAsync(Snowflake channel, string reason, CancellationToken cancellationToken) =>
-        DoAsync("delete", channel, () =>
-        {
-            Existing(channel);
-            Channels.RemoveAll(c => c.Id == channel);
-            Threads.RemoveAll(t => t.Id == channel);
-            Messages.Remove(channel);
-            Deleted.Add(channel);
-            return true;
-        });
+        DoAsync(
+            "delete",
+            channel,
+            () =>
+            {
+                Existing(channel);
+                Channels.RemoveAll(c => c.Id == channel);
+                Threads.RemoveAll(t => t.Id == channel);
+                Messages.Remove(channel);
+                Deleted.Add(channel);
+                return true;
+            }
+        );
 
-    public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken) => DoAsync("dm", user, () =>
-    {
-        var channel = new Snowflake(user.Value + 1_000_000);
-        Messages.TryAdd(channel, []);
-        return new Channel { Id = channel, Type = ChannelType.DirectMessage };
-    });
+    public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken) =>
+        DoAsync(
+            "dm",
+            user,
+            () =>
+            {
+                var channel = new Snowflake(user.Value + 1_000_000);
+                Messages.TryAdd(channel, []);
+                return new Channel { Id = channel, Type = ChannelType.DirectMessage };
+            }
+        );
 
-    public Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken) =>
-        DoAsync<IReadOnlyList<Message>>("messages", channel, () => after is { } id
-            ? [.. Messages[Existing(channel)].Where(m => m.Id > id).Take(limit)]
-            : [.. Messages[Existing(channel)].TakeLast(limit)]);
+    public Task<IReadOnlyList<Message>> GetMessagesAsync(
+        Snowflake channel,
+        Snowflake? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync<IReadOnlyList<Message>>(
+            "messages",
+            channel,
+            () =>
+                after is { } id
+                    ? [.. Messages[Existing(channel)].Where(m => m.Id > id).Take(limit)]
+                    : [.. Messages[Existing(channel)].TakeLast(limit)]
+        );
 
     public Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken) =>
-        DoAsync("send", channel, () =>
-        {
-            BeforeSend?.Invoke(channel, message);
-            Sent.Add((channel, message));
-            var kept = new Message
+        DoAsync(
+            "send",
+            channel,
+            () =>
             {
-                Id = NextId(),
-                ChannelId = channel,
-                Author = new User { Id = BotId, Username = "bot", Bot = true },
-                Content = message.Content ?? "",
-                Timestamp = time.GetUtcNow(),
-                Embeds = message.Embeds,
-                Components = [new MessageComponent { Type = 1, Components = [.. message.Buttons.Select(b => new MessageComponent { Type = 2, CustomId = b.Route.Value })] }],
-                Attachments = [.. message.Files.Select(f => new Attachment { Id = NextId(), Filename = f.Name, Url = new Uri("https://cdn.example/x"), Size = f.Path is { } path ? new FileInfo(path).Length : f.Content.Length })],
-            };
-            Messages[Existing(channel)].Add(kept);
-            return kept;
-        });
+                BeforeSend?.Invoke(channel, message);
+                Sent.Add((channel, message));
+                var kept = new Message
+                {
+                    Id = NextId(),
+                    ChannelId = channel,
+                    Author = new User
+                    {
+                        Id = BotId,
+                        Username = "bot",
+                        Bot = true,
+                    },
+                    Content = message.Content ?? "",
+                    Timestamp = time.GetUtcNow(),
+                    Embeds = message.Embeds,
+                    Components =
+                    [
+                        new MessageComponent
+                        {
+                            Type = 1,
+                            Components = [.. message.Buttons.Select(b => new MessageComponent { Type = 2, CustomId = b.Route.Value })],
+                        },
+                    ],
+                    Attachments =
+                    [
+                        .. message.Files.Select(f => new Attachment
+                        {
+                            Id = NextId(),
+                            Filename = f.Name,
+                            Url = new Uri("https://cdn.example/x"),
+                            Size = f.Path is { } path ? new FileInfo(path).Length : f.Content.Length,
+                        }),
+                    ],
+                };
+                Messages[Existing(channel)].Add(kept);
+                return kept;
+            }
+        );
 
-    public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken) =>
-        DoAsync("edit", channel, () =>
-        {
-            Edited.Add((channel, message, content));
-            return new Message { Id = message, ChannelId = channel, Author = new User { Id = BotId, Username = "bot", Bot = true }, Content = content.Content ?? "" };
-        });
+    public Task<Message> EditMessageAsync(
+        Snowflake channel,
+        Snowflake message,
+        OutgoingMessage content,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            "edit",
+            channel,
+            () =>
+            {
+                Edited.Add((channel, message, content));
+                return new Message
+                {
+                    Id = message,
+                    ChannelId = channel,
+                    Author = new User
+                    {
+                        Id = BotId,
+                        Username = "bot",
+                        Bot = true,
+                    },
+                    Content = content.Content ?? "",
+                };
+            }
+        );
 
-    public override Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken) => DoAsync("role", role, () =>
-    {
-        var made = new Role { Id = NextId(), Name = role.Name, Permissions = role.Permissions };
-        Roles.Add(made);
-        return made;
-    });
+    public override Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken) =>
+        DoAsync(
+            "role",
+            role,
+            () =>
+            {
+                var made = new Role
+                {
+                    Id = NextId(),
+                    Name = role.Name,
+                    Permissions = role.Permissions,
+                };
+                Roles.Add(made);
+                return made;
+            }
+        );
 
     public override Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken) =>
         DoAsync("delete-role", role, () => Roles.RemoveAll(r => r.Id == role));
@@ -189,40 +304,80 @@ internal sealed partial class RecordingDiscord(TimeProvider time) : UnusedVerbs,
     public override Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
         DoAsync("delete-message", message, () => Messages[Existing(channel)].RemoveAll(m => m.Id == message));
 
-    public override Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) => DoAsync("pin", message, () =>
-    {
-        if (Messages[Existing(channel)].TrueForAll(m => m.Id != message))
-            throw new DiscordException(404, DiscordErrorCode.UnknownMessage, "Unknown Message", "PUT pin");
-        Pinned.Add(message);
-        return true;
-    });
+    public override Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
+        DoAsync(
+            "pin",
+            message,
+            () =>
+            {
+                if (Messages[Existing(channel)].TrueForAll(m => m.Id != message))
+                    throw new DiscordException(404, DiscordErrorCode.UnknownMessage, "Unknown Message", "PUT pin");
+                Pinned.Add(message);
+                return true;
+            }
+        );
 
     public override Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         DoAsync("guild", guild, () => new Guild { Id = guild, OwnerId = new(1) });
 
-    public Task<IReadOnlyList<Member>> FindMembersAsync(Snowflake guild, IReadOnlyCollection<Snowflake> users, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Member>> FindMembersAsync(
+        Snowflake guild,
+        IReadOnlyCollection<Snowflake> users,
+        CancellationToken cancellationToken
+    ) =>
         DoAsync<IReadOnlyList<Member>>(
-            "members", users.Count, () => [.. users.Where(user => !Left.Contains(user)).Select(user => new Member { User = new User { Id = user, Username = $"person{user}" } })]);
+            "members",
+            users.Count,
+            () =>
+                [
+                    .. users
+                        .Where(user => !Left.Contains(user))
+                        .Select(user => new Member
+                        {
+                            User = new User { Id = user, Username = $"person{user}" },
+                        }),
+                ]
+        );
 
-    public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => DoAsync(
-        "member", user, () => Left.Contains(user) ? null : new Member
-        {
-            User = new User { Id = user, Username = $"person{user}" },
-            CommunicationDisabledUntil = user == BotId ? BotTimeout : null,
-            Roles = user == BotId ? [.. Roles.Select(role => role.Id)] : MemberRoles.GetValueOrDefault(user) ?? [],
-        });
+    public override Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+        DoAsync(
+            "member",
+            user,
+            () =>
+                Left.Contains(user)
+                    ? null
+                    : new Member
+                    {
+                        User = new User { Id = user, Username = $"person{user}" },
+                        CommunicationDisabledUntil = user == BotId ? BotTimeout : null,
+                        Roles = user == BotId ? [.. Roles.Select(role => role.Id)] : MemberRoles.GetValueOrDefault(user) ?? [],
+                    }
+        );
 
     public override Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken) =>
-        route.Contains("/threads/archived/", StringComparison.Ordinal) ? ListArchivedAsync(route) : route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1])) : DoAsync<JsonNode?>("raw", route, () => route.EndsWith("member-counts", StringComparison.Ordinal)
-            ? new JsonObject([.. RoleMembers.Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key.ToString(), role.Value))])
-            : new JsonObject { ["flags"] = 1L << 15 | 1L << 19 });
+        route.Contains("/threads/archived/", StringComparison.Ordinal) ? ListArchivedAsync(route)
+        : route.EndsWith("/thread-members", StringComparison.Ordinal) ? ListThreadAsync(Snowflake.Parse(route.Split('/')[1]))
+        : DoAsync<JsonNode?>(
+            "raw",
+            route,
+            () =>
+                route.EndsWith("member-counts", StringComparison.Ordinal)
+                    ? new JsonObject([
+                        .. RoleMembers.Select(role => KeyValuePair.Create<string, JsonNode?>(role.Key.ToString(), role.Value)),
+                    ])
+                    : new JsonObject { ["flags"] = 1L << 15 | 1L << 19 }
+        );
 
     public override Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
         DoAsync("message", message, () => Messages.GetValueOrDefault(channel)?.Find(m => m.Id == message));
 
     public async Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken)
     {
-        var bytes = await DoAsync("download", attachment.Id, () => Files.TryGetValue(attachment.Id, out var found) ? found : throw new HttpRequestException("404"));
+        var bytes = await DoAsync(
+            "download",
+            attachment.Id,
+            () => Files.TryGetValue(attachment.Id, out var found) ? found : throw new HttpRequestException("404")
+        );
         await destination.WriteAsync(bytes.AsMemory(0, (int)Math.Min(bytes.Length, maxBytes)), cancellationToken);
         return bytes.Length <= maxBytes ? bytes.Length : throw new DownloadTooLargeException(maxBytes);
     }

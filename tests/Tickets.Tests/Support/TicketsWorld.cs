@@ -27,8 +27,16 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public static readonly Snowflake BillingRole = new(201);
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public static readonly Permissions BotPermissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles
-        | Permissions.ReadMessageHistory | Permissions.ManageChannels | Permissions.ManageRoles | Permissions.MentionEveryone | Permissions.PinMessages;
+    public static readonly Permissions BotPermissions =
+        Permissions.ViewChannel
+        | Permissions.SendMessages
+        | Permissions.EmbedLinks
+        | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory
+        | Permissions.ManageChannels
+        | Permissions.ManageRoles
+        | Permissions.MentionEveryone
+        | Permissions.PinMessages;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tickets-").FullName;
     private ServiceProvider _services;
@@ -36,9 +44,15 @@ internal sealed class TicketsWorld : IAsyncDisposable
     private TicketsWorld()
     {
         Discord = new RecordingDiscord(Time);
-        Discord.Roles.AddRange(
-            [new Role { Id = Guild, Name = "@everyone" }, new Role { Id = TechRole, Name = "Tech Support" }, new Role { Id = BillingRole, Name = "Billing" }]);
-        Discord.OlderChannels.AddRange([new Channel { Id = PanelChannel, Name = "support" }, new Channel { Id = LogChannel, Name = "old-log" }]);
+        Discord.Roles.AddRange([
+            new Role { Id = Guild, Name = "@everyone" },
+            new Role { Id = TechRole, Name = "Tech Support" },
+            new Role { Id = BillingRole, Name = "Billing" },
+        ]);
+        Discord.OlderChannels.AddRange([
+            new Channel { Id = PanelChannel, Name = "support" },
+            new Channel { Id = LogChannel, Name = "old-log" },
+        ]);
         Discord.BotHas = BotPermissions;
         Discord.Messages[PanelChannel] = [];
         Discord.Messages[LogChannel] = [];
@@ -64,10 +78,22 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
 
     public static List<DepartmentOptions> TwoDepartments =>
-    [
-        new() { Key = "tech", Name = new() { ["en"] = "Tech support", ["zh-TW"] = "技術支援" }, Emoji = "🔧", Roles = ["Tech Support"] },
-        new() { Key = "billing", Name = new() { ["en"] = "Billing", ["zh-TW"] = "帳務服務" }, Emoji = "💳", Roles = ["Billing"] },
-    ];
+        [
+            new()
+            {
+                Key = "tech",
+                Name = new() { ["en"] = "Tech support", ["zh-TW"] = "技術支援" },
+                Emoji = "🔧",
+                Roles = ["Tech Support"],
+            },
+            new()
+            {
+                Key = "billing",
+                Name = new() { ["en"] = "Billing", ["zh-TW"] = "帳務服務" },
+                Emoji = "💳",
+                Roles = ["Billing"],
+            },
+        ];
 
     public static User Person(ulong id) => new() { Id = new Snowflake(id), Username = $"person{id}" };
 
@@ -93,35 +119,48 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     public Task<Reply> SetUpAsync(bool withLog = true) => SetUpAsync(withLog ? LogChannel : null);
 
-    public Task<Reply> SetUpAsync(Snowflake? log) => InAsync<SetUpServer, Reply>(setUp => setUp.RunAsync(
-        new CommandContext
-        {
-            Id = Discord.NextId(),
-            GuildId = Guild,
-            ChannelId = PanelChannel,
-            Member = Member(1, Permissions.Administrator),
-            AppPermissions = BotPermissions,
-            Culture = English,
-            GuildCulture = English,
-        },
-        log is { } channel ? new Channel { Id = channel } : null,
-        null,
-        CancellationToken.None));
+    public Task<Reply> SetUpAsync(Snowflake? log) =>
+        InAsync<SetUpServer, Reply>(setUp =>
+            setUp.RunAsync(
+                new CommandContext
+                {
+                    Id = Discord.NextId(),
+                    GuildId = Guild,
+                    ChannelId = PanelChannel,
+                    Member = Member(1, Permissions.Administrator),
+                    AppPermissions = BotPermissions,
+                    Culture = English,
+                    GuildCulture = English,
+                },
+                log is { } channel ? new Channel { Id = channel } : null,
+                null,
+                CancellationToken.None
+            )
+        );
 
-    public Task<Form> AskAsync(ulong member, string department = "tech") => InAsync<OpenTicket, Form>(open => open.AskAsync(
-        new ComponentContext
-        {
-            Id = Discord.NextId(),
-            GuildId = Guild,
-            ChannelId = PanelChannel,
-            Member = Member(member),
-            AppPermissions = BotPermissions,
-            Culture = English,
-            GuildCulture = English,
-            Message = new Message { Id = new(1), ChannelId = PanelChannel, Author = Person(900) },
-        },
-        department,
-        CancellationToken.None));
+    public Task<Form> AskAsync(ulong member, string department = "tech") =>
+        InAsync<OpenTicket, Form>(open =>
+            open.AskAsync(
+                new ComponentContext
+                {
+                    Id = Discord.NextId(),
+                    GuildId = Guild,
+                    ChannelId = PanelChannel,
+                    Member = Member(member),
+                    AppPermissions = BotPermissions,
+                    Culture = English,
+                    GuildCulture = English,
+                    Message = new Message
+                    {
+                        Id = new(1),
+                        ChannelId = PanelChannel,
+                        Author = Person(900),
+                    },
+                },
+                department,
+                CancellationToken.None
+            )
+        );
 
     /// <summary>Somebody sends the one question of a department that has no form of its own.</summary>
     public Task<Reply> OpenAsync(ulong member, string department = "tech", string text = "The printer is on fire") =>
@@ -131,80 +170,117 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public Task<Reply> SubmitAsync(Member member, string department, int page, params (string Field, FormValue Value)[] values) =>
         SubmitAsync(member, department, page, default, values);
 
-    public Task<Reply> SubmitAsync(Member member, string department, int page, Snowflake request, params (string Field, FormValue Value)[] values) =>
-        InAsync<FillInForm, Reply>(form => form.SubmitAsync(Form(PanelChannel, member, values), department, page, request, CancellationToken.None));
+    public Task<Reply> SubmitAsync(
+        Member member,
+        string department,
+        int page,
+        Snowflake request,
+        params (string Field, FormValue Value)[] values
+    ) =>
+        InAsync<FillInForm, Reply>(form =>
+            form.SubmitAsync(Form(PanelChannel, member, values), department, page, request, CancellationToken.None)
+        );
 
     /// <summary>Staff opens a ticket for a member, by the command of the member's menu.</summary>
     public async Task<Reply> OpenForAsync(Member staff, ulong member, string department = "tech", string text = "The printer is on fire")
     {
         var command = Command(staff);
-        var asked = await InAsync<OpenForMember, Form>(open => open.RunAsync(command, Person(member), Member(member), CancellationToken.None));
-        return asked.Refusal is { } why ? Reply.Refuse(why) : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
+        var asked = await InAsync<OpenForMember, Form>(open =>
+            open.RunAsync(command, Person(member), Member(member), CancellationToken.None)
+        );
+        return asked.Refusal is { } why
+            ? Reply.Refuse(why)
+            : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
     }
 
-    public CommandContext Command(Member member) => new()
-    {
-        Id = Discord.NextId(),
-        GuildId = Guild,
-        ChannelId = PanelChannel,
-        Member = member,
-        AppPermissions = BotPermissions,
-        Culture = English,
-        GuildCulture = English,
-    };
+    public CommandContext Command(Member member) =>
+        new()
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = PanelChannel,
+            Member = member,
+            AppPermissions = BotPermissions,
+            Culture = English,
+            GuildCulture = English,
+        };
 
-    public ComponentContext Click(Snowflake channel, Member member) => new()
-    {
-        Id = Discord.NextId(),
-        GuildId = Guild,
-        ChannelId = channel,
-        Member = member,
-        AppPermissions = BotPermissions,
-        Culture = English,
-        GuildCulture = English,
-        Message = new Message { Id = new(1), ChannelId = channel, Author = Person(900) },
-    };
+    public ComponentContext Click(Snowflake channel, Member member) =>
+        new()
+        {
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = channel,
+            Member = member,
+            AppPermissions = BotPermissions,
+            Culture = English,
+            GuildCulture = English,
+            Message = new Message
+            {
+                Id = new(1),
+                ChannelId = channel,
+                Author = Person(900),
+            },
+        };
 
     /// <summary>Changes a department, as an admin does in Discord.</summary>
-    public Task EditAsync(string key, Action<Department> edit) => HandleAsync<TicketsDbContext>(async db =>
-    {
-        var department = await db.Departments.SingleAsync(d => d.Key == key);
-        edit(department);
-        department.EditedAt = Time.GetUtcNow();
-        await db.SaveChangesAsync();
-    });
+    public Task EditAsync(string key, Action<Department> edit) =>
+        HandleAsync<TicketsDbContext>(async db =>
+        {
+            var department = await db.Departments.SingleAsync(d => d.Key == key);
+            edit(department);
+            department.EditedAt = Time.GetUtcNow();
+            await db.SaveChangesAsync();
+        });
 
-    public Task RepairAsync(Ticket ticket) => HandleAsync<TicketActions>(
-        change => change.ChangeAsync(Guild, ticket.Id, TicketAction.Repair, Staff(3001), null, CancellationToken.None));
+    public Task RepairAsync(Ticket ticket) =>
+        HandleAsync<TicketActions>(change =>
+            change.ChangeAsync(Guild, ticket.Id, TicketAction.Repair, Staff(3001), null, CancellationToken.None)
+        );
 
     /// <summary>Somebody closes a ticket; who is not its owner is of its department.</summary>
-    public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) => InAsync<CloseTicket, Reply>(
-        close => close.CloseAsync(
-            Form(ticket.ChannelId!.Value, ticket.OwnerId.Value == member ? Member(member) : Staff(member)), ticket.Id, [], reason, CancellationToken.None),
-        idle);
+    public Task<Reply> CloseAsync(Ticket ticket, ulong member, string reason = "", bool idle = true) =>
+        InAsync<CloseTicket, Reply>(
+            close =>
+                close.CloseAsync(
+                    Form(ticket.ChannelId!.Value, ticket.OwnerId.Value == member ? Member(member) : Staff(member)),
+                    ticket.Id,
+                    [],
+                    reason,
+                    CancellationToken.None
+                ),
+            idle
+        );
 
     public static Member Staff(ulong id) => Member(id, Permissions.None, TechRole, BillingRole);
 
     public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
 
-    public Task SweepAsync() => InAsync<RunPendingEffects, bool>(async job =>
-    {
-        await job.RunAsync(CancellationToken.None);
-        return true;
-    });
+    public Task SweepAsync() =>
+        InAsync<RunPendingEffects, bool>(async job =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
 
-    public Task HandleAsync<TFeature>(Func<TFeature, Task> handle) where TFeature : class => InAsync<TFeature, bool>(async feature =>
-    {
-        await handle(feature);
-        return true;
-    });
+    public Task HandleAsync<TFeature>(Func<TFeature, Task> handle)
+        where TFeature : class =>
+        InAsync<TFeature, bool>(async feature =>
+        {
+            await handle(feature);
+            return true;
+        });
 
-    public Task<Ticket> TicketAsync(int number = 1) => InAsync<TicketsDbContext, Ticket>(
-        db => db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Number == number), idle: false);
+    public Task<Ticket> TicketAsync(int number = 1) =>
+        InAsync<TicketsDbContext, Ticket>(
+            db => db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Number == number),
+            idle: false
+        );
 
     public Task<T> ReadAsync<T>(Func<TicketsDbContext, Task<T>> read) => InAsync(read);
 
-    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run, bool idle = true) where TService : class
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run, bool idle = true)
+        where TService : class
     {
         if (typeof(TService) == typeof(TicketsDbContext))
             Plans.Pause();
@@ -216,7 +292,12 @@ internal sealed class TicketsWorld : IAsyncDisposable
     }
 
     public static Member Member(ulong id, Permissions permissions = Permissions.None, params IReadOnlyList<Snowflake> roles) =>
-        new() { User = Person(id), Permissions = permissions, Roles = roles };
+        new()
+        {
+            User = Person(id),
+            Permissions = permissions,
+            Roles = roles,
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -225,24 +306,30 @@ internal sealed class TicketsWorld : IAsyncDisposable
         Assert.True(Plans.Problems.Count == 0, string.Join("\n\n", Plans.Problems));
     }
 
-    private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) => new()
-    {
-        Values = values.ToDictionary(value => value.Field, value => value.Value),
-        Id = Discord.NextId(),
-        GuildId = Guild,
-        ChannelId = channel,
-        Member = member,
-        AppPermissions = BotPermissions,
-        Culture = English,
-        GuildCulture = English,
-    };
+    private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) =>
+        new()
+        {
+            Values = values.ToDictionary(value => value.Field, value => value.Value),
+            Id = Discord.NextId(),
+            GuildId = Guild,
+            ChannelId = channel,
+            Member = member,
+            AppPermissions = BotPermissions,
+            Culture = English,
+            GuildCulture = English,
+        };
 
     private ServiceProvider Build()
     {
         var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans, Meddling);
         new TicketsPlugin().Configure(builder);
-        builder.Services.AddSingleton<IDiscord>(Discord).AddSingleton<ICommands>(Commands).AddSingleton<TimeProvider>(Time).AddSingleton(new PluginInfo("tickets", _folder))
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        builder
+            .Services.AddSingleton<IDiscord>(Discord)
+            .AddSingleton<ICommands>(Commands)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(new PluginInfo("tickets", _folder))
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

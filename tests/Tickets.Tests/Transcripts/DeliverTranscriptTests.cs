@@ -56,7 +56,10 @@ public sealed class DeliverTranscriptTests
         Assert.True((await ClickAsync(world, ticket, TicketsWorld.Member(6))).Refused);
         Assert.True((await ClickAsync(world, ticket, TicketsWorld.Member(6, Permissions.ManageGuild, TicketsWorld.BillingRole))).Refused);
         Assert.Contains(await FilesOfAsync(TicketsWorld.Staff(3001)), name => name.EndsWith(".json", StringComparison.Ordinal));
-        Assert.DoesNotContain(await FilesOfAsync(TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole)), name => name.EndsWith(".json", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await FilesOfAsync(TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole)),
+            name => name.EndsWith(".json", StringComparison.Ordinal)
+        );
 
         async Task<IEnumerable<string>> FilesOfAsync(Member member) => (await ClickAsync(world, ticket, member)).Message.Names();
     }
@@ -89,13 +92,21 @@ public sealed class DeliverTranscriptTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await RichTicket.MakeAsync(world);
         await world.CloseAsync(ticket, 5);
-        await world.ReadAsync(async db => await db.Attachments.ExecuteDeleteAsync() + await db.Edits.ExecuteDeleteAsync() + await db.Messages.ExecuteDeleteAsync());
+        await world.ReadAsync(async db =>
+            await db.Attachments.ExecuteDeleteAsync() + await db.Edits.ExecuteDeleteAsync() + await db.Messages.ExecuteDeleteAsync()
+        );
 
         var kept = await ClickAsync(world, ticket, TicketsWorld.Member(5));
         Assert.Contains("hunter2", kept.Message.Files[0].Read(), StringComparison.Ordinal);
-        Assert.True(await world.InAsync<TranscriptStore, long>(transcripts => transcripts.DropAsync(ticket.Id, CancellationToken.None)) > 1000);
+        Assert.True(
+            await world.InAsync<TranscriptStore, long>(transcripts => transcripts.DropAsync(ticket.Id, CancellationToken.None)) > 1000
+        );
         Assert.False(File.Exists(kept.Message.Files[0].Path));
-        Assert.Contains("not kept any more", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "not kept any more",
+            (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +116,11 @@ public sealed class DeliverTranscriptTests
         var ticket = await RichTicket.MakeAsync(world);
         await world.CloseAsync(ticket, 5);
         File.Delete((await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Files[0].Path!);
-        Assert.Contains("hunter2", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Files[0].Read(), StringComparison.Ordinal);
+        Assert.Contains(
+            "hunter2",
+            (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Files[0].Read(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -32,11 +32,23 @@ public sealed class ExportTests
         Assert.Contains("index.html", zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(
             [".html", ".json", ".txt", "files/001-printer_log.txt"],
-            zip.Entries.Where(entry => entry.FullName.StartsWith(first, StringComparison.Ordinal)).Select(entry => entry.FullName[(first.Length + 1)..].Replace(first, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal(2, zip.Entries.Count(entry => entry.FullName.EndsWith(".txt", StringComparison.Ordinal) && !entry.FullName.Contains("files/", StringComparison.Ordinal)));
+            zip.Entries.Where(entry => entry.FullName.StartsWith(first, StringComparison.Ordinal))
+                .Select(entry => entry.FullName[(first.Length + 1)..].Replace(first, "", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            2,
+            zip.Entries.Count(entry =>
+                entry.FullName.EndsWith(".txt", StringComparison.Ordinal) && !entry.FullName.Contains("files/", StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain("invoice", Read(zip, "index.csv"), StringComparison.Ordinal);
         Assert.Equal(3, Read(zip, "index.csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.NotNull(zip.GetEntry(Paper.Page(System.Text.Encoding.UTF8.GetBytes(Read(zip, "index.html"))).QuerySelector("tbody a")!.GetAttribute("href")!));
+        Assert.NotNull(
+            zip.GetEntry(
+                Paper.Page(System.Text.Encoding.UTF8.GetBytes(Read(zip, "index.html"))).QuerySelector("tbody a")!.GetAttribute("href")!
+            )
+        );
         var export = await ExportAsync(world);
         Assert.Equal((ExportState.Done, 2, 1), (export.State, export.Done, export.Parts.Count));
         Assert.Contains("Done: 2 tickets in 1 files", world.Discord.Edited.Last().Content.Text(), StringComparison.Ordinal);
@@ -52,7 +64,11 @@ public sealed class ExportTests
         Assert.Null(await RefusalAsync(world, _tess));
         Assert.Null(await RefusalAsync(world, _adam));
         Assert.Contains("No ticket matches", (await ExportAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
-        Assert.Contains("do not work for", (await ExportAsync(world, _tess, department: "billing")).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not work for",
+            (await ExportAsync(world, _tess, department: "billing")).Message.Content,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Only administrators", (await ExportAsync(world, _tess, about: 6)).Message.Content, StringComparison.Ordinal);
         Assert.False((await ExportAsync(world, _adam, about: 6)).Refused);
     }
@@ -105,7 +121,10 @@ public sealed class ExportTests
         await ManyAsync(world, 4, 4_000_000);
         await ExportAsync(world, _tess, format: ExportFormat.Text);
         await RunAsync(world);
-        var parts = world.Discord.Sent.Where(sent => sent.Channel == _direct && sent.Message.Files.Count > 0).Select(sent => sent.Message.Files.Single()).ToList();
+        var parts = world
+            .Discord.Sent.Where(sent => sent.Channel == _direct && sent.Message.Files.Count > 0)
+            .Select(sent => sent.Message.Files.Single())
+            .ToList();
         Assert.Equal(2, parts.Count);
         Assert.EndsWith("-1-of-2.zip", parts[0].Name, StringComparison.Ordinal);
         Assert.All(parts, part => Assert.InRange(part.Bytes().Length, 1, TranscriptStore.SmallestLimit));
@@ -129,8 +148,13 @@ public sealed class ExportTests
         await RunAsync(world);
 
         Assert.Equal(before, await File.ReadAllBytesAsync(part));
-        var names = world.Discord.Sent.Where(sent => sent.Message.Files.Count > 0 && sent.Channel == _direct)
-            .SelectMany(sent => Open(sent.Message.Files.Single()).Entries.Where(entry => entry.Name.EndsWith(".txt", StringComparison.Ordinal))).Select(entry => entry.Name).ToList();
+        var names = world
+            .Discord.Sent.Where(sent => sent.Message.Files.Count > 0 && sent.Channel == _direct)
+            .SelectMany(sent =>
+                Open(sent.Message.Files.Single()).Entries.Where(entry => entry.Name.EndsWith(".txt", StringComparison.Ordinal))
+            )
+            .Select(entry => entry.Name)
+            .ToList();
         Assert.Equal(5, names.Count);
         Assert.Equal(5, names.Distinct().Count());
     }
@@ -165,7 +189,11 @@ public sealed class ExportTests
         await RunAsync(world);
         Assert.Equal(ExportState.Refused, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
-        Assert.Contains("may not have these tickets any more", world.Discord.Sent.Last(sent => sent.Channel == _direct).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            "may not have these tickets any more",
+            world.Discord.Sent.Last(sent => sent.Channel == _direct).Message.Text(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -176,9 +204,13 @@ public sealed class ExportTests
         await ExportAsync(world, _tess);
         await StepAsync(world);
         var export = await ExportAsync(world);
-        await world.InAsync<ShowExports, Update>(show => show.CancelAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(6)), export.Id, CancellationToken.None));
+        await world.InAsync<ShowExports, Update>(show =>
+            show.CancelAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(6)), export.Id, CancellationToken.None)
+        );
         Assert.Equal(ExportState.Running, (await ExportAsync(world)).State);
-        await world.InAsync<ShowExports, Update>(show => show.CancelAsync(world.Click(TicketsWorld.PanelChannel, _tess), export.Id, CancellationToken.None));
+        await world.InAsync<ShowExports, Update>(show =>
+            show.CancelAsync(world.Click(TicketsWorld.PanelChannel, _tess), export.Id, CancellationToken.None)
+        );
         await RunAsync(world);
         Assert.Equal(ExportState.Cancelled, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
@@ -208,7 +240,9 @@ public sealed class ExportTests
         Assert.True((await FetchAsync(_tess)).Refused);
 
         Task<Reply> FetchAsync(Member member) =>
-            world.InAsync<ShowExports, Reply>(show => show.FetchAsync(world.Click(TicketsWorld.PanelChannel, member), export.Id, 0, CancellationToken.None));
+            world.InAsync<ShowExports, Reply>(show =>
+                show.FetchAsync(world.Click(TicketsWorld.PanelChannel, member), export.Id, 0, CancellationToken.None)
+            );
     }
 
     [Fact]
@@ -226,7 +260,11 @@ public sealed class ExportTests
         Assert.False(File.Exists(path));
         Assert.Equal(ExportState.Expired, (await ExportAsync(world)).State);
         var click = world.Click(TicketsWorld.PanelChannel, _tess);
-        Assert.Contains("deleted", (await world.InAsync<ShowExports, Reply>(show => show.FetchAsync(click, export.Id, 0, CancellationToken.None))).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "deleted",
+            (await world.InAsync<ShowExports, Reply>(show => show.FetchAsync(click, export.Id, 0, CancellationToken.None))).Message.Content,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -256,9 +294,15 @@ public sealed class ExportTests
         world.Time.Advance(TimeSpan.FromSeconds(1));
         await ExportAsync(world, _adam);
         await RunAsync(world);
-        Assert.Equal([ExportState.Done, ExportState.Queued], await world.ReadAsync(db => db.Exports.OrderBy(e => e.CreatedAt).Select(e => e.State).ToListAsync()));
+        Assert.Equal(
+            [ExportState.Done, ExportState.Queued],
+            await world.ReadAsync(db => db.Exports.OrderBy(e => e.CreatedAt).Select(e => e.State).ToListAsync())
+        );
         await RunAsync(world);
-        Assert.Equal([ExportState.Done, ExportState.Done], await world.ReadAsync(db => db.Exports.OrderBy(e => e.CreatedAt).Select(e => e.State).ToListAsync()));
+        Assert.Equal(
+            [ExportState.Done, ExportState.Done],
+            await world.ReadAsync(db => db.Exports.OrderBy(e => e.CreatedAt).Select(e => e.State).ToListAsync())
+        );
     }
 
     [Fact]
@@ -285,7 +329,9 @@ public sealed class ExportTests
             var ticket = await world.TicketOfAsync((ulong)(10 + i));
             var message = (ulong)(1000 + i);
             await world.ArchiveAsync(Paper.Row(ticket, message, "text"));
-            await world.ArchiveAsync(await world.KeepAsync(ticket, message, 2000 + (ulong)i, $"{i}.bin", RandomNumberGenerator.GetBytes(bytes)));
+            await world.ArchiveAsync(
+                await world.KeepAsync(ticket, message, 2000 + (ulong)i, $"{i}.bin", RandomNumberGenerator.GetBytes(bytes))
+            );
         }
     }
 
@@ -305,27 +351,51 @@ public sealed class ExportTests
     }
 
     private static Task<Reply> ExportAsync(
-        TicketsWorld world, Member member, string? department = null, ulong? about = null, string? from = null, string? to = null, ExportFormat? format = null, ulong? customer = null)
+        TicketsWorld world,
+        Member member,
+        string? department = null,
+        ulong? about = null,
+        string? from = null,
+        string? to = null,
+        ExportFormat? format = null,
+        ulong? customer = null
+    )
     {
         User? Person(ulong? id) => id is { } known ? TicketsWorld.Person(known) : null;
-        return world.InAsync<ExportHistory, Reply>(export => export.RunAsync(
-            CommandOf(world, member), null, department, Person(customer), Person(about), null, from, to, format, CancellationToken.None));
+        return world.InAsync<ExportHistory, Reply>(export =>
+            export.RunAsync(
+                CommandOf(world, member),
+                null,
+                department,
+                Person(customer),
+                Person(about),
+                null,
+                from,
+                to,
+                format,
+                CancellationToken.None
+            )
+        );
     }
 
-    private static Task<Export> ExportAsync(TicketsWorld world) => world.ReadAsync(db => db.Exports.AsNoTracking().OrderBy(e => e.CreatedAt).FirstAsync());
+    private static Task<Export> ExportAsync(TicketsWorld world) =>
+        world.ReadAsync(db => db.Exports.AsNoTracking().OrderBy(e => e.CreatedAt).FirstAsync());
 
-    private static Task<string?> RefusalAsync(TicketsWorld world, Member member) => world.InAsync<IServiceProvider, string?>(async services =>
-        await new RequireExportAttribute().RefuseAsync(CommandOf(world, member), services, CancellationToken.None));
+    private static Task<string?> RefusalAsync(TicketsWorld world, Member member) =>
+        world.InAsync<IServiceProvider, string?>(async services =>
+            await new RequireExportAttribute().RefuseAsync(CommandOf(world, member), services, CancellationToken.None)
+        );
 
     private static Task RunAsync(TicketsWorld world) => world.HandleAsync<RunExports>(job => job.RunAsync(CancellationToken.None));
 
     // As far as one ticket, as if its time were over then.
-    private static Task StepAsync(TicketsWorld world) => world.HandleAsync<IServiceProvider>(async services =>
-    {
-        var db = (TicketsDbContext)services.GetService(typeof(TicketsDbContext))!;
-        var steps = (ExportSteps)services.GetService(typeof(ExportSteps))!;
-        await steps.ContinueAsync(await db.Exports.FirstAsync(), world.Time.GetUtcNow(), CancellationToken.None);
-    });
+    private static Task StepAsync(TicketsWorld world) =>
+        world.HandleAsync<IServiceProvider>(async services =>
+        {
+            var db = (TicketsDbContext)services.GetService(typeof(TicketsDbContext))!;
+            var steps = (ExportSteps)services.GetService(typeof(ExportSteps))!;
+            await steps.ContinueAsync(await db.Exports.FirstAsync(), world.Time.GetUtcNow(), CancellationToken.None);
+        });
 
     private static ZipArchive Open(OutgoingFile file) => new(new MemoryStream(file.Bytes()));
 

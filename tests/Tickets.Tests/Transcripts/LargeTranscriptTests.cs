@@ -21,13 +21,18 @@ public sealed class LargeTranscriptTests
         var files = await world.PackAsync(ticket, limit: Limit);
 
         Assert.All(files, file => Assert.InRange(file.Value.Length, 1, Limit));
-        var pages = files.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).ToDictionary(file => file.Key, file => Paper.Page(file.Value));
+        var pages = files
+            .Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal))
+            .ToDictionary(file => file.Key, file => Paper.Page(file.Value));
         Assert.True(pages.Count > 1);
         Assert.Equal(300, pages.Values.Sum(page => page.QuerySelectorAll("article").Length));
         var last = pages.Values.Last();
         var link = last.QuerySelector("#m300 .reply a")!.GetAttribute("href")!.Split('#');
         Assert.NotNull(pages[link[0]].QuerySelector("#" + link[1]));
-        Assert.All(pages.Values, page => Assert.All(page.QuerySelectorAll("nav a"), other => Assert.True(pages.ContainsKey(other.GetAttribute("href")!))));
+        Assert.All(
+            pages.Values,
+            page => Assert.All(page.QuerySelectorAll("nav a"), other => Assert.True(pages.ContainsKey(other.GetAttribute("href")!)))
+        );
         Assert.Contains("1 of " + pages.Count, pages.Values.First().Title, StringComparison.Ordinal);
         Assert.Contains(files.Keys, name => name.EndsWith(".txt.zip", StringComparison.Ordinal));
         var sizes = files.Select(file => new TranscriptPart(file.Key, "", file.Value.Length)).ToList();
@@ -46,7 +51,8 @@ public sealed class LargeTranscriptTests
         await world.ArchiveAsync(
             await world.KeepAsync(ticket, 1, 11, "a.bin", RandomNumberGenerator.GetBytes(1_200_000)),
             await world.KeepAsync(ticket, 1, 12, "b.bin", RandomNumberGenerator.GetBytes(1_200_000)),
-            await world.KeepAsync(ticket, 1, 13, "huge.bin", RandomNumberGenerator.GetBytes(2_100_000)));
+            await world.KeepAsync(ticket, 1, 13, "huge.bin", RandomNumberGenerator.GetBytes(2_100_000))
+        );
 
         var files = await world.PackAsync(ticket, limit: Limit);
 
@@ -63,7 +69,16 @@ public sealed class LargeTranscriptTests
         var ticket = await world.TicketOfAsync();
         await world.ArchiveAsync(Paper.Row(ticket, 1, "pictures"));
         for (ulong i = 0; i < 6; i++)
-            await world.ArchiveAsync(await world.KeepAsync(ticket, 1, 20 + i, $"{i}.png", [.. Paper.Png, .. RandomNumberGenerator.GetBytes(200_000)], "image/png"));
+            await world.ArchiveAsync(
+                await world.KeepAsync(
+                    ticket,
+                    1,
+                    20 + i,
+                    $"{i}.png",
+                    [.. Paper.Png, .. RandomNumberGenerator.GetBytes(200_000)],
+                    "image/png"
+                )
+            );
 
         Assert.Equal(6, Paper.Page((await world.PackAsync(ticket)).First().Value).QuerySelectorAll("img").Length);
         var small = await world.PackAsync(ticket, limit: 1024 * 1024);
@@ -81,7 +96,13 @@ public sealed class LargeTranscriptTests
     [InlineData("報告 1.pdf", "files/001-報告_1.pdf")]
     public void A_name_that_somebody_chose_is_no_path(string name, string path)
     {
-        var file = new ArchivedAttachment { Id = new(1), FileName = name, Size = 1, Hash = "x" };
+        var file = new ArchivedAttachment
+        {
+            Id = new(1),
+            FileName = name,
+            Size = 1,
+            Hash = "x",
+        };
         Assert.Equal(path, FilePlan.Make([file], 1024 * 1024, new HashSet<Contracts.Snowflake>()).Beside[new(1)]);
     }
 
@@ -91,7 +112,9 @@ public sealed class LargeTranscriptTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
         await world.ArchiveAsync(Enumerable.Range(1, 1000).Select(id => Paper.Row(ticket, (ulong)id, "text " + id)));
-        var first = await world.InAsync<ArchiveReader, WeakReference>(read => ReadAllAsync(read, new TranscriptDocument(ticket, TicketsWorld.English, TranscriptAudience.Customer)));
+        var first = await world.InAsync<ArchiveReader, WeakReference>(read =>
+            ReadAllAsync(read, new TranscriptDocument(ticket, TicketsWorld.English, TranscriptAudience.Customer))
+        );
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();

@@ -59,7 +59,11 @@ public sealed class LogLineTests
         await world.SweepAsync();
         var closed = await world.TicketAsync();
         Assert.Equal("Deleted by hand", ClosingMessageRenderer.ClosedBy(closed, TicketsWorld.English));
-        Assert.Contains("Deleted by hand", Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Deleted by hand",
+            Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message.Text(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +105,9 @@ public sealed class LogLineTests
         var page = await world.PageAsync(ticket);
         Assert.Contains("Which day?", page.QuerySelector(".poll")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["🌞 Monday · Votes: 3", "Tuesday · Votes: 0"], page.QuerySelectorAll(".poll li").Select(li => li.TextContent));
-        var text = System.Text.Encoding.UTF8.GetString((await world.PackAsync(ticket)).Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value);
+        var text = System.Text.Encoding.UTF8.GetString(
+            (await world.PackAsync(ticket)).Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value
+        );
         Assert.Contains("- Tuesday · Votes: 0", text, StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,10 @@ public sealed class MarkdownTests
     };
 
     [Theory]
-    [InlineData("**bold** *italic* _too_ __under__ ~~gone~~ `x*y*`", "<p><strong>bold</strong> <em>italic</em> <em>too</em> <u>under</u> <s>gone</s> <code>x*y*</code></p>")]
+    [InlineData(
+        "**bold** *italic* _too_ __under__ ~~gone~~ `x*y*`",
+        "<p><strong>bold</strong> <em>italic</em> <em>too</em> <u>under</u> <s>gone</s> <code>x*y*</code></p>"
+    )]
     [InlineData("a snake_case_name and 2 * 3 * 4", "<p>a snake_case_name and 2 * 3 * 4</p>")]
     [InlineData("**never closed", "<p>**never closed</p>")]
     [InlineData("\\*not italic\\*", "<p>*not italic*</p>")]
@@ -30,22 +33,52 @@ public sealed class MarkdownTests
     [InlineData("  - in\n- out", "<ul><li>in</li><li>out</li></ul>")]
     [InlineData("# Title\ntext", "<p class=\"h1\">Title</p><p>text</p>")]
     [InlineData("-# small", "<p class=\"small\">small</p>")]
-    [InlineData("see ```js\nlet a = 1 < 2;\n``` done", "<p>see </p><pre tabindex=\"0\"><code class=\"language-js\">let a = 1 &lt; 2;</code></pre><p> done</p>")]
+    [InlineData(
+        "see ```js\nlet a = 1 < 2;\n``` done",
+        "<p>see </p><pre tabindex=\"0\"><code class=\"language-js\">let a = 1 &lt; 2;</code></pre><p> done</p>"
+    )]
     [InlineData("```one line```", "<pre tabindex=\"0\"><code>one line</code></pre>")]
     [InlineData("``a`b``", "<p><code>a`b</code></p>")]
     [InlineData("||secret||", "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>")]
-    [InlineData("<@5> <@&7> <#9> <@6> </close:123>", "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@unknown user (6)</span> <span class=\"mention\">/close</span></p>")]
-    [InlineData("<t:1793620800:d> <a:wave:123456>", "<p><time class=\"mention\" datetime=\"2026-11-02T12:00:00Z\">11/2/2026</time> <span class=\"emoji\">:wave:</span></p>")]
+    [InlineData(
+        "<@5> <@&7> <#9> <@6> </close:123>",
+        "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@unknown user (6)</span> <span class=\"mention\">/close</span></p>"
+    )]
+    [InlineData(
+        "<t:1793620800:d> <a:wave:123456>",
+        "<p><time class=\"mention\" datetime=\"2026-11-02T12:00:00Z\">11/2/2026</time> <span class=\"emoji\">:wave:</span></p>"
+    )]
     [InlineData("<t:99999999999999:R>", "<p>&lt;t:99999999999999:R&gt;</p>")]
-    [InlineData("[the *manual*](https://a.example/x)", "<p><a href=\"https://a.example/x\" title=\"https://a.example/x\" rel=\"noopener noreferrer nofollow\">the <em>manual</em></a></p>")]
+    [InlineData(
+        "[the *manual*](https://a.example/x)",
+        "<p><a href=\"https://a.example/x\" title=\"https://a.example/x\" rel=\"noopener noreferrer nofollow\">the <em>manual</em></a></p>"
+    )]
     [InlineData("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>")]
-    [InlineData("go to <https://a.example/?b=1&c=2>.", "<p>go to <a href=\"https://a.example/?b=1&amp;c=2\" title=\"https://a.example/?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">https://a.example/?b=1&amp;c=2</a>.</p>")]
+    [InlineData(
+        "go to <https://a.example/?b=1&c=2>.",
+        "<p>go to <a href=\"https://a.example/?b=1&amp;c=2\" title=\"https://a.example/?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">https://a.example/?b=1&amp;c=2</a>.</p>"
+    )]
     [InlineData("javascript:alert(1)", "<p>javascript:alert(1)</p>")]
-    [InlineData("`a || b` then ||secret||", "<p><code>a || b</code> then <label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>")]
-    [InlineData("||hint ```js\nx || y\n``` end||", "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>hint ```js\nx </span></label> y\n``` end||</p>")]
-    [InlineData("||hint ```js\nx\n``` end||", "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><p>hint </p><pre tabindex=\"0\"><code class=\"language-js\">x</code></pre><p> end</p></span></label>")]
-    [InlineData("||```code```||", "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label>")]
-    [InlineData("so ||```code```|| it is", "<p>so </p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label><p> it is</p>")]
+    [InlineData(
+        "`a || b` then ||secret||",
+        "<p><code>a || b</code> then <label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>"
+    )]
+    [InlineData(
+        "||hint ```js\nx || y\n``` end||",
+        "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>hint ```js\nx </span></label> y\n``` end||</p>"
+    )]
+    [InlineData(
+        "||hint ```js\nx\n``` end||",
+        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><p>hint </p><pre tabindex=\"0\"><code class=\"language-js\">x</code></pre><p> end</p></span></label>"
+    )]
+    [InlineData(
+        "||```code```||",
+        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label>"
+    )]
+    [InlineData(
+        "so ||```code```|| it is",
+        "<p>so </p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label><p> it is</p>"
+    )]
     [InlineData("look: ```\ncode\n```after", "<p>look: </p><pre tabindex=\"0\"><code>code</code></pre><p>after</p>")]
     [InlineData("```\nopen", "<p>```\nopen</p>")]
     [InlineData("**bold `code** not bold`**", "<p><strong>bold `code</strong> not bold`**</p>")]
@@ -66,6 +99,8 @@ public sealed class MarkdownTests
     }
 
     private static string Show(string text) =>
-        new DiscordMarkdown(HtmlEncoder.Default, new MarkdownSpans(HtmlEncoder.Default, "Show")).Blocks(text, _names)
-            .Replace(" dir=\"auto\"", "", StringComparison.Ordinal).Replace("&#xA;", "\n", StringComparison.Ordinal);
+        new DiscordMarkdown(HtmlEncoder.Default, new MarkdownSpans(HtmlEncoder.Default, "Show"))
+            .Blocks(text, _names)
+            .Replace(" dir=\"auto\"", "", StringComparison.Ordinal)
+            .Replace("&#xA;", "\n", StringComparison.Ordinal);
 }

@@ -14,16 +14,40 @@ public sealed class MentionTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
-        world.Discord.Threads.Add(new Channel { Id = new(4444), GuildId = TicketsWorld.Guild, Type = ChannelType.PublicThread, Name = "logs" });
-        world.Discord.Threads.Add(new Channel { Id = new(5555), GuildId = new(999), Type = ChannelType.PublicThread, Name = "elsewhere" });
+        world.Discord.Threads.Add(
+            new Channel
+            {
+                Id = new(4444),
+                GuildId = TicketsWorld.Guild,
+                Type = ChannelType.PublicThread,
+                Name = "logs",
+            }
+        );
+        world.Discord.Threads.Add(
+            new Channel
+            {
+                Id = new(5555),
+                GuildId = new(999),
+                Type = ChannelType.PublicThread,
+                Name = "elsewhere",
+            }
+        );
         var row = Paper.Row(ticket, 1, "see <#4444> and <#5555>", 900, "DCTicket");
-        row.EmbedsJson = JsonSerializer.Serialize(new List<Embed> { new() { Description = "<@4242> in <#4444>", Fields = [new("Who", "<@4242>")] } });
+        row.EmbedsJson = JsonSerializer.Serialize(
+            new List<Embed>
+            {
+                new() { Description = "<@4242> in <#4444>", Fields = [new("Who", "<@4242>")] },
+            }
+        );
         await world.ArchiveAsync(row);
 
         var files = await world.PackAsync(ticket);
 
         var page = Paper.Page(files.First().Value);
-        Assert.Equal(["#logs", "#unknown channel (5555)", "@person4242", "#logs", "@person4242"], page.QuerySelectorAll("#m1 .mention").Select(mention => mention.TextContent));
+        Assert.Equal(
+            ["#logs", "#unknown channel (5555)", "@person4242", "#logs", "@person4242"],
+            page.QuerySelectorAll("#m1 .mention").Select(mention => mention.TextContent)
+        );
         var text = Encoding.UTF8.GetString(files.Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value);
         Assert.Contains("@person4242 in #logs", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(files.Single(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).Value);
@@ -44,7 +68,10 @@ public sealed class MentionTests
         world.Discord.Before = (verb, target) => asked += verb == "member" && target is Snowflake { Value: 4243 } ? 1 : 0;
         await world.PackAsync(ticket);
         var page = await world.PageAsync(ticket, TranscriptAudience.Customer);
-        Assert.Equal(["@unknown user (4243)", "@unknown user (4243)"], page.QuerySelectorAll("#m1 .mention").Select(mention => mention.TextContent));
+        Assert.Equal(
+            ["@unknown user (4243)", "@unknown user (4243)"],
+            page.QuerySelectorAll("#m1 .mention").Select(mention => mention.TextContent)
+        );
         Assert.Equal(1, asked);
     }
 
@@ -58,13 +85,34 @@ public sealed class MentionTests
         {
             (await db.Tickets.SingleAsync()).Answers =
             [
-                new() { Key = "who", Kind = FormFieldKind.User, Label = "Whom", Ids = [new(4242)] },
-                new() { Key = "role", Kind = FormFieldKind.Role, Label = "Role", Ids = [role.Id] },
-                new() { Key = "where", Kind = FormFieldKind.Channel, Label = "Where", Ids = [channel.Id] },
+                new()
+                {
+                    Key = "who",
+                    Kind = FormFieldKind.User,
+                    Label = "Whom",
+                    Ids = [new(4242)],
+                },
+                new()
+                {
+                    Key = "role",
+                    Kind = FormFieldKind.Role,
+                    Label = "Role",
+                    Ids = [role.Id],
+                },
+                new()
+                {
+                    Key = "where",
+                    Kind = FormFieldKind.Channel,
+                    Label = "Where",
+                    Ids = [channel.Id],
+                },
             ];
             return await db.SaveChangesAsync();
         });
         var page = await world.PageAsync(await world.TicketAsync(ticket.Number));
-        Assert.Equal(["@person4242", $"@{role.Name}", $"#{channel.Name}"], page.QuerySelectorAll(".description p").Select(text => text.TextContent));
+        Assert.Equal(
+            ["@person4242", $"@{role.Name}", $"#{channel.Name}"],
+            page.QuerySelectorAll(".description p").Select(text => text.TextContent)
+        );
     }
 }

@@ -50,8 +50,12 @@ public sealed class OddTextTests
         var ticket = await world.TicketOfAsync();
         var author = TicketsWorld.Person(5) with { GlobalName = "Carl" };
         var said = world.Discord.Write(ticket.ChannelId!.Value, author, "hello");
-        await world.HandleAsync<RecordMessages>(f => f.HandleAsync(
-            new MessageCreated(TicketsWorld.Guild, said) { AuthorRoles = [], AuthorNick = "\u202Eعلي 12" }, CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(f =>
+            f.HandleAsync(
+                new MessageCreated(TicketsWorld.Guild, said) { AuthorRoles = [], AuthorNick = "\u202Eعلي 12" },
+                CancellationToken.None
+            )
+        );
         Assert.Equal("علي 12", (await world.RowAsync(said)).AuthorName);
     }
 
@@ -61,9 +65,21 @@ public sealed class OddTextTests
     [InlineData("علي", "علي")]
     public void A_name_has_no_marks_of_direction(string name, string shown)
     {
-        var user = new User { Id = new(1), Username = "user", GlobalName = name };
+        var user = new User
+        {
+            Id = new(1),
+            Username = "user",
+            GlobalName = name,
+        };
         Assert.Equal(shown, user.DisplayName);
-        Assert.Equal(shown, new Member { User = new User { Id = new(1), Username = "user" }, Nick = name }.DisplayName);
+        Assert.Equal(
+            shown,
+            new Member
+            {
+                User = new User { Id = new(1), Username = "user" },
+                Nick = name,
+            }.DisplayName
+        );
     }
 
     [Fact] // R04
@@ -91,10 +107,22 @@ public sealed class OddTextTests
                 else if (name.EndsWith(".html", StringComparison.Ordinal))
                     Assert.Equal(8, Paper.Page(content).QuerySelectorAll("article").Length);
                 else
-                    Assert.All(text.Split('\n'), line => { Balanced(line); Assert.DoesNotContain(line, c => c is '\0' or '\u2028' or '\r'); });
+                    Assert.All(
+                        text.Split('\n'),
+                        line =>
+                        {
+                            Balanced(line);
+                            Assert.DoesNotContain(line, c => c is '\0' or '\u2028' or '\r');
+                        }
+                    );
             }
 
-            var export = new Export { RequesterId = new(1), Culture = "en", Filter = new ExportFilter() };
+            var export = new Export
+            {
+                RequesterId = new(1),
+                Culture = "en",
+                Filter = new ExportFilter(),
+            };
             var csv = ExportIndexWriter.Csv(export, [ticket]);
             Assert.DoesNotContain('\0', csv);
             Assert.All(csv.Split("\r\n"), Balanced);
@@ -120,7 +148,8 @@ public sealed class OddTextTests
     [InlineData("LPT1", null, "_LPT1.txt")]
     [InlineData("..", null, "file.txt")]
     [InlineData("bill\u202Efdp.exe", null, "billfdp.exe")]
-    public void A_file_opens_nothing_that_runs_and_fits_every_disk(string name, string? type, string safe) => Assert.Equal(safe, SafeFileName.Of(name, type));
+    public void A_file_opens_nothing_that_runs_and_fits_every_disk(string name, string? type, string safe) =>
+        Assert.Equal(safe, SafeFileName.Of(name, type));
 
     [Fact] // L10
     public async Task A_page_that_a_customer_sent_is_a_text_and_a_download_in_the_zip()
@@ -130,10 +159,14 @@ public sealed class OddTextTests
         await world.ArchiveAsync(Paper.Row(ticket, 1, "look"));
         await world.ArchiveAsync(
             await world.KeepAsync(ticket, 1, 11, "a.html", Encoding.UTF8.GetBytes("<script>alert(1)</script>"), "text/html"),
-            await world.KeepAsync(ticket, 1, 12, "b.svg", Encoding.UTF8.GetBytes("<svg onload=alert(1)>"), "image/svg+xml"));
+            await world.KeepAsync(ticket, 1, 12, "b.svg", Encoding.UTF8.GetBytes("<svg onload=alert(1)>"), "image/svg+xml")
+        );
         var files = await world.PackAsync(ticket);
         using var zip = new ZipArchive(new MemoryStream(files.Single(file => file.Key.EndsWith(".zip", StringComparison.Ordinal)).Value));
-        Assert.Equal(["files/001-a.html.txt", "files/002-b.svg.txt"], zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("files/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["files/001-a.html.txt", "files/002-b.svg.txt"],
+            zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("files/", StringComparison.Ordinal))
+        );
         var page = Paper.Page(files.First().Value);
         Assert.Equal(["001-a.html.txt", "002-b.svg.txt"], page.QuerySelectorAll(".file a").Select(link => link.GetAttribute("download")));
     }
@@ -144,7 +177,10 @@ public sealed class OddTextTests
         var open = 0;
         foreach (var c in line)
         {
-            open += c == Direction.Begin ? 1 : c == Direction.End ? -1 : 0;
+            open +=
+                c == Direction.Begin ? 1
+                : c == Direction.End ? -1
+                : 0;
             Assert.True(open >= 0, line);
         }
 
@@ -153,7 +189,23 @@ public sealed class OddTextTests
 
     private static string Odd(Random random)
     {
-        char[] odd = ['\0', '\uD83D', '\uDE00', '\u2028', '\u2029', '\u0085', '\u000B', '\uFFFF', '\uFEFF', '"', '<', '\r', '\u001B', .. Marks];
+        char[] odd =
+        [
+            '\0',
+            '\uD83D',
+            '\uDE00',
+            '\u2028',
+            '\u2029',
+            '\u0085',
+            '\u000B',
+            '\uFFFF',
+            '\uFEFF',
+            '"',
+            '<',
+            '\r',
+            '\u001B',
+            .. Marks,
+        ];
         return string.Concat(Enumerable.Range(0, random.Next(1, 8)).Select(_ => odd[random.Next(odd.Length)]));
     }
 }

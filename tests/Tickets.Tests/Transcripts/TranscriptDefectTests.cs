@@ -31,12 +31,29 @@ public sealed class TranscriptDefectTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
         var row = Paper.Row(ticket, 1, "", 900, "bot");
-        row.EmbedsJson = JsonSerializer.Serialize(new List<Embed> { new() { Title = "Off hours", Description = "Back at **nine**", Fields = [new("Next", "Monday")] } });
+        row.EmbedsJson = JsonSerializer.Serialize(
+            new List<Embed>
+            {
+                new()
+                {
+                    Title = "Off hours",
+                    Description = "Back at **nine**",
+                    Fields = [new("Next", "Monday")],
+                },
+            }
+        );
         await world.ArchiveAsync(row);
-        foreach (var (name, content) in (await world.PackAsync(ticket)).Where(file => !file.Key.EndsWith(".json", StringComparison.Ordinal)))
+        foreach (
+            var (name, content) in (await world.PackAsync(ticket)).Where(file => !file.Key.EndsWith(".json", StringComparison.Ordinal))
+        )
         {
-            var text = name.EndsWith(".html", StringComparison.Ordinal) ? Paper.Page(content).Body!.TextContent : Encoding.UTF8.GetString(content);
-            Assert.All((string[])["Off hours", "Back at", "nine", "Next", "Monday"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+            var text = name.EndsWith(".html", StringComparison.Ordinal)
+                ? Paper.Page(content).Body!.TextContent
+                : Encoding.UTF8.GetString(content);
+            Assert.All(
+                (string[])["Off hours", "Back at", "nine", "Next", "Monday"],
+                part => Assert.Contains(part, text, StringComparison.Ordinal)
+            );
             Assert.DoesNotContain("{\"", text, StringComparison.Ordinal);
         }
     }
@@ -47,7 +64,12 @@ public sealed class TranscriptDefectTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
         await world.ArchiveAsync(Enumerable.Range(1, 3).Select(id => Paper.Row(ticket, (ulong)id, "Same answer")));
-        Assert.Equal(3, (await world.PageAsync(ticket)).QuerySelectorAll("article").Count(article => article.TextContent.Contains("Same answer", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            (await world.PageAsync(ticket))
+                .QuerySelectorAll("article")
+                .Count(article => article.TextContent.Contains("Same answer", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -57,13 +79,18 @@ public sealed class TranscriptDefectTests
         var ticket = await world.TicketOfAsync();
         var channel = ticket.ChannelId!.Value;
         var said = world.Discord.Write(channel, TicketsWorld.Person(5), "Said once");
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageCreated(TicketsWorld.Guild, said), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageCreated(TicketsWorld.Guild, said), CancellationToken.None)
+        );
         await world.RestartAsync();
         await world.ReturnAsync();
         await world.CloseAsync(ticket, 5);
         await world.SweepAsync();
         var log = world.Discord.Sent.Single(sent => sent.Channel == TicketsWorld.LogChannel).Message;
-        Assert.Single(Paper.Page(log.Files[0].Bytes()).QuerySelectorAll("article"), article => article.TextContent.Contains("Said once", StringComparison.Ordinal));
+        Assert.Single(
+            Paper.Page(log.Files[0].Bytes()).QuerySelectorAll("article"),
+            article => article.TextContent.Contains("Said once", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

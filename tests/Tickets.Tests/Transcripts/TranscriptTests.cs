@@ -10,7 +10,8 @@ namespace DCTicket.Tickets.Tests.Transcripts;
 
 public sealed class TranscriptTests
 {
-    private const string Hostile = "\"'><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>&lt;b&gt; </style></title><svg/onload=alert(1)>";
+    private const string Hostile =
+        "\"'><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>&lt;b&gt; </style></title><svg/onload=alert(1)>";
 
     [Theory]
     [InlineData("{0}")]
@@ -27,20 +28,34 @@ public sealed class TranscriptTests
 
         var page = await world.PageAsync(ticket);
 
-        Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, link, form, base, svg, button, select, textarea, video, audio, template"));
+        Assert.Empty(
+            page.QuerySelectorAll("script, iframe, object, embed, link, form, base, svg, button, select, textarea, video, audio, template")
+        );
         Assert.All(page.QuerySelectorAll("input"), input => Assert.Equal("checkbox", input.GetAttribute("type")));
         Assert.NotEmpty(page.QuerySelectorAll("img"));
-        Assert.All(page.QuerySelectorAll("[src]"), image => Assert.StartsWith("data:image/png;base64,", image.GetAttribute("src"), StringComparison.Ordinal));
-        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.Matches("^(https?://|#m[0-9]+$|files/[^:]+$)", link.GetAttribute("href")!));
+        Assert.All(
+            page.QuerySelectorAll("[src]"),
+            image => Assert.StartsWith("data:image/png;base64,", image.GetAttribute("src"), StringComparison.Ordinal)
+        );
+        Assert.All(
+            page.QuerySelectorAll("[href]"),
+            link => Assert.Matches("^(https?://|#m[0-9]+$|files/[^:]+$)", link.GetAttribute("href")!)
+        );
         Assert.All(page.QuerySelectorAll("a[href^=http]"), link => Assert.Equal("noopener noreferrer nofollow", link.GetAttribute("rel")));
         Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, a => a.Name.StartsWith("on", StringComparison.Ordinal)));
-        Assert.All(page.QuerySelectorAll("[style]"), element => Assert.Matches("^(border-color:#[0-9a-f]{6}|background:hsl\\([0-9]+ 50% 32%\\))$", element.GetAttribute("style")!));
+        Assert.All(
+            page.QuerySelectorAll("[style]"),
+            element => Assert.Matches("^(border-color:#[0-9a-f]{6}|background:hsl\\([0-9]+ 50% 32%\\))$", element.GetAttribute("style")!)
+        );
         Assert.Single(page.QuerySelectorAll("style"));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Contains("alert(1)", page.QuerySelector("article .text")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(pattern.Replace("{0}", Hostile, StringComparison.Ordinal).ReplaceLineEndings("\n"), page.QuerySelector(".who bdi")!.TextContent);
+        Assert.Equal(
+            pattern.Replace("{0}", Hostile, StringComparison.Ordinal).ReplaceLineEndings("\n"),
+            page.QuerySelector(".who bdi")!.TextContent
+        );
     }
 
     [Fact]
@@ -65,10 +80,17 @@ public sealed class TranscriptTests
         Assert.Equal("Tess Tech pinned a message.", page.QuerySelector("#m6 .notice")!.TextContent);
         Assert.Contains("Forwarded words", page.QuerySelector("#m7 .forward")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wave", page.QuerySelector("#m7")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["@nora", "#unknown channel (12)", "@Tech Support", "@everyone"], page.QuerySelectorAll("#m8 span.mention").Select(mention => mention.TextContent));
+        Assert.Equal(
+            ["@nora", "#unknown channel (12)", "@Tech Support", "@everyone"],
+            page.QuerySelectorAll("#m8 span.mention").Select(mention => mention.TextContent)
+        );
         Assert.Equal("2026-11-02T12:00:00Z", page.QuerySelector("#m8 time.mention")!.GetAttribute("datetime"));
         Assert.Equal("files/001-printer_log.txt", page.QuerySelector("#m8 .file a")!.GetAttribute("href"));
-        Assert.Contains("858.3 MiB, not kept: larger than 26214400 bytes", page.QuerySelector("#m8")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "858.3 MiB, not kept: larger than 26214400 bytes",
+            page.QuerySelector("#m8")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, page.QuerySelectorAll("h2.day").Length);
         Assert.Contains("Calls every week.", page.QuerySelector(".staff")!.TextContent, StringComparison.Ordinal);
     }
@@ -82,8 +104,17 @@ public sealed class TranscriptTests
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));
         Assert.All(page.QuerySelectorAll("img"), image => Assert.NotEmpty(image.GetAttribute("alt")!));
-        Assert.All(page.QuerySelectorAll("time"), time => Assert.True(DateTimeOffset.TryParse(time.GetAttribute("datetime"), System.Globalization.CultureInfo.InvariantCulture, out _)));
-        Assert.All(page.QuerySelectorAll("article p, article li"), text => Assert.True(text.HasAttribute("dir") || text.ClassName is not null));
+        Assert.All(
+            page.QuerySelectorAll("time"),
+            time =>
+                Assert.True(
+                    DateTimeOffset.TryParse(time.GetAttribute("datetime"), System.Globalization.CultureInfo.InvariantCulture, out _)
+                )
+        );
+        Assert.All(
+            page.QuerySelectorAll("article p, article li"),
+            text => Assert.True(text.HasAttribute("dir") || text.ClassName is not null)
+        );
         var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
         Assert.Equal(ids.Distinct(), ids);
     }
@@ -112,7 +143,15 @@ public sealed class TranscriptTests
             var files = await world.PackAsync(ticket, audience);
             var json = JsonNode.Parse(files.Single(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).Value);
             var result = schema.Evaluate(json, new EvaluationOptions { OutputFormat = OutputFormat.List });
-            Assert.True(result.IsValid, string.Join("; ", (result.Details ?? []).Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
+            Assert.True(
+                result.IsValid,
+                string.Join(
+                    "; ",
+                    (result.Details ?? [])
+                        .Where(d => d.HasErrors)
+                        .Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")
+                )
+            );
             Assert.Equal(8, json!["messages"]!.AsArray().Count);
             Assert.Equal(audience == TranscriptAudience.Staff, json["notes"] is not null);
         }
@@ -126,7 +165,9 @@ public sealed class TranscriptTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await RichTicket.MakeAsync(world, _ => content);
-        var text = Encoding.UTF8.GetString((await world.PackAsync(ticket)).Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value);
+        var text = Encoding.UTF8.GetString(
+            (await world.PackAsync(ticket)).Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value
+        );
         Assert.Equal(8, text.Split('\n').Count(line => line.StartsWith('[')));
         Assert.DoesNotContain('\r', text);
     }
@@ -139,7 +180,11 @@ public sealed class TranscriptTests
         await world.ArchiveAsync(Paper.Row(ticket, 1, "still here", author: 0, name: ""), Paper.Row(ticket, 2, "an answer", author: 3001));
         var files = await world.PackAsync(ticket);
         Assert.Equal("Deleted user", Paper.Page(files.First().Value).QuerySelector("#m1 .who bdi")!.TextContent);
-        Assert.Contains("Deleted user (0)", Encoding.UTF8.GetString(files.Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value), StringComparison.Ordinal);
+        Assert.Contains(
+            "Deleted user (0)",
+            Encoding.UTF8.GetString(files.Single(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).Value),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,8 +193,14 @@ public sealed class TranscriptTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
         var row = Paper.Row(ticket, 1, "kept");
-        (row.EmbedsJson, row.ComponentsJson, row.MentionsJson, row.ReactionsJson, row.StickersJson, row.ForwardsJson) =
-            ("{}", "[{\"Type\":\"x\"}]", "[null]", "[{}]", "not json", "[{\"Message\":null}]");
+        (row.EmbedsJson, row.ComponentsJson, row.MentionsJson, row.ReactionsJson, row.StickersJson, row.ForwardsJson) = (
+            "{}",
+            "[{\"Type\":\"x\"}]",
+            "[null]",
+            "[{}]",
+            "not json",
+            "[{\"Message\":null}]"
+        );
         await world.ArchiveAsync(row);
         Assert.Contains("kept", (await world.PageAsync(ticket)).Body!.TextContent, StringComparison.Ordinal);
     }

@@ -28,7 +28,11 @@ public sealed class WithheldTests
         Assert.Contains("The price is 10", page.QuerySelector("#m3 .text")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#m3 details"));
         Assert.Contains("my own words", page.QuerySelector("#m4.deleted .text")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("A message was deleted.", files.Where(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(Texts).Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A message was deleted.",
+            files.Where(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(Texts).Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,12 +68,25 @@ public sealed class WithheldTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
-        var file = new Attachment { Id = new(91), Filename = "invoice.pdf", Size = 4, Url = new("https://cdn.example/invoice.pdf") };
+        var file = new Attachment
+        {
+            Id = new(91),
+            Filename = "invoice.pdf",
+            Size = 4,
+            Url = new("https://cdn.example/invoice.pdf"),
+        };
         var said = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(3001), "Here", file);
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageCreated(TicketsWorld.Guild, said), CancellationToken.None));
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageCreated(TicketsWorld.Guild, said), CancellationToken.None)
+        );
         var edited = said with { Attachments = [], EditedTimestamp = said.Timestamp.AddMinutes(1) };
-        await world.HandleAsync<RecordMessages>(record => record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None));
-        Assert.Equal(edited.EditedTimestamp, (await world.ReadAsync(db => db.Attachments.AsNoTracking().SingleAsync(a => a.Id == file.Id))).RemovedAt);
+        await world.HandleAsync<RecordMessages>(record =>
+            record.HandleAsync(new MessageUpdated(TicketsWorld.Guild, edited), CancellationToken.None)
+        );
+        Assert.Equal(
+            edited.EditedTimestamp,
+            (await world.ReadAsync(db => db.Attachments.AsNoTracking().SingleAsync(a => a.Id == file.Id))).RemovedAt
+        );
     }
 
     private static async Task<Ticket> MakeAsync(TicketsWorld world)
@@ -87,9 +104,15 @@ public sealed class WithheldTests
         var removed = await world.KeepAsync(ticket, 3, 32, "draft.pdf", Encoding.UTF8.GetBytes("SECRET-BYTES 2"), "application/pdf");
         removed.RemovedAt = edited.EditedAt;
         await world.ArchiveAsync(
-            new MessageEdit { MessageId = new(3), Content = "wrong-price 1", ReplacedAt = edited.EditedAt.Value },
+            new MessageEdit
+            {
+                MessageId = new(3),
+                Content = "wrong-price 1",
+                ReplacedAt = edited.EditedAt.Value,
+            },
             await world.KeepAsync(ticket, 1, 31, "invoice.pdf", Encoding.UTF8.GetBytes("SECRET-BYTES 1"), "application/pdf"),
-            removed);
+            removed
+        );
         return await world.TicketAsync(ticket.Number);
     }
 

@@ -6,7 +6,9 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>Notes where the channels of a department are made, or those of the server. Channels that there are stay where they are.</summary>
+/// <summary>
+/// Notes where the channels of a department are made, or those of the server. Channels that there are stay where they are.
+/// </summary>
 internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEditor save)
 {
     /// <param name="context">Who asks.</param>
@@ -14,7 +16,13 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
     /// <param name="category">The category; null for none of its own.</param>
     /// <param name="done">The text that says so, with whose it is and where.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Reply> AssignAsync(InteractionContext context, string? department, Snowflake? category, string done, CancellationToken cancellationToken)
+    public async Task<Reply> AssignAsync(
+        InteractionContext context,
+        string? department,
+        Snowflake? category,
+        string done,
+        CancellationToken cancellationToken
+    )
     {
         var place = category is { } id ? $"<#{id}>" : "";
         if (department is null)
@@ -26,7 +34,8 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
                     (guild.CategoryId, guild.CategoryIsChosen) = (category, true);
                     return Task.FromResult<Refusal?>(null);
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return TicketTexts.Get(context.Culture, done, TicketTexts.Get(context.Culture, "category.server"), place);
         }
 
@@ -38,9 +47,12 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
                 found.CategoryId = category;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return saved.Department is { } changed
             ? TicketTexts.Get(context.Culture, done, Markdown.Escape(changed.NameIn(context.Culture)), place)
-            : Reply.Refuse((saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal).In(context.Culture));
+            : Reply.Refuse(
+                (saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal).In(context.Culture)
+            );
     }
 }

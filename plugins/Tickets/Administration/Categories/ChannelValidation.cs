@@ -11,9 +11,14 @@ internal sealed class ChannelValidation(IDiscord discord, TimeProvider time)
     private const Permissions ForTickets = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
 
     private const Permissions ForLog =
-        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+        Permissions.ViewChannel
+        | Permissions.SendMessages
+        | Permissions.EmbedLinks
+        | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory;
 
-    private const Permissions ForPanel = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
+    private const Permissions ForPanel =
+        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
 
     /// <summary>Why tickets cannot be made in a category; null when they can.</summary>
     public Task<string?> CategoryAsync(Snowflake guild, Snowflake category, CultureInfo culture, CancellationToken cancellationToken) =>
@@ -33,26 +38,38 @@ internal sealed class ChannelValidation(IDiscord discord, TimeProvider time)
         var (guild, culture) = (context.GuildId, context.Culture);
         if (await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
             return null;
-        var (server, roles) = (await discord.GetGuildAsync(guild, cancellationToken), await discord.GetRolesAsync(guild, cancellationToken));
+        var (server, roles) = (
+            await discord.GetGuildAsync(guild, cancellationToken),
+            await discord.GetRolesAsync(guild, cancellationToken)
+        );
         var inServer = NeededPermissions.Lacking(culture, ChannelPermissions.Of(server, roles, bot, time.GetUtcNow()));
         if (inServer.Length > 0)
             return TicketTexts.Get(culture, "setup.lacks", inServer);
         var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == context.ChannelId);
         // A thread is not in the list; whether it takes the panel shows when it is posted.
-        var lacking = channel is null ? Permissions.None : Worth(ForPanel & ~ChannelPermissions.Of(server, roles, channel, bot, time.GetUtcNow()));
+        var lacking = channel is null
+            ? Permissions.None
+            : Worth(ForPanel & ~ChannelPermissions.Of(server, roles, channel, bot, time.GetUtcNow()));
         return lacking == Permissions.None
             ? null
             : TicketTexts.Get(culture, "setup.lacks-here", $"<#{context.ChannelId}>", NeededPermissions.Lines(culture, Each(lacking)));
     }
 
-    private async Task<string?> LackingAsync(Snowflake guild, Snowflake id, Permissions needed, CultureInfo culture, CancellationToken cancellationToken)
+    private async Task<string?> LackingAsync(
+        Snowflake guild,
+        Snowflake id,
+        Permissions needed,
+        CultureInfo culture,
+        CancellationToken cancellationToken
+    )
     {
         // What an interaction tells of a channel has no overwrites.
         var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == id);
         if (channel is null || await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
             return TicketTexts.Get(culture, "category.hidden", $"<#{id}>");
         var roles = await discord.GetRolesAsync(guild, cancellationToken);
-        var lacking = needed & ~ChannelPermissions.Of(await discord.GetGuildAsync(guild, cancellationToken), roles, channel, bot, time.GetUtcNow());
+        var lacking =
+            needed & ~ChannelPermissions.Of(await discord.GetGuildAsync(guild, cancellationToken), roles, channel, bot, time.GetUtcNow());
         if (lacking == Permissions.None)
             return null;
         return TicketTexts.Get(culture, "category.lacks", $"<#{id}>", NeededPermissions.Lines(culture, Each(Worth(lacking))));

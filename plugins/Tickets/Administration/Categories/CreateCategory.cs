@@ -7,25 +7,41 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Categories;
 
 /// <summary>
-/// /category create: a category of which members see nothing, and which names no customer. One after the other, and what an earlier attempt has made is taken,
-/// so that a second click makes no second one.
+/// /category create: a category of which members see nothing, and which names no customer. One after the other, and what an earlier
+/// attempt has made is taken, so that a second click makes no second one.
 /// </summary>
-internal sealed class CreateCategory(TicketsDbContext db, DepartmentQuery departments, CategoryAssignment use, PrivateCategory make, TicketLocks locks)
+internal sealed class CreateCategory(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    CategoryAssignment use,
+    PrivateCategory make,
+    TicketLocks locks
+)
 {
     [Command("category create", "Make a private category for ticket channels"), RequireCommand("category")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "Only for this department; for all without one of their own if you leave it out", Completion = nameof(CompleteAsync))] string? department,
+        [Option(
+            "department",
+            "Only for this department; for all without one of their own if you leave it out",
+            Completion = nameof(CompleteAsync)
+        )]
+            string? department,
         [Option("name", "What it is called; the department's name if you leave it out", MaxLength = 100)] string? name,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var found = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
         if (department is not null && found is null)
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
         using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
-        var current = found is null ? guild?.CategoryId : await db.Departments.Where(d => d.Id == found.Id).Select(d => d.CategoryId).SingleOrDefaultAsync(cancellationToken);
-        var wanted = VisibleText.IsEmpty(name) ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name") : VisibleText.Trim(name);
+        var current = found is null
+            ? guild?.CategoryId
+            : await db.Departments.Where(d => d.Id == found.Id).Select(d => d.CategoryId).SingleOrDefaultAsync(cancellationToken);
+        var wanted = VisibleText.IsEmpty(name)
+            ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name")
+            : VisibleText.Trim(name);
         var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
         return id is { } category
             ? await use.AssignAsync(context, found?.Key, category, "category.created", cancellationToken)

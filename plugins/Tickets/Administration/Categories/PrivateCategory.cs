@@ -18,7 +18,12 @@ internal sealed class PrivateCategory(GuildRoleCache roles, BotPermissionQuery p
     /// <param name="current">The one that is used now: while it exists there is no other one to make.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(Snowflake? Category, Refusal? Refusal)> RunAsync(
-        InteractionContext context, string name, IReadOnlyList<Snowflake> staff, Snowflake? current, CancellationToken cancellationToken)
+        InteractionContext context,
+        string name,
+        IReadOnlyList<Snowflake> staff,
+        Snowflake? current,
+        CancellationToken cancellationToken
+    )
     {
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
@@ -30,7 +35,11 @@ internal sealed class PrivateCategory(GuildRoleCache roles, BotPermissionQuery p
             return (null, new Refusal("category.exists", $"<#{used}>"));
         var since = time.GetUtcNow() - _recent;
         var found = channels.FirstOrDefault(channel =>
-            channel.Type == ChannelType.Category && channel.Name == wanted.Name && channel.Id.CreatedAt >= since && channels.All(other => other.ParentId != channel.Id));
+            channel.Type == ChannelType.Category
+            && channel.Name == wanted.Name
+            && channel.Id.CreatedAt >= since
+            && channels.All(other => other.ParentId != channel.Id)
+        );
         if (found is not null)
             return (found.Id, null);
         try

@@ -8,7 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department add: one more department, or one that was taken away and comes back with all that it had.</summary>
-internal sealed class AddDepartment(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, RoleValidation roles, DepartmentCard card, RefusedFormStore refused)
+internal sealed class AddDepartment(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    DepartmentEditor save,
+    RoleValidation roles,
+    DepartmentCard card,
+    RefusedFormStore refused
+)
 {
     [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
@@ -27,23 +34,51 @@ internal sealed class AddDepartment(TicketsDbContext db, DepartmentQuery departm
             [
                 new TextInput("name", Text("department.field.name"))
                 {
-                    Description = TicketTexts.Get(context.Culture, "department.add.name-help", Languages.Name(Languages.Of(context.GuildCulture))), MaxLength = DepartmentValidation.LongestName,
+                    Description = TicketTexts.Get(
+                        context.Culture,
+                        "department.add.name-help",
+                        Languages.Name(Languages.Of(context.GuildCulture))
+                    ),
+                    MaxLength = DepartmentValidation.LongestName,
                 },
                 new TextInput("description", Text("department.field.description"))
                 {
-                    Description = Text("department.field.description-help"), Required = false, Multiline = true, MaxLength = DepartmentValidation.LongestDescription,
+                    Description = Text("department.field.description-help"),
+                    Required = false,
+                    Multiline = true,
+                    MaxLength = DepartmentValidation.LongestDescription,
                 },
-                new TextInput("emoji", Text("department.field.emoji")) { Description = Text("department.field.emoji-help"), Required = false, MaxLength = 64 },
-                new RoleSelectInput("roles", Text("department.add.roles")) { Description = Text("department.add.roles-help"), Required = false, MaxValues = DepartmentValidation.MostRoles },
-                new TextInput("key", Text("department.add.key")) { Description = Text("department.add.key-help"), Required = false, MaxLength = 32 },
-            ]);
+                new TextInput("emoji", Text("department.field.emoji"))
+                {
+                    Description = Text("department.field.emoji-help"),
+                    Required = false,
+                    MaxLength = 64,
+                },
+                new RoleSelectInput("roles", Text("department.add.roles"))
+                {
+                    Description = Text("department.add.roles-help"),
+                    Required = false,
+                    MaxValues = DepartmentValidation.MostRoles,
+                },
+                new TextInput("key", Text("department.add.key"))
+                {
+                    Description = Text("department.add.key-help"),
+                    Required = false,
+                    MaxLength = 32,
+                },
+            ]
+        );
     }
 
     [Form("department-add"), RequireCommand("support")]
     public async Task<Reply> AddAsync(FormContext context, CancellationToken cancellationToken)
     {
         var form = new ModalReader(context.Values, Content(context).Inputs);
-        var (name, key, ids) = (form.Text("name", DepartmentValidation.LongestName), form.Text("key").ToLowerInvariant(), form.Ids("roles"));
+        var (name, key, ids) = (
+            form.Text("name", DepartmentValidation.LongestName),
+            form.Text("key").ToLowerInvariant(),
+            form.Ids("roles")
+        );
         if (name.Length == 0 || key.Length > 0 && !DepartmentValidation.IsKey(key))
             return await RefuseAsync(new Refusal(name.Length == 0 ? "department.nameless" : "department.key"));
         if (await roles.ProblemAsync(context.GuildId, ids, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
@@ -53,19 +88,30 @@ internal sealed class AddDepartment(TicketsDbContext db, DepartmentQuery departm
             context,
             async _ =>
             {
-                var all = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == context.GuildId).ToListAsync(cancellationToken);
+                var all = await db
+                    .Departments.Include(d => d.Roles)
+                    .Where(d => d.GuildId == context.GuildId)
+                    .ToListAsync(cancellationToken);
                 var wanted = key.Length > 0 ? key : FreeKey(all, name);
                 var known = all.Find(d => d.Key == wanted);
                 back = known?.RemovedAt is not null;
                 if (known is { RemovedAt: null })
                     return known;
                 if (known is null)
-                    db.Departments.Add(known = new Department { Id = Guid.NewGuid(), GuildId = context.GuildId, Key = wanted });
+                    db.Departments.Add(
+                        known = new Department
+                        {
+                            Id = Guid.NewGuid(),
+                            GuildId = context.GuildId,
+                            Key = wanted,
+                        }
+                    );
                 known.Position = all.Select(d => d.Position).DefaultIfEmpty(-1).Max() + 1;
                 return known;
             },
             department => FillAsync(context, department, form, ids, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
         return saved.Department is { } added
             ? await card.WriteAsync(context, added, Headline(context, added, back), cancellationToken)
             : await RefuseAsync(saved.Refusal!);
@@ -74,7 +120,13 @@ internal sealed class AddDepartment(TicketsDbContext db, DepartmentQuery departm
             Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(context), why.In(context.Culture), cancellationToken));
     }
 
-    private async Task<Refusal?> FillAsync(FormContext context, Department department, ModalReader form, IReadOnlyList<Snowflake> staff, CancellationToken cancellationToken)
+    private async Task<Refusal?> FillAsync(
+        FormContext context,
+        Department department,
+        ModalReader form,
+        IReadOnlyList<Snowflake> staff,
+        CancellationToken cancellationToken
+    )
     {
         var isNew = db.Entry(department).State == EntityState.Added;
         if (!isNew && department.RemovedAt is null)

@@ -23,10 +23,31 @@ internal sealed class AppearancePage : DepartmentSettingsPage
         return
         [
             Line("emoji", Text("department.field.emoji"), Text("department.field.emoji-help"), department.Emoji, LongestEmoji),
-            Line("color", Text("department.field.color"), Text("department.field.color-help"), Colors.Write(department.Color), LongestColor),
-            new StringSelectInput("style", Text("department.field.style"),
-                [.. Enum.GetValues<ButtonStyle>().Select(style => new SelectOption(Text($"button-style.{style}"), style.ToString()) { Default = style == department.Style })]),
-            Line("pattern", Text("department.field.pattern"), TicketTexts.Get(culture, "department.field.pattern-help"), department.NamePattern, DepartmentValidation.LongestPattern),
+            Line(
+                "color",
+                Text("department.field.color"),
+                Text("department.field.color-help"),
+                Colors.Write(department.Color),
+                LongestColor
+            ),
+            new StringSelectInput(
+                "style",
+                Text("department.field.style"),
+                [
+                    .. Enum.GetValues<ButtonStyle>()
+                        .Select(style => new SelectOption(Text($"button-style.{style}"), style.ToString())
+                        {
+                            Default = style == department.Style,
+                        }),
+                ]
+            ),
+            Line(
+                "pattern",
+                Text("department.field.pattern"),
+                TicketTexts.Get(culture, "department.field.pattern-help"),
+                department.NamePattern,
+                DepartmentValidation.LongestPattern
+            ),
         ];
     }
 

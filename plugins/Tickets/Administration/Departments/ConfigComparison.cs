@@ -16,7 +16,11 @@ internal static class ConfigComparison
         var differing = department.EditedAt is null ? [] : Differing(department, file).ToList();
         return department.EditedAt is null ? TicketTexts.Get(culture, "department.file.follows")
             : differing.Count == 0 ? TicketTexts.Get(culture, "department.file.same")
-            : TicketTexts.Get(culture, "department.file.differs", string.Join(", ", differing.Select(key => TicketTexts.Get(culture, key))));
+            : TicketTexts.Get(
+                culture,
+                "department.file.differs",
+                string.Join(", ", differing.Select(key => TicketTexts.Get(culture, key)))
+            );
     }
 
     /// <summary>The texts that name what differs. Roles and categories are not compared: the file has only their names.</summary>

@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>The buttons of a department's card that create its private category, and that show all of its settings.</summary>
-internal sealed class CreateDepartmentCategory(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, PrivateCategory make, DepartmentCard card)
+internal sealed class CreateDepartmentCategory(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    DepartmentEditor save,
+    PrivateCategory make,
+    DepartmentCard card
+)
 {
     [Button("department-all"), RequireCommand("support")]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, int all, CancellationToken cancellationToken) =>
@@ -21,7 +27,13 @@ internal sealed class CreateDepartmentCategory(TicketsDbContext db, DepartmentQu
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } found)
             return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         var staff = await db.Departments.AsNoTracking().Include(d => d.Roles).SingleAsync(d => d.Id == id, cancellationToken);
-        var (category, refusal) = await make.RunAsync(context, found.NameIn(context.GuildCulture), [.. staff.StaffRoles], staff.CategoryId, cancellationToken);
+        var (category, refusal) = await make.RunAsync(
+            context,
+            found.NameIn(context.GuildCulture),
+            [.. staff.StaffRoles],
+            staff.CategoryId,
+            cancellationToken
+        );
         if (category is not { } made)
             return Update.Refuse(refusal!.In(context.Culture));
         var saved = await save.ByIdAsync(
@@ -32,9 +44,15 @@ internal sealed class CreateDepartmentCategory(TicketsDbContext db, DepartmentQu
                 department.CategoryId = made;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return saved.Department is { } changed
-            ? await card.WriteAsync(context, changed, TicketTexts.Get(context.Culture, "department.category-made", $"<#{made}>"), cancellationToken)
+            ? await card.WriteAsync(
+                context,
+                changed,
+                TicketTexts.Get(context.Culture, "department.category-made", $"<#{made}>"),
+                cancellationToken
+            )
             : Update.Refuse(saved.Refusal!.In(context.Culture));
     }
 }

@@ -22,7 +22,12 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="all">Whether what is as usual is shown as well.</param>
     public async Task<OutgoingMessage> WriteAsync(
-        InteractionContext context, Department department, string? headline, CancellationToken cancellationToken, bool all = false)
+        InteractionContext context,
+        Department department,
+        string? headline,
+        CancellationToken cancellationToken,
+        bool all = false
+    )
     {
         var culture = context.Culture;
         var shown = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
@@ -33,42 +38,77 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 .. DepartmentSettingsPage.All.Skip(5).Select(part => PartButton(department, part, culture)),
                 new Button(Route.To("form-card", department.Id), TicketTexts.Get(culture, "department.part.form")) { Emoji = "📝" },
                 new Button(Route.To("department-up", department.Id), TicketTexts.Get(culture, "department.up")) { Emoji = "⬆️" },
-                new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
+                new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove"))
+                {
+                    Style = ButtonStyle.Danger,
+                    Emoji = "🗑️",
+                },
             ],
         ];
         if (shown.Count > 0)
         {
-            rows.Add(
-            [
+            rows.Add([
                 new StringSelect(
                     Route.To("department-panels", department.Id),
                     [
-                        .. shown.Take(PanelQuery.Most).Select((panel, index) =>
-                            new SelectOption($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N")) { Default = Shows(panel, department) }),
-                    ])
+                        .. shown
+                            .Take(PanelQuery.Most)
+                            .Select(
+                                (panel, index) =>
+                                    new SelectOption($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N"))
+                                    {
+                                        Default = Shows(panel, department),
+                                    }
+                            ),
+                    ]
+                )
                 {
-                    Placeholder = TicketTexts.Get(culture, "department.panels"), MinValues = 0, MaxValues = PanelQuery.Most,
+                    Placeholder = TicketTexts.Get(culture, "department.panels"),
+                    MinValues = 0,
+                    MaxValues = PanelQuery.Most,
                 },
             ]);
         }
 
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
-        rows.Add(
-        [
-            .. (department.CategoryId ?? guild?.CategoryId) is null ? [new Button(Route.To("department-category", department.Id), TicketTexts.Get(culture, "department.make-category")) { Emoji = "📁" }] : Array.Empty<Button>(),
-            new Button(Route.To("department-all", department.Id, all ? 0 : 1), TicketTexts.Get(culture, all ? "department.show-changed" : "department.show-all")),
+        rows.Add([
+            .. (department.CategoryId ?? guild?.CategoryId) is null
+                ?
+                [
+                    new Button(Route.To("department-category", department.Id), TicketTexts.Get(culture, "department.make-category"))
+                    {
+                        Emoji = "📁",
+                    },
+                ]
+                : Array.Empty<Button>(),
+            new Button(
+                Route.To("department-all", department.Id, all ? 0 : 1),
+                TicketTexts.Get(culture, all ? "department.show-changed" : "department.show-all")
+            ),
         ]);
-        return new OutgoingMessage { Content = headline, Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)], Rows = rows };
+        return new OutgoingMessage
+        {
+            Content = headline,
+            Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)],
+            Rows = rows,
+        };
     }
 
     /// <summary>Whether a panel shows a department.</summary>
-    public static bool Shows(Panel panel, Department department) => panel.Departments.Count == 0 || panel.Departments.Contains(department.Key);
+    public static bool Shows(Panel panel, Department department) =>
+        panel.Departments.Count == 0 || panel.Departments.Contains(department.Key);
 
     private static Button PartButton(Department department, DepartmentSettingsPage part, CultureInfo culture) =>
         new(Route.To("department-part", department.Id, part.Name), part.Title(culture)) { Emoji = part.Emoji };
 
     private async Task<Embed> EmbedAsync(
-        InteractionContext context, Department department, GuildSettings? guild, List<Panel> panels, bool all, CancellationToken cancellationToken)
+        InteractionContext context,
+        Department department,
+        GuildSettings? guild,
+        List<Panel> panels,
+        bool all,
+        CancellationToken cancellationToken
+    )
     {
         var (culture, usual) = (context.Culture, new DepartmentOptions());
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -82,11 +122,18 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
         if (all || department.Limits != usual.Limits)
             fields.Add(Field(Text("department.part.limits"), DepartmentDescription.Limits(department.Limits, culture)));
         if (all || department.Rules != usual.Rules)
-            fields.Add(Field(Text("department.part.rules"), DepartmentDescription.Rules(department.Rules, culture, all ? null : usual.Rules)));
+            fields.Add(
+                Field(Text("department.part.rules"), DepartmentDescription.Rules(department.Rules, culture, all ? null : usual.Rules))
+            );
         if (all || department.NamePattern != usual.NamePattern)
             fields.Add(Field(Text("department.field.pattern"), Markdown.Escape(department.NamePattern)));
         if (all || department.CloseReasons.Count > 0)
-            fields.Add(Field(Text("department.field.reasons"), department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))));
+            fields.Add(
+                Field(
+                    Text("department.field.reasons"),
+                    department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))
+                )
+            );
         if (all || DepartmentForm.HasOwn(department))
             fields.Add(Field(Text("department.part.form"), FormCard.Summary(department, culture)));
         if (all || department.SeedHash is not null)
@@ -101,18 +148,37 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
         };
     }
 
-    private static string Words(Department department) => string.Join("\n\n", Languages.All
-        .Select(language => (language, name: department.Names.In(language), text: department.Descriptions.In(language), welcome: department.Welcomes.In(language)))
-        .Where(words => words.name.Length + words.text.Length + words.welcome.Length > 0)
-        .Select(words => $"**{Languages.Name(words.language)}:** {Markdown.EscapeTo(words.name, 200)}\n{Markdown.EscapeTo(words.text, 200)}\n{(words.welcome.Length == 0 ? "" : Markdown.Quote(words.welcome, 250))}".TrimEnd()));
+    private static string Words(Department department) =>
+        string.Join(
+            "\n\n",
+            Languages
+                .All.Select(language =>
+                    (
+                        language,
+                        name: department.Names.In(language),
+                        text: department.Descriptions.In(language),
+                        welcome: department.Welcomes.In(language)
+                    )
+                )
+                .Where(words => words.name.Length + words.text.Length + words.welcome.Length > 0)
+                .Select(words =>
+                    $"**{Languages.Name(words.language)}:** {Markdown.EscapeTo(words.name, 200)}\n{Markdown.EscapeTo(words.text, 200)}\n{(words.welcome.Length == 0 ? "" : Markdown.Quote(words.welcome, 250))}".TrimEnd()
+                )
+        );
 
     private string Panels(InteractionContext context, Department department, List<Panel> all)
     {
         var shown = all.FindAll(panel => Shows(panel, department));
         return shown.Count == 0
             ? TicketTexts.Get(context.Culture, "department.on-no-panel")
-            : string.Join('\n', shown.Take(MostNamed).Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Place(context.Culture)}"));
+            : string.Join(
+                '\n',
+                shown
+                    .Take(MostNamed)
+                    .Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Place(context.Culture)}")
+            );
     }
 
-    private static EmbedField Field(string name, string value) => new(Truncate.To(name, 256), Truncate.To(value, LongestValue), Inline: true);
+    private static EmbedField Field(string name, string value) =>
+        new(Truncate.To(name, 256), Truncate.To(value, LongestValue), Inline: true);
 }

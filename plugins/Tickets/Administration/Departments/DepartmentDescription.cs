@@ -37,7 +37,11 @@ internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<Ticke
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
         List<string> lines = [];
         if (rules.AutoCloseAfter != usual?.AutoCloseAfter || usual is null)
-            lines.Add(rules.AutoCloseAfter is { } after ? Text("department.rules.auto-close", after.In(culture), rules.AutoCloseWarning.In(culture)) : Text("department.rules.no-auto-close"));
+            lines.Add(
+                rules.AutoCloseAfter is { } after
+                    ? Text("department.rules.auto-close", after.In(culture), rules.AutoCloseWarning.In(culture))
+                    : Text("department.rules.no-auto-close")
+            );
         if (rules.ReopenPeriod != usual?.ReopenPeriod)
             lines.Add(Text("department.rules.reopen", rules.ReopenPeriod.In(culture)));
         if (rules.PingCooldown != usual?.PingCooldown)
@@ -55,18 +59,24 @@ internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<Ticke
         return lines.Count == 0 ? "—" : string.Join('\n', lines);
     }
 
-    public string File(Department department, CultureInfo culture) => ConfigComparison.Describe(department, options.Value.Find(department.Key), culture);
+    public string File(Department department, CultureInfo culture) =>
+        ConfigComparison.Describe(department, options.Value.Find(department.Key), culture);
 
     /// <summary>The roles of each kind; what was deleted in Discord is called so.</summary>
     public async Task<string> RolesAsync(Department department, CultureInfo culture, CancellationToken cancellationToken)
     {
         var live = await roles.GetAsync(department.GuildId, cancellationToken);
-        var lines = Enum.GetValues<DepartmentRoleKind>().Where(kind => kind == DepartmentRoleKind.Staff || department.RolesOf(kind).Any())
+        var lines = Enum.GetValues<DepartmentRoleKind>()
+            .Where(kind => kind == DepartmentRoleKind.Staff || department.RolesOf(kind).Any())
             .Select(kind => TicketTexts.Get(culture, $"role-kind.{kind}") + " " + List(department.RolesOf(kind).ToList(), live, culture));
         return string.Join('\n', lines);
     }
 
-    private static string List(List<Snowflake> all, IReadOnlySet<Snowflake> live, CultureInfo culture) => all.Count == 0
-        ? TicketTexts.Get(culture, "role.nobody")
-        : string.Join(' ', all.Take(MostRoles).Select(role => live.Contains(role) ? $"<@&{role}>" : TicketTexts.Get(culture, "role.deleted")));
+    private static string List(List<Snowflake> all, IReadOnlySet<Snowflake> live, CultureInfo culture) =>
+        all.Count == 0
+            ? TicketTexts.Get(culture, "role.nobody")
+            : string.Join(
+                ' ',
+                all.Take(MostRoles).Select(role => live.Contains(role) ? $"<@&{role}>" : TicketTexts.Get(culture, "role.deleted"))
+            );
 }

@@ -8,7 +8,13 @@ namespace DCTicket.Tickets.Administration.Departments;
 internal abstract class DepartmentSettingsPage
 {
     public static IReadOnlyList<DepartmentSettingsPage> All { get; } =
-        [.. Languages.All.Select(language => new TextsPage(language)), new AppearancePage(), new LimitsPage(), new TimingPage(), new RulesPage()];
+    [
+        .. Languages.All.Select(language => new TextsPage(language)),
+        new AppearancePage(),
+        new LimitsPage(),
+        new TimingPage(),
+        new RulesPage(),
+    ];
 
     /// <summary>Stands in custom ids.</summary>
     public abstract string Name { get; }
@@ -31,5 +37,11 @@ internal abstract class DepartmentSettingsPage
     protected static string Write(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     protected static TextInput Line(string name, string label, string help, string value, int longest = 40) =>
-        new(name, label) { Description = help, Required = false, MaxLength = longest, Value = OrNothing(value) };
+        new(name, label)
+        {
+            Description = help,
+            Required = false,
+            MaxLength = longest,
+            Value = OrNothing(value),
+        };
 }

@@ -24,12 +24,20 @@ internal static partial class DepartmentValidation
         return key.Length <= 32 ? key : key[..32].Trim('-');
     }
 
-    /// <summary>What is wrong with how channels are to be called; null for nothing. Without a number or a name all of them would be called the same.</summary>
+    /// <summary>
+    /// What is wrong with how channels are to be called; null for nothing. Without a number or a name all of them would be called the
+    /// same.
+    /// </summary>
     public static Refusal? PatternProblem(string pattern) =>
         VisibleText.IsEmpty(pattern) || Truncate.Length(pattern) > LongestPattern ? new Refusal("department.pattern-length", LongestPattern)
-        : Place().Matches(pattern).Select(place => place.Value).FirstOrDefault(place => place is not ("{department}" or "{number}" or "{user}")) is { } unknown
+        : Place()
+            .Matches(pattern)
+            .Select(place => place.Value)
+            .FirstOrDefault(place => place is not ("{department}" or "{number}" or "{user}"))
+            is { } unknown
             ? new Refusal("department.pattern-place", Markdown.Escape(unknown))
-        : !pattern.Contains("{number}", StringComparison.Ordinal) && !pattern.Contains("{user}", StringComparison.Ordinal) ? new Refusal("department.pattern-same")
+        : !pattern.Contains("{number}", StringComparison.Ordinal) && !pattern.Contains("{user}", StringComparison.Ordinal)
+            ? new Refusal("department.pattern-same")
         : null;
 
     /// <summary>What is wrong with the reasons that closing offers; null for nothing.</summary>

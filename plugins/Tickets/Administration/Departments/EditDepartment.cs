@@ -9,7 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
-internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor edit, DepartmentQuery departments, DepartmentEditor save, DepartmentCard card, RefusedFormStore refused)
+internal sealed class EditDepartment(
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    DepartmentQuery departments,
+    DepartmentEditor save,
+    DepartmentCard card,
+    RefusedFormStore refused
+)
 {
     private const string Meanwhile = "department.meanwhile";
 
@@ -17,7 +24,8 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken)
             : Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
@@ -47,7 +55,12 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
         if (DepartmentSettingsPage.Find(name) is not { } part)
             return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         IReadOnlyList<FormInput> inputs = [];
-        var saved = await save.ByIdAsync(context, id, department => Apply(context, part, department, stamp, inputs = part.Inputs(department, context.Culture)), cancellationToken);
+        var saved = await save.ByIdAsync(
+            context,
+            id,
+            department => Apply(context, part, department, stamp, inputs = part.Inputs(department, context.Culture)),
+            cancellationToken
+        );
         if (saved.Refusal is not { } refusal || inputs.Count == 0)
             return await AnswerAsync(context, saved, cancellationToken);
         // Who is told that somebody else was quicker may save over it the next time.
@@ -56,7 +69,12 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
     }
 
     [Select("department-panels"), RequireCommand("support")]
-    public async Task<Update> SetPanelsAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    public async Task<Update> SetPanelsAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    )
     {
         var refusal = await edit.EditAsync(
             context,
@@ -76,7 +94,8 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
 
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (refusal is not null)
             return Update.Refuse(refusal.In(context.Culture));
         var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
@@ -100,14 +119,26 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
                     each.Position = position;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await AnswerAsync(context, saved, cancellationToken);
     }
 
-    private static FormContent Content(Guid id, DepartmentSettingsPage part, string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
-        new(Route.To("department-part", id, part.Name, stamp), part.Title(culture), inputs);
+    private static FormContent Content(
+        Guid id,
+        DepartmentSettingsPage part,
+        string stamp,
+        IReadOnlyList<FormInput> inputs,
+        CultureInfo culture
+    ) => new(Route.To("department-part", id, part.Name, stamp), part.Title(culture), inputs);
 
-    private static Refusal? Apply(FormContext context, DepartmentSettingsPage part, Department department, string stamp, IReadOnlyList<FormInput> inputs)
+    private static Refusal? Apply(
+        FormContext context,
+        DepartmentSettingsPage part,
+        Department department,
+        string stamp,
+        IReadOnlyList<FormInput> inputs
+    )
     {
         var before = EditStamp.Of(inputs);
         var form = new ModalReader(context.Values, inputs);
@@ -133,7 +164,10 @@ internal sealed class EditDepartment(TicketsDbContext db, GuildSettingsEditor ed
     {
         if (saved.Department is not { } department)
             return Update.Refuse(saved.Refusal!.In(context.Culture));
-        var headline = saved.Tickets == 0 ? TicketTexts.Get(context.Culture, "department.saved") : TicketTexts.Get(context.Culture, "department.saved-tickets", saved.Tickets);
+        var headline =
+            saved.Tickets == 0
+                ? TicketTexts.Get(context.Culture, "department.saved")
+                : TicketTexts.Get(context.Culture, "department.saved-tickets", saved.Tickets);
         return await card.WriteAsync(context, department, headline, cancellationToken);
     }
 }

@@ -24,7 +24,12 @@ internal sealed class LimitsPage : DepartmentSettingsPage
         return
         [
             Line("max-open", Text("department.field.max-open"), Text("department.field.max-open-help"), Write(limits.MaxOpen)),
-            Line("max-per-period", Text("department.field.max-per-period"), Text("department.field.max-per-period-help"), Write(limits.MaxPerPeriod)),
+            Line(
+                "max-per-period",
+                Text("department.field.max-per-period"),
+                Text("department.field.max-per-period-help"),
+                Write(limits.MaxPerPeriod)
+            ),
             Line("period", Text("department.field.period"), Text("department.field.period-help"), Durations.Write(limits.Period)),
             Line("cooldown", Text("department.field.cooldown"), Text("department.field.cooldown-help"), Length(limits.Cooldown)),
             Line("min-age", Text("department.field.min-age"), Text("department.field.min-age-help"), Length(limits.MinAccountAge)),

@@ -7,18 +7,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>/support department list: each department with its category, roles and limits, and where it differs from plugins.json.</summary>
-internal sealed class ListDepartments(TicketsDbContext db, DepartmentQuery departments, DepartmentDescription describe, ConfigNameResolver resolve)
+/// <summary>
+/// /support department list: each department with its category, roles and limits, and where it differs from plugins.json.
+/// </summary>
+internal sealed class ListDepartments(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    DepartmentDescription describe,
+    ConfigNameResolver resolve
+)
 {
     // Five of a thousand characters fit into the 6,000 of a message's embeds.
     private const int OnPage = 5;
     private const int LongestValue = 900;
 
     [Command("support department list", "Show the departments: category, roles, limits, and what was changed"), RequireCommand("support")]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteAsync(context, 0, cancellationToken);
 
     [Button("department-list"), RequireCommand("support")]
-    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await WriteAsync(context, page, cancellationToken);
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)
     {
@@ -30,29 +39,56 @@ internal sealed class ListDepartments(TicketsDbContext db, DepartmentQuery depar
         var targets = (await resolve.ResolveAsync(context.GuildId, cancellationToken)).Departments;
         List<EmbedField> fields = [];
         foreach (var department in all.Skip(pages.First).Take(OnPage))
-            fields.Add(await FieldAsync(context, department, guild, department.EditedAt is null ? targets.GetValueOrDefault(department.Key) : null, cancellationToken));
+            fields.Add(
+                await FieldAsync(
+                    context,
+                    department,
+                    guild,
+                    department.EditedAt is null ? targets.GetValueOrDefault(department.Key) : null,
+                    cancellationToken
+                )
+            );
         return new OutgoingMessage
         {
             Embeds =
             [
-                new Embed { Title = TicketTexts.Get(context.Culture, "department.list", all.Count), Fields = fields, Color = Colors.Panel, Footer = pages.Footer(context.Culture) },
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "department.list", all.Count),
+                    Fields = fields,
+                    Color = Colors.Panel,
+                    Footer = pages.Footer(context.Culture),
+                },
             ],
             Buttons = pages.Buttons("department-list"),
         };
     }
 
-    private async Task<EmbedField> FieldAsync(InteractionContext context, Department department, GuildSettings? guild, DepartmentTargets? file, CancellationToken cancellationToken)
+    private async Task<EmbedField> FieldAsync(
+        InteractionContext context,
+        Department department,
+        GuildSettings? guild,
+        DepartmentTargets? file,
+        CancellationToken cancellationToken
+    )
     {
         var culture = context.Culture;
-        var value = string.Join('\n',
-        [
-            .. (file?.MissingStaff ?? []).Select(role => "⚠️ " + TicketTexts.Get(culture, "setup.role-unknown", department.Key, Markdown.Escape(role))),
-            await describe.RolesAsync(department, culture, cancellationToken),
-            $"{TicketTexts.Get(culture, "department.field.category")}: {DepartmentDescription.Category(department, guild, culture)}",
-            DepartmentDescription.Limits(department.Limits, culture),
-            FormCard.Summary(department, culture),
-            describe.File(department, culture),
-        ]);
-        return new EmbedField(Truncate.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 150), Truncate.To(value, LongestValue));
+        var value = string.Join(
+            '\n',
+            [
+                .. (file?.MissingStaff ?? []).Select(role =>
+                    "⚠️ " + TicketTexts.Get(culture, "setup.role-unknown", department.Key, Markdown.Escape(role))
+                ),
+                await describe.RolesAsync(department, culture, cancellationToken),
+                $"{TicketTexts.Get(culture, "department.field.category")}: {DepartmentDescription.Category(department, guild, culture)}",
+                DepartmentDescription.Limits(department.Limits, culture),
+                FormCard.Summary(department, culture),
+                describe.File(department, culture),
+            ]
+        );
+        return new EmbedField(
+            Truncate.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 150),
+            Truncate.To(value, LongestValue)
+        );
     }
 }

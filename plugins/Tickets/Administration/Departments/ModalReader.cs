@@ -4,7 +4,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Reads what an admin has filled in; the first thing that is wrong is kept and names its field; what it stands in for does not matter then.</summary>
+/// <summary>
+/// Reads what an admin has filled in; the first thing that is wrong is kept and names its field; what it stands in for does not matter
+/// then.
+/// </summary>
 internal sealed class ModalReader(IReadOnlyDictionary<string, FormValue> values, IReadOnlyList<FormInput> inputs)
 {
     public Refusal? Problem { get; private set; }
@@ -48,7 +51,9 @@ internal sealed class ModalReader(IReadOnlyDictionary<string, FormValue> values,
     }
 
     /// <summary>The lines in which there is something to be seen.</summary>
-    public List<string> Lines(string name) => [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
+    public List<string> Lines(string name) =>
+        [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
 
-    private string LabelOf(string name) => Markdown.Escape(inputs.OfType<Contracts.FormField>().FirstOrDefault(field => field.Name == name)?.Label ?? name);
+    private string LabelOf(string name) =>
+        Markdown.Escape(inputs.OfType<Contracts.FormField>().FirstOrDefault(field => field.Name == name)?.Label ?? name);
 }

@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>/support department remove: no more tickets are opened with it. Those that there are go on, and so does all that was written.</summary>
+/// <summary>
+/// /support department remove: no more tickets are opened with it. Those that there are go on, and so does all that was written.
+/// </summary>
 internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, TimeProvider time)
 {
     [Command("support department remove", "Take a department away; its tickets and their history stay"), RequireCommand("support")]
     public async Task<Reply> AskAsync(
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
             ? await WriteAsync(context, found, cancellationToken)
             : Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
@@ -38,9 +41,11 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
                 department.RemovedAt = time.GetUtcNow();
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return saved.Department is { } removed
-            ? (OutgoingMessage)TicketTexts.Get(context.Culture, "department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
+            ? (OutgoingMessage)
+                TicketTexts.Get(context.Culture, "department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
             : Update.Refuse(saved.Refusal!.In(context.Culture));
     }
 
@@ -50,13 +55,19 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
     {
-        var live = await db.Tickets.CountAsync(t => t.GuildId == context.GuildId && t.DepartmentId == department.Id && t.State != TicketState.Closed, cancellationToken);
+        var live = await db.Tickets.CountAsync(
+            t => t.GuildId == context.GuildId && t.DepartmentId == department.Id && t.State != TicketState.Closed,
+            cancellationToken
+        );
         return new OutgoingMessage
         {
             Content = TicketTexts.Get(context.Culture, "department.remove.ask", Markdown.Escape(department.NameIn(context.Culture)), live),
             Buttons =
             [
-                new Button(Route.To("department-remove", department.Id), TicketTexts.Get(context.Culture, "department.remove")) { Style = ButtonStyle.Danger },
+                new Button(Route.To("department-remove", department.Id), TicketTexts.Get(context.Culture, "department.remove"))
+                {
+                    Style = ButtonStyle.Danger,
+                },
                 new Button(Route.To("department-keep"), TicketTexts.Get(context.Culture, "department.keep")),
             ],
         };

@@ -41,5 +41,6 @@ internal sealed class RulesPage : DepartmentSettingsPage
         return null;
     }
 
-    private static CheckboxInput Box(string name, string label, string help, bool ticked) => new(name, label) { Description = help, Default = ticked };
+    private static CheckboxInput Box(string name, string label, string help, bool ticked) =>
+        new(name, label) { Description = help, Default = ticked };
 }

@@ -19,9 +19,33 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
         string Text(string key) => TicketTexts.Get(culture, key);
         return
         [
-            Line("name", Text("department.field.name"), Text("department.field.name-help"), department.Names.In(language), DepartmentValidation.LongestName),
-            Line("description", Text("department.field.description"), Text("department.field.description-help"), department.Descriptions.In(language), DepartmentValidation.LongestDescription) with { Multiline = true },
-            Line("welcome", Text("department.field.welcome"), Text("department.field.welcome-help"), department.Welcomes.In(language), DepartmentValidation.LongestWelcome) with { Multiline = true },
+            Line(
+                "name",
+                Text("department.field.name"),
+                Text("department.field.name-help"),
+                department.Names.In(language),
+                DepartmentValidation.LongestName
+            ),
+            Line(
+                "description",
+                Text("department.field.description"),
+                Text("department.field.description-help"),
+                department.Descriptions.In(language),
+                DepartmentValidation.LongestDescription
+            ) with
+            {
+                Multiline = true,
+            },
+            Line(
+                "welcome",
+                Text("department.field.welcome"),
+                Text("department.field.welcome-help"),
+                department.Welcomes.In(language),
+                DepartmentValidation.LongestWelcome
+            ) with
+            {
+                Multiline = true,
+            },
         ];
     }
 

@@ -19,8 +19,10 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
     /// <returns>How many tickets there are.</returns>
     public async Task<int> RequestAsync(Department department, bool access, bool control, CancellationToken cancellationToken)
     {
-        var live = await db.Tickets.Where(t => t.GuildId == department.GuildId && t.DepartmentId == department.Id && t.State != TicketState.Closed)
-            .OrderBy(t => t.Number).ToListAsync(cancellationToken);
+        var live = await db
+            .Tickets.Where(t => t.GuildId == department.GuildId && t.DepartmentId == department.Id && t.State != TicketState.Closed)
+            .OrderBy(t => t.Number)
+            .ToListAsync(cancellationToken);
         foreach (var (index, ticket) in live.Index())
         {
             ticket.AccessWanted += access ? 1 : 0;

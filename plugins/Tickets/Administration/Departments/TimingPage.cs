@@ -20,12 +20,30 @@ internal sealed class TimingPage : DepartmentSettingsPage
         string Text(string key) => TicketTexts.Get(culture, key);
         return
         [
-            Line("auto-close", Text("department.field.auto-close"), Text("department.field.auto-close-help"), Durations.Write(rules.AutoCloseAfter)),
-            Line("warning", Text("department.field.warning"), Text("department.field.warning-help"), Durations.Write(rules.AutoCloseWarning)),
+            Line(
+                "auto-close",
+                Text("department.field.auto-close"),
+                Text("department.field.auto-close-help"),
+                Durations.Write(rules.AutoCloseAfter)
+            ),
+            Line(
+                "warning",
+                Text("department.field.warning"),
+                Text("department.field.warning-help"),
+                Durations.Write(rules.AutoCloseWarning)
+            ),
             Line("reopen", Text("department.field.reopen"), Text("department.field.reopen-help"), Durations.Write(rules.ReopenPeriod)),
             Line("ping", Text("department.field.ping"), Text("department.field.ping-help"), Durations.Write(rules.PingCooldown)),
-            Line("reasons", Text("department.field.reasons"), Text("department.field.reasons-help"), string.Join('\n', department.CloseReasons),
-                DepartmentValidation.MostReasons * (DepartmentValidation.LongestReason + 1)) with { Multiline = true },
+            Line(
+                "reasons",
+                Text("department.field.reasons"),
+                Text("department.field.reasons-help"),
+                string.Join('\n', department.CloseReasons),
+                DepartmentValidation.MostReasons * (DepartmentValidation.LongestReason + 1)
+            ) with
+            {
+                Multiline = true,
+            },
         ];
     }
 

@@ -13,7 +13,11 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
     [Select("form-add"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
-        if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is null || kinds is not [var name] || Kind(name) is not { } kind)
+        if (
+            await departments.ByIdAsync(context.GuildId, id, cancellationToken) is null
+            || kinds is not [var name]
+            || Kind(name) is not { } kind
+        )
             return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         return Content(id, kind, context.Culture).Open();
     }
@@ -29,14 +33,28 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
             id,
             department =>
             {
-                var (field, refusal) = Make(department, kind, new ModalReader(context.Values, FieldForm.ForNew(kind, context.Culture)), Languages.Of(context.GuildCulture));
+                var (field, refusal) = Make(
+                    department,
+                    kind,
+                    new ModalReader(context.Values, FieldForm.ForNew(kind, context.Culture)),
+                    Languages.Of(context.GuildCulture)
+                );
                 added = field.Key;
                 return refusal ?? FormSaver.Apply(department, With(department.Form, field));
             },
-            cancellationToken);
+            cancellationToken
+        );
         return saved.Department is { } changed
             ? FieldCard.Write(changed, added, context.Culture, TicketTexts.Get(context.Culture, "form.edit.added"))
-            : Update.Refuse(await refused.KeepAsync(context, context.GuildId, Content(id, kind, context.Culture), saved.Refusal!.In(context.Culture), cancellationToken));
+            : Update.Refuse(
+                await refused.KeepAsync(
+                    context,
+                    context.GuildId,
+                    Content(id, kind, context.Culture),
+                    saved.Refusal!.In(context.Culture),
+                    cancellationToken
+                )
+            );
     }
 
     private static FormContent Content(Guid department, FormFieldKind kind, CultureInfo culture) =>
@@ -71,9 +89,11 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
         }
     }
 
-    private static List<FormPage> With(List<FormPage> pages, FormQuestion field) => pages.Count > 0 && pages[^1].Fields.Count < FormValidation.MostFieldsOfPage
-        ? [.. pages[..^1], new FormPage { Fields = [.. pages[^1].Fields, field] }]
-        : [.. pages, new FormPage { Fields = [field] }];
+    private static List<FormPage> With(List<FormPage> pages, FormQuestion field) =>
+        pages.Count > 0 && pages[^1].Fields.Count < FormValidation.MostFieldsOfPage
+            ? [.. pages[..^1], new FormPage { Fields = [.. pages[^1].Fields, field] }]
+            : [.. pages, new FormPage { Fields = [field] }];
 
-    private static FormFieldKind? Kind(string? name) => Enum.TryParse<FormFieldKind>(name, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static FormFieldKind? Kind(string? name) =>
+        Enum.TryParse<FormFieldKind>(name, out var kind) && Enum.IsDefined(kind) ? kind : null;
 }

@@ -13,7 +13,12 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     private const string Meanwhile = "department.meanwhile";
 
     [Select("form-field"), RequireCommand("support")]
-    public async Task<Update> ShowAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+    public async Task<Update> ShowAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    ) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FieldCard.Write(found, keys is [var key, ..] ? key : "", context.Culture, null)
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
@@ -21,15 +26,25 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     [Button("form-field-part"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
     {
-        if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department
-            || Find(department, key) is not { } field || !FieldForm.Parts(field.Kind).Contains(part))
+        if (
+            await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department
+            || Find(department, key) is not { } field
+            || !FieldForm.Parts(field.Kind).Contains(part)
+        )
             return Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
         var inputs = FieldForm.For(field, part, context.Culture);
         return Content(Short(id), key, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
     [Form("form-field-part"), RequireCommand("support")]
-    public async Task<Update> SaveAsync(FormContext context, string shortId, string key, string part, string stamp, CancellationToken cancellationToken)
+    public async Task<Update> SaveAsync(
+        FormContext context,
+        string shortId,
+        string key,
+        string part,
+        string stamp,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<FormInput> inputs = [];
         var saved = await SaveAsync(context, Long(shortId), key, Apply, cancellationToken);
@@ -51,34 +66,75 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
             var (before, after) = (EditStamp.Of(inputs), EditStamp.Of(FieldForm.For(changed, part, context.Culture)));
             return before != stamp && before != after
                 ? new Refusal(Meanwhile)
-                : FormSaver.Apply(department, FieldMover.Pages(department.Form.Select(page => page.Fields.ConvertAll(each => each.Key == key ? changed : each))));
+                : FormSaver.Apply(
+                    department,
+                    FieldMover.Pages(department.Form.Select(page => page.Fields.ConvertAll(each => each.Key == key ? changed : each)))
+                );
         }
     }
 
     [Button("form-field-move"), RequireCommand("support")]
-    public Task<Update> MoveAsync(ComponentContext context, Guid id, string key, int by, CancellationToken cancellationToken) => ChangeAsync(
-        context, id, key, (department, _) => FormSaver.Apply(department, FieldMover.Move(department.Form, key, Math.Sign(by))), cancellationToken);
+    public Task<Update> MoveAsync(ComponentContext context, Guid id, string key, int by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            context,
+            id,
+            key,
+            (department, _) => FormSaver.Apply(department, FieldMover.Move(department.Form, key, Math.Sign(by))),
+            cancellationToken
+        );
 
     [Button("form-field-remove"), RequireCommand("support")]
-    public Task<Update> RemoveAsync(ComponentContext context, Guid id, string key, CancellationToken cancellationToken) => ChangeAsync(
-        context, id, key, (department, _) => FormSaver.Apply(department, FieldMover.Pages(department.Form.Select(page => page.Fields.FindAll(field => field.Key != key)))), cancellationToken);
+    public Task<Update> RemoveAsync(ComponentContext context, Guid id, string key, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            context,
+            id,
+            key,
+            (department, _) =>
+                FormSaver.Apply(
+                    department,
+                    FieldMover.Pages(department.Form.Select(page => page.Fields.FindAll(field => field.Key != key)))
+                ),
+            cancellationToken
+        );
 
     private async Task<Update> ChangeAsync(
-        InteractionContext context, Guid id, string key, Func<Department, FormQuestion, Refusal?> change, CancellationToken cancellationToken) =>
-        Answer(context, key, await SaveAsync(context, id, key, change, cancellationToken));
+        InteractionContext context,
+        Guid id,
+        string key,
+        Func<Department, FormQuestion, Refusal?> change,
+        CancellationToken cancellationToken
+    ) => Answer(context, key, await SaveAsync(context, id, key, change, cancellationToken));
 
     private Task<SavedDepartment> SaveAsync(
-        InteractionContext context, Guid id, string key, Func<Department, FormQuestion, Refusal?> change, CancellationToken cancellationToken) => save.ByIdAsync(
-        context, id, department => Find(department, key) is { } field ? change(department, field) : new Refusal("form.edit.gone"), cancellationToken);
+        InteractionContext context,
+        Guid id,
+        string key,
+        Func<Department, FormQuestion, Refusal?> change,
+        CancellationToken cancellationToken
+    ) =>
+        save.ByIdAsync(
+            context,
+            id,
+            department => Find(department, key) is { } field ? change(department, field) : new Refusal("form.edit.gone"),
+            cancellationToken
+        );
 
-    private static Update Answer(InteractionContext context, string key, SavedDepartment saved) => saved.Department is { } changed
-        ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
-        : Update.Refuse(saved.Refusal!.In(context.Culture));
+    private static Update Answer(InteractionContext context, string key, SavedDepartment saved) =>
+        saved.Department is { } changed
+            ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
+            : Update.Refuse(saved.Refusal!.In(context.Culture));
 
-    private static FormContent Content(string shortId, string key, string part, string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
-        new(Route.To("form-field-part", shortId, key, part, stamp), FieldForm.Title(part, culture), inputs);
+    private static FormContent Content(
+        string shortId,
+        string key,
+        string part,
+        string stamp,
+        IReadOnlyList<FormInput> inputs,
+        CultureInfo culture
+    ) => new(Route.To("form-field-part", shortId, key, part, stamp), FieldForm.Title(part, culture), inputs);
 
-    private static FormQuestion? Find(Department department, string key) => department.Form.SelectMany(page => page.Fields).FirstOrDefault(field => field.Key == key);
+    private static FormQuestion? Find(Department department, string key) =>
+        department.Form.SelectMany(page => page.Fields).FirstOrDefault(field => field.Key == key);
 
     // A custom id has a hundred characters, and a key and a stamp have to stand beside it.
     private static string Short(Guid id) => Convert.ToBase64String(id.ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
@@ -86,6 +142,9 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     private static Guid Long(string text)
     {
         Span<byte> bytes = stackalloc byte[16];
-        return Convert.TryFromBase64String(text.Replace('-', '+').Replace('_', '/') + "==", bytes, out var written) && written == bytes.Length ? new Guid(bytes) : Guid.Empty;
+        return
+            Convert.TryFromBase64String(text.Replace('-', '+').Replace('_', '/') + "==", bytes, out var written) && written == bytes.Length
+            ? new Guid(bytes)
+            : Guid.Empty;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
         [Option("file", "A form as a file, as the editor exports it; it takes the place of what is asked now")] Attachment? file,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
@@ -44,13 +45,25 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
             : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
     [Button("form-import"), RequireCommand("support")]
-    public static Task<Form> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) => Task.FromResult(new Form(
-        Route.To("form-import", id),
-        TicketTexts.Get(context.Culture, "form.edit.import"),
-        new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label")) { Description = TicketTexts.Get(context.Culture, "form.file-help") }));
+    public static Task<Form> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            new Form(
+                Route.To("form-import", id),
+                TicketTexts.Get(context.Culture, "form.edit.import"),
+                new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label"))
+                {
+                    Description = TicketTexts.Get(context.Culture, "form.file-help"),
+                }
+            )
+        );
 
     [Form("form-import"), RequireCommand("support")]
-    public async Task<Update> ImportAsync(FormContext context, Guid id, [Input("file")] IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+    public async Task<Update> ImportAsync(
+        FormContext context,
+        Guid id,
+        [Input("file")] IReadOnlyList<Attachment> files,
+        CancellationToken cancellationToken
+    )
     {
         if (files.Count == 0)
             return Update.Refuse(TicketTexts.Get(context.Culture, "form.file-help"));
@@ -58,7 +71,12 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
         return card is null ? Update.Refuse(refusal!) : card;
     }
 
-    private async Task<(OutgoingMessage? Card, string? Refusal)> ReadAsync(InteractionContext context, Guid id, Attachment file, CancellationToken cancellationToken)
+    private async Task<(OutgoingMessage? Card, string? Refusal)> ReadAsync(
+        InteractionContext context,
+        Guid id,
+        Attachment file,
+        CancellationToken cancellationToken
+    )
     {
         if (file.Size > FormFile.MostBytes)
             return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MostBytes / 1024));

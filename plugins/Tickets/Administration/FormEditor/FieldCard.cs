@@ -30,11 +30,22 @@ internal static class FieldCard
             ],
             Rows =
             [
-                [.. FieldForm.Parts(field.Kind).Select(part => new Button(Route.To("form-field-part", department.Id, key, part), FieldForm.Title(part, culture)) { Emoji = "✏️" })],
+                [
+                    .. FieldForm
+                        .Parts(field.Kind)
+                        .Select(part => new Button(Route.To("form-field-part", department.Id, key, part), FieldForm.Title(part, culture))
+                        {
+                            Emoji = "✏️",
+                        }),
+                ],
                 [
                     new Button(Route.To("form-field-move", department.Id, key, -1), Text("department.up")) { Emoji = "⬆️" },
                     new Button(Route.To("form-field-move", department.Id, key, 1), Text("form.edit.down")) { Emoji = "⬇️" },
-                    new Button(Route.To("form-field-remove", department.Id, key), Text("form.edit.remove")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
+                    new Button(Route.To("form-field-remove", department.Id, key), Text("form.edit.remove"))
+                    {
+                        Style = ButtonStyle.Danger,
+                        Emoji = "🗑️",
+                    },
                     new Button(Route.To("form-card", department.Id), Text("form.edit.back")) { Emoji = "↩️" },
                 ],
             ],
@@ -51,11 +62,21 @@ internal static class FieldCard
         ];
         foreach (var language in Languages.All.Where(language => field.Label.In(language).Length > 0))
         {
-            var words = new[] { field.Label.In(language), field.Help.In(language), field.Placeholder.In(language) }.Where(text => text.Length > 0).Select(text => Markdown.EscapeTo(text, 150));
+            var words = new[] { field.Label.In(language), field.Help.In(language), field.Placeholder.In(language) }
+                .Where(text => text.Length > 0)
+                .Select(text => Markdown.EscapeTo(text, 150));
             lines.Add($"**{Languages.Name(language)}:** {string.Join(" · ", words)}");
         }
 
-        lines.AddRange(field.Options.Select(option => "• " + string.Join(" / ", Languages.All.Select(option.Label.In).Where(text => text.Length > 0).Select(text => Markdown.EscapeTo(text, 60)))));
+        lines.AddRange(
+            field.Options.Select(option =>
+                "• "
+                + string.Join(
+                    " / ",
+                    Languages.All.Select(option.Label.In).Where(text => text.Length > 0).Select(text => Markdown.EscapeTo(text, 60))
+                )
+            )
+        );
         return string.Join('\n', lines);
     }
 }

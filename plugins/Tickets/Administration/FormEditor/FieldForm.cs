@@ -26,16 +26,18 @@ internal static class FieldForm
 
     public static bool HasOptions(FormFieldKind kind) => FormValidation.Options(kind).Most > 0;
 
-    public static bool HasPlaceholder(FormFieldKind kind) => kind is not (FormFieldKind.File or FormFieldKind.Radio or FormFieldKind.Checkboxes or FormFieldKind.Checkbox);
+    public static bool HasPlaceholder(FormFieldKind kind) =>
+        kind is not (FormFieldKind.File or FormFieldKind.Radio or FormFieldKind.Checkboxes or FormFieldKind.Checkbox);
 
     public static bool HasLimits(FormFieldKind kind) => kind is not (FormFieldKind.Radio or FormFieldKind.Checkbox);
 
-    public static string Title(string part, CultureInfo culture) => part switch
-    {
-        Limits => TicketTexts.Get(culture, "form.edit.limits"),
-        Options => TicketTexts.Get(culture, "form.edit.options"),
-        _ => TicketTexts.Get(culture, "department.part.words", Languages.Name(part)),
-    };
+    public static string Title(string part, CultureInfo culture) =>
+        part switch
+        {
+            Limits => TicketTexts.Get(culture, "form.edit.limits"),
+            Options => TicketTexts.Get(culture, "form.edit.options"),
+            _ => TicketTexts.Get(culture, "department.part.words", Languages.Name(part)),
+        };
 
     /// <summary>The fields for a new one, in the server's language.</summary>
     public static IReadOnlyList<FormInput> ForNew(FormFieldKind kind, CultureInfo culture)
@@ -48,7 +50,13 @@ internal static class FieldForm
             Line("key", Text("form.edit.key"), Text("form.edit.key-help"), "", 32),
         ];
         if (HasOptions(kind))
-            inputs.Add(Line("options", Text("form.edit.options"), Text("form.edit.options-help"), "", LongestList) with { Multiline = true, Required = true });
+            inputs.Add(
+                Line("options", Text("form.edit.options"), Text("form.edit.options-help"), "", LongestList) with
+                {
+                    Multiline = true,
+                    Required = true,
+                }
+            );
         if (kind != FormFieldKind.Checkbox)
             inputs.Add(new CheckboxInput("required", Text("form.edit.required")) { Default = true });
         return inputs;
@@ -61,11 +69,28 @@ internal static class FieldForm
         switch (part)
         {
             case Options:
-                return [.. Languages.All.Select(language => Line(language, $"{Text("form.edit.options")} ({Languages.Name(language)})", Text("form.edit.options-help"), FieldOptions.Write(field, language), LongestList) with { Multiline = true })];
+                return
+                [
+                    .. Languages.All.Select(language =>
+                        Line(
+                            language,
+                            $"{Text("form.edit.options")} ({Languages.Name(language)})",
+                            Text("form.edit.options-help"),
+                            FieldOptions.Write(field, language),
+                            LongestList
+                        ) with
+                        {
+                            Multiline = true,
+                        }
+                    ),
+                ];
             case Limits:
                 List<FormInput> inputs = [new CheckboxInput("required", Text("form.edit.required")) { Default = field.Required }];
                 if (HasLimits(field.Kind))
-                    inputs.AddRange([Line("min", Text("form.edit.min"), Text("form.edit.min-help"), Number(field.Min), 4), Line("max", Text("form.edit.max"), Text("form.edit.max-help"), Number(field.Max), 4)]);
+                    inputs.AddRange([
+                        Line("min", Text("form.edit.min"), Text("form.edit.min-help"), Number(field.Min), 4),
+                        Line("max", Text("form.edit.max"), Text("form.edit.max-help"), Number(field.Max), 4),
+                    ]);
                 return inputs;
             default:
                 List<FormInput> words =
@@ -74,7 +99,15 @@ internal static class FieldForm
                     Line("help", Text("form.edit.help"), Text("form.edit.help-help"), field.Help.In(part), FormValidation.LongestHelp),
                 ];
                 if (HasPlaceholder(field.Kind))
-                    words.Add(Line("placeholder", Text("form.edit.placeholder"), Text("form.edit.placeholder-help"), field.Placeholder.In(part), FormValidation.LongestHelp));
+                    words.Add(
+                        Line(
+                            "placeholder",
+                            Text("form.edit.placeholder"),
+                            Text("form.edit.placeholder-help"),
+                            field.Placeholder.In(part),
+                            FormValidation.LongestHelp
+                        )
+                    );
                 return words;
         }
     }
@@ -89,21 +122,32 @@ internal static class FieldForm
                 return (field with { Options = options }, refusal);
             case Limits:
                 field = field with { Required = form.Checked("required") };
-                return HasLimits(field.Kind) ? (field with { Min = form.Number("min", 0, 4000), Max = form.Number("max", 1, 4000) }, form.Problem) : (field, null);
+                return HasLimits(field.Kind)
+                    ? (field with { Min = form.Number("min", 0, 4000), Max = form.Number("max", 1, 4000) }, form.Problem)
+                    : (field, null);
             default:
                 return (
                     field with
                     {
                         Label = field.Label.With(part, form.Text("label")),
                         Help = field.Help.With(part, form.Text("help")),
-                        Placeholder = HasPlaceholder(field.Kind) ? field.Placeholder.With(part, form.Text("placeholder")) : field.Placeholder,
+                        Placeholder = HasPlaceholder(field.Kind)
+                            ? field.Placeholder.With(part, form.Text("placeholder"))
+                            : field.Placeholder,
                     },
-                    null);
+                    null
+                );
         }
     }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static TextInput Line(string name, string label, string help, string value, int longest) =>
-        new(name, label) { Description = help, Required = false, MaxLength = Math.Min(longest, 4000), Value = value.Length == 0 ? null : value };
+        new(name, label)
+        {
+            Description = help,
+            Required = false,
+            MaxLength = Math.Min(longest, 4000),
+            Value = value.Length == 0 ? null : value,
+        };
 }

@@ -3,8 +3,8 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Administration.FormEditor;
 
 /// <summary>
-/// Moves a field of a form by one place. Over the edge of a page it goes to the next one, in exchange for the field there where that page is full; from the
-/// end of the last page it goes to a new one. No page is left empty.
+/// Moves a field of a form by one place. Over the edge of a page it goes to the next one, in exchange for the field there where that page
+/// is full; from the end of the last page it goes to a new one. No page is left empty.
 /// </summary>
 internal static class FieldMover
 {
@@ -24,7 +24,8 @@ internal static class FieldMover
     }
 
     /// <summary>The pages that have fields.</summary>
-    public static List<FormPage> Pages(IEnumerable<List<FormQuestion>> pages) => [.. pages.Where(fields => fields.Count > 0).Select(fields => new FormPage { Fields = fields })];
+    public static List<FormPage> Pages(IEnumerable<List<FormQuestion>> pages) =>
+        [.. pages.Where(fields => fields.Count > 0).Select(fields => new FormPage { Fields = fields })];
 
     private static void Leave(List<List<FormQuestion>> pages, int page, int place, int by)
     {

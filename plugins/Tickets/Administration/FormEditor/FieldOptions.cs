@@ -8,9 +8,10 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 internal static class FieldOptions
 {
     /// <summary>What stands in the editor for a language: a line for each choice.</summary>
-    public static string Write(FormQuestion field, string language) => field.Options.Exists(option => option.Label.In(language).Length > 0)
-        ? string.Join('\n', field.Options.Select(option => option.Label.In(language) is { Length: > 0 } label ? label : option.Value))
-        : "";
+    public static string Write(FormQuestion field, string language) =>
+        field.Options.Exists(option => option.Label.In(language).Length > 0)
+            ? string.Join('\n', field.Options.Select(option => option.Label.In(language) is { Length: > 0 } label ? label : option.Value))
+            : "";
 
     /// <summary>Makes choices of the lines of each language. A choice whose words stay keeps what is stored for it.</summary>
     public static (List<FormOption> Options, Refusal? Refusal) Read(FormQuestion field, IReadOnlyDictionary<string, List<string>> lines)
@@ -34,7 +35,11 @@ internal static class FieldOptions
 
     private static FormOption? Known(FormQuestion field, Dictionary<string, string> label, int index, int count) =>
         field.Options.Find(option => label.Any(text => option.Label.In(text.Key) == text.Value))
-        ?? (count == field.Options.Count && !label.Any(text => field.Options.Exists(other => other.Label.In(text.Key) == text.Value)) ? field.Options[index] : null);
+        ?? (
+            count == field.Options.Count && !label.Any(text => field.Options.Exists(other => other.Label.In(text.Key) == text.Value))
+                ? field.Options[index]
+                : null
+        );
 
     private static string FreeValue(Dictionary<string, string> label, List<FormOption> taken)
     {

@@ -12,9 +12,10 @@ internal static class FormCard
 {
     private const int LongestText = 4000;
 
-    public static string Summary(Department department, CultureInfo culture) => DepartmentForm.HasOwn(department)
-        ? TicketTexts.Get(culture, "form.edit.summary", department.Form.Sum(page => page.Fields.Count), department.Form.Count)
-        : TicketTexts.Get(culture, "form.edit.question");
+    public static string Summary(Department department, CultureInfo culture) =>
+        DepartmentForm.HasOwn(department)
+            ? TicketTexts.Get(culture, "form.edit.summary", department.Form.Sum(page => page.Fields.Count), department.Form.Count)
+            : TicketTexts.Get(culture, "form.edit.question");
 
     public static OutgoingMessage Write(Department department, CultureInfo culture, string? headline)
     {
@@ -23,9 +24,18 @@ internal static class FormCard
         List<IReadOnlyList<Control>> rows = [];
         if (fields.Count > 0)
         {
-            rows.Add(
-            [
-                new StringSelect(Route.To("form-field", department.Id), [.. fields.Take(DepartmentQuery.Most).Select(field => new SelectOption(LabelOf(field, culture), field.Key) { Description = Kind(field.Kind, culture) })])
+            rows.Add([
+                new StringSelect(
+                    Route.To("form-field", department.Id),
+                    [
+                        .. fields
+                            .Take(DepartmentQuery.Most)
+                            .Select(field => new SelectOption(LabelOf(field, culture), field.Key)
+                            {
+                                Description = Kind(field.Kind, culture),
+                            }),
+                    ]
+                )
                 {
                     Placeholder = Text("form.edit.choose"),
                 },
@@ -34,23 +44,33 @@ internal static class FormCard
 
         if (fields.Count < FormValidation.MostFields)
         {
-            rows.Add(
-            [
-                new StringSelect(Route.To("form-add", department.Id), [.. Enum.GetValues<FormFieldKind>().Select(kind => new SelectOption(Kind(kind, culture), kind.ToString()))])
+            rows.Add([
+                new StringSelect(
+                    Route.To("form-add", department.Id),
+                    [.. Enum.GetValues<FormFieldKind>().Select(kind => new SelectOption(Kind(kind, culture), kind.ToString()))]
+                )
                 {
                     Placeholder = Text("form.edit.add"),
                 },
             ]);
         }
 
-        rows.Add(
-        [
-            new Button(Route.To("form-preview", department.Id, 0), Text("form.edit.preview")) { Style = ButtonStyle.Primary, Emoji = "👁️" },
+        rows.Add([
+            new Button(Route.To("form-preview", department.Id, 0), Text("form.edit.preview"))
+            {
+                Style = ButtonStyle.Primary,
+                Emoji = "👁️",
+            },
             new Button(Route.To("form-export", department.Id), Text("form.edit.export")) { Emoji = "💾" },
             new Button(Route.To("form-import", department.Id), Text("form.edit.import")) { Emoji = "📂" },
             new Button(Route.To("department-card", department.Id), Text("form.edit.department")) { Emoji = "↩️" },
         ]);
-        return new OutgoingMessage { Content = headline, Embeds = [Embed(department, culture)], Rows = rows };
+        return new OutgoingMessage
+        {
+            Content = headline,
+            Embeds = [Embed(department, culture)],
+            Rows = rows,
+        };
     }
 
     public static string LabelOf(FormQuestion field, CultureInfo culture) => field.Label.Pick(culture) ?? field.Key;
@@ -64,7 +84,9 @@ internal static class FormCard
         if (!field.Required)
             parts.Add(TicketTexts.Get(culture, "form.edit.optional"));
         if ((field.Min ?? field.Max) is not null)
-            parts.Add($"{field.Min?.ToString(CultureInfo.InvariantCulture) ?? "…"}–{field.Max?.ToString(CultureInfo.InvariantCulture) ?? "…"}");
+            parts.Add(
+                $"{field.Min?.ToString(CultureInfo.InvariantCulture) ?? "…"}–{field.Max?.ToString(CultureInfo.InvariantCulture) ?? "…"}"
+            );
         if (field.Options.Count > 0)
             parts.Add(TicketTexts.Get(culture, "form.edit.option-count", field.Options.Count));
         return $"{Markdown.Escape(LabelOf(field, culture))} (`{field.Key}`): {string.Join(", ", parts)}";
@@ -86,7 +108,11 @@ internal static class FormCard
             Title = Truncate.To(TicketTexts.Get(culture, "form.edit.title", department.NameIn(culture)), 256),
             Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(culture, "setup.more", more)),
             Color = department.Color ?? Colors.Panel,
-            Footer = Languages.All.Where(language => department.Form.SelectMany(page => page.Fields).Any(field => field.Label.In(language).Length == 0)).Select(Languages.Name).ToList() is { Count: > 0 } missing
+            Footer = Languages
+                .All.Where(language => department.Form.SelectMany(page => page.Fields).Any(field => field.Label.In(language).Length == 0))
+                .Select(Languages.Name)
+                .ToList()
+                is { Count: > 0 } missing
                 ? new EmbedFooter(TicketTexts.Get(culture, "form.edit.untranslated", string.Join(", ", missing)))
                 : null,
         };

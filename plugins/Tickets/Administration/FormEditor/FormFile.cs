@@ -35,7 +35,8 @@ internal static class FormFile
         var preamble = Encoding.UTF8.Preamble;
         try
         {
-            var pages = JsonSerializer.Deserialize<List<FormPage>>(bytes.StartsWith(preamble) ? bytes[preamble.Length..] : bytes, _options) ?? [];
+            var pages =
+                JsonSerializer.Deserialize<List<FormPage>>(bytes.StartsWith(preamble) ? bytes[preamble.Length..] : bytes, _options) ?? [];
             return HasHoles(pages) ? ([], [new Refusal("form.file-null")]) : (pages, [.. FormValidation.Problems(pages)]);
         }
         catch (JsonException e)
@@ -44,5 +45,6 @@ internal static class FormFile
         }
     }
 
-    private static bool HasHoles(List<FormPage> pages) => pages.Exists(page => page is null || page.Fields.Exists(field => field is null || field.Options.Exists(option => option is null)));
+    private static bool HasHoles(List<FormPage> pages) =>
+        pages.Exists(page => page is null || page.Fields.Exists(field => field is null || field.Options.Exists(option => option is null)));
 }

@@ -38,13 +38,14 @@ internal static class FormValidation
     }
 
     /// <summary>The fewest and the most options that a kind can have; 0 for a kind that has none.</summary>
-    public static (int Fewest, int Most) Options(FormFieldKind kind) => kind switch
-    {
-        FormFieldKind.Select => (1, 25),
-        FormFieldKind.Radio => (2, 10),
-        FormFieldKind.Checkboxes => (1, 10),
-        _ => (0, 0),
-    };
+    public static (int Fewest, int Most) Options(FormFieldKind kind) =>
+        kind switch
+        {
+            FormFieldKind.Select => (1, 25),
+            FormFieldKind.Radio => (2, 10),
+            FormFieldKind.Checkboxes => (1, 10),
+            _ => (0, 0),
+        };
 
     private static IEnumerable<Refusal> Problems(FormQuestion field)
     {
@@ -68,7 +69,11 @@ internal static class FormValidation
         var (fewest, most) = Options(field.Kind);
         if (field.Options.Count < fewest || field.Options.Count > most)
             yield return most == 0 ? new Refusal("form.no-options", name) : new Refusal("form.options", name, fewest, most);
-        if (field.Options.Exists(option => VisibleText.IsEmpty(option.Value) || option.Value.Length > LongestOption || !Fits(option.Label, 1, LongestOption)))
+        if (
+            field.Options.Exists(option =>
+                VisibleText.IsEmpty(option.Value) || option.Value.Length > LongestOption || !Fits(option.Label, 1, LongestOption)
+            )
+        )
             yield return new Refusal("form.option", name, LongestOption);
         if (field.Options.DistinctBy(option => option.Value).Count() < field.Options.Count)
             yield return new Refusal("form.option-twice", name);
@@ -93,8 +98,12 @@ internal static class FormValidation
         texts.Values.All(text => text is not null && VisibleText.Length(text) >= shortest && Truncate.Length(text) <= longest);
 
     // They stand in inputs of one line, here and when they are changed.
-    private static bool AreOneLine(FormQuestion field) => field.Label.Values.Concat(field.Help.Values).Concat(field.Placeholder.Values)
-        .Concat(field.Options.SelectMany(option => option.Label.Values)).All(text => text is null || !LocalizedText.HasLines(text));
+    private static bool AreOneLine(FormQuestion field) =>
+        field
+            .Label.Values.Concat(field.Help.Values)
+            .Concat(field.Placeholder.Values)
+            .Concat(field.Options.SelectMany(option => option.Label.Values))
+            .All(text => text is null || !LocalizedText.HasLines(text));
 
     private static string Show(string key) => Markdown.Escape(Truncate.To(key, 40));
 }

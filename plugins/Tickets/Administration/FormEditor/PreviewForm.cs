@@ -26,9 +26,16 @@ internal sealed class PreviewForm(DepartmentQuery departments)
         return new OutgoingMessage
         {
             Content = TicketTexts.Get(context.Culture, "form.edit.previewed", page + 1, pages),
-            Buttons = page + 1 < pages
-                ? [new Button(Route.To("form-preview", id, page + 1), TicketTexts.Get(context.Culture, "form.continue")) { Style = ButtonStyle.Primary }]
-                : [],
+            Buttons =
+                page + 1 < pages
+                    ?
+                    [
+                        new Button(Route.To("form-preview", id, page + 1), TicketTexts.Get(context.Culture, "form.continue"))
+                        {
+                            Style = ButtonStyle.Primary,
+                        },
+                    ]
+                    : [],
         };
     }
 }

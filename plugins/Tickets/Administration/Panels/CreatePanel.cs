@@ -8,7 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>/support panel create: one more panel, with words and departments of its own.</summary>
-internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit, PanelQuery panels, DepartmentQuery departments, PanelUpdater update, PanelCard card, RefusedFormStore refused, TimeProvider time)
+internal sealed class CreatePanel(
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    PanelQuery panels,
+    DepartmentQuery departments,
+    PanelUpdater update,
+    PanelCard card,
+    RefusedFormStore refused,
+    TimeProvider time
+)
 {
     [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
     public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
@@ -27,16 +36,24 @@ internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit,
             TicketTexts.Get(context.Culture, "panel.form.create"),
             [
                 .. PanelForm.Inputs(context, "", "", null),
-                new StringSelectInput("departments", TicketTexts.Get(context.Culture, "panel.form.departments-label"),
-                    [.. all.Take(DepartmentQuery.Most).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))])
+                new StringSelectInput(
+                    "departments",
+                    TicketTexts.Get(context.Culture, "panel.form.departments-label"),
+                    [.. all.Take(DepartmentQuery.Most).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))]
+                )
                 {
-                    Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"), Required = false, MaxValues = DepartmentQuery.Most,
+                    Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"),
+                    Required = false,
+                    MaxValues = DepartmentQuery.Most,
                 },
                 new ChannelSelectInput("channel", TicketTexts.Get(context.Culture, "panel.form.channel-label"))
                 {
-                    Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"), Required = false, ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
+                    Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"),
+                    Required = false,
+                    ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
                 },
-            ]);
+            ]
+        );
 
     [Form("panel-create"), RequireCommand("support")]
     public async Task<Reply> CreateAsync(
@@ -46,7 +63,8 @@ internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit,
         [Input("color")] string color,
         [Input("departments")] IReadOnlyList<string> keys,
         [Input("channel")] IReadOnlyList<Snowflake> channels,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var panel = new Panel
         {
@@ -56,17 +74,20 @@ internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit,
             CreatedAt = time.GetUtcNow(),
         };
         panel.Repost(time.GetUtcNow());
-        var refusal = PanelForm.Apply(context, panel, title, text, color) ?? await edit.EditAsync(
-            context,
-            async _ =>
-            {
-                if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
-                    return new Refusal("panel.too-many", PanelQuery.Most);
-                panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
-                db.Panels.Add(panel);
-                return null;
-            },
-            cancellationToken);
+        var refusal =
+            PanelForm.Apply(context, panel, title, text, color)
+            ?? await edit.EditAsync(
+                context,
+                async _ =>
+                {
+                    if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
+                        return new Refusal("panel.too-many", PanelQuery.Most);
+                    panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
+                    db.Panels.Add(panel);
+                    return null;
+                },
+                cancellationToken
+            );
         if (refusal is not null)
         {
             var form = Content(context, await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken));
@@ -77,7 +98,9 @@ internal sealed class CreatePanel(TicketsDbContext db, GuildSettingsEditor edit,
         var message = await card.WriteAsync(context, shown, cancellationToken);
         return message with
         {
-            Content = shown.Link is not null ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture)) : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
+            Content = shown.Link is not null
+                ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture))
+                : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
         };
     }
 

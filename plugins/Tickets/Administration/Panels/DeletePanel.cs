@@ -12,7 +12,8 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
         return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await DeleteAsync(context, found, cancellationToken);
@@ -39,7 +40,8 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
                     db.Panels.Remove(known);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return stays ? TicketTexts.Get(context.Culture, "panel.deleted-stays", place) : TicketTexts.Get(context.Culture, "panel.deleted");
     }
 
@@ -49,7 +51,12 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
             return true;
         try
         {
-            await discord.DeleteMessageAsync(panel.ChannelId, message, TicketTexts.Get(context.GuildCulture, "panel.audit-delete", context.Member.DisplayName), cancellationToken);
+            await discord.DeleteMessageAsync(
+                panel.ChannelId,
+                message,
+                TicketTexts.Get(context.GuildCulture, "panel.audit-delete", context.Member.DisplayName),
+                cancellationToken
+            );
             return true;
         }
         catch (DiscordException e) when (e.IsFinal())

@@ -6,13 +6,25 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>Notices panels that were deleted by hand, while the bot watched and while it was away.</summary>
-internal sealed partial class DetectDeletedPanels(TicketsDbContext db, PanelChannels channels, IDiscord discord, TimeProvider time, ILogger<DetectDeletedPanels> logger)
+internal sealed partial class DetectDeletedPanels(
+    TicketsDbContext db,
+    PanelChannels channels,
+    IDiscord discord,
+    TimeProvider time,
+    ILogger<DetectDeletedPanels> logger
+)
 {
     [On(Where = typeof(PanelChannels))]
     public async Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken)
     {
         if (await channels.ContainsAsync(db, e.ChannelId, cancellationToken))
-            await NoteAsync(db.Panels.Where(p => p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)), PanelProblem.None, cancellationToken);
+            await NoteAsync(
+                db.Panels.Where(p =>
+                    p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)
+                ),
+                PanelProblem.None,
+                cancellationToken
+            );
     }
 
     [On]
@@ -25,7 +37,10 @@ internal sealed partial class DetectDeletedPanels(TicketsDbContext db, PanelChan
         // Discord has told what was deleted meanwhile.
         if (e.NothingMissed)
             return;
-        var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == e.GuildId && (p.MessageId != null || p.Problem == PanelProblem.None)).ToListAsync(cancellationToken);
+        var panels = await db
+            .Panels.AsNoTracking()
+            .Where(p => p.GuildId == e.GuildId && (p.MessageId != null || p.Problem == PanelProblem.None))
+            .ToListAsync(cancellationToken);
         foreach (var panel in panels)
         {
             if (await ProblemAsync(panel, cancellationToken) is { } problem)
@@ -60,9 +75,15 @@ internal sealed partial class DetectDeletedPanels(TicketsDbContext db, PanelChan
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /support panel repost.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /support panel repost."
+    )]
     private partial void LogGone(Guid panel, string what, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether panel {Panel} in channel {Channel} of server {Guild} is still there could not be seen.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whether panel {Panel} in channel {Channel} of server {Guild} is still there could not be seen."
+    )]
     private partial void LogNotSeen(Exception exception, Guid panel, Snowflake channel, Snowflake guild);
 }

@@ -13,7 +13,8 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
         return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await card.WriteAsync(context, found, cancellationToken);
@@ -32,7 +33,13 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
 
     [Form("panel-words"), RequireCommand("support")]
     public async Task<Update> SetWordsAsync(
-        FormContext context, Guid id, [Input("title")] string title, [Input("text")] string text, [Input("color")] string color, CancellationToken cancellationToken)
+        FormContext context,
+        Guid id,
+        [Input("title")] string title,
+        [Input("text")] string text,
+        [Input("color")] string color,
+        CancellationToken cancellationToken
+    )
     {
         FormContent? form = null;
         var refusal = await SaveAsync(
@@ -43,55 +50,89 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
                 form = Content(context, panel);
                 return Task.FromResult(PanelForm.Apply(context, panel, title, text, color));
             },
-            cancellationToken);
+            cancellationToken
+        );
         return refusal is not null && form is not null
             ? Update.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken))
             : await AnswerAsync(context, id, refusal, cancellationToken);
     }
 
     [Select("panel-departments"), RequireCommand("support")]
-    public Task<Update> SetDepartmentsAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
-        context,
-        id,
-        panel =>
-        {
-            // What was there keeps its place, and what is new comes last.
-            panel.Departments = [.. panel.Departments.Where(keys.Contains), .. keys.Except(panel.Departments)];
-            return Task.FromResult<Refusal?>(null);
-        },
-        cancellationToken);
+    public Task<Update> SetDepartmentsAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            context,
+            id,
+            panel =>
+            {
+                // What was there keeps its place, and what is new comes last.
+                panel.Departments = [.. panel.Departments.Where(keys.Contains), .. keys.Except(panel.Departments)];
+                return Task.FromResult<Refusal?>(null);
+            },
+            cancellationToken
+        );
 
     [Select("panel-up"), RequireCommand("support")]
-    public Task<Update> MoveUpAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) => ChangeAsync(
-        context,
-        id,
-        async panel =>
-        {
-            var order = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => d.Key).ToList();
-            var place = keys is [var key, ..] ? order.IndexOf(key) : -1;
-            if (place < 0)
-                return new Refusal("panel.unknown");
-            if (place > 0)
-                (order[place - 1], order[place]) = (order[place], order[place - 1]);
-            panel.Departments = order;
-            return null;
-        },
-        cancellationToken);
+    public Task<Update> MoveUpAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            context,
+            id,
+            async panel =>
+            {
+                var order = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => d.Key).ToList();
+                var place = keys is [var key, ..] ? order.IndexOf(key) : -1;
+                if (place < 0)
+                    return new Refusal("panel.unknown");
+                if (place > 0)
+                    (order[place - 1], order[place]) = (order[place], order[place - 1]);
+                panel.Departments = order;
+                return null;
+            },
+            cancellationToken
+        );
 
-    private static FormContent Content(InteractionContext context, Panel panel) => new(
-        PanelCard.Words(panel),
-        TicketTexts.Get(context.Culture, "panel.form.edit"),
-        [.. PanelForm.Inputs(context, panel.Title.Pick(context.GuildCulture) ?? "", panel.Text.Pick(context.GuildCulture) ?? "", panel.Color)]);
+    private static FormContent Content(InteractionContext context, Panel panel) =>
+        new(
+            PanelCard.Words(panel),
+            TicketTexts.Get(context.Culture, "panel.form.edit"),
+            [
+                .. PanelForm.Inputs(
+                    context,
+                    panel.Title.Pick(context.GuildCulture) ?? "",
+                    panel.Text.Pick(context.GuildCulture) ?? "",
+                    panel.Color
+                ),
+            ]
+        );
 
-    private async Task<Update> ChangeAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken) =>
-        await AnswerAsync(context, id, await SaveAsync(context, id, change, cancellationToken), cancellationToken);
+    private async Task<Update> ChangeAsync(
+        InteractionContext context,
+        Guid id,
+        Func<Panel, Task<Refusal?>> change,
+        CancellationToken cancellationToken
+    ) => await AnswerAsync(context, id, await SaveAsync(context, id, change, cancellationToken), cancellationToken);
 
-    private Task<Refusal?> SaveAsync(InteractionContext context, Guid id, Func<Panel, Task<Refusal?>> change, CancellationToken cancellationToken) => edit.EditAsync(
-        context,
-        async _ => await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel ? await change(panel) : new Refusal("panel.unknown"),
-        cancellationToken);
+    private Task<Refusal?> SaveAsync(
+        InteractionContext context,
+        Guid id,
+        Func<Panel, Task<Refusal?>> change,
+        CancellationToken cancellationToken
+    ) =>
+        edit.EditAsync(
+            context,
+            async _ =>
+                await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel
+                    ? await change(panel)
+                    : new Refusal("panel.unknown"),
+            cancellationToken
+        );
 
-    private async Task<Update> AnswerAsync(InteractionContext context, Guid id, Refusal? refusal, CancellationToken cancellationToken) => refusal is not null
-        ? Update.Refuse(refusal.In(context.Culture))
-        : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
+    private async Task<Update> AnswerAsync(InteractionContext context, Guid id, Refusal? refusal, CancellationToken cancellationToken) =>
+        refusal is not null
+            ? Update.Refuse(refusal.In(context.Culture))
+            : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
 }

@@ -21,28 +21,33 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
         List<IReadOnlyList<Control>> rows = [];
         if (all.Count > 0)
         {
-            rows.Add(
-            [
-                new StringSelect(Route.To("panel-departments", panel.Id),
-                [
-                    .. all.Take(DepartmentQuery.Most).Select(d => new SelectOption(d.NameIn(culture), d.Key) { Default = panel.Departments.Contains(d.Key) }),
-                ])
+            rows.Add([
+                new StringSelect(
+                    Route.To("panel-departments", panel.Id),
+                    [
+                        .. all.Take(DepartmentQuery.Most)
+                            .Select(d => new SelectOption(d.NameIn(culture), d.Key) { Default = panel.Departments.Contains(d.Key) }),
+                    ]
+                )
                 {
-                    Placeholder = Text("panel.card.departments"), MinValues = 0, MaxValues = DepartmentQuery.Most,
+                    Placeholder = Text("panel.card.departments"),
+                    MinValues = 0,
+                    MaxValues = DepartmentQuery.Most,
                 },
             ]);
         }
 
         if (shown.Count > 1)
         {
-            rows.Add(
-            [
-                new StringSelect(Route.To("panel-up", panel.Id), [.. shown.Skip(1).Select(d => new SelectOption(d.NameIn(culture), d.Key))]) { Placeholder = Text("panel.card.up") },
+            rows.Add([
+                new StringSelect(Route.To("panel-up", panel.Id), [.. shown.Skip(1).Select(d => new SelectOption(d.NameIn(culture), d.Key))])
+                {
+                    Placeholder = Text("panel.card.up"),
+                },
             ]);
         }
 
-        rows.Add(
-        [
+        rows.Add([
             new Button(Words(panel), Text("panel.card.words")) { Style = ButtonStyle.Primary, Emoji = "✏️" },
             new Button(Route.To("panel-repost", panel.Id), Text("panel.card.repost")) { Emoji = "📨" },
             new Button(Route.To("panel-delete", panel.Id), Text("panel.card.delete")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
@@ -54,7 +59,10 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
     {
         var (culture, guild) = (context.Culture, context.GuildCulture);
         var shown = await write.DepartmentsAsync(panel, cancellationToken);
-        var names = shown.Count == 0 ? "—" : string.Join('\n', shown.Select((d, index) => $"{index + 1}. {d.Emoji} {Markdown.Escape(d.NameIn(culture))}"));
+        var names =
+            shown.Count == 0
+                ? "—"
+                : string.Join('\n', shown.Select((d, index) => $"{index + 1}. {d.Emoji} {Markdown.Escape(d.NameIn(culture))}"));
         return new Embed
         {
             Title = Truncate.To(write.TitleOf(panel, guild), 256),
@@ -64,21 +72,29 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
             [
                 new(TicketTexts.Get(culture, "panel.card.place"), panel.Place(culture), Inline: true),
                 new(TicketTexts.Get(culture, "panel.card.state"), State(panel, culture), Inline: true),
-                new(TicketTexts.Get(culture, panel.Departments.Count == 0 ? "panel.card.all" : "panel.card.chosen"), Truncate.To(names, 1024)),
+                new(
+                    TicketTexts.Get(culture, panel.Departments.Count == 0 ? "panel.card.all" : "panel.card.chosen"),
+                    Truncate.To(names, 1024)
+                ),
             ],
         };
     }
 
     /// <summary>Whether Discord has the panel as it should be, and what is to be done.</summary>
-    public static string State(Panel panel, CultureInfo culture) => panel switch
-    {
-        { GoneAt: not null, Problem: PanelProblem.ChannelGone } => TicketTexts.Get(culture, "panel.state.channel-gone"),
-        { GoneAt: { } at } => TicketTexts.Get(culture, "panel.state.gone", Markdown.Relative(at)),
-        { Problem: PanelProblem.Permission } => TicketTexts.Get(culture, "panel.state.permission", $"<#{panel.ChannelId}>"),
-        { Problem: PanelProblem.Emoji } => TicketTexts.Get(culture, "panel.state.emoji", Markdown.Escape(panel.ProblemDetail ?? "")),
-        { Problem: PanelProblem.Refused } => TicketTexts.Get(culture, "panel.state.refused", Markdown.Escape(panel.ProblemDetail ?? "")),
-        { Problem: PanelProblem.Outage } => TicketTexts.Get(culture, "panel.state.outage"),
-        { IsCurrent: false } => TicketTexts.Get(culture, "panel.state.waiting"),
-        _ => TicketTexts.Get(culture, "panel.state.current"),
-    };
+    public static string State(Panel panel, CultureInfo culture) =>
+        panel switch
+        {
+            { GoneAt: not null, Problem: PanelProblem.ChannelGone } => TicketTexts.Get(culture, "panel.state.channel-gone"),
+            { GoneAt: { } at } => TicketTexts.Get(culture, "panel.state.gone", Markdown.Relative(at)),
+            { Problem: PanelProblem.Permission } => TicketTexts.Get(culture, "panel.state.permission", $"<#{panel.ChannelId}>"),
+            { Problem: PanelProblem.Emoji } => TicketTexts.Get(culture, "panel.state.emoji", Markdown.Escape(panel.ProblemDetail ?? "")),
+            { Problem: PanelProblem.Refused } => TicketTexts.Get(
+                culture,
+                "panel.state.refused",
+                Markdown.Escape(panel.ProblemDetail ?? "")
+            ),
+            { Problem: PanelProblem.Outage } => TicketTexts.Get(culture, "panel.state.outage"),
+            { IsCurrent: false } => TicketTexts.Get(culture, "panel.state.waiting"),
+            _ => TicketTexts.Get(culture, "panel.state.current"),
+        };
 }

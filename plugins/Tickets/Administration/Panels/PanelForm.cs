@@ -14,9 +14,28 @@ internal static class PanelForm
     public static IEnumerable<FormInput> Inputs(InteractionContext context, string title, string text, int? color)
     {
         string Text(string key) => TicketTexts.Get(context.Culture, key);
-        yield return new TextInput("title", Text("panel.form.title-label")) { Description = Text("panel.form.own-words"), Required = false, MaxLength = LongestTitle, Value = OrNothing(title) };
-        yield return new TextInput("text", Text("panel.form.text-label")) { Description = Text("panel.form.own-words"), Required = false, Multiline = true, MaxLength = LongestText, Value = OrNothing(text) };
-        yield return new TextInput("color", Text("panel.form.color-label")) { Placeholder = "#5865F2", Required = false, MaxLength = LongestColor, Value = OrNothing(Colors.Write(color)) };
+        yield return new TextInput("title", Text("panel.form.title-label"))
+        {
+            Description = Text("panel.form.own-words"),
+            Required = false,
+            MaxLength = LongestTitle,
+            Value = OrNothing(title),
+        };
+        yield return new TextInput("text", Text("panel.form.text-label"))
+        {
+            Description = Text("panel.form.own-words"),
+            Required = false,
+            Multiline = true,
+            MaxLength = LongestText,
+            Value = OrNothing(text),
+        };
+        yield return new TextInput("color", Text("panel.form.color-label"))
+        {
+            Placeholder = "#5865F2",
+            Required = false,
+            MaxLength = LongestColor,
+            Value = OrNothing(Colors.Write(color)),
+        };
     }
 
     /// <summary>Puts what was filled in into the panel, for the server's language.</summary>

@@ -10,7 +10,10 @@ internal sealed class PanelPauseExpiry(TicketsDbContext db, PanelSyncRequest pan
     public async Task ExpireAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var changed = await db.GuildSettings.Where(g => g.PausedUntil <= now || g.PausedAt != g.PauseShown).Select(g => g.GuildId).ToListAsync(cancellationToken);
+        var changed = await db
+            .GuildSettings.Where(g => g.PausedUntil <= now || g.PausedAt != g.PauseShown)
+            .Select(g => g.GuildId)
+            .ToListAsync(cancellationToken);
         foreach (var id in changed)
             await ConflictRetry.RetryAsync(db, () => ShowAsync(id, now, cancellationToken));
         db.ChangeTracker.Clear();

@@ -32,7 +32,9 @@ internal sealed class PanelQuery(TicketsDbContext db, PanelRenderer write)
         var all = await All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         return
         [
-            .. all.Select((panel, index) => new Choice($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N")))
+            .. all.Select(
+                    (panel, index) => new Choice($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N"))
+                )
                 .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)),
         ];
     }

@@ -34,7 +34,11 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
     /// <summary>The departments of a panel in its order; what was taken away is left out.</summary>
     public async Task<IReadOnlyList<Department>> DepartmentsAsync(Panel panel, CancellationToken cancellationToken)
     {
-        var all = await db.Departments.AsNoTracking().Where(d => d.GuildId == panel.GuildId && d.RemovedAt == null).OrderBy(d => d.Position).ThenBy(d => d.Key)
+        var all = await db
+            .Departments.AsNoTracking()
+            .Where(d => d.GuildId == panel.GuildId && d.RemovedAt == null)
+            .OrderBy(d => d.Position)
+            .ThenBy(d => d.Key)
             .ToListAsync(cancellationToken);
         var shown = panel.Departments.Count == 0 ? all : panel.Departments.Select(key => all.Find(d => d.Key == key)).OfType<Department>();
         return [.. shown.Take(DepartmentQuery.Most)];

@@ -15,5 +15,6 @@ internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
     }
 
     /// <summary>Goes on behind the answer, once it is saved.</summary>
-    public void Start(Snowflake guild) => work.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
+    public void Start(Snowflake guild) =>
+        work.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
 }

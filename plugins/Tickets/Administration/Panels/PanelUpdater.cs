@@ -10,11 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>
-/// Brings one panel up to date on Discord. A message that is gone is noted and not posted again (an admin took it away); after any other failure the panel
-/// stays as it is and is tried again.
+/// Brings one panel up to date on Discord. A message that is gone is noted and not posted again (an admin took it away); after any other
+/// failure the panel stays as it is and is tried again.
 /// </summary>
 internal sealed partial class PanelUpdater(
-    TicketsDbContext db, PanelRenderer write, GuildSettingsReader guilds, PanelChannels channels, IDiscord discord, TicketLocks locks, TimeProvider time, ILogger<PanelUpdater> logger)
+    TicketsDbContext db,
+    PanelRenderer write,
+    GuildSettingsReader guilds,
+    PanelChannels channels,
+    IDiscord discord,
+    TicketLocks locks,
+    TimeProvider time,
+    ILogger<PanelUpdater> logger
+)
 {
     /// <returns>The panel as it is then; null when there is none any more.</returns>
     public async Task<Panel?> UpdateAsync(Guid id, CancellationToken cancellationToken)
@@ -39,7 +47,9 @@ internal sealed partial class PanelUpdater(
             else
                 LogGone(id, panel.ChannelId, panel.GuildId);
             // Posted anew, it has another version.
-            await db.Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion).MarkGoneAsync(time.GetUtcNow(), ProblemOf(e), cancellationToken);
+            await db
+                .Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion)
+                .MarkGoneAsync(time.GetUtcNow(), ProblemOf(e), cancellationToken);
             db.ChangeTracker.Clear();
             return await db.Panels.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         }
@@ -102,28 +112,52 @@ internal sealed partial class PanelUpdater(
             return;
         }
 
-        var others = await db.Panels.AsNoTracking().Where(p => p.ChannelId == panel.ChannelId && p.MessageId != null).Select(p => p.MessageId!.Value).ToListAsync(cancellationToken);
+        var others = await db
+            .Panels.AsNoTracking()
+            .Where(p => p.ChannelId == panel.ChannelId && p.MessageId != null)
+            .Select(p => p.MessageId!.Value)
+            .ToListAsync(cancellationToken);
         channels.Add(panel.ChannelId);
         // An earlier attempt may have posted it without noting it.
-        var found = await discord.FindOwnAsync(panel.ChannelId, panel.PostSince, m => !others.Contains(m.Id) && m.Id != panel.OldMessageId && LooksLike(m, message), cancellationToken);
+        var found = await discord.FindOwnAsync(
+            panel.ChannelId,
+            panel.PostSince,
+            m => !others.Contains(m.Id) && m.Id != panel.OldMessageId && LooksLike(m, message),
+            cancellationToken
+        );
         found ??= await discord.SendMessageAsync(panel.ChannelId, message with { Nonce = panel.Nonce }, cancellationToken);
         panel.MessageId = found.Id;
     }
 
     private static bool LooksLike(Message found, OutgoingMessage wanted) =>
-        found.Embeds.Count == 1 && found.Embeds[0].Title == wanted.Embeds[0].Title && found.Embeds[0].Description == wanted.Embeds[0].Description;
+        found.Embeds.Count == 1
+        && found.Embeds[0].Title == wanted.Embeds[0].Title
+        && found.Embeds[0].Description == wanted.Embeds[0].Description;
 
-    private static PanelProblem ProblemOf(DiscordException e) => e.Code == DiscordErrorCode.UnknownChannel ? PanelProblem.ChannelGone : PanelProblem.None;
+    private static PanelProblem ProblemOf(DiscordException e) =>
+        e.Code == DiscordErrorCode.UnknownChannel ? PanelProblem.ChannelGone : PanelProblem.None;
 
-    private static bool IsAboutEmoji(DiscordException exception) => exception.Code == DiscordErrorCode.InvalidFormBody
-        && exception.Errors.Any(error => error.Path.Contains("emoji", StringComparison.Ordinal) || error.Code.Contains("EMOJI", StringComparison.Ordinal));
+    private static bool IsAboutEmoji(DiscordException exception) =>
+        exception.Code == DiscordErrorCode.InvalidFormBody
+        && exception.Errors.Any(error =>
+            error.Path.Contains("emoji", StringComparison.Ordinal) || error.Code.Contains("EMOJI", StringComparison.Ordinal)
+        );
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /support panel repost.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /support panel repost."
+    )]
     private partial void LogGone(Guid panel, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /support panel repost with the option channel, or /support panel delete.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /support panel repost with the option channel, or /support panel delete."
+    )]
     private partial void LogChannelGone(Guid panel, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Panel {Panel} in channel {Channel} of server {Guild} cannot be brought up to date; tried again in {Pause}. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Panel {Panel} in channel {Channel} of server {Guild} cannot be brought up to date; tried again in {Pause}. {Advice}"
+    )]
     private partial void LogFailed(Exception exception, Guid panel, Snowflake channel, Snowflake guild, TimeSpan pause, string advice);
 }

@@ -27,15 +27,45 @@ internal sealed record PanelView
     public required IReadOnlyList<PanelItem> Items { get; init; }
 
     /// <summary>The same for what looks the same.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Title, Text, Color, Banner, Placeholder, Items })))[..32];
+    public string Hash =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        Title,
+                        Text,
+                        Color,
+                        Banner,
+                        Placeholder,
+                        Items,
+                    }
+                )
+            )
+        )[..32];
 
     /// <summary>The message. Up to five departments are buttons, more are a list.</summary>
-    public OutgoingMessage ToMessage(bool emojis) => new()
-    {
-        Embeds = [new Embed { Title = Title, Description = Describe(emojis), Color = Color }],
-        Buttons = Items.Count <= MostButtons ? [.. Items.Select(item => Button(item, emojis))] : [],
-        Rows = Items.Count <= MostButtons ? [] : [[Select(emojis)]],
-    };
+    public OutgoingMessage ToMessage(bool emojis) =>
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = Title,
+                    Description = Describe(emojis),
+                    Color = Color,
+                },
+            ],
+            Buttons = Items.Count <= MostButtons ? [.. Items.Select(item => Button(item, emojis))] : [],
+            Rows =
+                Items.Count <= MostButtons
+                    ? []
+                    :
+                    [
+                        [Select(emojis)],
+                    ],
+        };
 
     private string Describe(bool emojis)
     {
@@ -48,20 +78,29 @@ internal sealed record PanelView
     private static string Line(PanelItem item, bool emojis, bool withDescription) =>
         $"{(emojis ? item.Emoji : "")} **{Markdown.Escape(item.Name)}**{(withDescription && item.Description is { } text ? "\n" + text : "")}".TrimStart();
 
-    private Button Button(PanelItem item, bool emojis) => new(OpenTicket.Route(item.Key), item.Name)
-    {
-        Style = item.Style,
-        Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null,
-        Disabled = Banner is not null,
-    };
+    private Button Button(PanelItem item, bool emojis) =>
+        new(OpenTicket.Route(item.Key), item.Name)
+        {
+            Style = item.Style,
+            Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null,
+            Disabled = Banner is not null,
+        };
 
-    private StringSelect Select(bool emojis) => new(
-        OpenTicket.SelectRoute,
-        [.. Items.Select(item => new SelectOption(item.Name, item.Key) { Description = item.Description, Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null })])
-    {
-        Placeholder = Placeholder,
-        Disabled = Banner is not null,
-    };
+    private StringSelect Select(bool emojis) =>
+        new(
+            OpenTicket.SelectRoute,
+            [
+                .. Items.Select(item => new SelectOption(item.Name, item.Key)
+                {
+                    Description = item.Description,
+                    Emoji = emojis && item.Emoji.Length > 0 ? item.Emoji : null,
+                }),
+            ]
+        )
+        {
+            Placeholder = Placeholder,
+            Disabled = Banner is not null,
+        };
 }
 
 /// <summary>A department on a panel, in the server's language.</summary>

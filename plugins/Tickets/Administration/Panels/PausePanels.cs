@@ -15,8 +15,10 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
     public async Task<Reply> PauseAsync(
         CommandContext context,
         [Option("note", "What the panels say meanwhile", MaxLength = LongestNote)] string? note,
-        [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)] string? duration,
-        CancellationToken cancellationToken)
+        [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)]
+            string? duration,
+        CancellationToken cancellationToken
+    )
     {
         var length = TimeSpan.Zero;
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
@@ -32,7 +34,8 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
                 paused = guild;
                 return Task.FromResult<Refusal?>(null);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return Describe(context.Culture, paused) + "\n" + TicketTexts.Get(context.Culture, "panel.pause-next");
     }
 
@@ -49,7 +52,8 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
                 guild.PauseShown = null;
                 return Task.FromResult<Refusal?>(null);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return refusal is null ? TicketTexts.Get(context.Culture, "panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
     }
 

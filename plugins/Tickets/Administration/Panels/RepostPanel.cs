@@ -8,22 +8,30 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>/support panel repost: posts a panel anew, at the end of its channel or in another one. The old message goes.</summary>
 internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, PanelUpdater update, TimeProvider time)
 {
-    [Command("support panel repost", "Post a panel anew, such as after it was deleted by hand, here or in another channel"), RequireCommand("support")]
+    [
+        Command("support panel repost", "Post a panel anew, such as after it was deleted by hand, here or in another channel"),
+        RequireCommand("support")
+    ]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
-        [Option("channel", "Where to; its own channel if you leave it out", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])] Channel? channel,
-        CancellationToken cancellationToken)
+        [Option("channel", "Where to; its own channel if you leave it out", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+            Channel? channel,
+        CancellationToken cancellationToken
+    )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
-        return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await PostAsync(context, found.Id, channel?.Id, cancellationToken);
+        return found is null
+            ? Reply.Refuse(refusal!.In(context.Culture))
+            : await PostAsync(context, found.Id, channel?.Id, cancellationToken);
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         panels.ChoicesAsync(context, typed, cancellationToken);
 
     [Button("panel-repost"), RequireCommand("support")]
-    public Task<Reply> RepostAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) => PostAsync(context, id, null, cancellationToken);
+    public Task<Reply> RepostAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+        PostAsync(context, id, null, cancellationToken);
 
     private async Task<Reply> PostAsync(InteractionContext context, Guid id, Snowflake? channel, CancellationToken cancellationToken)
     {
@@ -38,14 +46,19 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
                 panel.Repost(time.GetUtcNow(), channel);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (refusal is not null)
             return Reply.Refuse(refusal.In(context.Culture));
         var shown = await update.UpdateAsync(id, cancellationToken);
         if (shown is { GoneAt: not null })
             return Reply.Refuse(PanelCard.State(shown, context.Culture));
         return shown is { Link: not null }
-            ? TicketTexts.Get(context.Culture, shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays", shown.Place(context.Culture))
+            ? TicketTexts.Get(
+                context.Culture,
+                shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays",
+                shown.Place(context.Culture)
+            )
             : TicketTexts.Get(context.Culture, "panel.created-later", shown is null ? "" : PanelCard.State(shown, context.Culture));
     }
 }

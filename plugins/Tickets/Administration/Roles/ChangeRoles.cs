@@ -14,7 +14,8 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
         [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
-        CancellationToken cancellationToken) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: false, cancellationToken);
+        CancellationToken cancellationToken
+    ) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: false, cancellationToken);
 
     [Command("role set", "Give a department one role in place of all others of its kind"), RequireCommand("role")]
     public Task<Reply> SetAsync(
@@ -22,12 +23,20 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
         [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
-        CancellationToken cancellationToken) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: true, cancellationToken);
+        CancellationToken cancellationToken
+    ) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: true, cancellationToken);
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    private async Task<Reply> ChangeAsync(CommandContext context, string text, Role role, DepartmentRoleKind kind, bool replaces, CancellationToken cancellationToken)
+    private async Task<Reply> ChangeAsync(
+        CommandContext context,
+        string text,
+        Role role,
+        DepartmentRoleKind kind,
+        bool replaces,
+        CancellationToken cancellationToken
+    )
     {
         if (await departments.ByTextAsync(context.GuildId, text, cancellationToken) is not { Id: var id })
             return Reply.Refuse(DepartmentQuery.Unknown(text).In(context.Culture));

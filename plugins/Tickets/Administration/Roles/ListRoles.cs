@@ -15,7 +15,8 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department; all of them if you leave it out", Completion = nameof(CompleteAsync))] string? department,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var only = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
         if (department is not null && only is null)
@@ -25,7 +26,9 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
             return TicketTexts.Get(context.Culture, "panel.no-departments");
         List<string> lines = [];
         foreach (var each in all)
-            lines.Add($"**{Markdown.Escape(each.NameIn(context.Culture))}**\n{await describe.RolesAsync(each, context.Culture, cancellationToken)}");
+            lines.Add(
+                $"**{Markdown.Escape(each.NameIn(context.Culture))}**\n{await describe.RolesAsync(each, context.Culture, cancellationToken)}"
+            );
         return new OutgoingMessage
         {
             Embeds =

@@ -15,15 +15,23 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
         [Option("role", "The role; a list of all to choose from if you leave it out")] Role? role,
         [Option("kind", "Only what it is to the department in this way; in every way if you leave it out")] DepartmentRoleKind? kind,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
         if (role is null)
             return await ChooseAsync(context, found, cancellationToken);
         if (!found.Roles.Exists(known => known.RoleId == role.Id && (kind is null || known.Kind == kind)))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture))));
-        var saved = await RemoveAsync(context, found.Id, known => known.RoleId == role.Id && (kind is null || known.Kind == kind), cancellationToken);
+            return Reply.Refuse(
+                TicketTexts.Get(context.Culture, "role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture)))
+            );
+        var saved = await RemoveAsync(
+            context,
+            found.Id,
+            known => known.RoleId == role.Id && (kind is null || known.Kind == kind),
+            cancellationToken
+        );
         return saved.Department is { } changed
             ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
             : Reply.Refuse(saved.Refusal!.In(context.Culture));
@@ -33,7 +41,12 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
         departments.ChoicesAsync(context, typed, cancellationToken);
 
     [Select("role-remove"), RequireCommand("role")]
-    public async Task<Update> RemoveAsync(ComponentContext context, Guid id, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    public async Task<Update> RemoveAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    )
     {
         var saved = await RemoveAsync(context, id, known => chosen.Contains(Value(known)), cancellationToken);
         return saved.Department is { } changed
@@ -41,15 +54,22 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
             : Update.Refuse(saved.Refusal!.In(context.Culture));
     }
 
-    private Task<SavedDepartment> RemoveAsync(InteractionContext context, Guid id, Predicate<DepartmentRole> which, CancellationToken cancellationToken) => save.ByIdAsync(
-        context,
-        id,
-        department =>
-        {
-            department.Roles.RemoveAll(which);
-            return null;
-        },
-        cancellationToken);
+    private Task<SavedDepartment> RemoveAsync(
+        InteractionContext context,
+        Guid id,
+        Predicate<DepartmentRole> which,
+        CancellationToken cancellationToken
+    ) =>
+        save.ByIdAsync(
+            context,
+            id,
+            department =>
+            {
+                department.Roles.RemoveAll(which);
+                return null;
+            },
+            cancellationToken
+        );
 
     private async Task<Reply> ChooseAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
     {
@@ -57,15 +77,25 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
             return Reply.Refuse(TicketTexts.Get(context.Culture, "role.none", Markdown.Escape(department.NameIn(context.Culture))));
         var names = (await discord.GetRolesAsync(context.GuildId, cancellationToken)).ToDictionary(role => role.Id, role => role.Name);
         // What was deleted comes first: that is what one looks for here.
-        var options = department.Roles.OrderBy(role => names.ContainsKey(role.RoleId)).ThenBy(role => role.Kind)
-            .Select(role => new SelectOption(names.GetValueOrDefault(role.RoleId) ?? TicketTexts.Get(context.Culture, "role.deleted-id", role.RoleId), Value(role))
+        var options = department
+            .Roles.OrderBy(role => names.ContainsKey(role.RoleId))
+            .ThenBy(role => role.Kind)
+            .Select(role => new SelectOption(
+                names.GetValueOrDefault(role.RoleId) ?? TicketTexts.Get(context.Culture, "role.deleted-id", role.RoleId),
+                Value(role)
+            )
             {
                 Description = TicketTexts.Get(context.Culture, $"choice.role.add.kind.{role.Kind}"),
-            }).Take(DepartmentQuery.Most).ToList();
+            })
+            .Take(DepartmentQuery.Most)
+            .ToList();
         return new OutgoingMessage
         {
             Content = TicketTexts.Get(context.Culture, "role.choose", Markdown.Escape(department.NameIn(context.Culture))),
-            Rows = [[new StringSelect(Route.To("role-remove", department.Id), options) { MaxValues = options.Count }]],
+            Rows =
+            [
+                [new StringSelect(Route.To("role-remove", department.Id), options) { MaxValues = options.Count }],
+            ],
         };
     }
 

@@ -9,7 +9,12 @@ namespace DCTicket.Tickets.Administration.Roles;
 internal static class RoleRenderer
 {
     public static async Task<OutgoingMessage> SavedAsync(
-        InteractionContext context, DepartmentDescription describe, Department department, int tickets, CancellationToken cancellationToken)
+        InteractionContext context,
+        DepartmentDescription describe,
+        Department department,
+        int tickets,
+        CancellationToken cancellationToken
+    )
     {
         List<string> lines =
         [

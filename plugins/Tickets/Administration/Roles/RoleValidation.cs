@@ -7,7 +7,12 @@ namespace DCTicket.Tickets.Administration.Roles;
 internal sealed class RoleValidation(IDiscord discord)
 {
     /// <summary>Of several: the first that is wrong; null for none.</summary>
-    public async Task<Refusal?> ProblemAsync(Snowflake guild, IReadOnlyList<Snowflake> ids, DepartmentRoleKind kind, CancellationToken cancellationToken)
+    public async Task<Refusal?> ProblemAsync(
+        Snowflake guild,
+        IReadOnlyList<Snowflake> ids,
+        DepartmentRoleKind kind,
+        CancellationToken cancellationToken
+    )
     {
         if (ids.Count == 0)
             return null;

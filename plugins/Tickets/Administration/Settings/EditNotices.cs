@@ -8,21 +8,37 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Settings;
 
 /// <summary>The channel that is told of each new ticket; none for not telling.</summary>
-internal sealed class EditNotices(TicketsDbContext db, GuildSettingsEditor edit, ChannelValidation check, SettingsCard card, RefusedFormStore refused)
+internal sealed class EditNotices(
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    ChannelValidation check,
+    SettingsCard card,
+    RefusedFormStore refused
+)
 {
     [Button("settings-notices"), RequireCommand("support")]
     public async Task<Form> AskAsync(ComponentContext context, CancellationToken cancellationToken)
     {
-        var chosen = await db.GuildSettings.AsNoTracking().Where(g => g.GuildId == context.GuildId).Select(g => g.NoticeChannelId).SingleOrDefaultAsync(cancellationToken);
+        var chosen = await db
+            .GuildSettings.AsNoTracking()
+            .Where(g => g.GuildId == context.GuildId)
+            .Select(g => g.NoticeChannelId)
+            .SingleOrDefaultAsync(cancellationToken);
         return Content(chosen, context.Culture).Open();
     }
 
     [Form("settings-notices"), RequireCommand("support")]
-    public async Task<Update> SaveAsync(FormContext context, [Input("channel")] IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
+    public async Task<Update> SaveAsync(
+        FormContext context,
+        [Input("channel")] IReadOnlyList<Snowflake> channels,
+        CancellationToken cancellationToken
+    )
     {
         Snowflake? chosen = channels is [var first, ..] ? first : null;
         if (chosen is { } id && await check.NoticesAsync(context.GuildId, id, context.Culture, cancellationToken) is { } lacking)
-            return Update.Refuse(await refused.KeepAsync(context, context.GuildId, Content(chosen, context.Culture), lacking, cancellationToken));
+            return Update.Refuse(
+                await refused.KeepAsync(context, context.GuildId, Content(chosen, context.Culture), lacking, cancellationToken)
+            );
         await edit.EditAsync(
             context,
             guild =>
@@ -30,7 +46,8 @@ internal sealed class EditNotices(TicketsDbContext db, GuildSettingsEditor edit,
                 guild.NoticeChannelId = chosen;
                 return Task.FromResult<Refusal?>(null);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
     }
 
@@ -46,5 +63,6 @@ internal sealed class EditNotices(TicketsDbContext db, GuildSettingsEditor edit,
                     ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
                     Default = chosen is { } id ? [id] : [],
                 },
-            ]);
+            ]
+        );
 }

@@ -29,7 +29,11 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
     public async Task<Update> SaveAsync(FormContext context, string stamp, CancellationToken cancellationToken)
     {
         IReadOnlyList<FormInput> inputs = [];
-        var refusal = await edit.EditAsync(context, guild => Task.FromResult(Apply(guild, context, stamp, inputs = Inputs(guild, context.Culture))), cancellationToken);
+        var refusal = await edit.EditAsync(
+            context,
+            guild => Task.FromResult(Apply(guild, context, stamp, inputs = Inputs(guild, context.Culture))),
+            cancellationToken
+        );
         if (refusal is not null)
         {
             // Who is told that somebody else was quicker may save over it the next time.
@@ -61,16 +65,22 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         return
         [
             Line("grace", "settings.grace", "settings.grace-help", Durations.Write(guild?.GraceTime)),
-            Line("max-open", "settings.max-open", "settings.max-open-help", guild?.MaxOpenPerMember?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            Line(
+                "max-open",
+                "settings.max-open",
+                "settings.max-open-help",
+                guild?.MaxOpenPerMember?.ToString(CultureInfo.InvariantCulture) ?? ""
+            ),
             Line("flood", "settings.flood", "settings.flood-help", guild?.FloodLimit?.ToString(CultureInfo.InvariantCulture) ?? ""),
         ];
 
-        TextInput Line(string name, string label, string help, string value) => new(name, TicketTexts.Get(culture, label))
-        {
-            Description = TicketTexts.Get(culture, help),
-            Required = false,
-            MaxLength = 40,
-            Value = value.Length == 0 ? null : value,
-        };
+        TextInput Line(string name, string label, string help, string value) =>
+            new(name, TicketTexts.Get(culture, label))
+            {
+                Description = TicketTexts.Get(culture, help),
+                Required = false,
+                MaxLength = 40,
+                Value = value.Length == 0 ? null : value,
+            };
     }
 }

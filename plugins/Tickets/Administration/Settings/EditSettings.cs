@@ -12,7 +12,8 @@ namespace DCTicket.Tickets.Administration.Settings;
 internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync seed, ChannelValidation check, SettingsCard card)
 {
     [Command("support settings", "Show and change the settings of this server"), RequireCommand("support")]
-    public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) => await card.WriteAsync(context, null, cancellationToken);
+    public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await card.WriteAsync(context, null, cancellationToken);
 
     [Select("settings-log"), RequireCommand("support")]
     public async Task<Update> SetLogAsync(ComponentContext context, IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
@@ -24,13 +25,21 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
     }
 
     [Select("settings-transcripts"), RequireCommand("support")]
-    public async Task<Update> SetTranscriptsAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+    public async Task<Update> SetTranscriptsAsync(
+        ComponentContext context,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    ) =>
         chosen is [var name] && Enum.TryParse<TranscriptDelivery>(name, out var to) && Enum.IsDefined(to)
             ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
 
     [Select("settings-language"), RequireCommand("support")]
-    public async Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
+    public async Task<Update> SetLanguageAsync(
+        ComponentContext context,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    ) =>
         chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
             ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
@@ -48,8 +57,11 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
                 await seed.SyncAsync(guild, cancellationToken);
                 return null;
             },
-            cancellationToken);
-        return refusal is null ? await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken) : Update.Refuse(refusal.In(context.Culture));
+            cancellationToken
+        );
+        return refusal is null
+            ? await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken)
+            : Update.Refuse(refusal.In(context.Culture));
     }
 
     private static void Reset(GuildSettings guild, InteractionContext context, string name)
@@ -101,7 +113,8 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
                 change(guild);
                 return Task.FromResult<Refusal?>(null);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
     }
 }

@@ -27,11 +27,15 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
 
     public async Task<OutgoingMessage> WriteAsync(InteractionContext context, string? headline, CancellationToken cancellationToken)
     {
-        var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken)
+        var guild =
+            await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken)
             ?? new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name };
         var culture = context.Culture;
-        var categories = await db.Departments.Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.CategoryId != null)
-            .OrderBy(d => d.Position).Select(d => d.CategoryId!.Value).ToListAsync(cancellationToken);
+        var categories = await db
+            .Departments.Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.CategoryId != null)
+            .OrderBy(d => d.Position)
+            .Select(d => d.CategoryId!.Value)
+            .ToListAsync(cancellationToken);
         string Text(string key) => TicketTexts.Get(culture, key);
         string Option(string title, string value) => TicketTexts.Get(culture, "settings.option", Text(title), value);
         List<IReadOnlyList<Control>> rows =
@@ -45,15 +49,40 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
                 },
             ],
             [
-                new StringSelect(Route.To("settings-transcripts"), [.. Enum.GetValues<TranscriptDelivery>().Select(
-                    to => new SelectOption(Option("settings.transcripts", Text($"transcript-delivery.{to}")), to.ToString()) { Default = to == Delivery(guild) })]) { Placeholder = Text("settings.choose-transcripts") },
+                new StringSelect(
+                    Route.To("settings-transcripts"),
+                    [
+                        .. Enum.GetValues<TranscriptDelivery>()
+                            .Select(to => new SelectOption(Option("settings.transcripts", Text($"transcript-delivery.{to}")), to.ToString())
+                            {
+                                Default = to == Delivery(guild),
+                            }),
+                    ]
+                )
+                {
+                    Placeholder = Text("settings.choose-transcripts"),
+                },
             ],
             [
-                new StringSelect(Route.To("settings-language"),
-                [
-                    new SelectOption(Option("settings.language", Text("settings.follow-discord")), FollowDiscord) { Default = !guild.CultureIsChosen },
-                    .. Languages.All.Select(language => new SelectOption(Option("settings.language", Languages.Name(language)), language) { Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language }),
-                ]) { Placeholder = Text("settings.choose-language") },
+                new StringSelect(
+                    Route.To("settings-language"),
+                    [
+                        new SelectOption(Option("settings.language", Text("settings.follow-discord")), FollowDiscord)
+                        {
+                            Default = !guild.CultureIsChosen,
+                        },
+                        .. Languages.All.Select(language => new SelectOption(
+                            Option("settings.language", Languages.Name(language)),
+                            language
+                        )
+                        {
+                            Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language,
+                        }),
+                    ]
+                )
+                {
+                    Placeholder = Text("settings.choose-language"),
+                },
             ],
         ];
         var chosen = Values(guild, categories, culture).Where(value => value.IsChosen).ToList();
@@ -62,35 +91,44 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             resets.Add(new SelectOption(Option("settings.log", Text("settings.none")), NoLogChannel));
         if (resets.Count > 0)
         {
-            rows.Add(
-            [
+            rows.Add([
                 new StringSelect(Route.To("settings-reset"), resets)
                 {
-                    Placeholder = Text("settings.choose-reset"), MaxValues = resets.Count,
+                    Placeholder = Text("settings.choose-reset"),
+                    MaxValues = resets.Count,
                 },
             ]);
         }
 
-        rows.Add(
-        [
+        rows.Add([
             new Button(Route.To("settings-numbers"), Text("settings.numbers")) { Style = ButtonStyle.Primary, Emoji = "✏️" },
             new Button(Route.To("settings-notices"), Text("settings.notices")) { Emoji = "🔔" },
         ]);
-        return new OutgoingMessage { Content = headline, Embeds = [Embed(guild, categories, culture)], Rows = rows };
+        return new OutgoingMessage
+        {
+            Content = headline,
+            Embeds = [Embed(guild, categories, culture)],
+            Rows = rows,
+        };
     }
 
     private TranscriptDelivery Delivery(GuildSettings guild) => guild.TranscriptDelivery ?? options.Value.Transcripts;
 
-    private Embed Embed(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture) => new()
-    {
-        Title = TicketTexts.Get(culture, "settings.title"),
-        Color = Colors.Panel,
-        Fields =
-        [
-            .. Values(guild, categories, culture).Select(value => new EmbedField(
-                TicketTexts.Get(culture, value.Title), $"{value.Text}\n-# {TicketTexts.Get(culture, value.IsChosen ? "settings.here" : value.Name == Language ? "settings.by-discord" : "settings.by-file")}", Inline: true)),
-        ],
-    };
+    private Embed Embed(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture) =>
+        new()
+        {
+            Title = TicketTexts.Get(culture, "settings.title"),
+            Color = Colors.Panel,
+            Fields =
+            [
+                .. Values(guild, categories, culture)
+                    .Select(value => new EmbedField(
+                        TicketTexts.Get(culture, value.Title),
+                        $"{value.Text}\n-# {TicketTexts.Get(culture, value.IsChosen ? "settings.here" : value.Name == Language ? "settings.by-discord" : "settings.by-file")}",
+                        Inline: true
+                    )),
+            ],
+        };
 
     private IEnumerable<SettingValue> Values(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture)
     {
@@ -101,11 +139,31 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             new(LogChannel, "settings.log", guild.LogChannelId is { } log ? $"<#{log}>" : Text("settings.none"), guild.LogChannelIsChosen),
             new(Category, "settings.category", CategoryText(guild, categories, culture), guild.CategoryIsChosen),
             new(Transcripts, "settings.transcripts", Text($"transcript-delivery.{Delivery(guild)}"), guild.TranscriptDelivery is not null),
-            new(Language, "settings.language", Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))), guild.CultureIsChosen),
+            new(
+                Language,
+                "settings.language",
+                Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))),
+                guild.CultureIsChosen
+            ),
             new(GraceTime, "settings.grace", (guild.GraceTime ?? options.Value.GraceTime).In(culture), guild.GraceTime is not null),
-            new(MaxOpen, "settings.max-open", most > 0 ? Text("settings.number", most) : Text("settings.any"), guild.MaxOpenPerMember is not null),
-            new(FloodLimit, "settings.flood", flood > 0 ? Text("settings.per-minute", flood) : Text("settings.off"), guild.FloodLimit is not null),
-            new(Notices, "settings.notices", guild.NoticeChannelId is { } notices ? $"<#{notices}>" : Text("settings.off"), guild.NoticeChannelId is not null),
+            new(
+                MaxOpen,
+                "settings.max-open",
+                most > 0 ? Text("settings.number", most) : Text("settings.any"),
+                guild.MaxOpenPerMember is not null
+            ),
+            new(
+                FloodLimit,
+                "settings.flood",
+                flood > 0 ? Text("settings.per-minute", flood) : Text("settings.off"),
+                guild.FloodLimit is not null
+            ),
+            new(
+                Notices,
+                "settings.notices",
+                guild.NoticeChannelId is { } notices ? $"<#{notices}>" : Text("settings.off"),
+                guild.NoticeChannelId is not null
+            ),
         ];
     }
 
@@ -114,7 +172,9 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
     {
         var own = ofDepartments.Where(id => id != guild.CategoryId).Distinct().Take(MaxNamed).ToList();
         var text = guild.CategoryId is { } category ? $"<#{category}>" : TicketTexts.Get(culture, "settings.none");
-        return own.Count == 0 ? text : $"{text}\n{TicketTexts.Get(culture, "settings.category-departments", string.Join(' ', own.Select(id => $"<#{id}>")))}";
+        return own.Count == 0
+            ? text
+            : $"{text}\n{TicketTexts.Get(culture, "settings.category-departments", string.Join(' ', own.Select(id => $"<#{id}>")))}";
     }
 
     private sealed record SettingValue(string Name, string Title, string Text, bool IsChosen);

@@ -21,7 +21,12 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
         return targets;
     }
 
-    internal static (Snowflake? Role, string? Problem) Find(Snowflake guild, IReadOnlyList<Role> existing, string wanted, DepartmentRoleKind kind)
+    internal static (Snowflake? Role, string? Problem) Find(
+        Snowflake guild,
+        IReadOnlyList<Role> existing,
+        string wanted,
+        DepartmentRoleKind kind
+    )
     {
         var byId = existing.Where(role => role.Id.ToString() == wanted).ToList();
         var found = byId.Count > 0 ? byId : [.. existing.Where(role => role.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))];
@@ -36,12 +41,22 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
     }
 
     private bool NamesChannels() =>
-        options.Value.LogChannel.Length > 0 || options.Value.Category.Length > 0 || options.Value.Departments.Exists(d => d.Category.Length > 0);
+        options.Value.LogChannel.Length > 0
+        || options.Value.Category.Length > 0
+        || options.Value.Departments.Exists(d => d.Category.Length > 0);
 
     private static DepartmentTargets Resolve(
-        Snowflake guild, IReadOnlyList<Role> roles, IReadOnlyList<Channel> channels, DepartmentOptions department, List<ConfigProblem> problems)
+        Snowflake guild,
+        IReadOnlyList<Role> roles,
+        IReadOnlyList<Channel> channels,
+        DepartmentOptions department,
+        List<ConfigProblem> problems
+    )
     {
-        var targets = new DepartmentTargets { CategoryId = Channel(channels, department.Category, ChannelType.Category, department, problems) };
+        var targets = new DepartmentTargets
+        {
+            CategoryId = Channel(channels, department.Category, ChannelType.Category, department, problems),
+        };
         Add(department.Roles, DepartmentRoleKind.Staff);
         Add(department.RequiredRoles, DepartmentRoleKind.Required);
         Add(department.DeniedRoles, DepartmentRoleKind.Denied);
@@ -64,12 +79,19 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
     }
 
     private static Snowflake? Channel(
-        IReadOnlyList<Channel> channels, string wanted, ChannelType type, DepartmentOptions? department, List<ConfigProblem> problems)
+        IReadOnlyList<Channel> channels,
+        string wanted,
+        ChannelType type,
+        DepartmentOptions? department,
+        List<ConfigProblem> problems
+    )
     {
         if (wanted.Length == 0)
             return null;
         var name = wanted.Trim().TrimStart('#');
-        var found = channels.Where(c => c.Type == type && (c.Id.ToString() == name || string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))).ToList();
+        var found = channels
+            .Where(c => c.Type == type && (c.Id.ToString() == name || string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
         if (found.Count == 1)
             return found[0].Id;
         problems.Add(new ConfigProblem(department, found.Count == 0 ? "setup.channel-missing" : "setup.channel-ambiguous", wanted));

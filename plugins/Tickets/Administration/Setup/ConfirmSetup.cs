@@ -10,24 +10,48 @@ namespace DCTicket.Tickets.Administration.Setup;
 internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, SetupRollback undo, SetupRenderer write, RoleValidation roles)
 {
     [Select("setup-choose"), RequireCommand("setup")]
-    public async Task<Update> ChooseAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
+    public async Task<Update> ChooseAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> kinds,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(context, id, cancellationToken) is not { } run)
             return Update.Refuse(Outdated(context));
         run.Steps =
         [
-            .. run.Steps.Select(step => step with { Chosen = step.Kind is SetupStepKind.Panel or SetupStepKind.Role || kinds.Contains(step.Kind.ToString()) }),
+            .. run.Steps.Select(step =>
+                step with
+                {
+                    Chosen = step.Kind is SetupStepKind.Panel or SetupStepKind.Role || kinds.Contains(step.Kind.ToString()),
+                }
+            ),
         ];
         await db.SaveChangesAsync(cancellationToken);
         return await write.PreviewAsync(context, run, 0, cancellationToken);
     }
 
     [Select("setup-who"), RequireCommand("setup")]
-    public async Task<Update> ChooseRoleAsync(ComponentContext context, Guid id, int index, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    public async Task<Update> ChooseRoleAsync(
+        ComponentContext context,
+        Guid id,
+        int index,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    )
     {
-        if (await FindAsync(context, id, cancellationToken) is not { } run || run.Steps.ElementAtOrDefault(index) is not { Kind: SetupStepKind.Role } step)
+        if (
+            await FindAsync(context, id, cancellationToken) is not { } run
+            || run.Steps.ElementAtOrDefault(index) is not { Kind: SetupStepKind.Role } step
+        )
             return Update.Refuse(Outdated(context));
-        List<Snowflake> existing = [.. chosen.Where(value => value != SetupRenderer.NewRole).Select(value => Snowflake.TryParse(value, out var role) ? role : default)];
+        List<Snowflake> existing =
+        [
+            .. chosen
+                .Where(value => value != SetupRenderer.NewRole)
+                .Select(value => Snowflake.TryParse(value, out var role) ? role : default),
+        ];
         if (await roles.ProblemAsync(context.GuildId, existing, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
             return Update.Refuse(problem.In(context.Culture));
         run.Steps = [.. run.Steps.Select((other, at) => at == index ? step with { Existing = existing } : other)];
@@ -37,7 +61,9 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
 
     [Button("setup-page"), RequireCommand("setup")]
     public async Task<Update> TurnAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken) =>
-        await FindAsync(context, id, cancellationToken) is { } run ? await write.PreviewAsync(context, run, page, cancellationToken) : Update.Refuse(Outdated(context));
+        await FindAsync(context, id, cancellationToken) is { } run
+            ? await write.PreviewAsync(context, run, page, cancellationToken)
+            : Update.Refuse(Outdated(context));
 
     [Button("setup-make"), RequireCommand("setup")]
     public async Task<Update> MakeAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -49,7 +75,9 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
     [Button("setup-leave"), RequireCommand("setup")]
     public async Task<Update> LeaveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
-        var gone = await db.SetUpRuns.Where(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null).ToListAsync(cancellationToken);
+        var gone = await db
+            .SetUpRuns.Where(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null)
+            .ToListAsync(cancellationToken);
         if (gone.Count == 0)
             return Update.Refuse(Outdated(context));
         db.SetUpRuns.RemoveRange(gone);

@@ -12,14 +12,22 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>
-/// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the file.
-/// The caller saves.
+/// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the
+/// file. The caller saves.
 /// </summary>
-internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncRequest tickets, WorkLease lease, IOptions<TicketsOptions> options)
+internal sealed class DepartmentConfigSync(
+    TicketsDbContext db,
+    TicketSyncRequest tickets,
+    WorkLease lease,
+    IOptions<TicketsOptions> options
+)
 {
     public async Task SyncAsync(Snowflake guild, ConfigTargets targets, CancellationToken cancellationToken)
     {
-        var known = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Key, cancellationToken);
+        var known = await db
+            .Departments.Include(d => d.Roles)
+            .Where(d => d.GuildId == guild)
+            .ToDictionaryAsync(d => d.Key, cancellationToken);
         // Once an admin has put his hand to them, their order is his as well: what is new comes last.
         var ordered = known.Values.Any(d => d.EditedAt is not null);
         foreach (var (wanted, place) in options.Value.Departments.Select((wanted, place) => (wanted, place)))
@@ -28,7 +36,14 @@ internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncReques
             if (!known.TryGetValue(wanted.Key, out var department))
             {
                 position = ordered ? known.Values.Max(d => d.Position) + 1 : place;
-                db.Departments.Add(department = new Department { Id = Guid.NewGuid(), GuildId = guild, Key = wanted.Key });
+                db.Departments.Add(
+                    department = new Department
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = guild,
+                        Key = wanted.Key,
+                    }
+                );
                 known.Add(wanted.Key, department);
             }
             else if (ordered)
@@ -48,13 +63,28 @@ internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncReques
     /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>
     public async Task<bool> IsDueAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var known = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.EditedAt == null).ToListAsync(cancellationToken);
-        var edited = await db.Departments.Where(d => d.GuildId == guild && d.EditedAt != null).Select(d => d.Key).ToListAsync(cancellationToken);
-        return options.Value.Departments.Exists(wanted => !edited.Contains(wanted.Key) && !known.Exists(d => d.Key == wanted.Key && d.SeedHash == HashOf(wanted) && d.StaffRoles.Any()))
-            || known.Exists(d => d is { SeedHash: not null, RemovedAt: null } && options.Value.Find(d.Key) is null);
+        var known = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
+            .Where(d => d.GuildId == guild && d.EditedAt == null)
+            .ToListAsync(cancellationToken);
+        var edited = await db
+            .Departments.Where(d => d.GuildId == guild && d.EditedAt != null)
+            .Select(d => d.Key)
+            .ToListAsync(cancellationToken);
+        return options.Value.Departments.Exists(wanted =>
+                !edited.Contains(wanted.Key)
+                && !known.Exists(d => d.Key == wanted.Key && d.SeedHash == HashOf(wanted) && d.StaffRoles.Any())
+            ) || known.Exists(d => d is { SeedHash: not null, RemovedAt: null } && options.Value.Find(d.Key) is null);
     }
 
-    private async Task FillAsync(Department department, DepartmentOptions wanted, int position, DepartmentTargets targets, CancellationToken cancellationToken)
+    private async Task FillAsync(
+        Department department,
+        DepartmentOptions wanted,
+        int position,
+        DepartmentTargets targets,
+        CancellationToken cancellationToken
+    )
     {
         var staff = department.StaffRoles.ToHashSet();
         var (isNew, hash) = (department.SeedHash is null, HashOf(wanted));
@@ -77,7 +107,11 @@ internal sealed class DepartmentConfigSync(TicketsDbContext db, TicketSyncReques
         department.CategoryId = targets.CategoryId ?? department.CategoryId;
         if (targets.IsWhole)
             department.Roles.RemoveAll(role => !targets.Roles.Contains((role.RoleId, role.Kind)));
-        foreach (var (id, kind) in targets.Roles.Where(target => !department.Roles.Exists(role => role.RoleId == target.Id && role.Kind == target.Kind)))
+        foreach (
+            var (id, kind) in targets.Roles.Where(target =>
+                !department.Roles.Exists(role => role.RoleId == target.Id && role.Kind == target.Kind)
+            )
+        )
             department.Roles.Add(new DepartmentRole { RoleId = id, Kind = kind });
         var access = !staff.SetEquals(department.StaffRoles);
         if (!isNew && (access || changed))

@@ -6,12 +6,14 @@ namespace DCTicket.Tickets.Administration.Setup;
 /// <summary>Reads what a server has already that tickets could use.</summary>
 internal sealed class ExistingPlaces(IDiscord discord, TimeProvider time)
 {
-    public async Task<ServerPlaces> ReadAsync(Snowflake guild, CancellationToken cancellationToken) => new(
-        await discord.GetGuildAsync(guild, cancellationToken),
-        await discord.GetRolesAsync(guild, cancellationToken),
-        await discord.GetChannelsAsync(guild, cancellationToken),
-        await discord.GetMemberAsync(guild, discord.BotId, cancellationToken),
-        time.GetUtcNow());
+    public async Task<ServerPlaces> ReadAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        new(
+            await discord.GetGuildAsync(guild, cancellationToken),
+            await discord.GetRolesAsync(guild, cancellationToken),
+            await discord.GetChannelsAsync(guild, cancellationToken),
+            await discord.GetMemberAsync(guild, discord.BotId, cancellationToken),
+            time.GetUtcNow()
+        );
 }
 
 /// <summary>The roles, categories and log channels of a server, so that /setup uses them rather than creating them a second time.</summary>
@@ -21,10 +23,29 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
     private const Permissions ForTickets = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
 
     private const Permissions ForLog =
-        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+        Permissions.ViewChannel
+        | Permissions.SendMessages
+        | Permissions.EmbedLinks
+        | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory;
 
     private static readonly string[] _ticketCategories = ["tickets", "ticket", "support tickets", "客服單", "客服"];
-    private static readonly string[] _logs = ["ticket-log", "ticket-logs", "tickets-log", "客服單紀錄", "ticket-transcripts", "transcripts", "logs", "log", "bot-logs", "bot-log", "mod-logs", "mod-log", "staff-logs"];
+    private static readonly string[] _logs =
+    [
+        "ticket-log",
+        "ticket-logs",
+        "tickets-log",
+        "客服單紀錄",
+        "ticket-transcripts",
+        "transcripts",
+        "logs",
+        "log",
+        "bot-logs",
+        "bot-log",
+        "mod-logs",
+        "mod-log",
+        "staff-logs",
+    ];
 
     public bool HasRole(Snowflake role) => roles.Any(known => known.Id == role);
 
@@ -53,7 +74,9 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
 
     private (string Name, List<Snowflake> Ids) Choose(string name, string[] names, Func<Channel, bool> fits)
     {
-        var found = names.Select(wanted => channels.FirstOrDefault(channel => Same(channel.Name ?? "", wanted) && fits(channel))).FirstOrDefault(channel => channel is not null);
+        var found = names
+            .Select(wanted => channels.FirstOrDefault(channel => Same(channel.Name ?? "", wanted) && fits(channel)))
+            .FirstOrDefault(channel => channel is not null);
         if (found is not null)
             return (found.Name ?? name, [found.Id]);
         var free = name;
@@ -62,11 +85,15 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
         return (free, []);
     }
 
-    private bool Has(Channel channel, Permissions needed) => bot is not null && (needed & ~ChannelPermissions.Of(guild, roles, channel, bot, now)) == 0;
+    private bool Has(Channel channel, Permissions needed) =>
+        bot is not null && (needed & ~ChannelPermissions.Of(guild, roles, channel, bot, now)) == 0;
 
     private bool IsPublic(Channel channel)
     {
-        var everyone = new Member { User = new User { Id = guild.Id, Username = "" } };
+        var everyone = new Member
+        {
+            User = new User { Id = guild.Id, Username = "" },
+        };
         return (ChannelPermissions.Of(guild, roles, channel, everyone, now) & Permissions.ViewChannel) != 0;
     }
 

@@ -11,10 +11,19 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>
-/// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make nothing twice.
+/// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make
+/// nothing twice.
 /// </summary>
 internal sealed partial class SetupExecutor(
-    TicketsDbContext db, GuildSettingsEditor edit, SetupStepExecutor steps, PanelUpdater updater, TicketSyncRequest touch, TicketLocks locks, TimeProvider time, ILogger<SetupExecutor> logger)
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    SetupStepExecutor steps,
+    PanelUpdater updater,
+    TicketSyncRequest touch,
+    TicketLocks locks,
+    TimeProvider time,
+    ILogger<SetupExecutor> logger
+)
 {
     /// <summary>The offer as it is then; null for one that is no longer true.</summary>
     public async Task<SetupPlan?> ExecuteAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
@@ -33,7 +42,11 @@ internal sealed partial class SetupExecutor(
     }
 
     /// <summary>The panel of a channel, posted or brought up to date, and whether it is new.</summary>
-    public async Task<(Panel? Panel, bool IsNew)> PostPanelAsync(InteractionContext context, Snowflake channel, CancellationToken cancellationToken)
+    public async Task<(Panel? Panel, bool IsNew)> PostPanelAsync(
+        InteractionContext context,
+        Snowflake channel,
+        CancellationToken cancellationToken
+    )
     {
         Panel panel = null!;
         var isNew = false;
@@ -41,12 +54,25 @@ internal sealed partial class SetupExecutor(
             context,
             async _ =>
             {
-                var known = await db.Panels.Where(p => p.GuildId == context.GuildId && p.ChannelId == channel).OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+                var known = await db
+                    .Panels.Where(p => p.GuildId == context.GuildId && p.ChannelId == channel)
+                    .OrderBy(p => p.CreatedAt)
+                    .FirstOrDefaultAsync(cancellationToken);
                 // One whose channel was deleted moves here rather than being missed for good.
-                known ??= await db.Panels.Where(p => p.GuildId == context.GuildId && p.GoneAt != null && p.Problem == PanelProblem.ChannelGone)
-                    .OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+                known ??= await db
+                    .Panels.Where(p => p.GuildId == context.GuildId && p.GoneAt != null && p.Problem == PanelProblem.ChannelGone)
+                    .OrderBy(p => p.CreatedAt)
+                    .FirstOrDefaultAsync(cancellationToken);
                 isNew = known?.MessageId is null;
-                panel = known ?? new Panel { Id = Guid.NewGuid(), GuildId = context.GuildId, ChannelId = channel, CreatedAt = time.GetUtcNow() };
+                panel =
+                    known
+                    ?? new Panel
+                    {
+                        Id = Guid.NewGuid(),
+                        GuildId = context.GuildId,
+                        ChannelId = channel,
+                        CreatedAt = time.GetUtcNow(),
+                    };
                 // Who asks for it wants to see it, whatever we believe to be there.
                 panel.ShownHash = null;
                 if (isNew)
@@ -55,7 +81,8 @@ internal sealed partial class SetupExecutor(
                     db.Panels.Add(panel);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         var shown = await updater.UpdateAsync(panel.Id, cancellationToken);
         if (shown is not { GoneAt: not null } || shown.Problem == PanelProblem.ChannelGone)
             return (shown, isNew);
@@ -79,10 +106,17 @@ internal sealed partial class SetupExecutor(
         await db.SaveChangesAsync(cancellationToken);
         try
         {
-            var made = run.Steps[index].Kind == SetupStepKind.Panel
-                ? await PanelAsync(context, run, cancellationToken)
-                : await steps.ExecuteAsync(context, run, run.Steps[index], repeat, cancellationToken);
-            return await NoteAsync(context, run, index, step => step with { State = SetupStepState.Made, MadeId = made, Problem = null, LacksPermission = false }, cancellationToken);
+            var made =
+                run.Steps[index].Kind == SetupStepKind.Panel
+                    ? await PanelAsync(context, run, cancellationToken)
+                    : await steps.ExecuteAsync(context, run, run.Steps[index], repeat, cancellationToken);
+            return await NoteAsync(
+                context,
+                run,
+                index,
+                step => step with { State = SetupStepState.Made, MadeId = made, Problem = null, LacksPermission = false },
+                cancellationToken
+            );
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -92,28 +126,39 @@ internal sealed partial class SetupExecutor(
                 context,
                 run,
                 index,
-                step => step with
-                {
-                    // What was not clearly refused may have been made.
-                    State = refused?.IsFinal() == true ? SetupStepState.Failed : SetupStepState.Started,
-                    Problem = refused?.Reason ?? "",
-                    LacksPermission = refused?.IsMissingPermission() == true,
-                },
-                cancellationToken);
+                step =>
+                    step with
+                    {
+                        // What was not clearly refused may have been made.
+                        State = refused?.IsFinal() == true ? SetupStepState.Failed : SetupStepState.Started,
+                        Problem = refused?.Reason ?? "",
+                        LacksPermission = refused?.IsMissingPermission() == true,
+                    },
+                cancellationToken
+            );
         }
     }
 
     private async Task<Snowflake> PanelAsync(InteractionContext context, SetupPlan run, CancellationToken cancellationToken)
     {
         var (panel, _) = await PostPanelAsync(context, run.ChannelId, cancellationToken);
-        return panel?.MessageId ?? throw new DiscordException(
-            panel?.Problem == PanelProblem.Permission ? 403 : 0,
-            panel?.Problem == PanelProblem.Permission ? DiscordErrorCode.MissingPermissions : 0, panel?.ProblemDetail ?? "", "POST channels/:id/messages");
+        return panel?.MessageId
+            ?? throw new DiscordException(
+                panel?.Problem == PanelProblem.Permission ? 403 : 0,
+                panel?.Problem == PanelProblem.Permission ? DiscordErrorCode.MissingPermissions : 0,
+                panel?.ProblemDetail ?? "",
+                "POST channels/:id/messages"
+            );
     }
 
     /// <summary>Notes what came of a step, and has the server use what was made.</summary>
     private async Task<SetupPlan> NoteAsync(
-        InteractionContext context, SetupPlan run, int index, Func<SetupStep, SetupStep> change, CancellationToken cancellationToken)
+        InteractionContext context,
+        SetupPlan run,
+        int index,
+        Func<SetupStep, SetupStep> change,
+        CancellationToken cancellationToken
+    )
     {
         var (id, noted) = (run.Id, run);
         await edit.EditAsync(
@@ -126,7 +171,8 @@ internal sealed partial class SetupExecutor(
                     await UseAsync(guild, step, cancellationToken);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return noted;
     }
 
@@ -134,14 +180,19 @@ internal sealed partial class SetupExecutor(
     {
         if (step.Kind == SetupStepKind.LogChannel)
             (guild.LogChannelId, guild.LogChannelIsChosen) = (step.MadeId, true);
-        var departments = await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild.GuildId && step.Departments.Contains(d.Key)).ToListAsync(cancellationToken);
+        var departments = await db
+            .Departments.Include(d => d.Roles)
+            .Where(d => d.GuildId == guild.GuildId && step.Departments.Contains(d.Key))
+            .ToListAsync(cancellationToken);
         foreach (var department in departments)
         {
             if (step.Kind == SetupStepKind.Category)
                 department.CategoryId = step.MadeId;
             else if (step.Kind == SetupStepKind.Role)
             {
-                department.Roles.AddRange(Roles(step).Where(role => !department.StaffRoles.Contains(role)).Select(role => new DepartmentRole { RoleId = role }));
+                department.Roles.AddRange(
+                    Roles(step).Where(role => !department.StaffRoles.Contains(role)).Select(role => new DepartmentRole { RoleId = role })
+                );
                 await touch.RequestAsync(department, access: true, control: false, cancellationToken);
             }
         }

@@ -11,9 +11,14 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
 {
     /// <summary>The plan, saved: it is the one that counts from now on. Its last step is the panel.</summary>
     /// <param name="context">Who asks, and where the panel goes.</param>
-    /// <param name="missing">The names of the staff roles of plugins.json that the server does not have, by the keys of the departments.</param>
+    /// <param name="missing">The names of the staff roles of plugins.json that the server does not have, by the keys of the
+    /// departments.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<SetupPlan> PlanAsync(InteractionContext context, IReadOnlyDictionary<string, List<string>> missing, CancellationToken cancellationToken)
+    public async Task<SetupPlan> PlanAsync(
+        InteractionContext context,
+        IReadOnlyDictionary<string, List<string>> missing,
+        CancellationToken cancellationToken
+    )
     {
         var run = new SetupPlan
         {
@@ -26,14 +31,19 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         };
         db.ChangeTracker.Clear();
         // An older offer that nobody took is no longer true.
-        db.SetUpRuns.RemoveRange(await db.SetUpRuns.Where(r => r.GuildId == context.GuildId && r.StartedAt == null).ToListAsync(cancellationToken));
+        db.SetUpRuns.RemoveRange(
+            await db.SetUpRuns.Where(r => r.GuildId == context.GuildId && r.StartedAt == null).ToListAsync(cancellationToken)
+        );
         db.SetUpRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);
         return run;
     }
 
     private async Task<IReadOnlyList<SetupStep>> StepsAsync(
-        InteractionContext context, IReadOnlyDictionary<string, List<string>> missing, CancellationToken cancellationToken)
+        InteractionContext context,
+        IReadOnlyDictionary<string, List<string>> missing,
+        CancellationToken cancellationToken
+    )
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
@@ -41,19 +51,42 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         var culture = context.GuildCulture;
         List<SetupStep> steps =
         [
-            .. all.Where(d => !d.StaffRoles.Any(there.HasRole)).GroupBy(d => RoleName(d, missing, culture), StringComparer.OrdinalIgnoreCase)
-                .Select(same => new SetupStep { Kind = SetupStepKind.Role, Name = same.Key, Departments = [.. same.Select(d => d.Key)], Existing = there.RolesCalled(same.Key) }),
+            .. all.Where(d => !d.StaffRoles.Any(there.HasRole))
+                .GroupBy(d => RoleName(d, missing, culture), StringComparer.OrdinalIgnoreCase)
+                .Select(same => new SetupStep
+                {
+                    Kind = SetupStepKind.Role,
+                    Name = same.Key,
+                    Departments = [.. same.Select(d => d.Key)],
+                    Existing = there.RolesCalled(same.Key),
+                }),
         ];
         if (!there.HasChannel(guild.CategoryId))
         {
-            steps.AddRange(all.Where(d => !there.HasChannel(d.CategoryId)).Select(d => (Department: d, Category: there.Category(d.NameIn(culture))))
-                .Select(d => new SetupStep { Kind = SetupStepKind.Category, Name = d.Category.Name, Departments = [d.Department.Key], Existing = d.Category.Ids }));
+            steps.AddRange(
+                all.Where(d => !there.HasChannel(d.CategoryId))
+                    .Select(d => (Department: d, Category: there.Category(d.NameIn(culture))))
+                    .Select(d => new SetupStep
+                    {
+                        Kind = SetupStepKind.Category,
+                        Name = d.Category.Name,
+                        Departments = [d.Department.Key],
+                        Existing = d.Category.Ids,
+                    })
+            );
         }
 
         if (!there.HasChannel(guild.LogChannelId))
         {
             var log = there.Log(TicketTexts.Get(culture, "setup.log-name"));
-            steps.Add(new SetupStep { Kind = SetupStepKind.LogChannel, Name = log.Name, Existing = log.Ids });
+            steps.Add(
+                new SetupStep
+                {
+                    Kind = SetupStepKind.LogChannel,
+                    Name = log.Name,
+                    Existing = log.Ids,
+                }
+            );
         }
 
         return steps;
@@ -61,5 +94,6 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
 
     // What the file calls it; an id there is the one of another server.
     private static string RoleName(Department department, IReadOnlyDictionary<string, List<string>> missing, CultureInfo culture) =>
-        missing.GetValueOrDefault(department.Key)?.Find(name => !ulong.TryParse(name, out _)) ?? Truncate.To(department.NameIn(culture), 100);
+        missing.GetValueOrDefault(department.Key)?.Find(name => !ulong.TryParse(name, out _))
+        ?? Truncate.To(department.NameIn(culture), 100);
 }

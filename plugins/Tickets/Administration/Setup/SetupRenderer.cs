@@ -10,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Says what /setup would make, what it has made, and what is to be done next.</summary>
-internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departments, GuildRoleCache roles, IDiscord discord, BotPermissionQuery permissions)
+internal sealed class SetupRenderer(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    GuildRoleCache roles,
+    IDiscord discord,
+    BotPermissionQuery permissions
+)
 {
     /// <summary>The choice of a role that is yet to be created.</summary>
     public const string NewRole = "new";
@@ -30,22 +36,39 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
     public static Route Undo(SetupPlan run) => Route.To("setup-undo", run.Id);
 
     /// <summary>The page of the offer on which a step is asked about.</summary>
-    public static int PageOf(SetupPlan run, int index) => run.Steps.Take(index).Count(step => step.Kind == SetupStepKind.Role) / RolesOnPage;
+    public static int PageOf(SetupPlan run, int index) =>
+        run.Steps.Take(index).Count(step => step.Kind == SetupStepKind.Role) / RolesOnPage;
 
     /// <summary>What would be created or used, to choose from.</summary>
-    public async Task<OutgoingMessage> PreviewAsync(InteractionContext context, SetupPlan run, int page, CancellationToken cancellationToken)
+    public async Task<OutgoingMessage> PreviewAsync(
+        InteractionContext context,
+        SetupPlan run,
+        int page,
+        CancellationToken cancellationToken
+    )
     {
         var culture = context.Culture;
-        var names = await departments.All(context.GuildId).AsNoTracking().ToDictionaryAsync(d => d.Key, d => d.NameIn(culture), cancellationToken);
+        var names = await departments
+            .All(context.GuildId)
+            .AsNoTracking()
+            .ToDictionaryAsync(d => d.Key, d => d.NameIn(culture), cancellationToken);
         var asked = run.Steps.Index().Where(step => step.Item.Kind == SetupStepKind.Role).ToList();
-        var kinds = run.Steps.Where(step => step.Kind is SetupStepKind.Category or SetupStepKind.LogChannel).GroupBy(step => step.Kind).ToList();
+        var kinds = run
+            .Steps.Where(step => step.Kind is SetupStepKind.Category or SetupStepKind.LogChannel)
+            .GroupBy(step => step.Kind)
+            .ToList();
         var pages = new Paging(asked.Count, RolesOnPage, page);
         var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
-        List<IReadOnlyList<Control>> rows = [.. asked.Skip(pages.First).Take(RolesOnPage).Select(step => (IReadOnlyList<Control>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)])];
+        List<IReadOnlyList<Control>> rows =
+        [
+            .. asked
+                .Skip(pages.First)
+                .Take(RolesOnPage)
+                .Select(step => (IReadOnlyList<Control>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
+        ];
         if (kinds.Count > 0)
             rows.Add([Kinds(culture, run, kinds)]);
-        rows.Add(
-        [
+        rows.Add([
             new Button(Make(run), TicketTexts.Get(culture, "setup.button.make")) { Style = ButtonStyle.Success, Emoji = "✅" },
             new Button(Leave(run), TicketTexts.Get(culture, "setup.button.leave")),
             .. pages.Buttons(number => Route.To("setup-page", run.Id, number)),
@@ -62,7 +85,14 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
                     Footer = pages.Footer(culture),
                     Fields =
                     [
-                        new EmbedField(TicketTexts.Get(culture, "setup.preview.who"), Truncate.Lines([.. asked.Select(step => Who(culture, step.Item, Owner(step.Item, names)))], LongestList, more => TicketTexts.Get(culture, "setup.more", more))),
+                        new EmbedField(
+                            TicketTexts.Get(culture, "setup.preview.who"),
+                            Truncate.Lines(
+                                [.. asked.Select(step => Who(culture, step.Item, Owner(step.Item, names)))],
+                                LongestList,
+                                more => TicketTexts.Get(culture, "setup.more", more)
+                            )
+                        ),
                         .. kinds.Select(kind => new EmbedField(Chosen(kind) + Name(culture, kind.Key, [.. kind]), List(culture, kind))),
                     ],
                 },
@@ -71,13 +101,21 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         };
     }
 
-    private static string Owner(SetupStep step, Dictionary<string, string> names) => string.Join(", ", step.Departments.Select(key => names.GetValueOrDefault(key, key)));
+    private static string Owner(SetupStep step, Dictionary<string, string> names) =>
+        string.Join(", ", step.Departments.Select(key => names.GetValueOrDefault(key, key)));
 
-    private static string Who(CultureInfo culture, SetupStep step, string owner) => $"**{Markdown.Escape(owner)}**: " + (step.Existing.Count > 0
-        ? string.Join(' ', step.Existing.Select(role => $"<@&{role}>"))
-        : TicketTexts.Get(culture, "setup.preview.new", Markdown.Escape(step.Name)));
+    private static string Who(CultureInfo culture, SetupStep step, string owner) =>
+        $"**{Markdown.Escape(owner)}**: "
+        + (
+            step.Existing.Count > 0
+                ? string.Join(' ', step.Existing.Select(role => $"<@&{role}>"))
+                : TicketTexts.Get(culture, "setup.preview.new", Markdown.Escape(step.Name))
+        );
 
-    /// <summary>Asks who answers a department: its roles first, a new one last. Where a server has too many for a list, Discord's own one finds them.</summary>
+    /// <summary>
+    /// Asks who answers a department: its roles first, a new one last. Where a server has too many for a list, Discord's own one finds
+    /// them.
+    /// </summary>
     private static Select AskWho(CultureInfo culture, SetupPlan run, int index, string owner, IReadOnlyList<Role> all)
     {
         var (step, route) = (run.Steps[index], Route.To("setup-who", run.Id, index));
@@ -96,34 +134,68 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         return new StringSelect(
             route,
             [
-                .. staff.Select(role => new SelectOption(TicketTexts.Get(culture, "setup.preview.role", owner, role.Name), role.Id.ToString()) { Default = step.Existing.Contains(role.Id) }),
-                new SelectOption(TicketTexts.Get(culture, "setup.preview.create", owner, step.Name), NewRole) { Default = step.Existing.Count == 0, Emoji = "➕" },
-            ])
+                .. staff.Select(role => new SelectOption(
+                    TicketTexts.Get(culture, "setup.preview.role", owner, role.Name),
+                    role.Id.ToString()
+                )
+                {
+                    Default = step.Existing.Contains(role.Id),
+                }),
+                new SelectOption(TicketTexts.Get(culture, "setup.preview.create", owner, step.Name), NewRole)
+                {
+                    Default = step.Existing.Count == 0,
+                    Emoji = "➕",
+                },
+            ]
+        )
         {
             Placeholder = TicketTexts.Get(culture, "setup.preview.ask", owner),
         };
     }
 
-    private static StringSelect Kinds(CultureInfo culture, SetupPlan run, List<IGrouping<SetupStepKind, SetupStep>> kinds) => new(
-        Choose(run), [.. kinds.Select(kind => new SelectOption(Name(culture, kind.Key, [.. kind]), kind.Key.ToString()) { Default = kind.First().Chosen })])
-    {
-        Placeholder = TicketTexts.Get(culture, "setup.preview.choose"),
-        MinValues = 0,
-        MaxValues = kinds.Count,
-    };
+    private static StringSelect Kinds(CultureInfo culture, SetupPlan run, List<IGrouping<SetupStepKind, SetupStep>> kinds) =>
+        new(
+            Choose(run),
+            [
+                .. kinds.Select(kind => new SelectOption(Name(culture, kind.Key, [.. kind]), kind.Key.ToString())
+                {
+                    Default = kind.First().Chosen,
+                }),
+            ]
+        )
+        {
+            Placeholder = TicketTexts.Get(culture, "setup.preview.choose"),
+            MinValues = 0,
+            MaxValues = kinds.Count,
+        };
 
     /// <summary>The panel stands; what else could be made is offered.</summary>
-    public async Task<OutgoingMessage> PostedAsync(InteractionContext context, SetupPlan run, Panel? panel, bool isNew, SetupPlan? last, CancellationToken cancellationToken)
+    public async Task<OutgoingMessage> PostedAsync(
+        InteractionContext context,
+        SetupPlan run,
+        Panel? panel,
+        bool isNew,
+        SetupPlan? last,
+        CancellationToken cancellationToken
+    )
     {
         var culture = context.Culture;
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);
-        var offers = run.Steps.Where(step => step.Kind != SetupStepKind.Panel).GroupBy(step => step.Kind).Select(kind => Name(culture, kind.Key, [.. kind])).ToList();
+        var offers = run
+            .Steps.Where(step => step.Kind != SetupStepKind.Panel)
+            .GroupBy(step => step.Kind)
+            .Select(kind => Name(culture, kind.Key, [.. kind]))
+            .ToList();
         List<string> lines =
         [
-            panel?.MessageId is null ? TicketTexts.Get(culture, "setup.later") : TicketTexts.Get(culture, isNew ? "setup.posted" : "setup.renewed"),
+            panel?.MessageId is null
+                ? TicketTexts.Get(culture, "setup.later")
+                : TicketTexts.Get(culture, isNew ? "setup.posted" : "setup.renewed"),
             .. await DescribeAsync(context, cancellationToken),
             guild.LogChannelId is { } log ? TicketTexts.Get(culture, "setup.log", $"<#{log}>") : TicketTexts.Get(culture, "setup.no-log"),
-            guild.CategoryId is { } category ? TicketTexts.Get(culture, "setup.category", $"<#{category}>") : TicketTexts.Get(culture, "setup.no-category"),
+            guild.CategoryId is { } category
+                ? TicketTexts.Get(culture, "setup.category", $"<#{category}>")
+                : TicketTexts.Get(culture, "setup.no-category"),
         ];
         if (await HintAsync(context, cancellationToken) is { } hint)
             lines.Add(hint);
@@ -134,8 +206,19 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
             Content = Lines(culture, lines),
             Buttons =
             [
-                .. offers.Count == 0 ? Array.Empty<Button>() : [new Button(Make(run), TicketTexts.Get(culture, "setup.button.make")) { Style = ButtonStyle.Success, Emoji = "✅" }],
-                .. last is null ? Array.Empty<Button>() : [new Button(Undo(last), TicketTexts.Get(culture, "setup.button.undo-last")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
+                .. offers.Count == 0
+                    ? Array.Empty<Button>()
+                    : [new Button(Make(run), TicketTexts.Get(culture, "setup.button.make")) { Style = ButtonStyle.Success, Emoji = "✅" }],
+                .. last is null
+                    ? Array.Empty<Button>()
+                    :
+                    [
+                        new Button(Undo(last), TicketTexts.Get(culture, "setup.button.undo-last"))
+                        {
+                            Style = ButtonStyle.Danger,
+                            Emoji = "↩️",
+                        },
+                    ],
             ],
         };
     }
@@ -161,12 +244,17 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
             Content = Lines(culture, lines),
             Buttons =
             [
-                .. failed.Count == 0 ? Array.Empty<Button>() : [new Button(Make(run), TicketTexts.Get(culture, "setup.button.again")) { Style = ButtonStyle.Primary }],
-                .. done.Count == 0 ? Array.Empty<Button>() : [new Button(Undo(run), TicketTexts.Get(culture, "setup.button.undo")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
+                .. failed.Count == 0
+                    ? Array.Empty<Button>()
+                    : [new Button(Make(run), TicketTexts.Get(culture, "setup.button.again")) { Style = ButtonStyle.Primary }],
+                .. done.Count == 0
+                    ? Array.Empty<Button>()
+                    : [new Button(Undo(run), TicketTexts.Get(culture, "setup.button.undo")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
             ],
         };
 
-        List<string> Items(bool existing) => [.. done.Where(step => step.Existing.Count > 0 == existing).Select(step => "- " + Show(culture, run, step)).Distinct()];
+        List<string> Items(bool existing) =>
+            [.. done.Where(step => step.Existing.Count > 0 == existing).Select(step => "- " + Show(culture, run, step)).Distinct()];
     }
 
     /// <summary>What was taken away again, and what was not.</summary>
@@ -175,7 +263,10 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         var culture = context.Culture;
         var kept = run.Steps.Where(step => step.State == SetupStepState.Kept).ToList();
         var failed = run.Steps.Where(step => step.State == SetupStepState.Made).ToList();
-        List<string> lines = [TicketTexts.Get(culture, "setup.undone", run.Steps.Count(step => step is { State: SetupStepState.Undone, Existing.Count: 0 }))];
+        List<string> lines =
+        [
+            TicketTexts.Get(culture, "setup.undone", run.Steps.Count(step => step is { State: SetupStepState.Undone, Existing.Count: 0 })),
+        ];
         if (kept.Count > 0)
             lines.AddRange([TicketTexts.Get(culture, "setup.kept"), .. kept.Select(step => "- " + Show(culture, run, step))]);
         if (failed.Count > 0)
@@ -184,40 +275,67 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         return new OutgoingMessage
         {
             Content = Lines(culture, lines),
-            Buttons = failed.Count == 0 ? [] : [new Button(Undo(run), TicketTexts.Get(culture, "setup.button.undo")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
+            Buttons =
+                failed.Count == 0
+                    ? []
+                    : [new Button(Undo(run), TicketTexts.Get(culture, "setup.button.undo")) { Style = ButtonStyle.Danger, Emoji = "↩️" }],
         };
     }
 
-    private static string Lines(CultureInfo culture, IReadOnlyList<string> lines) => Truncate.Lines(lines, 2000, more => TicketTexts.Get(culture, "setup.more", more));
+    private static string Lines(CultureInfo culture, IReadOnlyList<string> lines) =>
+        Truncate.Lines(lines, 2000, more => TicketTexts.Get(culture, "setup.more", more));
 
     private static string Chosen(IEnumerable<SetupStep> steps) => steps.First().Chosen ? "✅ " : "▫️ ";
 
     private static string Name(CultureInfo culture, SetupStepKind kind, List<SetupStep> steps)
     {
         var (used, created) = (steps.Where(step => step.Existing.Count > 0).ToList(), steps.Count(step => step.Existing.Count == 0));
-        List<string> parts = [.. used.Select(step => step.Name).Distinct().Select(name => TicketTexts.Get(culture, $"setup-use.{kind}", name))];
+        List<string> parts =
+        [
+            .. used.Select(step => step.Name).Distinct().Select(name => TicketTexts.Get(culture, $"setup-use.{kind}", name)),
+        ];
         if (created > 0)
             parts.Add(TicketTexts.Get(culture, $"setup-kind.{kind}", created));
         return string.Join(", ", parts);
     }
 
-    private static string List(CultureInfo culture, IEnumerable<SetupStep> steps) => Truncate.Lines(
-        [.. steps.Select(step => step.Existing.Count > 0 ? $"<#{step.Existing[0]}>" : $"{(step.Kind == SetupStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}").Distinct()],
-        LongestList,
-        more => TicketTexts.Get(culture, "setup.more", more));
+    private static string List(CultureInfo culture, IEnumerable<SetupStep> steps) =>
+        Truncate.Lines(
+            [
+                .. steps
+                    .Select(step =>
+                        step.Existing.Count > 0
+                            ? $"<#{step.Existing[0]}>"
+                            : $"{(step.Kind == SetupStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}"
+                    )
+                    .Distinct(),
+            ],
+            LongestList,
+            more => TicketTexts.Get(culture, "setup.more", more)
+        );
 
-    private static string Show(CultureInfo culture, SetupPlan run, SetupStep step) => step.Kind switch
-    {
-        SetupStepKind.Role when step.Existing.Count > 0 => string.Join(' ', step.Existing.Select(role => $"<@&{role}>")),
-        SetupStepKind.Role => $"<@&{step.MadeId}>",
-        SetupStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(culture, "setup.the-panel", $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}", $"<#{run.ChannelId}>"),
-        _ => $"<#{step.MadeId}>",
-    };
+    private static string Show(CultureInfo culture, SetupPlan run, SetupStep step) =>
+        step.Kind switch
+        {
+            SetupStepKind.Role when step.Existing.Count > 0 => string.Join(' ', step.Existing.Select(role => $"<@&{role}>")),
+            SetupStepKind.Role => $"<@&{step.MadeId}>",
+            SetupStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(
+                culture,
+                "setup.the-panel",
+                $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}",
+                $"<#{run.ChannelId}>"
+            ),
+            _ => $"<#{step.MadeId}>",
+        };
 
     private static string Failure(CultureInfo culture, SetupPlan run, SetupStep step)
     {
-        var name = step.Kind == SetupStepKind.Panel ? TicketTexts.Get(culture, "setup.the-panel-in", $"<#{run.ChannelId}>") : $"**{Markdown.Escape(step.Name)}**";
-        var why = step.LacksPermission ? TicketTexts.Get(culture, step.Kind == SetupStepKind.Role ? "setup.lacks-roles" : "setup.lacks-channels")
+        var name =
+            step.Kind == SetupStepKind.Panel
+                ? TicketTexts.Get(culture, "setup.the-panel-in", $"<#{run.ChannelId}>")
+                : $"**{Markdown.Escape(step.Name)}**";
+        var why =
+            step.LacksPermission ? TicketTexts.Get(culture, step.Kind == SetupStepKind.Role ? "setup.lacks-roles" : "setup.lacks-channels")
             : string.IsNullOrEmpty(step.Problem) ? TicketTexts.Get(culture, "setup.no-answer")
             : Markdown.Escape(step.Problem);
         return $"- {name}: {why}";
@@ -229,7 +347,9 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         if ((await permissions.FindInServerAsync(context.GuildId, cancellationToken) & Permissions.MentionEveryone) != 0)
             return null;
         var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
-        var staff = (await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken)).SelectMany(d => d.StaffRoles).ToHashSet();
+        var staff = (await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken))
+            .SelectMany(d => d.StaffRoles)
+            .ToHashSet();
         return all.Any(role => staff.Contains(role.Id) && !role.Mentionable) ? TicketTexts.Get(context.Culture, "setup.no-mention") : null;
     }
 
@@ -239,9 +359,14 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         return
         [
-            .. all.Select(d => $"- **{Markdown.Escape(d.NameIn(context.Culture))}**: " + (d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff
-                ? string.Join(' ', staff.Select(role => $"<@&{role}>"))
-                : TicketTexts.Get(context.Culture, "setup.nobody"))),
+            .. all.Select(d =>
+                $"- **{Markdown.Escape(d.NameIn(context.Culture))}**: "
+                + (
+                    d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff
+                        ? string.Join(' ', staff.Select(role => $"<@&{role}>"))
+                        : TicketTexts.Get(context.Culture, "setup.nobody")
+                )
+            ),
         ];
     }
 }

@@ -11,20 +11,35 @@ namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Takes away what /setup made, the last first. What people have used since stays, and is named.</summary>
 internal sealed partial class SetupRollback(
-    TicketsDbContext db, GuildSettingsEditor edit, SetupUsageQuery usage, GuildRoleCache roles, IDiscord discord, TicketLocks locks, ILogger<SetupRollback> logger)
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    SetupUsageQuery usage,
+    GuildRoleCache roles,
+    IDiscord discord,
+    TicketLocks locks,
+    ILogger<SetupRollback> logger
+)
 {
     /// <summary>The run as it is then; null when there is none.</summary>
     public async Task<SetupPlan?> UndoAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
         db.ChangeTracker.Clear();
-        var run = await db.SetUpRuns.AsNoTracking().SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id, cancellationToken);
+        var run = await db
+            .SetUpRuns.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id, cancellationToken);
         if (run is null)
             return null;
         for (var index = run.Steps.Count - 1; index >= 0; index--)
         {
             if (run.Steps[index].State is SetupStepState.Made or SetupStepState.Kept)
-                run = await NoteAsync(context, run, index, await StepAsync(context, run, run.Steps[index], cancellationToken), cancellationToken);
+                run = await NoteAsync(
+                    context,
+                    run,
+                    index,
+                    await StepAsync(context, run, run.Steps[index], cancellationToken),
+                    cancellationToken
+                );
         }
 
         return run;
@@ -42,7 +57,8 @@ internal sealed partial class SetupRollback(
             await RemoveAsync(context, run, step, cancellationToken);
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
         }
-        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownRole or DiscordErrorCode.UnknownMessage)
+        catch (DiscordException e)
+            when (e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownRole or DiscordErrorCode.UnknownMessage)
         {
             // Somebody was faster.
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
@@ -50,7 +66,12 @@ internal sealed partial class SetupRollback(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(e, step.Kind, run.GuildId, AdminHints.For(e));
-            return step with { State = SetupStepState.Made, Problem = (e as DiscordException)?.Reason ?? "", LacksPermission = (e as DiscordException)?.IsMissingPermission() == true };
+            return step with
+            {
+                State = SetupStepState.Made,
+                Problem = (e as DiscordException)?.Reason ?? "",
+                LacksPermission = (e as DiscordException)?.IsMissingPermission() == true,
+            };
         }
     }
 
@@ -73,7 +94,13 @@ internal sealed partial class SetupRollback(
         }
     }
 
-    private async Task<SetupPlan> NoteAsync(InteractionContext context, SetupPlan run, int index, SetupStep step, CancellationToken cancellationToken)
+    private async Task<SetupPlan> NoteAsync(
+        InteractionContext context,
+        SetupPlan run,
+        int index,
+        SetupStep step,
+        CancellationToken cancellationToken
+    )
     {
         var noted = run;
         await edit.EditAsync(
@@ -86,7 +113,8 @@ internal sealed partial class SetupRollback(
                     await ForgetAsync(guild, step, cancellationToken);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return noted;
     }
 
@@ -95,8 +123,15 @@ internal sealed partial class SetupRollback(
     {
         if (guild.LogChannelId == step.MadeId)
             (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
-        db.Panels.RemoveRange(await db.Panels.Where(p => p.GuildId == guild.GuildId && p.MessageId == step.MadeId).ToListAsync(cancellationToken));
-        foreach (var department in await db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild.GuildId).ToListAsync(cancellationToken))
+        db.Panels.RemoveRange(
+            await db.Panels.Where(p => p.GuildId == guild.GuildId && p.MessageId == step.MadeId).ToListAsync(cancellationToken)
+        );
+        foreach (
+            var department in await db
+                .Departments.Include(d => d.Roles)
+                .Where(d => d.GuildId == guild.GuildId)
+                .ToListAsync(cancellationToken)
+        )
         {
             // What the server had before may be used by other departments as well.
             if (step.Existing.Count > 0 && !step.Departments.Contains(department.Key))

@@ -15,7 +15,13 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
     // Our clock and Discord's need not agree.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
 
-    public async Task<Snowflake> ExecuteAsync(InteractionContext context, SetupPlan run, SetupStep step, bool repeat, CancellationToken cancellationToken)
+    public async Task<Snowflake> ExecuteAsync(
+        InteractionContext context,
+        SetupPlan run,
+        SetupStep step,
+        bool repeat,
+        CancellationToken cancellationToken
+    )
     {
         if (step.Existing is [var used, ..])
             return used;
@@ -25,15 +31,31 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
         switch (step.Kind)
         {
             case SetupStepKind.Role:
-                var role = await discord.CreateRoleAsync(run.GuildId, await RoleAsync(run.GuildId, step.Name, cancellationToken), reason, cancellationToken);
+                var role = await discord.CreateRoleAsync(
+                    run.GuildId,
+                    await RoleAsync(run.GuildId, step.Name, cancellationToken),
+                    reason,
+                    cancellationToken
+                );
                 roles.Forget(run.GuildId);
                 return role.Id;
             case SetupStepKind.Category:
                 var staff = await StaffAsync(run, step, cancellationToken);
-                var category = PrivateChannels.Category(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken), staff);
+                var category = PrivateChannels.Category(
+                    step.Name,
+                    run.GuildId,
+                    discord.BotId,
+                    await permissions.FindNameableAsync(run.GuildId, cancellationToken),
+                    staff
+                );
                 return (await discord.CreateChannelAsync(run.GuildId, category, reason, cancellationToken)).Id;
             default:
-                var log = PrivateChannels.Log(step.Name, run.GuildId, discord.BotId, await permissions.FindNameableAsync(run.GuildId, cancellationToken));
+                var log = PrivateChannels.Log(
+                    step.Name,
+                    run.GuildId,
+                    discord.BotId,
+                    await permissions.FindNameableAsync(run.GuildId, cancellationToken)
+                );
                 return (await discord.CreateChannelAsync(run.GuildId, log, reason, cancellationToken)).Id;
         }
     }
@@ -42,7 +64,10 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
     private async Task<NewRole> RoleAsync(Snowflake guild, string name, CancellationToken cancellationToken)
     {
         var has = await permissions.FindInServerAsync(guild, cancellationToken);
-        return new NewRole(name) { Permissions = has.HasFlag(Permissions.Administrator) ? StaffCommands.Permission : has & StaffCommands.Permission };
+        return new NewRole(name)
+        {
+            Permissions = has.HasFlag(Permissions.Administrator) ? StaffCommands.Permission : has & StaffCommands.Permission,
+        };
     }
 
     private async Task<Snowflake?> FindAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
@@ -62,7 +87,10 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
     private async Task<IReadOnlyList<Snowflake>> StaffAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
     {
         var live = await roles.GetAsync(run.GuildId, cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == run.GuildId && step.Departments.Contains(d.Key))
+        var departments = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
+            .Where(d => d.GuildId == run.GuildId && step.Departments.Contains(d.Key))
             .ToListAsync(cancellationToken);
         return [.. departments.SelectMany(d => d.StaffRoles).Where(live.Contains).Distinct()];
     }

@@ -9,47 +9,59 @@ namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Has servers that are set up follow plugins.json after a start, and their own language.</summary>
 internal sealed partial class SyncOnGuildAvailable(
-    TicketsDbContext db, GuildConfigSync seed, DepartmentConfigSync departments, PanelSyncRequest panels, ILogger<SyncOnGuildAvailable> logger)
+    TicketsDbContext db,
+    GuildConfigSync seed,
+    DepartmentConfigSync departments,
+    PanelSyncRequest panels,
+    ILogger<SyncOnGuildAvailable> logger
+)
 {
     [On]
-    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => SaveAsync(
-        e.GuildId,
-        async guild =>
-        {
-            if (await departments.IsDueAsync(e.GuildId, cancellationToken))
+    public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) =>
+        SaveAsync(
+            e.GuildId,
+            async guild =>
             {
-                var targets = await seed.SyncAsync(guild, cancellationToken);
-                foreach (var problem in targets.Problems)
-                    LogProblem(e.GuildId, problem.In(TicketTexts.English));
-            }
+                if (await departments.IsDueAsync(e.GuildId, cancellationToken))
+                {
+                    var targets = await seed.SyncAsync(guild, cancellationToken);
+                    foreach (var problem in targets.Problems)
+                        LogProblem(e.GuildId, problem.In(TicketTexts.English));
+                }
 
-            // What the file says of panels may have changed as well; what looks the same costs no call.
-            return true;
-        },
-        cancellationToken);
+                // What the file says of panels may have changed as well; what looks the same costs no call.
+                return true;
+            },
+            cancellationToken
+        );
 
     [On]
-    public Task HandleAsync(GuildUpdated e, CancellationToken cancellationToken) => SaveAsync(
-        e.GuildId,
-        guild =>
-        {
-            if (guild.CultureIsChosen || Culture(e.Guild.PreferredLocale) is not { } culture || culture.Name == guild.Culture)
-                return Task.FromResult(false);
-            guild.Culture = culture.Name;
-            return Task.FromResult(true);
-        },
-        cancellationToken);
+    public Task HandleAsync(GuildUpdated e, CancellationToken cancellationToken) =>
+        SaveAsync(
+            e.GuildId,
+            guild =>
+            {
+                if (guild.CultureIsChosen || Culture(e.Guild.PreferredLocale) is not { } culture || culture.Name == guild.Culture)
+                    return Task.FromResult(false);
+                guild.Culture = culture.Name;
+                return Task.FromResult(true);
+            },
+            cancellationToken
+        );
 
     private async Task SaveAsync(Snowflake id, Func<GuildSettings, Task<bool>> change, CancellationToken cancellationToken)
     {
-        var changed = await ConflictRetry.RetryAsync(db, async () =>
-        {
-            if (await db.GuildSettings.FindAsync([id], cancellationToken) is not { } guild || !await change(guild))
-                return false;
-            await panels.MarkAsync(id, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        });
+        var changed = await ConflictRetry.RetryAsync(
+            db,
+            async () =>
+            {
+                if (await db.GuildSettings.FindAsync([id], cancellationToken) is not { } guild || !await change(guild))
+                    return false;
+                await panels.MarkAsync(id, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+        );
         if (changed)
             panels.Start(id);
     }

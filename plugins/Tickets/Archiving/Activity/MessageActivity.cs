@@ -11,7 +11,9 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// <param name="At">When, by Discord's clock, to the millisecond: what is kept is no more exact, and is compared with it.</param>
 internal sealed record MessageActivity(TicketAction Action, Member Author, DateTimeOffset At)
 {
-    /// <summary>Whether it is one: not of a bot or a webhook, and not what Discord says of somebody, such as that a message was pinned.</summary>
+    /// <summary>
+    /// Whether it is one: not of a bot or a webhook, and not what Discord says of somebody, such as that a message was pinned.
+    /// </summary>
     public static bool Is(Message message) => !message.Author.Bot && message.WebhookId is null && !message.IsSystem;
 
     /// <summary>Whose ticket it is speaks as a customer there, whatever else they are.</summary>

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Activity;
 
 /// <summary>
-/// Follows who had the last word in a ticket by messages that were missed; <see cref="WordWriter"/> follows those that come in. What does not change the
-/// ticket's state is one small write, and edits nothing on Discord.
+/// Follows who had the last word in a ticket by messages that were missed; <see cref="WordWriter"/> follows those that come in. What does
+/// not change the ticket's state is one small write, and edits nothing on Discord.
 /// </summary>
 internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, IDiscord discord, TicketActions change)
 {
@@ -46,7 +46,10 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
             if (!authors.TryGetValue(message.Author.Id, out var has))
             {
                 // Who has left the server has no roles, but the ticket may still be theirs.
-                has = ticket.OwnerId == message.Author.Id ? [] : (await discord.GetMemberAsync(ticket.GuildId, message.Author.Id, cancellationToken))?.Roles ?? [];
+                has =
+                    ticket.OwnerId == message.Author.Id
+                        ? []
+                        : (await discord.GetMemberAsync(ticket.GuildId, message.Author.Id, cancellationToken))?.Roles ?? [];
                 authors[message.Author.Id] = has;
             }
 
@@ -56,10 +59,20 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
         return said;
     }
 
-    private async Task<MessageActivity> ReadAsync(Ticket ticket, Message message, IReadOnlyList<Snowflake> authorRoles, CancellationToken cancellationToken)
+    private async Task<MessageActivity> ReadAsync(
+        Ticket ticket,
+        Message message,
+        IReadOnlyList<Snowflake> authorRoles,
+        CancellationToken cancellationToken
+    )
     {
         var isAdmin = await roles.IsAdminAsync(ticket.GuildId, message.Author.Id, authorRoles, cancellationToken);
-        var author = new Member { User = message.Author, Roles = authorRoles, Permissions = isAdmin ? Permissions.Administrator : Permissions.None };
+        var author = new Member
+        {
+            User = message.Author,
+            Roles = authorRoles,
+            Permissions = isAdmin ? Permissions.Administrator : Permissions.None,
+        };
         return MessageActivity.Of(ticket, author, message.Id.CreatedAt);
     }
 
@@ -83,7 +96,8 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
                     word.NoteIn(saying.Ticket);
                     return null;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return;
         }
 
@@ -98,16 +112,25 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
         var row = db.Tickets.Where(t => t.Id == ticket.Id);
         if (word.Action == TicketAction.CustomerWrites)
         {
-            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.LastCustomerMessageAt, at).SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
-                cancellationToken);
+            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(t => t.LastCustomerMessageAt, at)
+                            .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+                    cancellationToken
+                );
             return;
         }
 
-        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.LastStaffMessageAt, at).SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
-            cancellationToken);
+        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.LastStaffMessageAt, at)
+                        .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+                cancellationToken
+            );
         if (ticket.FirstResponseAt == at)
-            await row.Where(t => t.FirstResponseAt == null || t.FirstResponseAt > at).ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
+            await row.Where(t => t.FirstResponseAt == null || t.FirstResponseAt > at)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Activity;
 
 /// <summary>
-/// Notes who had the last word, in the transaction that writes the messages themselves: a crash loses neither or both, and then Discord sends the message again.
+/// Notes who had the last word, in the transaction that writes the messages themselves: a crash loses neither or both, and then Discord
+/// sends the message again.
 /// </summary>
 internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, WorkLease lease)
 {
@@ -22,7 +23,11 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
     /// <param name="seen">Messages in their order.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tickets in which something is to be done on Discord once this is committed.</returns>
-    public async Task<IReadOnlyList<Guid>> WriteAsync(IReadOnlyDictionary<Snowflake, Ticket> tickets, IEnumerable<MessageSeen> seen, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> WriteAsync(
+        IReadOnlyDictionary<Snowflake, Ticket> tickets,
+        IEnumerable<MessageSeen> seen,
+        CancellationToken cancellationToken
+    )
     {
         List<Guid> work = [];
         _history.Clear();
@@ -52,7 +57,10 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
         foreach (var message in said)
         {
             var word = MessageActivity.Of(ticket, message.Author!, message.Message.Id.CreatedAt);
-            if (TicketLifecycle.Find(ticket.State, word.Action) is not { } transition || TicketRoles.Of(ticket, word.Author) is var roles && !transition.IsFor(roles))
+            if (
+                TicketLifecycle.Find(ticket.State, word.Action) is not { } transition
+                || TicketRoles.Of(ticket, word.Author) is var roles && !transition.IsFor(roles)
+            )
                 continue;
             var turns = transition.To != ticket.State && word.IsNewIn(ticket);
             if (turns && transition.Effects != TransitionEffects.None && !tracked)
@@ -87,16 +95,24 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
         ticket.Version++;
     }
 
-    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken) => db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
-        set =>
-        {
-            set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt).SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
-                .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt).SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
-            if (ticket.Version != version)
-            {
-                set.SetProperty(t => t.State, ticket.State).SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
-                    .SetProperty(t => t.Version, ticket.Version).SetProperty(t => t.Attempts, 0);
-            }
-        },
-        cancellationToken);
+    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken) =>
+        db
+            .Tickets.Where(t => t.Id == ticket.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt)
+                        .SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
+                        .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt)
+                        .SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
+                    if (ticket.Version != version)
+                    {
+                        set.SetProperty(t => t.State, ticket.State)
+                            .SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
+                            .SetProperty(t => t.Version, ticket.Version)
+                            .SetProperty(t => t.Attempts, 0);
+                    }
+                },
+                cancellationToken
+            );
 }

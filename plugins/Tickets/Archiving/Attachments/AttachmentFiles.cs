@@ -18,7 +18,9 @@ internal sealed class AttachmentFiles
             File.Delete(left);
     }
 
-    /// <summary>Takes bytes into a temporary file and hashes them as they come. The caller disposes what comes back; <see cref="Keep"/> keeps it.</summary>
+    /// <summary>
+    /// Takes bytes into a temporary file and hashes them as they come. The caller disposes what comes back; <see cref="Keep"/> keeps it.
+    /// </summary>
     public async Task<ReceivedFile> ReceiveAsync(Func<Stream, Task> write)
     {
         var path = Path.Combine(_folder, $"{Guid.NewGuid():N}{Temporary}");

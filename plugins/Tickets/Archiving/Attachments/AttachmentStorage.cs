@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Fetches the bytes of files that are not kept yet. A file that cannot be had now is tried again when the ticket is closed.</summary>
+/// <summary>
+/// Fetches the bytes of files that are not kept yet. A file that cannot be had now is tried again when the ticket is closed.
+/// </summary>
 internal sealed class AttachmentStorage(TicketsDbContext db, FileStorage keep, FileLocks locks)
 {
     /// <param name="guild">The server.</param>
@@ -18,14 +20,21 @@ internal sealed class AttachmentStorage(TicketsDbContext db, FileStorage keep, F
     private async Task StoreAsync(Snowflake guild, Attachment file, CancellationToken cancellationToken)
     {
         // What was taken away stays away.
-        var row = db.Attachments.Where(a => a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.Erased);
+        var row = db.Attachments.Where(a =>
+            a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.Erased
+        );
         if (!await row.AnyAsync(cancellationToken))
             return;
         var kept = await keep.StoreAsync(
             guild,
             file,
-            hash => row.ExecuteUpdateAsync(set => set.SetProperty(a => a.Hash, hash).SetProperty(a => a.Problem, (string?)null), cancellationToken),
-            cancellationToken);
+            hash =>
+                row.ExecuteUpdateAsync(
+                    set => set.SetProperty(a => a.Hash, hash).SetProperty(a => a.Problem, (string?)null),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
         if (kept.Problem is { } problem)
             await row.ExecuteUpdateAsync(set => set.SetProperty(a => a.Problem, problem), cancellationToken);
     }

@@ -4,8 +4,8 @@ using DCTicket.Tickets.Transcripts.Build;
 namespace DCTicket.Tickets.Archiving.Attachments;
 
 /// <summary>
-/// Which files are kept. Programs and scripts are not: whoever opens an export or a transcript must not start one by mistake. Pages and pictures that a browser runs are kept, and
-/// handed out under harmless names (<see cref="SafeFileName"/>).
+/// Which files are kept. Programs and scripts are not: whoever opens an export or a transcript must not start one by mistake. Pages and
+/// pictures that a browser runs are kept, and handed out under harmless names (<see cref="SafeFileName"/>).
 /// </summary>
 internal static class FileRules
 {
@@ -20,19 +20,137 @@ internal static class FileRules
     /// <summary>What is kept where plugins.json names nothing.</summary>
     public static readonly IReadOnlyList<string> Usual =
     [
-        "image/*", "video/*", "audio/*", "text/*", MediaTypeNames.Application.Pdf, MediaTypeNames.Application.Json, MediaTypeNames.Application.Xml,
-        ".txt", ".log", ".md", ".csv", ".tsv", ".json", ".xml", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".properties",
-        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".heic", ".bmp", ".tif", ".tiff", ".svg",
-        ".mp4", ".mov", ".webm", ".mkv", ".avi", ".mp3", ".ogg", ".oga", ".wav", ".flac", ".m4a",
-        ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
-        ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".eml", ".msg", ".dmp", ".har", ".pcap",
+        "image/*",
+        "video/*",
+        "audio/*",
+        "text/*",
+        MediaTypeNames.Application.Pdf,
+        MediaTypeNames.Application.Json,
+        MediaTypeNames.Application.Xml,
+        ".txt",
+        ".log",
+        ".md",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".xml",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".conf",
+        ".properties",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".heic",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".svg",
+        ".mp4",
+        ".mov",
+        ".webm",
+        ".mkv",
+        ".avi",
+        ".mp3",
+        ".ogg",
+        ".oga",
+        ".wav",
+        ".flac",
+        ".m4a",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".rtf",
+        ".zip",
+        ".7z",
+        ".rar",
+        ".tar",
+        ".gz",
+        ".tgz",
+        ".bz2",
+        ".xz",
+        ".zst",
+        ".eml",
+        ".msg",
+        ".dmp",
+        ".har",
+        ".pcap",
     ];
 
     private static readonly HashSet<string> _programs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".exe", ".dll", ".com", ".scr", ".pif", ".cpl", ".msi", ".msp", ".msix", ".appx", ".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".mjs", ".jse", ".wsf",
-        ".wsh", ".hta", ".lnk", ".reg", ".inf", ".jar", ".apk", ".ipa", ".dmg", ".pkg", ".app", ".deb", ".rpm", ".run", ".sh", ".bash", ".zsh", ".fish", ".csh", ".py", ".pyc",
-        ".pl", ".rb", ".php", ".so", ".dylib", ".elf", ".bin", ".iso", ".img", ".vhd", ".vhdx", ".xll", ".docm", ".xlsm", ".pptm", ".scf", ".url", ".desktop",
+        ".exe",
+        ".dll",
+        ".com",
+        ".scr",
+        ".pif",
+        ".cpl",
+        ".msi",
+        ".msp",
+        ".msix",
+        ".appx",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".psm1",
+        ".vbs",
+        ".vbe",
+        ".js",
+        ".mjs",
+        ".jse",
+        ".wsf",
+        ".wsh",
+        ".hta",
+        ".lnk",
+        ".reg",
+        ".inf",
+        ".jar",
+        ".apk",
+        ".ipa",
+        ".dmg",
+        ".pkg",
+        ".app",
+        ".deb",
+        ".rpm",
+        ".run",
+        ".sh",
+        ".bash",
+        ".zsh",
+        ".fish",
+        ".csh",
+        ".py",
+        ".pyc",
+        ".pl",
+        ".rb",
+        ".php",
+        ".so",
+        ".dylib",
+        ".elf",
+        ".bin",
+        ".iso",
+        ".img",
+        ".vhd",
+        ".vhdx",
+        ".xll",
+        ".docm",
+        ".xlsm",
+        ".pptm",
+        ".scf",
+        ".url",
+        ".desktop",
     };
 
     /// <summary>Whether a file of this name and type is kept. What plugins.json names by its ending is kept whatever it is.</summary>
@@ -47,11 +165,16 @@ internal static class FileRules
 
     /// <summary>Whether bytes are a program, whatever their name says.</summary>
     public static bool IsProgram(ReadOnlySpan<byte> content) =>
-        content.StartsWith("MZ"u8) || content.StartsWith("\u007fELF"u8) || content.StartsWith("#!"u8)
+        content.StartsWith("MZ"u8)
+        || content.StartsWith("\u007fELF"u8)
+        || content.StartsWith("#!"u8)
         || content is [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..] or [0xCE, 0xFA, 0xED, 0xFE, ..];
 
     /// <summary>Whether a setting can name files: <c>image/*</c>, <c>application/pdf</c> or <c>.log</c>.</summary>
-    public static bool IsRule(string rule) => rule.Length is > 1 and <= 100 && !rule.Any(char.IsWhiteSpace) && (rule.StartsWith('.') ? !rule.Contains('/') : rule.Split('/') is [{ Length: > 0 }, { Length: > 0 }]);
+    public static bool IsRule(string rule) =>
+        rule.Length is > 1 and <= 100
+        && !rule.Any(char.IsWhiteSpace)
+        && (rule.StartsWith('.') ? !rule.Contains('/') : rule.Split('/') is [{ Length: > 0 }, { Length: > 0 }]);
 
     private static bool Matches(string rule, string ending, string? contentType)
     {

@@ -6,15 +6,28 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Fetches the bytes of a file and keeps them for a server, by their hash and within the server's quota; or says why not.</summary>
-internal sealed partial class FileStorage(TicketsDbContext db, IDiscord discord, AttachmentFiles files, FileStorageRules rules, ILogger<FileStorage> logger)
+/// <summary>
+/// Fetches the bytes of a file and keeps them for a server, by their hash and within the server's quota; or says why not.
+/// </summary>
+internal sealed partial class FileStorage(
+    TicketsDbContext db,
+    IDiscord discord,
+    AttachmentFiles files,
+    FileStorageRules rules,
+    ILogger<FileStorage> logger
+)
 {
     /// <param name="guild">The server that they count for.</param>
     /// <param name="file">The file.</param>
     /// <param name="note">Notes the hash, within the write that counts the bytes; null for who notes it later.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The hash and the size; or the key of the reason.</returns>
-    public async Task<FileOutcome> StoreAsync(Snowflake guild, Attachment file, Func<string, Task>? note, CancellationToken cancellationToken)
+    public async Task<FileOutcome> StoreAsync(
+        Snowflake guild,
+        Attachment file,
+        Func<string, Task>? note,
+        CancellationToken cancellationToken
+    )
     {
         if (rules.Problem(file) is { } refused)
             return new FileOutcome(null, file.Size, refused);
@@ -47,10 +60,16 @@ internal sealed partial class FileStorage(TicketsDbContext db, IDiscord discord,
     public Task<long> StoredAsync(Snowflake guild, CancellationToken cancellationToken) =>
         db.StoredFiles.Where(f => f.GuildId == guild).SumAsync(f => f.Size, cancellationToken);
 
-    private async Task<FileOutcome> SaveAsync(Snowflake guild, ReceivedFile received, Func<string, Task>? note, CancellationToken cancellationToken)
+    private async Task<FileOutcome> SaveAsync(
+        Snowflake guild,
+        ReceivedFile received,
+        Func<string, Task>? note,
+        CancellationToken cancellationToken
+    )
     {
         var (hash, size) = (received.Hash, received.Size);
-        var fits = await db.StoredFiles.AnyAsync(f => f.GuildId == guild && f.Hash == hash, cancellationToken)
+        var fits =
+            await db.StoredFiles.AnyAsync(f => f.GuildId == guild && f.Hash == hash, cancellationToken)
             || await StoredAsync(guild, cancellationToken) + size <= rules.Quota;
         if (!fits)
             return new FileOutcome(null, size, FileRules.NoRoom);
@@ -62,12 +81,21 @@ internal sealed partial class FileStorage(TicketsDbContext db, IDiscord discord,
             async token =>
             {
                 if (await db.StoredFiles.AllAsync(f => f.GuildId != guild || f.Hash != hash, token))
-                    db.StoredFiles.Add(new StoredFile { GuildId = guild, Hash = hash, Size = size, StoredAt = rules.Now });
+                    db.StoredFiles.Add(
+                        new StoredFile
+                        {
+                            GuildId = guild,
+                            Hash = hash,
+                            Size = size,
+                            StoredAt = rules.Now,
+                        }
+                    );
                 await db.SaveChangesAsync(token);
                 if (note is not null)
                     await note(hash);
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Entries<StoredFile>().ToList().ForEach(entry => entry.State = EntityState.Detached);
         return new FileOutcome(hash, size, null);
     }
@@ -101,5 +129,6 @@ internal sealed class FileStorageRules(IOptions<TicketsOptions> options, FileLoc
     }
 
     /// <summary>Whether plugins.json names files of this ending, whatever they are.</summary>
-    public bool IsNamed(Attachment file) => options.Value.KeptFiles.Contains(Path.GetExtension(file.Filename), StringComparer.OrdinalIgnoreCase);
+    public bool IsNamed(Attachment file) =>
+        options.Value.KeptFiles.Contains(Path.GetExtension(file.Filename), StringComparer.OrdinalIgnoreCase);
 }

@@ -7,15 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
 /// <summary>
-/// Reads what the archive may have missed, and notices what is there no longer. At start it begins where the last comparison ended and not at the last message that is known:
-/// after a gap, a live message may well have come in before what the gap hides. Before the channel goes it begins with the channel.
+/// Reads what the archive may have missed, and notices what is there no longer. At start it begins where the last comparison ended and not
+/// at the last message that is known: after a gap, a live message may well have come in before what the gap hides. Before the channel goes
+/// it begins with the channel.
 /// </summary>
 internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, PageComparison compare, TrackActivity words, WorkLease lease)
 {
     private const int Page = 100;
 
     /// <param name="ticket">The ticket.</param>
-    /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a claim, which a long history must not outlast.</param>
+    /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a
+    /// claim, which a long history must not outlast.</param>
     /// <param name="seen">Called with each message.</param>
     /// <param name="cancellationToken">Stops; what was read stays.</param>
     /// <returns>How many messages of people were not known.</returns>
@@ -43,8 +45,7 @@ internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, Page
                 await words.CatchUpAsync(ticket, page, cancellationToken);
             after = page[^1].Id;
             await NoteAsync(ticket, after, closing, cancellationToken);
-        }
-        while (page.Count == Page);
+        } while (page.Count == Page);
 
         return found;
     }

@@ -16,7 +16,11 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
     public async Task<Snowflake> NewestAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         await writer.FlushAsync(cancellationToken);
-        return await db.Messages.Where(m => m.TicketId == ticket.Id && m.ThreadId == null).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db
+            .Messages.Where(m => m.TicketId == ticket.Id && m.ThreadId == null)
+            .OrderByDescending(m => m.Id)
+            .Select(m => m.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <param name="ticket">The ticket.</param>
@@ -26,11 +30,20 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
     /// <param name="wait">Whether files are waited for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many messages of people were not known.</returns>
-    public async Task<int> CompareAsync(Ticket ticket, IReadOnlyList<Message> page, Snowflake after, Snowflake upTo, bool wait, CancellationToken cancellationToken)
+    public async Task<int> CompareAsync(
+        Ticket ticket,
+        IReadOnlyList<Message> page,
+        Snowflake after,
+        Snowflake upTo,
+        bool wait,
+        CancellationToken cancellationToken
+    )
     {
         var ids = page.Select(message => message.Id).ToHashSet();
         var here = db.Messages.Where(m => m.TicketId == ticket.Id && m.ThreadId == null);
-        var gone = await here.Where(m => m.Id > after && m.Id <= upTo && m.DeletedAt == null && !ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellationToken);
+        var gone = await here.Where(m => m.Id > after && m.Id <= upTo && m.DeletedAt == null && !ids.Contains(m.Id))
+            .Select(m => m.Id)
+            .ToListAsync(cancellationToken);
         var known = (await here.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellationToken)).ToHashSet();
         List<ArchiveEntry> entries = [];
         foreach (var message in page)
@@ -53,18 +66,30 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
         foreach (var message in page)
         {
             var author = await parts.Authors.FindAsync(ticket.GuildId, message, cancellationToken);
-            entries.Add(new MessageSeen(ticket.GuildId, message with { ChannelId = ticket.ChannelId!.Value }, author, Fetched: true) { Thread = thread });
+            entries.Add(
+                new MessageSeen(ticket.GuildId, message with { ChannelId = ticket.ChannelId!.Value }, author, Fetched: true)
+                {
+                    Thread = thread,
+                }
+            );
         }
 
         await writer.WriteAsync(entries, cancellationToken);
         await FetchAsync(ticket, [.. page.SelectMany(ArchiveBatch.FilesOf)], wait: true, cancellationToken);
     }
 
-    /// <summary>Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.</summary>
+    /// <summary>
+    /// Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.
+    /// </summary>
     public async Task FetchFilesAsync(Ticket ticket, Snowflake upTo, CancellationToken cancellationToken)
     {
-        var interrupted = await db.Attachments.Where(a => a.TicketId == ticket.Id && a.Hash == null && a.Problem == null && a.MessageId <= upTo)
-            .Select(a => a.MessageId).Distinct().OrderBy(id => id).Take(MostInterrupted).ToListAsync(cancellationToken);
+        var interrupted = await db
+            .Attachments.Where(a => a.TicketId == ticket.Id && a.Hash == null && a.Problem == null && a.MessageId <= upTo)
+            .Select(a => a.MessageId)
+            .Distinct()
+            .OrderBy(id => id)
+            .Take(MostInterrupted)
+            .ToListAsync(cancellationToken);
         foreach (var id in interrupted)
         {
             if (await discord.GetMessageAsync(ticket.ChannelId!.Value, id, cancellationToken) is { } message)

@@ -9,7 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
 /// <summary>Fetches what was missed in one ticket, and closes the ticket when its channel is gone.</summary>
-internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp catchUp, DeletedChannelClosing deletedChannels, WorkLease lease, ILogger<TicketCatchUp> logger)
+internal sealed partial class TicketCatchUp(
+    TicketsDbContext db,
+    ChannelCatchUp catchUp,
+    DeletedChannelClosing deletedChannels,
+    WorkLease lease,
+    ILogger<TicketCatchUp> logger
+)
 {
     private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(10);
@@ -25,14 +31,20 @@ internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp 
         {
             var found = await catchUp.CatchUpAsync(ticket, closing: false, seen: null, cancellationToken);
             if (found > 0)
-                await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Tickets, r => r.Tickets + 1).SetProperty(r => r.Messages, r => r.Messages + found), cancellationToken);
+                await CountAsync(
+                    ticket.GuildId,
+                    set => set.SetProperty(r => r.Tickets, r => r.Tickets + 1).SetProperty(r => r.Messages, r => r.Messages + found),
+                    cancellationToken
+                );
             return true;
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel)
         {
             if (await deletedChannels.CloseAsync(ticket.GuildId, channel, cancellationToken))
                 await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.ChannelsGone, r => r.ChannelsGone + 1), cancellationToken);
-            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
+            await db
+                .Tickets.Where(t => t.Id == ticket.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
             return false;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -44,8 +56,10 @@ internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp 
 
     /// <summary>Adds to what the report of a server will say.</summary>
     public Task CountAsync(
-        Snowflake guild, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Reconciliation>> set, CancellationToken cancellationToken) =>
-        db.Reconciliations.Where(r => r.GuildId == guild).ExecuteUpdateAsync(set, cancellationToken);
+        Snowflake guild,
+        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Reconciliation>> set,
+        CancellationToken cancellationToken
+    ) => db.Reconciliations.Where(r => r.GuildId == guild).ExecuteUpdateAsync(set, cancellationToken);
 
     private async Task PutOffAsync(Ticket ticket, Exception exception, CancellationToken cancellationToken)
     {
@@ -53,13 +67,16 @@ internal sealed partial class TicketCatchUp(TicketsDbContext db, ChannelCatchUp 
         var pause = refused ? AfterRefusal : AfterOutage;
         LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
         var again = lease.Now + pause;
-        await db.Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, again), cancellationToken);
+        await db
+            .Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, again), cancellationToken);
         if (refused)
             await CountAsync(ticket.GuildId, set => set.SetProperty(r => r.Unreadable, r => r.Unreadable + 1), cancellationToken);
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "What may have been missed in ticket {Ticket} in server {Guild} cannot be read; it is tried again in {Pause}. Until then none of its deadlines acts. {Advice}")]
+        Message = "What may have been missed in ticket {Ticket} in server {Guild} cannot be read; it is tried again in {Pause}. Until then none of its deadlines acts. {Advice}"
+    )]
     private partial void LogNotCaughtUp(Exception exception, Guid ticket, Snowflake guild, TimeSpan pause, string advice);
 }

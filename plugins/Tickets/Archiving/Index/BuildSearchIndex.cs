@@ -7,8 +7,8 @@ using Quartz;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Indexes in small steps what was there before the index, or before it became another one, and the messages of tickets that have another department now.
-/// How far it is stands in the database.
+/// Indexes in small steps what was there before the index, or before it became another one, and the messages of tickets that have another
+/// department now. How far it is stands in the database.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, WorkLease lease) : IJob
@@ -33,7 +33,9 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
     /// <summary>Ends when all that there was is in the index.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        while (!await db.SearchStates.AsNoTracking().AnyAsync(s => s.Version == SearchSchema.Version && s.DoneAt != null, cancellationToken))
+        while (
+            !await db.SearchStates.AsNoTracking().AnyAsync(s => s.Version == SearchSchema.Version && s.DoneAt != null, cancellationToken)
+        )
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -66,7 +68,12 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
     {
         if (await db.SearchTasks.OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken) is not { } task)
             return false;
-        var rows = await db.Messages.AsNoTracking().Where(m => m.TicketId == task.TicketId && m.Id > task.After).OrderBy(m => m.Id).Take(Batch).ToListAsync(cancellationToken);
+        var rows = await db
+            .Messages.AsNoTracking()
+            .Where(m => m.TicketId == task.TicketId && m.Id > task.After)
+            .OrderBy(m => m.Id)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         if (task.After == default)
             await AddNotesAsync(task.TicketId, cancellationToken);
         if (rows.Count < Batch)
@@ -83,7 +90,12 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
         if (state is null or { DoneAt: not null })
             return false;
         var before = state.Before;
-        var rows = await db.Messages.AsNoTracking().Where(m => m.Id < before).OrderByDescending(m => m.Id).Take(Batch).ToListAsync(cancellationToken);
+        var rows = await db
+            .Messages.AsNoTracking()
+            .Where(m => m.Id < before)
+            .OrderByDescending(m => m.Id)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         if (rows.Count > 0)
             state.Before = rows[^1].Id;
         else if (!await AddTicketsAsync(state, cancellationToken))
@@ -94,8 +106,13 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
 
     private async Task<bool> AddTicketsAsync(SearchState state, CancellationToken cancellationToken)
     {
-        var tickets = await SearchSchema.TicketsAfter(db, (long)state.TicketGuild.Value, state.TicketNumber).AsNoTracking()
-            .OrderBy(t => t.GuildId).ThenBy(t => t.Number).Take(Batch).ToListAsync(cancellationToken);
+        var tickets = await SearchSchema
+            .TicketsAfter(db, (long)state.TicketGuild.Value, state.TicketNumber)
+            .AsNoTracking()
+            .OrderBy(t => t.GuildId)
+            .ThenBy(t => t.Number)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var ticket in tickets)
         {
             await TicketTextIndexer.AddAsync(db, ticket, isNew: false, cancellationToken);
@@ -121,7 +138,11 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
             return;
         var ids = rows.Select(row => row.Id).ToList();
         var now = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
-        var changed = rows.Where(row => now.TryGetValue(row.Id, out var later) && (later.EditedAt != row.EditedAt || later.Content != row.Content)).Select(row => now[row.Id]).ToList();
+        var changed = rows.Where(row =>
+                now.TryGetValue(row.Id, out var later) && (later.EditedAt != row.EditedAt || later.Content != row.Content)
+            )
+            .Select(row => now[row.Id])
+            .ToList();
         if (changed.Count > 0)
             await index.IndexAsync(changed, cancellationToken);
         var gone = ids.Where(id => !now.ContainsKey(id)).ToList();

@@ -23,7 +23,9 @@ internal sealed class IndexEntry
 /// <summary>A text of a ticket that is no message, and its row in the index.</summary>
 internal sealed class SearchText
 {
-    /// <summary>The row in the index. Made like an id of Discord of that instant, so that it stands among the messages of its time.</summary>
+    /// <summary>
+    /// The row in the index. Made like an id of Discord of that instant, so that it stands among the messages of its time.
+    /// </summary>
     public long Id { get; set; }
 
     public Guid TicketId { get; set; }

@@ -2,7 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>Rows of the index by time. Ids of Discord begin with the milliseconds since its first day, and end with 22 bits that tell one millisecond's ids apart.</summary>
+/// <summary>
+/// Rows of the index by time. Ids of Discord begin with the milliseconds since its first day, and end with 22 bits that tell one
+/// millisecond's ids apart.
+/// </summary>
 internal static class SearchIds
 {
     private const int BitsBelowTime = 22;

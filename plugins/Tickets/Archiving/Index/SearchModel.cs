@@ -31,7 +31,24 @@ internal static class SearchModel
         });
 
         // All that tickets are filtered by, so that looking through them touches no ticket.
-        model.Entity<Ticket>().HasIndex(t => new { t.GuildId, t.Number, t.State, t.DepartmentId, t.OwnerId, t.Priority, t.Rating, t.AssigneeId, t.CreatedAt, t.Id }, "IX_tickets_Filters");
+        model
+            .Entity<Ticket>()
+            .HasIndex(
+                t => new
+                {
+                    t.GuildId,
+                    t.Number,
+                    t.State,
+                    t.DepartmentId,
+                    t.OwnerId,
+                    t.Priority,
+                    t.Rating,
+                    t.AssigneeId,
+                    t.CreatedAt,
+                    t.Id,
+                },
+                "IX_tickets_Filters"
+            );
         model.Entity<Ticket>().HasIndex(t => t.ReopenedFromId);
         model.Entity<ArchivedMessage>().HasIndex(m => new { m.AuthorId, m.TicketId });
     }

@@ -5,7 +5,8 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Where a text belongs, as words of the index. Each but the server's own is unique to its server, so that one of them is enough to stay in it.
+/// Where a text belongs, as words of the index. Each but the server's own is unique to its server, so that one of them is enough to stay
+/// in it.
 /// </summary>
 /// <param name="Guild">The server.</param>
 /// <param name="Department">The ticket's department.</param>
@@ -17,8 +18,17 @@ internal sealed record SearchScope(Snowflake Guild, Guid Department, Guid Ticket
 
     public static SearchScope Of(Ticket ticket) => new(ticket.GuildId, ticket.DepartmentId, ticket.Id, ticket.OwnerId);
 
-    public string Words(Snowflake author, bool file) => string.Join(
-        ' ', OfGuild(Guild), OfDepartment(Department), OfTicket(Ticket), OfOwner(Guild, Owner), OfAuthor(Guild, author), file ? WithFile : "").TrimEnd();
+    public string Words(Snowflake author, bool file) =>
+        string.Join(
+                ' ',
+                OfGuild(Guild),
+                OfDepartment(Department),
+                OfTicket(Ticket),
+                OfOwner(Guild, Owner),
+                OfAuthor(Guild, author),
+                file ? WithFile : ""
+            )
+            .TrimEnd();
 
     public static string OfGuild(Snowflake guild) => $"g{guild}";
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// What stands in the index for a text: its words, and its signs in pairs that overlap, so that any row of signs is found by the pairs it consists of. The last
-/// sign of a run stands alone as well: a single sign is found by what begins with it.
+/// What stands in the index for a text: its words, and its signs in pairs that overlap, so that any row of signs is found by the pairs it
+/// consists of. The last sign of a run stands alone as well: a single sign is found by what begins with it.
 /// </summary>
 internal static class SearchTokens
 {

@@ -12,9 +12,9 @@ namespace DCTicket.Tickets.Archiving.Index;
 internal readonly record struct SearchUnit(string Value, bool IsSign, bool Glued, int Start, int End);
 
 /// <summary>
-/// Takes a text apart for searching. Full-width and other forms of a letter are one, and so are capitals and letters with marks; emoji and punctuation
-/// only divide. What is searched and what is searched for go through here alike, and SQLite is given the finished words: its own tables of letters are
-/// older than those of .NET, and two opinions about what a letter is would lose words.
+/// Takes a text apart for searching. Full-width and other forms of a letter are one, and so are capitals and letters with marks; emoji and
+/// punctuation only divide. What is searched and what is searched for go through here alike, and SQLite is given the finished words: its
+/// own tables of letters are older than those of .NET, and two opinions about what a letter is would lose words.
 /// </summary>
 internal static class SearchUnits
 {
@@ -24,7 +24,7 @@ internal static class SearchUnits
     public static List<SearchUnit> Read(string text)
     {
         var reader = new Reader();
-        for (var position = 0; position < text.Length;)
+        for (var position = 0; position < text.Length; )
         {
             var length = NextLength(text, position);
             if (text[position] is var c && length == 1 && (c < 0x80 || IsPlainSign(c)))
@@ -42,7 +42,8 @@ internal static class SearchUnits
     }
 
     private static int NextLength(string text, int position) =>
-        (text[position] < 0x80 || IsPlainSign(text[position])) && (position + 1 == text.Length || text[position + 1] < 0x300 || IsPlainSign(text[position + 1]))
+        (text[position] < 0x80 || IsPlainSign(text[position]))
+        && (position + 1 == text.Length || text[position + 1] < 0x300 || IsPlainSign(text[position + 1]))
             ? 1
             : StringInfo.GetNextTextElementLength(text, position);
 
@@ -66,23 +67,27 @@ internal static class SearchUnits
         return folded.Replace("ß", "ss").ToString().Normalize(NormalizationForm.FormKC);
     }
 
-    /// <summary>Whether a script is written without blanks, so that its words cannot be told by them. Korean has blanks, but its words carry endings.</summary>
-    private static bool IsSign(Rune rune) => rune.Value switch
-    {
-        < 0x0E00 => false,
-        <= 0x0EFF => true, // Thai, Lao
-        >= 0x1000 and <= 0x109F => true, // Burmese
-        >= 0x1100 and <= 0x11FF => true, // Hangul
-        >= 0x1780 and <= 0x17FF => true, // Khmer
-        0x3005 or 0x3007 or (>= 0x3021 and <= 0x3029) => true,
-        >= 0x3041 and <= 0x31FF => true, // Hiragana, Katakana, Bopomofo, Hangul
-        >= 0x3400 and <= 0x4DBF => true,
-        >= 0x4E00 and <= 0xA4CF => true, // Han, Yi
-        >= 0xAC00 and <= 0xD7FF => true, // Hangul
-        >= 0xF900 and <= 0xFAFF => true,
-        >= 0x20000 and <= 0x3FFFF => true,
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a script is written without blanks, so that its words cannot be told by them. Korean has blanks, but its words carry
+    /// endings.
+    /// </summary>
+    private static bool IsSign(Rune rune) =>
+        rune.Value switch
+        {
+            < 0x0E00 => false,
+            <= 0x0EFF => true, // Thai, Lao
+            >= 0x1000 and <= 0x109F => true, // Burmese
+            >= 0x1100 and <= 0x11FF => true, // Hangul
+            >= 0x1780 and <= 0x17FF => true, // Khmer
+            0x3005 or 0x3007 or (>= 0x3021 and <= 0x3029) => true,
+            >= 0x3041 and <= 0x31FF => true, // Hiragana, Katakana, Bopomofo, Hangul
+            >= 0x3400 and <= 0x4DBF => true,
+            >= 0x4E00 and <= 0xA4CF => true, // Han, Yi
+            >= 0xAC00 and <= 0xD7FF => true, // Hangul
+            >= 0xF900 and <= 0xFAFF => true,
+            >= 0x20000 and <= 0x3FFFF => true,
+            _ => false,
+        };
 
     private sealed class Reader
     {
@@ -99,9 +104,16 @@ internal static class SearchUnits
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark when !IsSign(rune) && _word.Length == 0:
                     // Says how its neighbours look.
                     break;
-                case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-                    or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-                    or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark:
+                case UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark:
                     Add(rune, start, end);
                     break;
                 default:

@@ -11,7 +11,12 @@ internal static class TicketText
         var parts = new[] { ticket.Description, ticket.SourceText, ticket.CloseReason, ticket.RatingComment }
             .Concat(ticket.Answers.SelectMany(answer => answer.Values))
             .Concat(ticket.Answers.SelectMany(answer => answer.Files).Select(file => file.Name))
-            .OfType<string>().Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
-        return string.Join('\n', parts.Where((part, i) => i == 0 || !parts.Take(i).Any(before => before.Contains(part, StringComparison.Ordinal))));
+            .OfType<string>()
+            .Where(part => !string.IsNullOrWhiteSpace(part))
+            .ToList();
+        return string.Join(
+            '\n',
+            parts.Where((part, i) => i == 0 || !parts.Take(i).Any(before => before.Contains(part, StringComparison.Ordinal)))
+        );
     }
 }

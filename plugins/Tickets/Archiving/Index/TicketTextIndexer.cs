@@ -6,20 +6,29 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Indexes what tickets say outside of their channels, and notes. Every save of a context goes through here: whoever changes a ticket's texts, its
-/// department or its owner need not know of the index, and what is saved is found.
+/// Indexes what tickets say outside of their channels, and notes. Every save of a context goes through here: whoever changes a ticket's
+/// texts, its department or its owner need not know of the index, and what is saved is found.
 /// </summary>
 internal static class TicketTextIndexer
 {
     private static readonly string[] _texts =
-        [nameof(Ticket.Description), nameof(Ticket.Answers), nameof(Ticket.SourceText), nameof(Ticket.CloseReason), nameof(Ticket.RatingComment)];
+    [
+        nameof(Ticket.Description),
+        nameof(Ticket.Answers),
+        nameof(Ticket.SourceText),
+        nameof(Ticket.CloseReason),
+        nameof(Ticket.RatingComment),
+    ];
 
     private static readonly string[] _scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];
 
     /// <summary>Adds to what is about to be saved what the index has to know of it.</summary>
     public static async Task AddAsync(TicketsDbContext db, CancellationToken cancellationToken)
     {
-        var notes = db.ChangeTracker.Entries<TicketNote>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
+        var notes = db
+            .ChangeTracker.Entries<TicketNote>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
+            .ToList();
         foreach (var entry in db.ChangeTracker.Entries<Ticket>().ToList())
         {
             var moves = entry.State == EntityState.Modified && Any(entry, _scope);
@@ -49,7 +58,8 @@ internal static class TicketTextIndexer
     /// <summary>Adds the text of a note. The caller saves.</summary>
     public static async Task AddAsync(TicketsDbContext db, TicketNote note, bool isNew, CancellationToken cancellationToken)
     {
-        var ticket = db.Tickets.Local.FindEntry(note.TicketId)?.Entity
+        var ticket =
+            db.Tickets.Local.FindEntry(note.TicketId)?.Entity
             ?? await db.Tickets.AsNoTracking().FirstOrDefaultAsync(t => t.Id == note.TicketId, cancellationToken);
         if (ticket is null)
             return;
@@ -57,7 +67,14 @@ internal static class TicketTextIndexer
         if (row is null && !isNew)
             row = await db.SearchTexts.FirstOrDefaultAsync(text => text.NoteId == note.Id, cancellationToken);
         if (row is null)
-            db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(note.CreatedAt), TicketId = note.TicketId, Note = note });
+            db.SearchTexts.Add(
+                row = new SearchText
+                {
+                    Id = SearchIds.New(note.CreatedAt),
+                    TicketId = note.TicketId,
+                    Note = note,
+                }
+            );
         Write(db, row, note.Text, SearchScope.Of(ticket), note.AuthorId, file: false);
     }
 
@@ -72,7 +89,15 @@ internal static class TicketTextIndexer
     }
 
     private static void Write(TicketsDbContext db, SearchText row, string text, SearchScope scope, Snowflake author, bool file) =>
-        db.IndexEntries.Add(new IndexEntry { Target = row.Id, Body = SearchTokens.Of(text), Scope = scope.Words(author, file) });
+        db.IndexEntries.Add(
+            new IndexEntry
+            {
+                Target = row.Id,
+                Body = SearchTokens.Of(text),
+                Scope = scope.Words(author, file),
+            }
+        );
 
-    private static bool Any(EntityEntry<Ticket> entry, string[] properties) => Array.Exists(properties, name => entry.Property(name).IsModified);
+    private static bool Any(EntityEntry<Ticket> entry, string[] properties) =>
+        Array.Exists(properties, name => entry.Property(name).IsModified);
 }

@@ -35,7 +35,8 @@ internal static class ArchiveJson
     public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, _options);
 
     /// <summary>What a later or an earlier version wrote must not stop a reader: what cannot be read counts as none.</summary>
-    public static List<T> Read<T>(string? json) where T : class
+    public static List<T> Read<T>(string? json)
+        where T : class
     {
         if (json is null)
             return [];

@@ -12,13 +12,22 @@ namespace DCTicket.Tickets.Archiving.Reading;
 /// <param name="Roles">The names of roles.</param>
 /// <param name="Channels">The names of channels.</param>
 internal sealed partial record MentionNames(
-    CultureInfo Culture, IReadOnlyDictionary<Snowflake, string> Users, IReadOnlyDictionary<Snowflake, string> Roles, IReadOnlyDictionary<Snowflake, string> Channels)
+    CultureInfo Culture,
+    IReadOnlyDictionary<Snowflake, string> Users,
+    IReadOnlyDictionary<Snowflake, string> Roles,
+    IReadOnlyDictionary<Snowflake, string> Channels
+)
 {
     // Beyond this no calendar of .NET goes.
     private const long MostSeconds = 200_000_000_000;
 
     public static MentionNames None { get; } =
-        new(TicketTexts.English, new Dictionary<Snowflake, string>(), new Dictionary<Snowflake, string>(), new Dictionary<Snowflake, string>());
+        new(
+            TicketTexts.English,
+            new Dictionary<Snowflake, string>(),
+            new Dictionary<Snowflake, string>(),
+            new Dictionary<Snowflake, string>()
+        );
 
     /// <summary>The people that a message itself names; they win over those that are known otherwise.</summary>
     public IReadOnlyList<User> Mentioned { get; init; } = [];
@@ -58,25 +67,28 @@ internal sealed partial record MentionNames(
             return new("/" + command.Value);
         if (!Snowflake.TryParse(match.Groups["id"].Value, out var id))
             return new(match.Value, IsPlain: true);
-        return new(match.Groups["kind"].ValueSpan switch
-        {
-            "@&" => "@" + Shown(new(MentionKind.Role, id), "transcript.unknown-role"),
-            "#" => "#" + Shown(new(MentionKind.Channel, id), "transcript.unknown-channel"),
-            _ => "@" + Shown(new(MentionKind.User, id), "transcript.unknown-user"),
-        });
+        return new(
+            match.Groups["kind"].ValueSpan switch
+            {
+                "@&" => "@" + Shown(new(MentionKind.Role, id), "transcript.unknown-role"),
+                "#" => "#" + Shown(new(MentionKind.Channel, id), "transcript.unknown-channel"),
+                _ => "@" + Shown(new(MentionKind.User, id), "transcript.unknown-user"),
+            }
+        );
     }
 
     private string Shown(Mention mention, string unknown) =>
         Find(mention) is { } name ? Direction.Isolate(name) : TicketTexts.Get(Culture, unknown, mention.Id);
 
     /// <summary>What a mention stands for; null where that is not known.</summary>
-    public string? Find(Mention mention) => mention.Kind switch
-    {
-        MentionKind.Role => Roles.GetValueOrDefault(mention.Id),
-        MentionKind.Channel => Channels.GetValueOrDefault(mention.Id),
-        _ when mention.Id == DeletedUser.Id => DeletedUser.Name,
-        _ => Mentioned.FirstOrDefault(user => user.Id == mention.Id)?.DisplayName ?? Users.GetValueOrDefault(mention.Id),
-    };
+    public string? Find(Mention mention) =>
+        mention.Kind switch
+        {
+            MentionKind.Role => Roles.GetValueOrDefault(mention.Id),
+            MentionKind.Channel => Channels.GetValueOrDefault(mention.Id),
+            _ when mention.Id == DeletedUser.Id => DeletedUser.Name,
+            _ => Mentioned.FirstOrDefault(user => user.Id == mention.Id)?.DisplayName ?? Users.GetValueOrDefault(mention.Id),
+        };
 
     /// <summary>The mentions in texts that are known, with their names.</summary>
     public IReadOnlyDictionary<Mention, string> KnownIn(IEnumerable<string> texts)
@@ -97,13 +109,24 @@ internal sealed partial record MentionNames(
         foreach (Match match in Tokens().Matches(text))
         {
             if (match.Groups["kind"] is { Success: true } kind && Snowflake.TryParse(match.Groups["id"].Value, out var id))
-                yield return new(kind.Value switch { "@&" => MentionKind.Role, "#" => MentionKind.Channel, _ => MentionKind.User }, id);
+                yield return new(
+                    kind.Value switch
+                    {
+                        "@&" => MentionKind.Role,
+                        "#" => MentionKind.Channel,
+                        _ => MentionKind.User,
+                    },
+                    id
+                );
         }
     }
 
     private MentionText ReadTime(Match match, Group time)
     {
-        if (!long.TryParse(time.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) || Math.Abs(seconds) >= MostSeconds)
+        if (
+            !long.TryParse(time.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            || Math.Abs(seconds) >= MostSeconds
+        )
             return new(match.Value, IsPlain: true);
         var at = DateTimeOffset.FromUnixTimeSeconds(Math.Max(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds()));
         return new(Words(Culture, at, match.Groups["style"] is { Success: true } style ? style.Value[0] : 'f'), at);

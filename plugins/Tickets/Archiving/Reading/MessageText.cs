@@ -10,13 +10,23 @@ internal static class MessageText
     // What holds text in an embed, a component, a sticker or a forwarded message.
     private static readonly HashSet<string> _read = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Title", "Description", "Text", "Name", "Value", "Label", "Content", "Placeholder", "Filename",
+        "Title",
+        "Description",
+        "Text",
+        "Name",
+        "Value",
+        "Label",
+        "Content",
+        "Placeholder",
+        "Filename",
     };
 
     public static string Of(ArchivedMessage message, IEnumerable<string> files)
     {
         var text = new StringBuilder(message.Content);
-        foreach (var json in new[] { message.EmbedsJson, message.ForwardsJson, message.StickersJson, message.ComponentsJson, message.PollJson })
+        foreach (
+            var json in new[] { message.EmbedsJson, message.ForwardsJson, message.StickersJson, message.ComponentsJson, message.PollJson }
+        )
         {
             if (json is null)
                 continue;

@@ -29,9 +29,13 @@ internal static class RetentionNoticeRenderer
 
     /// <summary>What stands in the place of the files; null where they are still there.</summary>
     public static string? Files(Ticket ticket, CultureInfo culture) =>
-        (ticket.FilesRemovedAt ?? ticket.MessagesRemovedAt) is { } at ? TicketTexts.Get(culture, "removed.files-here", Markdown.Instant(at)) : null;
+        (ticket.FilesRemovedAt ?? ticket.MessagesRemovedAt) is { } at
+            ? TicketTexts.Get(culture, "removed.files-here", Markdown.Instant(at))
+            : null;
 
     /// <summary>Why there is no transcript; null where no rule took it.</summary>
     public static string? Transcript(Ticket ticket, CultureInfo culture) =>
-        (ticket.TranscriptsRemovedAt ?? ticket.MessagesRemovedAt) is { } at ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Markdown.Instant(at)) : null;
+        (ticket.TranscriptsRemovedAt ?? ticket.MessagesRemovedAt) is { } at
+            ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Markdown.Instant(at))
+            : null;
 }

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Writes a batch to the archive as one transaction, together with what can be searched and who had the last word. A message that is there already is brought up to date; what it said before is kept.
-/// Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch after the other.
+/// Writes a batch to the archive as one transaction, together with what can be searched and who had the last word. A message that is there
+/// already is brought up to date; what it said before is kept. Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch
+/// after the other.
 /// </summary>
 internal sealed class ArchiveBatch(TicketsDbContext db, IDiscord discord, ArchiveParts parts, TimeProvider time)
 {
@@ -54,7 +55,10 @@ internal sealed class ArchiveBatch(TicketsDbContext db, IDiscord discord, Archiv
         // Only what somebody wrote is looked for: reactions and deletions change no word.
         List<MessageSeen> seen = [.. ours.OfType<MessageSeen>()];
         var known = new KnownParts(
-            tickets.Values.ToDictionary(ticket => ticket.Id, SearchScope.Of), _new.Select(row => row.Id).ToHashSet(), _newFiles.ToLookup(file => file.MessageId, file => file.FileName));
+            tickets.Values.ToDictionary(ticket => ticket.Id, SearchScope.Of),
+            _new.Select(row => row.Id).ToHashSet(),
+            _newFiles.ToLookup(file => file.MessageId, file => file.FileName)
+        );
         await parts.Index.IndexAsync([.. seen.Select(message => _rows[message.Message.Id]).Distinct()], known, cancellationToken);
         return await parts.Words.WriteAsync(tickets, seen, cancellationToken);
     }
@@ -69,9 +73,15 @@ internal sealed class ArchiveBatch(TicketsDbContext db, IDiscord discord, Archiv
         var files = entries.OfType<MessageSeen>().SelectMany(seen => FilesOf(seen.Message)).Select(file => file.Id).Distinct().ToList();
         var again = entries.OfType<MessageSeen>().Select(seen => seen.Message.Id).Where(_rows.ContainsKey).Distinct().ToList();
         if (again.Count > 0)
-            _attached.AddRange(await db.Attachments.Where(a => EF.Parameter(again).Contains(a.MessageId) && a.RemovedAt == null).ToListAsync(cancellationToken));
+            _attached.AddRange(
+                await db
+                    .Attachments.Where(a => EF.Parameter(again).Contains(a.MessageId) && a.RemovedAt == null)
+                    .ToListAsync(cancellationToken)
+            );
         if (files.Count > 0)
-            _files.UnionWith(await db.Attachments.Where(a => EF.Parameter(files).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken));
+            _files.UnionWith(
+                await db.Attachments.Where(a => EF.Parameter(files).Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken)
+            );
     }
 
     private void Apply(Ticket ticket, ArchiveEntry entry)
@@ -124,38 +134,41 @@ internal sealed class ArchiveBatch(TicketsDbContext db, IDiscord discord, Archiv
             file.RemovedAt ??= message.EditedTimestamp ?? time.GetUtcNow();
     }
 
-    private static ActorRoles RolesOf(Ticket ticket, MessageSeen seen) => seen.Message.Author.Bot || seen.Message.WebhookId is not null
-        ? ActorRoles.None
-        : TicketRoles.Of(ticket, seen.Author ?? new Member { User = seen.Message.Author });
+    private static ActorRoles RolesOf(Ticket ticket, MessageSeen seen) =>
+        seen.Message.Author.Bot || seen.Message.WebhookId is not null
+            ? ActorRoles.None
+            : TicketRoles.Of(ticket, seen.Author ?? new Member { User = seen.Message.Author });
 
     private IEnumerable<ArchivedMessage> Find(Ticket ticket, IReadOnlyList<Snowflake> ids) =>
         ids.Select(id => _rows.GetValueOrDefault(id)).OfType<ArchivedMessage>().Where(row => row.TicketId == ticket.Id);
 
-    private static IEnumerable<Snowflake> MessagesOf(ArchiveEntry entry) => entry switch
-    {
-        MessageSeen seen => [seen.Message.Id],
-        MessagesGone gone => gone.Ids,
-        ReactionChanged reaction => [reaction.MessageId],
-        ReactionsGone reactions => [reactions.MessageId],
-        _ => [],
-    };
+    private static IEnumerable<Snowflake> MessagesOf(ArchiveEntry entry) =>
+        entry switch
+        {
+            MessageSeen seen => [seen.Message.Id],
+            MessagesGone gone => gone.Ids,
+            ReactionChanged reaction => [reaction.MessageId],
+            ReactionsGone reactions => [reactions.MessageId],
+            _ => [],
+        };
 
     /// <summary>The files of a message, and of what it forwards.</summary>
     public static IReadOnlyList<Attachment> FilesOf(Message message) =>
         [.. message.Attachments, .. message.MessageSnapshots.SelectMany(snapshot => snapshot.Message.Attachments)];
 
-    private static ArchivedAttachment Make(Guid ticket, Snowflake message, Attachment file) => new()
-    {
-        Id = file.Id,
-        MessageId = message,
-        TicketId = ticket,
-        FileName = Direction.WithoutMarks(file.DisplayName),
-        ContentType = file.ContentType,
-        Size = file.Size,
-        Description = file.Description,
-        Width = file.Width,
-        Height = file.Height,
-    };
+    private static ArchivedAttachment Make(Guid ticket, Snowflake message, Attachment file) =>
+        new()
+        {
+            Id = file.Id,
+            MessageId = message,
+            TicketId = ticket,
+            FileName = Direction.WithoutMarks(file.DisplayName),
+            ContentType = file.ContentType,
+            Size = file.Size,
+            Description = file.Description,
+            Width = file.Width,
+            Height = file.Height,
+        };
 }
 
 /// <summary>What writing a batch needs besides the messages.</summary>

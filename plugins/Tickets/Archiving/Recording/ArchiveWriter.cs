@@ -5,15 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Takes what happens in all tickets and writes it in batches: whatever has come in while one batch was written makes the next one. Who brings something waits until it is
-/// written. So the gateway session never counts an event as handled that a crash would lose, and a full queue holds the events back.
+/// Takes what happens in all tickets and writes it in batches: whatever has come in while one batch was written makes the next one. Who
+/// brings something waits until it is written. So the gateway session never counts an event as handled that a crash would lose, and a full
+/// queue holds the events back.
 /// </summary>
 internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger<ArchiveWriter> logger) : IAsyncDisposable
 {
     private const int MostWaiting = 2048;
     private const int MostInBatch = 1000;
 
-    private readonly Channel<Request> _queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<Request> _queue = Channel.CreateBounded<Request>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
+    );
     private readonly Lock _lock = new();
     private AsyncServiceScope _scope;
     private Task? _running;

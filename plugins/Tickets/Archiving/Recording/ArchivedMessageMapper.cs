@@ -92,14 +92,26 @@ internal static class ArchivedMessageMapper
         row.StickersJson = ArchiveJson.Write(message.StickerItems);
         row.ForwardsJson = ArchiveJson.Write(message.MessageSnapshots);
         row.PollJson = message.Poll is { } poll ? ArchiveJson.Write([poll]) : null;
-        row.MentionsJson = ArchiveJson.Write([.. message.Mentions.Select(user => new User { Id = user.Id, Username = user.DisplayName, Bot = user.Bot })]);
+        row.MentionsJson = ArchiveJson.Write([
+            .. message.Mentions.Select(user => new User
+            {
+                Id = user.Id,
+                Username = user.DisplayName,
+                Bot = user.Bot,
+            }),
+        ]);
         row.IsPinned = message.Pinned;
     }
 
-    // A link's preview comes as a change, too, but nobody has edited anything. The bot's own cards change all the time; their history is the ticket's.
+    // A link's preview comes as a change, too, but nobody has edited anything. The bot's own cards change all the time; their history is
+    // the ticket's.
     private static MessageEdit? EditOf(ArchivedMessage row, Message message, DateTimeOffset now)
     {
-        var embeds = row.Kind != MessageKind.Own && message.EditedTimestamp is { } edited && edited != row.EditedAt && row.EmbedsJson is not null
+        var embeds =
+            row.Kind != MessageKind.Own
+            && message.EditedTimestamp is { } edited
+            && edited != row.EditedAt
+            && row.EmbedsJson is not null
             && row.EmbedsJson != ArchiveJson.Write(message.Embeds);
         return row.Content == message.Content && !embeds
             ? null
@@ -112,6 +124,13 @@ internal static class ArchivedMessageMapper
             };
     }
 
-    private static bool IsUnreadable(Message message) => message.Type is 0 or 19 && message.Content.Length == 0 && message.Attachments.Count == 0 && message.Embeds.Count == 0
-        && message.Components.Count == 0 && message.StickerItems.Count == 0 && message.MessageSnapshots.Count == 0 && message.Poll is null;
+    private static bool IsUnreadable(Message message) =>
+        message.Type is 0 or 19
+        && message.Content.Length == 0
+        && message.Attachments.Count == 0
+        && message.Embeds.Count == 0
+        && message.Components.Count == 0
+        && message.StickerItems.Count == 0
+        && message.MessageSnapshots.Count == 0
+        && message.Poll is null;
 }

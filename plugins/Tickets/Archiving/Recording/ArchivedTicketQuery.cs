@@ -5,15 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Reads of tickets what each of their messages needs: whose they are, where they stand, and who had the last word. Read anew with each batch, within its
-/// transaction, so that nothing here is ever older than the database.
+/// Reads of tickets what each of their messages needs: whose they are, where they stand, and who had the last word. Read anew with each
+/// batch, within its transaction, so that nothing here is ever older than the database.
 /// </summary>
 internal sealed class ArchivedTicketQuery(TicketsDbContext db)
 {
-    /// <summary>By channel. Texts, files and effects are not filled in. What a rule has taken away stays away, also where the channel is still there.</summary>
+    /// <summary>
+    /// By channel. Texts, files and effects are not filled in. What a rule has taken away stays away, also where the channel is still
+    /// there.
+    /// </summary>
     public async Task<Dictionary<Snowflake, Ticket>> FindAsync(IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
     {
-        var rows = await db.Tickets.AsNoTracking().AsSingleQuery()
+        var rows = await db
+            .Tickets.AsNoTracking()
+            .AsSingleQuery()
             .Where(t => t.ChannelId != null && EF.Parameter(channels).Contains(t.ChannelId.Value) && t.MessagesRemovedAt == null)
             .Select(t => new
             {
@@ -37,34 +42,37 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
                 Members = t.Members.Select(m => new { m.TargetId, m.IsRole }).ToList(),
             })
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.ChannelId!.Value, row => new Ticket
-        {
-            Id = row.Id,
-            GuildId = row.GuildId,
-            ChannelId = row.ChannelId,
-            DepartmentId = row.DepartmentId,
-            Department = new Department
+        return rows.ToDictionary(
+            row => row.ChannelId!.Value,
+            row => new Ticket
             {
-                Id = row.DepartmentId,
-                Key = "",
-                Rules = row.Rules,
-                Roles = [.. row.Staff.Select(role => new DepartmentRole { RoleId = role, Kind = DepartmentRoleKind.Staff })],
-            },
-            OwnerId = row.OwnerId,
-            OwnerName = "",
-            OwnerCulture = "",
-            Description = "",
-            AssigneeId = row.AssigneeId,
-            State = row.State,
-            Version = row.Version,
-            CreatedAt = row.CreatedAt,
-            StateChangedAt = row.StateChangedAt,
-            LastCustomerMessageAt = row.LastCustomerMessageAt,
-            LastStaffMessageAt = row.LastStaffMessageAt,
-            FirstResponseAt = row.FirstResponseAt,
-            WarnedAt = row.WarnedAt,
-            DeadlineAt = row.DeadlineAt,
-            Members = [.. row.Members.Select(m => new TicketMember { TargetId = m.TargetId, IsRole = m.IsRole })],
-        });
+                Id = row.Id,
+                GuildId = row.GuildId,
+                ChannelId = row.ChannelId,
+                DepartmentId = row.DepartmentId,
+                Department = new Department
+                {
+                    Id = row.DepartmentId,
+                    Key = "",
+                    Rules = row.Rules,
+                    Roles = [.. row.Staff.Select(role => new DepartmentRole { RoleId = role, Kind = DepartmentRoleKind.Staff })],
+                },
+                OwnerId = row.OwnerId,
+                OwnerName = "",
+                OwnerCulture = "",
+                Description = "",
+                AssigneeId = row.AssigneeId,
+                State = row.State,
+                Version = row.Version,
+                CreatedAt = row.CreatedAt,
+                StateChangedAt = row.StateChangedAt,
+                LastCustomerMessageAt = row.LastCustomerMessageAt,
+                LastStaffMessageAt = row.LastStaffMessageAt,
+                FirstResponseAt = row.FirstResponseAt,
+                WarnedAt = row.WarnedAt,
+                DeadlineAt = row.DeadlineAt,
+                Members = [.. row.Members.Select(m => new TicketMember { TargetId = m.TargetId, IsRole = m.IsRole })],
+            }
+        );
     }
 }

@@ -3,7 +3,10 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>Finds who wrote a message, with what the ticket needs to know of them. Asks Discord once for each in a run, and goes on without an answer.</summary>
+/// <summary>
+/// Finds who wrote a message, with what the ticket needs to know of them. Asks Discord once for each in a run, and goes on without an
+/// answer.
+/// </summary>
 internal sealed class AuthorQuery(IDiscord discord, GuildRoleCache roles)
 {
     private readonly Dictionary<Snowflake, Member> _known = [];
@@ -13,7 +16,12 @@ internal sealed class AuthorQuery(IDiscord discord, GuildRoleCache roles)
     {
         try
         {
-            return await roles.IsAdminAsync(guild, member.User.Id, member.Roles, cancellationToken) ? member with { Permissions = Permissions.Administrator } : member;
+            return await roles.IsAdminAsync(guild, member.User.Id, member.Roles, cancellationToken)
+                ? member with
+                {
+                    Permissions = Permissions.Administrator,
+                }
+                : member;
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException)
         {
@@ -36,7 +44,14 @@ internal sealed class AuthorQuery(IDiscord discord, GuildRoleCache roles)
     {
         try
         {
-            return await discord.GetMemberAsync(guild, user.Id, cancellationToken) is { } member ? new Member { User = user, Nick = member.Nick, Roles = member.Roles } : new Member { User = user };
+            return await discord.GetMemberAsync(guild, user.Id, cancellationToken) is { } member
+                ? new Member
+                {
+                    User = user,
+                    Nick = member.Nick,
+                    Roles = member.Roles,
+                }
+                : new Member { User = user };
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException)
         {

@@ -9,16 +9,24 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Archives and locks the threads in a ticket's channel, and reads what was written there, before they go with the channel. Nobody of the ticket may open
-/// any; administrators and other bots can.
+/// Archives and locks the threads in a ticket's channel, and reads what was written there, before they go with the channel. Nobody of the
+/// ticket may open any; administrators and other bots can.
 /// </summary>
-internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageComparison compare, IDiscord discord, ILogger<FetchThreads> logger)
+internal sealed partial class FetchThreads(
+    GuildSettingsReader guilds,
+    PageComparison compare,
+    IDiscord discord,
+    ILogger<FetchThreads> logger
+)
 {
     private const int Page = 100;
     private const int CreatedMessage = 18;
     private const int HasThread = 1 << 5;
 
-    /// <summary>Whether a message tells that a thread was opened. Source: Discord's documentation, "Message Resource: Message Types, Message Flags".</summary>
+    /// <summary>
+    /// Whether a message tells that a thread was opened. Source: Discord's documentation, "Message Resource: Message Types, Message
+    /// Flags".
+    /// </summary>
     public static bool IsBegunBy(Message message) => message.Type == CreatedMessage || (message.Flags & HasThread) != 0;
 
     public async Task FetchAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -30,7 +38,13 @@ internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageCompa
             {
                 // First, so that nothing is written after it was read.
                 if (!thread.Archived || !thread.Locked)
-                    await discord.SetThreadAsync(thread.Id, archived: true, locked: true, guild.Text("audit.closed", ticket.Label), cancellationToken);
+                    await discord.SetThreadAsync(
+                        thread.Id,
+                        archived: true,
+                        locked: true,
+                        guild.Text("audit.closed", ticket.Label),
+                        cancellationToken
+                    );
             }
             catch (DiscordException e) when (e.IsMissingPermission())
             {
@@ -52,14 +66,16 @@ internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageCompa
                 return;
             await compare.KeepThreadAsync(ticket, thread, page, cancellationToken);
             after = page[^1].Id;
-        }
-        while (page.Count == Page);
+        } while (page.Count == Page);
     }
 
     private async Task<IReadOnlyList<Channel>> FindAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
-        List<Channel> found = [.. (await discord.GetActiveThreadsAsync(ticket.GuildId, cancellationToken)).Where(thread => thread.ParentId == channel)];
+        List<Channel> found =
+        [
+            .. (await discord.GetActiveThreadsAsync(ticket.GuildId, cancellationToken)).Where(thread => thread.ParentId == channel),
+        ];
         foreach (var kind in new[] { "public", "private" })
         {
             try
@@ -75,14 +91,20 @@ internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageCompa
         return [.. found.DistinctBy(thread => thread.Id)];
     }
 
-    // The last one archived comes first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private Archived Threads".
+    // The last one archived comes first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private
+    // Archived Threads".
     private async Task<List<Channel>> ListArchivedAsync(string route, CancellationToken cancellationToken)
     {
         List<Channel> found = [];
         string? before = null;
         while (true)
         {
-            var page = await discord.SendAsync(HttpMethod.Get, before is null ? route : $"{route}&before={Uri.EscapeDataString(before)}", null, cancellationToken);
+            var page = await discord.SendAsync(
+                HttpMethod.Get,
+                before is null ? route : $"{route}&before={Uri.EscapeDataString(before)}",
+                null,
+                cancellationToken
+            );
             var threads = page?["threads"] as JsonArray ?? [];
             found.AddRange(threads.Select(Read).OfType<Channel>());
             var last = threads.Count == 0 ? null : (string?)threads[^1]?["thread_metadata"]?["archive_timestamp"];
@@ -92,14 +114,20 @@ internal sealed partial class FetchThreads(GuildSettingsReader guilds, PageCompa
         }
     }
 
-    private static Channel? Read(JsonNode? thread) => thread is null ? null : new Channel
-    {
-        Id = Snowflake.Parse((string)thread["id"]!),
-        Name = (string?)thread["name"] ?? "",
-        Type = (ChannelType)(int)thread["type"]!,
-        ThreadMetadata = new ThreadMetadata(true, (bool?)thread["thread_metadata"]?["locked"] ?? false),
-    };
+    private static Channel? Read(JsonNode? thread) =>
+        thread is null
+            ? null
+            : new Channel
+            {
+                Id = Snowflake.Parse((string)thread["id"]!),
+                Name = (string?)thread["name"] ?? "",
+                Type = (ChannelType)(int)thread["type"]!,
+                ThreadMetadata = new ThreadMetadata(true, (bool?)thread["thread_metadata"]?["locked"] ?? false),
+            };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Thread {Thread} in the channel of ticket {Ticket} in server {Guild} could not be locked: give the bot’s role Manage Threads. It is read all the same.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Thread {Thread} in the channel of ticket {Ticket} in server {Guild} could not be locked: give the bot’s role Manage Threads. It is read all the same."
+    )]
     private partial void LogNotLocked(Exception exception, Snowflake thread, Guid ticket, Snowflake guild);
 }

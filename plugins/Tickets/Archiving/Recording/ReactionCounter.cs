@@ -21,7 +21,9 @@ internal static class ReactionCounter
     }
 
     public static void Clear(ArchivedMessage row, Emoji? emoji) =>
-        row.ReactionsJson = emoji is null ? null : ArchiveJson.Write([.. row.Reactions().Where(reaction => !IsSame(reaction.Emoji, emoji))]);
+        row.ReactionsJson = emoji is null
+            ? null
+            : ArchiveJson.Write([.. row.Reactions().Where(reaction => !IsSame(reaction.Emoji, emoji))]);
 
     // Those of a server are known by their id: names change.
     private static bool IsSame(Emoji one, Emoji other) => one.Id is null && other.Id is null ? one.Name == other.Name : one.Id == other.Id;

@@ -6,16 +6,32 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>Keeps what happens in tickets as it happens: a channel that is deleted by hand takes nothing with it.</summary>
-internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channels, ArchiveWriter writer, RecordParts parts, TimeProvider time)
+internal sealed class RecordMessages(
+    TicketsDbContext db,
+    TicketChannels channels,
+    ArchiveWriter writer,
+    RecordParts parts,
+    TimeProvider time
+)
 {
     [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
         if (!await IsOursAsync(e.Message.ChannelId, cancellationToken))
             return;
-        var author = e.AuthorRoles is { } has && !e.Message.Author.Bot
-            ? await parts.Authors.OfAsync(e.GuildId, new Member { User = e.Message.Author, Nick = e.AuthorNick, Roles = has }, cancellationToken)
-            : null;
+        var author =
+            e.AuthorRoles is { } has && !e.Message.Author.Bot
+                ? await parts.Authors.OfAsync(
+                    e.GuildId,
+                    new Member
+                    {
+                        User = e.Message.Author,
+                        Nick = e.AuthorNick,
+                        Roles = has,
+                    },
+                    cancellationToken
+                )
+                : null;
         await SeeAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
     }
 
@@ -55,7 +71,8 @@ internal sealed class RecordMessages(TicketsDbContext db, TicketChannels channel
             await writer.WriteAsync([entry], cancellationToken);
     }
 
-    private ValueTask<bool> IsOursAsync(Snowflake channel, CancellationToken cancellationToken) => channels.ContainsAsync(db, channel, cancellationToken);
+    private ValueTask<bool> IsOursAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        channels.ContainsAsync(db, channel, cancellationToken);
 }
 
 /// <summary>What recording needs besides the archive itself.</summary>

@@ -7,7 +7,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Closing.Close;
 
 /// <summary>Deletes the channel once the grace time is over.</summary>
-internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord discord, TicketChannels channels, TimeProvider time) : TicketEffect
+internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord discord, TicketChannels channels, TimeProvider time)
+    : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.DeleteChannel;
 

@@ -24,8 +24,15 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
     [Command("close", "Close this ticket"), RequireAction(TicketAction.Close), Public]
     public async Task<ReplyOrForm> RunAsync(
         CommandContext context,
-        [Option("reason", "Why it is closed; you are asked if you leave it out", MaxLength = LongestReason, Completion = nameof(CompleteAsync))] string? reason,
-        CancellationToken cancellationToken)
+        [Option(
+            "reason",
+            "Why it is closed; you are asked if you leave it out",
+            MaxLength = LongestReason,
+            Completion = nameof(CompleteAsync)
+        )]
+            string? reason,
+        CancellationToken cancellationToken
+    )
     {
         if (Reason([], reason ?? "") is { } given)
             return await CloseAsync(context, null, given, null, cancellationToken);
@@ -45,19 +52,35 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
 
     [Form("close"), RequireAction(TicketAction.Close), Public]
     public Task<Reply> CloseAsync(
-        FormContext context, Guid ticketId, [Input("preset")] IReadOnlyList<string> presets, [Input("reason")] string reason, CancellationToken cancellationToken) =>
-        CloseAsync(context, ticketId, Reason(presets, reason), context, cancellationToken);
+        FormContext context,
+        Guid ticketId,
+        [Input("preset")] IReadOnlyList<string> presets,
+        [Input("reason")] string reason,
+        CancellationToken cancellationToken
+    ) => CloseAsync(context, ticketId, Reason(presets, reason), context, cancellationToken);
 
     private async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
-    [
-        .. ((await FindAsync(context, cancellationToken))?.Department!.CloseReasons ?? []).Where(preset => preset.Length <= MaxChoice)
-            .Where(preset => preset.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)).Select(preset => new Choice(preset, preset)),
-    ];
+        [
+            .. ((await FindAsync(context, cancellationToken))?.Department!.CloseReasons ?? [])
+                .Where(preset => preset.Length <= MaxChoice)
+                .Where(preset => preset.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase))
+                .Select(preset => new Choice(preset, preset)),
+        ];
 
     private Task<Ticket?> FindAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).Include(t => t.Department).SingleOrDefaultAsync(cancellationToken);
+        db
+            .Tickets.AsNoTracking()
+            .InChannel(context.GuildId, context.ChannelId)
+            .Include(t => t.Department)
+            .SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<Reply> CloseAsync(InteractionContext context, Guid? ticketId, string? reason, FormContext? form, CancellationToken cancellationToken)
+    private async Task<Reply> CloseAsync(
+        InteractionContext context,
+        Guid? ticketId,
+        string? reason,
+        FormContext? form,
+        CancellationToken cancellationToken
+    )
     {
         var result = await change.InChannelAsync(
             context,
@@ -68,13 +91,21 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
                 closing.Ticket.CloseReason = reason;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return result switch
         {
             { Refusal: null, Ticket: { } closed } => await write.RenderAsync(closed, cancellationToken),
             // A closed one will not be closed again: there is nothing to send the reason to.
-            { Refusal: { } refusal, Ticket: { IsClosed: false } open } when form is not null =>
-                Reply.Refuse(await refused.KeepAsync(form, context.GuildId, Content(open, context.Culture), refusal.In(context.Culture), cancellationToken)),
+            { Refusal: { } refusal, Ticket: { IsClosed: false } open } when form is not null => Reply.Refuse(
+                await refused.KeepAsync(
+                    form,
+                    context.GuildId,
+                    Content(open, context.Culture),
+                    refusal.In(context.Culture),
+                    cancellationToken
+                )
+            ),
             _ => Reply.Refuse(result.Refusal!.In(context.Culture)),
         };
     }
@@ -87,20 +118,27 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
         List<FormInput> inputs = [];
         if (department.CloseReasons.Count > 0)
         {
-            inputs.Add(new StringSelectInput(
-                "preset", TicketTexts.Get(culture, "close.form.preset"), [.. department.CloseReasons.Take(MostPresets).Select(preset => new SelectOption(preset, preset))])
-            {
-                Required = false,
-            });
+            inputs.Add(
+                new StringSelectInput(
+                    "preset",
+                    TicketTexts.Get(culture, "close.form.preset"),
+                    [.. department.CloseReasons.Take(MostPresets).Select(preset => new SelectOption(preset, preset))]
+                )
+                {
+                    Required = false,
+                }
+            );
         }
 
-        inputs.Add(new TextInput("reason", TicketTexts.Get(culture, inputs.Count == 0 ? "close.form.reason" : "close.form.details"))
-        {
-            Description = TicketTexts.Get(culture, "close.form.help"),
-            Multiline = true,
-            Required = false,
-            MaxLength = LongestReason,
-        });
+        inputs.Add(
+            new TextInput("reason", TicketTexts.Get(culture, inputs.Count == 0 ? "close.form.reason" : "close.form.details"))
+            {
+                Description = TicketTexts.Get(culture, "close.form.help"),
+                Multiline = true,
+                Required = false,
+                MaxLength = LongestReason,
+            }
+        );
         return inputs;
     }
 

@@ -6,8 +6,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Closing.Close;
 
 /// <summary>
-/// Says in the channel that the ticket is closed. Whoever closes it gets just this as the answer, for everybody to see; it is posted where nobody
-/// asked, and where the answer did not arrive.
+/// Says in the channel that the ticket is closed. Whoever closes it gets just this as the answer, for everybody to see; it is posted where
+/// nobody asked, and where the answer did not arrive.
 /// </summary>
 internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscord discord) : TicketEffect
 {
@@ -27,9 +27,20 @@ internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscor
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
         // Always: the answer is noted by an event, and may have come after this ticket was read.
-        var message = await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => ClosingMessageRenderer.IsOf(m, ticket), cancellationToken);
+        var message = await discord.FindOwnAsync(
+            channel,
+            ticket.ClosedAt!.Value,
+            m => ClosingMessageRenderer.IsOf(m, ticket),
+            cancellationToken
+        );
         message ??= await discord.SendMessageAsync(
-            channel, await write.RenderAsync(ticket, cancellationToken) with { Nonce = ticket.Nonce('c') }, cancellationToken);
+            channel,
+            await write.RenderAsync(ticket, cancellationToken) with
+            {
+                Nonce = ticket.Nonce('c'),
+            },
+            cancellationToken
+        );
         ticket.ClosingMessageId = message.Id;
     }
 }

@@ -39,8 +39,10 @@ internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
     public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
 
     /// <summary>Who closed it, as Discord shows it: a person, the bot itself, or whoever deleted the channel.</summary>
-    public static string ClosedBy(Ticket ticket, CultureInfo culture) => ticket.ClosedById is { } by ? DeletedUser.Mention(by) : NotByPerson(ticket, culture);
+    public static string ClosedBy(Ticket ticket, CultureInfo culture) =>
+        ticket.ClosedById is { } by ? DeletedUser.Mention(by) : NotByPerson(ticket, culture);
 
     /// <summary>What stands in the place of a name where nobody closed it by the bot.</summary>
-    public static string NotByPerson(Ticket ticket, CultureInfo culture) => ticket.IsDeletedByHand ? TicketTexts.Get(culture, "closing.by-hand") : Actor.System.Name;
+    public static string NotByPerson(Ticket ticket, CultureInfo culture) =>
+        ticket.IsDeletedByHand ? TicketTexts.Get(culture, "closing.by-hand") : Actor.System.Name;
 }

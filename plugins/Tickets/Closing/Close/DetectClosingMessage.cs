@@ -13,10 +13,19 @@ internal sealed class DetectClosingMessage(TicketsDbContext db, TicketChannels c
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
         var message = e.Message;
-        if (message.Author.Id != discord.BotId || message.Embeds.Count == 0 || !await channels.ContainsAsync(db, message.ChannelId, cancellationToken))
+        if (
+            message.Author.Id != discord.BotId
+            || message.Embeds.Count == 0
+            || !await channels.ContainsAsync(db, message.ChannelId, cancellationToken)
+        )
             return;
-        var closed = db.Tickets.InChannel(e.GuildId, message.ChannelId).Where(t => t.State == TicketState.Closed && t.ClosingMessageId == null);
-        if (await closed.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } ticket && ClosingMessageRenderer.IsOf(message, ticket))
+        var closed = db
+            .Tickets.InChannel(e.GuildId, message.ChannelId)
+            .Where(t => t.State == TicketState.Closed && t.ClosingMessageId == null);
+        if (
+            await closed.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } ticket
+            && ClosingMessageRenderer.IsOf(message, ticket)
+        )
             await closed.ExecuteUpdateAsync(set => set.SetProperty(t => t.ClosingMessageId, message.Id), cancellationToken);
     }
 }

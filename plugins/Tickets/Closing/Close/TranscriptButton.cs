@@ -7,7 +7,8 @@ namespace DCTicket.Tickets.Closing.Close;
 /// <summary>The button that gives the transcript of a ticket; for the closing message, and for lists of tickets.</summary>
 internal static class TranscriptButton
 {
-    public static Button Create(Guid ticket, CultureInfo culture) => new(RouteOf(ticket, 0), TicketTexts.Get(culture, "transcript.button")) { Emoji = "📄" };
+    public static Button Create(Guid ticket, CultureInfo culture) =>
+        new(RouteOf(ticket, 0), TicketTexts.Get(culture, "transcript.button")) { Emoji = "📄" };
 
     /// <summary>The route to one part of a transcript that takes several messages; the first is 0.</summary>
     public static Route RouteOf(Guid ticket, int part) => Route.To("transcript", ticket, part);

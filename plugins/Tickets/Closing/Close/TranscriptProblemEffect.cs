@@ -15,7 +15,8 @@ internal sealed class TranscriptProblemEffect(GuildSettingsReader guilds, IDisco
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
-        && (ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Log) && !ticket.Skipped.HasFlag(Kind);
+        && (ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Log)
+        && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal sealed class TranscriptProblemEffect(GuildSettingsReader guilds, IDisco
                 Mentions = ticket.ClosedById is { } by ? new Mentions([by], []) : Mentions.None,
                 Nonce = ticket.Nonce('!'),
             },
-            cancellationToken);
+            cancellationToken
+        );
         ticket.ProblemToldAt = time.GetUtcNow();
     }
 }

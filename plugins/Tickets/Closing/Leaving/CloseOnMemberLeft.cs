@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Leaving;
 
-/// <summary>Closes the tickets of a member who has left the server, where the department says so. Discord tells it only with the Server Members Intent.</summary>
+/// <summary>
+/// Closes the tickets of a member who has left the server, where the department says so. Discord tells it only with the Server Members
+/// Intent.
+/// </summary>
 internal sealed class CloseOnMemberLeft(TicketsDbContext db, TicketActions change)
 {
     [On]
@@ -17,10 +20,16 @@ internal sealed class CloseOnMemberLeft(TicketsDbContext db, TicketActions chang
     /// <returns>How many tickets were closed.</returns>
     public async Task<int> CloseAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken)
     {
-        var tickets = await db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && t.OwnerId == member && t.Slot != null).WithDepartment().ToListAsync(cancellationToken);
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.GuildId == guild && t.OwnerId == member && t.Slot != null)
+            .WithDepartment()
+            .ToListAsync(cancellationToken);
         if (tickets.Count == 0)
             return 0;
-        var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == guild).Select(g => g.Culture).SingleAsync(cancellationToken));
+        var culture = CultureInfo.GetCultureInfo(
+            await db.GuildSettings.Where(g => g.GuildId == guild).Select(g => g.Culture).SingleAsync(cancellationToken)
+        );
         var closed = 0;
         foreach (var ticket in tickets.Where(t => t.Department!.Rules.CloseWhenOwnerLeaves))
         {
@@ -33,7 +42,8 @@ internal sealed class CloseOnMemberLeft(TicketsDbContext db, TicketActions chang
                     leaving.Ticket.CloseReason = TicketTexts.Get(culture, "close.reason.left");
                     return null;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             closed += result.Done is null ? 0 : 1;
         }
 

@@ -12,8 +12,11 @@ internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
     public async Task HandleAsync(MemberLeft e, CancellationToken cancellationToken)
     {
         var left = e.User.Id;
-        var tickets = await db.Tickets.AsNoTracking()
-            .Where(t => t.ChannelDeletedAt == null && t.GuildId == e.GuildId && t.AssigneeId == left && t.State != TicketState.Closed).Select(t => t.Id).ToListAsync(cancellationToken);
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.ChannelDeletedAt == null && t.GuildId == e.GuildId && t.AssigneeId == left && t.State != TicketState.Closed)
+            .Select(t => t.Id)
+            .ToListAsync(cancellationToken);
         foreach (var ticket in tickets)
         {
             await change.BySystemAsync(
@@ -29,7 +32,8 @@ internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
                     leaving.Post = [$"<@{left}>"];
                     return null;
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 }

@@ -8,12 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Writes the ticket that goes on from a closed one, with its people, answers and notes, unless something is in the way; the caller saves. It counts
-/// like one that staff opens for a member.
+/// Writes the ticket that goes on from a closed one, with its people, answers and notes, unless something is in the way; the caller saves.
+/// It counts like one that staff opens for a member.
 /// </summary>
 internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuery check, WorkLease lease)
 {
-    public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(TicketChange reopening, Participants people, CancellationToken cancellationToken)
+    public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(
+        TicketChange reopening,
+        Participants people,
+        CancellationToken cancellationToken
+    )
     {
         var (closed, department) = (reopening.Ticket, reopening.Ticket.Department!);
         if (await db.Tickets.AsNoTracking().GoingOnFrom(closed).FirstOrDefaultAsync(cancellationToken) is { } there)
@@ -68,14 +72,17 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             StateChangedAt = now,
             DeadlineAt = now,
             NextStepAt = lease.Until,
-            Members = [.. people.Invited.Select(who => new TicketMember
-            {
-                TicketId = id,
-                TargetId = who.TargetId,
-                IsRole = who.IsRole,
-                InvitedById = who.InvitedById,
-                InvitedAt = who.InvitedAt,
-            })],
+            Members =
+            [
+                .. people.Invited.Select(who => new TicketMember
+                {
+                    TicketId = id,
+                    TargetId = who.TargetId,
+                    IsRole = who.IsRole,
+                    InvitedById = who.InvitedById,
+                    InvitedAt = who.InvitedAt,
+                }),
+            ],
         };
     }
 
@@ -83,13 +90,15 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
     private async Task CopyNotesAsync(Ticket closed, Ticket ticket, CancellationToken cancellationToken)
     {
         var notes = await db.Notes.AsNoTracking().Where(n => n.TicketId == closed.Id).OrderBy(n => n.Id).ToListAsync(cancellationToken);
-        db.Notes.AddRange(notes.Select(note => new TicketNote
-        {
-            TicketId = ticket.Id,
-            AuthorId = note.AuthorId,
-            AuthorName = note.AuthorName,
-            Text = note.Text,
-            CreatedAt = note.CreatedAt,
-        }));
+        db.Notes.AddRange(
+            notes.Select(note => new TicketNote
+            {
+                TicketId = ticket.Id,
+                AuthorId = note.AuthorId,
+                AuthorName = note.AuthorName,
+                Text = note.Text,
+                CreatedAt = note.CreatedAt,
+            })
+        );
     }
 }

@@ -19,7 +19,10 @@ internal sealed class ParticipantQuery(TicketsDbContext db, GuildRoleCache roles
     /// <summary>Null where the ticket is not closed, and for whom is not its staff: then Discord is not asked.</summary>
     public async Task<Participants?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .WithDepartment()
+            .SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
         if (ticket is not { IsClosed: true } || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return null;
         if (ticket.OwnerId == DeletedUser.Id)
@@ -30,7 +33,11 @@ internal sealed class ParticipantQuery(TicketsDbContext db, GuildRoleCache roles
         List<TicketMember> invited = [];
         foreach (var member in ticket.Members)
         {
-            if (member.IsRole ? live.Contains(member.TargetId) : await discord.GetMemberAsync(ticket.GuildId, member.TargetId, cancellationToken) is not null)
+            if (
+                member.IsRole
+                    ? live.Contains(member.TargetId)
+                    : await discord.GetMemberAsync(ticket.GuildId, member.TargetId, cancellationToken) is not null
+            )
                 invited.Add(member);
         }
 

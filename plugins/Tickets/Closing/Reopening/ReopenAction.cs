@@ -9,10 +9,16 @@ using DCTicket.Tickets.Opening.Open;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed one. Of two
-/// who ask at once only one gets a ticket; the other is shown it.
+/// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed
+/// one. Of two who ask at once only one gets a ticket; the other is shown it.
 /// </summary>
-internal sealed class ReopenAction(TicketActions change, ParticipantQuery people, FollowUpTicketWriter successor, TicketStarter begin, GuildLock guildLock)
+internal sealed class ReopenAction(
+    TicketActions change,
+    ParticipantQuery people,
+    FollowUpTicketWriter successor,
+    TicketStarter begin,
+    GuildLock guildLock
+)
 {
     /// <summary>How a ticket is named to people who may look for it: its number, and its channel while there is one.</summary>
     public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
@@ -29,11 +35,23 @@ internal sealed class ReopenAction(TicketActions change, ParticipantQuery people
             : (await begin.StartAsync(context, next.Id, cancellationToken)).ToReply();
     }
 
-    private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(InteractionContext context, Guid ticket, Participants? left, CancellationToken cancellationToken)
+    private async Task<(ChangeResult Result, Ticket? Next)> SaveAsync(
+        InteractionContext context,
+        Guid ticket,
+        Participants? left,
+        CancellationToken cancellationToken
+    )
     {
         using var turn = await guildLock.EnterAsync(context.GuildId, cancellationToken);
         Ticket? next = null;
-        var result = await change.AskAndRunAsync(context.GuildId, ticket, TicketAction.Reopen, context.Member, EditAsync, cancellationToken);
+        var result = await change.AskAndRunAsync(
+            context.GuildId,
+            ticket,
+            TicketAction.Reopen,
+            context.Member,
+            EditAsync,
+            cancellationToken
+        );
         return (result, next);
 
         async Task<Refusal?> EditAsync(TicketChange reopening)

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a matter of that ticket, not of the
-/// channel where it is asked for; <see cref="ReopenAction"/> looks.
+/// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a
+/// matter of that ticket, not of the channel where it is asked for; <see cref="ReopenAction"/> looks.
 /// </summary>
 internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
 {
@@ -21,21 +21,31 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (await db.Tickets.NumberedOrInChannel(context, number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } found)
+        if (
+            await db.Tickets.NumberedOrInChannel(context, number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken)
+            is not { } found
+        )
             return Reply.Refuse(TicketTexts.Get(context.Culture, number is null ? "refuse.no-ticket" : "reopen.unknown", number));
         // Who is in a ticket's channel knows of it, and is told what is possible there.
-        return number is null ? await reopening.ReopenAsync(context, found, cancellationToken) : await AskAsync(context, found, cancellationToken);
+        return number is null
+            ? await reopening.ReopenAsync(context, found, cancellationToken)
+            : await AskAsync(context, found, cancellationToken);
     }
 
     [Button("reopen-closed"), Everyone]
-    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => AskAsync(context, ticketId, cancellationToken);
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
+        AskAsync(context, ticketId, cancellationToken);
 
     // A stranger does not learn how a ticket is.
     private async Task<Reply> AskAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .WithDepartment()
+            .SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
         return ticket is null || TicketRoles.Of(ticket, context.Member) == ActorRoles.None
             ? Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"))
             : await reopening.ReopenAsync(context, id, cancellationToken);

@@ -8,7 +8,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
-internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, BotPermissionQuery permissions, IDiscord discord) : TicketEffect
+internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, BotPermissionQuery permissions, IDiscord discord)
+    : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
@@ -16,8 +17,7 @@ internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffec
 
     public override bool IsNeverAbandoned => true;
 
-    public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted;
+    public override bool IsMissing(Ticket ticket) => ticket.LiveChannelId is not null && ticket.AccessShown < ticket.AccessWanted;
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

@@ -9,16 +9,27 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>
-/// Compares a ticket's channel with what was computed for it. Where somebody has shown it to more people, it is put back; where somebody has shut
-/// people out, the log channel is told, since that may be meant.
+/// Compares a ticket's channel with what was computed for it. Where somebody has shown it to more people, it is put back; where somebody
+/// has shut people out, the log channel is told, since that may be meant.
 /// </summary>
 internal sealed partial class AccessGuard(
-    TicketsDbContext db, TicketOverwriteQuery wanted, AccessReport tell, BackgroundWork work, IDiscord discord, ILogger<AccessGuard> logger)
+    TicketsDbContext db,
+    TicketOverwriteQuery wanted,
+    AccessReport tell,
+    BackgroundWork work,
+    IDiscord discord,
+    ILogger<AccessGuard> logger
+)
 {
     /// <summary>Looks at all channels of a server, as far as they are known without asking Discord.</summary>
     public async Task CheckServerAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).WithDepartment().Where(t => !t.IsThread).ToListAsync(cancellationToken);
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .WithChannel(guild)
+            .WithDepartment()
+            .Where(t => !t.IsThread)
+            .ToListAsync(cancellationToken);
         foreach (var ticket in tickets)
             await CheckAsync(ticket, cancellationToken);
     }
@@ -31,17 +42,28 @@ internal sealed partial class AccessGuard(
     }
 
     private Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
-        db.Tickets.AsNoTracking().InChannel(guild, channel).Where(t => t.ChannelDeletedAt == null).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        db
+            .Tickets.AsNoTracking()
+            .InChannel(guild, channel)
+            .Where(t => t.ChannelDeletedAt == null)
+            .WithDepartment()
+            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task CheckAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
         try
         {
-            if (discord.FindGuildState(ticket.GuildId)?.FindChannel(channel) is not { } known || await CompareAsync(ticket, known, cancellationToken) is { IsNone: true })
+            if (
+                discord.FindGuildState(ticket.GuildId)?.FindChannel(channel) is not { } known
+                || await CompareAsync(ticket, known, cancellationToken) is { IsNone: true }
+            )
                 return;
             // What the gateway told may be older than what was changed since, by the bot itself too.
-            if (await FindAsync(ticket.GuildId, channel, cancellationToken) is not { } fresh || await discord.GetChannelAsync(channel, cancellationToken) is not { } actual)
+            if (
+                await FindAsync(ticket.GuildId, channel, cancellationToken) is not { } fresh
+                || await discord.GetChannelAsync(channel, cancellationToken) is not { } actual
+            )
                 return;
             var difference = await CompareAsync(fresh, actual, cancellationToken);
             if (!difference.IsNone)
@@ -66,10 +88,15 @@ internal sealed partial class AccessGuard(
         if (step == AccessStep.PutBack)
         {
             var now = tell.Now;
-            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1).SetProperty(t => t.Version, t => t.Version + 1)
-                    .SetProperty(t => t.NextStepAt, now),
-                cancellationToken);
+            await db
+                .Tickets.Where(t => t.Id == ticket.Id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1)
+                            .SetProperty(t => t.Version, t => t.Version + 1)
+                            .SetProperty(t => t.NextStepAt, now),
+                    cancellationToken
+                );
             await work.ContinueAsync(ticket.Id);
         }
 
@@ -77,9 +104,15 @@ internal sealed partial class AccessGuard(
             await tell.SendAsync(ticket, step, cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The overwrites of ticket {Ticket} in server {Guild} were changed by somebody else; what follows: {Step}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The overwrites of ticket {Ticket} in server {Guild} were changed by somebody else; what follows: {Step}"
+    )]
     private partial void LogChanged(Guid ticket, Snowflake guild, AccessStep step);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether ticket {Ticket} in server {Guild} is seen by its own people alone could not be found out. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whether ticket {Ticket} in server {Guild} is seen by its own people alone could not be found out. {Advice}"
+    )]
     private partial void LogNotCompared(Exception exception, Guid ticket, Snowflake guild, string advice);
 }

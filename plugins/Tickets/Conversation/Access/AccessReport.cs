@@ -8,11 +8,22 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>Tells the log channel that somebody else has changed who sees a ticket, and who that was.</summary>
-internal sealed partial class AccessReport(GuildSettingsReader guilds, AccessIncidents incidents, IDiscord discord, TimeProvider time, ILogger<AccessReport> logger)
+internal sealed partial class AccessReport(
+    GuildSettingsReader guilds,
+    AccessIncidents incidents,
+    IDiscord discord,
+    TimeProvider time,
+    ILogger<AccessReport> logger
+)
 {
     private const int Entries = 5;
 
-    private static readonly AuditLogAction[] _actions = [AuditLogAction.OverwriteUpdate, AuditLogAction.OverwriteCreate, AuditLogAction.OverwriteDelete];
+    private static readonly AuditLogAction[] _actions =
+    [
+        AuditLogAction.OverwriteUpdate,
+        AuditLogAction.OverwriteCreate,
+        AuditLogAction.OverwriteDelete,
+    ];
     private static readonly TimeSpan _recent = TimeSpan.FromMinutes(2);
 
     public DateTimeOffset Now => time.GetUtcNow();
@@ -36,8 +47,20 @@ internal sealed partial class AccessReport(GuildSettingsReader guilds, AccessInc
         {
             await discord.SendMessageAsync(
                 log,
-                new OutgoingMessage { Embeds = [new Embed { Title = guild.Text("access.title", ticket.Label), Description = guild.Text(key, $"<#{ticket.ChannelId}>", who), Color = Colors.Closed }] },
-                cancellationToken);
+                new OutgoingMessage
+                {
+                    Embeds =
+                    [
+                        new Embed
+                        {
+                            Title = guild.Text("access.title", ticket.Label),
+                            Description = guild.Text(key, $"<#{ticket.ChannelId}>", who),
+                            Color = Colors.Closed,
+                        },
+                    ],
+                },
+                cancellationToken
+            );
         }
         catch (DiscordException e)
         {
@@ -59,10 +82,16 @@ internal sealed partial class AccessReport(GuildSettingsReader guilds, AccessInc
         }
 
         var since = Now - _recent;
-        return entries.Where(entry => entry.TargetId == ticket.ChannelId && entry.UserId != discord.BotId && entry.Id.CreatedAt >= since)
-            .OrderByDescending(entry => entry.Id.Value).FirstOrDefault()?.UserId;
+        return entries
+            .Where(entry => entry.TargetId == ticket.ChannelId && entry.UserId != discord.BotId && entry.Id.CreatedAt >= since)
+            .OrderByDescending(entry => entry.Id.Value)
+            .FirstOrDefault()
+            ?.UserId;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} could not be told of a ticket whose overwrites were changed. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The log channel of server {Guild} could not be told of a ticket whose overwrites were changed. {Advice}"
+    )]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>
-/// Who is in the thread of a ticket: its owner, who was invited, who works on it. A thread has no overwrites, so others are taken out one by one, and a
-/// closed one is locked.
+/// Who is in the thread of a ticket: its owner, who was invited, who works on it. A thread has no overwrites, so others are taken out one
+/// by one, and a closed one is locked.
 /// </summary>
 internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
 {
@@ -23,7 +23,13 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
         if (ticket.IsClosed)
         {
             // It is archived only when it is deleted: what is still to be posted would bring it back.
-            await discord.SetThreadAsync(thread, archived: false, locked: true, guild.Text("audit.closed", ticket.Label), cancellationToken);
+            await discord.SetThreadAsync(
+                thread,
+                archived: false,
+                locked: true,
+                guild.Text("audit.closed", ticket.Label),
+                cancellationToken
+            );
             return;
         }
 
@@ -38,17 +44,21 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
     }
 
     private static HashSet<Snowflake> Wanted(Ticket ticket) =>
-    [
-        ticket.OwnerId,
-        .. ticket.Members.Where(m => !m.IsRole).Select(m => m.TargetId),
-        .. new[] { ticket.OpenedById, ticket.AssigneeId }.OfType<Snowflake>(),
-    ];
+        [
+            ticket.OwnerId,
+            .. ticket.Members.Where(m => !m.IsRole).Select(m => m.TargetId),
+            .. new[] { ticket.OpenedById, ticket.AssigneeId }.OfType<Snowflake>(),
+        ];
 
     private async Task AddAsync(Ticket ticket, Snowflake user, CancellationToken cancellationToken)
     {
         try
         {
-            await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, user, cancellationToken), cancellationToken);
+            await discord.InThreadAsync(
+                ticket,
+                () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, user, cancellationToken),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser)
         {
@@ -60,7 +70,11 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
     {
         try
         {
-            await discord.InThreadAsync(ticket, () => discord.RemoveThreadMemberAsync(ticket.ChannelId!.Value, user, cancellationToken), cancellationToken);
+            await discord.InThreadAsync(
+                ticket,
+                () => discord.RemoveThreadMemberAsync(ticket.ChannelId!.Value, user, cancellationToken),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser)
         {
@@ -70,14 +84,19 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
 
     // Staff joins by itself, and leaves with its role; a role that was invited counts for each who has it.
     private async Task<bool> MayStayAsync(Ticket ticket, Snowflake user, CancellationToken cancellationToken) =>
-        await discord.GetMemberAsync(ticket.GuildId, user, cancellationToken) is { } member && TicketRoles.Of(ticket, member) != ActorRoles.None;
+        await discord.GetMemberAsync(ticket.GuildId, user, cancellationToken) is { } member
+        && TicketRoles.Of(ticket, member) != ActorRoles.None;
 
     private async Task<IEnumerable<Snowflake>> PresentAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         try
         {
             var members = await discord.SendAsync(
-                HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"channels/{ticket.ChannelId}/thread-members"), null, cancellationToken);
+                HttpMethod.Get,
+                string.Create(CultureInfo.InvariantCulture, $"channels/{ticket.ChannelId}/thread-members"),
+                null,
+                cancellationToken
+            );
             return members is JsonArray list ? [.. list.Select(member => Snowflake.Parse((string?)member?["user_id"]))] : [];
         }
         catch (DiscordException e) when (e.IsMissingPermission())
@@ -89,8 +108,15 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
 
     private async Task<IEnumerable<Snowflake>> KnownAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var authors = await db.Messages.Where(m => m.TicketId == ticket.Id && !m.AuthorIsBot).Select(m => m.AuthorId).Distinct().ToListAsync(cancellationToken);
-        var removed = await db.History.Where(h => h.TicketId == ticket.Id && h.Action == TicketAction.Uninvite).Select(h => h.Detail).ToListAsync(cancellationToken);
+        var authors = await db
+            .Messages.Where(m => m.TicketId == ticket.Id && !m.AuthorIsBot)
+            .Select(m => m.AuthorId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var removed = await db
+            .History.Where(h => h.TicketId == ticket.Id && h.Action == TicketAction.Uninvite)
+            .Select(h => h.Detail)
+            .ToListAsync(cancellationToken);
         return authors.Concat(removed.Where(detail => Snowflake.TryParse(detail, out _)).Select(Snowflake.Parse)).Distinct();
     }
 }

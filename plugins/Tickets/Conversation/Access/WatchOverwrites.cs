@@ -4,7 +4,9 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.</summary>
+/// <summary>
+/// Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.
+/// </summary>
 internal sealed class WatchOverwrites(TicketsDbContext db, TicketChannels channels, BackgroundWork work)
 {
     [On]

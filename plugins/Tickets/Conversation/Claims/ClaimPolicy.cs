@@ -4,7 +4,9 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Conversation.Claims;
 
-/// <summary>Whether somebody of the staff may take a ticket over: where nobody has it, or who has it no longer works for the department.</summary>
+/// <summary>
+/// Whether somebody of the staff may take a ticket over: where nobody has it, or who has it no longer works for the department.
+/// </summary>
 internal sealed class ClaimPolicy(StaffMembershipQuery staff)
 {
     /// <summary>Fills in who has it.</summary>

@@ -13,7 +13,8 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("claim"), RequireAction(TicketAction.Claim)]
-    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
+        RunAsync(context, (Guid?)ticketId, cancellationToken);
 
     [Command("staff unclaim", "Release this ticket again"), RequireAction(TicketAction.Unclaim)]
     public async Task<Reply> UnclaimAsync(CommandContext context, CancellationToken cancellationToken)
@@ -29,13 +30,17 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
                 (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await AnswerAsync(context, result, "claim.left", cancellationToken);
     }
 
     [Command("staff assign", "Assign this ticket to somebody of the department"), RequireAction(TicketAction.Assign)]
     public async Task<Reply> AssignAsync(
-        CommandContext context, [Option("member", "Somebody of the department")] User member, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("member", "Somebody of the department")] User member,
+        CancellationToken cancellationToken
+    )
     {
         if (!context.Resolved.Members.TryGetValue(member.Id, out var chosen))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "claim.not-here", member.Mention));
@@ -55,18 +60,30 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
                 assigning.PingsUser = member.Id;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await AnswerAsync(context, result, "claim.assigned", cancellationToken);
     }
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
         var result = await change.AskInChannelAsync(
-            context, ticket, TicketAction.Claim, claiming => policy.TakeAsync(claiming, context.Member, cancellationToken), cancellationToken);
+            context,
+            ticket,
+            TicketAction.Claim,
+            claiming => policy.TakeAsync(claiming, context.Member, cancellationToken),
+            cancellationToken
+        );
         return await AnswerAsync(context, result, "claim.done", cancellationToken);
     }
 
-    private async Task<Reply> AnswerAsync(InteractionContext context, ChangeResult result, string done, CancellationToken cancellationToken) => result.Refusal is { } refusal
-        ? Reply.Refuse(refusal.In(context.Culture))
-        : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, result.Ticket!.Label), cancellationToken);
+    private async Task<Reply> AnswerAsync(
+        InteractionContext context,
+        ChangeResult result,
+        string done,
+        CancellationToken cancellationToken
+    ) =>
+        result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, result.Ticket!.Label), cancellationToken);
 }

@@ -7,14 +7,15 @@ using DCTicket.Tickets.Opening.Forms;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>The control message, which is the first one of a ticket's channel. It is known again by its Close button.</summary>
-internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSender send, IDiscord discord, TimeProvider time) : TicketEffect
+internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSender send, IDiscord discord, TimeProvider time)
+    : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Welcome;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
+    public override IReadOnlyList<string> Columns =>
+        [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
 
-    public override bool IsMissing(Ticket ticket) =>
-        !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.Skipped.HasFlag(Kind);
+    public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -22,7 +23,12 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         var close = ControlMessageRenderer.RouteOf(TicketAction.Close, ticket.Id);
         var wanted = ticket.ControlWanted;
         var message = run.Repeat
-            ? await discord.FindOwnAsync(ticket.ChannelId!.Value, ticket.CreatedAt, m => m.Has(close) && m.Embeds is [{ Title: not null }, ..], cancellationToken)
+            ? await discord.FindOwnAsync(
+                ticket.ChannelId!.Value,
+                ticket.CreatedAt,
+                m => m.Has(close) && m.Embeds is [{ Title: not null }, ..],
+                cancellationToken
+            )
             : null;
         if (message is null)
         {
@@ -48,6 +54,8 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         if (ticket.AnnouncedAt is not null)
             return;
         ticket.AnnouncedAt = time.GetUtcNow();
-        db.Raise(new TicketOpened(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.ChannelId!.Value, ticket.OwnerId));
+        db.Raise(
+            new TicketOpened(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.ChannelId!.Value, ticket.OwnerId)
+        );
     }
 }

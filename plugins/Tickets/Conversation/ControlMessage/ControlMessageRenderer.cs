@@ -22,26 +22,40 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         {
             Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
             Embeds = Embeds(ticket, guild, await ComesFromAsync(ticket, guild, cancellationToken)),
-            Buttons = [.. TicketLifecycle.Buttons(ticket.State).Where(action => !IsTaken(ticket, action)).Select(action => Button(ticket, guild, action))],
+            Buttons =
+            [
+                .. TicketLifecycle
+                    .Buttons(ticket.State)
+                    .Where(action => !IsTaken(ticket, action))
+                    .Select(action => Button(ticket, guild, action)),
+            ],
         };
     }
 
     /// <summary>Where the button of an action leads.</summary>
-    public static Route RouteOf(TicketAction action, Guid ticket) => Route.To(action switch
-    {
-        TicketAction.Close => "close",
-        TicketAction.Handoff => "handoff",
-        TicketAction.Claim => "claim",
-        TicketAction.Resolve => "resolve",
-        TicketAction.Reopen => "reopen",
-        _ => throw new ArgumentOutOfRangeException(nameof(action)),
-    }, ticket);
+    public static Route RouteOf(TicketAction action, Guid ticket) =>
+        Route.To(
+            action switch
+            {
+                TicketAction.Close => "close",
+                TicketAction.Handoff => "handoff",
+                TicketAction.Claim => "claim",
+                TicketAction.Resolve => "resolve",
+                TicketAction.Reopen => "reopen",
+                _ => throw new ArgumentOutOfRangeException(nameof(action)),
+            },
+            ticket
+        );
 
     /// <summary>What stands under the message that a ticket is resolved, so that nobody has to look for the first message.</summary>
     public static IReadOnlyList<Button> ButtonsOfResolved(Ticket ticket, GuildSettingsSnapshot guild) =>
-    [
-        Button(ticket, guild, TicketAction.Reopen), Button(ticket, guild, TicketAction.Close) with { Label = guild.Text("button.close-now") },
-    ];
+        [
+            Button(ticket, guild, TicketAction.Reopen),
+            Button(ticket, guild, TicketAction.Close) with
+            {
+                Label = guild.Text("button.close-now"),
+            },
+        ];
 
     private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildSettingsSnapshot guild, string? from)
     {
@@ -49,8 +63,13 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         var first = new Embed
         {
             Title = guild.Text("welcome.title", ticket.Label),
-            Description = (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
-                + (ticket.Answers.Count == 0 && ticket.Description.Length > 0 ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote) : ""),
+            Description =
+                (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
+                + (
+                    ticket.Answers.Count == 0 && ticket.Description.Length > 0
+                        ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote)
+                        : ""
+                ),
             Color = color,
             Fields = [.. Facts(ticket, guild, from)],
         };
@@ -70,7 +89,10 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         if (from is not null)
             yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
         if (ticket.SourceMessage is { } source)
-            yield return new(guild.Text("field.source"), source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : ""));
+            yield return new(
+                guild.Text("field.source"),
+                source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : "")
+            );
         if (ticket.IsThread)
             yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));
     }
@@ -80,7 +102,11 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
     {
         if (ticket.ReopenedFromId is not { } id)
             return null;
-        var closed = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Number, t.LogMessageId }).SingleAsync(cancellationToken);
+        var closed = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.Id == id)
+            .Select(t => new { t.Number, t.LogMessageId })
+            .SingleAsync(cancellationToken);
         var label = Ticket.LabelOf(closed.Number);
         return closed.LogMessageId is { } message && guild.Settings.LogChannelId is { } log
             ? $"{label} · [{guild.Text("reopen.log")}](https://discord.com/channels/{ticket.GuildId}/{log}/{message})"
@@ -93,25 +119,28 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
 
     private static bool IsTaken(Ticket ticket, TicketAction action) => action == TicketAction.Claim && ticket.AssigneeId is not null;
 
-    private static Button Button(Ticket ticket, GuildSettingsSnapshot guild, TicketAction action) => new(
-        RouteOf(action, ticket.Id), guild.Text(action == TicketAction.Handoff && ticket.State != TicketState.Open ? "button.call-again" : $"button.{action}"))
-    {
-        Style = action switch
+    private static Button Button(Ticket ticket, GuildSettingsSnapshot guild, TicketAction action) =>
+        new(
+            RouteOf(action, ticket.Id),
+            guild.Text(action == TicketAction.Handoff && ticket.State != TicketState.Open ? "button.call-again" : $"button.{action}")
+        )
         {
-            TicketAction.Close => ButtonStyle.Danger,
-            TicketAction.Resolve => ButtonStyle.Success,
-            TicketAction.Handoff when ticket.State != TicketState.Open => ButtonStyle.Secondary,
-            TicketAction.Handoff or TicketAction.Reopen => ButtonStyle.Primary,
-            _ => ButtonStyle.Secondary,
-        },
-        Emoji = action switch
-        {
-            TicketAction.Close => "🔒",
-            TicketAction.Resolve => "✅",
-            TicketAction.Handoff => "🙋",
-            TicketAction.Claim => "📌",
-            TicketAction.Reopen => "🔓",
-            _ => null,
-        },
-    };
+            Style = action switch
+            {
+                TicketAction.Close => ButtonStyle.Danger,
+                TicketAction.Resolve => ButtonStyle.Success,
+                TicketAction.Handoff when ticket.State != TicketState.Open => ButtonStyle.Secondary,
+                TicketAction.Handoff or TicketAction.Reopen => ButtonStyle.Primary,
+                _ => ButtonStyle.Secondary,
+            },
+            Emoji = action switch
+            {
+                TicketAction.Close => "🔒",
+                TicketAction.Resolve => "✅",
+                TicketAction.Handoff => "🙋",
+                TicketAction.Claim => "📌",
+                TicketAction.Reopen => "🔓",
+                _ => null,
+            },
+        };
 }

@@ -8,7 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>Posts a ticket's control message, with the first files of its form.</summary>
-internal sealed partial class ControlMessageSender(GuildSettingsReader guilds, ControlMessageRenderer write, FormFiles files, IDiscord discord, ILogger<ControlMessageSender> logger)
+internal sealed partial class ControlMessageSender(
+    GuildSettingsReader guilds,
+    ControlMessageRenderer write,
+    FormFiles files,
+    IDiscord discord,
+    ILogger<ControlMessageSender> logger
+)
 {
     public async Task<Message> SendAsync(Ticket ticket, CancellationToken cancellationToken)
     {
@@ -17,7 +23,14 @@ internal sealed partial class ControlMessageSender(GuildSettingsReader guilds, C
         {
             try
             {
-                return await discord.SendMessageAsync(channel, message with { Files = await files.ReadAsync(ticket, 0, cancellationToken) }, cancellationToken);
+                return await discord.SendMessageAsync(
+                    channel,
+                    message with
+                    {
+                        Files = await files.ReadAsync(ticket, 0, cancellationToken),
+                    },
+                    cancellationToken
+                );
             }
             catch (DiscordException e) when (e.Status == 413 || e.Code is DiscordErrorCode.RequestTooLarge or DiscordErrorCode.FileTooLarge)
             {
@@ -37,11 +50,16 @@ internal sealed partial class ControlMessageSender(GuildSettingsReader guilds, C
         var message = await write.RenderAsync(ticket, cancellationToken);
         return message with
         {
-            Mentions = ticket.AnnouncedAt is null ? new Mentions([ticket.OwnerId], await guilds.LiveStaffAsync(ticket, cancellationToken)) : Mentions.None,
+            Mentions = ticket.AnnouncedAt is null
+                ? new Mentions([ticket.OwnerId], await guilds.LiveStaffAsync(ticket, cancellationToken))
+                : Mentions.None,
             Nonce = ticket.AnnouncedAt is null ? ticket.Nonce('w') : null,
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord takes no files of this size in server {Guild}, so those of ticket {Ticket} are kept, but not posted.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Discord takes no files of this size in server {Guild}, so those of ticket {Ticket} are kept, but not posted."
+    )]
     private partial void LogTooLarge(Exception exception, Guid ticket, Snowflake guild);
 }

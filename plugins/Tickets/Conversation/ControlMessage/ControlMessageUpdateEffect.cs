@@ -15,8 +15,11 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
 
     // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.WelcomeMessageId is not null
-        && ticket.ControlShown < ticket.ControlWanted && !ticket.Skipped.HasFlag(Kind);
+        ticket.LiveChannelId is not null
+        && !ticket.IsClosed
+        && ticket.WelcomeMessageId is not null
+        && ticket.ControlShown < ticket.ControlWanted
+        && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -25,7 +28,10 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
         {
             var message = await write.RenderAsync(ticket, cancellationToken);
             await discord.InThreadAsync(
-                ticket, () => discord.EditMessageAsync(ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, message, cancellationToken), cancellationToken);
+                ticket,
+                () => discord.EditMessageAsync(ticket.ChannelId!.Value, ticket.WelcomeMessageId!.Value, message, cancellationToken),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {

@@ -9,8 +9,8 @@ using DCTicket.Tickets.Opening.Threads;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>
-/// Pins the control message, so that its buttons are found however long the ticket gets. Where the bot may not pin, /support doctor says so, and the next change of the
-/// ticket looks again.
+/// Pins the control message, so that its buttons are found however long the ticket gets. Where the bot may not pin, /support doctor says
+/// so, and the next change of the ticket looks again.
 /// </summary>
 internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery permissions, IDiscord discord) : TicketEffect
 {
@@ -21,7 +21,10 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
     public override bool WaitsForPermission => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.WelcomeMessageId is not null && ticket.PinnedMessageId != ticket.WelcomeMessageId
+        ticket.LiveChannelId is not null
+        && !ticket.IsClosed
+        && ticket.WelcomeMessageId is not null
+        && ticket.PinnedMessageId != ticket.WelcomeMessageId
         && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
@@ -36,7 +39,11 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         var reason = (await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Text("audit.pinned", ticket.Label);
         try
         {
-            await discord.InThreadAsync(ticket, () => discord.PinMessageAsync(channel, message, reason, cancellationToken), cancellationToken);
+            await discord.InThreadAsync(
+                ticket,
+                () => discord.PinMessageAsync(channel, message, reason, cancellationToken),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {

@@ -13,10 +13,16 @@ using Quartz;
 namespace DCTicket.Tickets.Conversation.Deadlines;
 
 /// <summary>
-/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so they
-/// survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
+/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so
+/// they survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
 /// </summary>
-internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketActions change, TicketCatchUp catchUp, WorkLease lease, ILogger<ProcessDeadlines> logger) : IJob
+internal sealed partial class ProcessDeadlines(
+    TicketsDbContext db,
+    TicketActions change,
+    TicketCatchUp catchUp,
+    WorkLease lease,
+    ILogger<ProcessDeadlines> logger
+) : IJob
 {
     private const int Batch = 50;
 
@@ -25,9 +31,15 @@ internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketAction
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = lease.Now;
-        var due = await db.Tickets.AsNoTracking()
-            .Where(t => t.DeadlineAt <= now && t.CatchUpAt == null && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
-            .OrderBy(t => t.DeadlineAt).Take(Batch).WithDepartment().ToListAsync(cancellationToken);
+        var due = await db
+            .Tickets.AsNoTracking()
+            .Where(t =>
+                t.DeadlineAt <= now && t.CatchUpAt == null && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)
+            )
+            .OrderBy(t => t.DeadlineAt)
+            .Take(Batch)
+            .WithDepartment()
+            .ToListAsync(cancellationToken);
         foreach (var ticket in due)
         {
             try
@@ -48,14 +60,17 @@ internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketAction
         if (next is not { } deadline || deadline.At > now)
         {
             // Somebody has written meanwhile, or the department has other rules now.
-            await db.Tickets.Where(t => t.Id == ticket.Id && t.DeadlineAt == ticket.DeadlineAt)
+            await db
+                .Tickets.Where(t => t.Id == ticket.Id && t.DeadlineAt == ticket.DeadlineAt)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.DeadlineAt, next == null ? null : next.Value.At), cancellationToken);
             return;
         }
 
         if (!await catchUp.TryRunAsync(ticket, cancellationToken))
             return;
-        var culture = CultureInfo.GetCultureInfo(await db.GuildSettings.Where(g => g.GuildId == ticket.GuildId).Select(g => g.Culture).SingleAsync(cancellationToken));
+        var culture = CultureInfo.GetCultureInfo(
+            await db.GuildSettings.Where(g => g.GuildId == ticket.GuildId).Select(g => g.Culture).SingleAsync(cancellationToken)
+        );
         await change.BySystemAsync(ticket.GuildId, ticket.Id, deadline.Action, meeting => Edit(meeting, culture, now), cancellationToken);
     }
 
@@ -73,12 +88,18 @@ internal sealed partial class ProcessDeadlines(TicketsDbContext db, TicketAction
         }
         else
         {
-            ticket.CloseReason = TicketTexts.Get(culture, action == TicketAction.Expire ? "close.reason.resolved" : "close.reason.inactive");
+            ticket.CloseReason = TicketTexts.Get(
+                culture,
+                action == TicketAction.Expire ? "close.reason.resolved" : "close.reason.inactive"
+            );
         }
 
         return null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline of ticket {Ticket} in server {Guild} could not be met; it is tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The deadline of ticket {Ticket} in server {Guild} could not be met; it is tried again."
+    )]
     private partial void LogFailed(Exception exception, Guid ticket, Snowflake guild);
 }

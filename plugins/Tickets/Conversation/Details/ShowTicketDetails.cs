@@ -13,7 +13,11 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
     [Command("ticket info", "How this ticket stands"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).WithDepartment().SingleAsync(cancellationToken);
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .InChannel(context.GuildId, context.ChannelId)
+            .WithDepartment()
+            .SingleAsync(cancellationToken);
         string Text(string key) => TicketTexts.Get(context.Culture, key);
         List<EmbedField> fields =
         [
@@ -32,10 +36,23 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
         if (TicketDeadline.Next(ticket, ticket.Department.Rules) is { } deadline)
             fields.Add(new(Text($"deadline.{deadline.Action}"), Markdown.Relative(deadline.At), Inline: true));
         if (ticket.Members.Count > 0)
-            fields.Add(new(Text("field.invited"), string.Join(' ', ticket.Members.Take(40).Select(m => m.IsRole ? $"<@&{m.TargetId}>" : $"<@{m.TargetId}>"))));
+            fields.Add(
+                new(
+                    Text("field.invited"),
+                    string.Join(' ', ticket.Members.Take(40).Select(m => m.IsRole ? $"<@&{m.TargetId}>" : $"<@{m.TargetId}>"))
+                )
+            );
         return new OutgoingMessage
         {
-            Embeds = [new Embed { Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label), Color = Colors.Of(ticket.State), Fields = fields }],
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Color = Colors.Of(ticket.State),
+                    Fields = fields,
+                },
+            ],
         };
     }
 }

@@ -13,7 +13,8 @@ internal sealed class EscalateTicket(TicketActions change, GuildRoleCache roles)
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("handoff"), RequireAction(TicketAction.Handoff)]
-    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
+        RunAsync(context, (Guid?)ticketId, cancellationToken);
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
@@ -33,7 +34,11 @@ internal sealed class EscalateTicket(TicketActions change, GuildRoleCache roles)
     private static Refusal? Edit(TicketChange asking)
     {
         var ticket = asking.Ticket;
-        if (ticket.State == TicketState.Open || ticket.PingedAt + ticket.Department!.Rules.PingCooldown is not { } again || again <= asking.Now)
+        if (
+            ticket.State == TicketState.Open
+            || ticket.PingedAt + ticket.Department!.Rules.PingCooldown is not { } again
+            || again <= asking.Now
+        )
             return null;
         asking.Post = null;
         return asking.Transition.To == ticket.State ? Already(again) : null;

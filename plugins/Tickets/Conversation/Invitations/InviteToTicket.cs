@@ -18,12 +18,21 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
 
     [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
-        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("who", "A member or a role")] UserOrRole who,
+        CancellationToken cancellationToken
+    )
     {
         if (NotInvitable(context, who) is { } no)
             return Reply.Refuse(no.In(context.Culture));
         var quiet = await WasPingedAsync(context, who, cancellationToken);
-        var result = await change.InChannelAsync(context, null, TicketAction.Invite, inviting => Invite(inviting, context, who, quiet), cancellationToken);
+        var result = await change.InChannelAsync(
+            context,
+            null,
+            TicketAction.Invite,
+            inviting => Invite(inviting, context, who, quiet),
+            cancellationToken
+        );
         // That nobody was pinged stands nowhere else.
         return result.Done is not null && quiet && !who.IsRole
             ? TicketTexts.Get(context.Culture, "invite.quiet", who.Mention)
@@ -32,7 +41,10 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
 
     [Command("ticket uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
     public async Task<Reply> UninviteAsync(
-        CommandContext context, [Option("who", "A member or a role")] UserOrRole who, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("who", "A member or a role")] UserOrRole who,
+        CancellationToken cancellationToken
+    )
     {
         var result = await change.InChannelAsync(
             context,
@@ -48,7 +60,8 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
                 Tell(removing, context, who);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await AnswerAsync(context, result, "invite.taken-back", who, cancellationToken);
     }
 
@@ -65,7 +78,9 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     {
         var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - _pingCooldown);
         return await db.History.AnyAsync(
-            h => h.GuildId == context.GuildId && h.At > since && h.Action == TicketAction.Invite && h.ActorId == by && h.Detail == target, cancellationToken);
+            h => h.GuildId == context.GuildId && h.At > since && h.Action == TicketAction.Invite && h.ActorId == by && h.Detail == target,
+            cancellationToken
+        );
     }
 
     private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who, bool quiet)
@@ -83,14 +98,16 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
             return new Refusal("thread.no-roles");
         if (ticket.Members.Count >= Most)
             return new Refusal("invite.too-many", Most);
-        db.Members.Add(new TicketMember
-        {
-            TicketId = ticket.Id,
-            TargetId = who.Id,
-            IsRole = who.IsRole,
-            InvitedById = context.Member.User.Id,
-            InvitedAt = time.GetUtcNow(),
-        });
+        db.Members.Add(
+            new TicketMember
+            {
+                TicketId = ticket.Id,
+                TargetId = who.Id,
+                IsRole = who.IsRole,
+                InvitedById = context.Member.User.Id,
+                InvitedAt = time.GetUtcNow(),
+            }
+        );
         Tell(inviting, context, who);
         inviting.PingsUser = who.IsRole || quiet ? null : who.Id;
         return null;
@@ -102,7 +119,13 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
     }
 
-    private async Task<Reply> AnswerAsync(InteractionContext context, ChangeResult result, string done, UserOrRole who, CancellationToken cancellationToken) =>
+    private async Task<Reply> AnswerAsync(
+        InteractionContext context,
+        ChangeResult result,
+        string done,
+        UserOrRole who,
+        CancellationToken cancellationToken
+    ) =>
         result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
             : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, who.Mention), cancellationToken);

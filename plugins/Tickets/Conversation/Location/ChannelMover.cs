@@ -9,10 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Location;
 
 /// <summary>
-/// Changes the name, topic and category of a ticket's channel. A full category is followed by the next one, as when a ticket is opened; where there is
-/// no room at all the channel stays where it is, and the server is looked at, so that the log channel is told what is wrong.
+/// Changes the name, topic and category of a ticket's channel. A full category is followed by the next one, as when a ticket is opened;
+/// where there is no room at all the channel stays where it is, and the server is looked at, so that the log channel is told what is
+/// wrong.
 /// </summary>
-internal sealed partial class ChannelMover(CategoryAllocator categories, HealthMonitor watch, IDiscord discord, ILogger<ChannelMover> logger)
+internal sealed partial class ChannelMover(
+    CategoryAllocator categories,
+    HealthMonitor watch,
+    IDiscord discord,
+    ILogger<ChannelMover> logger
+)
 {
     /// <summary>Whether its name or topic had to be changed.</summary>
     public async Task<bool> MoveAsync(Ticket ticket, GuildSettingsSnapshot guild, ChannelChange change, CancellationToken cancellationToken)
@@ -28,12 +34,23 @@ internal sealed partial class ChannelMover(CategoryAllocator categories, HealthM
         if (change.ParentId is null)
             await ChangeAsync(ticket, guild, change, cancellationToken);
         else
-            await categories.TryAsync(guild, ticket.Department!, category => MoveAsync(ticket, guild, change, category, cancellationToken), cancellationToken);
+            await categories.TryAsync(
+                guild,
+                ticket.Department!,
+                category => MoveAsync(ticket, guild, change, category, cancellationToken),
+                cancellationToken
+            );
         return change is not { Name: null, Topic: null };
     }
 
     // The categories end with none, for a new channel; one that has a place keeps it.
-    private Task<bool> MoveAsync(Ticket ticket, GuildSettingsSnapshot guild, ChannelChange change, Snowflake? category, CancellationToken cancellationToken)
+    private Task<bool> MoveAsync(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        ChannelChange change,
+        Snowflake? category,
+        CancellationToken cancellationToken
+    )
     {
         if (category is null)
         {
@@ -44,7 +61,12 @@ internal sealed partial class ChannelMover(CategoryAllocator categories, HealthM
         return ChangeAsync(ticket, guild, change with { ParentId = category }, cancellationToken);
     }
 
-    private async Task<bool> ChangeAsync(Ticket ticket, GuildSettingsSnapshot guild, ChannelChange change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        ChannelChange change,
+        CancellationToken cancellationToken
+    )
     {
         if (change is { Name: null, Topic: null, ParentId: null, LeavesCategory: false })
             return false;
@@ -53,7 +75,11 @@ internal sealed partial class ChannelMover(CategoryAllocator categories, HealthM
         {
             try
             {
-                await discord.InThreadAsync(ticket, () => discord.ModifyChannelAsync(channel, change, reason, cancellationToken), cancellationToken);
+                await discord.InThreadAsync(
+                    ticket,
+                    () => discord.ModifyChannelAsync(channel, change, reason, cancellationToken),
+                    cancellationToken
+                );
                 break;
             }
             catch (DiscordException e) when (change.Name is not null && e.Refuses("name"))
@@ -67,15 +93,19 @@ internal sealed partial class ChannelMover(CategoryAllocator categories, HealthM
     }
 
     // Whatever is sent counts for Discord, also where it changes nothing.
-    private static ChannelChange Without(ChannelChange change, Channel channel, bool isHome) => change with
-    {
-        Name = change.Name == channel.Name ? null : change.Name,
-        Topic = change.Topic == channel.Topic ? null : change.Topic,
-        ParentId = isHome ? null : change.ParentId,
-        LeavesCategory = change.LeavesCategory && channel.ParentId is not null,
-    };
+    private static ChannelChange Without(ChannelChange change, Channel channel, bool isHome) =>
+        change with
+        {
+            Name = change.Name == channel.Name ? null : change.Name,
+            Topic = change.Topic == channel.Topic ? null : change.Topic,
+            ParentId = isHome ? null : change.ParentId,
+            LeavesCategory = change.LeavesCategory && channel.ParentId is not null,
+        };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no room for ticket {Ticket} in the category of its department in server {Guild}, so it stays where it is. /support doctor says why.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "There is no room for ticket {Ticket} in the category of its department in server {Guild}, so it stays where it is. /support doctor says why."
+    )]
     private partial void LogStays(Guid ticket, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]

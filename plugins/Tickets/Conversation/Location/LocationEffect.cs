@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Location;
 
 /// <summary>
-/// Brings the channel's name, topic and category up to date, in one call. Discord allows two names and two topics in ten minutes, and says so only by a
-/// refusal that lasts: so the time is kept here, and changes that wait become one. The category does not wait for them. What is there already is left alone.
+/// Brings the channel's name, topic and category up to date, in one call. Discord allows two names and two topics in ten minutes, and says
+/// so only by a refusal that lasts: so the time is kept here, and changes that wait become one. The category does not wait for them. What
+/// is there already is left alone.
 /// </summary>
 internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader guilds, ChannelMover move, TimeProvider time) : TicketEffect
 {
@@ -18,7 +19,8 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     public override EffectKinds Kind => EffectKinds.Place;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt)];
+    public override IReadOnlyList<string> Columns =>
+        [nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt)];
 
     /// <summary>When the channel can be renamed next; null for now.</summary>
     public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
@@ -27,7 +29,9 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
     public static string NameOf(Ticket ticket) => ticket.IsThread ? ThreadCreator.Name(ticket) : ChannelName.Of(ticket);
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket is { LiveChannelId: not null, IsClosed: false } && (ticket.PlaceShown < ticket.PlaceWanted || Moves(ticket)) && !ticket.Skipped.HasFlag(Kind);
+        ticket is { LiveChannelId: not null, IsClosed: false }
+        && (ticket.PlaceShown < ticket.PlaceWanted || Moves(ticket))
+        && !ticket.Skipped.HasFlag(Kind);
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => Moves(ticket) ? null : FreeAt(ticket);
 
@@ -55,7 +59,12 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
     private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryShown < ticket.CategoryWanted;
 
     // Only who gives a ticket to another department, or repairs it, moves it: where an admin has put a channel by hand it stays.
-    private async Task<ChannelChange> WantedAsync(Ticket ticket, GuildSettingsSnapshot guild, bool renames, CancellationToken cancellationToken)
+    private async Task<ChannelChange> WantedAsync(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        bool renames,
+        CancellationToken cancellationToken
+    )
     {
         var category = ticket.Department!.CategoryId ?? guild.Settings.CategoryId;
         var change = Moves(ticket) ? new ChannelChange { ParentId = category, LeavesCategory = category is null } : new ChannelChange();
@@ -67,8 +76,11 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     private async Task<bool> WasMovedAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var moved = await db.History.Where(h => h.TicketId == ticket.Id && (h.Action == TicketAction.Transfer || h.Action == TicketAction.Repair))
-            .OrderByDescending(h => h.Id).Select(h => (DateTimeOffset?)h.At).FirstOrDefaultAsync(cancellationToken);
+        var moved = await db
+            .History.Where(h => h.TicketId == ticket.Id && (h.Action == TicketAction.Transfer || h.Action == TicketAction.Repair))
+            .OrderByDescending(h => h.Id)
+            .Select(h => (DateTimeOffset?)h.At)
+            .FirstOrDefaultAsync(cancellationToken);
         return moved is not null && !(moved < ticket.PlaceChangedAt);
     }
 }

@@ -53,7 +53,12 @@ internal sealed class LocationOutcomeQuery(TicketsDbContext db, IDiscord discord
         if (ticket.IsClosed || ticket.LiveChannelId is not { } channel)
             return new LocationOutcome(LocationState.Closed, wanted, wanted, null);
         if (ticket.PlaceShown >= changed.Ticket!.PlaceWanted)
-            return new LocationOutcome(LocationState.Renamed, (await discord.GetChannelAsync(channel, cancellationToken))?.Name ?? wanted, wanted, null);
+            return new LocationOutcome(
+                LocationState.Renamed,
+                (await discord.GetChannelAsync(channel, cancellationToken))?.Name ?? wanted,
+                wanted,
+                null
+            );
         if ((ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Place))
             return new LocationOutcome(LocationState.Refused, wanted, wanted, null);
         return LocationEffect.FreeAt(ticket) is { } at && at > time.GetUtcNow()

@@ -16,7 +16,10 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
 
     [Command("staff note add", "Write a note that only staff sees"), RequireAction(TicketAction.Note)]
     public async Task<Reply> AddAsync(
-        CommandContext context, [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text,
+        CancellationToken cancellationToken
+    )
     {
         var note = VisibleText.Trim(text);
         if (note.Length == 0)
@@ -27,28 +30,40 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
             TicketAction.Note,
             writing =>
             {
-                db.Notes.Add(new TicketNote
-                {
-                    TicketId = writing.Ticket.Id,
-                    AuthorId = context.Member.User.Id,
-                    AuthorName = context.Member.DisplayName,
-                    Text = note,
-                    CreatedAt = time.GetUtcNow(),
-                });
+                db.Notes.Add(
+                    new TicketNote
+                    {
+                        TicketId = writing.Ticket.Id,
+                        AuthorId = context.Member.User.Id,
+                        AuthorName = context.Member.DisplayName,
+                        Text = note,
+                        CreatedAt = time.GetUtcNow(),
+                    }
+                );
                 return null;
             },
-            cancellationToken);
-        return result.Refusal is { } refusal ? Reply.Refuse(refusal.In(context.Culture)) : TicketTexts.Get(context.Culture, "note.added", result.Ticket!.Label);
+            cancellationToken
+        );
+        return result.Refusal is { } refusal
+            ? Reply.Refuse(refusal.In(context.Culture))
+            : TicketTexts.Get(context.Culture, "note.added", result.Ticket!.Label);
     }
 
     [Command("staff note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleAsync(cancellationToken);
-        var notes = await db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).OrderByDescending(n => n.Id).Take(Shown).ToListAsync(cancellationToken);
+        var notes = await db
+            .Notes.AsNoTracking()
+            .Where(n => n.TicketId == ticket.Id)
+            .OrderByDescending(n => n.Id)
+            .Take(Shown)
+            .ToListAsync(cancellationToken);
         if (notes.Count == 0)
             return TicketTexts.Get(context.Culture, "note.none", ticket.Label);
-        var lines = notes.Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}").ToList();
+        var lines = notes
+            .Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}")
+            .ToList();
         while (lines.Count > 1 && lines.Sum(line => Truncate.Length(line) + 2) > LongestEmbed)
             lines.RemoveAt(lines.Count - 1);
         var text = string.Join("\n\n", lines);

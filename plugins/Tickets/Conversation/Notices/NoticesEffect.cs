@@ -23,7 +23,10 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
-        var post = await db.Posts.Where(p => p.TicketId == ticket.Id && p.MessageId == null).OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        var post = await db
+            .Posts.Where(p => p.TicketId == ticket.Id && p.MessageId == null)
+            .OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         if (post is null)
         {
             ticket.PostsSent = ticket.PostsWanted;
@@ -64,19 +67,26 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
         };
     }
 
-    private static IReadOnlyList<IReadOnlyList<Contracts.Control>> RowsOfResolved(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) =>
-    [
-        ControlMessageRenderer.ButtonsOfResolved(ticket, guild),
-        .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
-    ];
+    private static IReadOnlyList<IReadOnlyList<Contracts.Control>> RowsOfResolved(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        TicketNotice post
+    ) =>
+        [
+            ControlMessageRenderer.ButtonsOfResolved(ticket, guild),
+            .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
+        ];
 
-    private static string More(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) => post switch
-    {
-        { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n" + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>"),
-        { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
-        _ => "",
-    };
+    private static string More(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) =>
+        post switch
+        {
+            { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n"
+                + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>"),
+            { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
+            _ => "",
+        };
 
     // The owner is pinged where somebody else has resolved it.
-    private static bool AsksForRating(Ticket ticket, TicketNotice post) => RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);
+    private static bool AsksForRating(Ticket ticket, TicketNotice post) =>
+        RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);
 }

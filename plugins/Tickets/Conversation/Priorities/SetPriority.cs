@@ -11,7 +11,10 @@ internal sealed class SetPriority(TicketActions change)
 {
     [Command("staff priority", "Set the priority"), RequireAction(TicketAction.SetPriority)]
     public async Task<Reply> RunAsync(
-        CommandContext context, [Option("level", "How urgent it is")] TicketPriority level, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("level", "How urgent it is")] TicketPriority level,
+        CancellationToken cancellationToken
+    )
     {
         var result = await change.InChannelAsync(
             context,
@@ -23,9 +26,15 @@ internal sealed class SetPriority(TicketActions change)
                 setting.Detail = level.ToString();
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "priority.done", result.Ticket!.Label, TicketTexts.Get(context.Culture, $"priority.{level}"));
+            : TicketTexts.Get(
+                context.Culture,
+                "priority.done",
+                result.Ticket!.Label,
+                TicketTexts.Get(context.Culture, $"priority.{level}")
+            );
     }
 }

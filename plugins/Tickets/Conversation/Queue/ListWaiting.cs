@@ -10,37 +10,67 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Queue;
 
-/// <summary>/staff queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.</summary>
+/// <summary>
+/// /staff queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.
+/// </summary>
 internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, ClaimPolicy policy, IDiscord discord)
 {
     private const int OnPage = 5;
 
     [Command("staff queue", "Tickets that wait for your team, the oldest first"), RequireStaff]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, null, cancellationToken);
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteAsync(context, 0, null, cancellationToken);
 
     [Button("queue"), RequireStaff]
-    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, null, cancellationToken);
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await WriteAsync(context, page, null, cancellationToken);
 
     [Button("queue-claim"), RequireStaff]
     public async Task<Update> ClaimAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         var me = context.Member;
-        var result = await change.AskAndRunAsync(context.GuildId, id, TicketAction.Claim, me, claiming => policy.TakeAsync(claiming, me, cancellationToken), cancellationToken);
+        var result = await change.AskAndRunAsync(
+            context.GuildId,
+            id,
+            TicketAction.Claim,
+            me,
+            claiming => policy.TakeAsync(claiming, me, cancellationToken),
+            cancellationToken
+        );
         if (result.Refusal is { } refusal)
             return Update.Refuse(refusal.In(context.Culture));
         // A thread knows no roles: who has just claimed it need not be in it yet.
         if (result.Ticket is { IsThread: true, LiveChannelId: { } thread } ticket)
-            await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(thread, me.User.Id, cancellationToken), cancellationToken);
+            await discord.InThreadAsync(
+                ticket,
+                () => discord.AddThreadMemberAsync(thread, me.User.Id, cancellationToken),
+                cancellationToken
+            );
         return await WriteAsync(context, page, TicketTexts.Get(context.Culture, "claim.done", result.Ticket!.Label), cancellationToken);
     }
 
-    private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, string? headline, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage> WriteAsync(
+        InteractionContext context,
+        int page,
+        string? headline,
+        CancellationToken cancellationToken
+    )
     {
         var (culture, member) = (context.Culture, context.Member);
-        var waiting = await db.Tickets.AsNoTracking().WithDepartment()
-            .Where(t => t.ChannelDeletedAt == null && t.GuildId == context.GuildId && (t.State == TicketState.Open || t.State == TicketState.WaitingForStaff))
+        var waiting = await db
+            .Tickets.AsNoTracking()
+            .WithDepartment()
+            .Where(t =>
+                t.ChannelDeletedAt == null
+                && t.GuildId == context.GuildId
+                && (t.State == TicketState.Open || t.State == TicketState.WaitingForStaff)
+            )
             .ToListAsync(cancellationToken);
-        var mine = waiting.Where(t => TicketRoles.Of(t, member).HasFlag(ActorRoles.Staff)).OrderBy(t => t.StateChangedAt).ThenBy(t => t.Number).ToList();
+        var mine = waiting
+            .Where(t => TicketRoles.Of(t, member).HasFlag(ActorRoles.Staff))
+            .OrderBy(t => t.StateChangedAt)
+            .ThenBy(t => t.Number)
+            .ToList();
         var pages = new Paging(mine.Count, OnPage, page);
         var shown = mine.Skip(pages.First).Take(OnPage).ToList();
         return new OutgoingMessage
@@ -51,15 +81,23 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, "queue.title", mine.Count),
-                    Description = mine.Count == 0 ? TicketTexts.Get(culture, "queue.empty") : string.Join('\n', shown.Select(t => Line(context, t))),
+                    Description =
+                        mine.Count == 0 ? TicketTexts.Get(culture, "queue.empty") : string.Join('\n', shown.Select(t => Line(context, t))),
                     Color = mine.Count == 0 ? Colors.Open : Colors.Panel,
                     Footer = pages.Footer(culture),
                 },
             ],
             Buttons =
             [
-                .. shown.Where(t => t.AssigneeId is null)
-                    .Select(t => new Button(Route.To("queue-claim", t.Id, pages.First / OnPage), TicketTexts.Get(culture, "queue.claim", t.Label)) { Emoji = "📌" }),
+                .. shown
+                    .Where(t => t.AssigneeId is null)
+                    .Select(t => new Button(
+                        Route.To("queue-claim", t.Id, pages.First / OnPage),
+                        TicketTexts.Get(culture, "queue.claim", t.Label)
+                    )
+                    {
+                        Emoji = "📌",
+                    }),
                 .. pages.Buttons("queue"),
             ],
         };
@@ -67,7 +105,8 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
 
     private static string Line(InteractionContext context, Ticket ticket)
     {
-        var priority = ticket.Priority == TicketPriority.Normal ? "" : $" · {TicketTexts.Get(context.Culture, $"priority.{ticket.Priority}")}";
+        var priority =
+            ticket.Priority == TicketPriority.Normal ? "" : $" · {TicketTexts.Get(context.Culture, $"priority.{ticket.Priority}")}";
         var assignee = ticket.AssigneeId is { } id ? $" · 📌 <@{id}>" : "";
         var place = ticket.ChannelId is { } channel ? $"<#{channel}>" : ticket.Label;
         return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · <@{ticket.OwnerId}> · {Markdown.Relative(ticket.StateChangedAt)}{priority}{assignee}";

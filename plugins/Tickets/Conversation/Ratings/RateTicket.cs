@@ -11,19 +11,28 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Ratings;
 
 /// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
-internal sealed class RateTicket(TicketsDbContext db, TicketActions change, RefusedFormStore refused, GuildNameCache names, TimeProvider time)
+internal sealed class RateTicket(
+    TicketsDbContext db,
+    TicketActions change,
+    RefusedFormStore refused,
+    GuildNameCache names,
+    TimeProvider time
+)
 {
     public const int Most = 5;
     private const int LongestComment = 1000;
 
     /// <summary>What asks for a rating.</summary>
     public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture, int? chosen = null) =>
-    [
-        .. Enumerable.Range(1, Most).Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars))
-        {
-            Emoji = "⭐", Style = stars == chosen ? ButtonStyle.Success : ButtonStyle.Secondary,
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(1, Most)
+                .Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars))
+                {
+                    Emoji = "⭐",
+                    Style = stars == chosen ? ButtonStyle.Success : ButtonStyle.Secondary,
+                }),
+        ];
 
     [Button("rate"), Everyone, InDirectMessages]
     public async Task<Update> RateAsync(ComponentContext context, Guid ticketId, long stars, CancellationToken cancellationToken)
@@ -43,28 +52,43 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
     }
 
     [Form("rate-comment"), Everyone, InDirectMessages]
-    public async Task<Update> CommentAsync(FormContext context, Guid ticketId, [Input("comment")] string comment, CancellationToken cancellationToken)
+    public async Task<Update> CommentAsync(
+        FormContext context,
+        Guid ticketId,
+        [Input("comment")] string comment,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
             return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
         var text = VisibleText.Trim(comment);
         var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
         return result.Refusal is { } refusal
-            ? Update.Refuse(await refused.KeepAsync(context, ticket.GuildId, Content(ticket, context.Culture), refusal.In(context.Culture), cancellationToken))
+            ? Update.Refuse(
+                await refused.KeepAsync(
+                    context,
+                    ticket.GuildId,
+                    Content(ticket, context.Culture),
+                    refusal.In(context.Culture),
+                    cancellationToken
+                )
+            )
             : Thank(context, result.Ticket!);
     }
 
-    private static FormContent Content(Ticket ticket, CultureInfo culture) => new(
-        Route.To("rate-comment", ticket.Id),
-        TicketTexts.Get(culture, "rate.form.title", ticket.Label),
-        [
-            new TextInput("comment", TicketTexts.Get(culture, "rate.form.comment"))
-            {
-                Multiline = true,
-                MaxLength = LongestComment,
-                Value = ticket.RatingComment,
-            },
-        ]);
+    private static FormContent Content(Ticket ticket, CultureInfo culture) =>
+        new(
+            Route.To("rate-comment", ticket.Id),
+            TicketTexts.Get(culture, "rate.form.title", ticket.Label),
+            [
+                new TextInput("comment", TicketTexts.Get(culture, "rate.form.comment"))
+                {
+                    Multiline = true,
+                    MaxLength = LongestComment,
+                    Value = ticket.RatingComment,
+                },
+            ]
+        );
 
     // In a direct message there is no server to look in: only one's own tickets are found.
     private Task<Ticket?> FindAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
@@ -73,30 +97,48 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
         return db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket && t.OwnerId == owner, cancellationToken);
     }
 
-    private Task<ChangeResult> SaveAsync(InteractionContext context, Ticket ticket, int stars, string? comment, CancellationToken cancellationToken) => change.ChangeAsync(
-        ticket.GuildId,
-        ticket.Id,
-        TicketAction.Rate,
-        context.Member,
-        rating =>
-        {
-            (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, time.GetUtcNow());
-            rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
-            return null;
-        },
-        cancellationToken);
-
-    private OutgoingMessage Thank(InteractionContext context, Ticket ticket) => new()
-    {
-        Content = TicketTexts.Get(context.Culture, "rate.thanks", ticket.Label, new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value), Markdown.Escape(names.Find(ticket.GuildId))),
-        Buttons =
-        [
-            .. Ask(ticket.Id, context.Culture, ticket.Rating),
-            new Button(Route.To("rate-comment", ticket.Id), TicketTexts.Get(context.Culture, ticket.RatingComment is null ? "rate.comment" : "rate.change-comment"))
+    private Task<ChangeResult> SaveAsync(
+        InteractionContext context,
+        Ticket ticket,
+        int stars,
+        string? comment,
+        CancellationToken cancellationToken
+    ) =>
+        change.ChangeAsync(
+            ticket.GuildId,
+            ticket.Id,
+            TicketAction.Rate,
+            context.Member,
+            rating =>
             {
-                Style = ButtonStyle.Primary,
-                Emoji = "💬",
+                (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, time.GetUtcNow());
+                rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
+                return null;
             },
-        ],
-    };
+            cancellationToken
+        );
+
+    private OutgoingMessage Thank(InteractionContext context, Ticket ticket) =>
+        new()
+        {
+            Content = TicketTexts.Get(
+                context.Culture,
+                "rate.thanks",
+                ticket.Label,
+                new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value),
+                Markdown.Escape(names.Find(ticket.GuildId))
+            ),
+            Buttons =
+            [
+                .. Ask(ticket.Id, context.Culture, ticket.Rating),
+                new Button(
+                    Route.To("rate-comment", ticket.Id),
+                    TicketTexts.Get(context.Culture, ticket.RatingComment is null ? "rate.comment" : "rate.change-comment")
+                )
+                {
+                    Style = ButtonStyle.Primary,
+                    Emoji = "💬",
+                },
+            ],
+        };
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Ratings;
 
 /// <summary>
-/// Whether the owner is asked how the help was: where the department wants it, staff has done something for them, and the ticket did not end by their
-/// leaving, a deletion by hand or an erasure. Who closed it does not matter.
+/// Whether the owner is asked how the help was: where the department wants it, staff has done something for them, and the ticket did not
+/// end by their leaving, a deletion by hand or an erasure. Who closed it does not matter.
 /// </summary>
 internal sealed class RatingPolicy(TicketsDbContext db)
 {
@@ -14,10 +14,24 @@ internal sealed class RatingPolicy(TicketsDbContext db)
     {
         if (!ticket.IsClosed || !ticket.Department!.Rules.AskForRating || ticket.OwnerId == DeletedUser.Id)
             return false;
-        var steps = await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).OrderBy(h => h.Id)
-            .Select(h => new { h.Action, h.From, h.To, h.ActorRoles }).ToListAsync(cancellationToken);
-        return steps.FindLast(step => step.To == TicketState.Closed && step.From != TicketState.Closed)?.Action is not (TicketAction.OwnerLeaves or TicketAction.ChannelGone)
-            && (ticket.FirstResponseAt is not null || steps.Exists(step => step.Action is TicketAction.Resolve or TicketAction.Close && IsByStaff(step.ActorRoles)));
+        var steps = await db
+            .History.AsNoTracking()
+            .Where(h => h.TicketId == ticket.Id)
+            .OrderBy(h => h.Id)
+            .Select(h => new
+            {
+                h.Action,
+                h.From,
+                h.To,
+                h.ActorRoles,
+            })
+            .ToListAsync(cancellationToken);
+        return steps.FindLast(step => step.To == TicketState.Closed && step.From != TicketState.Closed)?.Action
+                is not (TicketAction.OwnerLeaves or TicketAction.ChannelGone)
+            && (
+                ticket.FirstResponseAt is not null
+                || steps.Exists(step => step.Action is TicketAction.Resolve or TicketAction.Close && IsByStaff(step.ActorRoles))
+            );
     }
 
     /// <summary>Whether the message that a ticket is resolved asks.</summary>

@@ -12,7 +12,10 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
 {
     [Command("staff rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
     public async Task<Reply> RunAsync(
-        CommandContext context, [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name,
+        CancellationToken cancellationToken
+    )
     {
         // As Discord will have it.
         var wanted = ChannelName.Cut(ChannelName.Normalize(name), ChannelName.Longest);
@@ -28,7 +31,8 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
                 renaming.Detail = wanted;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var outcome = await places.FindAsync(result, cancellationToken);

@@ -12,7 +12,8 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
 
     [Button("resolve"), RequireAction(TicketAction.Resolve)]
-    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) => RunAsync(context, (Guid?)ticketId, cancellationToken);
+    public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
+        RunAsync(context, (Guid?)ticketId, cancellationToken);
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
@@ -27,10 +28,14 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
                 resolving.Post = [$"<@{context.Member.User.Id}>", Markdown.Relative(until)];
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
             : await change.AnswerAsync(
-                result, TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)), cancellationToken);
+                result,
+                TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)),
+                cancellationToken
+            );
     }
 }

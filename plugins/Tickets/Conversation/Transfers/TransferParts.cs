@@ -11,11 +11,19 @@ internal sealed class TransferParts(StaffMembershipQuery staff, GuildNameCache n
 {
     public StaffMembershipQuery Staff => staff;
 
-    /// <summary>Tells a member by direct message that they have given a ticket away, and do not see it any more. Who takes none has the answer alone.</summary>
+    /// <summary>
+    /// Tells a member by direct message that they have given a ticket away, and do not see it any more. Who takes none has the answer
+    /// alone.
+    /// </summary>
     public async Task TellAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
         var text = TicketTexts.Get(
-            context.Culture, "transfer.gone", ticket.Label, Markdown.Escape(names.Find(ticket.GuildId)), Markdown.Escape(ticket.Department!.NameIn(context.Culture)));
+            context.Culture,
+            "transfer.gone",
+            ticket.Label,
+            Markdown.Escape(names.Find(ticket.GuildId)),
+            Markdown.Escape(ticket.Department!.NameIn(context.Culture))
+        );
         try
         {
             var channel = await discord.OpenDirectMessageAsync(context.Member.User.Id, cancellationToken);

@@ -13,7 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Transfers;
 
 /// <summary>Gives a ticket to another department. Who sees it is computed anew; the owner and whom was invited keep it.</summary>
-internal sealed class TransferTicket(TicketsDbContext db, TicketActions change, GuildRoleCache roles, TransferParts parts, TicketLocks locks)
+internal sealed class TransferTicket(
+    TicketsDbContext db,
+    TicketActions change,
+    GuildRoleCache roles,
+    TransferParts parts,
+    TicketLocks locks
+)
 {
     private const int MostChoices = 25;
 
@@ -24,21 +30,31 @@ internal sealed class TransferTicket(TicketsDbContext db, TicketActions change, 
         CommandContext context,
         [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
         [Option("note", "What the other team should know; the customer never sees it", MaxLength = TicketNotes.Longest)] string? note,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         // Before the change: an outage here must not look as if nothing had been done.
         var live = await roles.GetAsync(context.GuildId, cancellationToken);
         var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
-        // What is under way with the channel counts for when it can be renamed. The work behind this change waits until the answer is known:
-        // who gives the ticket away may not see the channel any more after it.
+        // What is under way with the channel counts for when it can be renamed. The work behind this change waits until the answer is
+        // known: who gives the ticket away may not see the channel any more after it.
         using var turn = await locks.TryEnterAsync(ticket, MaxWait, cancellationToken);
         var result = await change.AskAndRunAsync(
-            context.GuildId, ticket, TicketAction.Transfer, context.Member, moving => EditAsync(moving, context, key, VisibleText.Trim(note ?? ""), cancellationToken), cancellationToken);
+            context.GuildId,
+            ticket,
+            TicketAction.Transfer,
+            context.Member,
+            moving => EditAsync(moving, context, key, VisibleText.Trim(note ?? ""), cancellationToken),
+            cancellationToken
+        );
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var target = result.Ticket!.Department!;
         var done = TicketTexts.Get(
-            context.Culture, target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody", Markdown.Escape(target.NameIn(context.Culture)));
+            context.Culture,
+            target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
+            Markdown.Escape(target.NameIn(context.Culture))
+        );
         if (LocationEffect.FreeAt(result.Ticket) is { } at && at > result.Done!.Now)
             done += $"\n{TicketTexts.Get(context.Culture, "transfer.name-later", Markdown.Relative(at))}";
         if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
@@ -50,21 +66,38 @@ internal sealed class TransferTicket(TicketsDbContext db, TicketActions change, 
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)
     {
-        var now = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.DepartmentId).SingleOrDefaultAsync(cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.Id != now)
-            .OrderBy(d => d.Position).ToListAsync(cancellationToken);
+        var now = await db
+            .Tickets.InChannel(context.GuildId, context.ChannelId)
+            .Select(t => t.DepartmentId)
+            .SingleOrDefaultAsync(cancellationToken);
+        var departments = await db
+            .Departments.AsNoTracking()
+            .Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.Id != now)
+            .OrderBy(d => d.Position)
+            .ToListAsync(cancellationToken);
         return
         [
-            .. departments.Select(department => new Choice(department.NameIn(context.Culture), department.Key))
-                .Where(choice => choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase) || choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            .. departments
+                .Select(department => new Choice(department.NameIn(context.Culture), department.Key))
+                .Where(choice =>
+                    choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase)
+                    || choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase)
+                )
                 .Take(MostChoices),
         ];
     }
 
-    private async Task<Refusal?> EditAsync(TicketChange moving, InteractionContext context, string key, string note, CancellationToken cancellationToken)
+    private async Task<Refusal?> EditAsync(
+        TicketChange moving,
+        InteractionContext context,
+        string key,
+        string note,
+        CancellationToken cancellationToken
+    )
     {
         var (ticket, from) = (moving.Ticket, moving.Ticket.Department!);
-        var target = await db.Departments.Include(d => d.Roles)
+        var target = await db
+            .Departments.Include(d => d.Roles)
             .SingleOrDefaultAsync(d => d.GuildId == context.GuildId && d.Key == key && d.RemovedAt == null, cancellationToken);
         if (target is null)
             return new Refusal("transfer.unknown");
@@ -79,11 +112,22 @@ internal sealed class TransferTicket(TicketsDbContext db, TicketActions change, 
         moving.Detail = from.Key;
         moving.Post =
         [
-            $"<@{context.Member.User.Id}>", Markdown.Escape(from.NameIn(context.GuildCulture)), Markdown.Escape(target.NameIn(context.GuildCulture)),
+            $"<@{context.Member.User.Id}>",
+            Markdown.Escape(from.NameIn(context.GuildCulture)),
+            Markdown.Escape(target.NameIn(context.GuildCulture)),
         ];
         if (note.Length > 0)
         {
-            db.Notes.Add(new TicketNote { TicketId = ticket.Id, AuthorId = context.Member.User.Id, AuthorName = context.Member.DisplayName, Text = note, CreatedAt = moving.Now });
+            db.Notes.Add(
+                new TicketNote
+                {
+                    TicketId = ticket.Id,
+                    AuthorId = context.Member.User.Id,
+                    AuthorName = context.Member.DisplayName,
+                    Text = note,
+                    CreatedAt = moving.Now,
+                }
+            );
             moving.Post = [.. moving.Post, "/staff note list"];
         }
 
@@ -93,7 +137,10 @@ internal sealed class TransferTicket(TicketsDbContext db, TicketActions change, 
     // What staff moves does not count against the limit there, so that a ticket is never stuck in the wrong place.
     private async Task<int> FreeSlotAsync(Ticket ticket, Department target, CancellationToken cancellationToken)
     {
-        var taken = await db.Tickets.LiveOf(ticket.GuildId, target.Id, ticket.OwnerId).Select(t => t.Slot!.Value).ToListAsync(cancellationToken);
+        var taken = await db
+            .Tickets.LiveOf(ticket.GuildId, target.Id, ticket.OwnerId)
+            .Select(t => t.Slot!.Value)
+            .ToListAsync(cancellationToken);
         return Enumerable.Range(1, taken.Count + 1).Except(taken).First();
     }
 }

@@ -3,21 +3,28 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Core.Access;
 
 /// <summary>
-/// What the bot may do in a server: by its roles and the channels' overwrites, and never by an interaction, which tells of its own channel only.
+/// What the bot may do in a server: by its roles and the channels' overwrites, and never by an interaction, which tells of its own channel
+/// only.
 /// </summary>
 internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
 {
     /// <summary>
-    /// What the bot can name in the overwrites of a channel: what its roles give it. A time-out passes, so what is computed does without it;
-    /// Discord refuses to take it meanwhile.
+    /// What the bot can name in the overwrites of a channel: what its roles give it. A time-out passes, so what is computed does without
+    /// it; Discord refuses to take it meanwhile.
     /// </summary>
-    /// <exception cref="DiscordException">The bot's roles do not give it View Channel: the list would hide the channel from everybody.</exception>
+    /// <exception cref="DiscordException">The bot's roles do not give it View Channel: the list would hide the channel from
+    /// everybody.</exception>
     public async Task<Permissions> FindNameableAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var has = await FindInServerAsync(guild, cancellationToken);
         return has.HasFlag(Permissions.ViewChannel)
             ? has
-            : throw new DiscordException(403, DiscordErrorCode.MissingPermissions, "the bot's roles do not have View Channel", "overwrites of a channel");
+            : throw new DiscordException(
+                403,
+                DiscordErrorCode.MissingPermissions,
+                "the bot's roles do not have View Channel",
+                "overwrites of a channel"
+            );
     }
 
     /// <summary>What the bot's roles give it in the whole server, its time-out aside.</summary>
@@ -27,7 +34,10 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
         return ChannelPermissions.Of(state.Guild, state.Roles, WithoutTimeout(state.Bot), time.GetUtcNow());
     }
 
-    /// <summary>What the bot may do in a channel, its time-out aside; in one that it does not know, such as a thread, what it may do in the server.</summary>
+    /// <summary>
+    /// What the bot may do in a channel, its time-out aside; in one that it does not know, such as a thread, what it may do in the
+    /// server.
+    /// </summary>
     public async Task<Permissions> FindInChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
         var state = await discord.GetGuildStateAsync(guild, cancellationToken);

@@ -9,8 +9,13 @@ internal static class NeededPermissions
 {
     private static readonly Permissions[] _all =
     [
-        Permissions.ViewChannel, Permissions.SendMessages, Permissions.EmbedLinks, Permissions.AttachFiles,
-        Permissions.ReadMessageHistory, Permissions.ManageChannels, Permissions.ManageRoles,
+        Permissions.ViewChannel,
+        Permissions.SendMessages,
+        Permissions.EmbedLinks,
+        Permissions.AttachFiles,
+        Permissions.ReadMessageHistory,
+        Permissions.ManageChannels,
+        Permissions.ManageRoles,
     ];
 
     /// <summary>A line for each permission that the bot lacks; empty when it lacks none.</summary>
@@ -21,10 +26,17 @@ internal static class NeededPermissions
     public static string ToMakeChannels(CultureInfo culture, Permissions has)
     {
         var lacking = Lacking(culture, has);
-        return lacking.Length > 0 ? lacking : Lines(culture, [Permissions.ViewChannel, Permissions.ManageChannels, Permissions.ManageRoles]);
+        return lacking.Length > 0
+            ? lacking
+            : Lines(culture, [Permissions.ViewChannel, Permissions.ManageChannels, Permissions.ManageRoles]);
     }
 
     /// <summary>A line for each of some permissions.</summary>
-    public static string Lines(CultureInfo culture, IEnumerable<Permissions> permissions) => string.Join('\n', permissions.Select(permission =>
-        $"- **{TicketTexts.Get(culture, $"permission.{permission}")}**: {TicketTexts.Get(culture, $"permission.{permission}.why")}"));
+    public static string Lines(CultureInfo culture, IEnumerable<Permissions> permissions) =>
+        string.Join(
+            '\n',
+            permissions.Select(permission =>
+                $"- **{TicketTexts.Get(culture, $"permission.{permission}")}**: {TicketTexts.Get(culture, $"permission.{permission}.why")}"
+            )
+        );
 }

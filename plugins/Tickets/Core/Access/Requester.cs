@@ -19,8 +19,11 @@ internal sealed record Requester(Snowflake Guild, IReadOnlySet<Guid>? Department
         if (member.Has(Permissions.Administrator))
             return new Requester(guild, null);
         var roles = member.Roles.ToList();
-        var departments = await db.Departments.AsNoTracking().Where(d => d.GuildId == guild && d.Roles.Any(role => role.Kind == DepartmentRoleKind.Staff && roles.Contains(role.RoleId)))
-            .Select(d => d.Id).ToListAsync(cancellationToken);
+        var departments = await db
+            .Departments.AsNoTracking()
+            .Where(d => d.GuildId == guild && d.Roles.Any(role => role.Kind == DepartmentRoleKind.Staff && roles.Contains(role.RoleId)))
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
         return new Requester(guild, departments.ToHashSet());
     }
 }

@@ -8,10 +8,19 @@ namespace DCTicket.Tickets.Core.Access;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireStaffAttribute : AccessAttribute
 {
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
-        var asker = await Requester.ReadAsync(services.GetRequiredService<TicketsDbContext>(), context.GuildId, context.Member, cancellationToken);
+        var asker = await Requester.ReadAsync(
+            services.GetRequiredService<TicketsDbContext>(),
+            context.GuildId,
+            context.Member,
+            cancellationToken
+        );
         return asker.IsStaff ? null : TicketTexts.Get(context.Culture, "history.staff-only");
     }
 }

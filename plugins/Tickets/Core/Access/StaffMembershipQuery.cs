@@ -9,5 +9,8 @@ internal sealed class StaffMembershipQuery(GuildRoleCache roles, IDiscord discor
 {
     public async Task<bool> IsAsync(Department department, Snowflake member, CancellationToken cancellationToken) =>
         await discord.GetMemberAsync(department.GuildId, member, cancellationToken) is { } found
-        && (found.Roles.Any(department.StaffRoles.Contains) || await roles.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken));
+        && (
+            found.Roles.Any(department.StaffRoles.Contains)
+            || await roles.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken)
+        );
 }

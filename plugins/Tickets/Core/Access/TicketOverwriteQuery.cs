@@ -8,10 +8,12 @@ namespace DCTicket.Tickets.Core.Access;
 internal sealed class TicketOverwriteQuery(GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord)
 {
     /// <exception cref="DiscordException">The bot's roles do not give it View Channel.</exception>
-    public async Task<IReadOnlyList<Overwrite>> FindAsync(Ticket ticket, CancellationToken cancellationToken) => TicketOverwrites.Of(
-        ticket,
-        await roles.GetAsync(ticket.GuildId, cancellationToken),
-        discord.BotId,
-        await permissions.FindNameableAsync(ticket.GuildId, cancellationToken),
-        locked: ticket.IsClosed);
+    public async Task<IReadOnlyList<Overwrite>> FindAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        TicketOverwrites.Of(
+            ticket,
+            await roles.GetAsync(ticket.GuildId, cancellationToken),
+            discord.BotId,
+            await permissions.FindNameableAsync(ticket.GuildId, cancellationToken),
+            locked: ticket.IsClosed
+        );
 }

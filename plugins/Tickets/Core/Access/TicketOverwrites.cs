@@ -10,7 +10,8 @@ internal static class TicketOverwrites
     private const Permissions Write = Permissions.SendMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
 
     // Messages in threads are archived only when the ticket closes, and a locked channel does not lock its threads.
-    private const Permissions Threads = Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
+    private const Permissions Threads =
+        Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 
     /// <param name="ticket">The ticket, with its department and whom was invited.</param>
@@ -18,13 +19,15 @@ internal static class TicketOverwrites
     /// <param name="bot">The bot.</param>
     /// <param name="has">What the bot may do itself: Discord lets it name nothing else.</param>
     /// <param name="locked">Whether the ticket can only be read.</param>
-    /// <exception cref="InvalidOperationException">The list would hide the channel from the bot and from the ticket's own people.</exception>
+    /// <exception cref="InvalidOperationException">The list would hide the channel from the bot and from the ticket's own
+    /// people.</exception>
     public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
     {
         var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads : has;
         var allow = (locked ? Read : Read | Write) & known;
         var deny = (locked ? Permissions.SendMessages | Threads : Threads) & known;
-        var seeing = ticket.Department!.StaffRoles.Select(role => (Id: role, Type: OverwriteType.Role))
+        var seeing = ticket
+            .Department!.StaffRoles.Select(role => (Id: role, Type: OverwriteType.Role))
             .Concat(ticket.Members.Select(m => (Id: m.TargetId, Type: m.IsRole ? OverwriteType.Role : OverwriteType.Member)))
             .Where(who => who.Type == OverwriteType.Member || roles.Contains(who.Id))
             .Prepend((Id: ticket.OwnerId, Type: OverwriteType.Member))
@@ -37,6 +40,8 @@ internal static class TicketOverwrites
         ];
         return list.Skip(1).All(overwrite => overwrite.Allow.HasFlag(Permissions.ViewChannel))
             ? list
-            : throw new InvalidOperationException($"The overwrites of ticket {ticket.Id} would hide its channel from its own people, so they are not sent.");
+            : throw new InvalidOperationException(
+                $"The overwrites of ticket {ticket.Id} would hide its channel from its own people, so they are not sent."
+            );
     }
 }

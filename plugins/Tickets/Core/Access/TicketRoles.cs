@@ -10,8 +10,12 @@ internal sealed class TicketRoles(TicketsDbContext db) : ITickets
 {
     public async Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().InChannel(guild, channel).Where(t => t.ChannelDeletedAt == null)
-            .WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .InChannel(guild, channel)
+            .Where(t => t.ChannelDeletedAt == null)
+            .WithDepartment()
+            .SingleOrDefaultAsync(cancellationToken);
         return ticket is null ? null : Contract(Of(ticket, member));
     }
 

@@ -27,7 +27,9 @@ internal sealed class ArchivedMessage
     /// <summary>Who speaks: told by what Discord says of the message, and never by its text.</summary>
     public MessageKind Kind { get; set; }
 
-    /// <summary>What the author was to the ticket at that time; none for those who were nothing to it, and where it cannot be known any more.</summary>
+    /// <summary>
+    /// What the author was to the ticket at that time; none for those who were nothing to it, and where it cannot be known any more.
+    /// </summary>
     public ActorRoles AuthorRoles { get; set; }
 
     /// <summary>Discord's type of the message.</summary>

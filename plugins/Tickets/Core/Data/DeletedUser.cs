@@ -28,7 +28,10 @@ internal static class DeletedUser
     public static string? Without(string? text, Snowflake user) =>
         text?.Replace($"<@{user}>", "@" + Name, StringComparison.Ordinal).Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
 
-    /// <summary>JSON of a message without the person's mentions, also escaped ones as in the bot's own cards, and without the id in its texts; null stays null.</summary>
+    /// <summary>
+    /// JSON of a message without the person's mentions, also escaped ones as in the bot's own cards, and without the id in its texts;
+    /// null stays null.
+    /// </summary>
     public static string? WithoutInJson(string? json, Snowflake user)
     {
         var (said, id) = (Without(json, user)?.Replace($@"\\<\\@{user}\\>", "@" + Name, StringComparison.Ordinal), user.ToString());
@@ -36,7 +39,12 @@ internal static class DeletedUser
             return said;
         // What stands alone between quotes is an id that is read as one, and what stands between slashes is part of an address.
         return Regex.Replace(
-            said, $"""(?<![0-9/]){id}(?![0-9/])""", match => IsQuoted(said, match) ? match.Value : Name, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            said,
+            $"""(?<![0-9/]){id}(?![0-9/])""",
+            match => IsQuoted(said, match) ? match.Value : Name,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
     }
 
     /// <summary>What somebody wrote, without the person's mentions and without the bare id; null stays null.</summary>
@@ -46,9 +54,18 @@ internal static class DeletedUser
         // A short number is more often a number.
         if (said is null || id.Length < ShortestId || !said.Contains(id, StringComparison.Ordinal))
             return said;
-        return Regex.Replace(said.Replace($@"\<\@{user}\>", "@" + Name, StringComparison.Ordinal), $"(?<![0-9]){id}(?![0-9])", Name, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return Regex.Replace(
+            said.Replace($@"\<\@{user}\>", "@" + Name, StringComparison.Ordinal),
+            $"(?<![0-9]){id}(?![0-9])",
+            Name,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
     }
 
     private static bool IsQuoted(string json, Match match) =>
-        match.Index > 0 && json[match.Index - 1] == '"' && match.Index + match.Length < json.Length && json[match.Index + match.Length] == '"';
+        match.Index > 0
+        && json[match.Index - 1] == '"'
+        && match.Index + match.Length < json.Length
+        && json[match.Index + match.Length] == '"';
 }

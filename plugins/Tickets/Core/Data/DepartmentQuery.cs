@@ -12,12 +12,20 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
 
     /// <summary>Those of a server in their order; what was taken away is left out.</summary>
     public IQueryable<Department> All(Snowflake guild) =>
-        db.Departments.Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position).ThenBy(d => d.Key);
+        db
+            .Departments.Include(d => d.Roles)
+            .Where(d => d.GuildId == guild && d.RemovedAt == null)
+            .OrderBy(d => d.Position)
+            .ThenBy(d => d.Key);
 
     /// <summary>Those of a server, and those taken away that tickets still belong to.</summary>
-    public IQueryable<Department> AllWithTickets(Snowflake guild) => db.Departments.Include(d => d.Roles)
-        .Where(d => d.GuildId == guild && (d.RemovedAt == null || db.Tickets.Any(t => t.DepartmentId == d.Id)))
-        .OrderBy(d => d.RemovedAt != null).ThenBy(d => d.Position).ThenBy(d => d.Key);
+    public IQueryable<Department> AllWithTickets(Snowflake guild) =>
+        db
+            .Departments.Include(d => d.Roles)
+            .Where(d => d.GuildId == guild && (d.RemovedAt == null || db.Tickets.Any(t => t.DepartmentId == d.Id)))
+            .OrderBy(d => d.RemovedAt != null)
+            .ThenBy(d => d.Position)
+            .ThenBy(d => d.Key);
 
     /// <summary>By its key, else by its name in any language; null for none.</summary>
     public async Task<Department?> ByTextAsync(Snowflake guild, string text, CancellationToken cancellationToken) =>
@@ -45,7 +53,12 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
     {
         return
         [
-            .. all.Select(d => new Choice(d.RemovedAt is null ? d.NameIn(context.Culture) : TicketTexts.Get(context.Culture, "retention.department-removed", d.NameIn(context.Culture)), d.Key))
+            .. all.Select(d => new Choice(
+                    d.RemovedAt is null
+                        ? d.NameIn(context.Culture)
+                        : TicketTexts.Get(context.Culture, "retention.department-removed", d.NameIn(context.Culture)),
+                    d.Key
+                ))
                 .Where(choice => Matches(choice.Name, typed) || Matches(choice.Value, typed)),
         ];
     }

@@ -7,6 +7,13 @@ internal static class FollowUpLink
 {
     /// <summary>Saved at once and before the ticket notes that it is open: done twice, the log message is edited twice.</summary>
     public static Task ShowInLogAsync(this TicketsDbContext db, Guid closed, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Tickets.Where(t => t.Id == closed).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.LogWanted, t => t.LogWanted + 1).SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.NextStepAt, now), cancellationToken);
+        db
+            .Tickets.Where(t => t.Id == closed)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.LogWanted, t => t.LogWanted + 1)
+                        .SetProperty(t => t.Version, t => t.Version + 1)
+                        .SetProperty(t => t.NextStepAt, now),
+                cancellationToken
+            );
 }

@@ -29,7 +29,15 @@ internal static class GuildModel
             department.Property(d => d.Rules).AsJson();
             department.Property(d => d.NamePattern).HasDefaultValue(Department.DefaultNamePattern);
         });
-        model.Entity<DepartmentRole>().ToTable("department_roles").HasKey(r => new { r.DepartmentId, r.RoleId, r.Kind });
+        model
+            .Entity<DepartmentRole>()
+            .ToTable("department_roles")
+            .HasKey(r => new
+            {
+                r.DepartmentId,
+                r.RoleId,
+                r.Kind,
+            });
         model.Entity<Panel>(panel =>
         {
             panel.ToTable("panels").Property(p => p.Id).ValueGeneratedNever();
@@ -47,7 +55,14 @@ internal static class GuildModel
         {
             category.ToTable("overflow_categories").HasKey(c => c.CategoryId);
             category.Property(c => c.CategoryId).ValueGeneratedNever();
-            category.HasIndex(c => new { c.GuildId, c.BaseId, c.Number }).IsUnique();
+            category
+                .HasIndex(c => new
+                {
+                    c.GuildId,
+                    c.BaseId,
+                    c.Number,
+                })
+                .IsUnique();
         });
         model.Entity<SetupPlan>(run =>
         {
@@ -64,7 +79,14 @@ internal static class GuildModel
         });
         model.Entity<FormDraft>(draft =>
         {
-            draft.ToTable("form_drafts").HasKey(d => new { d.GuildId, d.UserId, d.DepartmentId });
+            draft
+                .ToTable("form_drafts")
+                .HasKey(d => new
+                {
+                    d.GuildId,
+                    d.UserId,
+                    d.DepartmentId,
+                });
             draft.HasIndex(d => d.UpdatedAt);
             draft.Property(d => d.Answers).AsJson();
         });

@@ -28,8 +28,26 @@ internal static class MetricsModel
             response.Property(r => r.MessageId).ValueGeneratedNever();
             response.HasIndex(r => r.TicketId);
             // They hold all that is asked for, so that a year is read without the table.
-            response.HasIndex(r => new { r.GuildId, r.At, r.DepartmentId, r.StaffId, r.Priority, r.WaitMs, r.IsFirst });
-            response.HasIndex(r => new { r.GuildId, r.StaffId, r.At, r.DepartmentId, r.Priority, r.WaitMs, r.IsFirst });
+            response.HasIndex(r => new
+            {
+                r.GuildId,
+                r.At,
+                r.DepartmentId,
+                r.StaffId,
+                r.Priority,
+                r.WaitMs,
+                r.IsFirst,
+            });
+            response.HasIndex(r => new
+            {
+                r.GuildId,
+                r.StaffId,
+                r.At,
+                r.DepartmentId,
+                r.Priority,
+                r.WaitMs,
+                r.IsFirst,
+            });
         });
         model.Entity<DirtyMetrics>(stale =>
         {

@@ -2,7 +2,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>That somebody wants a ticket from a command: for whom and about which message, while a department is chosen and the form filled in.</summary>
+/// <summary>
+/// That somebody wants a ticket from a command: for whom and about which message, while a department is chosen and the form filled in.
+/// </summary>
 internal sealed class OpenRequest
 {
     /// <summary>The command's interaction.</summary>

@@ -66,7 +66,8 @@ internal sealed class Panel
     public string? Link => MessageId is { } message ? $"https://discord.com/channels/{GuildId}/{ChannelId}/{message}" : null;
 
     /// <summary>The same as a short link; its channel while it has no message.</summary>
-    public string Place(CultureInfo culture) => Link is { } link ? $"[{TicketTexts.Get(culture, "panel.link")}]({link}) · <#{ChannelId}>" : $"<#{ChannelId}>";
+    public string Place(CultureInfo culture) =>
+        Link is { } link ? $"[{TicketTexts.Get(culture, "panel.link")}]({link}) · <#{ChannelId}>" : $"<#{ChannelId}>";
 
     public bool IsCurrent => Version == ShownVersion || GoneAt is not null;
 
@@ -98,7 +99,9 @@ internal sealed class Panel
             DiscordException e when e.IsFinal() => PanelProblem.Refused,
             _ => PanelProblem.Outage,
         };
-        ProblemDetail = exception is DiscordException refused ? Truncate.To(refused.Errors is [var first, ..] ? $"{refused.Reason} {first.Path}: {first.Message}" : refused.Reason, 300) : null;
+        ProblemDetail = exception is DiscordException refused
+            ? Truncate.To(refused.Errors is [var first, ..] ? $"{refused.Reason} {first.Path}: {first.Message}" : refused.Reason, 300)
+            : null;
     }
 }
 

@@ -2,7 +2,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What was found in a server after the bot had missed events there. The row is deleted once the log channel has the report.</summary>
+/// <summary>
+/// What was found in a server after the bot had missed events there. The row is deleted once the log channel has the report.
+/// </summary>
 internal sealed class Reconciliation
 {
     public Snowflake GuildId { get; set; }

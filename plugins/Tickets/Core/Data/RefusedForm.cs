@@ -2,7 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>A form that somebody has sent and that was refused, with what was typed: a button opens it again. It is kept as long as a <see cref="FormDraft"/>.</summary>
+/// <summary>
+/// A form that somebody has sent and that was refused, with what was typed: a button opens it again. It is kept as long as a <see
+/// cref="FormDraft"/>.
+/// </summary>
 internal sealed class RefusedForm
 {
     public Guid Id { get; set; }

@@ -2,7 +2,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What /setup offered to make in a server, and what came of it, so that it can be finished and undone after a restart as well.</summary>
+/// <summary>
+/// What /setup offered to make in a server, and what came of it, so that it can be finished and undone after a restart as well.
+/// </summary>
 internal sealed class SetupPlan
 {
     public Guid Id { get; set; }
@@ -57,7 +59,9 @@ internal sealed record SetupStep
     /// <summary>The keys of the departments that it is for.</summary>
     public List<string> Departments { get; init; } = [];
 
-    /// <summary>The roles, or the one channel, that the server has already and that are to be used; none where it is to be created.</summary>
+    /// <summary>
+    /// The roles, or the one channel, that the server has already and that are to be used; none where it is to be created.
+    /// </summary>
     public List<Snowflake> Existing { get; init; } = [];
 
     /// <summary>Whether the admin wants it.</summary>

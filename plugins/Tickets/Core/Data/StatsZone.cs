@@ -15,17 +15,27 @@ internal static class StatsZone
     }
 
     /// <summary>The zone that was set, or UTC where this machine does not have it any more.</summary>
-    public static TimeZoneInfo Of(StatsSettings? settings) => settings is null ? TimeZoneInfo.Utc : Find(settings.TimeZone) ?? TimeZoneInfo.Utc;
+    public static TimeZoneInfo Of(StatsSettings? settings) =>
+        settings is null ? TimeZoneInfo.Utc : Find(settings.TimeZone) ?? TimeZoneInfo.Utc;
 
     /// <summary>The ids that somebody may mean.</summary>
     public static IEnumerable<string> Like(string typed)
     {
         var wanted = typed.Trim().Replace(' ', '_');
-        return TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Prepend(Default).Distinct()
-            .Where(id => id.Contains(wanted, StringComparison.OrdinalIgnoreCase)).OrderBy(id => id.Count(c => c == '/')).ThenBy(id => id, StringComparer.Ordinal).Take(Most);
+        return TimeZoneInfo
+            .GetSystemTimeZones()
+            .Select(zone => zone.Id)
+            .Prepend(Default)
+            .Distinct()
+            .Where(id => id.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(id => id.Count(c => c == '/'))
+            .ThenBy(id => id, StringComparer.Ordinal)
+            .Take(Most);
     }
 
-    /// <summary>The instant at which a local time comes; one that is skipped in spring comes an hour later, and of two in autumn it is the first.</summary>
+    /// <summary>
+    /// The instant at which a local time comes; one that is skipped in spring comes an hour later, and of two in autumn it is the first.
+    /// </summary>
     public static DateTimeOffset ToInstant(this TimeZoneInfo zone, DateTime local)
     {
         while (zone.IsInvalidTime(local))

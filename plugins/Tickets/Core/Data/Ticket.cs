@@ -6,8 +6,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>
-/// A ticket and its own list of work: each effect on Discord has a column that is filled once the effect is there, or a pair of numbers, what is
-/// wanted and what is shown. What is missing is done by <see cref="EffectRunner"/>.
+/// A ticket and its own list of work: each effect on Discord has a column that is filled once the effect is there, or a pair of numbers,
+/// what is wanted and what is shown. What is missing is done by <see cref="EffectRunner"/>.
 /// </summary>
 internal sealed class Ticket
 {
@@ -45,7 +45,8 @@ internal sealed class Ticket
     public Guid? ReopenedFromId { get; set; }
 
     /// <summary>
-    /// 1 to the department's limit while the ticket lives, null once it is closed: the unique index over it keeps a member to so many live tickets.
+    /// 1 to the department's limit while the ticket lives, null once it is closed: the unique index over it keeps a member to so many live
+    /// tickets.
     /// </summary>
     public int? Slot { get; set; }
 

@@ -3,7 +3,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What is counted of a ticket. Made from its history and its words, and can be made again from them; docs/stats.md says what each number means.</summary>
+/// <summary>
+/// What is counted of a ticket. Made from its history and its words, and can be made again from them; docs/stats.md says what each number
+/// means.
+/// </summary>
 internal sealed class TicketMetrics
 {
     public Guid TicketId { get; set; }
@@ -67,7 +70,10 @@ internal sealed class TicketMetrics
     public int RulesVersion { get; set; }
 }
 
-/// <summary>That somebody said something in a ticket, without what it was: it stays when the message is deleted, so that what is past can be counted again.</summary>
+/// <summary>
+/// That somebody said something in a ticket, without what it was: it stays when the message is deleted, so that what is past can be
+/// counted again.
+/// </summary>
 internal sealed class MessageFact
 {
     public Snowflake MessageId { get; set; }
@@ -104,7 +110,9 @@ internal sealed class StaffResponse
     public bool IsFirst { get; set; }
 }
 
-/// <summary>A ticket in which something has happened since it was counted. Triggers of the database write it, in the transaction of what happened.</summary>
+/// <summary>
+/// A ticket in which something has happened since it was counted. Triggers of the database write it, in the transaction of what happened.
+/// </summary>
 internal sealed class DirtyMetrics
 {
     public Guid TicketId { get; set; }

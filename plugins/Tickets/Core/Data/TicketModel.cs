@@ -16,8 +16,21 @@ internal static class TicketModel
             ticket.HasOne(t => t.Department).WithMany().HasForeignKey(t => t.DepartmentId).OnDelete(DeleteBehavior.Restrict);
             ticket.HasMany(t => t.Members).WithOne().HasForeignKey(m => m.TicketId);
             ticket.HasIndex(t => new { t.GuildId, t.Number }).IsUnique();
-            ticket.HasIndex(t => new { t.GuildId, t.DepartmentId, t.OwnerId, t.Slot }).IsUnique();
-            ticket.HasIndex(t => new { t.GuildId, t.OwnerId, t.CreatedAt });
+            ticket
+                .HasIndex(t => new
+                {
+                    t.GuildId,
+                    t.DepartmentId,
+                    t.OwnerId,
+                    t.Slot,
+                })
+                .IsUnique();
+            ticket.HasIndex(t => new
+            {
+                t.GuildId,
+                t.OwnerId,
+                t.CreatedAt,
+            });
             ticket.HasIndex(t => t.ChannelId).IsUnique();
             ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
             ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
@@ -48,7 +61,13 @@ internal static class TicketModel
         });
         model.Entity<TicketNotice>(post =>
         {
-            post.ToTable("ticket_posts").HasIndex(p => new { p.TicketId, p.MessageId, p.Id });
+            post.ToTable("ticket_posts")
+                .HasIndex(p => new
+                {
+                    p.TicketId,
+                    p.MessageId,
+                    p.Id,
+                });
             post.Property(p => p.Arguments).AsJson();
             post.HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
         });

@@ -64,20 +64,21 @@ internal sealed class TicketHistory
     public string? Detail { get; set; }
 
     /// <summary>That a ticket was opened.</summary>
-    public static TicketHistory Opened(Ticket ticket, Actor by, ActorRoles roles, string? detail = null) => new()
-    {
-        GuildId = ticket.GuildId,
-        TicketId = ticket.Id,
-        At = ticket.CreatedAt,
-        Action = TicketAction.Open,
-        From = TicketState.Open,
-        To = ticket.State,
-        DepartmentId = ticket.DepartmentId,
-        ActorId = by.Id,
-        ActorName = by.Name,
-        ActorRoles = roles,
-        Detail = detail,
-    };
+    public static TicketHistory Opened(Ticket ticket, Actor by, ActorRoles roles, string? detail = null) =>
+        new()
+        {
+            GuildId = ticket.GuildId,
+            TicketId = ticket.Id,
+            At = ticket.CreatedAt,
+            Action = TicketAction.Open,
+            From = TicketState.Open,
+            To = ticket.State,
+            DepartmentId = ticket.DepartmentId,
+            ActorId = by.Id,
+            ActorName = by.Name,
+            ActorRoles = roles,
+            Detail = detail,
+        };
 }
 
 /// <summary>A message that is to be posted in a ticket's channel; posted once, in the order of the ids.</summary>

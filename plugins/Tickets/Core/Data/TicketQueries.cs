@@ -15,9 +15,10 @@ internal static class TicketQueries
         tickets.Where(t => t.ChannelId == channel && t.GuildId == guild);
 
     /// <summary>The ticket of a number; where none is given, that of the channel.</summary>
-    public static IQueryable<Ticket> NumberedOrInChannel(this IQueryable<Ticket> tickets, InteractionContext context, long? number) => number is { } wanted
-        ? tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
-        : tickets.InChannel(context.GuildId, context.ChannelId);
+    public static IQueryable<Ticket> NumberedOrInChannel(this IQueryable<Ticket> tickets, InteractionContext context, long? number) =>
+        number is { } wanted
+            ? tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
+            : tickets.InChannel(context.GuildId, context.ChannelId);
 
     /// <summary>Those of a server that have a channel.</summary>
     public static IQueryable<Ticket> WithChannel(this IQueryable<Ticket> tickets, Snowflake guild) =>
@@ -25,7 +26,9 @@ internal static class TicketQueries
 
     /// <summary>The ticket that goes on from a closed one. One that Discord gave no channel does not count.</summary>
     public static IQueryable<Ticket> GoingOnFrom(this IQueryable<Ticket> tickets, Ticket closed) =>
-        tickets.Where(t => t.GuildId == closed.GuildId && t.ReopenedFromId == closed.Id && (t.State != TicketState.Closed || t.ChannelId != null));
+        tickets.Where(t =>
+            t.GuildId == closed.GuildId && t.ReopenedFromId == closed.Id && (t.State != TicketState.Closed || t.ChannelId != null)
+        );
 
     /// <summary>A member's live tickets in a department.</summary>
     public static IQueryable<Ticket> LiveOf(this IQueryable<Ticket> tickets, Snowflake guild, Guid department, Snowflake owner) =>

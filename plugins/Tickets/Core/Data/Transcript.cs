@@ -32,7 +32,14 @@ internal static class TranscriptModel
     {
         model.Entity<TranscriptRow>(row =>
         {
-            row.ToTable("transcripts").HasIndex(r => new { r.TicketId, r.Audience, r.Position }).IsUnique();
+            row.ToTable("transcripts")
+                .HasIndex(r => new
+                {
+                    r.TicketId,
+                    r.Audience,
+                    r.Position,
+                })
+                .IsUnique();
             row.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId);
         });
         model.Entity<Export>(export =>
@@ -42,7 +49,12 @@ internal static class TranscriptModel
             export.Property(e => e.Parts).AsJson();
             export.Property(e => e.Problems).AsJson();
             export.HasIndex(e => new { e.State, e.CreatedAt });
-            export.HasIndex(e => new { e.GuildId, e.RequesterId, e.CreatedAt });
+            export.HasIndex(e => new
+            {
+                e.GuildId,
+                e.RequesterId,
+                e.CreatedAt,
+            });
         });
     }
 }

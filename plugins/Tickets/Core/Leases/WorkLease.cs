@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Core.Leases;
 
 /// <summary>
-/// Who is at work on a ticket: its NextStepAt lies ahead. A claim that outlives its process ends by itself, or at the next start, since no other
-/// process can have the data.
+/// Who is at work on a ticket: its NextStepAt lies ahead. A claim that outlives its process ends by itself, or at the next start, since no
+/// other process can have the data.
 /// </summary>
 internal sealed class WorkLease(TimeProvider time)
 {
@@ -25,7 +25,8 @@ internal sealed class WorkLease(TimeProvider time)
 
     /// <summary>Takes a ticket, unless somebody else has just taken it.</summary>
     public async Task<bool> TryTakeAsync(TicketsDbContext db, Guid ticket, DateTimeOffset seen, CancellationToken cancellationToken) =>
-        await db.Tickets.Where(t => t.Id == ticket && t.NextStepAt == seen)
+        await db
+            .Tickets.Where(t => t.Id == ticket && t.NextStepAt == seen)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, Until), cancellationToken) == 1;
 
     /// <summary>Frees once what an earlier process had taken. This one's own claims end later than any of those.</summary>
@@ -33,7 +34,8 @@ internal sealed class WorkLease(TimeProvider time)
     {
         if (_freed)
             return;
-        await db.Tickets.Where(t => t.NextStepAt != null && t.NextStepAt < _startedAt + Length)
+        await db
+            .Tickets.Where(t => t.NextStepAt != null && t.NextStepAt < _startedAt + Length)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, Now), cancellationToken);
         _freed = true;
     }

@@ -21,7 +21,10 @@ internal enum EffectKinds
     Files = 8192,
     ThreadNote = 16384,
 
-    /// <summary>The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused otherwise.</summary>
+    /// <summary>
+    /// The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused
+    /// otherwise.
+    /// </summary>
     LogFilesTooLarge = 32768,
     LogFilesForbidden = 65536,
     LogFilesRefused = 131072,
@@ -30,5 +33,22 @@ internal enum EffectKinds
     LogFilesFailed = 262144,
     Pin = 524288,
     NewTicketNotice = 1048576,
-    All = Channel | Welcome | Access | ClosingMessage | History | Transcript | Log | DeleteChannel | Notices | Control | Place | Problem | LogUpdate | Files | ThreadNote | Pin | NewTicketNotice,
+    All =
+        Channel
+        | Welcome
+        | Access
+        | ClosingMessage
+        | History
+        | Transcript
+        | Log
+        | DeleteChannel
+        | Notices
+        | Control
+        | Place
+        | Problem
+        | LogUpdate
+        | Files
+        | ThreadNote
+        | Pin
+        | NewTicketNotice,
 }

@@ -18,8 +18,15 @@ internal static class TicketDeadline
         return (quietSince + after - Warning(rules, after), TicketAction.WarnOfInactivity);
     }
 
-    private static TimeSpan Warning(DepartmentRules rules, TimeSpan after) => rules.AutoCloseWarning < after ? rules.AutoCloseWarning : after / 2;
+    private static TimeSpan Warning(DepartmentRules rules, TimeSpan after) =>
+        rules.AutoCloseWarning < after ? rules.AutoCloseWarning : after / 2;
 
     private static DateTimeOffset LastWord(Ticket ticket) =>
-        new[] { ticket.CreatedAt, ticket.StateChangedAt, ticket.LastCustomerMessageAt ?? default, ticket.LastStaffMessageAt ?? default }.Max();
+        new[]
+        {
+            ticket.CreatedAt,
+            ticket.StateChangedAt,
+            ticket.LastCustomerMessageAt ?? default,
+            ticket.LastStaffMessageAt ?? default,
+        }.Max();
 }

@@ -6,8 +6,8 @@ using static DCTicket.Tickets.Core.Lifecycle.TransitionEffects;
 namespace DCTicket.Tickets.Core.Lifecycle;
 
 /// <summary>
-/// The life of a ticket as one table: state × action × who → state and effects. What is not in it is not possible. The checks of commands and
-/// buttons, the buttons that are shown, docs/tickets.md and the exhaustive test all read it.
+/// The life of a ticket as one table: state × action × who → state and effects. What is not in it is not possible. The checks of commands
+/// and buttons, the buttons that are shown, docs/tickets.md and the exhaustive test all read it.
 /// </summary>
 internal static class TicketLifecycle
 {
@@ -25,7 +25,6 @@ internal static class TicketLifecycle
         (StaffWrites, [TicketState.Open], Staff, WaitingForCustomer, Control),
         (StaffWrites, [WaitingForStaff, WaitingForCustomer], Staff, WaitingForCustomer, Nothing),
         (StaffWrites, [Resolved], Staff, null, Nothing),
-
         (Handoff, [TicketState.Open], Participant, WaitingForStaff, Control | Ping | Notice),
         (Handoff, [WaitingForStaff, WaitingForCustomer], Participant, WaitingForStaff, Ping | Notice),
         (Claim, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
@@ -34,21 +33,25 @@ internal static class TicketLifecycle
         (Assign, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
         (Assign, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Notice),
         (Transfer, [TicketState.Open], Staff, null, Control | Overwrites | ChannelName | Category | Ping | Notice),
-        (Transfer, [WaitingForStaff, WaitingForCustomer], Staff, WaitingForStaff, Control | Overwrites | ChannelName | Category | Ping | Notice),
+        (
+            Transfer,
+            [WaitingForStaff, WaitingForCustomer],
+            Staff,
+            WaitingForStaff,
+            Control | Overwrites | ChannelName | Category | Ping | Notice
+        ),
         (Invite, _live, Owner | Staff, null, Overwrites | Notice),
         (Uninvite, _live, Owner | Staff, null, Overwrites | Notice),
         (Rename, _live, Staff, null, ChannelName),
         (TicketAction.SetPriority, _live, Staff, null, Nothing),
         (Note, _live, Staff, null, Nothing),
         (Repair, _live, Staff, null, Control | Overwrites | ChannelName | Category),
-
         (Resolve, _working, Owner | Staff, Resolved, Control | Notice),
         (Reopen, [Resolved], Participant, WaitingForStaff, Control | Notice),
         // Its channel is gone: a new ticket goes on where this one ended.
         (Reopen, [Closed], Staff, null, Nothing),
         (TicketAction.Close, _live, Owner | Staff, Closed, Overwrites | Completion),
         (Rate, [Resolved, Closed], Owner, null, TransitionEffects.Log),
-
         // Only where staff has answered: a ticket that waits for staff is never closed because nobody writes in it.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Notice),
         (CloseInactive, [WaitingForCustomer], ActorRoles.System, Closed, Overwrites | Completion),
@@ -61,7 +64,10 @@ internal static class TicketLifecycle
         .SelectMany(row => row.From, (row, from) => new Transition(from, row.Action, row.Who, row.To ?? from, row.Effects))
         .ToDictionary(transition => (transition.From, transition.Action));
 
-    /// <summary>The buttons of the control message, in their order. Each is shown where its action is possible and somebody in the channel may do it.</summary>
+    /// <summary>
+    /// The buttons of the control message, in their order. Each is shown where its action is possible and somebody in the channel may do
+    /// it.
+    /// </summary>
     private static readonly (TicketAction Action, TicketState[] In)[] _buttons =
     [
         (Handoff, [TicketState.Open]),

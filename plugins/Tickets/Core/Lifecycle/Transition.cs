@@ -37,7 +37,13 @@ internal enum TransitionEffects
 /// <param name="Who">Any one of these is enough.</param>
 /// <param name="To">The state after it.</param>
 /// <param name="Effects">What follows.</param>
-internal sealed record Transition(TicketState From, TicketAction Action, ActorRoles Who, TicketState To, TransitionEffects Effects = TransitionEffects.None)
+internal sealed record Transition(
+    TicketState From,
+    TicketAction Action,
+    ActorRoles Who,
+    TicketState To,
+    TransitionEffects Effects = TransitionEffects.None
+)
 {
     public bool IsFor(ActorRoles roles) => (roles & Who) != 0;
 }

@@ -3,7 +3,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Servers;
 
-/// <summary>Which roles a server has, so that a ticket needs no call to know it. Forgotten when Discord says that they have changed.</summary>
+/// <summary>
+/// Which roles a server has, so that a ticket needs no call to know it. Forgotten when Discord says that they have changed.
+/// </summary>
 internal sealed class GuildRoleCache(IDiscord discord)
 {
     private readonly ConcurrentDictionary<Snowflake, Task<GuildRoles>> _roles = new();
@@ -13,10 +15,17 @@ internal sealed class GuildRoleCache(IDiscord discord)
         (await ReadAsync(guild, cancellationToken)).All;
 
     /// <summary>Whether a member may do everything: the server's owner, and whoever has a role of administrators.</summary>
-    public async Task<bool> IsAdminAsync(Snowflake guild, Snowflake member, IReadOnlyList<Snowflake> roles, CancellationToken cancellationToken)
+    public async Task<bool> IsAdminAsync(
+        Snowflake guild,
+        Snowflake member,
+        IReadOnlyList<Snowflake> roles,
+        CancellationToken cancellationToken
+    )
     {
         if (!_owners.TryGetValue(guild, out var owner))
-            _owners[guild] = owner = (discord.FindGuildState(guild)?.Guild ?? await discord.GetGuildAsync(guild, cancellationToken)).OwnerId;
+            _owners[guild] = owner = (
+                discord.FindGuildState(guild)?.Guild ?? await discord.GetGuildAsync(guild, cancellationToken)
+            ).OwnerId;
         return owner == member || roles.Append(guild).Any((await ReadAsync(guild, cancellationToken)).Administrators.Contains);
     }
 
@@ -61,12 +70,15 @@ internal sealed class GuildRoleCache(IDiscord discord)
         }
     }
 
-    private async Task<GuildRoles> AskAsync(Snowflake guild) => GuildRoles.Of(discord.FindGuildState(guild)?.Roles ?? await discord.GetRolesAsync(guild, CancellationToken.None));
+    private async Task<GuildRoles> AskAsync(Snowflake guild) =>
+        GuildRoles.Of(discord.FindGuildState(guild)?.Roles ?? await discord.GetRolesAsync(guild, CancellationToken.None));
 
     private sealed record GuildRoles(IReadOnlySet<Snowflake> All, IReadOnlySet<Snowflake> Administrators)
     {
-        public static GuildRoles Of(IReadOnlyList<Role> roles) => new(
-            roles.Select(role => role.Id).ToHashSet(),
-            roles.Where(role => (role.Permissions & Permissions.Administrator) != 0).Select(role => role.Id).ToHashSet());
+        public static GuildRoles Of(IReadOnlyList<Role> roles) =>
+            new(
+                roles.Select(role => role.Id).ToHashSet(),
+                roles.Where(role => (role.Permissions & Permissions.Administrator) != 0).Select(role => role.Id).ToHashSet()
+            );
     }
 }

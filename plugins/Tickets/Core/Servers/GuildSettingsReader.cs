@@ -22,13 +22,20 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, GuildRoleCache ro
 {
     public async Task<GuildSettingsSnapshot> ReadAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var settings = await db.GuildSettings.FindAsync([guild], cancellationToken)
+        var settings =
+            await db.GuildSettings.FindAsync([guild], cancellationToken)
             ?? throw new InvalidOperationException($"Server {guild} has tickets but was never set up.");
-        return new GuildSettingsSnapshot(settings, CultureInfo.GetCultureInfo(settings.Culture), names.Find(guild), settings.TranscriptDelivery ?? options.Value.Transcripts);
+        return new GuildSettingsSnapshot(
+            settings,
+            CultureInfo.GetCultureInfo(settings.Culture),
+            names.Find(guild),
+            settings.TranscriptDelivery ?? options.Value.Transcripts
+        );
     }
 
     /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>
-    public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) => roles.GetAsync(ticket.GuildId, cancellationToken);
+    public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        roles.GetAsync(ticket.GuildId, cancellationToken);
 
     /// <summary>
     /// Does something that names the server's roles, and once more when Discord knows one of them no longer: it was deleted at that moment.

@@ -29,7 +29,9 @@ internal sealed class HealthMonitor(TimeProvider time)
     /// <summary>Whether this is what was told last.</summary>
     public bool IsTold(Snowflake guild, string findings) => _told.GetValueOrDefault(guild, "") == findings;
 
-    /// <summary>The nonce of a report; the same one until it is told, so that Discord drops a report that had arrived without an answer.</summary>
+    /// <summary>
+    /// The nonce of a report; the same one until it is told, so that Discord drops a report that had arrived without an answer.
+    /// </summary>
     public string NonceOf(Snowflake guild, string findings)
     {
         var report = _untold.GetValueOrDefault(guild);

@@ -17,5 +17,8 @@ internal sealed class TicketChannels : SavedChannels
     public bool EndOwnDeletion(Snowflake channel) => _ownDeletions.TryRemove(channel, out _);
 
     protected override Task<List<Snowflake>> ReadAllAsync(TicketsDbContext db, CancellationToken cancellationToken) =>
-        db.Tickets.Where(t => t.ChannelDeletedAt == null && t.ChannelId != null).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken);
+        db
+            .Tickets.Where(t => t.ChannelDeletedAt == null && t.ChannelId != null)
+            .Select(t => t.ChannelId!.Value)
+            .ToListAsync(cancellationToken);
 }

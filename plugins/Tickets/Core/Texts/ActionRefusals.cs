@@ -9,12 +9,17 @@ internal static class ActionRefusals
     public static Refusal Of(Ticket ticket, TicketAction action, ActorRoles roles)
     {
         if (TicketLifecycle.Find(ticket.State, action) is not { } transition)
-            return new Refusal(ticket.IsClosed ? "refuse.closed" : ticket.State == TicketState.Resolved ? "refuse.resolved" : "refuse.not-now");
+            return new Refusal(
+                ticket.IsClosed ? "refuse.closed"
+                : ticket.State == TicketState.Resolved ? "refuse.resolved"
+                : "refuse.not-now"
+            );
         if (transition.IsFor(roles))
             return new Refusal("refuse.close-by-staff");
         return new Refusal(
             transition.Who.HasFlag(ActorRoles.Owner) ? "refuse.owner-or-staff"
             : transition.Who.HasFlag(ActorRoles.Staff) ? "refuse.staff"
-            : "refuse.assignee");
+            : "refuse.assignee"
+        );
     }
 }

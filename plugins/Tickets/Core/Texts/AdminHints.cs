@@ -17,17 +17,20 @@ internal static class AdminHints
         exception.Code == DiscordErrorCode.InvalidFormBody && exception.Errors.Any(error => error.Path == field);
 
     /// <summary>What an admin can do, for the log.</summary>
-    public static string For(Exception exception) => exception switch
-    {
-        DiscordException { Code: DiscordErrorCode.MissingPermissions } =>
-            "Give the bot's role Manage Channels, Manage Roles, Send Messages, Embed Links and Attach Files, in the server and in the category.",
-        DiscordException { Code: DiscordErrorCode.MissingAccess } => "Let the bot's role view the channel, or choose another one by /setup.",
-        DiscordException { Code: DiscordErrorCode.UnknownChannel } => "The channel is gone: choose another one by /setup.",
-        DiscordException { Code: DiscordErrorCode.TooManyChannels } =>
-            "The server has the 500 channels that Discord allows: delete some, or let the department use threads.",
-        DiscordException { Code: DiscordErrorCode.TooManyThreads } => "The server has as many active threads as Discord allows: archive some.",
-        DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>
-            "The member takes no direct messages from the bot; the log channel has the transcript.",
-        _ => "",
-    };
+    public static string For(Exception exception) =>
+        exception switch
+        {
+            DiscordException { Code: DiscordErrorCode.MissingPermissions } =>
+                "Give the bot's role Manage Channels, Manage Roles, Send Messages, Embed Links and Attach Files, in the server and in the category.",
+            DiscordException { Code: DiscordErrorCode.MissingAccess } =>
+                "Let the bot's role view the channel, or choose another one by /setup.",
+            DiscordException { Code: DiscordErrorCode.UnknownChannel } => "The channel is gone: choose another one by /setup.",
+            DiscordException { Code: DiscordErrorCode.TooManyChannels } =>
+                "The server has the 500 channels that Discord allows: delete some, or let the department use threads.",
+            DiscordException { Code: DiscordErrorCode.TooManyThreads } =>
+                "The server has as many active threads as Discord allows: archive some.",
+            DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>
+                "The member takes no direct messages from the bot; the log channel has the transcript.",
+            _ => "",
+        };
 }

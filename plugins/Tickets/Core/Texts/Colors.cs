@@ -13,13 +13,14 @@ internal static class Colors
     private const int Waiting = 0xF0B232;
     private const int Resolved = 0x5865F2;
 
-    public static int Of(TicketState state) => state switch
-    {
-        TicketState.Open => Open,
-        TicketState.Closed => Closed,
-        TicketState.Resolved => Resolved,
-        _ => Waiting,
-    };
+    public static int Of(TicketState state) =>
+        state switch
+        {
+            TicketState.Open => Open,
+            TicketState.Closed => Closed,
+            TicketState.Resolved => Resolved,
+            _ => Waiting,
+        };
 
     /// <summary>Reads #RRGGBB or #RGB, with or without the mark; false for what is neither. Nothing is no colour.</summary>
     public static bool TryParse(string text, out int? color)

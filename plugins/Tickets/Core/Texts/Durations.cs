@@ -27,7 +27,11 @@ internal static partial class Durations
         foreach (Match part in Part().Matches(rest))
         {
             var unit = _units.FirstOrDefault(unit => unit.Names.Contains(part.Groups[2].Value));
-            if (unit.Names is null || !int.TryParse(part.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 400_000_000)
+            if (
+                unit.Names is null
+                || !int.TryParse(part.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number > 400_000_000
+            )
                 return false;
             duration += unit.Length * number;
         }

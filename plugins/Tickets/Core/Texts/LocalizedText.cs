@@ -6,7 +6,9 @@ namespace DCTicket.Tickets.Core.Texts;
 /// <summary>Texts of the settings, by language.</summary>
 internal static class LocalizedText
 {
-    /// <summary>The text of a language, else of the language it belongs to, else the English one, else any; null where there is none.</summary>
+    /// <summary>
+    /// The text of a language, else of the language it belongs to, else the English one, else any; null where there is none.
+    /// </summary>
     public static string? Pick(this IReadOnlyDictionary<string, string> texts, CultureInfo culture)
     {
         for (var language = culture; language != CultureInfo.InvariantCulture; language = language.Parent)
@@ -18,7 +20,9 @@ internal static class LocalizedText
         return Exact(texts, "en") ?? texts.Values.FirstOrDefault();
     }
 
-    /// <summary>The texts with another one for a language; an empty one goes. The same text leaves them as they are, in their order.</summary>
+    /// <summary>
+    /// The texts with another one for a language; an empty one goes. The same text leaves them as they are, in their order.
+    /// </summary>
     public static Dictionary<string, string> With(this IReadOnlyDictionary<string, string> texts, string language, string text)
     {
         var shown = VisibleText.Trim(text);
@@ -34,9 +38,15 @@ internal static class LocalizedText
     public static string In(this IReadOnlyDictionary<string, string> texts, string language) => Exact(texts, language) ?? "";
 
     /// <summary>What is wrong with the texts of a setting.</summary>
-    public static IEnumerable<ValidationResult> Problems(string setting, Dictionary<string, string> texts, int longest, bool lines = false) => texts
-        .Where(text => VisibleText.IsEmpty(text.Value) || Truncate.Length(text.Value) > longest || (!lines && HasLines(text.Value)))
-        .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters{(lines ? "" : " in one line")}", [setting]));
+    public static IEnumerable<ValidationResult> Problems(
+        string setting,
+        Dictionary<string, string> texts,
+        int longest,
+        bool lines = false
+    ) =>
+        texts
+            .Where(text => VisibleText.IsEmpty(text.Value) || Truncate.Length(text.Value) > longest || (!lines && HasLines(text.Value)))
+            .Select(text => new ValidationResult($"“{text.Key}” needs 1–{longest} characters{(lines ? "" : " in one line")}", [setting]));
 
     /// <summary>Whether a text has a line break.</summary>
     public static bool HasLines(string text) => text.AsSpan().ContainsAny('\n', '\r');

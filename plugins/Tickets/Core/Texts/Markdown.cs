@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.Core.Texts;
 internal static partial class Markdown
 {
     /// <summary>
-    /// Takes the meaning of all marks away, so that nobody can hide a link behind other words or imitate the bot. Plain addresses stay as they are:
-    /// they say where they lead, and a backslash would break them.
+    /// Takes the meaning of all marks away, so that nobody can hide a link behind other words or imitate the bot. Plain addresses stay as
+    /// they are: they say where they lead, and a backslash would break them.
     /// </summary>
     public static string Escape(string text)
     {

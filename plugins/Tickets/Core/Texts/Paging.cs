@@ -13,17 +13,20 @@ internal sealed class Paging(int count, int onPage, int page)
     /// <summary>How many stand on the pages before.</summary>
     public int First => Page * onPage;
 
-    public EmbedFooter? Footer(CultureInfo culture) => Pages == 1 ? null : new EmbedFooter(TicketTexts.Get(culture, "setting.page", Page + 1, Pages));
+    public EmbedFooter? Footer(CultureInfo culture) =>
+        Pages == 1 ? null : new EmbedFooter(TicketTexts.Get(culture, "setting.page", Page + 1, Pages));
 
     /// <summary>The buttons that turn the page, which stands last in their route.</summary>
     public IReadOnlyList<Button> Buttons(string route) => Buttons(number => Route.To(route, number));
 
     /// <summary>The same, where the route has more than the page.</summary>
-    public IReadOnlyList<Button> Buttons(Func<int, Route> route) => Pages == 1
-        ? []
-        : [
-            // Two buttons of one message must not have the same route.
-            new Button(route(Page - 1), "◀") { Disabled = Page == 0 },
-            new Button(route(Page + 1), "▶") { Disabled = Page == Pages - 1 },
-        ];
+    public IReadOnlyList<Button> Buttons(Func<int, Route> route) =>
+        Pages == 1
+            ? []
+            :
+            [
+                // Two buttons of one message must not have the same route.
+                new Button(route(Page - 1), "◀") { Disabled = Page == 0 },
+                new Button(route(Page + 1), "▶") { Disabled = Page == Pages - 1 },
+            ];
 }

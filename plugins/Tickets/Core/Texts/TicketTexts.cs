@@ -13,11 +13,15 @@ internal static class TicketTexts
     /// <summary>For what is said at start, where there is nobody's language.</summary>
     public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
 
-    public static TextCatalog Catalog { get; } = new(
-    [
-        .. typeof(TicketTexts).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(name => new ResourceManager(name[..^Extension.Length], typeof(TicketTexts).Assembly)),
-    ]);
+    public static TextCatalog Catalog { get; } =
+        new([
+            .. typeof(TicketTexts)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new ResourceManager(name[..^Extension.Length], typeof(TicketTexts).Assembly)),
+        ]);
 
-    public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) => Catalog.Get(culture, key, arguments);
+    public static string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments) =>
+        Catalog.Get(culture, key, arguments);
 }

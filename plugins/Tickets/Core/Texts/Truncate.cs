@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>Shortens texts for where Discord has less room. Characters are counted as Discord does: code points, not UTF-16 units.</summary>
+/// <summary>
+/// Shortens texts for where Discord has less room. Characters are counted as Discord does: code points, not UTF-16 units.
+/// </summary>
 internal static class Truncate
 {
     /// <summary>How many characters Discord counts.</summary>

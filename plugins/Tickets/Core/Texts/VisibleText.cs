@@ -5,7 +5,8 @@ using System.Text;
 namespace DCTicket.Tickets.Core.Texts;
 
 /// <summary>
-/// What can be seen of a text that a person typed. Blanks, control characters and all that Unicode lets a font leave out (Default_Ignorable_Code_Point) show nothing.
+/// What can be seen of a text that a person typed. Blanks, control characters and all that Unicode lets a font leave out
+/// (Default_Ignorable_Code_Point) show nothing.
 /// </summary>
 internal static class VisibleText
 {
@@ -17,15 +18,32 @@ internal static class VisibleText
     // Source: Unicode's DerivedCoreProperties.txt, Default_Ignorable_Code_Point; and the marks of interlinear annotations.
     private static readonly (int First, int Last)[] _ignorable =
     [
-        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
-        (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+        (0x00AD, 0x00AD),
+        (0x034F, 0x034F),
+        (0x061C, 0x061C),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFFB),
+        (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A),
         (0xE0000, 0xE0FFF),
     ];
 
     /// <summary>Whether there is nothing to be seen.</summary>
     public static bool IsEmpty([NotNullWhen(false)] string? text) => text is null || !text.EnumerateRunes().Any(IsVisible);
 
-    /// <summary>The text from the first to the last character that can be seen; empty where none can. What belongs to the last one, such as an emoji's variant, stays.</summary>
+    /// <summary>
+    /// The text from the first to the last character that can be seen; empty where none can. What belongs to the last one, such as an
+    /// emoji's variant, stays.
+    /// </summary>
     public static string Trim(string? text)
     {
         var (start, end, position) = (-1, 0, 0);
@@ -47,15 +65,25 @@ internal static class VisibleText
     public static int Length(string? text) => Trim(text).EnumerateRunes().Count(rune => IsVisible(rune) || Rune.IsWhiteSpace(rune));
 
     /// <summary>Whether a character shows something of its own.</summary>
-    public static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && rune.Value != BrailleBlank
+    public static bool IsVisible(Rune rune) =>
+        !Rune.IsWhiteSpace(rune)
+        && !Rune.IsControl(rune)
+        && rune.Value != BrailleBlank
         && !Array.Exists(_ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
 
-    /// <summary>Whether a character that cannot be seen changes the one before it: the variant of an emoji, the letters of a flag, a joiner behind a mark.</summary>
-    public static bool Completes(Rune before, Rune rune) => rune.Value switch
-    {
-        >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF => IsVisible(before),
-        >= 0xE0020 and <= 0xE007F => IsVisible(before) ? Rune.GetUnicodeCategory(before) == UnicodeCategory.OtherSymbol : before.Value is >= 0xE0020 and <= 0xE007E,
-        Joiner => Rune.GetUnicodeCategory(before) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && IsVisible(before),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a character that cannot be seen changes the one before it: the variant of an emoji, the letters of a flag, a joiner behind
+    /// a mark.
+    /// </summary>
+    public static bool Completes(Rune before, Rune rune) =>
+        rune.Value switch
+        {
+            >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF => IsVisible(before),
+            >= 0xE0020 and <= 0xE007F => IsVisible(before)
+                ? Rune.GetUnicodeCategory(before) == UnicodeCategory.OtherSymbol
+                : before.Value is >= 0xE0020 and <= 0xE007E,
+            Joiner => Rune.GetUnicodeCategory(before) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                && IsVisible(before),
+            _ => false,
+        };
 }

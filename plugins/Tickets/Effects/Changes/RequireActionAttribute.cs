@@ -17,11 +17,18 @@ internal sealed class RequireActionAttribute(TicketAction action) : AccessAttrib
 
     public override bool RunsInChannelOrder => true;
 
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var db = services.GetRequiredService<TicketsDbContext>();
-        var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).WithDepartment()
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .InChannel(context.GuildId, context.ChannelId)
+            .WithDepartment()
             .SingleOrDefaultAsync(cancellationToken);
         if (ticket is null)
             return TicketTexts.Get(context.Culture, "refuse.no-ticket");

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Effects.Changes;
 
 /// <summary>
-/// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and the work
-/// that it makes are saved at once; the work is then done behind the answer.
+/// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and
+/// the work that it makes are saved at once; the work is then done behind the answer.
 /// </summary>
 internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, WorkLease lease, BackgroundWork work, TimeProvider time)
 {
@@ -26,14 +26,26 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
     /// <param name="edit">As below.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ChangeResult> InChannelAsync(
-        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
-        AskInChannelAsync(context, ticket, action, Later(edit), cancellationToken);
+        InteractionContext context,
+        Guid? ticket,
+        TicketAction action,
+        Func<TicketChange, Refusal?>? edit,
+        CancellationToken cancellationToken
+    ) => AskInChannelAsync(context, ticket, action, Later(edit), cancellationToken);
 
     /// <summary>As above, where what is to be changed has to be looked up first.</summary>
     public async Task<ChangeResult> AskInChannelAsync(
-        InteractionContext context, Guid? ticket, TicketAction action, Func<TicketChange, Task<Refusal?>> edit, CancellationToken cancellationToken)
+        InteractionContext context,
+        Guid? ticket,
+        TicketAction action,
+        Func<TicketChange, Task<Refusal?>> edit,
+        CancellationToken cancellationToken
+    )
     {
-        var id = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken);
+        var id = await db
+            .Tickets.InChannel(context.GuildId, context.ChannelId)
+            .Select(t => (Guid?)t.Id)
+            .SingleOrDefaultAsync(cancellationToken);
         return id is { } found && (ticket is null || ticket == found)
             ? await AskAndRunAsync(context.GuildId, found, action, context.Member, edit, cancellationToken)
             : new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
@@ -44,24 +56,40 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
     /// <param name="ticket">The ticket.</param>
     /// <param name="action">What is done.</param>
     /// <param name="by">Who does it.</param>
-    /// <param name="edit">Changes the ticket besides; what it returns is why the action is refused. It may run again on the ticket as somebody else left it.</param>
+    /// <param name="edit">Changes the ticket besides; what it returns is why the action is refused. It may run again on the ticket as
+    /// somebody else left it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ChangeResult> ChangeAsync(
-        Snowflake guild, Guid ticket, TicketAction action, Member by, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
-        AskAndRunAsync(guild, ticket, action, by, Later(edit), cancellationToken);
+        Snowflake guild,
+        Guid ticket,
+        TicketAction action,
+        Member by,
+        Func<TicketChange, Refusal?>? edit,
+        CancellationToken cancellationToken
+    ) => AskAndRunAsync(guild, ticket, action, by, Later(edit), cancellationToken);
 
     /// <summary>By a member, where what is to be changed has to be looked up first.</summary>
     public Task<ChangeResult> AskAndRunAsync(
-        Snowflake guild, Guid ticket, TicketAction action, Member by, Func<TicketChange, Task<Refusal?>> edit, CancellationToken cancellationToken) =>
-        ChangeAsync(guild, ticket, action, Actor.Of(by), row => TicketRoles.Of(row, by), edit, cancellationToken);
+        Snowflake guild,
+        Guid ticket,
+        TicketAction action,
+        Member by,
+        Func<TicketChange, Task<Refusal?>> edit,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(guild, ticket, action, Actor.Of(by), row => TicketRoles.Of(row, by), edit, cancellationToken);
 
     /// <summary>By DCTicket itself.</summary>
     public Task<ChangeResult> BySystemAsync(
-        Snowflake guild, Guid ticket, TicketAction action, Func<TicketChange, Refusal?>? edit, CancellationToken cancellationToken) =>
-        ChangeAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, Later(edit), cancellationToken);
+        Snowflake guild,
+        Guid ticket,
+        TicketAction action,
+        Func<TicketChange, Refusal?>? edit,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, Later(edit), cancellationToken);
 
     /// <summary>
-    /// What to answer to a change that is told in its channel: nothing once it is told, so that nobody reads it twice. Where that takes long or is refused, a text.
+    /// What to answer to a change that is told in its channel: nothing once it is told, so that nobody reads it twice. Where that takes
+    /// long or is refused, a text.
     /// </summary>
     /// <param name="changed">The change; saved.</param>
     /// <param name="otherwise">The text.</param>
@@ -78,7 +106,9 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         }
 
         var wanted = changed.Ticket!.PostsWanted;
-        return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.PostsSent >= wanted, cancellationToken) ? Reply.None : otherwise;
+        return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.PostsSent >= wanted, cancellationToken)
+            ? Reply.None
+            : otherwise;
     }
 
     private async Task<ChangeResult> ChangeAsync(
@@ -88,7 +118,8 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         Actor by,
         Func<Ticket, ActorRoles> roles,
         Func<TicketChange, Task<Refusal?>> edit,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         for (var turn = 1; ; turn++)
         {
@@ -125,5 +156,6 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         return transition.Action != TicketAction.Close || ticket.Department!.Rules.OwnerMayClose || roles.HasFlag(ActorRoles.Staff);
     }
 
-    private static Func<TicketChange, Task<Refusal?>> Later(Func<TicketChange, Refusal?>? edit) => change => Task.FromResult(edit?.Invoke(change));
+    private static Func<TicketChange, Task<Refusal?>> Later(Func<TicketChange, Refusal?>? edit) =>
+        change => Task.FromResult(edit?.Invoke(change));
 }

@@ -51,15 +51,17 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
         if (effects.HasFlag(TransitionEffects.Notice) && change.Post is { } arguments)
         {
             ticket.PostsWanted++;
-            db.Posts.Add(new TicketNotice
-            {
-                TicketId = ticket.Id,
-                Action = change.Transition.Action,
-                Arguments = [.. arguments],
-                PingsStaff = pings,
-                PingsUser = change.PingsUser,
-                CreatedAt = now,
-            });
+            db.Posts.Add(
+                new TicketNotice
+                {
+                    TicketId = ticket.Id,
+                    Action = change.Transition.Action,
+                    Arguments = [.. arguments],
+                    PingsStaff = pings,
+                    PingsUser = change.PingsUser,
+                    CreatedAt = now,
+                }
+            );
         }
     }
 
@@ -89,18 +91,19 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
     }
 
     /// <summary>What the history says of it. The caller fills the ticket in afterwards.</summary>
-    public static TicketHistory Write(TicketChange change) => new()
-    {
-        GuildId = change.Ticket.GuildId,
-        TicketId = change.Ticket.Id,
-        At = change.Now,
-        Action = change.Transition.Action,
-        From = change.Ticket.State,
-        To = change.Transition.To,
-        DepartmentId = change.Ticket.DepartmentId,
-        ActorId = change.By.Id,
-        ActorName = change.By.Name,
-        ActorRoles = change.Roles,
-        Detail = change.Detail,
-    };
+    public static TicketHistory Write(TicketChange change) =>
+        new()
+        {
+            GuildId = change.Ticket.GuildId,
+            TicketId = change.Ticket.Id,
+            At = change.Now,
+            Action = change.Transition.Action,
+            From = change.Ticket.State,
+            To = change.Transition.To,
+            DepartmentId = change.Ticket.DepartmentId,
+            ActorId = change.By.Id,
+            ActorName = change.By.Name,
+            ActorRoles = change.Roles,
+            Detail = change.Detail,
+        };
 }

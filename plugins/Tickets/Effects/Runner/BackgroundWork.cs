@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// Goes on with a ticket at once, behind the answer to whoever clicked. What it does not get done, the sweep does: the work is in the database.
+/// Goes on with a ticket at once, behind the answer to whoever clicked. What it does not get done, the sweep does: the work is in the
+/// database.
 /// </summary>
 internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogger<BackgroundWork> logger) : IAsyncDisposable
 {
@@ -19,7 +20,9 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
 
     /// <summary>As <see cref="Start(Guid)"/>; the task ends once what is due is done or put off, and never fails.</summary>
     public Task ContinueAsync(Guid ticket) =>
-        StartAsync<EffectRunner>((next, cancellationToken) => next.ContinueAsync(ticket, repeat: false, cancellationToken: cancellationToken));
+        StartAsync<EffectRunner>(
+            (next, cancellationToken) => next.ContinueAsync(ticket, repeat: false, cancellationToken: cancellationToken)
+        );
 
     /// <summary>Waits until the sweep may take another ticket; disposing gives the place back.</summary>
     public async Task<IDisposable> EnterSweepAsync(CancellationToken cancellationToken)
@@ -29,16 +32,21 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
     }
 
     /// <summary>Goes on with a ticket that the sweep has claimed, and then gives the place back.</summary>
-    public void Sweep(Guid ticket, IDisposable place) => _ = StartAsync<EffectRunner>(async (next, cancellationToken) =>
-    {
-        using (place)
-            await next.ContinueAsync(ticket, repeat: true, cancellationToken: cancellationToken);
-    });
+    public void Sweep(Guid ticket, IDisposable place) =>
+        _ = StartAsync<EffectRunner>(
+            async (next, cancellationToken) =>
+            {
+                using (place)
+                    await next.ContinueAsync(ticket, repeat: true, cancellationToken: cancellationToken);
+            }
+        );
 
     /// <summary>Does something else behind an answer; it is in the database as well, for a sweep.</summary>
-    public void Start<TService>(Func<TService, CancellationToken, Task> run) where TService : class => _ = StartAsync(run);
+    public void Start<TService>(Func<TService, CancellationToken, Task> run)
+        where TService : class => _ = StartAsync(run);
 
-    private Task StartAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
+    private Task StartAsync<TService>(Func<TService, CancellationToken, Task> run)
+        where TService : class
     {
         // The next start goes on.
         if (_stop.IsCancellationRequested)
@@ -67,7 +75,8 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
         _places.Dispose();
     }
 
-    private async Task RunAsync<TService>(Func<TService, CancellationToken, Task> run) where TService : class
+    private async Task RunAsync<TService>(Func<TService, CancellationToken, Task> run)
+        where TService : class
     {
         try
         {

@@ -6,7 +6,10 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>When an effect that Discord refused is tried again. Time-outs of the bot and pauses that grow decide; admins are told of what protects access.</summary>
+/// <summary>
+/// When an effect that Discord refused is tried again. Time-outs of the bot and pauses that grow decide; admins are told of what protects
+/// access.
+/// </summary>
 internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMonitor health)
 {
     // Discord's clock need not agree with ours.
@@ -19,7 +22,12 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
             ticket.PutOffTimes++;
             var pause = now + WorkLease.LongPause(ticket.PutOffTimes);
             // Before its time-out ends every try would be in vain; Discord does not tell its end.
-            ticket.PutOffUntil = permissions.FindTimeout(ticket.GuildId) is { } end && end + _slack is var free && free < now + WorkLease.LongPause(int.MaxValue) ? free : pause;
+            ticket.PutOffUntil =
+                permissions.FindTimeout(ticket.GuildId) is { } end
+                && end + _slack is var free
+                && free < now + WorkLease.LongPause(int.MaxValue)
+                    ? free
+                    : pause;
         }
 
         ticket.PutOff |= effect.Kind;

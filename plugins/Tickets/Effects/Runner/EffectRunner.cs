@@ -13,7 +13,13 @@ namespace DCTicket.Tickets.Effects.Runner;
 /// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
 /// </summary>
 internal sealed partial class EffectRunner(
-    TicketsDbContext db, TicketEffects effects, TicketLocks locks, WorkLease lease, DeletedChannelMarker marker, ILogger<EffectRunner> logger)
+    TicketsDbContext db,
+    TicketEffects effects,
+    TicketLocks locks,
+    WorkLease lease,
+    DeletedChannelMarker marker,
+    ILogger<EffectRunner> logger
+)
 {
     private const int FaultsBeforeSkipping = 5;
 
@@ -21,15 +27,18 @@ internal sealed partial class EffectRunner(
     /// <param name="repeat">Whether an earlier pass may have done an effect without noting it.</param>
     /// <param name="until">Where to stop early; what is left is for who comes next.</param>
     /// <param name="cancellationToken">Stops; what is done is noted.</param>
-    public async Task<TicketRun> ContinueAsync(Guid id, bool repeat, Func<Ticket, bool>? until = null, CancellationToken cancellationToken = default)
+    public async Task<TicketRun> ContinueAsync(
+        Guid id,
+        bool repeat,
+        Func<Ticket, bool>? until = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
         var run = new TicketRun(await LoadAsync(id, cancellationToken), repeat);
         try
         {
-            while (until?.Invoke(run.Ticket) != true && await StepAsync(run, cancellationToken))
-            {
-            }
+            while (until?.Invoke(run.Ticket) != true && await StepAsync(run, cancellationToken)) { }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -98,30 +107,40 @@ internal sealed partial class EffectRunner(
         return true;
     }
 
-    private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) => exception switch
-    {
-        DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
-        HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException => false,
-        _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
-    };
+    private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) =>
+        exception switch
+        {
+            DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
+            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
+                false,
+            _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
+        };
 
-    private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) => exception switch
-    {
-        DiscordException e => e.IsFinal() && attempts >= effect.Patience,
-        HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException => false,
-        _ => attempts >= FaultsBeforeSkipping,
-    };
+    private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) =>
+        exception switch
+        {
+            DiscordException e => e.IsFinal() && attempts >= effect.Patience,
+            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
+                false,
+            _ => attempts >= FaultsBeforeSkipping,
+        };
 
     // Only while the ticket is what it was: who has done something with it meanwhile has claimed it anew.
     private async Task PutOffAsync(Ticket ticket, int attempts, TimeSpan pause)
     {
         var at = lease.Now + pause;
-        await db.Tickets.Where(t => t.Id == ticket.Id && t.Version == ticket.Version).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.NextStepAt, at).SetProperty(t => t.Attempts, attempts), CancellationToken.None);
+        await db
+            .Tickets.Where(t => t.Id == ticket.Id && t.Version == ticket.Version)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.NextStepAt, at).SetProperty(t => t.Attempts, attempts),
+                CancellationToken.None
+            );
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Saves what an effect has done; false when somebody else has changed the ticket meanwhile, which then is loaded anew.</summary>
+    /// <summary>
+    /// Saves what an effect has done; false when somebody else has changed the ticket meanwhile, which then is loaded anew.
+    /// </summary>
     private async Task<bool> TrySaveAsync(TicketRun run, CancellationToken cancellationToken)
     {
         try
@@ -139,12 +158,31 @@ internal sealed partial class EffectRunner(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}")]
-    private partial void LogPutOff(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, DateTimeOffset? until, string advice);
+        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}"
+    )]
+    private partial void LogPutOff(
+        Exception exception,
+        EffectKinds effect,
+        Guid ticket,
+        Snowflake guild,
+        DateTimeOffset? until,
+        string advice
+    );
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]
     private partial void LogSkipped(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string advice);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} failed {Attempts} times and is tried again in {Pause}. {Advice}")]
-    private partial void LogFailed(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, int attempts, TimeSpan pause, string advice);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Effect} of ticket {Ticket} in server {Guild} failed {Attempts} times and is tried again in {Pause}. {Advice}"
+    )]
+    private partial void LogFailed(
+        Exception exception,
+        EffectKinds effect,
+        Guid ticket,
+        Snowflake guild,
+        int attempts,
+        TimeSpan pause,
+        string advice
+    );
 }

@@ -5,8 +5,8 @@ using Quartz;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// Takes every ticket with something due, such as after a failure or a restart, and goes on with it. Some at once, and it does not wait for the
-/// last ones: a ticket with a long history takes minutes.
+/// Takes every ticket with something due, such as after a failure or a restart, and goes on with it. Some at once, and it does not wait
+/// for the last ones: a ticket with a long history takes minutes.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, BackgroundWork work) : IJob
@@ -19,8 +19,13 @@ internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, Ba
     {
         await lease.FreeStaleAsync(db, cancellationToken);
         var now = lease.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.NextStepAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null)).OrderBy(t => t.NextStepAt).Take(Batch)
-            .Select(t => new { t.Id, t.NextStepAt }).ToListAsync(cancellationToken);
+        var due = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.NextStepAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.NextStepAt)
+            .Take(Batch)
+            .Select(t => new { t.Id, t.NextStepAt })
+            .ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             var place = await work.EnterSweepAsync(cancellationToken);

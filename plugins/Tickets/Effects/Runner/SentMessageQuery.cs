@@ -13,7 +13,12 @@ internal static class SentMessageQuery
 
     /// <summary>The bot's first message since an instant that matches; null for none.</summary>
     public static async Task<Message?> FindOwnAsync(
-        this IDiscord discord, Snowflake channel, DateTimeOffset since, Func<Message, bool> matches, CancellationToken cancellationToken)
+        this IDiscord discord,
+        Snowflake channel,
+        DateTimeOffset since,
+        Func<Message, bool> matches,
+        CancellationToken cancellationToken
+    )
     {
         var after = At(since - Slack);
         for (var i = 0; i < Pages; i++)

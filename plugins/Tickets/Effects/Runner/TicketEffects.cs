@@ -9,21 +9,40 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
     // What a ticket needs first comes first; the channel goes last.
     private static readonly EffectKinds[] _order =
     [
-        EffectKinds.Channel, EffectKinds.Welcome, EffectKinds.Files, EffectKinds.ThreadNote, EffectKinds.NewTicketNotice,
-        EffectKinds.Access, EffectKinds.Notices, EffectKinds.Control, EffectKinds.Pin, EffectKinds.Place,
-        EffectKinds.ClosingMessage, EffectKinds.History,
-        EffectKinds.Transcript, EffectKinds.Log, EffectKinds.Problem, EffectKinds.LogUpdate,
+        EffectKinds.Channel,
+        EffectKinds.Welcome,
+        EffectKinds.Files,
+        EffectKinds.ThreadNote,
+        EffectKinds.NewTicketNotice,
+        EffectKinds.Access,
+        EffectKinds.Notices,
+        EffectKinds.Control,
+        EffectKinds.Pin,
+        EffectKinds.Place,
+        EffectKinds.ClosingMessage,
+        EffectKinds.History,
+        EffectKinds.Transcript,
+        EffectKinds.Log,
+        EffectKinds.Problem,
+        EffectKinds.LogUpdate,
         EffectKinds.DeleteChannel,
     ];
 
     private readonly TicketEffect[] _all = [.. effects.OrderBy(effect => PlaceOf(effect.Kind))];
 
     private static int PlaceOf(EffectKinds kind) =>
-        Array.IndexOf(_order, kind) is >= 0 and var place ? place : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
+        Array.IndexOf(_order, kind) is >= 0 and var place
+            ? place
+            : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
 
     /// <summary>Whether an effect, or putting it off, fills in this column of a ticket.</summary>
     public bool FillsIn(string column) =>
-        column is nameof(Ticket.Skipped) or nameof(Ticket.PutOff) or nameof(Ticket.PutOffUntil) or nameof(Ticket.PutOffTimes) or nameof(Ticket.ChannelDeletedAt)
+        column
+            is nameof(Ticket.Skipped)
+                or nameof(Ticket.PutOff)
+                or nameof(Ticket.PutOffUntil)
+                or nameof(Ticket.PutOffTimes)
+                or nameof(Ticket.ChannelDeletedAt)
         || Array.Exists(_all, effect => effect.Columns.Contains(column));
 
     /// <summary>What was put off until now is due again.</summary>

@@ -22,7 +22,8 @@ internal sealed class DetectHealthChanges(HealthMonitor watch, IDiscord discord)
     public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => Look(e);
 
     [On]
-    public Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken) => e.Member.User.Id == discord.BotId ? Look(e) : Task.CompletedTask;
+    public Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken) =>
+        e.Member.User.Id == discord.BotId ? Look(e) : Task.CompletedTask;
 
     private Task Look(DiscordEvent e)
     {

@@ -24,7 +24,8 @@ internal static class Diagnosis
     private const Permissions ToLog = ToWrite | Permissions.AttachFiles | Permissions.ReadMessageHistory;
     private const Permissions ToMakeChannels = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
 
-    private const Permissions ToUseThreads = Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads;
+    private const Permissions ToUseThreads =
+        Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads;
     private const Permissions InTheServer = ToMakeChannels | ToLog | Permissions.ManageMessages;
 
     public static IReadOnlyList<Finding> Find(GuildFacts facts) => [.. Look(facts).SelectMany(check => check.Findings)];
@@ -35,9 +36,10 @@ internal static class Diagnosis
         if (facts.Settings is not { } settings)
             return [new Check("doctor.check.set-up", [new Finding(Problem, "doctor.not-set-up")])];
         // A time-out takes nearly everything away, and passes: the rest is told without it.
-        Finding[] timeout = facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
-            ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
-            : [];
+        Finding[] timeout =
+            facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
+                ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
+                : [];
         facts = facts with { Bot = BotPermissionQuery.WithoutTimeout(facts.Bot) };
         var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
         return
@@ -54,13 +56,28 @@ internal static class Diagnosis
         ];
     }
 
-    private static IEnumerable<Finding> OfTickets(GuildFacts facts) => facts.HiddenTickets.Count == 0
-        ? []
-        : [new Finding(Problem, "doctor.ticket-hidden", string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count))];
+    private static IEnumerable<Finding> OfTickets(GuildFacts facts) =>
+        facts.HiddenTickets.Count == 0
+            ? []
+            :
+            [
+                new Finding(
+                    Problem,
+                    "doctor.ticket-hidden",
+                    string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count)
+                ),
+            ];
 
-    private static IEnumerable<Finding> OfUnknown(GuildFacts facts) => facts.UnknownTickets.Count == 0
-        ? []
-        : [new Finding(Problem, "doctor.tickets-unknown", facts.UnknownTickets.Count, List([.. facts.UnknownTickets])) { IsToldOnce = true }];
+    private static IEnumerable<Finding> OfUnknown(GuildFacts facts) =>
+        facts.UnknownTickets.Count == 0
+            ? []
+            :
+            [
+                new Finding(Problem, "doctor.tickets-unknown", facts.UnknownTickets.Count, List([.. facts.UnknownTickets]))
+                {
+                    IsToldOnce = true,
+                },
+            ];
 
     private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
 
@@ -90,22 +107,29 @@ internal static class Diagnosis
     }
 
     private static IEnumerable<Finding> OfStaff(GuildFacts facts) =>
-        facts.Departments.Count == 0 ? [new Finding(Problem, "doctor.no-departments")] : facts.Departments.SelectMany(department => OfStaff(facts, department));
+        facts.Departments.Count == 0
+            ? [new Finding(Problem, "doctor.no-departments")]
+            : facts.Departments.SelectMany(department => OfStaff(facts, department));
 
     private static IEnumerable<Finding> OfCategories(GuildFacts facts, GuildSettings settings) =>
-    [
-        .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
-        .. facts.Departments.SelectMany(department => OfCategory(facts, department.CategoryId, NameOf(department))),
-        .. facts.OverflowCategories.Select(id => Find(facts, id)).OfType<Channel>()
-            .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
-    ];
+        [
+            .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
+            .. facts.Departments.SelectMany(department => OfCategory(facts, department.CategoryId, NameOf(department))),
+            .. facts
+                .OverflowCategories.Select(id => Find(facts, id))
+                .OfType<Channel>()
+                .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
+        ];
 
     private static IEnumerable<Finding> OfThreads(GuildFacts facts, GuildSettings settings) =>
-    [
-        .. facts.Panels.Select(panel => Find(facts, panel.ChannelId)).OfType<Channel>().Distinct()
-            .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
-        .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
-    ];
+        [
+            .. facts
+                .Panels.Select(panel => Find(facts, panel.ChannelId))
+                .OfType<Channel>()
+                .Distinct()
+                .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
+            .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
+        ];
 
     private static Localized NameOf(Department department) =>
         new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
@@ -114,10 +138,16 @@ internal static class Diagnosis
     {
         var late = facts.LateTickets.Where(ticket => !ticket.IsClosed || !ticket.IsDeletionLate).ToList();
         if (late.Count > 0)
-            yield return new Finding(Problem, AccessLate, late.Count, List([.. late.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+            yield return new Finding(Problem, AccessLate, late.Count, List([.. late.Select(ticket => ticket.Channel)]))
+            {
+                IsToldOnce = true,
+            };
         var stay = facts.LateTickets.Where(ticket => ticket.IsClosed && ticket.IsDeletionLate).ToList();
         if (stay.Count > 0)
-            yield return new Finding(Problem, ChannelsLate, stay.Count, List([.. stay.Select(ticket => ticket.Channel)])) { IsToldOnce = true };
+            yield return new Finding(Problem, ChannelsLate, stay.Count, List([.. stay.Select(ticket => ticket.Channel)]))
+            {
+                IsToldOnce = true,
+            };
     }
 
     private static IEnumerable<Finding> OfAccess(GuildFacts facts)
@@ -165,12 +195,22 @@ internal static class Diagnosis
     {
         if (facts.Panels.Count == 0)
             return [new Finding(Problem, "doctor.no-panel")];
-        return facts.Panels.SelectMany(panel => (IEnumerable<Finding>)(Find(facts, panel.ChannelId) switch
-        {
-            null => [NotListed(facts, panel.ChannelId, new Localized("doctor.panel"), new Finding(Problem, "doctor.panel-channel-gone"))],
-            { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) => [new Finding(Problem, "doctor.panel-gone", channel.Mention)],
-            { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
-        }));
+        return facts.Panels.SelectMany(panel =>
+            (IEnumerable<Finding>)(
+                Find(facts, panel.ChannelId) switch
+                {
+                    null =>
+                    [
+                        NotListed(facts, panel.ChannelId, new Localized("doctor.panel"), new Finding(Problem, "doctor.panel-channel-gone")),
+                    ],
+                    { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) =>
+                    [
+                        new Finding(Problem, "doctor.panel-gone", channel.Mention),
+                    ],
+                    { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
+                }
+            )
+        );
     }
 
     private static IEnumerable<Finding> OfCategory(GuildFacts facts, Snowflake? category, Localized whose)
@@ -180,8 +220,10 @@ internal static class Diagnosis
         if (Find(facts, id) is not { } channel)
             return [NotListed(facts, id, new Localized("doctor.category", whose), new Finding(Problem, "doctor.category-gone", whose))];
         var inside = facts.Channels.Count(c => c.ParentId == id);
-        return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose)).Concat(
-            inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []);
+        return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose))
+            .Concat(
+                inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []
+            );
     }
 
     private static List<Finding> OfStaff(GuildFacts facts, Department department)
@@ -197,23 +239,41 @@ internal static class Diagnosis
         else if (facts.RoleMembers is { } members && staff.TrueForAll(role => members.GetValueOrDefault(role) == 0))
             findings.Add(new Finding(Warning, "doctor.nobody", name, string.Join(' ', staff.Select(role => $"<@&{role}>")), staff.Count));
         if (staff.Where(facts.RolesWithoutStaffCommands.Contains).ToList() is { Count: > 0 } lacking)
-            findings.Add(new Finding(Warning, "doctor.no-staff-commands", name, string.Join(' ', lacking.Select(role => $"<@&{role}>")), lacking.Count));
-        findings.AddRange(facts.UnknownRoles.Where(unknown => unknown.Department == department.Key)
-            .Select(unknown => new Finding(Warning, "doctor.role-unknown", name, Markdown.Escape(unknown.Role))));
+            findings.Add(
+                new Finding(
+                    Warning,
+                    "doctor.no-staff-commands",
+                    name,
+                    string.Join(' ', lacking.Select(role => $"<@&{role}>")),
+                    lacking.Count
+                )
+            );
+        findings.AddRange(
+            facts
+                .UnknownRoles.Where(unknown => unknown.Department == department.Key)
+                .Select(unknown => new Finding(Warning, "doctor.role-unknown", name, Markdown.Escape(unknown.Role)))
+        );
         return findings;
     }
 
     private static IEnumerable<Finding> OfLimits(GuildFacts facts)
     {
         if (facts.Channels.Count >= MostChannels * 9 / 10)
-            yield return new Finding(facts.Channels.Count >= MostChannels ? Problem : Warning, "doctor.channels", facts.Channels.Count, MostChannels);
+            yield return new Finding(
+                facts.Channels.Count >= MostChannels ? Problem : Warning,
+                "doctor.channels",
+                facts.Channels.Count,
+                MostChannels
+            );
         if (facts.Roles.Count >= MostRoles - 5)
             yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MostRoles);
         if (CheckStorageQuota.IsLow(facts.Storage.Used, facts.Storage.Most))
             yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
     }
 
-    /// <summary>A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.</summary>
+    /// <summary>
+    /// A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.
+    /// </summary>
     private static IEnumerable<Finding> InChannel(GuildFacts facts, Channel channel, Permissions needed, Localized what)
     {
         var inServer = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
@@ -223,8 +283,16 @@ internal static class Diagnosis
             lacking = Permissions.ViewChannel;
         else if ((lacking & Permissions.SendMessages) != 0)
             lacking &= ~(Permissions.EmbedLinks | Permissions.AttachFiles);
-        return Each(lacking).Select(permission => new Finding(
-            Problem, "doctor.channel-permission", what, channel.Mention, Name(permission), Why(permission), Cause(facts, channel, permission)));
+        return Each(lacking)
+            .Select(permission => new Finding(
+                Problem,
+                "doctor.channel-permission",
+                what,
+                channel.Mention,
+                Name(permission),
+                Why(permission),
+                Cause(facts, channel, permission)
+            ));
     }
 
     private static Localized Cause(GuildFacts facts, Channel channel, Permissions permission)

@@ -39,13 +39,18 @@ internal sealed record Finding(FindingSeverity Severity, string Key, params IRea
 internal sealed record Check(string Key, IReadOnlyList<Finding> Findings)
 {
     public string In(CultureInfo culture) =>
-        (Findings.Count == 0 ? "✅ " : Findings.Any(finding => finding.Severity == FindingSeverity.Problem) ? "❌ " : "⚠️ ") + TicketTexts.Get(culture, Key);
+        (
+            Findings.Count == 0 ? "✅ "
+            : Findings.Any(finding => finding.Severity == FindingSeverity.Problem) ? "❌ "
+            : "⚠️ "
+        ) + TicketTexts.Get(culture, Key);
 }
 
 /// <summary>A part of a finding that is said in the reader's language.</summary>
 internal sealed record Localized(string Key, params IReadOnlyList<object> Arguments)
 {
-    public string In(CultureInfo culture) => TicketTexts.Get(culture, Key, [.. Arguments.Select(argument => argument is Localized text ? text.In(culture) : argument)]);
+    public string In(CultureInfo culture) =>
+        TicketTexts.Get(culture, Key, [.. Arguments.Select(argument => argument is Localized text ? text.In(culture) : argument)]);
 
     public static Localized Join(IEnumerable<Localized> parts) => parts.Aggregate((a, b) => new Localized("doctor.and", a, b));
 }

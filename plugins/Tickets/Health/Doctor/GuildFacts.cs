@@ -23,7 +23,8 @@ internal sealed record GuildFacts(
     IReadOnlySet<Guid> PanelsWithoutMessage,
     bool ReadsMessages,
     bool SeesMembers,
-    DateTimeOffset Now)
+    DateTimeOffset Now
+)
 {
     /// <summary>The tickets whose access or whose channel's end waits for a permission.</summary>
     public IReadOnlyList<LateTicket> LateTickets { get; init; } = [];
@@ -60,7 +61,14 @@ internal sealed record GuildFacts(
 }
 
 internal sealed class GuildFactsReader(
-    TicketsDbContext db, TicketFactsQuery ticketFacts, IDiscord discord, FileStorage files, FileStorageRules rules, IOptions<TicketsOptions> options, TimeProvider time)
+    TicketsDbContext db,
+    TicketFactsQuery ticketFacts,
+    IDiscord discord,
+    FileStorage files,
+    FileStorageRules rules,
+    IOptions<TicketsOptions> options,
+    TimeProvider time
+)
 {
     // Source: Discord's documentation, "Application Resource: Application Flags".
     private const long MembersFlags = (1L << 14) | (1L << 15);
@@ -75,13 +83,31 @@ internal sealed class GuildFactsReader(
         // The gateway keeps it up to date, and tells of what is hidden, too.
         var state = await discord.GetGuildStateAsync(guild, cancellationToken);
         var channels = state.Channels.Where(channel => !channel.IsHidden).ToList();
-        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild && d.RemovedAt == null).OrderBy(d => d.Position)
+        var departments = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
+            .Where(d => d.GuildId == guild && d.RemovedAt == null)
+            .OrderBy(d => d.Position)
             .ToListAsync(cancellationToken);
         var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
         var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild, cancellationToken);
         var digest = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken);
-        var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).Where(t => !t.IsThread && t.State != TicketState.Closed).OrderBy(t => t.Number).Select(t => t.ChannelId!.Value).ToListAsync(cancellationToken);
-        Snowflake?[] named = [settings?.LogChannelId, settings?.NoticeChannelId, settings?.CategoryId, digest?.DigestChannelId, .. departments.Select(d => d.CategoryId), .. panels.Select(p => p.ChannelId)];
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .WithChannel(guild)
+            .Where(t => !t.IsThread && t.State != TicketState.Closed)
+            .OrderBy(t => t.Number)
+            .Select(t => t.ChannelId!.Value)
+            .ToListAsync(cancellationToken);
+        Snowflake?[] named =
+        [
+            settings?.LogChannelId,
+            settings?.NoticeChannelId,
+            settings?.CategoryId,
+            digest?.DigestChannelId,
+            .. departments.Select(d => d.CategoryId),
+            .. panels.Select(p => p.ChannelId),
+        ];
         var hidden = await HiddenAsync([.. named.OfType<Snowflake>(), .. tickets], channels, cancellationToken);
         return new GuildFacts(
             state.Guild,
@@ -94,7 +120,8 @@ internal sealed class GuildFactsReader(
             await MissingAsync(panels, channels, cancellationToken),
             (flags & ContentFlags) != 0,
             (flags & MembersFlags) != 0,
-            time.GetUtcNow())
+            time.GetUtcNow()
+        )
         {
             Digest = digest,
             Hidden = hidden,
@@ -105,17 +132,37 @@ internal sealed class GuildFactsReader(
             RoleMembers = await CountMembersAsync(guild, cancellationToken),
             UnknownRoles =
             [
-                .. options.Value.Departments.Where(wanted => departments.Exists(d => d.Key == wanted.Key && d.EditedAt is null)).SelectMany(wanted => wanted.Roles
-                    .Where(role => ConfigNameResolver.Find(guild, state.Roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing").Select(role => (wanted.Key, role.Trim()))),
+                .. options
+                    .Value.Departments.Where(wanted => departments.Exists(d => d.Key == wanted.Key && d.EditedAt is null))
+                    .SelectMany(wanted =>
+                        wanted
+                            .Roles.Where(role =>
+                                ConfigNameResolver.Find(guild, state.Roles, role.Trim(), DepartmentRoleKind.Staff).Problem
+                                == "setup.role-missing"
+                            )
+                            .Select(role => (wanted.Key, role.Trim()))
+                    ),
             ],
-            RolesWithoutStaffCommands = await ticketFacts.FindRolesWithoutStaffCommandsAsync(guild, state.Roles, departments, cancellationToken),
-            OverflowCategories = await db.OverflowCategories.Where(c => c.GuildId == guild).Select(c => c.CategoryId).ToListAsync(cancellationToken),
+            RolesWithoutStaffCommands = await ticketFacts.FindRolesWithoutStaffCommandsAsync(
+                guild,
+                state.Roles,
+                departments,
+                cancellationToken
+            ),
+            OverflowCategories = await db
+                .OverflowCategories.Where(c => c.GuildId == guild)
+                .Select(c => c.CategoryId)
+                .ToListAsync(cancellationToken),
             Storage = (await files.StoredAsync(guild, cancellationToken), rules.Quota),
         };
     }
 
     // What is on no list is deleted, or there and hidden; only asking for it tells.
-    private async Task<IReadOnlySet<Snowflake>> HiddenAsync(IEnumerable<Snowflake> wanted, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<Snowflake>> HiddenAsync(
+        IEnumerable<Snowflake> wanted,
+        IReadOnlyList<Channel> channels,
+        CancellationToken cancellationToken
+    )
     {
         var hidden = new HashSet<Snowflake>();
         foreach (var id in wanted.Except(channels.Select(channel => channel.Id)).Take(MaxAsked))
@@ -138,8 +185,12 @@ internal sealed class GuildFactsReader(
     {
         try
         {
-            return await discord.SendAsync(HttpMethod.Get, $"guilds/{guild}/roles/member-counts", null, cancellationToken) is JsonObject counts
-                ? counts.ToDictionary(count => Snowflake.Parse(count.Key), count => long.Parse(count.Value!.ToString(), CultureInfo.InvariantCulture))
+            return
+                await discord.SendAsync(HttpMethod.Get, $"guilds/{guild}/roles/member-counts", null, cancellationToken) is JsonObject counts
+                ? counts.ToDictionary(
+                    count => Snowflake.Parse(count.Key),
+                    count => long.Parse(count.Value!.ToString(), CultureInfo.InvariantCulture)
+                )
                 : null;
         }
         catch (DiscordException e) when (e.IsFinal())
@@ -149,14 +200,21 @@ internal sealed class GuildFactsReader(
         }
     }
 
-    private async Task<IReadOnlySet<Guid>> MissingAsync(List<Panel> panels, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<Guid>> MissingAsync(
+        List<Panel> panels,
+        IReadOnlyList<Channel> channels,
+        CancellationToken cancellationToken
+    )
     {
         var missing = new HashSet<Guid>();
         foreach (var panel in panels.Where(panel => channels.Any(channel => channel.Id == panel.ChannelId)))
         {
             try
             {
-                if (panel.MessageId is not { } message || await discord.GetMessageAsync(panel.ChannelId, message, cancellationToken) is null)
+                if (
+                    panel.MessageId is not { } message
+                    || await discord.GetMessageAsync(panel.ChannelId, message, cancellationToken) is null
+                )
                     missing.Add(panel.Id);
             }
             catch (DiscordException e) when (e.IsMissingPermission())

@@ -10,7 +10,12 @@ namespace DCTicket.Tickets.Health.Doctor;
 
 /// <summary>Tells the log channel when something has become wrong, at start and after changes; the same is not told twice.</summary>
 internal sealed partial class ReportHealth(
-    TicketsDbContext db, HealthMonitor watch, GuildFactsReader read, IDiscord discord, ILogger<ReportHealth> logger) : IJob
+    TicketsDbContext db,
+    HealthMonitor watch,
+    GuildFactsReader read,
+    IDiscord discord,
+    ILogger<ReportHealth> logger
+) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 
@@ -40,19 +45,28 @@ internal sealed partial class ReportHealth(
 
     private async Task LookAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var settings = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == guild && g.LeftAt == null, cancellationToken);
+        var settings = await db
+            .GuildSettings.AsNoTracking()
+            .SingleOrDefaultAsync(g => g.GuildId == guild && g.LeftAt == null, cancellationToken);
         if (settings is null)
             return;
         var all = Diagnosis.Find(await read.ReadAsync(guild, cancellationToken));
         var findings = all.Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
-        foreach (var unknown in all.Where(finding => finding.Key == "doctor.role-unknown").Select(finding => finding.In(TicketTexts.English)).Where(text => watch.IsNewToLog(guild, text)))
+        foreach (
+            var unknown in all.Where(finding => finding.Key == "doctor.role-unknown")
+                .Select(finding => finding.In(TicketTexts.English))
+                .Where(text => watch.IsNewToLog(guild, text))
+        )
             LogUnknownRole(guild, unknown);
         var words = string.Join('\n', findings.Select(finding => finding.Identity));
         if (watch.IsTold(guild, words))
             return;
         LogFound(findings.Count, findings.Count == 1 ? "problem" : "problems", guild);
         var report = ShowDiagnosis.Report(findings, CultureInfo.GetCultureInfo(settings.Culture));
-        if (settings.LogChannelId is { } log && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken))
+        if (
+            settings.LogChannelId is { } log
+            && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken)
+        )
             return;
         // Only now: what did not arrive is told at the next look.
         watch.NoteTold(guild, words);
@@ -73,7 +87,8 @@ internal sealed partial class ReportHealth(
     }
 
     private static bool IsOutage(Exception exception) =>
-        exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException || (exception is DiscordException refused && !refused.IsFinal());
+        exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException
+        || (exception is DiscordException refused && !refused.IsFinal());
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /support doctor tells more.")]
     private partial void LogFound(int count, string problems, Snowflake guild);
@@ -81,12 +96,21 @@ internal sealed partial class ReportHealth(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} lacks a role of plugins.json. {Finding}")]
     private partial void LogUnknownRole(Snowflake guild, string finding);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} could not be looked at; the next change there has it looked at again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Server {Guild} could not be looked at; the next change there has it looked at again."
+    )]
     private partial void LogNotRead(Exception exception, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later."
+    )]
     private partial void LogPutOff(Exception exception, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong in server {Guild} could not be told in its log channel; use /support doctor there. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What is wrong in server {Guild} could not be told in its log channel; use /support doctor there. {Advice}"
+    )]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

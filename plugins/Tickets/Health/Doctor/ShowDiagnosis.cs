@@ -12,14 +12,16 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
     private const int OnPage = 8;
 
     [Command("support doctor", "Check that everything is set up correctly"), RequireCommand("support")]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteAsync(context, 0, cancellationToken);
 
     [Button("doctor-retry"), RequireCommand("support")]
     public async Task<Reply> RetryAsync(ComponentContext context, CancellationToken cancellationToken) =>
         TicketTexts.Get(context.Culture, "doctor.retrying", await retry.RetryAsync(context.GuildId, cancellationToken));
 
     [Button("doctor"), RequireCommand("support")]
-    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await WriteAsync(context, page, cancellationToken);
 
     /// <summary>What was looked at, and a page of what was found.</summary>
     public static OutgoingMessage Write(IReadOnlyList<Check> checks, CultureInfo culture, int page)
@@ -36,9 +38,18 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, "doctor.title"),
-                    Description = findings.Count == 0 ? TicketTexts.Get(culture, "doctor.healthy") : Join(findings.Skip(pages.First).Take(OnPage), culture),
+                    Description =
+                        findings.Count == 0
+                            ? TicketTexts.Get(culture, "doctor.healthy")
+                            : Join(findings.Skip(pages.First).Take(OnPage), culture),
                     Color = ColorOf(findings),
-                    Fields = [new EmbedField(TicketTexts.Get(culture, "doctor.checked"), string.Join('\n', checks.Select(check => check.In(culture))))],
+                    Fields =
+                    [
+                        new EmbedField(
+                            TicketTexts.Get(culture, "doctor.checked"),
+                            string.Join('\n', checks.Select(check => check.In(culture)))
+                        ),
+                    ],
                     Footer = pages.Footer(culture),
                 },
             ],
@@ -57,9 +68,11 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, findings.Count == 0 ? "doctor.well-again" : "doctor.report"),
-                    Description = findings.Count == 0
-                        ? TicketTexts.Get(culture, "doctor.healthy")
-                        : Join(findings.Take(OnPage), culture) + (more > 0 ? "\n\n" + TicketTexts.Get(culture, "doctor.more", more) : ""),
+                    Description =
+                        findings.Count == 0
+                            ? TicketTexts.Get(culture, "doctor.healthy")
+                            : Join(findings.Take(OnPage), culture)
+                                + (more > 0 ? "\n\n" + TicketTexts.Get(culture, "doctor.more", more) : ""),
                     Color = ColorOf(findings),
                 },
             ],
@@ -70,7 +83,8 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
         Write(Diagnosis.Look(await read.ReadAsync(context.GuildId, cancellationToken)), context.Culture, page);
 
     // Names of channels and departments can be long.
-    private static string Join(IEnumerable<Finding> findings, CultureInfo culture) => Truncate.To(string.Join("\n\n", findings.Select(finding => finding.In(culture))), MaxEmbed);
+    private static string Join(IEnumerable<Finding> findings, CultureInfo culture) =>
+        Truncate.To(string.Join("\n\n", findings.Select(finding => finding.In(culture))), MaxEmbed);
 
     private static int ColorOf(IReadOnlyList<Finding> findings) => findings.Count == 0 ? Colors.Open : Colors.Closed;
 }

@@ -10,23 +10,46 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Doctor;
 
 /// <summary>What a diagnosis looks at of tickets and of channels that are not on Discord's list.</summary>
-internal sealed class TicketFactsQuery(TicketsDbContext db, TicketOverwriteQuery wanted, DetectUnknownTickets unknown, ICommands commands, IDiscord discord)
+internal sealed class TicketFactsQuery(
+    TicketsDbContext db,
+    TicketOverwriteQuery wanted,
+    DetectUnknownTickets unknown,
+    ICommands commands,
+    IDiscord discord
+)
 {
     /// <summary>The tickets of which something waits that is never given up.</summary>
     public Task<List<LateTicket>> FindLateAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && t.ChannelDeletedAt == null && t.ChannelId != null
-                && (t.PutOff & (EffectKinds.Access | EffectKinds.DeleteChannel)) != EffectKinds.None)
+        db
+            .Tickets.AsNoTracking()
+            .Where(t =>
+                t.GuildId == guild
+                && t.ChannelDeletedAt == null
+                && t.ChannelId != null
+                && (t.PutOff & (EffectKinds.Access | EffectKinds.DeleteChannel)) != EffectKinds.None
+            )
             .OrderBy(t => t.Number)
-            .Select(t => new LateTicket(t.ChannelId!.Value, t.State == TicketState.Closed, (t.PutOff & EffectKinds.DeleteChannel) != EffectKinds.None))
+            .Select(t => new LateTicket(
+                t.ChannelId!.Value,
+                t.State == TicketState.Closed,
+                (t.PutOff & EffectKinds.DeleteChannel) != EffectKinds.None
+            ))
             .ToListAsync(cancellationToken);
 
     /// <summary>The channels of tickets that the database does not know.</summary>
-    public async Task<IReadOnlyList<Snowflake>> FindUnknownAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken) =>
-        [.. (await unknown.FindAsync(guild, channels, cancellationToken)).Select(channel => channel.Id)];
+    public async Task<IReadOnlyList<Snowflake>> FindUnknownAsync(
+        Snowflake guild,
+        IReadOnlyList<Channel> channels,
+        CancellationToken cancellationToken
+    ) => [.. (await unknown.FindAsync(guild, channels, cancellationToken)).Select(channel => channel.Id)];
 
     /// <summary>The roles of departments whose members would not find /staff in their list, by what the role itself gives them.</summary>
     public async Task<IReadOnlySet<Snowflake>> FindRolesWithoutStaffCommandsAsync(
-        Snowflake guild, IReadOnlyList<Role> roles, IReadOnlyList<Department> departments, CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlyList<Role> roles,
+        IReadOnlyList<Department> departments,
+        CancellationToken cancellationToken
+    )
     {
         var everybody = roles.FirstOrDefault(role => role.Id == guild)?.Permissions ?? Permissions.None;
         var staff = departments.SelectMany(department => department.StaffRoles).ToHashSet();
@@ -34,7 +57,12 @@ internal sealed class TicketFactsQuery(TicketsDbContext db, TicketOverwriteQuery
         foreach (var role in roles.Where(role => staff.Contains(role.Id)))
         {
             // Nobody in particular: a member who has this role and no other.
-            var member = new Member { User = new User { Id = default, Username = role.Name }, Roles = [role.Id], Permissions = everybody | role.Permissions };
+            var member = new Member
+            {
+                User = new User { Id = default, Username = role.Name },
+                Roles = [role.Id],
+                Permissions = everybody | role.Permissions,
+            };
             if (!await commands.MayUseAsync(guild, member, StaffCommands.Name, cancellationToken))
                 lacking.Add(role.Id);
         }
@@ -43,19 +71,33 @@ internal sealed class TicketFactsQuery(TicketsDbContext db, TicketOverwriteQuery
     }
 
     /// <summary>The tickets whose channels differ from what was computed for them.</summary>
-    public async Task<List<ChangedTicket>> FindChangedAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
+    public async Task<List<ChangedTicket>> FindChangedAsync(
+        Snowflake guild,
+        IReadOnlyList<Channel> channels,
+        CancellationToken cancellationToken
+    )
     {
-        var tickets = await db.Tickets.AsNoTracking().WithChannel(guild).WithDepartment().Where(t => !t.IsThread).ToListAsync(cancellationToken);
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .WithChannel(guild)
+            .WithDepartment()
+            .Where(t => !t.IsThread)
+            .ToListAsync(cancellationToken);
         var byId = channels.ToDictionary(channel => channel.Id);
         List<ChangedTicket> changed = [];
         try
         {
             foreach (var ticket in tickets.Where(ticket => ticket.AccessShown >= ticket.AccessWanted))
             {
-                var channel = discord.FindGuildState(guild)?.FindChannel(ticket.ChannelId!.Value) ?? byId.GetValueOrDefault(ticket.ChannelId!.Value);
+                var channel =
+                    discord.FindGuildState(guild)?.FindChannel(ticket.ChannelId!.Value) ?? byId.GetValueOrDefault(ticket.ChannelId!.Value);
                 if (channel is null)
                     continue;
-                var difference = OverwriteDifference.Between(guild, await wanted.FindAsync(ticket, cancellationToken), channel.PermissionOverwrites);
+                var difference = OverwriteDifference.Between(
+                    guild,
+                    await wanted.FindAsync(ticket, cancellationToken),
+                    channel.PermissionOverwrites
+                );
                 if (!difference.IsNone)
                     changed.Add(new ChangedTicket(ticket.ChannelId.Value, difference));
             }

@@ -6,12 +6,16 @@ using Quartz;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Goes through the tickets in which something was missed: fetches the messages, closes those whose channel is gone or whose owner has left.
-/// Each ticket's row says whether it is still to be done, so a restart goes on where this one stopped.
+/// Goes through the tickets in which something was missed: fetches the messages, closes those whose channel is gone or whose owner has
+/// left. Each ticket's row says whether it is still to be done, so a restart goes on where this one stopped.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed partial class CatchUpTickets(
-    MissedTicketQuery missed, IServiceScopeFactory scopes, ReconciliationReport report, ILogger<CatchUpTickets> logger) : IJob
+    MissedTicketQuery missed,
+    IServiceScopeFactory scopes,
+    ReconciliationReport report,
+    ILogger<CatchUpTickets> logger
+) : IJob
 {
     private const int MaxAtOnce = 4;
 

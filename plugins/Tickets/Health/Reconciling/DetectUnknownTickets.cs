@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Finds channels of tickets that the database does not know: an older backup was restored. They are named, and never deleted. Their numbers are not
-/// given again.
+/// Finds channels of tickets that the database does not know: an older backup was restored. They are named, and never deleted. Their
+/// numbers are not given again.
 /// </summary>
 internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord discord, ILogger<DetectUnknownTickets> logger)
 {
@@ -17,11 +17,15 @@ internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        if (discord.FindGuildState(e.GuildId) is not { } state || await FindAsync(e.GuildId, state.Channels, cancellationToken) is not { Count: > 0 } unknown)
+        if (
+            discord.FindGuildState(e.GuildId) is not { } state
+            || await FindAsync(e.GuildId, state.Channels, cancellationToken) is not { Count: > 0 } unknown
+        )
             return;
         LogUnknown(e.GuildId, string.Join(", ", unknown.Select(channel => channel.Id)));
         var last = unknown.Max(channel => TicketTopic.FindNumber(channel) ?? 0);
-        await db.GuildSettings.Where(g => g.GuildId == e.GuildId && g.NextNumber <= last && g.NextNumber + MaxAhead > last)
+        await db
+            .GuildSettings.Where(g => g.GuildId == e.GuildId && g.NextNumber <= last && g.NextNumber + MaxAhead > last)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.NextNumber, last + 1), cancellationToken);
     }
 
@@ -31,19 +35,30 @@ internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord
         var candidates = channels.Where(TicketTopic.IsOfAny).ToList();
         if (candidates.Count == 0)
             return [];
-        var (ids, numbers) = (candidates.Select(c => (Snowflake?)c.Id).ToList(), candidates.Select(TicketTopic.FindNumber).OfType<int>().ToList());
-        var known = await db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && EF.Parameter(ids).Contains(t.ChannelId)).Select(t => t.ChannelId).ToListAsync(cancellationToken);
+        var (ids, numbers) = (
+            candidates.Select(c => (Snowflake?)c.Id).ToList(),
+            candidates.Select(TicketTopic.FindNumber).OfType<int>().ToList()
+        );
+        var known = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.GuildId == guild && EF.Parameter(ids).Contains(t.ChannelId))
+            .Select(t => t.ChannelId)
+            .ToListAsync(cancellationToken);
         candidates.RemoveAll(channel => known.Contains(channel.Id));
         if (candidates.Count == 0)
             return [];
         // A channel that was made and not noted yet is known by its topic.
-        var named = await db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && EF.Parameter(numbers).Contains(t.Number)).ToListAsync(cancellationToken);
+        var named = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.GuildId == guild && EF.Parameter(numbers).Contains(t.Number))
+            .ToListAsync(cancellationToken);
         candidates.RemoveAll(channel => named.Exists(ticket => TicketTopic.IsOf(channel, ticket)));
         return candidates;
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Server {Guild} has channels of tickets that the database does not know: {Channels}. They were opened after the backup that was restored, or by another installation. They stay; delete them by hand once they are read.")]
+        Message = "Server {Guild} has channels of tickets that the database does not know: {Channels}. They were opened after the backup that was restored, or by another installation. They stay; delete them by hand once they are read."
+    )]
     private partial void LogUnknown(Snowflake guild, string channels);
 }

@@ -18,15 +18,33 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, W
     public async Task<IReadOnlyList<MissedTicket>> FindDueAsync(CancellationToken cancellationToken)
     {
         var now = lease.Now;
-        var due = await db.Tickets.AsNoTracking().Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
-            .OrderBy(t => t.CatchUpAt).Select(t => new { t.Id, t.GuildId, t.OwnerId, t.State, t.Department!.Rules }).ToListAsync(cancellationToken);
-        return [.. due.Select(t => new MissedTicket(t.Id, t.GuildId, t.OwnerId, t.State != TicketState.Closed && t.Rules.CloseWhenOwnerLeaves))];
+        var due = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.CatchUpAt)
+            .Select(t => new
+            {
+                t.Id,
+                t.GuildId,
+                t.OwnerId,
+                t.State,
+                t.Department!.Rules,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. due.Select(t => new MissedTicket(t.Id, t.GuildId, t.OwnerId, t.State != TicketState.Closed && t.Rules.CloseWhenOwnerLeaves)),
+        ];
     }
 
     /// <summary>
-    /// Owners who are members, of the tickets that end with their owner, asked for together. Where Discord refuses that, none is: then each is asked for by itself.
+    /// Owners who are members, of the tickets that end with their owner, asked for together. Where Discord refuses that, none is: then
+    /// each is asked for by itself.
     /// </summary>
-    public async Task<IReadOnlySet<(Snowflake Guild, Snowflake User)>> FindPresentAsync(IReadOnlyList<MissedTicket> tickets, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<(Snowflake Guild, Snowflake User)>> FindPresentAsync(
+        IReadOnlyList<MissedTicket> tickets,
+        CancellationToken cancellationToken
+    )
     {
         HashSet<(Snowflake Guild, Snowflake User)> present = [];
         foreach (var guild in tickets.Where(t => t.EndsWithOwner).GroupBy(t => t.GuildId))
@@ -37,7 +55,9 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, W
                 continue;
             try
             {
-                present.UnionWith((await discord.FindMembersAsync(guild.Key, owners, cancellationToken)).Select(member => (guild.Key, member.User.Id)));
+                present.UnionWith(
+                    (await discord.FindMembersAsync(guild.Key, owners, cancellationToken)).Select(member => (guild.Key, member.User.Id))
+                );
             }
             catch (DiscordException)
             {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see cref="CatchUpTickets"/> looks
-/// at each ticket. A server with thousands of tickets takes longer than an event may.
+/// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see
+/// cref="CatchUpTickets"/> looks at each ticket. A server with thousands of tickets takes longer than an event may.
 /// </summary>
 internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closing, WorkLease lease)
 {
@@ -16,27 +16,42 @@ internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closi
     private static readonly TimeSpan Priority = TimeSpan.FromHours(1);
 
     [On]
-    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => closing.CloseAsync(e.GuildId, e.ChannelId, cancellationToken);
+    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) =>
+        closing.CloseAsync(e.GuildId, e.ChannelId, cancellationToken);
 
     [On]
-    public Task HandleAsync(ThreadDeleted e, CancellationToken cancellationToken) => closing.CloseAsync(e.GuildId, e.ThreadId, cancellationToken);
+    public Task HandleAsync(ThreadDeleted e, CancellationToken cancellationToken) =>
+        closing.CloseAsync(e.GuildId, e.ThreadId, cancellationToken);
 
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
         var now = lease.Now;
         var tickets = db.Tickets.WithChannel(e.GuildId);
-        var here = await tickets.Select(t => new { t.Id, Channel = t.ChannelId!.Value, t.IsThread }).ToListAsync(cancellationToken);
+        var here = await tickets
+            .Select(t => new
+            {
+                t.Id,
+                Channel = t.ChannelId!.Value,
+                t.IsThread,
+            })
+            .ToListAsync(cancellationToken);
         if (here.Count == 0)
             return;
         // A file whose fetching a restart has interrupted is fetched with its ticket's messages.
-        var due = e.NothingMissed ? tickets.Where(t => db.Attachments.Any(a => a.TicketId == t.Id && a.Hash == null && a.Problem == null)) : tickets;
+        var due = e.NothingMissed
+            ? tickets.Where(t => db.Attachments.Any(a => a.TicketId == t.Id && a.Hash == null && a.Problem == null))
+            : tickets;
         await due.ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, now), cancellationToken);
         // Archived threads are on no list.
-        var missing = here.Where(t => !e.Channels.Contains(t.Channel) && !e.Threads.Contains(t.Channel) && !(t.IsThread && e.NothingMissed)).Select(t => t.Id).ToList();
+        var missing = here.Where(t => !e.Channels.Contains(t.Channel) && !e.Threads.Contains(t.Channel) && !(t.IsThread && e.NothingMissed))
+            .Select(t => t.Id)
+            .ToList();
         var first = now - Priority;
         foreach (var some in missing.Chunk(500))
-            await db.Tickets.Where(t => EF.Parameter(some).Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, first), cancellationToken);
+            await db
+                .Tickets.Where(t => EF.Parameter(some).Contains(t.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, first), cancellationToken);
         if (!e.NothingMissed || missing.Count > 0)
             await BeginReportAsync(e.GuildId, now, cancellationToken);
     }
@@ -44,7 +59,11 @@ internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closi
     // What an earlier one has found and not yet told is told with this one.
     private async Task BeginReportAsync(Snowflake guild, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Reconciliations.Where(r => r.GuildId == guild).ExecuteUpdateAsync(set => set.SetProperty(r => r.StartedAt, now), cancellationToken) > 0)
+        if (
+            await db
+                .Reconciliations.Where(r => r.GuildId == guild)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.StartedAt, now), cancellationToken) > 0
+        )
             return;
         db.Reconciliations.Add(new Reconciliation { GuildId = guild, StartedAt = now });
         await db.SaveChangesAsync(cancellationToken);

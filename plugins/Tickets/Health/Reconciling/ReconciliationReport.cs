@@ -8,8 +8,16 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Health.Reconciling;
 
-/// <summary>Says in the log channel what was found after the bot had missed events: once, and only when there is something to say.</summary>
-internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord, WorkLease lease, ILogger<ReconciliationReport> logger)
+/// <summary>
+/// Says in the log channel what was found after the bot had missed events: once, and only when there is something to say.
+/// </summary>
+internal sealed partial class ReconciliationReport(
+    TicketsDbContext db,
+    GuildSettingsReader guilds,
+    IDiscord discord,
+    WorkLease lease,
+    ILogger<ReconciliationReport> logger
+)
 {
     /// <summary>Tickets that cannot be read do not hold up the report for longer.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
@@ -18,8 +26,10 @@ internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSet
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         var late = lease.Now - MaxWait;
-        var due = await db.Reconciliations.AsNoTracking()
-            .Where(r => r.StartedAt < late || !db.Tickets.Any(t => t.CatchUpAt != null && t.GuildId == r.GuildId)).ToListAsync(cancellationToken);
+        var due = await db
+            .Reconciliations.AsNoTracking()
+            .Where(r => r.StartedAt < late || !db.Tickets.Any(t => t.CatchUpAt != null && t.GuildId == r.GuildId))
+            .ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             try
@@ -37,7 +47,9 @@ internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSet
             }
 
             // Not when events were missed again meanwhile.
-            await db.Reconciliations.Where(r => r.GuildId == row.GuildId && r.StartedAt == row.StartedAt).ExecuteDeleteAsync(cancellationToken);
+            await db
+                .Reconciliations.Where(r => r.GuildId == row.GuildId && r.StartedAt == row.StartedAt)
+                .ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -57,7 +69,15 @@ internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSet
             return;
         var report = new OutgoingMessage
         {
-            Embeds = [new Embed { Title = guild.Text("reconcile.title"), Description = string.Join('\n', lines), Color = Colors.Panel }],
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("reconcile.title"),
+                    Description = string.Join('\n', lines),
+                    Color = Colors.Panel,
+                },
+            ],
             Nonce = $"r{row.StartedAt.ToUnixTimeMilliseconds()}",
         };
         await discord.SendMessageAsync(log, report, cancellationToken);
@@ -71,10 +91,14 @@ internal sealed partial class ReconciliationReport(TicketsDbContext db, GuildSet
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Server {Guild} after missed events: {Channels} tickets without a channel and {Owners} without an owner were closed; {Messages} messages of {Tickets} tickets were fetched; {Unreadable} tickets cannot be read.")]
+        Message = "Server {Guild} after missed events: {Channels} tickets without a channel and {Owners} without an owner were closed; {Messages} messages of {Tickets} tickets were fetched; {Unreadable} tickets cannot be read."
+    )]
     private partial void LogFound(Snowflake guild, int channels, int owners, int messages, int tickets, int unreadable);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events cannot be told in its log channel. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What was found in server {Guild} after missed events cannot be told in its log channel. {Advice}"
+    )]
     private partial void LogNotSent(Exception exception, Snowflake guild, string advice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events is told a little later.")]

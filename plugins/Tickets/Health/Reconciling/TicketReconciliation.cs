@@ -19,12 +19,20 @@ internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp ca
             return;
         if (!await catchUp.TryRunAsync(ticket, cancellationToken))
             return;
-        if (ticket is { IsClosed: false, Department.Rules.CloseWhenOwnerLeaves: true }
+        if (
+            ticket is { IsClosed: false, Department.Rules.CloseWhenOwnerLeaves: true }
             && !present.Contains((ticket.GuildId, ticket.OwnerId))
             && await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is null
-            && await memberLeft.CloseAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0)
-            await catchUp.CountAsync(ticket.GuildId, set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed), cancellationToken);
+            && await memberLeft.CloseAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is var closed and > 0
+        )
+            await catchUp.CountAsync(
+                ticket.GuildId,
+                set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed),
+                cancellationToken
+            );
         // Not when events were missed again meanwhile.
-        await db.Tickets.Where(t => t.Id == id && t.CatchUpAt == wanted).ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
+        await db
+            .Tickets.Where(t => t.Id == id && t.CatchUpAt == wanted)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);
     }
 }

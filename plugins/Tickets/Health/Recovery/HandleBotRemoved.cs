@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// The bot is taken out of a server, and perhaps invited again. Meanwhile nothing of the server is touched; afterwards its tickets go on: what is left
-/// of them is looked for by <see cref="Reconcile"/>, and what has been skipped for want of access is tried again.
+/// The bot is taken out of a server, and perhaps invited again. Meanwhile nothing of the server is touched; afterwards its tickets go on:
+/// what is left of them is looked for by <see cref="Reconcile"/>, and what has been skipped for want of access is tried again.
 /// </summary>
 internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease lease, ILogger<HandleBotRemoved> logger)
 {
@@ -17,24 +17,45 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease le
     public async Task HandleAsync(GuildRemoved e, CancellationToken cancellationToken)
     {
         var now = lease.Now;
-        await db.GuildSettings.Where(g => g.GuildId == e.GuildId).ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, now), cancellationToken);
+        await db
+            .GuildSettings.Where(g => g.GuildId == e.GuildId)
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, now), cancellationToken);
         LogLeft(e.GuildId);
     }
 
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        var back = await db.GuildSettings.Where(g => g.GuildId == e.GuildId && g.LeftAt != null)
+        var back = await db
+            .GuildSettings.Where(g => g.GuildId == e.GuildId && g.LeftAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, (DateTimeOffset?)null), cancellationToken);
         if (back == 0)
             return;
         var now = lease.Now;
-        await db.Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1).SetProperty(t => t.ControlWanted, t => t.ControlWanted + 1)
-                .SetProperty(t => t.Skipped, t => t.Skipped & ~(EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Notices | EffectKinds.DeleteChannel))
-                .SetProperty(t => t.PutOff, EffectKinds.None)
-                .SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.Attempts, 0).SetProperty(t => t.NextStepAt, now),
-            cancellationToken);
+        await db
+            .Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1)
+                        .SetProperty(t => t.ControlWanted, t => t.ControlWanted + 1)
+                        .SetProperty(
+                            t => t.Skipped,
+                            t =>
+                                t.Skipped
+                                & ~(
+                                    EffectKinds.Access
+                                    | EffectKinds.Control
+                                    | EffectKinds.Pin
+                                    | EffectKinds.Notices
+                                    | EffectKinds.DeleteChannel
+                                )
+                        )
+                        .SetProperty(t => t.PutOff, EffectKinds.None)
+                        .SetProperty(t => t.Version, t => t.Version + 1)
+                        .SetProperty(t => t.Attempts, 0)
+                        .SetProperty(t => t.NextStepAt, now),
+                cancellationToken
+            );
         LogBack(e.GuildId);
     }
 

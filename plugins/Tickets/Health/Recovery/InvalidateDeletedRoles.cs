@@ -11,7 +11,8 @@ namespace DCTicket.Tickets.Health.Recovery;
 internal sealed class InvalidateDeletedRoles(GuildRoleCache roles, CategoryAllocator categories)
 {
     [On]
-    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) => categories.NoteGoneAsync(e.GuildId, e.ChannelId, cancellationToken);
+    public Task HandleAsync(ChannelDeleted e, CancellationToken cancellationToken) =>
+        categories.NoteGoneAsync(e.GuildId, e.ChannelId, cancellationToken);
 
     // The row of a role stays, for /support doctor to name; RoleCache leaves it out of every channel.
     [On]

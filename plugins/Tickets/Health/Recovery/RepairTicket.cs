@@ -9,22 +9,32 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// /staff repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it can be asked for
-/// from anywhere: the channel may be out of sight.
+/// /staff repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it
+/// can be asked for from anywhere: the channel may be out of sight.
 /// </summary>
 internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
 {
     private const EffectKinds Repaired =
-        EffectKinds.Welcome | EffectKinds.Access | EffectKinds.Control | EffectKinds.Pin | EffectKinds.Place | EffectKinds.Notices | EffectKinds.ThreadNote;
+        EffectKinds.Welcome
+        | EffectKinds.Access
+        | EffectKinds.Control
+        | EffectKinds.Pin
+        | EffectKinds.Place
+        | EffectKinds.Notices
+        | EffectKinds.ThreadNote;
 
     // Who may is a matter of that ticket, not of the channel where it is asked for.
     [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (await db.Tickets.NumberedOrInChannel(context, number).AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken) is not { } ticket)
+        if (
+            await db.Tickets.NumberedOrInChannel(context, number).AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken)
+            is not { } ticket
+        )
             return Reply.Refuse(TicketTexts.Get(context.Culture, number is null ? "refuse.no-ticket" : "reopen.unknown", number));
         // A stranger does not learn how a ticket is.
         if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
@@ -40,7 +50,8 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
                 repairing.Ticket.Attempts = 0;
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
             : TicketTexts.Get(context.Culture, "repair.done", result.Ticket!.Label);

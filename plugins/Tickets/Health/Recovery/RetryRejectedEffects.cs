@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Health.Recovery;
 
-/// <summary>Tries again at once what waits for a permission, when what the bot may do has changed: its roles, a channel, its own member.</summary>
+/// <summary>
+/// Tries again at once what waits for a permission, when what the bot may do has changed: its roles, a channel, its own member.
+/// </summary>
 internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, WorkLease lease)
 {
     [On]
@@ -20,32 +22,46 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
         e.Member.User.Id == discord.BotId ? OfServerAsync(e.GuildId, cancellationToken) : Task.CompletedTask;
 
     [On]
-    public Task HandleAsync(ChannelCreated e, CancellationToken cancellationToken) => OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
+    public Task HandleAsync(ChannelCreated e, CancellationToken cancellationToken) =>
+        OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
 
     [On]
-    public Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken) => OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
+    public Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken) =>
+        OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
 
     /// <summary>Has all that waits in a server tried again now.</summary>
     /// <returns>Of how many tickets something waits.</returns>
     public Task<int> RetryAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var now = lease.Now;
-        return db.Tickets.Where(t => t.GuildId == guild && t.PutOff != EffectKinds.None).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.PutOffUntil, now).SetProperty(t => t.NextStepAt, now).SetProperty(t => t.Version, t => t.Version + 1), cancellationToken);
+        return db
+            .Tickets.Where(t => t.GuildId == guild && t.PutOff != EffectKinds.None)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.PutOffUntil, now)
+                        .SetProperty(t => t.NextStepAt, now)
+                        .SetProperty(t => t.Version, t => t.Version + 1),
+                cancellationToken
+            );
     }
 
     private Task OfServerAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        discord.FindGuildState(guild) is { } state && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, lease.Now))
+        discord.FindGuildState(guild) is { } state
+        && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, lease.Now))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 
     private Task OfChannelAsync(Snowflake guild, Channel channel, CancellationToken cancellationToken) =>
-        discord.FindGuildState(guild) is { } state && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, lease.Now))
+        discord.FindGuildState(guild) is { } state
+        && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, lease.Now))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 }
 
-/// <summary>What the bot was last seen to be allowed in servers and channels, so that a change of something else is no reason to ask Discord again.</summary>
+/// <summary>
+/// What the bot was last seen to be allowed in servers and channels, so that a change of something else is no reason to ask Discord
+/// again.
+/// </summary>
 internal sealed class KnownPermissions
 {
     private readonly ConcurrentDictionary<Snowflake, Permissions> _seen = new();

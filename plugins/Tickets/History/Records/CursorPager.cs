@@ -10,7 +10,10 @@ namespace DCTicket.Tickets.History.Records;
 /// <param name="HasNewer">Whether there is something after it.</param>
 internal sealed record PagePart<T>(IReadOnlyList<T> Items, bool HasOlder, bool HasNewer);
 
-/// <summary>Turns the pages of what belongs to a ticket. A page is where one stands in the list and not a number: what comes meanwhile moves nothing.</summary>
+/// <summary>
+/// Turns the pages of what belongs to a ticket. A page is where one stands in the list and not a number: what comes meanwhile moves
+/// nothing.
+/// </summary>
 internal static class CursorPager
 {
     /// <summary>The part of a list that is shown.</summary>
@@ -38,7 +41,15 @@ internal static class CursorPager
     /// <param name="last">Where it ends.</param>
     /// <param name="hasOlder">Whether there is something before it.</param>
     /// <param name="hasNewer">Whether there is something after it.</param>
-    public static IReadOnlyList<Control> Buttons(CultureInfo culture, string name, Guid ticket, long first, long last, bool hasOlder, bool hasNewer)
+    public static IReadOnlyList<Control> Buttons(
+        CultureInfo culture,
+        string name,
+        Guid ticket,
+        long first,
+        long last,
+        bool hasOlder,
+        bool hasNewer
+    )
     {
         return
         [

@@ -3,7 +3,9 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>Reads a day or an instant as people give it for a search: 2026-11-02, 2026-11-02 14:30 (UTC), or 7d for seven days ago.</summary>
+/// <summary>
+/// Reads a day or an instant as people give it for a search: 2026-11-02, 2026-11-02 14:30 (UTC), or 7d for seven days ago.
+/// </summary>
 internal static class DateInput
 {
     private static readonly string[] _days = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"];
@@ -24,5 +26,13 @@ internal static class DateInput
     }
 
     private static DateTimeOffset? Try(string text, string[] formats) =>
-        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? at
+            : null;
 }

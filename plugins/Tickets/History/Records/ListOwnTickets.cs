@@ -17,10 +17,12 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     private const int PageSize = 10;
 
     [Command("ticket list", "Your tickets here, open and closed"), Everyone]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await PageAsync(context, 0, cancellationToken);
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await PageAsync(context, 0, cancellationToken);
 
     [Button("own-page"), Everyone]
-    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await PageAsync(context, page, cancellationToken);
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await PageAsync(context, page, cancellationToken);
 
     [Select("own-open"), Everyone]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
@@ -32,7 +34,12 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         if (await GivesAsync(ticket, cancellationToken))
             row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
-            row.Add(new LinkButton(TicketTexts.Get(context.Culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
+            row.Add(
+                new LinkButton(
+                    TicketTexts.Get(context.Culture, "history.channel"),
+                    $"https://discord.com/channels/{ticket.GuildId}/{channel}"
+                )
+            );
         if (row.Count > 0)
             rows.Add(row);
         if (await ratings.AsksAsync(ticket, cancellationToken))
@@ -61,7 +68,11 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
             return TicketTexts.Get(context.Culture, "own.none");
         var last = (count - 1) / PageSize;
         var page = Math.Clamp(wanted, 0, last);
-        var tickets = await all.OrderByDescending(t => t.CreatedAt).Skip(page * PageSize).Take(PageSize).Include(t => t.Department).ToListAsync(cancellationToken);
+        var tickets = await all.OrderByDescending(t => t.CreatedAt)
+            .Skip(page * PageSize)
+            .Take(PageSize)
+            .Include(t => t.Department)
+            .ToListAsync(cancellationToken);
         return new OutgoingMessage
         {
             Embeds =
@@ -77,12 +88,25 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
             Rows =
             [
                 [
-                    new StringSelect(Route.To("own-open"), [.. tickets.Select(ticket => new SelectOption($"{ticket.Label} · {ticket.Department!.NameIn(context.Culture)}", ticket.Id.ToString("N")))])
+                    new StringSelect(
+                        Route.To("own-open"),
+                        [
+                            .. tickets.Select(ticket => new SelectOption(
+                                $"{ticket.Label} · {ticket.Department!.NameIn(context.Culture)}",
+                                ticket.Id.ToString("N")
+                            )),
+                        ]
+                    )
                     {
                         Placeholder = TicketTexts.Get(context.Culture, "search.open"),
                     },
                 ],
-                .. last == 0 ? Array.Empty<IReadOnlyList<Control>>() : [[Turn(context, page - 1, "pages.newer", page == 0), Turn(context, page + 1, "pages.older", page == last)]],
+                .. last == 0
+                    ? Array.Empty<IReadOnlyList<Control>>()
+                    :
+                    [
+                        [Turn(context, page - 1, "pages.newer", page == 0), Turn(context, page + 1, "pages.older", page == last)],
+                    ],
             ],
         };
     }

@@ -6,8 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>Shows what was found page by page. A search with several pages is kept for a day, since a button can carry a hundred characters only.</summary>
-internal sealed class SavedSearches(TicketsDbContext db, SearchHitQuery hits, TicketListQuery tickets, SearchResultRenderer write, TimeProvider time)
+/// <summary>
+/// Shows what was found page by page. A search with several pages is kept for a day, since a button can carry a hundred characters only.
+/// </summary>
+internal sealed class SavedSearches(
+    TicketsDbContext db,
+    SearchHitQuery hits,
+    TicketListQuery tickets,
+    SearchResultRenderer write,
+    TimeProvider time
+)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -30,16 +38,25 @@ internal sealed class SavedSearches(TicketsDbContext db, SearchHitQuery hits, Ti
     {
         var oldest = time.GetUtcNow() - Lifetime;
         var user = context.Member.User.Id;
-        var search = await db.Searches.SingleOrDefaultAsync(s => s.Id == id && s.GuildId == context.GuildId && s.UserId == user && s.CreatedAt > oldest, cancellationToken);
+        var search = await db.Searches.SingleOrDefaultAsync(
+            s => s.Id == id && s.GuildId == context.GuildId && s.UserId == user && s.CreatedAt > oldest,
+            cancellationToken
+        );
         return search is null || page < 0 || page >= search.Pages.Count ? null : await ShowAsync(context, search, page, cancellationToken);
     }
 
-    private async Task<OutgoingMessage> ShowAsync(InteractionContext context, SavedSearch search, int page, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage> ShowAsync(
+        InteractionContext context,
+        SavedSearch search,
+        int page,
+        CancellationToken cancellationToken
+    )
     {
         var asker = await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
         var (filters, start) = (search.Filters, search.Pages[page]);
         var terms = filters.Text is { } text ? SearchTerms.Read(text) : null;
-        var found = terms is null ? await tickets.FindAsync(asker, filters, start, SearchResultRenderer.PageSize, cancellationToken)
+        var found = terms is null
+            ? await tickets.FindAsync(asker, filters, start, SearchResultRenderer.PageSize, cancellationToken)
             : await hits.FindAsync(asker, filters, terms, start, SearchResultRenderer.PageSize, cancellationToken);
         if (found.Next is { } next && page == search.Pages.Count - 1)
             await KeepAsync(search, next, cancellationToken);

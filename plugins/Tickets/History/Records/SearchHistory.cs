@@ -18,7 +18,13 @@ internal enum SearchOrder
 }
 
 /// <summary>/staff history search: staff finds what was said in the tickets of its departments, or tickets by how they stand.</summary>
-internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departments, TicketRecordQuery records, SavedSearches searches, TimeProvider time)
+internal sealed class SearchHistory(
+    TicketsDbContext db,
+    DepartmentQuery departments,
+    TicketRecordQuery records,
+    SavedSearches searches,
+    TimeProvider time
+)
 {
     [Command("staff history search", "Search the tickets of your departments"), RequireStaff]
     public async Task<Reply> RunAsync(
@@ -36,7 +42,8 @@ internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departm
         [Option("file", "Only with a file")] bool? file,
         [Option("number", "Only in this ticket", Completion = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
         [Option("order", "What comes first")] SearchOrder? order,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var filters = new SearchFilters
         {
@@ -62,15 +69,24 @@ internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departm
 
     [Button("history-page"), RequireStaff]
     public async Task<Update> TurnAsync(ComponentContext context, Guid search, int page, CancellationToken cancellationToken) =>
-        await searches.TurnAsync(context, search, page, cancellationToken) is { } shown ? shown : Update.Refuse(TicketTexts.Get(context.Culture, "search.expired"));
+        await searches.TurnAsync(context, search, page, cancellationToken) is { } shown
+            ? shown
+            : Update.Refuse(TicketTexts.Get(context.Culture, "search.expired"));
 
-    public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(CommandContext context, string typed, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(
+        CommandContext context,
+        string typed,
+        CancellationToken cancellationToken
+    )
     {
         var asker = await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
         var all = await departments.ChoicesAsync(context, typed, cancellationToken);
         if (asker.Departments is not { } visible)
             return all;
-        var keys = await db.Departments.Where(d => d.GuildId == context.GuildId && visible.Contains(d.Id)).Select(d => d.Key).ToListAsync(cancellationToken);
+        var keys = await db
+            .Departments.Where(d => d.GuildId == context.GuildId && visible.Contains(d.Id))
+            .Select(d => d.Key)
+            .ToListAsync(cancellationToken);
         return [.. all.Where(choice => keys.Contains(choice.Value))];
     }
 
@@ -87,13 +103,24 @@ internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departm
     private (SearchFilters, Refusal?) Times(SearchFilters filters, string? from, string? to)
     {
         var now = time.GetUtcNow();
-        var (first, last) = (from is null ? null : DateInput.From(from, now, isEnd: false), to is null ? null : DateInput.From(to, now, isEnd: true));
+        var (first, last) = (
+            from is null ? null : DateInput.From(from, now, isEnd: false),
+            to is null ? null : DateInput.From(to, now, isEnd: true)
+        );
         if ((from is not null && first is null) || (to is not null && last is null))
-            return (filters, new Refusal("search.bad-date", Markdown.Escape(Truncate.To(from is not null && first is null ? from : to!, 40))));
+            return (
+                filters,
+                new Refusal("search.bad-date", Markdown.Escape(Truncate.To(from is not null && first is null ? from : to!, 40)))
+            );
         return first >= last ? (filters, new Refusal("search.no-time")) : (filters with { From = first, To = last }, null);
     }
 
-    private async Task<(SearchFilters, Refusal?)> InDepartmentAsync(InteractionContext context, SearchFilters filters, string key, CancellationToken cancellationToken)
+    private async Task<(SearchFilters, Refusal?)> InDepartmentAsync(
+        InteractionContext context,
+        SearchFilters filters,
+        string key,
+        CancellationToken cancellationToken
+    )
     {
         if (await departments.ByTextAsync(context.GuildId, key, cancellationToken) is not { } department)
             return (filters, DepartmentQuery.Unknown(key));
@@ -103,7 +130,12 @@ internal sealed class SearchHistory(TicketsDbContext db, DepartmentQuery departm
             : (filters, new Refusal("search.not-your-department", Markdown.Escape(department.NameIn(context.Culture))));
     }
 
-    private async Task<(SearchFilters, Refusal?)> InTicketAsync(InteractionContext context, SearchFilters filters, string number, CancellationToken cancellationToken) =>
+    private async Task<(SearchFilters, Refusal?)> InTicketAsync(
+        InteractionContext context,
+        SearchFilters filters,
+        string number,
+        CancellationToken cancellationToken
+    ) =>
         await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
             ? (filters with { Ticket = ticket.Id }, null)
             : (filters, new Refusal("history.unknown", Markdown.Escape(Truncate.To(number, 20))));

@@ -27,13 +27,25 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
         var (hits, more) = (page.Found.Hits, page.Found.Next is not null);
         var building = !await db.SearchStates.AsNoTracking().AnyAsync(s => s.DoneAt != null, cancellationToken);
         if (hits.Count == 0 && !more && page.Number == 0)
-            return string.Join('\n', new[] { Text("search.empty"), Text(page.Terms is null ? "search.hint-filters" : "search.hint"), building ? Text("search.building") : "" }).TrimEnd();
-        var notes = string.Join(' ', new[]
-        {
-            page.Number > 0 || more ? Text("search.page", page.Number + 1) : "",
-            page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", IndexRowQuery.MostLookedAt) : "",
-            building && page.Terms is not null ? Text("search.building") : "",
-        }.Where(note => note.Length > 0));
+            return string.Join(
+                    '\n',
+                    new[]
+                    {
+                        Text("search.empty"),
+                        Text(page.Terms is null ? "search.hint-filters" : "search.hint"),
+                        building ? Text("search.building") : "",
+                    }
+                )
+                .TrimEnd();
+        var notes = string.Join(
+            ' ',
+            new[]
+            {
+                page.Number > 0 || more ? Text("search.page", page.Number + 1) : "",
+                page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", IndexRowQuery.MostLookedAt) : "",
+                building && page.Terms is not null ? Text("search.building") : "",
+            }.Where(note => note.Length > 0)
+        );
         var lines = hits.Select(hit => page.Terms is null ? TicketLine(context.Culture, hit) : HitLine(context.Culture, hit, page.Terms));
         return new OutgoingMessage
         {
@@ -63,21 +75,20 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
                 },
             ];
         if (page.Number > 0 || more)
-            yield return
-            [
-                Turn(context, page, -1, "pages.newer", page.Number == 0),
-                Turn(context, page, 1, "pages.older", !more),
-            ];
+            yield return [Turn(context, page, -1, "pages.newer", page.Number == 0), Turn(context, page, 1, "pages.older", !more)];
     }
 
     private static Button Turn(InteractionContext context, ShownPage page, int by, string key, bool disabled) =>
         new(Route.To("history-page", page.Search.Id, page.Number + by), TicketTexts.Get(context.Culture, key)) { Disabled = disabled };
 
-    public static SelectOption Option(CultureInfo culture, Ticket ticket) => new(
-        $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)}", ticket.Number.ToString(CultureInfo.InvariantCulture))
-    {
-        Description = TicketTexts.Get(culture, $"state.{ticket.State}"),
-    };
+    public static SelectOption Option(CultureInfo culture, Ticket ticket) =>
+        new(
+            $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)}",
+            ticket.Number.ToString(CultureInfo.InvariantCulture)
+        )
+        {
+            Description = TicketTexts.Get(culture, $"state.{ticket.State}"),
+        };
 
     private static string TicketLine(CultureInfo culture, SearchHit hit)
     {
@@ -90,7 +101,8 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
     private static string HitLine(CultureInfo culture, SearchHit hit, SearchTerms terms)
     {
         var (ticket, message) = (hit.Ticket, hit.Message);
-        var who = message is not null ? Name(message.AuthorName)
+        var who =
+            message is not null ? Name(message.AuthorName)
             : hit.Note is { } note ? TicketTexts.Get(culture, "search.note", Name(note.AuthorName))
             : TicketTexts.Get(culture, "search.ticket");
         var at = message?.CreatedAt ?? hit.Note?.CreatedAt ?? ticket.CreatedAt;

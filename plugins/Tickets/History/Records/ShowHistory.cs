@@ -4,14 +4,18 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>/staff history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was shown.</summary>
+/// <summary>
+/// /staff history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was
+/// shown.
+/// </summary>
 internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRenderer card)
 {
     [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("number", "The ticket’s number", Completion = nameof(CompleteAsync), MaxLength = 20)] string number,
-        CancellationToken cancellationToken) => await ShowAsync(context, number, cancellationToken);
+        CancellationToken cancellationToken
+    ) => await ShowAsync(context, number, cancellationToken);
 
     [Select("history-open"), RequireStaff]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken) =>

@@ -15,14 +15,24 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
     private const int Most = 20;
 
     [Button("history-files"), RequireStaff]
-    public async Task<Update> ShowAsync(ComponentContext context, Guid ticket, int forward, long from, string _, CancellationToken cancellationToken)
+    public async Task<Update> ShowAsync(
+        ComponentContext context,
+        Guid ticket,
+        int forward,
+        long from,
+        string _,
+        CancellationToken cancellationToken
+    )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
             return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
         var start = new Snowflake((ulong)Math.Max(0, from));
         var all = db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket);
-        var rows = await (forward != 0 ? all.Where(a => a.Id > start).OrderBy(a => a.Id) : all.Where(a => a.Id < start).OrderByDescending(a => a.Id))
-            .Take(Most + 1).ToListAsync(cancellationToken);
+        var rows = await (
+            forward != 0 ? all.Where(a => a.Id > start).OrderBy(a => a.Id) : all.Where(a => a.Id < start).OrderByDescending(a => a.Id)
+        )
+            .Take(Most + 1)
+            .ToListAsync(cancellationToken);
         var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), Most);
         // The form's files come before all messages.
         var given = part.HasOlder ? [] : found.Answers.SelectMany(answer => answer.Files).Take(25 - Most).ToList();
@@ -39,37 +49,71 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "history.files-of", found.Label),
-                    Description = Describe(found, context.Culture, [.. shown.Select(file => Line(context.Culture, file.Name, file.Size, file.Hash))]),
+                    Description = Describe(
+                        found,
+                        context.Culture,
+                        [.. shown.Select(file => Line(context.Culture, file.Name, file.Size, file.Hash))]
+                    ),
                     Color = Colors.Of(found.State),
                 },
             ],
             Rows =
             [
-                .. kept.Count == 0 ? Array.Empty<IReadOnlyList<Control>>() : [[Choose(context.Culture, found.Id, kept.Select(file => (file.Name, file.Value, Size(file.Size))))]],
-                CursorPager.Buttons(context.Culture, "history-files", found.Id, Id(part.Items, 0), Id(part.Items, part.Items.Count - 1), part.HasOlder, part.HasNewer),
+                .. kept.Count == 0
+                    ? Array.Empty<IReadOnlyList<Control>>()
+                    :
+                    [
+                        [Choose(context.Culture, found.Id, kept.Select(file => (file.Name, file.Value, Size(file.Size))))],
+                    ],
+                CursorPager.Buttons(
+                    context.Culture,
+                    "history-files",
+                    found.Id,
+                    Id(part.Items, 0),
+                    Id(part.Items, part.Items.Count - 1),
+                    part.HasOlder,
+                    part.HasNewer
+                ),
             ],
         };
     }
 
     [Select("history-file"), RequireStaff]
-    public async Task<Reply> FetchAsync(ComponentContext context, Guid ticket, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    public async Task<Reply> FetchAsync(
+        ComponentContext context,
+        Guid ticket,
+        IReadOnlyList<string> values,
+        CancellationToken cancellationToken
+    )
     {
-        if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found || await FindAsync(found, values.Count == 0 ? "" : values[0], cancellationToken) is not { Hash: not null } file)
+        if (
+            await records.ByIdAsync(context, ticket, cancellationToken) is not { } found
+            || await FindAsync(found, values.Count == 0 ? "" : values[0], cancellationToken) is not { Hash: not null } file
+        )
             return Reply.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
         var name = Markdown.Escape(Truncate.To(file.Name, 200));
         if (file.Size > context.AttachmentSizeLimit)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "history.file-too-large", name, Size(context.AttachmentSizeLimit)));
         return await files.ReadAsync(file.Hash, cancellationToken) is { } content
-            ? new OutgoingMessage { Content = name, Files = [new OutgoingFile(file.Name, content, file.ContentType ?? "application/octet-stream")] }
+            ? new OutgoingMessage
+            {
+                Content = name,
+                Files = [new OutgoingFile(file.Name, content, file.ContentType ?? "application/octet-stream")],
+            }
             : Reply.Refuse(TicketTexts.Get(context.Culture, "history.file-gone", name));
     }
 
     private async Task<AnswerFile?> FindAsync(Ticket ticket, string value, CancellationToken cancellationToken)
     {
         if (value.StartsWith('h'))
-            return ticket.Answers.SelectMany(answer => answer.Files).FirstOrDefault(file => file.Hash is not null && file.Hash == value[1..]);
+            return ticket
+                .Answers.SelectMany(answer => answer.Files)
+                .FirstOrDefault(file => file.Hash is not null && file.Hash == value[1..]);
         return value.StartsWith('a') && Snowflake.TryParse(value[1..], out var id)
-            ? await db.Attachments.Where(a => a.Id == id && a.TicketId == ticket.Id).Select(a => new AnswerFile(a.FileName, a.ContentType, a.Size, a.Hash, null)).SingleOrDefaultAsync(cancellationToken)
+            ? await db
+                .Attachments.Where(a => a.Id == id && a.TicketId == ticket.Id)
+                .Select(a => new AnswerFile(a.FileName, a.ContentType, a.Size, a.Hash, null))
+                .SingleOrDefaultAsync(cancellationToken)
             : null;
     }
 
@@ -83,17 +127,24 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
     }
 
     private static StringSelect Choose(CultureInfo culture, Guid ticket, IEnumerable<(string Name, string Value, string Size)> files) =>
-        new(Route.To("history-file", ticket), [.. files.Select(file => new SelectOption(file.Name, file.Value) { Description = file.Size })]) { Placeholder = TicketTexts.Get(culture, "history.file-choose") };
+        new(
+            Route.To("history-file", ticket),
+            [.. files.Select(file => new SelectOption(file.Name, file.Value) { Description = file.Size })]
+        )
+        {
+            Placeholder = TicketTexts.Get(culture, "history.file-choose"),
+        };
 
     private static string Line(CultureInfo culture, string name, long size, string? hash) =>
         $"📎 {Markdown.EscapeTo(name, 100)} · {Size(size)}{(hash is null ? " · " + TicketTexts.Get(culture, "history.file-not-kept") : "")}";
 
-    private static string Size(long bytes) => bytes switch
-    {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.#} MiB"),
-    };
+    private static string Size(long bytes) =>
+        bytes switch
+        {
+            < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.#} MiB"),
+        };
 
     private static long Id(IReadOnlyList<ArchivedAttachment> rows, int index) => rows.Count == 0 ? 0 : (long)rows[index].Id.Value;
 }

@@ -17,8 +17,14 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private const int LongestEarlier = 200;
 
     [Button("history-messages"), RequireStaff]
-    public Task<Update> TurnAsync(ComponentContext context, Guid ticket, int forward, long from, string _, CancellationToken cancellationToken) =>
-        ShowAsync(context, ticket, forward != 0, from, cancellationToken);
+    public Task<Update> TurnAsync(
+        ComponentContext context,
+        Guid ticket,
+        int forward,
+        long from,
+        string _,
+        CancellationToken cancellationToken
+    ) => ShowAsync(context, ticket, forward != 0, from, cancellationToken);
 
     private async Task<Update> ShowAsync(ComponentContext context, Guid id, bool forward, long from, CancellationToken cancellationToken)
     {
@@ -26,7 +32,9 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
             return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
         var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
         if (rows.Count == 0)
-            return Update.Refuse(RetentionNoticeRenderer.Words(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "history.no-messages"));
+            return Update.Refuse(
+                RetentionNoticeRenderer.Words(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "history.no-messages")
+            );
         var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
         var fit = Fitting(blocks);
         var part = CursorPager.Part([.. rows.Zip(blocks)], forward, CursorPager.IsEnd(forward, from), fit);
@@ -50,7 +58,8 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     {
         var all = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket);
         return (forward ? all.Where(m => m.Id > from).OrderBy(m => m.Id) : all.Where(m => m.Id < from).OrderByDescending(m => m.Id))
-            .Take(Most + 1).ToListAsync(cancellationToken);
+            .Take(Most + 1)
+            .ToListAsync(cancellationToken);
     }
 
     // At least one: a page without anything could not be left.
@@ -71,8 +80,12 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private async Task<List<string>> WriteAsync(CultureInfo culture, List<ArchivedMessage> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
-        var edits = (await db.Edits.AsNoTracking().Where(e => ids.Contains(e.MessageId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)).ToLookup(e => e.MessageId);
-        var files = (await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.MessageId)).OrderBy(a => a.Id).ToListAsync(cancellationToken)).ToLookup(a => a.MessageId);
+        var edits = (
+            await db.Edits.AsNoTracking().Where(e => ids.Contains(e.MessageId)).OrderBy(e => e.Id).ToListAsync(cancellationToken)
+        ).ToLookup(e => e.MessageId);
+        var files = (
+            await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.MessageId)).OrderBy(a => a.Id).ToListAsync(cancellationToken)
+        ).ToLookup(a => a.MessageId);
         return [.. rows.Select(row => Write(culture, row, [.. edits[row.Id]], [.. files[row.Id].Select(file => file.FileName)]))];
     }
 

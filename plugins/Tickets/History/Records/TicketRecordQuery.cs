@@ -21,7 +21,9 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
 
     /// <inheritdoc cref="ByIdAsync"/>
     public async Task<Ticket?> ByNumberAsync(InteractionContext context, string text, CancellationToken cancellationToken) =>
-        TryRead(text) is { } number ? Seen(context, await Whole().SingleOrDefaultAsync(t => t.GuildId == context.GuildId && t.Number == number, cancellationToken)) : null;
+        TryRead(text) is { } number
+            ? Seen(context, await Whole().SingleOrDefaultAsync(t => t.GuildId == context.GuildId && t.Number == number, cancellationToken))
+            : null;
 
     /// <summary>The newest tickets whose numbers begin like what was typed.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(CommandContext context, string typed, CancellationToken cancellationToken)
@@ -32,16 +34,32 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
         List<Guid> ids = [];
         foreach (var (from, to) in Ranges(typed))
         {
-            ids.AddRange(await filter.Of(asker, new SearchFilters()).Where(t => t.Number >= from && t.Number < to).OrderByDescending(t => t.Number)
-                .Select(t => t.Id).Take(MostChoices - ids.Count).ToListAsync(cancellationToken));
+            ids.AddRange(
+                await filter
+                    .Of(asker, new SearchFilters())
+                    .Where(t => t.Number >= from && t.Number < to)
+                    .OrderByDescending(t => t.Number)
+                    .Select(t => t.Id)
+                    .Take(MostChoices - ids.Count)
+                    .ToListAsync(cancellationToken)
+            );
             if (ids.Count == MostChoices)
                 break;
         }
 
         if (ids.Count == 0)
             return [];
-        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).Include(t => t.Department).ToListAsync(cancellationToken);
-        return [.. tickets.OrderBy(t => ids.IndexOf(t.Id)).Select(t => new Choice(Describe(context.Culture, t), t.Number.ToString(CultureInfo.InvariantCulture)))];
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .Where(t => ids.Contains(t.Id))
+            .Include(t => t.Department)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. tickets
+                .OrderBy(t => ids.IndexOf(t.Id))
+                .Select(t => new Choice(Describe(context.Culture, t), t.Number.ToString(CultureInfo.InvariantCulture))),
+        ];
     }
 
     private IQueryable<Ticket> Whole() => db.Tickets.AsNoTracking().WithDepartment();
@@ -64,5 +82,12 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
     }
 
     private static int? TryRead(string text) =>
-        int.TryParse(text.Trim().TrimStart('#').Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(
+            text.Trim().TrimStart('#').Normalize(System.Text.NormalizationForm.FormKC),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 }

@@ -18,7 +18,9 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
     public async Task<OutgoingMessage> RenderAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        var files = await db.Attachments.CountAsync(a => a.TicketId == ticket.Id, cancellationToken) + ticket.Answers.Sum(answer => answer.Files.Count);
+        var files =
+            await db.Attachments.CountAsync(a => a.TicketId == ticket.Id, cancellationToken)
+            + ticket.Answers.Sum(answer => answer.Files.Count);
         var notes = await db.Notes.CountAsync(n => n.TicketId == ticket.Id, cancellationToken);
         return new OutgoingMessage
         {
@@ -39,13 +41,17 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
                     Go("history-files", "history.files", files, ticket.Id, 0, long.MaxValue, "st"),
                     Go("history-actions", "history.actions", null, ticket.Id, 0, long.MaxValue, "st"),
                     Go("history-notes", "history.notes", notes, ticket.Id, 0, long.MaxValue, "st"),
-                    TranscriptButton.Create(ticket.Id, context.Culture) with { Disabled = !ticket.IsClosed },
+                    TranscriptButton.Create(ticket.Id, context.Culture) with
+                    {
+                        Disabled = !ticket.IsClosed,
+                    },
                 ],
                 .. await OthersAsync(context.Culture, ticket, cancellationToken),
             ],
         };
 
-        Button Go(string name, string key, int? count, params object[] arguments) => new(Route.To(name, arguments), TicketTexts.Get(context.Culture, key, count ?? 0)) { Disabled = count == 0 };
+        Button Go(string name, string key, int? count, params object[] arguments) =>
+            new(Route.To(name, arguments), TicketTexts.Get(context.Culture, key, count ?? 0)) { Disabled = count == 0 };
     }
 
     /// <summary>What is to be known of a ticket; what concerns staff alone is left out for others.</summary>
@@ -57,7 +63,11 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
         if (staff)
         {
             yield return new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true);
-            yield return new(Text(ticket.OwnerField), ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> {Markdown.Name(ticket.OwnerName)}", Inline: true);
+            yield return new(
+                Text(ticket.OwnerField),
+                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> {Markdown.Name(ticket.OwnerName)}",
+                Inline: true
+            );
         }
 
         yield return new(Text("field.opened"), Markdown.Instant(ticket.CreatedAt), Inline: true);
@@ -72,7 +82,14 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
         if (ticket.IsClosed)
             yield return new(Text("field.closed-by"), ClosingMessageRenderer.ClosedBy(ticket, culture), Inline: true);
         if (ticket.Rating is { } stars)
-            yield return new(Text("field.rating"), Truncate.To($"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(), 1024), Inline: true);
+            yield return new(
+                Text("field.rating"),
+                Truncate.To(
+                    $"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(),
+                    1024
+                ),
+                Inline: true
+            );
         if (!VisibleText.IsEmpty(ticket.CloseReason))
             yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, LongestValue));
         if (RetentionNoticeRenderer.All(ticket, culture, Markdown.Instant) is { } removed)
@@ -80,19 +97,38 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
     }
 
     // The ticket that it goes on from, and those that go on from it, and its channel while there is one.
-    private async Task<IReadOnlyList<IReadOnlyList<Control>>> OthersAsync(CultureInfo culture, Ticket ticket, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IReadOnlyList<Control>>> OthersAsync(
+        CultureInfo culture,
+        Ticket ticket,
+        CancellationToken cancellationToken
+    )
     {
         List<Control> row = [];
         if (ticket.ReopenedFromId is { } before && await NumberAsync(before) is { } from)
             row.Add(new Button(Route.To("history-card", before), TicketTexts.Get(culture, "history.goes-on-from", Ticket.LabelOf(from))));
-        var later = await db.Tickets.AsNoTracking().Where(t => t.ReopenedFromId == ticket.Id && t.GuildId == ticket.GuildId)
-            .OrderByDescending(t => t.Number).Select(t => new { t.Id, t.Number }).Take(3).ToListAsync(cancellationToken);
-        row.AddRange(later.Select(next => new Button(Route.To("history-card", next.Id), TicketTexts.Get(culture, "history.goes-on-as", Ticket.LabelOf(next.Number)))));
+        var later = await db
+            .Tickets.AsNoTracking()
+            .Where(t => t.ReopenedFromId == ticket.Id && t.GuildId == ticket.GuildId)
+            .OrderByDescending(t => t.Number)
+            .Select(t => new { t.Id, t.Number })
+            .Take(3)
+            .ToListAsync(cancellationToken);
+        row.AddRange(
+            later.Select(next => new Button(
+                Route.To("history-card", next.Id),
+                TicketTexts.Get(culture, "history.goes-on-as", Ticket.LabelOf(next.Number))
+            ))
+        );
         if (ticket.LiveChannelId is { } channel)
-            row.Add(new LinkButton(TicketTexts.Get(culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
+            row.Add(
+                new LinkButton(TicketTexts.Get(culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}")
+            );
         return row.Count == 0 ? [] : [row];
 
         Task<int?> NumberAsync(Guid id) =>
-            db.Tickets.Where(t => t.Id == id && t.GuildId == ticket.GuildId).Select(t => (int?)t.Number).SingleOrDefaultAsync(cancellationToken);
+            db
+                .Tickets.Where(t => t.Id == id && t.GuildId == ticket.GuildId)
+                .Select(t => (int?)t.Number)
+                .SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -12,22 +12,34 @@ namespace DCTicket.Tickets.History.Search;
 internal sealed record FittingRow(long Row, bool IsMessage, Guid TicketId);
 
 /// <summary>
-/// Leaves out of the rows of the index what the asker may not see, and what does not fit, as the tickets are at this moment. Of many rows that are looked at few are
-/// shown, so only what is compared is read.
+/// Leaves out of the rows of the index what the asker may not see, and what does not fit, as the tickets are at this moment. Of many rows
+/// that are looked at few are shown, so only what is compared is read.
 /// </summary>
 internal sealed class IndexRowFilter(TicketsDbContext db)
 {
-    public async Task<IReadOnlyList<FittingRow>> FilterAsync(Requester asker, SearchFilters filters, IReadOnlyList<long> rows, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FittingRow>> FilterAsync(
+        Requester asker,
+        SearchFilters filters,
+        IReadOnlyList<long> rows,
+        CancellationToken cancellationToken
+    )
     {
         if (rows.Count == 0)
             return [];
         var ids = rows.Select(row => new Snowflake((ulong)row)).ToList();
-        var found = await db.Messages.Where(m => EF.Parameter(ids).Contains(m.Id)).Select(m => new { m.Id, m.TicketId })
+        var found = await db
+            .Messages.Where(m => EF.Parameter(ids).Contains(m.Id))
+            .Select(m => new { m.Id, m.TicketId })
             .ToDictionaryAsync(m => (long)m.Id.Value, m => new FittingRow((long)m.Id.Value, true, m.TicketId), cancellationToken);
         var others = rows.Where(row => !found.ContainsKey(row)).ToList();
         if (others.Count > 0)
         {
-            foreach (var text in await db.SearchTexts.Where(t => EF.Parameter(others).Contains(t.Id)).Select(t => new { t.Id, t.TicketId }).ToListAsync(cancellationToken))
+            foreach (
+                var text in await db
+                    .SearchTexts.Where(t => EF.Parameter(others).Contains(t.Id))
+                    .Select(t => new { t.Id, t.TicketId })
+                    .ToListAsync(cancellationToken)
+            )
                 found[text.Id] = new FittingRow(text.Id, false, text.TicketId);
         }
 
@@ -35,16 +47,40 @@ internal sealed class IndexRowFilter(TicketsDbContext db)
         return [.. rows.Select(row => found.GetValueOrDefault(row)).OfType<FittingRow>().Where(IsShown)];
 
         // The control message says again what the ticket says.
-        bool IsShown(FittingRow row) => tickets.TryGetValue(row.TicketId, out var ticket) && !(row.IsMessage && ticket.WelcomeMessageId == new Snowflake((ulong)row.Row));
+        bool IsShown(FittingRow row) =>
+            tickets.TryGetValue(row.TicketId, out var ticket)
+            && !(row.IsMessage && ticket.WelcomeMessageId == new Snowflake((ulong)row.Row));
     }
 
-    private async Task<Dictionary<Guid, ComparedTicket>> TicketsAsync(Requester asker, SearchFilters filters, List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, ComparedTicket>> TicketsAsync(
+        Requester asker,
+        SearchFilters filters,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await db.Tickets.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => new ComparedTicket(t.Id, t.GuildId, t.DepartmentId, t.OwnerId, t.State, t.Priority, t.Rating, t.AssigneeId, t.WelcomeMessageId))
+        var found = await db
+            .Tickets.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => new ComparedTicket(
+                t.Id,
+                t.GuildId,
+                t.DepartmentId,
+                t.OwnerId,
+                t.State,
+                t.Priority,
+                t.Rating,
+                t.AssigneeId,
+                t.WelcomeMessageId
+            ))
             .ToListAsync(cancellationToken);
         var answered = filters.Staff is { } staff
-            ? (await db.Messages.Where(m => m.AuthorId == staff && EF.Parameter(ids).Contains(m.TicketId)).Select(m => m.TicketId).Distinct().ToListAsync(cancellationToken)).ToHashSet()
+            ? (
+                await db
+                    .Messages.Where(m => m.AuthorId == staff && EF.Parameter(ids).Contains(m.TicketId))
+                    .Select(m => m.TicketId)
+                    .Distinct()
+                    .ToListAsync(cancellationToken)
+            ).ToHashSet()
             : [];
         return found.Where(t => TicketFilter.Fits(t, asker, filters, answered)).ToDictionary(t => t.Id);
     }

@@ -10,12 +10,14 @@ namespace DCTicket.Tickets.History.Search;
 internal sealed record FoundRows(IReadOnlyList<FittingRow> Rows, long? Next);
 
 /// <summary>
-/// Searches texts. The index cuts by the words, the server, the departments, the customer, the author and the time; what it finds is read newest first and judged
-/// anew by how the ticket is now, until the page is full.
+/// Searches texts. The index cuts by the words, the server, the departments, the customer, the author and the time; what it finds is read
+/// newest first and judged anew by how the ticket is now, until the page is full.
 /// </summary>
 internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, IndexRowFilter fit)
 {
-    /// <summary>How many of what the index finds are looked at for a page; then the page is shown as it is, and can be gone on from.</summary>
+    /// <summary>
+    /// How many of what the index finds are looked at for a page; then the page is shown as it is, and can be gone on from.
+    /// </summary>
     public const int MostLookedAt = 10_000;
 
     // So few tickets can be named in the question to the index.
@@ -23,7 +25,14 @@ internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, In
     private const int FirstRead = 25;
     private const int NextRead = 500;
 
-    public async Task<FoundRows> FindAsync(Requester asker, SearchFilters filters, SearchTerms terms, long before, int limit, CancellationToken cancellationToken)
+    public async Task<FoundRows> FindAsync(
+        Requester asker,
+        SearchFilters filters,
+        SearchTerms terms,
+        long before,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var fitting = filters.AskTicket ? await FewAsync(asker, filters, cancellationToken) : null;
         if (fitting is { Count: 0 })
@@ -76,7 +85,12 @@ internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, In
     // Null for many: then they are judged one by one.
     private async Task<IReadOnlyList<Guid>?> FewAsync(Requester asker, SearchFilters filters, CancellationToken cancellationToken)
     {
-        var ids = await filter.Of(asker, filters).OrderByDescending(t => t.Number).Select(t => t.Id).Take(FewTickets + 1).ToListAsync(cancellationToken);
+        var ids = await filter
+            .Of(asker, filters)
+            .OrderByDescending(t => t.Number)
+            .Select(t => t.Id)
+            .Take(FewTickets + 1)
+            .ToListAsync(cancellationToken);
         return ids.Count > FewTickets ? null : ids;
     }
 }

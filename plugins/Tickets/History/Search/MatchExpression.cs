@@ -11,7 +11,9 @@ internal static class MatchExpression
     /// <param name="terms">What the text must say; null for anything.</param>
     public static string Of(IReadOnlyList<IReadOnlyList<string>> scopes, SearchTerms? terms)
     {
-        var all = scopes.Select(choice => $"scope : ({string.Join(" OR ", choice.Select(word => $"\"{word}\""))})").Concat(terms?.Wanted.Select(Body) ?? []);
+        var all = scopes
+            .Select(choice => $"scope : ({string.Join(" OR ", choice.Select(word => $"\"{word}\""))})")
+            .Concat(terms?.Wanted.Select(Body) ?? []);
         var wanted = string.Join(" AND ", all);
         return terms is { Unwanted.Count: > 0 } ? $"({wanted}) NOT ({string.Join(" OR ", terms.Unwanted.Select(Body))})" : wanted;
     }

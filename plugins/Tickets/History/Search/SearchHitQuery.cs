@@ -29,7 +29,14 @@ internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
     /// <param name="start">The <see cref="SearchPage.Next"/> of the page before; see <see cref="First"/>.</param>
     /// <param name="limit">How many there is room for.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<SearchPage> FindAsync(Requester asker, SearchFilters filters, SearchTerms terms, long start, int limit, CancellationToken cancellationToken)
+    public async Task<SearchPage> FindAsync(
+        Requester asker,
+        SearchFilters filters,
+        SearchTerms terms,
+        long start,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         if (filters.BestFirst)
             return await RankAsync(asker, filters, terms, (int)start, limit, cancellationToken);
@@ -41,14 +48,29 @@ internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
     public static long First(SearchFilters filters) => filters is { Text: not null, BestFirst: true } ? 0 : long.MaxValue;
 
     // Those first that say it most often in the fewest words.
-    private async Task<SearchPage> RankAsync(Requester asker, SearchFilters filters, SearchTerms terms, int skip, int limit, CancellationToken cancellationToken)
+    private async Task<SearchPage> RankAsync(
+        Requester asker,
+        SearchFilters filters,
+        SearchTerms terms,
+        int skip,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var newest = await rows.FindAsync(asker, filters, terms, long.MaxValue, MostRanked, cancellationToken);
-        var weights = (await read.TextsAsync(newest.Rows, cancellationToken)).ToDictionary(text => text.Key, text => Weigh(text.Value, terms));
-        var best = newest.Rows.OrderByDescending(row => weights.GetValueOrDefault(row.Row)).ThenByDescending(row => row.Row).Skip(skip).ToList();
+        var weights = (await read.TextsAsync(newest.Rows, cancellationToken)).ToDictionary(
+            text => text.Key,
+            text => Weigh(text.Value, terms)
+        );
+        var best = newest
+            .Rows.OrderByDescending(row => weights.GetValueOrDefault(row.Row))
+            .ThenByDescending(row => row.Row)
+            .Skip(skip)
+            .ToList();
         var shown = await read.ReadAsync(asker, [.. best.Take(limit)], cancellationToken);
         return new SearchPage(shown, best.Count > limit ? skip + limit : null);
     }
 
-    private static double Weigh(string text, SearchTerms terms) => TermHighlighter.In(text, terms).Sum(place => place.End - place.Start) / (40.0 + text.Length);
+    private static double Weigh(string text, SearchTerms terms) =>
+        TermHighlighter.In(text, terms).Sum(place => place.End - place.Start) / (40.0 + text.Length);
 }

@@ -11,14 +11,25 @@ namespace DCTicket.Tickets.History.Search;
 internal sealed class SearchHitReader(TicketsDbContext db)
 {
     /// <summary>All that a page shows of them.</summary>
-    public async Task<IReadOnlyList<SearchHit>> ReadAsync(Requester asker, IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchHit>> ReadAsync(
+        Requester asker,
+        IReadOnlyList<FittingRow> rows,
+        CancellationToken cancellationToken
+    )
     {
         if (rows.Count == 0)
             return [];
         var ids = rows.Select(row => row.TicketId).Distinct().ToList();
         // Somebody may have moved one since it was found.
-        var tickets = (await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Include(t => t.Department).ToListAsync(cancellationToken))
-            .Where(ticket => asker.MaySee(ticket.GuildId, ticket.DepartmentId)).ToDictionary(ticket => ticket.Id);
+        var tickets = (
+            await db
+                .Tickets.AsNoTracking()
+                .Where(t => EF.Parameter(ids).Contains(t.Id))
+                .Include(t => t.Department)
+                .ToListAsync(cancellationToken)
+        )
+            .Where(ticket => asker.MaySee(ticket.GuildId, ticket.DepartmentId))
+            .ToDictionary(ticket => ticket.Id);
         var (messages, files) = await MessagesAsync(rows, cancellationToken);
         var others = await OthersAsync(rows, cancellationToken);
         return [.. rows.Where(row => tickets.ContainsKey(row.TicketId)).Select(row => Hit(row, tickets[row.TicketId])).OfType<SearchHit>()];
@@ -27,7 +38,9 @@ internal sealed class SearchHitReader(TicketsDbContext db)
         {
             if (messages.TryGetValue(row.Row, out var message))
                 return new SearchHit(row.Row, ticket, message, null, MessageText.Of(message, files[message.Id]));
-            return others.TryGetValue(row.Row, out var text) ? new SearchHit(row.Row, ticket, null, text.Note, text.Note?.Text ?? TicketText.Of(ticket)) : null;
+            return others.TryGetValue(row.Row, out var text)
+                ? new SearchHit(row.Row, ticket, null, text.Note, text.Note?.Text ?? TicketText.Of(ticket))
+                : null;
         }
     }
 
@@ -38,23 +51,44 @@ internal sealed class SearchHitReader(TicketsDbContext db)
         var texts = messages.ToDictionary(message => message.Key, message => MessageText.Of(message.Value, files[message.Value.Id]));
         var others = await OthersAsync(rows, cancellationToken);
         var ids = others.Values.Where(text => text.Note is null).Select(text => text.TicketId).ToList();
-        var tickets = ids.Count == 0 ? [] : await db.Tickets.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var tickets =
+            ids.Count == 0
+                ? []
+                : await db
+                    .Tickets.AsNoTracking()
+                    .Where(t => EF.Parameter(ids).Contains(t.Id))
+                    .ToDictionaryAsync(t => t.Id, cancellationToken);
         foreach (var (row, text) in others)
             texts[row] = text.Note?.Text ?? (tickets.TryGetValue(text.TicketId, out var ticket) ? TicketText.Of(ticket) : "");
         return texts;
     }
 
-    private async Task<(Dictionary<long, ArchivedMessage> Messages, ILookup<Snowflake, string> Files)> MessagesAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
+    private async Task<(Dictionary<long, ArchivedMessage> Messages, ILookup<Snowflake, string> Files)> MessagesAsync(
+        IReadOnlyList<FittingRow> rows,
+        CancellationToken cancellationToken
+    )
     {
         var ids = rows.Where(row => row.IsMessage).Select(row => new Snowflake((ulong)row.Row)).ToList();
-        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.Id)).ToDictionaryAsync(m => (long)m.Id.Value, cancellationToken);
-        var files = await db.Attachments.Where(a => EF.Parameter(ids).Contains(a.MessageId)).Select(a => new { a.MessageId, a.FileName }).ToListAsync(cancellationToken);
+        var messages = await db
+            .Messages.AsNoTracking()
+            .Where(m => EF.Parameter(ids).Contains(m.Id))
+            .ToDictionaryAsync(m => (long)m.Id.Value, cancellationToken);
+        var files = await db
+            .Attachments.Where(a => EF.Parameter(ids).Contains(a.MessageId))
+            .Select(a => new { a.MessageId, a.FileName })
+            .ToListAsync(cancellationToken);
         return (messages, files.ToLookup(file => file.MessageId, file => file.FileName));
     }
 
     private async Task<Dictionary<long, SearchText>> OthersAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Where(row => !row.IsMessage).Select(row => row.Row).ToList();
-        return ids.Count == 0 ? [] : await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Include(t => t.Note).ToDictionaryAsync(t => t.Id, cancellationToken);
+        return ids.Count == 0
+            ? []
+            : await db
+                .SearchTexts.AsNoTracking()
+                .Where(t => EF.Parameter(ids).Contains(t.Id))
+                .Include(t => t.Note)
+                .ToDictionaryAsync(t => t.Id, cancellationToken);
     }
 }

@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.History.Search;
 internal sealed record SearchTerm(IReadOnlyList<SearchUnit> Units, bool IsPrefix);
 
 /// <summary>
-/// What somebody typed, understood: words of which all must be there, “phrases” in a row, and what must not be there, with a - before it. A word that ends
-/// in * may go on. It is all taken as text: nothing in it is a command to the database.
+/// What somebody typed, understood: words of which all must be there, “phrases” in a row, and what must not be there, with a - before it.
+/// A word that ends in * may go on. It is all taken as text: nothing in it is a command to the database.
 /// </summary>
 internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyList<SearchTerm> Unwanted)
 {
@@ -46,7 +46,7 @@ internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyLi
 
     private static IEnumerable<(string Part, bool IsExcluded)> Parts(string text)
     {
-        for (var position = 0; position < text.Length;)
+        for (var position = 0; position < text.Length; )
         {
             if (char.IsWhiteSpace(text[position]))
             {

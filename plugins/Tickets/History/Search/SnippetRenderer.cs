@@ -3,7 +3,9 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Shows the part of a text that says what was searched for, in one line, with that in bold. What people wrote is shown as they wrote it.</summary>
+/// <summary>
+/// Shows the part of a text that says what was searched for, in one line, with that in bold. What people wrote is shown as they wrote it.
+/// </summary>
 internal static class SnippetRenderer
 {
     /// <param name="text">The whole text.</param>

@@ -9,7 +9,16 @@ namespace DCTicket.Tickets.History.Search;
 
 /// <summary>What of a ticket a search compares.</summary>
 internal sealed record ComparedTicket(
-    Guid Id, Snowflake GuildId, Guid DepartmentId, Snowflake OwnerId, TicketState State, TicketPriority Priority, int? Rating, Snowflake? AssigneeId, Snowflake? WelcomeMessageId);
+    Guid Id,
+    Snowflake GuildId,
+    Guid DepartmentId,
+    Snowflake OwnerId,
+    TicketState State,
+    TicketPriority Priority,
+    int? Rating,
+    Snowflake? AssigneeId,
+    Snowflake? WelcomeMessageId
+);
 
 /// <summary>The tickets of a server that somebody may see and that fit filters. All that is compared stands in one index.</summary>
 internal sealed class TicketFilter(TicketsDbContext db)
@@ -32,7 +41,9 @@ internal sealed class TicketFilter(TicketsDbContext db)
         if (filters.Rating is { } rating)
             tickets = tickets.Where(t => t.Rating == rating);
         return filters.Staff is { } staff
-            ? tickets.Where(t => t.AssigneeId == staff || db.Messages.Any(m => m.AuthorId == staff && m.TicketId == t.Id && t.OwnerId != staff))
+            ? tickets.Where(t =>
+                t.AssigneeId == staff || db.Messages.Any(m => m.AuthorId == staff && m.TicketId == t.Id && t.OwnerId != staff)
+            )
             : tickets;
     }
 

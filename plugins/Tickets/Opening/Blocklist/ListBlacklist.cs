@@ -13,17 +13,24 @@ internal sealed class ListBlacklist(TicketsDbContext db, TimeProvider time)
     private const int LongestReason = 200;
 
     [Command("support blocklist list", "Show who may open no tickets, until when and why"), RequireCommand("support")]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => await WriteAsync(context, 0, cancellationToken);
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteAsync(context, 0, cancellationToken);
 
     [Button("blacklist-list"), RequireCommand("support")]
-    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) => await WriteAsync(context, page, cancellationToken);
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await WriteAsync(context, page, cancellationToken);
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var valid = db.Blacklist.AsNoTracking().Where(b => b.GuildId == context.GuildId && (b.Until == null || b.Until > now));
         var pages = new Paging(await valid.CountAsync(cancellationToken), OnPage, page);
-        var shown = await valid.OrderByDescending(b => b.AddedAt).ThenBy(b => b.UserId).Skip(pages.First).Take(OnPage).ToListAsync(cancellationToken);
+        var shown = await valid
+            .OrderByDescending(b => b.AddedAt)
+            .ThenBy(b => b.UserId)
+            .Skip(pages.First)
+            .Take(OnPage)
+            .ToListAsync(cancellationToken);
         if (shown.Count == 0)
             return TicketTexts.Get(context.Culture, "blacklist.none");
         return new OutgoingMessage
@@ -47,6 +54,8 @@ internal sealed class ListBlacklist(TicketsDbContext db, TimeProvider time)
         var line = entry.Until is { } until
             ? TicketTexts.Get(culture, "blacklist.line-until", $"<@{entry.UserId}>", Markdown.Relative(until), $"<@{entry.AddedById}>")
             : TicketTexts.Get(culture, "blacklist.line", $"<@{entry.UserId}>", $"<@{entry.AddedById}>");
-        return entry.Reason.Length == 0 ? line : line + "\n" + Markdown.Quote(Truncate.To(entry.Reason.ReplaceLineEndings(" "), LongestReason), LongestReason);
+        return entry.Reason.Length == 0
+            ? line
+            : line + "\n" + Markdown.Quote(Truncate.To(entry.Reason.ReplaceLineEndings(" "), LongestReason), LongestReason);
     }
 }

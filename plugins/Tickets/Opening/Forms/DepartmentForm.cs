@@ -17,7 +17,17 @@ internal static class DepartmentForm
 
     private static readonly FormPage _question = new()
     {
-        Fields = [new FormQuestion { Key = Question, Label = InAll("open.form.label"), Help = InAll("open.form.help"), Min = Shortest, Max = Longest }],
+        Fields =
+        [
+            new FormQuestion
+            {
+                Key = Question,
+                Label = InAll("open.form.label"),
+                Help = InAll("open.form.help"),
+                Min = Shortest,
+                Max = Longest,
+            },
+        ],
     };
 
     public static IReadOnlyList<FormPage> Pages(Department department) => HasOwn(department) ? department.Form : [_question];

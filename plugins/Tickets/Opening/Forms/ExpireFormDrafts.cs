@@ -21,6 +21,10 @@ internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles re
         db.Drafts.RemoveRange(old);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var guild in old.GroupBy(draft => draft.GuildId))
-            await release.ReleaseAsync(guild.Key, [.. guild.SelectMany(draft => draft.Answers).SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
+            await release.ReleaseAsync(
+                guild.Key,
+                [.. guild.SelectMany(draft => draft.Answers).SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()],
+                cancellationToken
+            );
     }
 }

@@ -7,10 +7,22 @@ using DCTicket.Tickets.Opening.Open;
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>A form of several pages: opens the pages after the first, takes each in, and opens the ticket after the last.</summary>
-internal sealed class FillInForm(OpeningPlanner plans, FormDraftStore drafts, FormFileFetcher files, OpeningSubmission submit, RefusedFormStore refused)
+internal sealed class FillInForm(
+    OpeningPlanner plans,
+    FormDraftStore drafts,
+    FormFileFetcher files,
+    OpeningSubmission submit,
+    RefusedFormStore refused
+)
 {
     [Button("form"), Everyone]
-    public async Task<Form> ContinueAsync(ComponentContext context, string departmentKey, int page, Snowflake request, CancellationToken cancellationToken)
+    public async Task<Form> ContinueAsync(
+        ComponentContext context,
+        string departmentKey,
+        int page,
+        Snowflake request,
+        CancellationToken cancellationToken
+    )
     {
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
@@ -22,7 +34,13 @@ internal sealed class FillInForm(OpeningPlanner plans, FormDraftStore drafts, Fo
     }
 
     [Form("open"), Everyone]
-    public async Task<Reply> SubmitAsync(FormContext context, string departmentKey, int page, Snowflake request, CancellationToken cancellationToken)
+    public async Task<Reply> SubmitAsync(
+        FormContext context,
+        string departmentKey,
+        int page,
+        Snowflake request,
+        CancellationToken cancellationToken
+    )
     {
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
@@ -53,14 +71,29 @@ internal sealed class FillInForm(OpeningPlanner plans, FormDraftStore drafts, Fo
         return opened.Refused ? await RefuseAsync(opened.Text) : opened.ToReply();
 
         async Task<Reply> RefuseAsync(string why) =>
-            Reply.Refuse(await refused.KeepAsync(context, context.GuildId, ModalBuilder.Content(department, page, origin, context.Culture), why, cancellationToken));
+            Reply.Refuse(
+                await refused.KeepAsync(
+                    context,
+                    context.GuildId,
+                    ModalBuilder.Content(department, page, origin, context.Culture),
+                    why,
+                    cancellationToken
+                )
+            );
     }
 
     // A page can be filled in once those before it are.
-    private async Task<bool> IsReachedAsync(InteractionContext context, Department department, int page, Snowflake? request, CancellationToken cancellationToken)
+    private async Task<bool> IsReachedAsync(
+        InteractionContext context,
+        Department department,
+        int page,
+        Snowflake? request,
+        CancellationToken cancellationToken
+    )
     {
         if (page < 0 || page >= DepartmentForm.Pages(department).Count)
             return false;
-        return page == 0 || await drafts.FindAsync(department, context.Member.User.Id, request, cancellationToken) is { } draft && draft.Pages >= page;
+        return page == 0
+            || await drafts.FindAsync(department, context.Member.User.Id, request, cancellationToken) is { } draft && draft.Pages >= page;
     }
 }

@@ -9,7 +9,8 @@ namespace DCTicket.Tickets.Opening.Forms;
 internal sealed record GivenAnswer(TicketAnswer Answer, IReadOnlyList<Attachment> Files);
 
 /// <summary>
-/// Makes typed answers of what a member sent for a page of a form. What Discord's own client sees to is checked again: not everybody uses it.
+/// Makes typed answers of what a member sent for a page of a form. What Discord's own client sees to is checked again: not everybody uses
+/// it.
 /// </summary>
 internal static class FormAnswerReader
 {
@@ -19,7 +20,11 @@ internal static class FormAnswerReader
     /// <param name="page">The page.</param>
     /// <param name="context">What was sent.</param>
     /// <param name="guild">The server's language, which the answers are kept in.</param>
-    public static (IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Problems) Run(FormPage page, FormContext context, CultureInfo guild)
+    public static (IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Problems) Run(
+        FormPage page,
+        FormContext context,
+        CultureInfo guild
+    )
     {
         List<GivenAnswer> answers = [];
         List<string> problems = [];
@@ -28,25 +33,34 @@ internal static class FormAnswerReader
             var value = context.Values.GetValueOrDefault(field.Key) ?? new FormValue();
             if (Problem(field, value) is var (key, number))
             {
-                problems.Add("- " + TicketTexts.Get(context.Culture, key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number));
+                problems.Add(
+                    "- " + TicketTexts.Get(context.Culture, key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number)
+                );
                 continue;
             }
 
-            answers.Add(new GivenAnswer(Answer(field, value, context.Resolved, guild), field.Kind == FormFieldKind.File ? value.Attachments : []));
+            answers.Add(
+                new GivenAnswer(Answer(field, value, context.Resolved, guild), field.Kind == FormFieldKind.File ? value.Attachments : [])
+            );
         }
 
         return (answers, problems);
     }
 
-    private static (string Key, int Number)? Problem(FormQuestion field, FormValue value) => field.Kind switch
-    {
-        FormFieldKind.Text or FormFieldKind.Paragraph => OfText(field, VisibleText.Trim(value.Text)),
-        FormFieldKind.Checkbox => field.Required && !value.Checked ? ("form.tick", 0) : null,
-        FormFieldKind.File => OfMany(field, value.Attachments.Count, 10),
-        FormFieldKind.User or FormFieldKind.Role or FormFieldKind.Channel or FormFieldKind.Mentionable => OfMany(field, value.Ids.Count, 25),
-        FormFieldKind.Radio => Unknown(field, value) ?? OfMany(field with { Min = null, Max = 1 }, value.Values.Count, 1),
-        _ => Unknown(field, value) ?? OfMany(field, value.Values.Count, field.Options.Count),
-    };
+    private static (string Key, int Number)? Problem(FormQuestion field, FormValue value) =>
+        field.Kind switch
+        {
+            FormFieldKind.Text or FormFieldKind.Paragraph => OfText(field, VisibleText.Trim(value.Text)),
+            FormFieldKind.Checkbox => field.Required && !value.Checked ? ("form.tick", 0) : null,
+            FormFieldKind.File => OfMany(field, value.Attachments.Count, 10),
+            FormFieldKind.User or FormFieldKind.Role or FormFieldKind.Channel or FormFieldKind.Mentionable => OfMany(
+                field,
+                value.Ids.Count,
+                25
+            ),
+            FormFieldKind.Radio => Unknown(field, value) ?? OfMany(field with { Min = null, Max = 1 }, value.Values.Count, 1),
+            _ => Unknown(field, value) ?? OfMany(field, value.Values.Count, field.Options.Count),
+        };
 
     // At least so many that can be seen; at most so many as Discord counts them, so that nothing is refused that it has taken.
     private static (string, int)? OfText(FormQuestion field, string text)
@@ -54,7 +68,9 @@ internal static class FormAnswerReader
         if (text.Length == 0)
             return field.Required ? ("form.missing", 0) : null;
         var longest = field.Max ?? LongestText;
-        return VisibleText.Length(text) < field.Min ? ("form.short", field.Min.Value) : Truncate.Length(text) > longest ? ("form.long", longest) : null;
+        return VisibleText.Length(text) < field.Min ? ("form.short", field.Min.Value)
+            : Truncate.Length(text) > longest ? ("form.long", longest)
+            : null;
     }
 
     private static (string, int)? OfMany(FormQuestion field, int count, int most)
@@ -62,7 +78,9 @@ internal static class FormAnswerReader
         if (count == 0)
             return field.Required ? ("form.missing", 0) : null;
         var max = Math.Min(field.Max ?? (field.Kind == FormFieldKind.Checkboxes ? most : 1), most);
-        return count < Math.Min(field.Min ?? 1, max) ? ("form.few", Math.Min(field.Min ?? 1, max)) : count > max ? ("form.many", max) : null;
+        return count < Math.Min(field.Min ?? 1, max) ? ("form.few", Math.Min(field.Min ?? 1, max))
+            : count > max ? ("form.many", max)
+            : null;
     }
 
     // The department may have changed its choices while the form was open.
@@ -71,15 +89,29 @@ internal static class FormAnswerReader
 
     private static TicketAnswer Answer(FormQuestion field, FormValue value, Resolved resolved, CultureInfo guild)
     {
-        var answer = new TicketAnswer { Key = field.Key, Kind = field.Kind, Label = field.Label.Pick(guild) ?? field.Key };
+        var answer = new TicketAnswer
+        {
+            Key = field.Key,
+            Kind = field.Kind,
+            Label = field.Label.Pick(guild) ?? field.Key,
+        };
         return field.Kind switch
         {
-            FormFieldKind.Text or FormFieldKind.Paragraph => answer with { Values = VisibleText.Trim(value.Text) is { Length: > 0 } text ? [text] : [] },
+            FormFieldKind.Text or FormFieldKind.Paragraph => answer with
+            {
+                Values = VisibleText.Trim(value.Text) is { Length: > 0 } text ? [text] : [],
+            },
             FormFieldKind.Checkbox => answer with { Values = [TicketTexts.Get(guild, value.Checked ? "form.yes" : "form.no")] },
             FormFieldKind.User or FormFieldKind.Role or FormFieldKind.Channel => answer with { Ids = value.Ids },
             FormFieldKind.Mentionable => answer with { Ids = value.Ids, Roles = [.. value.Ids.Where(resolved.Roles.ContainsKey)] },
             FormFieldKind.File => answer,
-            _ => answer with { Values = [.. value.Values.Select(chosen => field.Options.First(option => option.Value == chosen).Label.Pick(guild) ?? chosen)] },
+            _ => answer with
+            {
+                Values =
+                [
+                    .. value.Values.Select(chosen => field.Options.First(option => option.Value == chosen).Label.Pick(guild) ?? chosen),
+                ],
+            },
         };
     }
 }

@@ -8,7 +8,9 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Shows the answers of a form in the control message, within what Discord takes. What has to be cut stands whole in a file beside it.</summary>
+/// <summary>
+/// Shows the answers of a form in the control message, within what Discord takes. What has to be cut stands whole in a file beside it.
+/// </summary>
 internal static class FormAnswersRenderer
 {
     private const int LongestField = 1024;
@@ -28,7 +30,12 @@ internal static class FormAnswersRenderer
         if (ticket.Answers.Count == 0)
             return [];
         var footer = AreLong(ticket) ? guild.Text("form.whole", FileName) : null;
-        var shown = ticket.Answers.Take(MostFields).Select(answer => (Name: Markdown.EscapeTo(answer.Label, LongestName), Text: Text(answer, guild, ticket.Skipped.HasFlag(EffectKinds.Files)))).ToList();
+        var shown = ticket
+            .Answers.Take(MostFields)
+            .Select(answer =>
+                (Name: Markdown.EscapeTo(answer.Label, LongestName), Text: Text(answer, guild, ticket.Skipped.HasFlag(EffectKinds.Files)))
+            )
+            .ToList();
         var room = LongestEmbeds - LengthOf(before) - (footer?.Length ?? 0) - shown.Sum(field => field.Name.Length);
         var cap = LongestField;
         while (cap > Shortest && shown.Sum(field => Math.Min(cap, field.Text(LongestField).Length)) > room)
@@ -51,7 +58,8 @@ internal static class FormAnswersRenderer
     public static bool AreLong(Ticket ticket)
     {
         var lengths = ticket.Answers.Select(answer => Markdown.Escape(string.Join(", ", answer.Values)).Length).ToList();
-        return ticket.Answers.Count > MostFields || lengths.Exists(length => length > LongestField)
+        return ticket.Answers.Count > MostFields
+            || lengths.Exists(length => length > LongestField)
             || lengths.Sum() + ticket.Answers.Sum(answer => answer.Label.Length) > SafeTogether;
     }
 
@@ -61,38 +69,55 @@ internal static class FormAnswersRenderer
         var text = new StringBuilder();
         foreach (var answer in ticket.Answers)
         {
-            text.Append("# ").Append(answer.Label).Append('\n').AppendJoin('\n', answer.Values)
-                .AppendJoin('\n', answer.Ids.Select(id => id.ToString())).AppendJoin('\n', answer.Files.Select(file => file.Name)).Append("\n\n");
+            text.Append("# ")
+                .Append(answer.Label)
+                .Append('\n')
+                .AppendJoin('\n', answer.Values)
+                .AppendJoin('\n', answer.Ids.Select(id => id.ToString()))
+                .AppendJoin('\n', answer.Files.Select(file => file.Name))
+                .Append("\n\n");
         }
 
         return new OutgoingFile(FileName, Encoding.UTF8.GetBytes(text.ToString()), "text/plain; charset=utf-8");
     }
 
     // The text in at most so many characters.
-    private static Func<int, string> Text(TicketAnswer answer, GuildSettingsSnapshot guild, bool unposted) => longest =>
-    {
-        var shown = string.Join(
-            answer.Files.Count > 0 ? "\n" : ", ",
-            [.. answer.Values.Select(value => Markdown.EscapeTo(value, longest)), .. answer.Ids.Select(id => Mention(answer, id)), .. answer.Files.Select(file => Name(file, guild, unposted))]);
-        return shown.Length == 0 ? "—" : Truncate.To(shown, longest);
-    };
+    private static Func<int, string> Text(TicketAnswer answer, GuildSettingsSnapshot guild, bool unposted) =>
+        longest =>
+        {
+            var shown = string.Join(
+                answer.Files.Count > 0 ? "\n" : ", ",
+                [
+                    .. answer.Values.Select(value => Markdown.EscapeTo(value, longest)),
+                    .. answer.Ids.Select(id => Mention(answer, id)),
+                    .. answer.Files.Select(file => Name(file, guild, unposted)),
+                ]
+            );
+            return shown.Length == 0 ? "—" : Truncate.To(shown, longest);
+        };
 
     private static string Name(AnswerFile file, GuildSettingsSnapshot guild, bool unposted)
     {
         var name = "📎 " + Markdown.EscapeTo(file.Name, 80);
-        return (file.Problem ?? (unposted ? FileProblem.NotPosted : null)) is { } problem ? $"{name}: {guild.Text($"file.{problem}", Megabytes(file.Size))}" : name;
+        return (file.Problem ?? (unposted ? FileProblem.NotPosted : null)) is { } problem
+            ? $"{name}: {guild.Text($"file.{problem}", Megabytes(file.Size))}"
+            : name;
     }
 
     private static string Megabytes(long bytes) => (bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string Mention(TicketAnswer answer, Snowflake id) => answer.Kind switch
-    {
-        FormFieldKind.Role => $"<@&{id}>",
-        FormFieldKind.Channel => $"<#{id}>",
-        FormFieldKind.Mentionable when answer.Roles.Contains(id) => $"<@&{id}>",
-        _ => $"<@{id}>",
-    };
+    private static string Mention(TicketAnswer answer, Snowflake id) =>
+        answer.Kind switch
+        {
+            FormFieldKind.Role => $"<@&{id}>",
+            FormFieldKind.Channel => $"<#{id}>",
+            FormFieldKind.Mentionable when answer.Roles.Contains(id) => $"<@&{id}>",
+            _ => $"<@{id}>",
+        };
 
     private static int LengthOf(Embed embed) =>
-        (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0) + embed.Fields.Sum(field => field.Name.Length + field.Value.Length);
+        (embed.Title?.Length ?? 0)
+        + (embed.Description?.Length ?? 0)
+        + (embed.Footer?.Text.Length ?? 0)
+        + embed.Fields.Sum(field => field.Name.Length + field.Value.Length);
 }

@@ -9,21 +9,35 @@ internal sealed record FormContent(Route Route, string Title, IReadOnlyList<Form
 
     /// <summary>The form with what somebody has given for its fields. Files cannot be given again by a bot.</summary>
     public FormContent With(IReadOnlyDictionary<string, FormValue> values, Resolved resolved) =>
-        this with { Inputs = [.. Inputs.Select(input => input is Contracts.FormField field && values.GetValueOrDefault(field.Name) is { } value ? Fill(field, value, resolved) : input)] };
+        this with
+        {
+            Inputs =
+            [
+                .. Inputs.Select(input =>
+                    input is Contracts.FormField field && values.GetValueOrDefault(field.Name) is { } value
+                        ? Fill(field, value, resolved)
+                        : input
+                ),
+            ],
+        };
 
-    private static Contracts.FormField Fill(Contracts.FormField field, FormValue value, Resolved resolved) => field switch
-    {
-        TextInput text => text with { Value = value.Text.Length == 0 ? null : value.Text },
-        CheckboxInput box => box with { Default = value.Checked },
-        StringSelectInput select => select with { Options = Options(select.Options, value, select.MaxValues) },
-        CheckboxGroupInput boxes => boxes with { Options = Options(boxes.Options, value, boxes.MaxValues) },
-        RadioInput radio => radio with { Options = Options(radio.Options, value, 1) },
-        UserSelectInput users => users with { Default = Ids(value, users) },
-        RoleSelectInput roles => roles with { Default = Ids(value, roles) },
-        ChannelSelectInput channels => channels with { Default = Ids(value, channels) },
-        MentionableSelectInput both => both with { Default = [.. Ids(value, both).Select(id => new UserOrRole(id, resolved.Roles.ContainsKey(id)))] },
-        _ => field,
-    };
+    private static Contracts.FormField Fill(Contracts.FormField field, FormValue value, Resolved resolved) =>
+        field switch
+        {
+            TextInput text => text with { Value = value.Text.Length == 0 ? null : value.Text },
+            CheckboxInput box => box with { Default = value.Checked },
+            StringSelectInput select => select with { Options = Options(select.Options, value, select.MaxValues) },
+            CheckboxGroupInput boxes => boxes with { Options = Options(boxes.Options, value, boxes.MaxValues) },
+            RadioInput radio => radio with { Options = Options(radio.Options, value, 1) },
+            UserSelectInput users => users with { Default = Ids(value, users) },
+            RoleSelectInput roles => roles with { Default = Ids(value, roles) },
+            ChannelSelectInput channels => channels with { Default = Ids(value, channels) },
+            MentionableSelectInput both => both with
+            {
+                Default = [.. Ids(value, both).Select(id => new UserOrRole(id, resolved.Roles.ContainsKey(id)))],
+            },
+            _ => field,
+        };
 
     private static SelectOption[] Options(IReadOnlyList<SelectOption> options, FormValue value, int most)
     {

@@ -16,21 +16,38 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
     {
         var oldest = lease.Now - Lifetime;
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(
-            d => d.GuildId == department.GuildId && d.UserId == user && d.DepartmentId == department.Id && d.UpdatedAt > oldest, cancellationToken);
+        var draft = await db
+            .Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(
+                d => d.GuildId == department.GuildId && d.UserId == user && d.DepartmentId == department.Id && d.UpdatedAt > oldest,
+                cancellationToken
+            );
         return draft is not null && draft.RequestId == request && IsOf(draft, department) ? draft : null;
     }
 
     /// <summary>Adds a page to the draft; the first page begins it anew.</summary>
     public async Task SaveAsync(
-        Department department, Snowflake user, Snowflake? request, int page, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+        Department department,
+        Snowflake user,
+        Snowflake? request,
+        int page,
+        IReadOnlyList<TicketAnswer> answers,
+        CancellationToken cancellationToken
+    )
     {
         for (var turn = 1; ; turn++)
         {
             db.ChangeTracker.Clear();
             var draft = await db.Drafts.FindAsync([department.GuildId, user, department.Id], cancellationToken);
             if (draft is null)
-                db.Drafts.Add(draft = new FormDraft { GuildId = department.GuildId, UserId = user, DepartmentId = department.Id });
+                db.Drafts.Add(
+                    draft = new FormDraft
+                    {
+                        GuildId = department.GuildId,
+                        UserId = user,
+                        DepartmentId = department.Id,
+                    }
+                );
             draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
             draft.Pages = page + 1;
             draft.RequestId = request;
@@ -58,6 +75,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
         if (draft.Pages >= pages.Count)
             return false;
         var asked = pages.Take(draft.Pages).SelectMany(page => page.Fields).ToList();
-        return asked.Count == draft.Answers.Count && asked.TrueForAll(field => draft.Answers.Exists(answer => answer.Key == field.Key && answer.Kind == field.Kind));
+        return asked.Count == draft.Answers.Count
+            && asked.TrueForAll(field => draft.Answers.Exists(answer => answer.Key == field.Key && answer.Kind == field.Kind));
     }
 }

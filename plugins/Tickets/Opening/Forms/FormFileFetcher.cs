@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Fetches the files of a form while their addresses live, and keeps them by their hash. One that cannot be had does not stop the ticket.</summary>
+/// <summary>
+/// Fetches the files of a form while their addresses live, and keeps them by their hash. One that cannot be had does not stop the ticket.
+/// </summary>
 internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider time, ILogger<FormFileFetcher> logger)
 {
     // All of a page together, so that the member is not kept waiting.
@@ -16,7 +18,11 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
     /// <param name="postable">How many bytes a file that the bot posts may have.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<TicketAnswer>> FetchAsync(
-        Snowflake guild, IReadOnlyList<GivenAnswer> given, long postable, CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlyList<GivenAnswer> given,
+        long postable,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -41,7 +47,12 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
         {
             var kept = await keep.StoreAsync(guild, file, note: null, cancellationToken);
             var problem = ProblemOf(kept.Problem);
-            return answer with { Size = kept.Size, Hash = kept.Hash, Problem = problem ?? (kept.Size > postable ? FileProblem.NotPosted : null) };
+            return answer with
+            {
+                Size = kept.Size,
+                Hash = kept.Hash,
+                Problem = problem ?? (kept.Size > postable ? FileProblem.NotPosted : null),
+            };
         }
         catch (OperationCanceledException e)
         {
@@ -50,15 +61,16 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
         }
     }
 
-    private static FileProblem? ProblemOf(string? problem) => problem switch
-    {
-        null => null,
-        FileRules.TooLarge => FileProblem.TooLarge,
-        FileRules.NotAllowed => FileProblem.NotAllowed,
-        FileRules.NoRoom => FileProblem.NoRoom,
-        FileRules.NotWritten => FileProblem.NotWritten,
-        _ => FileProblem.NotDownloaded,
-    };
+    private static FileProblem? ProblemOf(string? problem) =>
+        problem switch
+        {
+            null => null,
+            FileRules.TooLarge => FileProblem.TooLarge,
+            FileRules.NotAllowed => FileProblem.NotAllowed,
+            FileRules.NoRoom => FileProblem.NoRoom,
+            FileRules.NotWritten => FileProblem.NotWritten,
+            _ => FileProblem.NotDownloaded,
+        };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file {File} of a form did not come in time.")]
     private partial void LogNotFetched(Exception exception, Snowflake file);

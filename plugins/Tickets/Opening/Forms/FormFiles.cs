@@ -4,7 +4,10 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>The files of a ticket's form, as they are posted: the first ones with the control message, what it has no room for in messages after it.</summary>
+/// <summary>
+/// The files of a ticket's form, as they are posted: the first ones with the control message, what it has no room for in messages after
+/// it.
+/// </summary>
 internal sealed class FormFiles(AttachmentFiles files)
 {
     private const int MostFiles = 10;
@@ -30,7 +33,10 @@ internal sealed class FormFiles(AttachmentFiles files)
 
     private static List<List<AnswerFile>> Batches(Ticket ticket)
     {
-        List<AnswerFile> all = [.. ticket.Answers.SelectMany(answer => answer.Files).Where(file => file is { Hash: not null, Problem: null })];
+        List<AnswerFile> all =
+        [
+            .. ticket.Answers.SelectMany(answer => answer.Files).Where(file => file is { Hash: not null, Problem: null }),
+        ];
         // The whole answers, where they are long, go first; they have no bytes of their own.
         if (FormAnswersRenderer.AreLong(ticket))
             all.Insert(0, new AnswerFile(FormAnswersRenderer.FileName, null, 0, null));

@@ -14,7 +14,11 @@ internal sealed class FormFilesEffect(GuildSettingsReader guilds, FormFiles file
     public override IReadOnlyList<string> Columns => [nameof(Ticket.FilesSent)];
 
     public override bool IsMissing(Ticket ticket) =>
-        !ticket.IsClosed && ticket.LiveChannelId is not null && ticket.FilesSent > 0 && !ticket.Skipped.HasFlag(Kind) && ticket.FilesSent < FormFiles.Count(ticket);
+        !ticket.IsClosed
+        && ticket.LiveChannelId is not null
+        && ticket.FilesSent > 0
+        && !ticket.Skipped.HasFlag(Kind)
+        && ticket.FilesSent < FormFiles.Count(ticket);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

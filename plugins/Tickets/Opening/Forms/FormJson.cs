@@ -10,8 +10,17 @@ internal static class FormJson
 {
     private static readonly Type[] _kinds =
     [
-        typeof(FormText), typeof(TextInput), typeof(StringSelectInput), typeof(UserSelectInput), typeof(RoleSelectInput), typeof(MentionableSelectInput),
-        typeof(ChannelSelectInput), typeof(FileUploadInput), typeof(RadioInput), typeof(CheckboxGroupInput), typeof(CheckboxInput),
+        typeof(FormText),
+        typeof(TextInput),
+        typeof(StringSelectInput),
+        typeof(UserSelectInput),
+        typeof(RoleSelectInput),
+        typeof(MentionableSelectInput),
+        typeof(ChannelSelectInput),
+        typeof(FileUploadInput),
+        typeof(RadioInput),
+        typeof(CheckboxGroupInput),
+        typeof(CheckboxInput),
     ];
 
     private static readonly JsonSerializerOptions _options = new()
@@ -25,21 +34,30 @@ internal static class FormJson
     public static IReadOnlyList<FormInput> Read(string text) => JsonSerializer.Deserialize<List<FormInput>>(text, _options) ?? [];
 
     /// <summary>What was typed, by the field's label: for who asks what is kept.</summary>
-    public static IEnumerable<(string Label, string Value)> Values(string text) => Read(text).OfType<Contracts.FormField>().Select(field => (field.Label, field switch
-    {
-        TextInput typed => typed.Value ?? "",
-        CheckboxInput box => box.Default ? "true" : "false",
-        StringSelectInput select => Chosen(select.Options),
-        CheckboxGroupInput boxes => Chosen(boxes.Options),
-        RadioInput radio => Chosen(radio.Options),
-        UserSelectInput users => string.Join(", ", users.Default),
-        RoleSelectInput roles => string.Join(", ", roles.Default),
-        ChannelSelectInput channels => string.Join(", ", channels.Default),
-        MentionableSelectInput both => string.Join(", ", both.Default.Select(each => each.Id)),
-        _ => "",
-    }));
+    public static IEnumerable<(string Label, string Value)> Values(string text) =>
+        Read(text)
+            .OfType<Contracts.FormField>()
+            .Select(field =>
+                (
+                    field.Label,
+                    field switch
+                    {
+                        TextInput typed => typed.Value ?? "",
+                        CheckboxInput box => box.Default ? "true" : "false",
+                        StringSelectInput select => Chosen(select.Options),
+                        CheckboxGroupInput boxes => Chosen(boxes.Options),
+                        RadioInput radio => Chosen(radio.Options),
+                        UserSelectInput users => string.Join(", ", users.Default),
+                        RoleSelectInput roles => string.Join(", ", roles.Default),
+                        ChannelSelectInput channels => string.Join(", ", channels.Default),
+                        MentionableSelectInput both => string.Join(", ", both.Default.Select(each => each.Id)),
+                        _ => "",
+                    }
+                )
+            );
 
-    private static string Chosen(IReadOnlyList<SelectOption> options) => string.Join(", ", options.Where(option => option.Default).Select(option => option.Label));
+    private static string Chosen(IReadOnlyList<SelectOption> options) =>
+        string.Join(", ", options.Where(option => option.Default).Select(option => option.Label));
 
     private static void AddKinds(JsonTypeInfo type)
     {

@@ -17,21 +17,28 @@ internal static class FormProgressRenderer
         Write("form.begun", department, pages, request, culture);
 
     /// <summary>What was saved is too old, or not what is asked any more.</summary>
-    public static OutgoingMessage Expired(Department department, Snowflake? request, CultureInfo culture) => new()
-    {
-        Content = TicketTexts.Get(culture, "form.expired"),
-        Buttons = [StartOver(department, request, culture)],
-    };
+    public static OutgoingMessage Expired(Department department, Snowflake? request, CultureInfo culture) =>
+        new() { Content = TicketTexts.Get(culture, "form.expired"), Buttons = [StartOver(department, request, culture)] };
 
-    private static OutgoingMessage Write(string key, Department department, int pages, Snowflake? request, CultureInfo culture) => new()
-    {
-        Content = TicketTexts.Get(culture, key, Markdown.Escape(department.NameIn(culture)), pages, DepartmentForm.Pages(department).Count),
-        Buttons =
-        [
-            new Button(ModalBuilder.ButtonRoute(department.Key, pages, request), TicketTexts.Get(culture, "form.continue")) { Style = ButtonStyle.Primary },
-            StartOver(department, request, culture),
-        ],
-    };
+    private static OutgoingMessage Write(string key, Department department, int pages, Snowflake? request, CultureInfo culture) =>
+        new()
+        {
+            Content = TicketTexts.Get(
+                culture,
+                key,
+                Markdown.Escape(department.NameIn(culture)),
+                pages,
+                DepartmentForm.Pages(department).Count
+            ),
+            Buttons =
+            [
+                new Button(ModalBuilder.ButtonRoute(department.Key, pages, request), TicketTexts.Get(culture, "form.continue"))
+                {
+                    Style = ButtonStyle.Primary,
+                },
+                StartOver(department, request, culture),
+            ],
+        };
 
     // The first page begins a draft anew.
     private static Button StartOver(Department department, Snowflake? request, CultureInfo culture) =>

@@ -15,12 +15,15 @@ internal static class ModalBuilder
     private const int LongestText = 4000;
 
     /// <summary>Where the page is sent to.</summary>
-    public static Route Route(string department, int page, Snowflake? request) => Contracts.Route.To("open", department, page, request ?? default);
+    public static Route Route(string department, int page, Snowflake? request) =>
+        Contracts.Route.To("open", department, page, request ?? default);
 
     /// <summary>Where a button leads that opens the page.</summary>
-    public static Route ButtonRoute(string department, int page, Snowflake? request) => Contracts.Route.To("form", department, page, request ?? default);
+    public static Route ButtonRoute(string department, int page, Snowflake? request) =>
+        Contracts.Route.To("form", department, page, request ?? default);
 
-    public static Form Build(Department department, int page, Snowflake? request, CultureInfo culture) => Content(department, page, request, culture).Open();
+    public static Form Build(Department department, int page, Snowflake? request, CultureInfo culture) =>
+        Content(department, page, request, culture).Open();
 
     public static FormContent Content(Department department, int page, Snowflake? request, CultureInfo culture) =>
         Content(department, page, Route(department.Key, page, request), culture);
@@ -32,22 +35,30 @@ internal static class ModalBuilder
         return new FormContent(
             route,
             Title(department.NameIn(culture), page, pages.Count, culture),
-            [.. pages[page].Fields.Select(field => Input(field, culture))]);
+            [.. pages[page].Fields.Select(field => Input(field, culture))]
+        );
     }
 
     // The page's number is worth more than the end of a long name.
     private static string Title(string department, int page, int pages, CultureInfo culture)
     {
-        string Text(string name) => pages == 1
-            ? TicketTexts.Get(culture, "open.form.title", name)
-            : TicketTexts.Get(culture, "open.form.page", name, page + 1, pages);
+        string Text(string name) =>
+            pages == 1
+                ? TicketTexts.Get(culture, "open.form.title", name)
+                : TicketTexts.Get(culture, "open.form.page", name, page + 1, pages);
         var excess = Truncate.Length(Text(department)) - LongestTitle;
-        return excess <= 0 ? Text(department) : Text(Truncate.Start(department, Math.Max(0, Truncate.Length(department) - excess - 1)) + "…");
+        return excess <= 0
+            ? Text(department)
+            : Text(Truncate.Start(department, Math.Max(0, Truncate.Length(department) - excess - 1)) + "…");
     }
 
     private static FormInput Input(FormQuestion field, CultureInfo culture)
     {
-        var (label, help, placeholder) = (field.Label.Pick(culture) ?? field.Key, field.Help.Pick(culture), field.Placeholder.Pick(culture));
+        var (label, help, placeholder) = (
+            field.Label.Pick(culture) ?? field.Key,
+            field.Help.Pick(culture),
+            field.Placeholder.Pick(culture)
+        );
         return field.Kind switch
         {
             FormFieldKind.Text or FormFieldKind.Paragraph => new TextInput(field.Key, label)
@@ -59,20 +70,34 @@ internal static class ModalBuilder
                 MinLength = Math.Clamp(field.Min ?? 0, 0, LongestText),
                 MaxLength = Math.Clamp(field.Max ?? LongestText, 1, LongestText),
             },
-            FormFieldKind.Select => Many(new StringSelectInput(field.Key, label, Options(field, culture)), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.Select => Many(new StringSelectInput(field.Key, label, Options(field, culture)), field, help, MostChoices) with
+            {
+                Placeholder = placeholder,
+            },
             FormFieldKind.User => Many(new UserSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
             FormFieldKind.Role => Many(new RoleSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
-            FormFieldKind.Channel => Many(new ChannelSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
-            FormFieldKind.Mentionable => Many(new MentionableSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
+            FormFieldKind.Channel => Many(new ChannelSelectInput(field.Key, label), field, help, MostChoices) with
+            {
+                Placeholder = placeholder,
+            },
+            FormFieldKind.Mentionable => Many(new MentionableSelectInput(field.Key, label), field, help, MostChoices) with
+            {
+                Placeholder = placeholder,
+            },
             FormFieldKind.File => Many(new FileUploadInput(field.Key, label), field, help, MostFiles),
             FormFieldKind.Checkboxes => Many(new CheckboxGroupInput(field.Key, label, Options(field, culture)), field, help, MostBoxes),
-            FormFieldKind.Radio => new RadioInput(field.Key, label, Options(field, culture)) { Description = help, Required = field.Required },
+            FormFieldKind.Radio => new RadioInput(field.Key, label, Options(field, culture))
+            {
+                Description = help,
+                Required = field.Required,
+            },
             FormFieldKind.Checkbox => new CheckboxInput(field.Key, label) { Description = help },
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
 
-    private static T Many<T>(T input, FormQuestion field, string? help, int most) where T : ManyInput
+    private static T Many<T>(T input, FormQuestion field, string? help, int most)
+        where T : ManyInput
     {
         var max = Math.Clamp(field.Max ?? (field.Kind == FormFieldKind.Checkboxes ? field.Options.Count : 1), 1, most);
         return input with

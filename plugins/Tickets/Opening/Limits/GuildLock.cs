@@ -3,7 +3,9 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>Lets one opening after the other of a server through, so that they do not have to try again and again for the next number.</summary>
+/// <summary>
+/// Lets one opening after the other of a server through, so that they do not have to try again and again for the next number.
+/// </summary>
 internal sealed class GuildLock : IDisposable
 {
     private readonly ConcurrentDictionary<Snowflake, SemaphoreSlim> _guilds = new();

@@ -8,15 +8,26 @@ using Quartz;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>Tells the log channel that a flood has paused the server. What is not told yet is in the database; a repeated attempt has the same nonce.</summary>
+/// <summary>
+/// Tells the log channel that a flood has paused the server. What is not told yet is in the database; a repeated attempt has the same
+/// nonce.
+/// </summary>
 internal sealed partial class NotifyOpeningRateLimit(
-    TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord, IOptions<TicketsOptions> options, ILogger<NotifyOpeningRateLimit> logger) : IJob
+    TicketsDbContext db,
+    GuildSettingsReader guilds,
+    IDiscord discord,
+    IOptions<TicketsOptions> options,
+    ILogger<NotifyOpeningRateLimit> logger
+) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var flooded = await db.GuildSettings.Where(g => g.FloodedAt != null && g.LeftAt == null).Select(g => g.GuildId).ToListAsync(cancellationToken);
+        var flooded = await db
+            .GuildSettings.Where(g => g.FloodedAt != null && g.LeftAt == null)
+            .Select(g => g.GuildId)
+            .ToListAsync(cancellationToken);
         foreach (var id in flooded)
             await TellAsync(await guilds.ReadAsync(id, cancellationToken), cancellationToken);
     }
@@ -40,29 +51,35 @@ internal sealed partial class NotifyOpeningRateLimit(
         }
 
         // Not of the row as it was read: a ticket may have taken its number meanwhile.
-        await db.GuildSettings.Where(g => g.GuildId == id && g.FloodedAt == at)
+        await db
+            .GuildSettings.Where(g => g.GuildId == id && g.FloodedAt == at)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.FloodedAt, (DateTimeOffset?)null), cancellationToken);
         db.ChangeTracker.Clear();
     }
 
-    private OutgoingMessage Write(GuildSettingsSnapshot guild) => new()
-    {
-        Nonce = $"flood{guild.Settings.FloodedAt!.Value.ToUnixTimeMilliseconds()}",
-        Embeds =
-        [
-            new Embed
-            {
-                Title = guild.Text("open.flood.title"),
-                Description = guild.Text(
-                    "open.flood.text",
-                    guild.Settings.FloodLimit ?? options.Value.FloodLimit,
-                    Markdown.Relative(guild.Settings.PausedUntil ?? guild.Settings.FloodedAt.Value + OpeningRateLimit.Pause)),
-                Color = Colors.Closed,
-            },
-        ],
-    };
+    private OutgoingMessage Write(GuildSettingsSnapshot guild) =>
+        new()
+        {
+            Nonce = $"flood{guild.Settings.FloodedAt!.Value.ToUnixTimeMilliseconds()}",
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("open.flood.title"),
+                    Description = guild.Text(
+                        "open.flood.text",
+                        guild.Settings.FloodLimit ?? options.Value.FloodLimit,
+                        Markdown.Relative(guild.Settings.PausedUntil ?? guild.Settings.FloodedAt.Value + OpeningRateLimit.Pause)
+                    ),
+                    Color = Colors.Closed,
+                },
+            ],
+        };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the flood now; it is tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The log channel of server {Guild} cannot be told of the flood now; it is tried again."
+    )]
     private partial void LogLater(Exception exception, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the flood. {Advice}")]

@@ -9,38 +9,69 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Opening.Limits;
 
 /// <summary>Reads what decides whether somebody may open a ticket, one query each, all by index, and none of Discord.</summary>
-internal sealed class OpeningFactsQuery(TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, WorkLease lease, IOptions<TicketsOptions> options)
+internal sealed class OpeningFactsQuery(
+    TicketsDbContext db,
+    GuildRoleCache roles,
+    BotPermissionQuery permissions,
+    WorkLease lease,
+    IOptions<TicketsOptions> options
+)
 {
-    public async Task<OpeningFacts> ReadAsync(GuildSettings guild, Department department, Opener opener, CancellationToken cancellationToken) => new()
-    {
-        Now = lease.Now,
-        Guild = guild,
-        Department = department,
-        Opener = opener,
-        Blacklisted = await db.Blacklist.AsNoTracking().SingleOrDefaultAsync(b => b.GuildId == guild.GuildId && b.UserId == opener.Id, cancellationToken),
-        Live = await LiveAsync(guild.GuildId, opener.Id, cancellationToken),
-        Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),
-        MaxOpenPerMember = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember) is > 0 and var most ? most : null,
-        BotTimeout = permissions.FindTimeout(guild.GuildId),
-        LiveRoles = roles.Peek(guild.GuildId),
-    };
+    public async Task<OpeningFacts> ReadAsync(
+        GuildSettings guild,
+        Department department,
+        Opener opener,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            Now = lease.Now,
+            Guild = guild,
+            Department = department,
+            Opener = opener,
+            Blacklisted = await db
+                .Blacklist.AsNoTracking()
+                .SingleOrDefaultAsync(b => b.GuildId == guild.GuildId && b.UserId == opener.Id, cancellationToken),
+            Live = await LiveAsync(guild.GuildId, opener.Id, cancellationToken),
+            Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),
+            MaxOpenPerMember = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember) is > 0 and var most ? most : null,
+            BotTimeout = permissions.FindTimeout(guild.GuildId),
+            LiveRoles = roles.Peek(guild.GuildId),
+        };
 
     // Every state that is not closed has a slot.
     private Task<List<LiveTicket>> LiveAsync(Snowflake guild, Snowflake owner, CancellationToken cancellationToken) =>
-        db.Tickets.AsNoTracking().Where(t => t.GuildId == guild && t.OwnerId == owner && t.Slot != null)
-            .Select(t => new LiveTicket(t.DepartmentId, t.Slot!.Value, t.Number, t.ChannelId)).ToListAsync(cancellationToken);
+        db
+            .Tickets.AsNoTracking()
+            .Where(t => t.GuildId == guild && t.OwnerId == owner && t.Slot != null)
+            .Select(t => new LiveTicket(t.DepartmentId, t.Slot!.Value, t.Number, t.ChannelId))
+            .ToListAsync(cancellationToken);
 
     // One that Discord gave no channel counts for nothing, and neither does one that staff opened.
-    private async Task<List<DateTimeOffset>> OpenedAsync(Snowflake guild, Department department, Snowflake owner, CancellationToken cancellationToken)
+    private async Task<List<DateTimeOffset>> OpenedAsync(
+        Snowflake guild,
+        Department department,
+        Snowflake owner,
+        CancellationToken cancellationToken
+    )
     {
         var limits = department.Limits;
         var reach = limits.MaxPerPeriod is not null && limits.Period > limits.Cooldown ? limits.Period : limits.Cooldown;
         if (reach <= TimeSpan.Zero)
             return [];
         var since = lease.Now - reach;
-        return await db.Tickets.AsNoTracking()
-            .Where(t => t.GuildId == guild && t.OwnerId == owner && t.CreatedAt > since && t.DepartmentId == department.Id && t.OpenedById == null
-                && (t.Slot != null || t.ChannelId != null))
-            .OrderBy(t => t.CreatedAt).Select(t => t.CreatedAt).ToListAsync(cancellationToken);
+        return await db
+            .Tickets.AsNoTracking()
+            .Where(t =>
+                t.GuildId == guild
+                && t.OwnerId == owner
+                && t.CreatedAt > since
+                && t.DepartmentId == department.Id
+                && t.OpenedById == null
+                && (t.Slot != null || t.ChannelId != null)
+            )
+            .OrderBy(t => t.CreatedAt)
+            .Select(t => t.CreatedAt)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -55,7 +55,14 @@ internal static class OpeningPolicy
             return new Refusal("open.bot-timeout", Markdown.Relative(timeout));
         if (facts.Opener.ByStaff)
             return Slots(facts) ?? Everywhere(facts);
-        return Paused(facts) ?? Blacklist(facts) ?? Roles(facts) ?? Age(facts) ?? Slots(facts) ?? Everywhere(facts) ?? Cooldown(facts) ?? Period(facts);
+        return Paused(facts)
+            ?? Blacklist(facts)
+            ?? Roles(facts)
+            ?? Age(facts)
+            ?? Slots(facts)
+            ?? Everywhere(facts)
+            ?? Cooldown(facts)
+            ?? Period(facts);
     }
 
     /// <summary>The lowest slot that a member has free in a department; null when there is none.</summary>
@@ -66,18 +73,22 @@ internal static class OpeningPolicy
         return taken.Count >= Most(department) ? null : Enumerable.Range(1, Most(department)).First(slot => !taken.Contains(slot));
     }
 
-    public static bool IsPaused(GuildSettings guild, DateTimeOffset now) => guild.PausedAt is not null && (guild.PausedUntil is null || now < guild.PausedUntil);
+    public static bool IsPaused(GuildSettings guild, DateTimeOffset now) =>
+        guild.PausedAt is not null && (guild.PausedUntil is null || now < guild.PausedUntil);
 
-    public static Refusal Paused(GuildSettings guild) => new(
-        guild.PausedUntil is null ? "open.paused" : "open.paused-until",
-        guild.PausedUntil is { } until ? Markdown.Relative(until) : "",
-        Note(guild.PauseNote));
+    public static Refusal Paused(GuildSettings guild) =>
+        new(
+            guild.PausedUntil is null ? "open.paused" : "open.paused-until",
+            guild.PausedUntil is { } until ? Markdown.Relative(until) : "",
+            Note(guild.PauseNote)
+        );
 
     private static int Most(Department department) => Math.Max(1, department.Limits.MaxOpen);
 
     private static Refusal? Paused(OpeningFacts facts) => IsPaused(facts.Guild, facts.Now) ? Paused(facts.Guild) : null;
 
-    private static Refusal? Blacklist(OpeningFacts facts) => facts.Blacklisted is not { } entry || entry.Until <= facts.Now ? null
+    private static Refusal? Blacklist(OpeningFacts facts) =>
+        facts.Blacklisted is not { } entry || entry.Until <= facts.Now ? null
         : entry.Until is { } until ? new Refusal("open.blacklisted-until", Markdown.Relative(until), Note(entry.Reason))
         : new Refusal("open.blacklisted", "", Note(entry.Reason));
 
@@ -88,7 +99,9 @@ internal static class OpeningPolicy
             return new Refusal("open.denied-role", Mention(denied));
         // A role that was deleted can be had by nobody, so it is asked of nobody.
         var required = department.RolesOf(DepartmentRoleKind.Required).Where(role => facts.LiveRoles?.Contains(role) != false).ToList();
-        return required.Count == 0 || required.Exists(has.Contains) ? null : new Refusal("open.required-role", string.Join(", ", required.Select(Mention)));
+        return required.Count == 0 || required.Exists(has.Contains)
+            ? null
+            : new Refusal("open.required-role", string.Join(", ", required.Select(Mention)));
     }
 
     private static Refusal? Age(OpeningFacts facts)
@@ -102,7 +115,11 @@ internal static class OpeningPolicy
         if (FreeSlot(facts.Live, facts.Department) is not null)
             return null;
         var here = facts.Live.Where(ticket => ticket.DepartmentId == facts.Department.Id).ToList();
-        var key = facts.Opener.ByStaff ? "open.member-slots" : here.Count > 1 ? "open.slots" : here[0].ChannelId is null ? "open.preparing" : "open.exists";
+        var key =
+            facts.Opener.ByStaff ? "open.member-slots"
+            : here.Count > 1 ? "open.slots"
+            : here[0].ChannelId is null ? "open.preparing"
+            : "open.exists";
         return new Refusal(key, List(here), here.Count);
     }
 
@@ -127,13 +144,21 @@ internal static class OpeningPolicy
             return null;
         var inPeriod = facts.Opened.Where(at => at > facts.Now - limits.Period).ToList();
         // Once there are fewer than allowed in the period again, which then reaches back to the next one.
-        return inPeriod.Count < most ? null : new Refusal("open.period", most, Markdown.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));
+        return inPeriod.Count < most
+            ? null
+            : new Refusal("open.period", most, Markdown.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));
     }
 
     private static string List(IEnumerable<LiveTicket> tickets) =>
-        string.Join(", ", tickets.OrderBy(ticket => ticket.Number).Select(ticket => ticket.ChannelId is { } channel ? $"<#{channel}>" : Ticket.LabelOf(ticket.Number)));
+        string.Join(
+            ", ",
+            tickets
+                .OrderBy(ticket => ticket.Number)
+                .Select(ticket => ticket.ChannelId is { } channel ? $"<#{channel}>" : Ticket.LabelOf(ticket.Number))
+        );
 
     private static string Mention(Snowflake role) => $"<@&{role}>";
 
-    private static string Note(string? text) => VisibleText.Trim(text) is not { Length: > 0 } shown ? "" : "\n> " + Markdown.Escape(shown).ReplaceLineEndings("\n> ");
+    private static string Note(string? text) =>
+        VisibleText.Trim(text) is not { Length: > 0 } shown ? "" : "\n> " + Markdown.Escape(shown).ReplaceLineEndings("\n> ");
 }

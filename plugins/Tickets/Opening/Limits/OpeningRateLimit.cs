@@ -9,7 +9,12 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Opening.Limits;
 
 /// <summary>Pauses the panels of a server for a while when more tickets are opened in a minute than its people can mean.</summary>
-internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease lease, IOptions<TicketsOptions> options, ILogger<OpeningRateLimit> logger)
+internal sealed partial class OpeningRateLimit(
+    TicketsDbContext db,
+    WorkLease lease,
+    IOptions<TicketsOptions> options,
+    ILogger<OpeningRateLimit> logger
+)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -21,7 +26,10 @@ internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease le
         if (most == 0)
             return false;
         var since = lease.Now - Window;
-        var opened = await db.History.CountAsync(h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open, cancellationToken);
+        var opened = await db.History.CountAsync(
+            h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open,
+            cancellationToken
+        );
         if (opened < most)
             return false;
         guild.PausedAt = guild.FloodedAt = lease.Now;
@@ -31,6 +39,9 @@ internal sealed partial class OpeningRateLimit(TicketsDbContext db, WorkLease le
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Opened} tickets were opened in server {Guild} within a minute, so its panels are paused for five minutes.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Opened} tickets were opened in server {Guild} within a minute, so its panels are paused for five minutes."
+    )]
     private partial void LogPaused(Snowflake guild, int opened);
 }

@@ -10,19 +10,30 @@ internal static class ChooseDepartment
 {
     private const int Most = 25;
 
-    public static OutgoingMessage Write(string text, IReadOnlyList<Department> departments, Snowflake? request, CultureInfo culture) => new()
-    {
-        Content = text,
-        Rows = [[new StringSelect(Route.To("choose", request ?? default), Options(departments, culture)) { Placeholder = TicketTexts.Get(culture, "open.choose.placeholder") }]],
-    };
+    public static OutgoingMessage Write(string text, IReadOnlyList<Department> departments, Snowflake? request, CultureInfo culture) =>
+        new()
+        {
+            Content = text,
+            Rows =
+            [
+                [
+                    new StringSelect(Route.To("choose", request ?? default), Options(departments, culture))
+                    {
+                        Placeholder = TicketTexts.Get(culture, "open.choose.placeholder"),
+                    },
+                ],
+            ],
+        };
 
     /// <summary>The departments as choices; their values are the keys.</summary>
     public static IReadOnlyList<SelectOption> Options(IEnumerable<Department> departments, CultureInfo culture) =>
-    [
-        .. departments.Take(Most).Select(department => new SelectOption(department.NameIn(culture), department.Key)
-        {
-            Description = department.Descriptions.Pick(culture),
-            Emoji = department.Emoji.Length == 0 ? null : department.Emoji,
-        }),
-    ];
+        [
+            .. departments
+                .Take(Most)
+                .Select(department => new SelectOption(department.NameIn(culture), department.Key)
+                {
+                    Description = department.Descriptions.Pick(culture),
+                    Emoji = department.Emoji.Length == 0 ? null : department.Emoji,
+                }),
+        ];
 }

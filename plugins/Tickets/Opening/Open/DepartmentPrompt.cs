@@ -11,7 +11,13 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
     private const int LongestText = 1500;
 
     /// <summary>Asks in a message, also where there is only one department.</summary>
-    public async Task<Reply> AskAsync(CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken) =>
+    public async Task<Reply> AskAsync(
+        CommandContext context,
+        User owner,
+        string ownerName,
+        Message? source,
+        CancellationToken cancellationToken
+    ) =>
         await KeepAsync(context, owner, ownerName, source, cancellationToken) is { Count: > 0 } departments
             ? Ask(context, owner, departments)
             : Reply.Refuse(None(context, owner));
@@ -24,32 +30,43 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The departments to choose from; where there is none, nothing is kept.</returns>
     public async Task<IReadOnlyList<Department>> KeepAsync(
-        CommandContext context, User owner, string ownerName, Message? source, CancellationToken cancellationToken)
+        CommandContext context,
+        User owner,
+        string ownerName,
+        Message? source,
+        CancellationToken cancellationToken
+    )
     {
         var departments = await plans.DepartmentsAsync(context, IsForAnother(context, owner), cancellationToken);
         if (departments.Count == 0)
             return departments;
-        db.OpenRequests.Add(new OpenRequest
-        {
-            Id = context.Id,
-            GuildId = context.GuildId,
-            UserId = context.Member.User.Id,
-            OwnerId = owner.Id,
-            OwnerName = ownerName,
-            SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
-            SourceText = source is null ? null : Truncate.To(source.Content, LongestText),
-            CreatedAt = lease.Now,
-        });
+        db.OpenRequests.Add(
+            new OpenRequest
+            {
+                Id = context.Id,
+                GuildId = context.GuildId,
+                UserId = context.Member.User.Id,
+                OwnerId = owner.Id,
+                OwnerName = ownerName,
+                SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
+                SourceText = source is null ? null : Truncate.To(source.Content, LongestText),
+                CreatedAt = lease.Now,
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return departments;
     }
 
     /// <summary>Lets the member choose among the departments.</summary>
-    public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) => ChooseDepartment.Write(
-        IsForAnother(context, owner) ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention) : TicketTexts.Get(context.Culture, "open.choose"),
-        departments,
-        context.Id,
-        context.Culture);
+    public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) =>
+        ChooseDepartment.Write(
+            IsForAnother(context, owner)
+                ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention)
+                : TicketTexts.Get(context.Culture, "open.choose"),
+            departments,
+            context.Id,
+            context.Culture
+        );
 
     /// <summary>What the member is told for whom there is no department to choose from.</summary>
     public static string None(CommandContext context, User owner) =>

@@ -8,7 +8,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>
-/// Tells a channel of the staff's that there is a new ticket, where an admin has chosen one. It pings nobody, and is known again by the instant in its embed.
+/// Tells a channel of the staff's that there is a new ticket, where an admin has chosen one. It pings nobody, and is known again by the
+/// instant in its embed.
 /// </summary>
 internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord discord) : TicketEffect
 {
@@ -19,22 +20,34 @@ internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket is { NoticeChannelId: not null, NoticeMessageId: null, IsClosed: false, LiveChannelId: not null } && !ticket.Skipped.HasFlag(Kind);
+        ticket is { NoticeChannelId: not null, NoticeMessageId: null, IsClosed: false, LiveChannelId: not null }
+        && !ticket.Skipped.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var (ticket, channel) = (run.Ticket, run.Ticket.NoticeChannelId!.Value);
         var message = run.Repeat ? await discord.FindOwnAsync(channel, ticket.CreatedAt, m => IsOf(m, ticket), cancellationToken) : null;
-        message ??= await discord.SendMessageAsync(channel, Write(ticket, await guilds.ReadAsync(ticket.GuildId, cancellationToken)), cancellationToken);
+        message ??= await discord.SendMessageAsync(
+            channel,
+            Write(ticket, await guilds.ReadAsync(ticket.GuildId, cancellationToken)),
+            cancellationToken
+        );
         ticket.NoticeMessageId = message.Id;
     }
 
     private static bool IsOf(Message message, Ticket ticket) =>
-        message.Embeds.Any(embed => embed.Timestamp == ticket.CreatedAt && embed.Description?.Contains($"<#{ticket.ChannelId}>", StringComparison.Ordinal) == true);
+        message.Embeds.Any(embed =>
+            embed.Timestamp == ticket.CreatedAt && embed.Description?.Contains($"<#{ticket.ChannelId}>", StringComparison.Ordinal) == true
+        );
 
     private static OutgoingMessage Write(Ticket ticket, GuildSettingsSnapshot guild)
     {
-        var text = guild.Text("notice.text", $"<#{ticket.ChannelId}>", Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), $"<@{ticket.OwnerId}>");
+        var text = guild.Text(
+            "notice.text",
+            $"<#{ticket.ChannelId}>",
+            Markdown.Escape(ticket.Department!.NameIn(guild.Culture)),
+            $"<@{ticket.OwnerId}>"
+        );
         return new OutgoingMessage
         {
             Nonce = ticket.Nonce('n'),

@@ -10,7 +10,8 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
     public async Task<Form> RunAsync(
         CommandContext context,
         [Option("department", "The department that it is for", Completion = nameof(CompleteAsync))] string? department,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (department is not null)
             return await open.BuildAsync(context, department, null, cancellationToken);
@@ -18,13 +19,16 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
         {
             [] => Form.Refuse(TicketTexts.Get(context.Culture, "open.none")),
             [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
-            var several => Form.Show(ChooseDepartment.Write(TicketTexts.Get(context.Culture, "open.choose"), several, null, context.Culture)),
+            var several => Form.Show(
+                ChooseDepartment.Write(TicketTexts.Get(context.Culture, "open.choose"), several, null, context.Culture)
+            ),
         };
     }
 
     private async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
-    [
-        .. (await plans.DepartmentsAsync(context, forAnother: false, cancellationToken)).Select(department => new Choice(department.NameIn(context.Culture), department.Key))
-            .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)),
-    ];
+        [
+            .. (await plans.DepartmentsAsync(context, forAnother: false, cancellationToken))
+                .Select(department => new Choice(department.NameIn(context.Culture), department.Key))
+                .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)),
+        ];
 }

@@ -20,10 +20,19 @@ internal sealed class OpenTicket(OpeningFormBuilder open)
         ChosenAsync(context, departments, null, cancellationToken);
 
     [Select("choose"), Everyone]
-    public Task<Form> ChooseAsync(ComponentContext context, Snowflake request, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
-        ChosenAsync(context, departments, OpeningFormBuilder.Request(request), cancellationToken);
+    public Task<Form> ChooseAsync(
+        ComponentContext context,
+        Snowflake request,
+        IReadOnlyList<string> departments,
+        CancellationToken cancellationToken
+    ) => ChosenAsync(context, departments, OpeningFormBuilder.Request(request), cancellationToken);
 
-    private async Task<Form> ChosenAsync(InteractionContext context, IReadOnlyList<string> departments, Snowflake? request, CancellationToken cancellationToken) =>
+    private async Task<Form> ChosenAsync(
+        InteractionContext context,
+        IReadOnlyList<string> departments,
+        Snowflake? request,
+        CancellationToken cancellationToken
+    ) =>
         departments is [var department]
             ? await open.BuildAsync(context, department, request, cancellationToken)
             : Form.Refuse(TicketTexts.Get(context.Culture, "open.choose"));

@@ -10,7 +10,12 @@ internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore dr
     /// <summary>The request of a route, where 0 stands for none.</summary>
     public static Snowflake? Request(Snowflake inRoute) => inRoute.Value == 0 ? null : inRoute;
 
-    public async Task<Form> BuildAsync(InteractionContext context, string department, Snowflake? request, CancellationToken cancellationToken)
+    public async Task<Form> BuildAsync(
+        InteractionContext context,
+        string department,
+        Snowflake? request,
+        CancellationToken cancellationToken
+    )
     {
         var (plan, refusal) = await plans.RunAsync(context, department, request, cancellationToken);
         if (refusal is not null)

@@ -22,10 +22,16 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
     /// <param name="request">The command that it comes from; null for a panel.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(OpeningPlan? Plan, Refusal? Refusal)> RunAsync(
-        InteractionContext context, string departmentKey, Snowflake? request, CancellationToken cancellationToken)
+        InteractionContext context,
+        string departmentKey,
+        Snowflake? request,
+        CancellationToken cancellationToken
+    )
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
-        var department = await db.Departments.AsNoTracking().Include(d => d.Roles)
+        var department = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
             .SingleOrDefaultAsync(d => d.GuildId == context.GuildId && d.Key == departmentKey && d.RemovedAt == null, cancellationToken);
         if (guild is null || department is null)
             return (null, new Refusal("open.gone"));
@@ -43,10 +49,19 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
     /// <param name="context">Who asks.</param>
     /// <param name="forAnother">Only those that the member works for.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Department>> DepartmentsAsync(InteractionContext context, bool forAnother, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Department>> DepartmentsAsync(
+        InteractionContext context,
+        bool forAnother,
+        CancellationToken cancellationToken
+    )
     {
-        var all = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
-            .OrderBy(d => d.Position).ThenBy(d => d.Key).ToListAsync(cancellationToken);
+        var all = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
+            .Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
+            .OrderBy(d => d.Position)
+            .ThenBy(d => d.Key)
+            .ToListAsync(cancellationToken);
         return forAnother ? all.FindAll(department => IsStaff(department, context.Member)) : all;
     }
 
@@ -54,8 +69,12 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
     public Task<OpenRequest?> FindAsync(InteractionContext context, Snowflake request, CancellationToken cancellationToken)
     {
         var oldest = lease.Now - FormDraftStore.Lifetime;
-        return db.OpenRequests.AsNoTracking().SingleOrDefaultAsync(
-            r => r.Id == request && r.GuildId == context.GuildId && r.UserId == context.Member.User.Id && r.CreatedAt > oldest, cancellationToken);
+        return db
+            .OpenRequests.AsNoTracking()
+            .SingleOrDefaultAsync(
+                r => r.Id == request && r.GuildId == context.GuildId && r.UserId == context.Member.User.Id && r.CreatedAt > oldest,
+                cancellationToken
+            );
     }
 
     private static bool IsStaff(Department department, Member member) =>

@@ -10,19 +10,36 @@ namespace DCTicket.Tickets.Opening.Open;
 /// <summary>Opens a ticket once the form is filled in: the row, then what <see cref="TicketStarter"/> does.</summary>
 internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter insert, TicketStarter begin, IDiscord discord)
 {
-    public async Task<StartedTicket> SubmitAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    public async Task<StartedTicket> SubmitAsync(
+        FormContext context,
+        OpeningPlan plan,
+        IReadOnlyList<TicketAnswer> answers,
+        CancellationToken cancellationToken
+    )
     {
         // Between the command and the form the member may have left.
         if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
-            return new StartedTicket(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)), Refused: true);
+            return new StartedTicket(
+                TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(plan.Request!.OwnerName)),
+                Refused: true
+            );
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
-        return ticket is null ? new StartedTicket(refusal!.In(context.Culture), Refused: true) : await begin.StartAsync(context, ticket.Id, cancellationToken);
+        return ticket is null
+            ? new StartedTicket(refusal!.In(context.Culture), Refused: true)
+            : await begin.StartAsync(context, ticket.Id, cancellationToken);
     }
 
-    private async Task<NewTicket> WriteAsync(FormContext context, OpeningPlan plan, IReadOnlyList<TicketAnswer> answers, CancellationToken cancellationToken)
+    private async Task<NewTicket> WriteAsync(
+        FormContext context,
+        OpeningPlan plan,
+        IReadOnlyList<TicketAnswer> answers,
+        CancellationToken cancellationToken
+    )
     {
         var (request, own) = (plan.Request, DepartmentForm.HasOwn(plan.Department));
-        var fromPanel = request is null && await db.Panels.AnyAsync(p => p.GuildId == context.GuildId && p.ChannelId == context.ChannelId, cancellationToken);
+        var fromPanel =
+            request is null
+            && await db.Panels.AnyAsync(p => p.GuildId == context.GuildId && p.ChannelId == context.ChannelId, cancellationToken);
         return new NewTicket
         {
             GuildId = context.GuildId,
@@ -47,6 +64,8 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
         if (!own)
             return answers[0].Values[0];
         var texts = answers.Where(answer => answer.Values.Count > 0).ToList();
-        return texts is [var only] ? string.Join(", ", only.Values) : string.Join('\n', texts.Select(answer => $"{answer.Label}: {string.Join(", ", answer.Values)}"));
+        return texts is [var only]
+            ? string.Join(", ", only.Values)
+            : string.Join('\n', texts.Select(answer => $"{answer.Label}: {string.Join(", ", answer.Values)}"));
     }
 }

@@ -8,10 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>
-/// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings of a
-/// server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at once.
+/// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings
+/// of a server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at
+/// once.
 /// </summary>
-internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery check, OpeningRateLimit rateLimit, GuildLock guildLock, WorkLease lease)
+internal sealed class TicketInserter(
+    TicketsDbContext db,
+    OpeningFactsQuery check,
+    OpeningRateLimit rateLimit,
+    GuildLock guildLock,
+    WorkLease lease
+)
 {
     private const int Turns = 20;
 
@@ -45,38 +52,47 @@ internal sealed class TicketInserter(TicketsDbContext db, OpeningFactsQuery chec
         var ticket = Make(wanted, guild, OpeningPolicy.FreeSlot(facts.Live, wanted.Department)!.Value);
         db.Tickets.Add(ticket);
         db.History.Add(TicketHistory.Opened(ticket, wanted.By, ticket.OpenedById is null ? ActorRoles.Owner : ActorRoles.Staff));
-        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id).ToListAsync(cancellationToken));
+        db.Drafts.RemoveRange(
+            await db
+                .Drafts.Where(d => d.GuildId == wanted.GuildId && d.UserId == wanted.By.Id && d.DepartmentId == wanted.Department.Id)
+                .ToListAsync(cancellationToken)
+        );
         var sent = OpenTicket.Route(wanted.Department.Key).Value + ":";
-        db.RefusedForms.RemoveRange(await db.RefusedForms.Where(f => f.GuildId == wanted.GuildId && f.UserId == wanted.By.Id && f.Route.StartsWith(sent)).ToListAsync(cancellationToken));
+        db.RefusedForms.RemoveRange(
+            await db
+                .RefusedForms.Where(f => f.GuildId == wanted.GuildId && f.UserId == wanted.By.Id && f.Route.StartsWith(sent))
+                .ToListAsync(cancellationToken)
+        );
         if (wanted.RequestId is { } request)
             db.OpenRequests.RemoveRange(await db.OpenRequests.Where(r => r.Id == request).ToListAsync(cancellationToken));
         return ticket;
     }
 
-    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) => new()
-    {
-        Id = Guid.CreateVersion7(lease.Now),
-        GuildId = wanted.GuildId,
-        Number = guild.NextNumber++,
-        DepartmentId = wanted.Department.Id,
-        OwnerId = wanted.Owner.Id,
-        OwnerName = wanted.OwnerName,
-        OwnerCulture = wanted.OwnerCulture,
-        OpenedById = wanted.By.Id == wanted.Owner.Id ? null : wanted.By.Id,
-        SourceMessage = wanted.SourceMessage,
-        SourceText = wanted.SourceText,
-        PanelChannelId = wanted.PanelChannelId,
-        NoticeChannelId = guild.NoticeChannelId,
-        Slot = slot,
-        State = TicketState.WaitingForStaff,
-        Description = wanted.Description,
-        Answers = [.. wanted.Answers],
-        CreatedAt = lease.Now,
-        StateChangedAt = lease.Now,
-        // Its first message calls the department.
-        PingedAt = lease.Now,
-        NextStepAt = lease.Until,
-        // The next look at deadlines finds out which one it has.
-        DeadlineAt = lease.Now,
-    };
+    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(lease.Now),
+            GuildId = wanted.GuildId,
+            Number = guild.NextNumber++,
+            DepartmentId = wanted.Department.Id,
+            OwnerId = wanted.Owner.Id,
+            OwnerName = wanted.OwnerName,
+            OwnerCulture = wanted.OwnerCulture,
+            OpenedById = wanted.By.Id == wanted.Owner.Id ? null : wanted.By.Id,
+            SourceMessage = wanted.SourceMessage,
+            SourceText = wanted.SourceText,
+            PanelChannelId = wanted.PanelChannelId,
+            NoticeChannelId = guild.NoticeChannelId,
+            Slot = slot,
+            State = TicketState.WaitingForStaff,
+            Description = wanted.Description,
+            Answers = [.. wanted.Answers],
+            CreatedAt = lease.Now,
+            StateChangedAt = lease.Now,
+            // Its first message calls the department.
+            PingedAt = lease.Now,
+            NextStepAt = lease.Until,
+            // The next look at deadlines finds out which one it has.
+            DeadlineAt = lease.Now,
+        };
 }

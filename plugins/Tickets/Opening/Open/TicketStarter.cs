@@ -38,10 +38,17 @@ internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, Bo
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
         return run switch
         {
-            { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(Text("reopen.goes-on", ticket.Label, $"<#{channel}>")),
-            { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } => new(Text("open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>")),
+            { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(
+                Text("reopen.goes-on", ticket.Label, $"<#{channel}>")
+            ),
+            { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } => new(
+                Text("open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>")
+            ),
             { Ticket.ChannelId: { } channel } => new(Text("open.done", $"<#{channel}>")),
-            { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } => new(Text("open.full"), Refused: true),
+            { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } => new(
+                Text("open.full"),
+                Refused: true
+            ),
             { Refusal: DiscordException e } => new(Text("open.refused", e.Reason), Refused: true),
             { Refusal: not null } => new(Text("open.refused", Text("open.fault")), Refused: true),
             _ => new(Text("open.later", run.Ticket.Label)),

@@ -8,17 +8,27 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Placement;
 
 /// <summary>
-/// Finds room for a channel, by what Discord answers and not by counting: the department's category, then those that were made because it was full,
-/// then a new one, then none.
+/// Finds room for a channel, by what Discord answers and not by counting: the department's category, then those that were made because it
+/// was full, then a new one, then none.
 /// </summary>
-internal sealed partial class CategoryAllocator(TicketsDbContext db, FullCategoryCache full, OverflowCategoryCreator make, ILogger<CategoryAllocator> logger)
+internal sealed partial class CategoryAllocator(
+    TicketsDbContext db,
+    FullCategoryCache full,
+    OverflowCategoryCreator make,
+    ILogger<CategoryAllocator> logger
+)
 {
     /// <summary>Tries a category after the other until Discord takes one.</summary>
     /// <param name="guild">The server.</param>
     /// <param name="department">Whose channel it is.</param>
     /// <param name="attempt">Makes or moves the channel; null stands for outside of categories.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<T> TryAsync<T>(GuildSettingsSnapshot guild, Department department, Func<Snowflake?, Task<T>> attempt, CancellationToken cancellationToken)
+    public async Task<T> TryAsync<T>(
+        GuildSettingsSnapshot guild,
+        Department department,
+        Func<Snowflake?, Task<T>> attempt,
+        CancellationToken cancellationToken
+    )
     {
         var chosen = department.CategoryId ?? guild.Settings.CategoryId;
         if (chosen is not { } first || full.IsGone(first))
@@ -53,12 +63,14 @@ internal sealed partial class CategoryAllocator(TicketsDbContext db, FullCategor
     }
 
     /// <summary>
-    /// A channel is gone, perhaps a category: nothing waits for it any more. What an admin chose stays in the settings, for /support doctor to name.
+    /// A channel is gone, perhaps a category: nothing waits for it any more. What an admin chose stays in the settings, for /support
+    /// doctor to name.
     /// </summary>
     public async Task NoteGoneAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
         full.Forget(guild);
-        var chosen = await db.GuildSettings.AnyAsync(g => g.GuildId == guild && g.CategoryId == channel, cancellationToken)
+        var chosen =
+            await db.GuildSettings.AnyAsync(g => g.GuildId == guild && g.CategoryId == channel, cancellationToken)
             || await db.Departments.AnyAsync(d => d.GuildId == guild && d.CategoryId == channel, cancellationToken);
         if (chosen)
             full.AddGone(channel);
@@ -68,11 +80,22 @@ internal sealed partial class CategoryAllocator(TicketsDbContext db, FullCategor
     }
 
     /// <summary>Whether a category is the wanted one, or one that was made because that is full.</summary>
-    public async Task<bool> IsOrFollowsAsync(Snowflake guild, Snowflake? wanted, Snowflake? category, CancellationToken cancellationToken) =>
-        wanted == category || (wanted is { } first && category is { } other && (await KnownAsync(guild, first, cancellationToken)).Contains(other));
+    public async Task<bool> IsOrFollowsAsync(
+        Snowflake guild,
+        Snowflake? wanted,
+        Snowflake? category,
+        CancellationToken cancellationToken
+    ) =>
+        wanted == category
+        || (wanted is { } first && category is { } other && (await KnownAsync(guild, first, cancellationToken)).Contains(other));
 
     private async Task<Snowflake?> NextAsync(
-        GuildSettingsSnapshot guild, Department department, Snowflake first, List<Snowflake> tried, CancellationToken cancellationToken)
+        GuildSettingsSnapshot guild,
+        Department department,
+        Snowflake first,
+        List<Snowflake> tried,
+        CancellationToken cancellationToken
+    )
     {
         if (tried.Count == 0 && !full.Contains(first))
             return first;
@@ -98,13 +121,24 @@ internal sealed partial class CategoryAllocator(TicketsDbContext db, FullCategor
     }
 
     private Task<List<Snowflake>> KnownAsync(Snowflake guild, Snowflake first, CancellationToken cancellationToken) =>
-        db.OverflowCategories.Where(c => c.GuildId == guild && c.BaseId == first).OrderBy(c => c.Number).Select(c => c.CategoryId).ToListAsync(cancellationToken);
+        db
+            .OverflowCategories.Where(c => c.GuildId == guild && c.BaseId == first)
+            .OrderBy(c => c.Number)
+            .Select(c => c.CategoryId)
+            .ToListAsync(cancellationToken);
 
-    private static bool IsFull(DiscordException exception) => exception.Errors.Any(error => error is { Path: "parent_id", Code: "CHANNEL_PARENT_MAX_CHANNELS" });
+    private static bool IsFull(DiscordException exception) =>
+        exception.Errors.Any(error => error is { Path: "parent_id", Code: "CHANNEL_PARENT_MAX_CHANNELS" });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Category {Category} in server {Guild} is gone, so tickets stand outside of it. Choose another one by /setup.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Category {Category} in server {Guild} is gone, so tickets stand outside of it. Choose another one by /setup."
+    )]
     private partial void LogGone(Exception exception, Snowflake category, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The bot cannot use category {Category} in server {Guild}, so a ticket stands outside of it. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The bot cannot use category {Category} in server {Guild}, so a ticket stands outside of it. {Advice}"
+    )]
     private partial void LogClosed(Exception exception, Snowflake category, Snowflake guild, string advice);
 }

@@ -7,15 +7,27 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>Makes a ticket's channel wherever there is room, under the first name that Discord takes; a thread where there is room for no channel.</summary>
+/// <summary>
+/// Makes a ticket's channel wherever there is room, under the first name that Discord takes; a thread where there is room for no channel.
+/// </summary>
 internal sealed partial class ChannelCreator(
-    CategoryAllocator categories, ThreadCreator thread, BotPermissionQuery permissions, IDiscord discord, ILogger<ChannelCreator> logger)
+    CategoryAllocator categories,
+    ThreadCreator thread,
+    BotPermissionQuery permissions,
+    IDiscord discord,
+    ILogger<ChannelCreator> logger
+)
 {
     /// <param name="guild">The server.</param>
     /// <param name="ticket">The ticket.</param>
     /// <param name="roles">The server's roles.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Channel> CreateAsync(GuildSettingsSnapshot guild, Ticket ticket, IReadOnlySet<Snowflake> roles, CancellationToken cancellationToken)
+    public async Task<Channel> CreateAsync(
+        GuildSettingsSnapshot guild,
+        Ticket ticket,
+        IReadOnlySet<Snowflake> roles,
+        CancellationToken cancellationToken
+    )
     {
         var department = ticket.Department!;
         if (!department.StaffRoles.Any(roles.Contains))
@@ -29,7 +41,11 @@ internal sealed partial class ChannelCreator(
         try
         {
             return await categories.TryAsync(
-                guild, department, category => CreateAsync(guild, ticket, channel with { ParentId = category }, cancellationToken), cancellationToken);
+                guild,
+                department,
+                category => CreateAsync(guild, ticket, channel with { ParentId = category }, cancellationToken),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.TooManyChannels && department.Rules.AllowThreads)
         {
@@ -38,7 +54,12 @@ internal sealed partial class ChannelCreator(
         }
     }
 
-    private async Task<Channel> CreateAsync(GuildSettingsSnapshot guild, Ticket ticket, NewChannel channel, CancellationToken cancellationToken)
+    private async Task<Channel> CreateAsync(
+        GuildSettingsSnapshot guild,
+        Ticket ticket,
+        NewChannel channel,
+        CancellationToken cancellationToken
+    )
     {
         var reason = guild.Text("audit.open", ticket.Label, ticket.OwnerName);
         foreach (var name in ChannelName.Candidates(ticket).SkipLast(1))
@@ -53,15 +74,29 @@ internal sealed partial class ChannelCreator(
             }
         }
 
-        return await discord.CreateChannelAsync(ticket.GuildId, channel with { Name = ChannelName.Candidates(ticket)[^1] }, reason, cancellationToken);
+        return await discord.CreateChannelAsync(
+            ticket.GuildId,
+            channel with
+            {
+                Name = ChannelName.Candidates(ticket)[^1],
+            },
+            reason,
+            cancellationToken
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]
     private partial void LogName(Exception exception, string name, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} has no room for channels, so ticket {Ticket} becomes a private thread.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Server {Guild} has no room for channels, so ticket {Ticket} becomes a private thread."
+    )]
     private partial void LogFull(Snowflake guild, Guid ticket);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "None of the roles of department {Department} in server {Guild} exists any more: only administrators see its tickets. Change its roles.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "None of the roles of department {Department} in server {Guild} exists any more: only administrators see its tickets. Change its roles."
+    )]
     private partial void LogNoRole(string department, Snowflake guild);
 }

@@ -7,11 +7,18 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Opening.Placement;
 
 /// <summary>The ticket's channel, or its thread. It is looked for before it is made again.</summary>
-internal sealed class ChannelEffect(GuildSettingsReader guilds, ChannelCreator create, ExistingChannelQuery adopt, TicketChannels channels, TimeProvider time) : TicketEffect
+internal sealed class ChannelEffect(
+    GuildSettingsReader guilds,
+    ChannelCreator create,
+    ExistingChannelQuery adopt,
+    TicketChannels channels,
+    TimeProvider time
+) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Channel;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessShown), nameof(Ticket.ChannelDeletedAt)];
+    public override IReadOnlyList<string> Columns =>
+        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessShown), nameof(Ticket.ChannelDeletedAt)];
 
     public override bool WaitsForPermission => false;
 
@@ -22,7 +29,11 @@ internal sealed class ChannelEffect(GuildSettingsReader guilds, ChannelCreator c
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var channel = run.Repeat ? await adopt.FindAsync(guild, ticket, cancellationToken) : null;
-        channel ??= await guilds.WithLiveAsync(ticket, roles => create.CreateAsync(guild, ticket, roles, cancellationToken), cancellationToken);
+        channel ??= await guilds.WithLiveAsync(
+            ticket,
+            roles => create.CreateAsync(guild, ticket, roles, cancellationToken),
+            cancellationToken
+        );
         channels.Add(channel.Id);
         ticket.ChannelId = channel.Id;
         ticket.IsThread = channel.IsThread;

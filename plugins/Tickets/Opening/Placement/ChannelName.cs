@@ -36,8 +36,12 @@ internal static class ChannelName
             person = number;
         while (true)
         {
-            var name = Normalize(pattern.Replace("{department}", department, StringComparison.OrdinalIgnoreCase)
-                .Replace("{number}", number, StringComparison.OrdinalIgnoreCase).Replace("{user}", person, StringComparison.OrdinalIgnoreCase));
+            var name = Normalize(
+                pattern
+                    .Replace("{department}", department, StringComparison.OrdinalIgnoreCase)
+                    .Replace("{number}", number, StringComparison.OrdinalIgnoreCase)
+                    .Replace("{user}", person, StringComparison.OrdinalIgnoreCase)
+            );
             var excess = Truncate.Length(name) - Longest;
             if (excess <= 0 || person.Length == 0)
                 return Cut(name, Longest);
@@ -68,9 +72,19 @@ internal static class ChannelName
     public static string Cut(string name, int longest) =>
         Truncate.Length(name) <= longest ? name : Truncate.Start(name, longest).TrimEnd('-');
 
-    private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && VisibleText.IsVisible(rune) && (rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.OtherSymbol
-        || rune.Value is >= 0x1F3FB and <= 0x1F3FF);
+    private static bool IsKept(Rune rune) =>
+        rune != Rune.ReplacementChar
+        && VisibleText.IsVisible(rune)
+        && (
+            rune.Value == '_'
+            || Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.LetterNumber
+                    or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.OtherSymbol
+            || rune.Value is >= 0x1F3FB and <= 0x1F3FF
+        );
 
     // Half a surrogate pair cannot be normalized.
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));

@@ -15,7 +15,8 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
     public async Task<Channel?> FindAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
     {
         var found = (await discord.GetChannelsAsync(ticket.GuildId, cancellationToken))
-            .Where(channel => TicketTopic.IsOf(channel, ticket)).ToList();
+            .Where(channel => TicketTopic.IsOf(channel, ticket))
+            .ToList();
         if (ticket.Department!.Rules.AllowThreads)
             found.AddRange(await ThreadsAsync(ticket, cancellationToken));
         found.Sort((a, b) => a.Id.CompareTo(b.Id));
@@ -35,7 +36,12 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
         if (await threads.PanelAsync(ticket, cancellationToken) is not { } panel)
             return [];
         return (await discord.GetActiveThreadsAsync(ticket.GuildId, cancellationToken)).Where(thread =>
-            thread.Type == ChannelType.PrivateThread && thread.OwnerId == discord.BotId && thread.ParentId == panel && thread.Name == ThreadCreator.Name(ticket) && thread.Id.CreatedAt > ticket.CreatedAt - Slack);
+            thread.Type == ChannelType.PrivateThread
+            && thread.OwnerId == discord.BotId
+            && thread.ParentId == panel
+            && thread.Name == ThreadCreator.Name(ticket)
+            && thread.Id.CreatedAt > ticket.CreatedAt - Slack
+        );
     }
 
     private async Task DeleteAsync(Snowflake channel, string reason, CancellationToken cancellationToken)
@@ -51,7 +57,10 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted."
+    )]
     private partial void LogSecond(Snowflake channel, Guid ticket, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} could not be deleted: delete it by hand. {Advice}")]

@@ -10,10 +10,20 @@ namespace DCTicket.Tickets.Opening.Placement;
 
 /// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
 internal sealed partial class OverflowCategoryCreator(
-    TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord, ILogger<OverflowCategoryCreator> logger)
+    TicketsDbContext db,
+    GuildRoleCache roles,
+    BotPermissionQuery permissions,
+    IDiscord discord,
+    ILogger<OverflowCategoryCreator> logger
+)
 {
     /// <summary>The new category; null where there cannot be one.</summary>
-    public async Task<Snowflake?> CreateAsync(GuildSettingsSnapshot guild, Department department, Snowflake full, CancellationToken cancellationToken)
+    public async Task<Snowflake?> CreateAsync(
+        GuildSettingsSnapshot guild,
+        Department department,
+        Snowflake full,
+        CancellationToken cancellationToken
+    )
     {
         var id = guild.Settings.GuildId;
         var channels = await discord.GetChannelsAsync(id, cancellationToken);
@@ -23,10 +33,17 @@ internal sealed partial class OverflowCategoryCreator(
         var number = known.Where(c => c.BaseId == full).Select(c => c.Number).DefaultIfEmpty(1).Max() + 1;
         var wanted = Name(name, number);
         // An earlier attempt may have made it without noting it.
-        var found = channels.FirstOrDefault(channel => channel.Type == ChannelType.Category && channel.Name == wanted && known.TrueForAll(c => c.CategoryId != channel.Id));
+        var found = channels.FirstOrDefault(channel =>
+            channel.Type == ChannelType.Category && channel.Name == wanted && known.TrueForAll(c => c.CategoryId != channel.Id)
+        );
         try
         {
-            found ??= await discord.CreateChannelAsync(id, await WriteAsync(guild, department, wanted, cancellationToken), guild.Text("audit.category", name), cancellationToken);
+            found ??= await discord.CreateChannelAsync(
+                id,
+                await WriteAsync(guild, department, wanted, cancellationToken),
+                guild.Text("audit.category", name),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (e.IsFinal())
         {
@@ -34,13 +51,26 @@ internal sealed partial class OverflowCategoryCreator(
             return null;
         }
 
-        db.OverflowCategories.Add(new OverflowCategory { CategoryId = found.Id, GuildId = id, BaseId = full, Number = number });
+        db.OverflowCategories.Add(
+            new OverflowCategory
+            {
+                CategoryId = found.Id,
+                GuildId = id,
+                BaseId = full,
+                Number = number,
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return found.Id;
     }
 
     // Nobody's ticket is taken over from it: it only hides its own name, and lets the bot make channels in it.
-    private async Task<NewChannel> WriteAsync(GuildSettingsSnapshot guild, Department department, string name, CancellationToken cancellationToken)
+    private async Task<NewChannel> WriteAsync(
+        GuildSettingsSnapshot guild,
+        Department department,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var id = guild.Settings.GuildId;
         var live = await roles.GetAsync(id, cancellationToken);

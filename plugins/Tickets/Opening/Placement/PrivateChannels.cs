@@ -9,25 +9,35 @@ internal static class PrivateChannels
     private const Permissions OfCategory = Permissions.ViewChannel | Permissions.ManageChannels;
 
     private const Permissions OfLog =
-        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+        Permissions.ViewChannel
+        | Permissions.SendMessages
+        | Permissions.EmbedLinks
+        | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory;
 
     /// <summary>A category for ticket channels. They take nothing over from it: it only hides its own name.</summary>
-    public static NewChannel Category(string name, Snowflake guild, Snowflake bot, Permissions has, IEnumerable<Snowflake> staff) => new(Truncate.To(name, 100))
-    {
-        Type = ChannelType.Category,
-        PermissionOverwrites =
-        [
-            new(guild, OverwriteType.Role, Deny: Permissions.ViewChannel),
-            new(bot, OverwriteType.Member, Known(OfCategory, has)),
-            .. staff.Distinct().Select(role => new Overwrite(role, OverwriteType.Role, Permissions.ViewChannel)),
-        ],
-    };
+    public static NewChannel Category(string name, Snowflake guild, Snowflake bot, Permissions has, IEnumerable<Snowflake> staff) =>
+        new(Truncate.To(name, 100))
+        {
+            Type = ChannelType.Category,
+            PermissionOverwrites =
+            [
+                new(guild, OverwriteType.Role, Deny: Permissions.ViewChannel),
+                new(bot, OverwriteType.Member, Known(OfCategory, has)),
+                .. staff.Distinct().Select(role => new Overwrite(role, OverwriteType.Role, Permissions.ViewChannel)),
+            ],
+        };
 
     /// <summary>A channel for the log, which holds the transcripts of all departments: administrators see it.</summary>
-    public static NewChannel Log(string name, Snowflake guild, Snowflake bot, Permissions has) => new(Truncate.To(name, 100))
-    {
-        PermissionOverwrites = [new(guild, OverwriteType.Role, Deny: Permissions.ViewChannel), new(bot, OverwriteType.Member, Known(OfLog, has))],
-    };
+    public static NewChannel Log(string name, Snowflake guild, Snowflake bot, Permissions has) =>
+        new(Truncate.To(name, 100))
+        {
+            PermissionOverwrites =
+            [
+                new(guild, OverwriteType.Role, Deny: Permissions.ViewChannel),
+                new(bot, OverwriteType.Member, Known(OfLog, has)),
+            ],
+        };
 
     private static Permissions Known(Permissions wanted, Permissions has) => (has & Permissions.Administrator) != 0 ? wanted : wanted & has;
 }

@@ -12,7 +12,12 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
     /// <param name="ticket">The ticket.</param>
     /// <param name="full">What Discord answered to the channel; thrown where there is no panel to hang a thread on.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Channel> CreateAsync(GuildSettingsSnapshot guild, Ticket ticket, DiscordException full, CancellationToken cancellationToken)
+    public async Task<Channel> CreateAsync(
+        GuildSettingsSnapshot guild,
+        Ticket ticket,
+        DiscordException full,
+        CancellationToken cancellationToken
+    )
     {
         if (await PanelAsync(ticket, cancellationToken) is not { } panel)
             throw full;
@@ -27,7 +32,11 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
     {
         if (ticket.PanelChannelId is { } clicked)
             return clicked;
-        var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == ticket.GuildId && p.MessageId != null).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
+        var panels = await db
+            .Panels.AsNoTracking()
+            .Where(p => p.GuildId == ticket.GuildId && p.MessageId != null)
+            .OrderBy(p => p.CreatedAt)
+            .ToListAsync(cancellationToken);
         return panels.Find(panel => panel.Departments.Count == 0 || panel.Departments.Contains(ticket.Department!.Key))?.ChannelId;
     }
 
@@ -35,6 +44,8 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
     public static string Name(Ticket ticket)
     {
         var name = ChannelName.Of(ticket);
-        return name.Contains(ticket.Label, StringComparison.Ordinal) ? name : $"{ChannelName.Cut(name, ChannelName.Longest - ticket.Label.Length - 1)}-{ticket.Label}";
+        return name.Contains(ticket.Label, StringComparison.Ordinal)
+            ? name
+            : $"{ChannelName.Cut(name, ChannelName.Longest - ticket.Label.Length - 1)}-{ticket.Label}";
     }
 }

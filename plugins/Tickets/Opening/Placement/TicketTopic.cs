@@ -6,7 +6,9 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>The topic of a ticket's channel: its department, its number and the beginning of its id, by which the channel is known again.</summary>
+/// <summary>
+/// The topic of a ticket's channel: its department, its number and the beginning of its id, by which the channel is known again.
+/// </summary>
 internal static partial class TicketTopic
 {
     private const int MaxShortId = 8;
@@ -15,15 +17,20 @@ internal static partial class TicketTopic
         $"{ticket.Department!.NameIn(guild.Culture)} · {guild.Text("welcome.title", ticket.Label)} · {ShortId(ticket)}";
 
     /// <summary>Whether a channel is that of a ticket. Channels of earlier versions have the whole id at the end.</summary>
-    public static bool IsOf(Channel channel, Ticket ticket) => channel.Topic is { } topic
-        && (topic.EndsWith($"{ticket.Label} · {ShortId(ticket)}", StringComparison.Ordinal) || topic.EndsWith($" · {ticket.Id:N}", StringComparison.Ordinal));
+    public static bool IsOf(Channel channel, Ticket ticket) =>
+        channel.Topic is { } topic
+        && (
+            topic.EndsWith($"{ticket.Label} · {ShortId(ticket)}", StringComparison.Ordinal)
+            || topic.EndsWith($" · {ticket.Id:N}", StringComparison.Ordinal)
+        );
 
     /// <summary>Whether a channel looks like that of a ticket, known or not.</summary>
     public static bool IsOfAny(Channel channel) => channel.Topic is { } topic && Pattern.IsMatch(topic);
 
     /// <summary>The number of the ticket whose channel it is; null where the topic has none, as in earlier versions.</summary>
     public static int? FindNumber(Channel channel) =>
-        Pattern.Match(channel.Topic ?? "").Groups["number"] is { Success: true } number && int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
+        Pattern.Match(channel.Topic ?? "").Groups["number"] is { Success: true } number
+        && int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var found)
             ? found
             : null;
 

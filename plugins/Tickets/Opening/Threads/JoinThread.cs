@@ -16,7 +16,10 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
     [Button("join"), Everyone]
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .WithDepartment()
+            .SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
         // A stranger learns neither whether there is such a ticket nor how it is.
         if (ticket is null || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
@@ -24,7 +27,11 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "thread.over"));
         // Who works for the department sees a channel anyway.
         if (ticket.IsThread)
-            await discord.InThreadAsync(ticket, () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken), cancellationToken);
+            await discord.InThreadAsync(
+                ticket,
+                () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken),
+                cancellationToken
+            );
         return TicketTexts.Get(context.Culture, "thread.joined", $"<#{ticket.ChannelId}>");
     }
 }

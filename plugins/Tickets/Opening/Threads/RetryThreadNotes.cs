@@ -7,9 +7,26 @@ namespace DCTicket.Tickets.Opening.Threads;
 /// <summary>Has a new log channel told of the tickets that are threads, where there was none to tell.</summary>
 internal static class RetryThreadNotes
 {
-    public static Task RetryThreadNotesAsync(this TicketsDbContext db, Snowflake guild, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Tickets.Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.ChannelId != null && t.IsThread && t.ThreadNoteId == null && t.State != TicketState.Closed)
+    public static Task RetryThreadNotesAsync(
+        this TicketsDbContext db,
+        Snowflake guild,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Tickets.Where(t =>
+                t.ChannelDeletedAt == null
+                && t.GuildId == guild
+                && t.ChannelId != null
+                && t.IsThread
+                && t.ThreadNoteId == null
+                && t.State != TicketState.Closed
+            )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.Skipped, t => t.Skipped & ~EffectKinds.ThreadNote).SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.NextStepAt, now),
-                cancellationToken);
+                set =>
+                    set.SetProperty(t => t.Skipped, t => t.Skipped & ~EffectKinds.ThreadNote)
+                        .SetProperty(t => t.Version, t => t.Version + 1)
+                        .SetProperty(t => t.NextStepAt, now),
+                cancellationToken
+            );
 }

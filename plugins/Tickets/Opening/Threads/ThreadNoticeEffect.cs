@@ -9,9 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Threads;
 
 /// <summary>
-/// Tells the log channel that a ticket is a thread, who can see it besides, and lets the department's staff in. It is known again by its button.
+/// Tells the log channel that a ticket is a thread, who can see it besides, and lets the department's staff in. It is known again by its
+/// button.
 /// </summary>
-internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, ThreadViewerQuery viewers, IDiscord discord, ILogger<ThreadNoticeEffect> logger) : TicketEffect
+internal sealed partial class ThreadNoticeEffect(
+    GuildSettingsReader guilds,
+    ThreadViewerQuery viewers,
+    IDiscord discord,
+    ILogger<ThreadNoticeEffect> logger
+) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.ThreadNote;
 
@@ -50,8 +56,14 @@ internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, Thr
                 new Embed
                 {
                     Title = guild.Text("thread.title", ticket.Label),
-                    Description = guild.Text("thread.text", $"<#{ticket.ChannelId}>")
-                        + "\n\n" + (roles.Count == 0 ? guild.Text("thread.nobody") : guild.Text("thread.seers", string.Join(' ', roles.Select(role => $"<@&{role}>")))),
+                    Description =
+                        guild.Text("thread.text", $"<#{ticket.ChannelId}>")
+                        + "\n\n"
+                        + (
+                            roles.Count == 0
+                                ? guild.Text("thread.nobody")
+                                : guild.Text("thread.seers", string.Join(' ', roles.Select(role => $"<@&{role}>")))
+                        ),
                     Color = Colors.Of(TicketState.WaitingForStaff),
                 },
             ],
@@ -59,6 +71,9 @@ internal sealed partial class ThreadNoticeEffect(GuildSettingsReader guilds, Thr
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Ticket {Ticket} in server {Guild} is a private thread: whoever has Manage Threads in the panel’s channel sees it. There is no log channel to say so; choose one by /setup.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Ticket {Ticket} in server {Guild} is a private thread: whoever has Manage Threads in the panel’s channel sees it. There is no log channel to say so; choose one by /setup."
+    )]
     private partial void LogNoChannel(Snowflake guild, Guid ticket);
 }

@@ -6,7 +6,9 @@ namespace DCTicket.Tickets.Opening.Threads;
 
 internal static class ThreadUnarchiver
 {
-    /// <summary>Does something in a ticket's channel. A thread that was archived, by a week of silence or by hand, is brought back first.</summary>
+    /// <summary>
+    /// Does something in a ticket's channel. A thread that was archived, by a week of silence or by hand, is brought back first.
+    /// </summary>
     public static async Task InThreadAsync(this IDiscord discord, Ticket ticket, Func<Task> act, CancellationToken cancellationToken)
     {
         try
@@ -15,7 +17,13 @@ internal static class ThreadUnarchiver
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.ThreadArchived && ticket.ChannelId is { } thread)
         {
-            await discord.SetThreadAsync(thread, archived: false, locked: ticket.IsClosed, TicketTexts.Get(System.Globalization.CultureInfo.InvariantCulture, "audit.awake", ticket.Label), cancellationToken);
+            await discord.SetThreadAsync(
+                thread,
+                archived: false,
+                locked: ticket.IsClosed,
+                TicketTexts.Get(System.Globalization.CultureInfo.InvariantCulture, "audit.awake", ticket.Label),
+                cancellationToken
+            );
             await act();
         }
     }

@@ -10,18 +10,33 @@ internal sealed class ThreadViewerQuery(IDiscord discord, TimeProvider time)
 
     public async Task<IReadOnlyList<Snowflake>> FindAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        if (await discord.GetChannelAsync(ticket.ChannelId!.Value, cancellationToken) is not { ParentId: { } parent }
-            || await discord.GetChannelAsync(parent, cancellationToken) is not { } channel)
+        if (
+            await discord.GetChannelAsync(ticket.ChannelId!.Value, cancellationToken) is not { ParentId: { } parent }
+            || await discord.GetChannelAsync(parent, cancellationToken) is not { } channel
+        )
             return [];
         var guild = await discord.GetGuildAsync(ticket.GuildId, cancellationToken);
         var roles = await discord.GetRolesAsync(ticket.GuildId, cancellationToken);
-        return [.. roles.Where(role => role.Id != guild.Id && Sees(guild, roles, channel, role)).OrderByDescending(role => role.Position).Select(role => role.Id).Take(Most)];
+        return
+        [
+            .. roles
+                .Where(role => role.Id != guild.Id && Sees(guild, roles, channel, role))
+                .OrderByDescending(role => role.Position)
+                .Select(role => role.Id)
+                .Take(Most),
+        ];
     }
 
     // As somebody would who has this role and no other. Id 0 is nobody's.
     private bool Sees(Guild guild, IReadOnlyList<Role> roles, Channel channel, Role role)
     {
-        var somebody = new Member { User = new User { Id = default, Username = "" }, Roles = [role.Id] };
-        return ChannelPermissions.Of(guild, roles, channel, somebody, time.GetUtcNow()).HasFlag(Permissions.ManageThreads | Permissions.ViewChannel);
+        var somebody = new Member
+        {
+            User = new User { Id = default, Username = "" },
+            Roles = [role.Id],
+        };
+        return ChannelPermissions
+            .Of(guild, roles, channel, somebody, time.GetUtcNow())
+            .HasFlag(Permissions.ManageThreads | Permissions.ViewChannel);
     }
 }

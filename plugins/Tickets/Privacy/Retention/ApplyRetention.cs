@@ -8,8 +8,16 @@ using Quartz;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Takes away what the departments' rules let go. What an earlier run was stopped at is still due, so the next one goes on.</summary>
-internal sealed partial class ApplyRetention(TicketsDbContext db, MessagePurge messages, FilePurge files, UnreferencedFiles release, CleanUpParts parts) : IJob
+/// <summary>
+/// Takes away what the departments' rules let go. What an earlier run was stopped at is still due, so the next one goes on.
+/// </summary>
+internal sealed partial class ApplyRetention(
+    TicketsDbContext db,
+    MessagePurge messages,
+    FilePurge files,
+    UnreferencedFiles release,
+    CleanUpParts parts
+) : IJob
 {
     private const int Batch = 50;
 
@@ -18,7 +26,11 @@ internal sealed partial class ApplyRetention(TicketsDbContext db, MessagePurge m
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var departments = await db.Departments.AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var guild in departments.Where(department => !RetentionPeriods.Of(department.Rules).IsForever).GroupBy(department => department.GuildId))
+        foreach (
+            var guild in departments
+                .Where(department => !RetentionPeriods.Of(department.Rules).IsForever)
+                .GroupBy(department => department.GuildId)
+        )
         {
             var removed = new RetentionSummary();
             foreach (var department in guild)
@@ -31,11 +43,22 @@ internal sealed partial class ApplyRetention(TicketsDbContext db, MessagePurge m
         await release.SweepAsync(cancellationToken);
     }
 
-    private async Task RunAsync(Department department, RetentionPeriods times, RetentionSummary removed, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        Department department,
+        RetentionPeriods times,
+        RetentionSummary removed,
+        CancellationToken cancellationToken
+    )
     {
         List<string> hashes = [];
         if (times.Files is { } keepFiles)
-            await EachAsync(Due(department, keepFiles).Where(t => t.FilesRemovedAt == null), removed, DropFilesAsync, ReleaseAsync, cancellationToken);
+            await EachAsync(
+                Due(department, keepFiles).Where(t => t.FilesRemovedAt == null),
+                removed,
+                DropFilesAsync,
+                ReleaseAsync,
+                cancellationToken
+            );
         if (times.Messages is { } keep)
         {
             var due = Due(department, keep).Where(t => t.MessagesRemovedAt == null || db.Messages.Any(m => m.TicketId == t.Id));
@@ -44,7 +67,8 @@ internal sealed partial class ApplyRetention(TicketsDbContext db, MessagePurge m
 
         if (times.Transcripts is { } keepTranscripts)
         {
-            var due = Due(department, keepTranscripts).Where(t => t.TranscriptsRemovedAt == null || db.Transcripts.Any(r => r.TicketId == t.Id));
+            var due = Due(department, keepTranscripts)
+                .Where(t => t.TranscriptsRemovedAt == null || db.Transcripts.Any(r => r.TicketId == t.Id));
             await EachAsync(due, removed, DropTranscriptsAsync, () => Task.CompletedTask, cancellationToken);
         }
 
@@ -84,12 +108,22 @@ internal sealed partial class ApplyRetention(TicketsDbContext db, MessagePurge m
         return db.Tickets.Where(t => t.DepartmentId == department.Id && t.ClosedAt < before && t.State == TicketState.Closed);
     }
 
-    private async Task EachAsync(IQueryable<Ticket> due, RetentionSummary removed, Func<Guid, Task<int>> drop, Func<Task> afterBatch, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        IQueryable<Ticket> due,
+        RetentionSummary removed,
+        Func<Guid, Task<int>> drop,
+        Func<Task> afterBatch,
+        CancellationToken cancellationToken
+    )
     {
         HashSet<Guid> seen = [];
         while (true)
         {
-            var batch = await due.Where(t => !seen.Contains(t.Id)).OrderBy(t => t.ClosedAt).Take(Batch).Select(t => t.Id).ToListAsync(cancellationToken);
+            var batch = await due.Where(t => !seen.Contains(t.Id))
+                .OrderBy(t => t.ClosedAt)
+                .Take(Batch)
+                .Select(t => t.Id)
+                .ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 return;
             foreach (var ticket in batch)
@@ -133,7 +167,12 @@ internal sealed class RetentionSummary
 }
 
 /// <summary>What cleaning up needs besides.</summary>
-internal sealed partial class CleanUpParts(RetentionReport tell, TranscriptStore transcripts, TimeProvider time, ILogger<ApplyRetention> logger)
+internal sealed partial class CleanUpParts(
+    RetentionReport tell,
+    TranscriptStore transcripts,
+    TimeProvider time,
+    ILogger<ApplyRetention> logger
+)
 {
     public RetentionReport Tell => tell;
 
@@ -143,12 +182,17 @@ internal sealed partial class CleanUpParts(RetentionReport tell, TranscriptStore
     public async Task<int> DropTranscriptsAsync(TicketsDbContext db, Guid ticket, CancellationToken cancellationToken)
     {
         // First, so that nobody makes it anew.
-        await db.Tickets.Where(t => t.Id == ticket).ExecuteUpdateAsync(set => set.SetProperty(t => t.TranscriptsRemovedAt, Now), cancellationToken);
+        await db
+            .Tickets.Where(t => t.Id == ticket)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.TranscriptsRemovedAt, Now), cancellationToken);
         return await transcripts.DropAsync(ticket, cancellationToken) > 0 ? 1 : 0;
     }
 
     public void NotDone(Exception exception, Guid ticket) => LogNotDone(exception, ticket);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What is kept of ticket {Ticket} no longer could not be taken away; the next run tries again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What is kept of ticket {Ticket} no longer could not be taken away; the next run tries again."
+    )]
     private partial void LogNotDone(Exception exception, Guid ticket);
 }

@@ -8,17 +8,31 @@ using Quartz;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Tells the log channel once when little room is left for a server's files, and is ready to tell again once there is enough.</summary>
+/// <summary>
+/// Tells the log channel once when little room is left for a server's files, and is ready to tell again once there is enough.
+/// </summary>
 internal sealed partial class CheckStorageQuota(
-    TicketsDbContext db, GuildSettingsReader guilds, FileStorageRules rules, IDiscord discord, ILogger<CheckStorageQuota> logger) : IJob
+    TicketsDbContext db,
+    GuildSettingsReader guilds,
+    FileStorageRules rules,
+    IDiscord discord,
+    ILogger<CheckStorageQuota> logger
+) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var most = rules.Quota;
-        var used = await db.StoredFiles.GroupBy(f => f.GuildId).Select(g => new { g.Key, Bytes = g.Sum(f => f.Size) }).ToDictionaryAsync(g => g.Key, g => g.Bytes, cancellationToken);
-        var told = await db.GuildSettings.AsNoTracking().Where(g => g.LeftAt == null).Select(g => new { g.GuildId, g.StorageToldAt }).ToListAsync(cancellationToken);
+        var used = await db
+            .StoredFiles.GroupBy(f => f.GuildId)
+            .Select(g => new { g.Key, Bytes = g.Sum(f => f.Size) })
+            .ToDictionaryAsync(g => g.Key, g => g.Bytes, cancellationToken);
+        var told = await db
+            .GuildSettings.AsNoTracking()
+            .Where(g => g.LeftAt == null)
+            .Select(g => new { g.GuildId, g.StorageToldAt })
+            .ToListAsync(cancellationToken);
         foreach (var guild in told)
         {
             var bytes = used.GetValueOrDefault(guild.GuildId);
@@ -57,8 +71,13 @@ internal sealed partial class CheckStorageQuota(
     }
 
     private Task<int> NoteAsync(Snowflake guild, DateTimeOffset? at, CancellationToken cancellationToken) =>
-        db.GuildSettings.Where(g => g.GuildId == guild).ExecuteUpdateAsync(set => set.SetProperty(g => g.StorageToldAt, at), cancellationToken);
+        db
+            .GuildSettings.Where(g => g.GuildId == guild)
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.StorageToldAt, at), cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told that little room is left for files. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The log channel of server {Guild} cannot be told that little room is left for files. {Advice}"
+    )]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Takes away the files of a ticket: those of its messages and of its form. What they were called stays, with the reason why they are not there.</summary>
+/// <summary>
+/// Takes away the files of a ticket: those of its messages and of its form. What they were called stays, with the reason why they are not
+/// there.
+/// </summary>
 internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
 {
     private const int Batch = 200;
@@ -15,13 +18,15 @@ internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
     public async Task<IReadOnlyList<string>> PurgeAsync(Guid ticket, CancellationToken cancellationToken)
     {
         List<string> released = [.. await DropOfFormAsync(ticket, cancellationToken)];
-        for (var count = -1; released.Count != count;)
+        for (var count = -1; released.Count != count; )
         {
             count = released.Count;
             released.AddRange(await StepAsync(ticket, cancellationToken));
         }
 
-        await db.Tickets.Where(t => t.Id == ticket).ExecuteUpdateAsync(set => set.SetProperty(t => t.FilesRemovedAt, time.GetUtcNow()), cancellationToken);
+        await db
+            .Tickets.Where(t => t.Id == ticket)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.FilesRemovedAt, time.GetUtcNow()), cancellationToken);
         return released;
     }
 
@@ -31,16 +36,25 @@ internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
         await db.WriteAsync(
             async token =>
             {
-                var files = await db.Attachments.Where(a => a.TicketId == ticket && a.Hash != null).OrderBy(a => a.Id).Take(Batch)
-                    .Select(a => new { a.Id, a.Hash }).ToListAsync(token);
+                var files = await db
+                    .Attachments.Where(a => a.TicketId == ticket && a.Hash != null)
+                    .OrderBy(a => a.Id)
+                    .Take(Batch)
+                    .Select(a => new { a.Id, a.Hash })
+                    .ToListAsync(token);
                 if (files.Count == 0)
                     return;
                 var ids = files.Select(file => file.Id).ToList();
-                await db.Attachments.Where(a => ids.Contains(a.Id)).ExecuteUpdateAsync(
-                    set => set.SetProperty(a => a.Hash, (string?)null).SetProperty(a => a.Problem, FileRules.Expired), token);
+                await db
+                    .Attachments.Where(a => ids.Contains(a.Id))
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(a => a.Hash, (string?)null).SetProperty(a => a.Problem, FileRules.Expired),
+                        token
+                    );
                 hashes = [.. files.Select(file => file.Hash!)];
             },
-            cancellationToken);
+            cancellationToken
+        );
         await Task.Yield();
         return hashes;
     }
@@ -54,7 +68,15 @@ internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
             return [];
         List<TicketAnswer> without =
         [
-            .. answers.Select(answer => answer with { Files = [.. answer.Files.Select(file => file.Hash is null ? file : file with { Hash = null, Problem = FileProblem.Expired })] }),
+            .. answers.Select(answer =>
+                answer with
+                {
+                    Files =
+                    [
+                        .. answer.Files.Select(file => file.Hash is null ? file : file with { Hash = null, Problem = FileProblem.Expired }),
+                    ],
+                }
+            ),
         ];
         await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.Answers, without), cancellationToken);
         return hashes;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.Retention;
 
 /// <summary>
-/// Takes away what was written in a ticket: messages with their edits and the rows of their files, notes, the form and the words of the rating. Numbers, times and who did what stay.
-/// Small steps, each a transaction; an interrupted one is gone on with.
+/// Takes away what was written in a ticket: messages with their edits and the rows of their files, notes, the form and the words of the
+/// rating. Numbers, times and who did what stay. Small steps, each a transaction; an interrupted one is gone on with.
 /// </summary>
 internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, TimeProvider time)
 {
@@ -16,10 +16,17 @@ internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, Time
     public async Task<int> PurgeAsync(Guid ticket, CancellationToken cancellationToken)
     {
         // From here on nothing new comes in.
-        await db.Tickets.Where(t => t.Id == ticket).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.Description, "").SetProperty(t => t.SourceText, (string?)null).SetProperty(t => t.RatingComment, (string?)null)
-                .SetProperty(t => t.Answers, new List<TicketAnswer>()).SetProperty(t => t.MessagesRemovedAt, time.GetUtcNow()),
-            cancellationToken);
+        await db
+            .Tickets.Where(t => t.Id == ticket)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.Description, "")
+                        .SetProperty(t => t.SourceText, (string?)null)
+                        .SetProperty(t => t.RatingComment, (string?)null)
+                        .SetProperty(t => t.Answers, new List<TicketAnswer>())
+                        .SetProperty(t => t.MessagesRemovedAt, time.GetUtcNow()),
+                cancellationToken
+            );
         await db.WriteAsync(token => index.RemoveAsync([ticket], token), cancellationToken);
         var dropped = 0;
         while (await StepAsync(ticket, cancellationToken) is var step and > 0)
@@ -34,7 +41,12 @@ internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, Time
         await db.WriteAsync(
             async token =>
             {
-                var ids = await db.Messages.Where(m => m.TicketId == ticket).OrderBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(token);
+                var ids = await db
+                    .Messages.Where(m => m.TicketId == ticket)
+                    .OrderBy(m => m.Id)
+                    .Take(Batch)
+                    .Select(m => m.Id)
+                    .ToListAsync(token);
                 if (ids.Count == 0)
                     return;
                 await index.RemoveAsync(ids, token);
@@ -42,7 +54,8 @@ internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, Time
                 await db.Attachments.Where(a => ids.Contains(a.MessageId)).ExecuteDeleteAsync(token);
                 dropped = await db.Messages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Clear();
         await Task.Yield();
         return dropped;

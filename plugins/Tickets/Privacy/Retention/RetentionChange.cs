@@ -11,18 +11,21 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
 
     public bool IsNothing => this is { Messages: null, Files: null, Transcripts: null };
 
-    public DepartmentRules Apply(DepartmentRules rules) => rules with
-    {
-        KeepMessages = Messages is null ? rules.KeepMessages : Messages.Time,
-        KeepAttachments = Files is null ? rules.KeepAttachments : Files.Time,
-        KeepTranscripts = Transcripts is null ? rules.KeepTranscripts : Transcripts.Time,
-    };
+    public DepartmentRules Apply(DepartmentRules rules) =>
+        rules with
+        {
+            KeepMessages = Messages is null ? rules.KeepMessages : Messages.Time,
+            KeepAttachments = Files is null ? rules.KeepAttachments : Files.Time,
+            KeepTranscripts = Transcripts is null ? rules.KeepTranscripts : Transcripts.Time,
+        };
 
     /// <summary>Whether something is kept for a shorter time than by the rules.</summary>
     public bool IsShorterThan(DepartmentRules rules)
     {
         var (before, after) = (RetentionPeriods.Of(rules), RetentionPeriods.Of(Apply(rules)));
-        return IsShorter(after.Messages, before.Messages) || IsShorter(after.Files, before.Files) || IsShorter(after.Transcripts, before.Transcripts);
+        return IsShorter(after.Messages, before.Messages)
+            || IsShorter(after.Files, before.Files)
+            || IsShorter(after.Transcripts, before.Transcripts);
     }
 
     /// <summary>As three parts of a custom id.</summary>
@@ -30,18 +33,27 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
 
     /// <summary>What <see cref="Write()"/> wrote; null for anything else, and for what is too short.</summary>
     public static RetentionChange? Read(string messages, string files, string transcripts) =>
-        TryRead(messages, out var first) && TryRead(files, out var second) && TryRead(transcripts, out var third) ? new(first, second, third) : null;
+        TryRead(messages, out var first) && TryRead(files, out var second) && TryRead(transcripts, out var third)
+            ? new(first, second, third)
+            : null;
 
     private static bool IsShorter(TimeSpan? after, TimeSpan? before) => after is { } now && (before is null || now < before);
 
-    private static string Write(RetentionPeriod? length) => length is null ? Same : length.Time is { } time ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture) : Forever;
+    private static string Write(RetentionPeriod? length) =>
+        length is null ? Same
+        : length.Time is { } time ? ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+        : Forever;
 
     private static bool TryRead(string text, out RetentionPeriod? length)
     {
         length = text == Same ? null : new RetentionPeriod(null);
         if (text is Same or Forever)
             return true;
-        if (text.Length > 11 || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || TimeSpan.FromSeconds(seconds) < RetentionPeriods.Least)
+        if (
+            text.Length > 11
+            || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || TimeSpan.FromSeconds(seconds) < RetentionPeriods.Least
+        )
             return false;
         length = new RetentionPeriod(TimeSpan.FromSeconds(seconds));
         return true;

@@ -13,7 +13,8 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
     private static readonly string[] _forever = ["forever", "ever", "永久", "永遠"];
 
     /// <summary>Files belong to messages, and go with them at the latest.</summary>
-    public static RetentionPeriods Of(DepartmentRules rules) => new(rules.KeepMessages, Shorter(rules.KeepAttachments, rules.KeepMessages), rules.KeepTranscripts);
+    public static RetentionPeriods Of(DepartmentRules rules) =>
+        new(rules.KeepMessages, Shorter(rules.KeepAttachments, rules.KeepMessages), rules.KeepTranscripts);
 
     public bool IsForever => this is { Messages: null, Files: null, Transcripts: null };
 
@@ -29,13 +30,22 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
         return length < Least ? new Refusal("retention.short") : null;
     }
 
-    public static string Write(TimeSpan? time, CultureInfo culture) => time is { } length ? length.In(culture) : TicketTexts.Get(culture, "retention.forever");
+    public static string Write(TimeSpan? time, CultureInfo culture) =>
+        time is { } length ? length.In(culture) : TicketTexts.Get(culture, "retention.forever");
 
     /// <summary>What is wrong with the rules of a department in plugins.json.</summary>
     public static IEnumerable<ValidationResult> Problems(DepartmentRules rules) =>
-        new[] { (rules.KeepMessages, nameof(rules.KeepMessages)), (rules.KeepAttachments, nameof(rules.KeepAttachments)), (rules.KeepTranscripts, nameof(rules.KeepTranscripts)) }
+        new[]
+        {
+            (rules.KeepMessages, nameof(rules.KeepMessages)),
+            (rules.KeepAttachments, nameof(rules.KeepAttachments)),
+            (rules.KeepTranscripts, nameof(rules.KeepTranscripts)),
+        }
             .Where(rule => rule.Item1 < Least)
-            .Select(rule => new ValidationResult("at least a day, such as \"90.00:00:00\"; null keeps it for ever", [$"Rules.{rule.Item2}"]));
+            .Select(rule => new ValidationResult(
+                "at least a day, such as \"90.00:00:00\"; null keeps it for ever",
+                [$"Rules.{rule.Item2}"]
+            ));
 
     private static TimeSpan? Shorter(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 }

@@ -21,15 +21,32 @@ internal static class RetentionRenderer
                 Name(department, culture),
                 RetentionPeriods.Write(times.Messages, culture),
                 RetentionPeriods.Write(times.Files, culture),
-                RetentionPeriods.Write(times.Transcripts, culture));
+                RetentionPeriods.Write(times.Transcripts, culture)
+            );
         });
         return Card(lines, TicketTexts.Get(culture, "retention.title"), TicketTexts.Get(culture, "retention.help"), Colors.Panel, culture);
     }
 
     public static OutgoingMessage Ask(IReadOnlyList<RetentionForecast> goes, Route confirm, Route cancel, CultureInfo culture)
     {
-        var lines = goes.Select(each => TicketTexts.Get(culture, "retention.goes", Name(each.Department, culture), each.Tickets, each.Messages, each.Files, each.Transcripts));
-        return Card(lines, TicketTexts.Get(culture, "retention.ask"), TicketTexts.Get(culture, "retention.ask-help"), Colors.Closed, culture) with
+        var lines = goes.Select(each =>
+            TicketTexts.Get(
+                culture,
+                "retention.goes",
+                Name(each.Department, culture),
+                each.Tickets,
+                each.Messages,
+                each.Files,
+                each.Transcripts
+            )
+        );
+        return Card(
+            lines,
+            TicketTexts.Get(culture, "retention.ask"),
+            TicketTexts.Get(culture, "retention.ask-help"),
+            Colors.Closed,
+            culture
+        ) with
         {
             Buttons =
             [
@@ -48,6 +65,17 @@ internal static class RetentionRenderer
     private static OutgoingMessage Card(IEnumerable<string> lines, string title, string help, int color, CultureInfo culture)
     {
         var text = Truncate.Lines([.. lines], LongestEmbed, more => TicketTexts.Get(culture, "retention.more", more));
-        return new OutgoingMessage { Embeds = [new Embed { Title = title, Description = $"{text}\n\n{help}", Color = color }] };
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = title,
+                    Description = $"{text}\n\n{help}",
+                    Color = color,
+                },
+            ],
+        };
     }
 }

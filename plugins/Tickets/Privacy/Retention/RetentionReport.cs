@@ -16,7 +16,14 @@ internal sealed partial class RetentionReport(GuildSettingsReader guilds, IDisco
             return;
         try
         {
-            var text = guild.Text("retention.removed", removed.Tickets.Count, removed.Messages, removed.Files, FileSize.Format(removed.Bytes), removed.Transcripts);
+            var text = guild.Text(
+                "retention.removed",
+                removed.Tickets.Count,
+                removed.Messages,
+                removed.Files,
+                FileSize.Format(removed.Bytes),
+                removed.Transcripts
+            );
             await discord.SendMessageAsync(log, new OutgoingMessage { Content = text }, cancellationToken);
         }
         catch (DiscordException e)
@@ -25,9 +32,15 @@ internal sealed partial class RetentionReport(GuildSettingsReader guilds, IDisco
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "By the rules of server {Guild}, {Tickets} tickets have lost {Messages} messages, {Files} files and {Transcripts} transcripts.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "By the rules of server {Guild}, {Tickets} tickets have lost {Messages} messages, {Files} files and {Transcripts} transcripts."
+    )]
     private partial void LogRemoved(Snowflake guild, int tickets, int messages, int files, int transcripts);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told what the rules have taken away. {Advice}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The log channel of server {Guild} cannot be told what the rules have taken away. {Advice}"
+    )]
     private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

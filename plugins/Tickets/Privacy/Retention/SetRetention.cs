@@ -5,23 +5,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>/support retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.</summary>
+/// <summary>
+/// /support retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.
+/// </summary>
 internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departments, RetentionForecastQuery forecast, TimeProvider time)
 {
     private const string All = "all";
 
     [Command("support retention show", "Show how long closed tickets are kept"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
-        RetentionRenderer.Rules(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context.Culture);
+        RetentionRenderer.Rules(
+            await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken),
+            context.Culture
+        );
 
     [Command("support retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequireCommand("support")]
     public async Task<Reply> SetAsync(
         CommandContext context,
-        [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Completion = nameof(CompleteAsync))]
+            string? department,
         [Option("messages", "What was written", MaxLength = 40)] string? messages,
         [Option("files", "Files; at most as long as messages", MaxLength = 40)] string? files,
         [Option("transcripts", "Transcripts", MaxLength = 40)] string? transcripts,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (Read(messages, files, transcripts, out var change) is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
@@ -34,22 +41,39 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
         List<Department> chosen = one is null ? all : [one];
         var shorter = chosen.FindAll(d => change.IsShorterThan(d.Rules));
         if (shorter.Count == 0)
-            return RetentionRenderer.Rules(await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one?.Id, change, cancellationToken)), context.Culture);
+            return RetentionRenderer.Rules(
+                await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one?.Id, change, cancellationToken)),
+                context.Culture
+            );
         List<RetentionForecast> goes = [];
         foreach (var each in shorter)
             goes.Add(await forecast.CountAsync(each, change.Apply(each.Rules), cancellationToken));
         var (first, second, third) = change.Write();
-        return RetentionRenderer.Ask(goes, Route.To("retention-set", one?.Id.ToString("N") ?? All, first, second, third), Route.To("retention-keep"), context.Culture);
+        return RetentionRenderer.Ask(
+            goes,
+            Route.To("retention-set", one?.Id.ToString("N") ?? All, first, second, third),
+            Route.To("retention-keep"),
+            context.Culture
+        );
     }
 
     [Button("retention-set"), RequireCommand("support")]
-    public async Task<Update> ConfirmAsync(ComponentContext context, string department, string messages, string files, string transcripts, CancellationToken cancellationToken)
+    public async Task<Update> ConfirmAsync(
+        ComponentContext context,
+        string department,
+        string messages,
+        string files,
+        string transcripts,
+        CancellationToken cancellationToken
+    )
     {
         Guid? one = Guid.TryParse(department, out var id) ? id : null;
         if (RetentionChange.Read(messages, files, transcripts) is not { IsNothing: false } change || (one is null && department != All))
             return Update.Refuse(TicketTexts.Get(context.Culture, "retention.nothing"));
         var chosen = await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one, change, cancellationToken));
-        return chosen.Count == 0 ? Update.Refuse(TicketTexts.Get(context.Culture, "department.gone")) : RetentionRenderer.Rules(chosen, context.Culture);
+        return chosen.Count == 0
+            ? Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"))
+            : RetentionRenderer.Rules(chosen, context.Culture);
     }
 
     [Button("retention-keep"), RequireCommand("support")]
@@ -57,7 +81,11 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
         Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "retention.kept"));
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
-        DepartmentQuery.Choices(await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context, typed);
+        DepartmentQuery.Choices(
+            await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken),
+            context,
+            typed
+        );
 
     private static Refusal? Read(string? messages, string? files, string? transcripts, out RetentionChange change)
     {
@@ -76,7 +104,12 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
         return refusal;
     }
 
-    private async Task<IReadOnlyList<Department>> SaveAsync(Snowflake guild, Guid? one, RetentionChange change, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Department>> SaveAsync(
+        Snowflake guild,
+        Guid? one,
+        RetentionChange change,
+        CancellationToken cancellationToken
+    )
     {
         var chosen = await departments.AllWithTickets(guild).Where(d => one == null || d.Id == one).ToListAsync(cancellationToken);
         foreach (var department in chosen)

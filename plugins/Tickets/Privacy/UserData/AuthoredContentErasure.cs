@@ -6,19 +6,33 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of what was written. Transcripts and exports of tickets that name the person go first, while it can be told which they are; whoever asks for one gets it made
-/// anew, without the person.
+/// Takes a person out of what was written. Transcripts and exports of tickets that name the person go first, while it can be told which
+/// they are; whoever asks for one gets it made anew, without the person.
 /// </summary>
-internal sealed class AuthoredContentErasure(TicketsDbContext db, PersonMentionQuery find, OwnTextErasure written, ExportErasure exports, TranscriptStore transcripts)
+internal sealed class AuthoredContentErasure(
+    TicketsDbContext db,
+    PersonMentionQuery find,
+    OwnTextErasure written,
+    ExportErasure exports,
+    TranscriptStore transcripts
+)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
         var mentions = await find.FindAsync(guild, user, cancellationToken);
         var naming = mentions.Everywhere.Union(await Involving(guild, user).ToListAsync(cancellationToken)).ToList();
-        foreach (var ticket in await db.Transcripts.Where(r => EF.Parameter(naming).Contains(r.TicketId)).Select(r => r.TicketId).Distinct().ToListAsync(cancellationToken))
+        foreach (
+            var ticket in await db
+                .Transcripts.Where(r => EF.Parameter(naming).Contains(r.TicketId))
+                .Select(r => r.TicketId)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+        )
             await DropAsync(ticket, count, cancellationToken);
         // Where a rule has taken the messages, somebody who only wrote there, such as with an invited role, is in the transcript alone.
-        var silent = db.Over(guild).Where(t => t.MessagesRemovedAt != null && db.Transcripts.Any(r => r.TicketId == t.Id)).Select(t => t.Id);
+        var silent = db.Over(guild)
+            .Where(t => t.MessagesRemovedAt != null && db.Transcripts.Any(r => r.TicketId == t.Id))
+            .Select(t => t.Id);
         foreach (var ticket in await silent.ToListAsync(cancellationToken))
         {
             if (await transcripts.NamesAsync(ticket, user, cancellationToken))
@@ -39,11 +53,17 @@ internal sealed class AuthoredContentErasure(TicketsDbContext db, PersonMentionQ
     private IQueryable<Guid> Involving(Snowflake guild, Snowflake user)
     {
         var id = user.ToString();
-        return db.Over(guild).Where(t => t.OwnerId == user || t.OpenedById == user || t.ClosedById == user || t.AssigneeId == user
+        return db.Over(guild)
+            .Where(t =>
+                t.OwnerId == user
+                || t.OpenedById == user
+                || t.ClosedById == user
+                || t.AssigneeId == user
                 || t.Members.Any(m => m.TargetId == user || m.InvitedById == user)
                 || db.History.Any(h => h.TicketId == t.Id && (h.ActorId == user || h.Detail == id))
                 || db.Notes.Any(n => n.TicketId == t.Id && n.AuthorId == user)
-                || db.Words.Any(w => w.TicketId == t.Id && w.StaffId == user))
+                || db.Words.Any(w => w.TicketId == t.Id && w.StaffId == user)
+            )
             .Select(t => t.Id);
     }
 }
@@ -51,7 +71,13 @@ internal sealed class AuthoredContentErasure(TicketsDbContext db, PersonMentionQ
 /// <summary>The person's own words, and the words of others about the person; counted before they go.</summary>
 internal sealed class OwnTextErasure(MetricsErasure numbers, MentionErasure mentions, MessageErasure messages)
 {
-    public async Task EraseAsync(Snowflake guild, Snowflake user, PersonMentions named, ErasedCount count, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        Snowflake guild,
+        Snowflake user,
+        PersonMentions named,
+        ErasedCount count,
+        CancellationToken cancellationToken
+    )
     {
         await numbers.CountAsync(guild, user, cancellationToken);
         await messages.EraseAsync(guild, user, count, cancellationToken);

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of exports: their own go, and so do those that ask for them. Of others the files go that have a ticket with the person in it; whoever asked for them is told
-/// to ask again.
+/// Takes a person out of exports: their own go, and so do those that ask for them. Of others the files go that have a ticket with the
+/// person in it; whoever asked for them is told to ask again.
 /// </summary>
 internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, TimeProvider time)
 {
@@ -16,7 +16,13 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
     /// <param name="naming">The tickets in which the person is, as long as that can be told.</param>
     /// <param name="count">What is counted.</param>
     /// <param name="cancellationToken">Stops; the next run goes on.</param>
-    public async Task EraseAsync(Snowflake guild, Snowflake user, IReadOnlyList<Guid> naming, ErasedCount count, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        Snowflake guild,
+        Snowflake user,
+        IReadOnlyList<Guid> naming,
+        ErasedCount count,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var export in await db.Exports.AsNoTracking().Where(e => e.GuildId == guild).ToListAsync(cancellationToken))
         {
@@ -35,7 +41,11 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
     private async Task<bool> HasFilesOfAsync(Export export, IReadOnlyList<Guid> naming, CancellationToken cancellationToken)
     {
         // A ticket may have stood otherwise, and elsewhere, when it was taken along.
-        var filter = export.Filter with { State = null, Departments = null };
+        var filter = export.Filter with
+        {
+            State = null,
+            Departments = null,
+        };
         return export.State is ExportState.Running or ExportState.Delivering or ExportState.Done
             && await ExportQuery.Of(db, export.GuildId, filter).AnyAsync(t => EF.Parameter(naming).Contains(t.Id), cancellationToken);
     }
@@ -43,9 +53,19 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
     private async Task<int> StopAsync(IQueryable<Export> row, string? why, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await row.Where(e => e.State <= ExportState.Delivering).ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.State, ExportState.Cancelled).SetProperty(e => e.FinishedAt, now).SetProperty(e => e.Problem, why), cancellationToken)
-            + await row.Where(e => e.State == ExportState.Done).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Expired).SetProperty(e => e.Problem, why), cancellationToken);
+        return await row.Where(e => e.State <= ExportState.Delivering)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(e => e.State, ExportState.Cancelled)
+                            .SetProperty(e => e.FinishedAt, now)
+                            .SetProperty(e => e.Problem, why),
+                    cancellationToken
+                )
+            + await row.Where(e => e.State == ExportState.Done)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(e => e.State, ExportState.Expired).SetProperty(e => e.Problem, why),
+                    cancellationToken
+                );
     }
 
     // The row of one that is being made stays until its files are gone, without the person.
@@ -55,9 +75,13 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
             await row.ExecuteDeleteAsync(cancellationToken);
         else if (export.RequesterId == user)
             await row.ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.RequesterId, DeletedUser.Id).SetProperty(e => e.Filter, new ExportFilter())
-                    .SetProperty(e => e.ProgressChannelId, (Snowflake?)null).SetProperty(e => e.ProgressMessageId, (Snowflake?)null),
-                cancellationToken);
+                set =>
+                    set.SetProperty(e => e.RequesterId, DeletedUser.Id)
+                        .SetProperty(e => e.Filter, new ExportFilter())
+                        .SetProperty(e => e.ProgressChannelId, (Snowflake?)null)
+                        .SetProperty(e => e.ProgressMessageId, (Snowflake?)null),
+                cancellationToken
+            );
         else
             await row.ExecuteUpdateAsync(set => set.SetProperty(e => e.Filter, new ExportFilter()), cancellationToken);
     }

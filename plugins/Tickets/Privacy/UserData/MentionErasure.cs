@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Takes a person out of what others wrote: messages, earlier wordings, notes, and what tickets say themselves. In their place stands a deleted user.</summary>
+/// <summary>
+/// Takes a person out of what others wrote: messages, earlier wordings, notes, and what tickets say themselves. In their place stands a
+/// deleted user.
+/// </summary>
 internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
 {
     private const int Batch = 200;
@@ -32,7 +35,9 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
     private async Task EraseTicketsAsync(Guid[] ids, Snowflake user, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
-        foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.Id)).ToListAsync(cancellationToken))
+        foreach (
+            var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.Id)).ToListAsync(cancellationToken)
+        )
         {
             ticket.Description = DeletedUser.WithoutId(ticket.Description, user)!;
             ticket.SourceText = DeletedUser.WithoutId(ticket.SourceText, user);
@@ -40,10 +45,17 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
             ticket.RatingComment = DeletedUser.WithoutId(ticket.RatingComment, user);
             ticket.Answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
             // Not through the version of the ticket, which is over: nobody else changes these.
-            await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.Description, ticket.Description).SetProperty(t => t.SourceText, ticket.SourceText).SetProperty(t => t.CloseReason, ticket.CloseReason)
-                    .SetProperty(t => t.RatingComment, ticket.RatingComment).SetProperty(t => t.Answers, ticket.Answers),
-                cancellationToken);
+            await db
+                .Tickets.Where(t => t.Id == ticket.Id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(t => t.Description, ticket.Description)
+                            .SetProperty(t => t.SourceText, ticket.SourceText)
+                            .SetProperty(t => t.CloseReason, ticket.CloseReason)
+                            .SetProperty(t => t.RatingComment, ticket.RatingComment)
+                            .SetProperty(t => t.Answers, ticket.Answers),
+                    cancellationToken
+                );
             await TicketTextIndexer.AddAsync(db, ticket, isNew: false, cancellationToken);
         }
     }
@@ -52,8 +64,13 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
     {
         var wanted = ids.ToList();
         foreach (var edit in await db.Edits.Where(e => EF.Parameter(wanted).Contains(e.MessageId)).ToListAsync(cancellationToken))
-            (edit.Content, edit.EmbedsJson) = (DeletedUser.WithoutId(edit.Content, user)!, DeletedUser.WithoutInJson(edit.EmbedsJson, user));
-        var rows = await db.Messages.Where(m => EF.Parameter(wanted).Contains(m.Id) && m.Problem != DeletedUser.Problem).ToListAsync(cancellationToken);
+            (edit.Content, edit.EmbedsJson) = (
+                DeletedUser.WithoutId(edit.Content, user)!,
+                DeletedUser.WithoutInJson(edit.EmbedsJson, user)
+            );
+        var rows = await db
+            .Messages.Where(m => EF.Parameter(wanted).Contains(m.Id) && m.Problem != DeletedUser.Problem)
+            .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             row.Content = DeletedUser.WithoutId(row.Content, user)!;
@@ -67,11 +84,12 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
         await index.IndexAsync(rows, cancellationToken);
     }
 
-    private static TicketAnswer Without(TicketAnswer answer, Snowflake user) => answer with
-    {
-        Values = [.. answer.Values.Select(value => DeletedUser.WithoutId(value, user)!)],
-        Ids = [.. answer.Ids.Select(id => id == user ? DeletedUser.Id : id)],
-    };
+    private static TicketAnswer Without(TicketAnswer answer, Snowflake user) =>
+        answer with
+        {
+            Values = [.. answer.Values.Select(value => DeletedUser.WithoutId(value, user)!)],
+            Ids = [.. answer.Ids.Select(id => id == user ? DeletedUser.Id : id)],
+        };
 
     private async Task ChangeAsync(Func<CancellationToken, Task> change, CancellationToken cancellationToken)
     {
@@ -82,7 +100,8 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
                 await change(token);
                 await db.SaveChangesAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Clear();
     }
 }

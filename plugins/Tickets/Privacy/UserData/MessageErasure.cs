@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Takes away what a person wrote, and the cards of the bot that quote it. What others wrote is <see cref="MentionErasure"/>'s.</summary>
+/// <summary>
+/// Takes away what a person wrote, and the cards of the bot that quote it. What others wrote is <see cref="MentionErasure"/>'s.
+/// </summary>
 internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, UnreferencedFiles release, IndexRemoval unindex)
 {
     private const int Batch = 200;
@@ -16,18 +18,24 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
         var over = db.Over(guild).Select(t => t.Id);
         var owned = db.Over(guild).Where(t => t.OwnerId == user).Select(t => t.Id);
         // The bot's own cards quote the form of whoever opened the ticket.
-        var cards = db.Messages.Where(m => owned.Contains(m.TicketId) && m.AuthorId == discord.BotId && (m.EmbedsJson != null || db.Attachments.Any(a => a.MessageId == m.Id && a.Problem != FileRules.Erased)));
-        while (await StepAsync(guild, cards, isCard: true, count, cancellationToken))
-        {
-        }
+        var cards = db.Messages.Where(m =>
+            owned.Contains(m.TicketId)
+            && m.AuthorId == discord.BotId
+            && (m.EmbedsJson != null || db.Attachments.Any(a => a.MessageId == m.Id && a.Problem != FileRules.Erased))
+        );
+        while (await StepAsync(guild, cards, isCard: true, count, cancellationToken)) { }
 
         var said = db.Messages.Where(m => m.AuthorId == user && over.Contains(m.TicketId));
-        while (await StepAsync(guild, said, isCard: false, count, cancellationToken))
-        {
-        }
+        while (await StepAsync(guild, said, isCard: false, count, cancellationToken)) { }
     }
 
-    private async Task<bool> StepAsync(Snowflake guild, IQueryable<ArchivedMessage> which, bool isCard, ErasedCount count, CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(
+        Snowflake guild,
+        IQueryable<ArchivedMessage> which,
+        bool isCard,
+        ErasedCount count,
+        CancellationToken cancellationToken
+    )
     {
         List<string> hashes = [];
         var done = 0;
@@ -44,7 +52,8 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
                 var rows = db.Messages.Where(m => ids.Contains(m.Id));
                 count.Anonymised += isCard ? await EraseCardsAsync(rows, token) : await EraseWordsAsync(rows, token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Clear();
         count.Deleted += hashes.Count;
         await release.ReleaseAsync(guild, hashes, cancellationToken);
@@ -54,19 +63,34 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
     private static Task<int> EraseCardsAsync(IQueryable<ArchivedMessage> rows, CancellationToken cancellationToken) =>
         rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.EmbedsJson, (string?)null), cancellationToken);
 
-    private static Task<int> EraseWordsAsync(IQueryable<ArchivedMessage> rows, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
-        set => set.SetProperty(m => m.AuthorId, DeletedUser.Id).SetProperty(m => m.AuthorName, DeletedUser.Name).SetProperty(m => m.Content, "").SetProperty(m => m.Problem, DeletedUser.Problem)
-            .SetProperty(m => m.EmbedsJson, (string?)null).SetProperty(m => m.ComponentsJson, (string?)null).SetProperty(m => m.StickersJson, (string?)null)
-            .SetProperty(m => m.ForwardsJson, (string?)null).SetProperty(m => m.PollJson, (string?)null).SetProperty(m => m.MentionsJson, (string?)null),
-        cancellationToken);
+    private static Task<int> EraseWordsAsync(IQueryable<ArchivedMessage> rows, CancellationToken cancellationToken) =>
+        rows.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(m => m.AuthorId, DeletedUser.Id)
+                    .SetProperty(m => m.AuthorName, DeletedUser.Name)
+                    .SetProperty(m => m.Content, "")
+                    .SetProperty(m => m.Problem, DeletedUser.Problem)
+                    .SetProperty(m => m.EmbedsJson, (string?)null)
+                    .SetProperty(m => m.ComponentsJson, (string?)null)
+                    .SetProperty(m => m.StickersJson, (string?)null)
+                    .SetProperty(m => m.ForwardsJson, (string?)null)
+                    .SetProperty(m => m.PollJson, (string?)null)
+                    .SetProperty(m => m.MentionsJson, (string?)null),
+            cancellationToken
+        );
 
     private async Task<List<string>> EraseFilesAsync(List<Snowflake> messages, CancellationToken cancellationToken)
     {
         var files = db.Attachments.Where(a => messages.Contains(a.MessageId) && a.Problem != FileRules.Erased);
         var hashes = await files.Where(a => a.Hash != null).Select(a => a.Hash!).ToListAsync(cancellationToken);
         await files.ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.FileName, "—").SetProperty(a => a.Description, (string?)null).SetProperty(a => a.Hash, (string?)null).SetProperty(a => a.Problem, FileRules.Erased),
-            cancellationToken);
+            set =>
+                set.SetProperty(a => a.FileName, "—")
+                    .SetProperty(a => a.Description, (string?)null)
+                    .SetProperty(a => a.Hash, (string?)null)
+                    .SetProperty(a => a.Problem, FileRules.Erased),
+            cancellationToken
+        );
         return hashes;
     }
 }

@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of the numbers: what they did as staff counts on, as nobody's. Who is forgotten is found no more by their messages, so these are counted before they
-/// are erased, and from then on it is known by the words alone on whose side they were.
+/// Takes a person out of the numbers: what they did as staff counts on, as nobody's. Who is forgotten is found no more by their messages,
+/// so these are counted before they are erased, and from then on it is known by the words alone on whose side they were.
 /// </summary>
 internal sealed class MetricsErasure(TicketsDbContext db, DirtyMetricsProcessor count)
 {
     /// <summary>Counts what the person said while it can be told who they were.</summary>
     public Task CountAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
-        count.NowAsync(db.Over(guild).Where(t => db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user)).Select(t => t.Id), cancellationToken);
+        count.NowAsync(
+            db.Over(guild).Where(t => db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user)).Select(t => t.Id),
+            cancellationToken
+        );
 
     /// <summary>Takes the person out, once nothing else names them: what is counted again is counted without them.</summary>
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount all, CancellationToken cancellationToken)
@@ -26,22 +29,35 @@ internal sealed class MetricsErasure(TicketsDbContext db, DirtyMetricsProcessor 
             async token =>
             {
                 // Whoever counts at this instant has read what is said no more, and has to begin again.
-                await db.StaleNumbers.Where(s => db.Tickets.Any(t => t.Id == s.TicketId && t.GuildId == guild))
+                await db
+                    .StaleNumbers.Where(s => db.Tickets.Any(t => t.Id == s.TicketId && t.GuildId == guild))
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.Mark, mark), token);
-                all.Anonymised += await db.Responses.Where(r => r.GuildId == guild && r.StaffId == user && !used.Contains(r.TicketId))
+                all.Anonymised += await db
+                    .Responses.Where(r => r.GuildId == guild && r.StaffId == user && !used.Contains(r.TicketId))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.StaffId, DeletedUser.Id), token);
-                await db.Words.Where(w => w.StaffId == user && numbers.Select(n => n.TicketId).Contains(w.TicketId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.StaffId, DeletedUser.Id), token);
+                await db
+                    .Words.Where(w => w.StaffId == user && numbers.Select(n => n.TicketId).Contains(w.TicketId))
+                    .ExecuteUpdateAsync(set => set.SetProperty(w => w.StaffId, DeletedUser.Id), token);
                 await EraseAsync(numbers, user, token);
                 all.Deleted += await db.StaffNames.Where(n => n.GuildId == guild && n.MemberId == user).ExecuteDeleteAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static async Task EraseAsync(IQueryable<TicketMetrics> numbers, Snowflake user, CancellationToken cancellationToken)
     {
-        await numbers.Where(n => n.FirstResponderId == user).ExecuteUpdateAsync(set => set.SetProperty(n => n.FirstResponderId, DeletedUser.Id), cancellationToken);
-        await numbers.Where(n => n.AssigneeId == user).ExecuteUpdateAsync(set => set.SetProperty(n => n.AssigneeId, DeletedUser.Id), cancellationToken);
-        await numbers.Where(n => n.CloserId == user).ExecuteUpdateAsync(set => set.SetProperty(n => n.CloserId, DeletedUser.Id), cancellationToken);
-        await numbers.Where(n => n.StaffId == user).ExecuteUpdateAsync(set => set.SetProperty(n => n.StaffId, DeletedUser.Id), cancellationToken);
+        await numbers
+            .Where(n => n.FirstResponderId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.FirstResponderId, DeletedUser.Id), cancellationToken);
+        await numbers
+            .Where(n => n.AssigneeId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.AssigneeId, DeletedUser.Id), cancellationToken);
+        await numbers
+            .Where(n => n.CloserId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.CloserId, DeletedUser.Id), cancellationToken);
+        await numbers
+            .Where(n => n.StaffId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.StaffId, DeletedUser.Id), cancellationToken);
     }
 }

@@ -7,20 +7,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Takes a person out of what was done with tickets: notes, the history, invitations, posts; and out of what stands beside tickets.</summary>
+/// <summary>
+/// Takes a person out of what was done with tickets: notes, the history, invitations, posts; and out of what stands beside tickets.
+/// </summary>
 internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, WorkLease lease)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
         var over = db.Over(guild).Select(t => t.Id);
         count.Deleted += await EraseNotesAsync(over, user, cancellationToken);
-        count.Anonymised += await db.History.Where(h => h.GuildId == guild && h.ActorId == user && over.Contains(h.TicketId))
-            .ExecuteUpdateAsync(set => set.SetProperty(h => h.ActorId, DeletedUser.Id).SetProperty(h => h.ActorName, DeletedUser.Name), cancellationToken);
+        count.Anonymised += await db
+            .History.Where(h => h.GuildId == guild && h.ActorId == user && over.Contains(h.TicketId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(h => h.ActorId, DeletedUser.Id).SetProperty(h => h.ActorName, DeletedUser.Name),
+                cancellationToken
+            );
         var id = user.ToString();
-        await db.History.Where(h => h.GuildId == guild && h.Detail == id && over.Contains(h.TicketId))
+        await db
+            .History.Where(h => h.GuildId == guild && h.Detail == id && over.Contains(h.TicketId))
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Detail, (string?)null), cancellationToken);
-        count.Deleted += await db.Members.Where(m => m.TargetId == user && !m.IsRole && over.Contains(m.TicketId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Members.Where(m => m.InvitedById == user && over.Contains(m.TicketId))
+        count.Deleted += await db
+            .Members.Where(m => m.TargetId == user && !m.IsRole && over.Contains(m.TicketId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Members.Where(m => m.InvitedById == user && over.Contains(m.TicketId))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.InvitedById, DeletedUser.Id), cancellationToken);
         await ErasePostsAsync(over, user, cancellationToken);
         await EraseBesidesAsync(guild, user, count, cancellationToken);
@@ -43,7 +53,8 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
                 await db.SaveChangesAsync(token);
                 count = await notes.ExecuteDeleteAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Clear();
         return count;
     }
@@ -52,7 +63,9 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
     {
         db.ChangeTracker.Clear();
         var mention = $"%<@{user}>%";
-        var posts = await db.Posts.Where(p => over.Contains(p.TicketId) && (p.PingsUser == user || EF.Functions.Like((string)(object)p.Arguments, mention))).ToListAsync(cancellationToken);
+        var posts = await db
+            .Posts.Where(p => over.Contains(p.TicketId) && (p.PingsUser == user || EF.Functions.Like((string)(object)p.Arguments, mention)))
+            .ToListAsync(cancellationToken);
         foreach (var post in posts)
         {
             post.PingsUser = post.PingsUser == user ? null : post.PingsUser;
@@ -70,15 +83,23 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         count.Deleted += await drafts.ExecuteDeleteAsync(cancellationToken);
         await release.ReleaseAsync(guild, [.. answers.SelectMany(Hashes)], cancellationToken);
         count.Deleted += await db.RefusedForms.Where(f => f.GuildId == guild && f.UserId == user).ExecuteDeleteAsync(cancellationToken);
-        count.Deleted += await db.OpenRequests.Where(r => r.GuildId == guild && (r.UserId == user || r.OwnerId == user)).ExecuteDeleteAsync(cancellationToken);
+        count.Deleted += await db
+            .OpenRequests.Where(r => r.GuildId == guild && (r.UserId == user || r.OwnerId == user))
+            .ExecuteDeleteAsync(cancellationToken);
         count.Deleted += await EraseSearchesAsync(guild, user, cancellationToken);
-        await db.SetUpRuns.Where(r => r.GuildId == guild && r.ById == user).ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, DeletedUser.Id), cancellationToken);
+        await db
+            .SetUpRuns.Where(r => r.GuildId == guild && r.ById == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, DeletedUser.Id), cancellationToken);
 
         // Whoever may not open tickets could otherwise do so by asking to be forgotten.
         var entries = db.Blacklist.Where(b => b.GuildId == guild);
-        await entries.Where(b => b.AddedById == user).ExecuteUpdateAsync(set => set.SetProperty(b => b.AddedById, DeletedUser.Id), cancellationToken);
+        await entries
+            .Where(b => b.AddedById == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.AddedById, DeletedUser.Id), cancellationToken);
         var now = lease.Now;
-        count.Deleted += await entries.Where(b => b.UserId == user && b.Until != null && b.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        count.Deleted += await entries
+            .Where(b => b.UserId == user && b.Until != null && b.Until <= now)
+            .ExecuteDeleteAsync(cancellationToken);
         count.Kept += await entries.CountAsync(b => b.UserId == user, cancellationToken);
     }
 
@@ -86,9 +107,13 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
     private async Task<int> EraseSearchesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
         var searches = await db.Searches.AsNoTracking().Where(s => s.GuildId == guild).ToListAsync(cancellationToken);
-        var ids = searches.Where(s => s.UserId == user || s.Filters.Customer == user || s.Filters.Staff == user || s.Filters.Author == user).Select(s => s.Id).ToList();
+        var ids = searches
+            .Where(s => s.UserId == user || s.Filters.Customer == user || s.Filters.Staff == user || s.Filters.Author == user)
+            .Select(s => s.Id)
+            .ToList();
         return ids.Count == 0 ? 0 : await db.Searches.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static IEnumerable<string> Hashes(List<TicketAnswer> answers) => answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>();
+    private static IEnumerable<string> Hashes(List<TicketAnswer> answers) =>
+        answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>();
 }

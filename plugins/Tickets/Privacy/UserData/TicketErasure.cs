@@ -13,9 +13,13 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
     {
         var over = db.Over(guild);
         await EraseReasonsAsync(over.Where(t => t.ClosedById == user), cancellationToken);
-        await over.Where(t => t.AssigneeId == user).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.AssigneeId, DeletedUser.Id).SetProperty(t => t.AssigneeName, DeletedUser.Name), cancellationToken);
-        await over.Where(t => t.OpenedById == user).ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedById, DeletedUser.Id), cancellationToken);
+        await over.Where(t => t.AssigneeId == user)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.AssigneeId, DeletedUser.Id).SetProperty(t => t.AssigneeName, DeletedUser.Name),
+                cancellationToken
+            );
+        await over.Where(t => t.OpenedById == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedById, DeletedUser.Id), cancellationToken);
         var ids = await over.Where(t => t.OwnerId == user).Select(t => t.Id).ToListAsync(cancellationToken);
         foreach (var id in ids)
         {
@@ -41,9 +45,15 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
 
                 await db.SaveChangesAsync(token);
                 await closed.ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.ClosedById, DeletedUser.Id).SetProperty(t => t.ClosedByName, DeletedUser.Name).SetProperty(t => t.CloseReason, (string?)null), token);
+                    set =>
+                        set.SetProperty(t => t.ClosedById, DeletedUser.Id)
+                            .SetProperty(t => t.ClosedByName, DeletedUser.Name)
+                            .SetProperty(t => t.CloseReason, (string?)null),
+                    token
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         db.ChangeTracker.Clear();
     }
 
@@ -61,12 +71,24 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
                 // What staff noted there is about the person.
                 await db.Notes.Where(n => n.TicketId == ticket).ExecuteDeleteAsync(token);
                 await row.ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.OwnerId, DeletedUser.Id).SetProperty(t => t.OwnerName, DeletedUser.Name).SetProperty(t => t.Description, "")
-                        .SetProperty(t => t.Answers, new List<TicketAnswer>()).SetProperty(t => t.SourceText, (string?)null).SetProperty(t => t.SourceMessage, (string?)null)
-                        .SetProperty(t => t.RatingComment, (string?)null).SetProperty(t => t.Name, (string?)null),
-                    token);
+                    set =>
+                        set.SetProperty(t => t.OwnerId, DeletedUser.Id)
+                            .SetProperty(t => t.OwnerName, DeletedUser.Name)
+                            .SetProperty(t => t.Description, "")
+                            .SetProperty(t => t.Answers, new List<TicketAnswer>())
+                            .SetProperty(t => t.SourceText, (string?)null)
+                            .SetProperty(t => t.SourceMessage, (string?)null)
+                            .SetProperty(t => t.RatingComment, (string?)null)
+                            .SetProperty(t => t.Name, (string?)null),
+                    token
+                );
             },
-            cancellationToken);
-        await release.ReleaseAsync(guild, [.. answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()], cancellationToken);
+            cancellationToken
+        );
+        await release.ReleaseAsync(
+            guild,
+            [.. answers.SelectMany(answer => answer.Files).Select(file => file.Hash).OfType<string>()],
+            cancellationToken
+        );
     }
 }

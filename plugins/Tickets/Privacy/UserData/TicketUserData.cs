@@ -5,12 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// What Tickets keeps of a person. Erasing goes from what hangs on others to what it is found by, so that an interrupted run is gone on with by the next one. What is open is in
-/// use, and stays until it is closed; so does the entry of who may not open tickets, while it is in force.
+/// What Tickets keeps of a person. Erasing goes from what hangs on others to what it is found by, so that an interrupted run is gone on
+/// with by the next one. What is open is in use, and stays until it is closed; so does the entry of who may not open tickets, while it is
+/// in force.
 /// </summary>
-internal sealed class TicketUserData(TicketsDbContext db, UserDataCollector collect, AuthoredContentErasure words, TicketErasure tickets, PeripheralDataErasure rest) : IUserData
+internal sealed class TicketUserData(
+    TicketsDbContext db,
+    UserDataCollector collect,
+    AuthoredContentErasure words,
+    TicketErasure tickets,
+    PeripheralDataErasure rest
+) : IUserData
 {
-    public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) => collect.CollectAsync(guild, user, cancellationToken);
+    public IAsyncEnumerable<UserDataFile> ExportAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+        collect.CollectAsync(guild, user, cancellationToken);
 
     public async Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
@@ -28,10 +36,16 @@ internal sealed class TicketUserData(TicketsDbContext db, UserDataCollector coll
     private Task<int> InUseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
         var over = db.Over(guild).Select(t => t.Id);
-        return db.Tickets.Where(t => t.GuildId == guild && !over.Contains(t.Id)).CountAsync(
-            t => t.OwnerId == user || t.Members.Any(m => m.TargetId == user && !m.IsRole) || db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user)
-                || db.History.Any(h => h.TicketId == t.Id && h.ActorId == user),
-            cancellationToken);
+        return db
+            .Tickets.Where(t => t.GuildId == guild && !over.Contains(t.Id))
+            .CountAsync(
+                t =>
+                    t.OwnerId == user
+                    || t.Members.Any(m => m.TargetId == user && !m.IsRole)
+                    || db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user)
+                    || db.History.Any(h => h.TicketId == t.Id && h.ActorId == user),
+                cancellationToken
+            );
     }
 }
 

@@ -22,35 +22,60 @@ internal static class BarChart
     {
         var all = stars.Sum();
         var bars = stars.Select((count, i) => new NamedBar(new string('★', i + 1), count, ChartStyle.Share(count, all))).Reverse().ToList();
-        return all == 0 ? null : Draw(bars, TicketTexts.Get(culture, "stats.chart.ratings"), TicketTexts.Get(culture, "stats.ratings"), ChartStyle.Live);
+        return all == 0
+            ? null
+            : Draw(bars, TicketTexts.Get(culture, "stats.chart.ratings"), TicketTexts.Get(culture, "stats.ratings"), ChartStyle.Live);
     }
 
     /// <summary>Who has given how many responses, and how long customers waited for them.</summary>
-    public static byte[]? Staff(IReadOnlyList<StatsGroup<Contracts.Snowflake>> staff, Func<Contracts.Snowflake, string> name, CultureInfo culture)
+    public static byte[]? Staff(
+        IReadOnlyList<StatsGroup<Contracts.Snowflake>> staff,
+        Func<Contracts.Snowflake, string> name,
+        CultureInfo culture
+    )
     {
-        var bars = staff.Where(s => s.Responses > 0).OrderByDescending(s => s.Responses).Take(MostPeople)
+        var bars = staff
+            .Where(s => s.Responses > 0)
+            .OrderByDescending(s => s.Responses)
+            .Take(MostPeople)
             .Select(s => new NamedBar(
                 NameOf(name(s.Key), s.Key),
                 s.Responses,
-                TicketTexts.Get(culture, "stats.bar", s.Responses.ToString("#,0", CultureInfo.InvariantCulture), StatsTime.Short(s.Any!.Median, culture)))).ToList();
-        return bars.Count == 0 ? null : Draw(bars, TicketTexts.Get(culture, "stats.chart.staff"), TicketTexts.Get(culture, "stats.responses"), ChartStyle.Bars);
+                TicketTexts.Get(
+                    culture,
+                    "stats.bar",
+                    s.Responses.ToString("#,0", CultureInfo.InvariantCulture),
+                    StatsTime.Short(s.Any!.Median, culture)
+                )
+            ))
+            .ToList();
+        return bars.Count == 0
+            ? null
+            : Draw(bars, TicketTexts.Get(culture, "stats.chart.staff"), TicketTexts.Get(culture, "stats.responses"), ChartStyle.Bars);
     }
 
-    private static string NameOf(string name, Contracts.Snowflake id) => ChartFont.Fit(name, WidestName) is { Length: > 0 } text ? text : "#" + id.ToString()[^Math.Min(4, id.ToString().Length)..];
+    private static string NameOf(string name, Contracts.Snowflake id) =>
+        ChartFont.Fit(name, WidestName) is { Length: > 0 } text ? text : "#" + id.ToString()[^Math.Min(4, id.ToString().Length)..];
 
     /// <summary>Bars from top to bottom, which leave names and numbers more room than those that stand.</summary>
     public static byte[] Draw(IReadOnlyList<NamedBar> bars, string title, string axis, Color color)
     {
         var plot = ChartStyle.New(title);
-        var shown = plot.Add.Bars(bars.Select((bar, i) => new Bar
-        {
-            Position = i,
-            Value = bar.Value,
-            Size = 0.7,
-            FillColor = color,
-            LineWidth = 0,
-            ValueLabel = bar.Value == 0 ? "" : bar.Label,
-        }).ToArray());
+        var shown = plot.Add.Bars(
+            bars.Select(
+                    (bar, i) =>
+                        new Bar
+                        {
+                            Position = i,
+                            Value = bar.Value,
+                            Size = 0.7,
+                            FillColor = color,
+                            LineWidth = 0,
+                            ValueLabel = bar.Value == 0 ? "" : bar.Label,
+                        }
+                )
+                .ToArray()
+        );
         shown.Horizontal = true;
         plot.Grid.YAxisStyle.IsVisible = false;
         (shown.ValueLabelStyle.ForeColor, shown.ValueLabelStyle.FontSize, shown.ValueLabelStyle.Bold) = (ChartStyle.Text, 12, false);
@@ -58,7 +83,10 @@ internal static class BarChart
         var most = bars.Max(bar => bar.Value);
         // Room for what stands behind the longest one.
         plot.Axes.SetLimits(0, most * 1.55, bars.Count - 0.4, -0.6);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. bars.Select((_, i) => (double)i)], [.. bars.Select(bar => bar.Name)]);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            [.. bars.Select((_, i) => (double)i)],
+            [.. bars.Select(bar => bar.Name)]
+        );
         plot.Axes.Bottom.TickGenerator = ChartStyle.Whole(most, marks: 4);
         plot.Axes.Bottom.Label(axis);
         return plot.ToPng(230 + (52 * bars.Count));

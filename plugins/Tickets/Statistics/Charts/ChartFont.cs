@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace DCTicket.Tickets.Statistics.Charts;
 
 /// <summary>
-/// The letters of charts. They come with the plugin, since a bare machine has none, and one that has some draws the same picture: Noto Sans with the Latin, Greek, Cyrillic
-/// and Japanese letters, and the characters of Chinese that are in common use in Taiwan.
+/// The letters of charts. They come with the plugin, since a bare machine has none, and one that has some draws the same picture: Noto
+/// Sans with the Latin, Greek, Cyrillic and Japanese letters, and the characters of Chinese that are in common use in Taiwan.
 /// </summary>
 internal static class ChartFont
 {
@@ -21,8 +21,8 @@ internal static class ChartFont
     }
 
     /// <summary>
-    /// A name as it can be drawn, at most so many letters wide (a Chinese one counts for two): without what there are no letters for, such as emoji. What is
-    /// left of it may be nothing.
+    /// A name as it can be drawn, at most so many letters wide (a Chinese one counts for two): without what there are no letters for, such
+    /// as emoji. What is left of it may be nothing.
     /// </summary>
     public static string Fit(string name, int widest)
     {

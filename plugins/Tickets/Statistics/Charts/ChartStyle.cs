@@ -3,7 +3,8 @@ using ScottPlot;
 namespace DCTicket.Tickets.Statistics.Charts;
 
 /// <summary>
-/// How charts look: a card of its own, dark and opaque, on which every colour is well apart from the ground, whatever theme the reader has. The colours differ in brightness too.
+/// How charts look: a card of its own, dark and opaque, on which every colour is well apart from the ground, whatever theme the reader
+/// has. The colours differ in brightness too.
 /// </summary>
 internal static class ChartStyle
 {
@@ -62,8 +63,15 @@ internal static class ChartStyle
     {
         var step = 1.0;
         for (var i = 0; most / step > marks; i++)
-            step *= (i % 3) switch { 1 => 2.5, _ => 2 };
+            step *= (i % 3) switch
+            {
+                1 => 2.5,
+                _ => 2,
+            };
         var positions = Enumerable.Range(0, (int)(most / step) + 2).Select(i => i * step).ToArray();
-        return new ScottPlot.TickGenerators.NumericManual(positions, [.. positions.Select(p => p.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture))]);
+        return new ScottPlot.TickGenerators.NumericManual(
+            positions,
+            [.. positions.Select(p => p.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture))]
+        );
     }
 }

@@ -22,7 +22,11 @@ internal static class FlowChart
         var plot = ChartStyle.New(TicketTexts.Get(culture, "stats.chart.flow"));
         Add(plot, flow.Select(p => p.Opened), -0.2, ChartStyle.Opened, TicketTexts.Get(culture, "stats.opened"));
         Add(plot, flow.Select(p => p.Closed), 0.2, ChartStyle.Closed, TicketTexts.Get(culture, "stats.closed"));
-        var live = plot.Add.Scatter(flow.Select((_, i) => (double)i).ToArray(), flow.Select(p => (double)p.Live).ToArray(), ChartStyle.Live);
+        var live = plot.Add.Scatter(
+            flow.Select((_, i) => (double)i).ToArray(),
+            flow.Select(p => (double)p.Live).ToArray(),
+            ChartStyle.Live
+        );
         (live.LineWidth, live.MarkerSize, live.LegendText) = (2.5f, flow.Count > 45 ? 0 : 5, TicketTexts.Get(culture, "stats.live"));
         live.Axes.YAxis = plot.Axes.Right;
 
@@ -48,7 +52,21 @@ internal static class FlowChart
 
     private static void Add(Plot plot, IEnumerable<int> counts, double shift, Color color, string name)
     {
-        var bars = plot.Add.Bars(counts.Select((count, i) => new Bar { Position = i + shift, Value = count, Size = 0.38, FillColor = color, LineWidth = 0 }).ToArray());
+        var bars = plot.Add.Bars(
+            counts
+                .Select(
+                    (count, i) =>
+                        new Bar
+                        {
+                            Position = i + shift,
+                            Value = count,
+                            Size = 0.38,
+                            FillColor = color,
+                            LineWidth = 0,
+                        }
+                )
+                .ToArray()
+        );
         bars.LegendText = name;
     }
 
@@ -56,6 +74,9 @@ internal static class FlowChart
     {
         var every = (flow.Count + MostLabels - 1) / MostLabels;
         var shown = flow.Select((p, i) => (p.Day, Index: i)).Where(p => p.Index % every == 0).ToList();
-        return new([.. shown.Select(p => (double)p.Index)], [.. shown.Select(p => p.Day.ToString(step == StatsStep.Month ? "yyyy/M" : "M/d", CultureInfo.InvariantCulture))]);
+        return new(
+            [.. shown.Select(p => (double)p.Index)],
+            [.. shown.Select(p => p.Day.ToString(step == StatsStep.Month ? "yyyy/M" : "M/d", CultureInfo.InvariantCulture))]
+        );
     }
 }

@@ -28,9 +28,13 @@ internal static class HoursChart
         plot.HideGrid();
         plot.Axes.SetLimits(-0.55, Columns - 0.45, 6.55, -0.55);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
-            [.. Enumerable.Range(0, 7).Select(i => (double)i)], [.. Enumerable.Range(1, 7).Select(i => culture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)(i % 7)))]);
+            [.. Enumerable.Range(0, 7).Select(i => (double)i)],
+            [.. Enumerable.Range(1, 7).Select(i => culture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)(i % 7)))]
+        );
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
-            [.. Enumerable.Range(0, Columns / 2).Select(i => (2.0 * i) - 0.5)], [.. Enumerable.Range(0, Columns / 2).Select(i => $"{2 * Together * i}:00")]);
+            [.. Enumerable.Range(0, Columns / 2).Select(i => (2.0 * i) - 0.5)],
+            [.. Enumerable.Range(0, Columns / 2).Select(i => $"{2 * Together * i}:00")]
+        );
         plot.Axes.Bottom.Label(TicketTexts.Get(culture, "stats.axis.hour", range.Zone.Id));
         return plot.ToPng(520);
     }

@@ -12,11 +12,16 @@ internal static class WaitsChart
         var all = spread.Sum();
         if (all == 0)
             return null;
-        List<string> names = [.. StatsCalculator.Edges.Select(edge => "≤ " + StatsTime.Short(edge, culture)), "> " + StatsTime.Short(StatsCalculator.Edges[^1], culture)];
+        List<string> names =
+        [
+            .. StatsCalculator.Edges.Select(edge => "≤ " + StatsTime.Short(edge, culture)),
+            "> " + StatsTime.Short(StatsCalculator.Edges[^1], culture),
+        ];
         return BarChart.Draw(
             [.. spread.Select((count, i) => new NamedBar(names[i], count, ChartStyle.Share(count, all)))],
             TicketTexts.Get(culture, "stats.chart.waits"),
             TicketTexts.Get(culture, "stats.first-responses"),
-            ChartStyle.Bars);
+            ChartStyle.Bars
+        );
     }
 }

@@ -14,7 +14,13 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, ID
     /// <param name="problem">The key of its text.</param>
     /// <param name="exception">What Discord said.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task SendAsync(StatsSettings settings, Snowflake channel, string problem, DiscordException exception, CancellationToken cancellationToken)
+    public async Task SendAsync(
+        StatsSettings settings,
+        Snowflake channel,
+        string problem,
+        DiscordException exception,
+        CancellationToken cancellationToken
+    )
     {
         LogRefused(exception, settings.GuildId, channel);
         if (settings.DigestProblem == problem)
@@ -28,9 +34,18 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, ID
                 log,
                 new OutgoingMessage
                 {
-                    Embeds = [new Embed { Title = guild.Text("stats.digest.problem"), Description = guild.Text(problem, $"<#{channel}>"), Color = Colors.Closed }],
+                    Embeds =
+                    [
+                        new Embed
+                        {
+                            Title = guild.Text("stats.digest.problem"),
+                            Description = guild.Text(problem, $"<#{channel}>"),
+                            Color = Colors.Closed,
+                        },
+                    ],
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (DiscordException e)
         {
@@ -40,7 +55,10 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, ID
 
     public void Later(Snowflake guild, Exception exception) => LogLater(exception, guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The weekly digest of server {Guild} cannot be posted to channel {Channel}; the next one is tried in a week, unless the channel is gone.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The weekly digest of server {Guild} cannot be posted to channel {Channel}; the next one is tried in a week, unless the channel is gone."
+    )]
     private partial void LogRefused(Exception exception, Snowflake guild, Snowflake channel);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the digest.")]

@@ -9,7 +9,10 @@ using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
-/// <summary>Writes the numbers of a week beside those of the week before it. It names departments and no people: more than staff may see the channel.</summary>
+/// <summary>
+/// Writes the numbers of a week beside those of the week before it. It names departments and no people: more than staff may see the
+/// channel.
+/// </summary>
 internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, GuildSettingsReader guilds, DirtyMetricsProcessor count)
 {
     private const int CountFirst = 1000;
@@ -55,29 +58,44 @@ internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, Guil
             new(guild.Text("stats.first-median"), Compare(now.First, before.First, guild.Culture), Inline: true),
             new(guild.Text("stats.further-median"), Compare(now.Further, before.Further, guild.Culture), Inline: true),
             new(guild.Text("stats.resolution-median"), Compare(now.Resolution, before.Resolution, guild.Culture), Inline: true),
-            new(guild.Text("stats.rating"), Stars(now, guild) + (before.Rating is null ? "" : $"\n-# {guild.Text("stats.digest.before", Stars(before, guild))}"), Inline: true),
+            new(
+                guild.Text("stats.rating"),
+                Stars(now, guild) + (before.Rating is null ? "" : $"\n-# {guild.Text("stats.digest.before", Stars(before, guild))}"),
+                Inline: true
+            ),
         ];
         if (now.Departments.Count > 1)
         {
-            var lines = now.Departments.Select(d => $"**{Markdown.EscapeTo(names.Department(d.Key, guild.Culture), 40)}** · {guild.Text("stats.line.opened", d.Opened)} · {guild.Text("stats.line.closed", d.Closed)}");
+            var lines = now.Departments.Select(d =>
+                $"**{Markdown.EscapeTo(names.Department(d.Key, guild.Culture), 40)}** · {guild.Text("stats.line.opened", d.Opened)} · {guild.Text("stats.line.closed", d.Closed)}"
+            );
             fields.Add(new(guild.Text("stats.by-department"), Truncate.Lines([.. lines], 900, more => guild.Text("stats.more", more))));
         }
 
         if (now.Reasons.Any(reason => !reason.IsNone))
-            fields.Add(new(guild.Text("stats.reasons"), Truncate.Lines([.. now.Reasons.Select(reason => Line(reason, guild))], 900, more => guild.Text("stats.more", more))));
+            fields.Add(
+                new(
+                    guild.Text("stats.reasons"),
+                    Truncate.Lines([.. now.Reasons.Select(reason => Line(reason, guild))], 900, more => guild.Text("stats.more", more))
+                )
+            );
         return embed with { Fields = fields };
     }
 
     private static string Line(ReasonCount reason, GuildSettingsSnapshot guild) =>
         $"{(reason.Reason is { } known ? Markdown.EscapeTo(known, 40) : guild.Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))} · {reason.Count.ToString("#,0", CultureInfo.InvariantCulture)}";
 
-    private static string Stars(StatsSummary summary, GuildSettingsSnapshot guild) => summary.Rating is { } rating
-        ? guild.Text("stats.stars", rating.ToString("0.0", CultureInfo.InvariantCulture), summary.Ratings)
-        : "—";
+    private static string Stars(StatsSummary summary, GuildSettingsSnapshot guild) =>
+        summary.Rating is { } rating
+            ? guild.Text("stats.stars", rating.ToString("0.0", CultureInfo.InvariantCulture), summary.Ratings)
+            : "—";
 
     private static string Compare(int now, int before)
     {
-        var change = now == before ? "=" : before == 0 ? $"▲ {now}" : $"{(now > before ? '▲' : '▼')} {Math.Abs(Math.Round(100.0 * (now - before) / before)):0} %";
+        var change =
+            now == before ? "="
+            : before == 0 ? $"▲ {now}"
+            : $"{(now > before ? '▲' : '▼')} {Math.Abs(Math.Round(100.0 * (now - before) / before)):0} %";
         return $"**{now.ToString("#,0", CultureInfo.InvariantCulture)}**  {change}";
     }
 
@@ -86,6 +104,8 @@ internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, Guil
         if (now is null)
             return "—";
         var median = $"**{StatsTime.In(now.Median, culture)}**";
-        return before is null ? median : $"{median}\n-# {TicketTexts.Get(culture, "stats.digest.before", StatsTime.In(before.Median, culture))}";
+        return before is null
+            ? median
+            : $"{median}\n-# {TicketTexts.Get(culture, "stats.digest.before", StatsTime.In(before.Median, culture))}";
     }
 }

@@ -41,5 +41,6 @@ internal static class DigestTimes
         (settings.DigestFor, settings.DigestAttempts) = (null, 0);
     }
 
-    private static DateTimeOffset At(StatsSettings settings, TimeZoneInfo zone, DateOnly day) => zone.ToInstant(day.ToDateTime(new TimeOnly(settings.DigestHour, 0)));
+    private static DateTimeOffset At(StatsSettings settings, TimeZoneInfo zone, DateOnly day) =>
+        zone.ToInstant(day.ToDateTime(new TimeOnly(settings.DigestHour, 0)));
 }

@@ -9,10 +9,11 @@ using Quartz;
 namespace DCTicket.Tickets.Statistics.Digest;
 
 /// <summary>
-/// Posts the digests that are due. Which one is at work is in the database before it is sent, so that an attempt after a crash looks for it first; of those of a
-/// time when the bot was away only the last one is posted.
+/// Posts the digests that are due. Which one is at work is in the database before it is sent, so that an attempt after a crash looks for
+/// it first; of those of a time when the bot was away only the last one is posted.
 /// </summary>
-internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, DigestProblemReport tell, IDiscord discord, TimeProvider time) : IJob
+internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, DigestProblemReport tell, IDiscord discord, TimeProvider time)
+    : IJob
 {
     /// <summary>The problem of a digest whose channel was deleted, which ends it.</summary>
     public const string Gone = "stats.digest.gone";
@@ -24,8 +25,12 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = await db.StatsSettings.AsNoTracking().Where(s => s.DigestDueAt <= now && !db.GuildSettings.Any(g => g.GuildId == s.GuildId && g.LeftAt != null))
-            .OrderBy(s => s.DigestDueAt).Take(20).ToListAsync(cancellationToken);
+        var due = await db
+            .StatsSettings.AsNoTracking()
+            .Where(s => s.DigestDueAt <= now && !db.GuildSettings.Any(g => g.GuildId == s.GuildId && g.LeftAt != null))
+            .OrderBy(s => s.DigestDueAt)
+            .Take(20)
+            .ToListAsync(cancellationToken);
         foreach (var settings in due)
             await RunAsync(settings, now, cancellationToken);
     }
@@ -35,9 +40,15 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
         var last = settings.Last(now);
         var repeat = settings.DigestFor == last;
         var (seen, until) = (settings.DigestDueAt, now + _claim);
-        if (settings.DigestChannelId is not { } channel
-            || await Row(settings).Where(s => s.DigestDueAt == seen).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.DigestDueAt, until).SetProperty(s => s.DigestFor, last), cancellationToken) == 0)
+        if (
+            settings.DigestChannelId is not { } channel
+            || await Row(settings)
+                .Where(s => s.DigestDueAt == seen)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.DigestDueAt, until).SetProperty(s => s.DigestFor, last),
+                    cancellationToken
+                ) == 0
+        )
             return;
         try
         {
@@ -55,28 +66,60 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var again = time.GetUtcNow() + WorkLease.Pause(settings.DigestAttempts);
-            await Row(settings).Where(s => s.DigestDueAt == until).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.DigestDueAt, again).SetProperty(s => s.DigestAttempts, s => s.DigestAttempts + 1), cancellationToken);
+            await Row(settings)
+                .Where(s => s.DigestDueAt == until)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.DigestDueAt, again).SetProperty(s => s.DigestAttempts, s => s.DigestAttempts + 1),
+                    cancellationToken
+                );
             tell.Later(settings.GuildId, e);
         }
     }
 
-    private async Task SendAsync(StatsSettings settings, Snowflake channel, DateTimeOffset due, bool repeat, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        StatsSettings settings,
+        Snowflake channel,
+        DateTimeOffset due,
+        bool repeat,
+        CancellationToken cancellationToken
+    )
     {
         var message = await write.RenderAsync(settings, due, cancellationToken);
-        if (repeat && await discord.FindOwnAsync(channel, due, m => m.Embeds.Any(e => e.Title == message.Embeds[0].Title && e.Description == message.Embeds[0].Description), cancellationToken) is not null)
+        if (
+            repeat
+            && await discord.FindOwnAsync(
+                channel,
+                due,
+                m => m.Embeds.Any(e => e.Title == message.Embeds[0].Title && e.Description == message.Embeds[0].Description),
+                cancellationToken
+            )
+                is not null
+        )
             return;
         await discord.SendMessageAsync(channel, message, cancellationToken);
     }
 
     // An admin may have changed it meanwhile: then this is over, and what the admin said is on.
-    private async Task EndAsync(StatsSettings settings, Snowflake? channel, DateTimeOffset until, string? problem, CancellationToken cancellationToken)
+    private async Task EndAsync(
+        StatsSettings settings,
+        Snowflake? channel,
+        DateTimeOffset until,
+        string? problem,
+        CancellationToken cancellationToken
+    )
     {
         DateTimeOffset? next = channel is null ? null : settings.Next(time.GetUtcNow());
-        await Row(settings).Where(s => s.DigestDueAt == until).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.DigestDueAt, next).SetProperty(s => s.DigestChannelId, channel).SetProperty(s => s.DigestFor, (DateTimeOffset?)null)
-                .SetProperty(s => s.DigestAttempts, 0).SetProperty(s => s.DigestProblem, problem),
-            cancellationToken);
+        await Row(settings)
+            .Where(s => s.DigestDueAt == until)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.DigestDueAt, next)
+                        .SetProperty(s => s.DigestChannelId, channel)
+                        .SetProperty(s => s.DigestFor, (DateTimeOffset?)null)
+                        .SetProperty(s => s.DigestAttempts, 0)
+                        .SetProperty(s => s.DigestProblem, problem),
+                cancellationToken
+            );
     }
 
     private IQueryable<StatsSettings> Row(StatsSettings settings) => db.StatsSettings.Where(s => s.GuildId == settings.GuildId);

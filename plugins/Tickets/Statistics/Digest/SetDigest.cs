@@ -10,16 +10,23 @@ namespace DCTicket.Tickets.Statistics.Digest;
 /// <summary>/support digest: the numbers of the week, posted by themselves.</summary>
 internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, IDiscord discord)
 {
-    internal const Permissions Needed = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+    internal const Permissions Needed =
+        Permissions.ViewChannel
+        | Permissions.SendMessages
+        | Permissions.EmbedLinks
+        | Permissions.AttachFiles
+        | Permissions.ReadMessageHistory;
 
     [Command("support digest", "Post a weekly report automatically"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])] Channel? channel,
+        [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+            Channel? channel,
         [Option("day", "On which day; Monday if you leave it out")] DayOfWeek? day,
         [Option("hour", "At which hour, 0–23; 9 if you leave it out", Min = 0, Max = 23)] long? hour,
         [Option("off", "Post none any more")] bool? off,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var known = await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken);
         if (off == true)
@@ -47,29 +54,34 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
                 settings.DigestProblem = null;
                 saved = settings;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return Describe(saved, context.Culture);
     }
 
-    private Task<bool> SaveAsync(CommandContext context, Action<StatsSettings> set, CancellationToken cancellationToken) => edit.EditAsync(
-        context.GuildId,
-        settings =>
-        {
-            set(settings);
-            settings.Schedule(edit.Now);
-        },
-        cancellationToken);
+    private Task<bool> SaveAsync(CommandContext context, Action<StatsSettings> set, CancellationToken cancellationToken) =>
+        edit.EditAsync(
+            context.GuildId,
+            settings =>
+            {
+                set(settings);
+                settings.Schedule(edit.Now);
+            },
+            cancellationToken
+        );
 
-    private static string Describe(StatsSettings? settings, CultureInfo culture) => settings is { DigestChannelId: { } channel, DigestDueAt: { } due }
-        ? TicketTexts.Get(
-            culture,
-            "stats.digest.on",
-            $"<#{channel}>",
-            culture.DateTimeFormat.GetDayName(settings.DigestDay),
-            settings.DigestHour.ToString("00", CultureInfo.InvariantCulture),
-            StatsZone.Of(settings).Id,
-            Markdown.Relative(due))
-        : TicketTexts.Get(culture, "stats.digest.none");
+    private static string Describe(StatsSettings? settings, CultureInfo culture) =>
+        settings is { DigestChannelId: { } channel, DigestDueAt: { } due }
+            ? TicketTexts.Get(
+                culture,
+                "stats.digest.on",
+                $"<#{channel}>",
+                culture.DateTimeFormat.GetDayName(settings.DigestDay),
+                settings.DigestHour.ToString("00", CultureInfo.InvariantCulture),
+                StatsZone.Of(settings).Id,
+                Markdown.Relative(due)
+            )
+            : TicketTexts.Get(culture, "stats.digest.none");
 
     private async Task<string> LackingAsync(CommandContext context, Snowflake place, CancellationToken cancellationToken)
     {
@@ -78,8 +90,17 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
         if (channel is null || bot is null)
             return TicketTexts.Get(context.Culture, "permission.ViewChannel");
         var has = ChannelPermissions.Of(
-            await discord.GetGuildAsync(context.GuildId, cancellationToken), await discord.GetRolesAsync(context.GuildId, cancellationToken), channel, bot, edit.Now);
-        return string.Join(", ", Enum.GetValues<Permissions>().Where(one => one != Permissions.None && (Needed & one) == one && (has & one) == 0)
-            .Select(one => TicketTexts.Get(context.Culture, $"permission.{one}")));
+            await discord.GetGuildAsync(context.GuildId, cancellationToken),
+            await discord.GetRolesAsync(context.GuildId, cancellationToken),
+            channel,
+            bot,
+            edit.Now
+        );
+        return string.Join(
+            ", ",
+            Enum.GetValues<Permissions>()
+                .Where(one => one != Permissions.None && (Needed & one) == one && (has & one) == 0)
+                .Select(one => TicketTexts.Get(context.Culture, $"permission.{one}"))
+        );
     }
 }

@@ -6,7 +6,15 @@ namespace DCTicket.Tickets.Statistics.Metrics;
 
 /// <summary>What the archive knows of a message, as far as numbers care.</summary>
 internal sealed record AuthoredMessage(
-    Snowflake Id, Guid TicketId, Snowflake AuthorId, string AuthorName, bool AuthorIsBot, MessageKind Kind, ActorRoles AuthorRoles, DateTimeOffset At);
+    Snowflake Id,
+    Guid TicketId,
+    Snowflake AuthorId,
+    string AuthorName,
+    bool AuthorIsBot,
+    MessageKind Kind,
+    ActorRoles AuthorRoles,
+    DateTimeOffset At
+);
 
 /// <summary>Tells on whose side the people of a ticket spoke.</summary>
 internal static class AuthorSideClassifier
@@ -16,7 +24,12 @@ internal static class AuthorSideClassifier
     /// <param name="owner">Whose ticket it is.</param>
     /// <param name="history">What was done in it.</param>
     /// <param name="messages">What was said in it.</param>
-    public static IReadOnlyList<MessageFact> Classify(Guid ticket, Snowflake owner, IReadOnlyList<TicketHistory> history, IEnumerable<AuthoredMessage> messages)
+    public static IReadOnlyList<MessageFact> Classify(
+        Guid ticket,
+        Snowflake owner,
+        IReadOnlyList<TicketHistory> history,
+        IEnumerable<AuthoredMessage> messages
+    )
     {
         List<MessageFact> words = [];
         var known = false;
@@ -29,13 +42,15 @@ internal static class AuthorSideClassifier
             if (message.AuthorRoles == ActorRoles.None && known && message.AuthorId != owner)
                 // Others of this ticket were known for what they are, and this one was nothing to it.
                 continue;
-            words.Add(new MessageFact
-            {
-                MessageId = message.Id,
-                TicketId = ticket,
-                StaffId = IsStaff(message, owner, history) ? message.AuthorId : null,
-                At = message.At,
-            });
+            words.Add(
+                new MessageFact
+                {
+                    MessageId = message.Id,
+                    TicketId = ticket,
+                    StaffId = IsStaff(message, owner, history) ? message.AuthorId : null,
+                    At = message.At,
+                }
+            );
         }
 
         return words;
@@ -46,10 +61,13 @@ internal static class AuthorSideClassifier
     {
         if (message.AuthorId == owner)
             return false;
-        return message.AuthorRoles != ActorRoles.None ? message.AuthorRoles.HasFlag(ActorRoles.Staff) : !WasInvited(message.AuthorId, history);
+        return message.AuthorRoles != ActorRoles.None
+            ? message.AuthorRoles.HasFlag(ActorRoles.Staff)
+            : !WasInvited(message.AuthorId, history);
     }
 
-    // Of messages that are older than this was noted it can only be told who was invited in person; other than them only staff sees a ticket.
+    // Of messages that are older than this was noted it can only be told who was invited in person; other than them only staff sees a
+    // ticket.
     private static bool WasInvited(Snowflake author, IReadOnlyList<TicketHistory> history)
     {
         var id = author.ToString();

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Metrics;
 
 /// <summary>
-/// Counts the tickets in which something has happened since they were counted, and those that were counted by older rules. The numbers and the end of the mark are saved
-/// at once, and a mark that has grown meanwhile stays: a crash or a second counter at the same time leaves nothing uncounted and counts nothing twice.
+/// Counts the tickets in which something has happened since they were counted, and those that were counted by older rules. The numbers and
+/// the end of the mark are saved at once, and a mark that has grown meanwhile stays: a crash or a second counter at the same time leaves
+/// nothing uncounted and counts nothing twice.
 /// </summary>
 internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 {
@@ -39,7 +40,15 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     /// <summary>Counts some tickets at once, where something has happened in them since they were counted.</summary>
     public async Task NowAsync(IQueryable<Guid> tickets, CancellationToken cancellationToken)
     {
-        while (await db.StaleNumbers.AsNoTracking().Where(s => tickets.Contains(s.TicketId)).OrderBy(s => s.TicketId).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } marks)
+        while (
+            await db
+                .StaleNumbers.AsNoTracking()
+                .Where(s => tickets.Contains(s.TicketId))
+                .OrderBy(s => s.TicketId)
+                .Take(Batch)
+                .ToListAsync(cancellationToken)
+                is { Count: > 0 } marks
+        )
         {
             if (await TryCountAsync(marks, cancellationToken))
                 continue;
@@ -52,7 +61,8 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
         await db.StaleNumbers.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
 
-    private IQueryable<TicketMetrics> Old() => db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules || n.RulesVersion > MetricsCalculator.Rules);
+    private IQueryable<TicketMetrics> Old() =>
+        db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules || n.RulesVersion > MetricsCalculator.Rules);
 
     private async Task<List<DirtyMetrics>> NextAsync(int most, CancellationToken cancellationToken)
     {
@@ -67,10 +77,22 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     {
         // One after the other: asked for at once, and in an order, all numbers would be read.
         List<Guid> old = [];
-        foreach (var numbers in new[] { db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules), db.Numbers.Where(n => n.RulesVersion > MetricsCalculator.Rules) })
+        foreach (
+            var numbers in new[]
+            {
+                db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules),
+                db.Numbers.Where(n => n.RulesVersion > MetricsCalculator.Rules),
+            }
+        )
         {
-            old.AddRange(await numbers.Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId)).OrderBy(n => n.RulesVersion).Select(n => n.TicketId)
-                .Take(most - old.Count).ToListAsync(cancellationToken));
+            old.AddRange(
+                await numbers
+                    .Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId))
+                    .OrderBy(n => n.RulesVersion)
+                    .Select(n => n.TicketId)
+                    .Take(most - old.Count)
+                    .ToListAsync(cancellationToken)
+            );
         }
 
         db.ChangeTracker.Clear();
@@ -119,11 +141,19 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     }
 
     private async Task CountAsync(
-        TicketFacts ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<AuthoredMessage> messages, SavedNumbers saved, CancellationToken cancellationToken)
+        TicketFacts ticket,
+        IReadOnlyList<TicketHistory> history,
+        IReadOnlyList<AuthoredMessage> messages,
+        SavedNumbers saved,
+        CancellationToken cancellationToken
+    )
     {
         // Messages that are deleted after their time, or whose author is forgotten, were words nevertheless.
         var told = messages.Where(m => m.AuthorId != DeletedUser.Id).Select(m => m.Id).ToHashSet();
-        var words = AuthorSideClassifier.Classify(ticket.Id, ticket.OwnerId, history, messages).Concat(saved.Words[ticket.Id].Where(w => !told.Contains(w.MessageId))).ToList();
+        var words = AuthorSideClassifier
+            .Classify(ticket.Id, ticket.OwnerId, history, messages)
+            .Concat(saved.Words[ticket.Id].Where(w => !told.Contains(w.MessageId)))
+            .ToList();
         var counted = MetricsCalculator.Calculate(ticket, history, words);
         db.Put(counted.Numbers, saved.Numbers.GetValueOrDefault(ticket.Id));
         db.Put(words, saved.Words[ticket.Id], w => w.MessageId);
@@ -133,38 +163,65 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     }
 
     private static Dictionary<Snowflake, (string Name, DateTimeOffset At)> NamesOf(
-        TicketFacts ticket, List<MessageFact> words, IReadOnlyList<TicketHistory> history, IReadOnlyList<AuthoredMessage> messages)
+        TicketFacts ticket,
+        List<MessageFact> words,
+        IReadOnlyList<TicketHistory> history,
+        IReadOnlyList<AuthoredMessage> messages
+    )
     {
         var staff = words.Select(w => w.StaffId).OfType<Snowflake>().ToHashSet();
-        var named = messages.Where(m => staff.Contains(m.AuthorId)).Select(m => (Id: m.AuthorId, Name: m.AuthorName, m.At))
-            .Concat(history.Where(h => h.ActorId is not null && h.ActorRoles.HasFlag(ActorRoles.Staff)).Select(h => (Id: h.ActorId!.Value, Name: h.ActorName, h.At)));
+        var named = messages
+            .Where(m => staff.Contains(m.AuthorId))
+            .Select(m => (Id: m.AuthorId, Name: m.AuthorName, m.At))
+            .Concat(
+                history
+                    .Where(h => h.ActorId is not null && h.ActorRoles.HasFlag(ActorRoles.Staff))
+                    .Select(h => (Id: h.ActorId!.Value, Name: h.ActorName, h.At))
+            );
         if (ticket is { AssigneeId: { } assignee, AssigneeName: { } name })
             named = named.Append((assignee, name, ticket.CreatedAt));
-        return named.Where(n => n.Id != DeletedUser.Id).GroupBy(n => n.Id).ToDictionary(n => n.Key, n => n.OrderBy(x => x.At).Select(x => (x.Name, x.At)).Last());
+        return named
+            .Where(n => n.Id != DeletedUser.Id)
+            .GroupBy(n => n.Id)
+            .ToDictionary(n => n.Key, n => n.OrderBy(x => x.At).Select(x => (x.Name, x.At)).Last());
     }
 
     private async Task NameAsync(Snowflake guild, Snowflake staff, string name, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var known = await db.StaffNames.FindAsync([guild, staff], cancellationToken);
         if (known is null)
-            db.StaffNames.Add(new StaffName { GuildId = guild, MemberId = staff, Name = name, SeenAt = at });
+            db.StaffNames.Add(
+                new StaffName
+                {
+                    GuildId = guild,
+                    MemberId = staff,
+                    Name = name,
+                    SeenAt = at,
+                }
+            );
         else if (known.SeenAt < at)
             (known.Name, known.SeenAt) = (name, at);
     }
 
-    private async Task<SavedNumbers> ReadSavedAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => new(
-        await db.Numbers.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
-        (await db.Words.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
-        (await db.Responses.Where(r => EF.Parameter(ids).Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId));
+    private async Task<SavedNumbers> ReadSavedAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        new(
+            await db.Numbers.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
+            (await db.Words.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
+            (await db.Responses.Where(r => EF.Parameter(ids).Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId)
+        );
 
     private sealed record SavedNumbers(
-        IReadOnlyDictionary<Guid, TicketMetrics> Numbers, ILookup<Guid, MessageFact> Words, ILookup<Guid, StaffResponse> Responses);
+        IReadOnlyDictionary<Guid, TicketMetrics> Numbers,
+        ILookup<Guid, MessageFact> Words,
+        ILookup<Guid, StaffResponse> Responses
+    );
 }
 
 /// <summary>Puts what was counted in the place of what is kept, and touches only what differs.</summary>
 internal static class MetricsWriter
 {
-    public static void Put<T>(this TicketsDbContext db, T now, T? kept) where T : class
+    public static void Put<T>(this TicketsDbContext db, T now, T? kept)
+        where T : class
     {
         if (kept is null)
             db.Add(now);
@@ -172,7 +229,8 @@ internal static class MetricsWriter
             db.Entry(kept).CurrentValues.SetValues(now);
     }
 
-    public static void Put<T>(this TicketsDbContext db, IReadOnlyList<T> now, IEnumerable<T> kept, Func<T, Snowflake> id) where T : class
+    public static void Put<T>(this TicketsDbContext db, IReadOnlyList<T> now, IEnumerable<T> kept, Func<T, Snowflake> id)
+        where T : class
     {
         var left = kept.ToDictionary(id);
         foreach (var row in now)

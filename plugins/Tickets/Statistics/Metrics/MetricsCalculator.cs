@@ -7,8 +7,21 @@ namespace DCTicket.Tickets.Statistics.Metrics;
 
 /// <summary>What of a ticket's row is counted as it stands.</summary>
 internal sealed record TicketFacts(
-    Guid Id, Snowflake GuildId, int Number, Snowflake OwnerId, Snowflake? OpenedById, Guid DepartmentId, TicketState State, TicketPriority Priority, Snowflake? AssigneeId,
-    string? AssigneeName, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Snowflake? ClosedById, Snowflake? ChannelId)
+    Guid Id,
+    Snowflake GuildId,
+    int Number,
+    Snowflake OwnerId,
+    Snowflake? OpenedById,
+    Guid DepartmentId,
+    TicketState State,
+    TicketPriority Priority,
+    Snowflake? AssigneeId,
+    string? AssigneeName,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt,
+    Snowflake? ClosedById,
+    Snowflake? ChannelId
+)
 {
     /// <summary>Whether Discord refused to make its channel: then it never was a ticket.</summary>
     public bool WasRefused => State == TicketState.Closed && ChannelId is null;
@@ -31,7 +44,10 @@ internal static class MetricsCalculator
         return count.Finish(words);
     }
 
-    /// <summary>All in the order of time; what was said comes before what was done at the same instant. A clock that was put back turns no order around.</summary>
+    /// <summary>
+    /// All in the order of time; what was said comes before what was done at the same instant. A clock that was put back turns no order
+    /// around.
+    /// </summary>
     private static IEnumerable<Action<Count>> Merge(IReadOnlyList<TicketHistory> history, IReadOnlyList<MessageFact> words)
     {
         var said = new Queue<MessageFact>(words.OrderBy(w => w.At).ThenBy(w => w.MessageId));
@@ -86,18 +102,20 @@ internal static class MetricsCalculator
 
             if (_asked is not { } asked)
                 return;
-            _responses.Add(new StaffResponse
-            {
-                MessageId = word.MessageId,
-                TicketId = ticket.Id,
-                GuildId = ticket.GuildId,
-                DepartmentId = _department,
-                StaffId = staff,
-                Priority = ticket.Priority,
-                At = word.At,
-                WaitMs = Math.Max(0, (long)(word.At - asked).TotalMilliseconds),
-                IsFirst = _responses.Count == 0,
-            });
+            _responses.Add(
+                new StaffResponse
+                {
+                    MessageId = word.MessageId,
+                    TicketId = ticket.Id,
+                    GuildId = ticket.GuildId,
+                    DepartmentId = _department,
+                    StaffId = staff,
+                    Priority = ticket.Priority,
+                    At = word.At,
+                    WaitMs = Math.Max(0, (long)(word.At - asked).TotalMilliseconds),
+                    IsFirst = _responses.Count == 0,
+                }
+            );
             _asked = null;
         }
 
@@ -156,7 +174,10 @@ internal static class MetricsCalculator
             return new TicketMetricsResult(numbers, _responses);
         }
 
-        private int? Stars => int.TryParse(_rating?.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) && stars is >= 1 and <= 5 ? stars : null;
+        private int? Stars =>
+            int.TryParse(_rating?.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) && stars is >= 1 and <= 5
+                ? stars
+                : null;
 
         private void Move(TicketHistory done, DateTimeOffset at)
         {
@@ -177,8 +198,10 @@ internal static class MetricsCalculator
 
         private static bool IsOver(TicketState state) => state is TicketState.Resolved or TicketState.Closed;
 
-        private static bool IsByStaff(TicketHistory done) => done.ActorRoles.HasFlag(ActorRoles.Staff) && !done.ActorRoles.HasFlag(ActorRoles.Owner);
+        private static bool IsByStaff(TicketHistory done) =>
+            done.ActorRoles.HasFlag(ActorRoles.Staff) && !done.ActorRoles.HasFlag(ActorRoles.Owner);
 
-        private static bool IsByCustomer(TicketHistory done) => (done.ActorRoles & (ActorRoles.Owner | ActorRoles.Invited)) != 0 && !IsByStaff(done);
+        private static bool IsByCustomer(TicketHistory done) =>
+            (done.ActorRoles & (ActorRoles.Owner | ActorRoles.Invited)) != 0 && !IsByStaff(done);
     }
 }

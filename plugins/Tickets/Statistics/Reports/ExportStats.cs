@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>/staff stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that was said.</summary>
+/// <summary>
+/// /staff stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that
+/// was said.
+/// </summary>
 internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
 {
     // Stands for what somebody typed.
@@ -19,26 +22,38 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
         [Option("member", "Only this member of the staff")] User? member,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (question, refusal) = await ask.RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
         if (question is null)
             return Reply.Refuse(refusal!.In(context.Culture));
         var filter = question.Filter;
         var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
-        var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(
-            t => (t.Numbers, Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed)));
+        var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(t =>
+            (t.Numbers, Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed))
+        );
         var responses = (await Responses(db, filter).ToListAsync(cancellationToken)).ConvertAll(r => (r.Number, r.Response));
         var days = $"{filter.Range.First:yyyy-MM-dd}_{filter.Range.Last:yyyy-MM-dd}";
         var files = StatsCsvWriter.Fit(
-            [($"tickets_{days}.csv", StatsCsvWriter.Tickets(tickets, question.Names)), ($"responses_{days}.csv", StatsCsvWriter.Responses(responses, question.Names))],
+            [
+                ($"tickets_{days}.csv", StatsCsvWriter.Tickets(tickets, question.Names)),
+                ($"responses_{days}.csv", StatsCsvWriter.Responses(responses, question.Names)),
+            ],
             $"stats_{days}.zip",
-            context.AttachmentSizeLimit);
+            context.AttachmentSizeLimit
+        );
         if (files is null)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.csv-large"));
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, "stats.csv-done", tickets.Count, responses.Count, StatsRenderer.Days(filter.Range, context.Culture)),
+            Content = TicketTexts.Get(
+                context.Culture,
+                "stats.csv-done",
+                tickets.Count,
+                responses.Count,
+                StatsRenderer.Days(filter.Range, context.Culture)
+            ),
             Files = files,
         };
     }
@@ -50,13 +65,17 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return db.NumbersOf(filter).Where(n => n.OpenedAt >= from && n.OpenedAt < to).OrderBy(n => n.OpenedAt)
+        return db.NumbersOf(filter)
+            .Where(n => n.OpenedAt >= from && n.OpenedAt < to)
+            .OrderBy(n => n.OpenedAt)
             .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
     }
 
     /// <summary>The responses that were given in a period, with the number of their ticket.</summary>
     internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter) =>
-        db.ResponsesOf(filter).OrderBy(r => r.At).Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
+        db.ResponsesOf(filter)
+            .OrderBy(r => r.At)
+            .Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
 
     /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
     internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);

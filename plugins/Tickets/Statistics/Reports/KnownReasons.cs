@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>The reasons for closing that statistics may name: those of the departments' lists and the bot's own. What somebody typed is for that ticket alone.</summary>
+/// <summary>
+/// The reasons for closing that statistics may name: those of the departments' lists and the bot's own. What somebody typed is for that
+/// ticket alone.
+/// </summary>
 internal sealed class KnownReasons(IReadOnlyDictionary<Guid, HashSet<string>> presets)
 {
     public static async Task<KnownReasons> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken)

@@ -11,7 +11,11 @@ internal sealed class RequireStatsAttribute(bool ofOthers) : AccessAttribute
 {
     public bool OfOthers => ofOthers;
 
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var scope = await StatsScope.OfAsync(services.GetRequiredService<TicketsDbContext>(), context, cancellationToken);

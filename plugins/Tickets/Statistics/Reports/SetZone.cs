@@ -12,7 +12,8 @@ internal sealed class SetZone(StatsSettingsEditor edit)
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Completion = nameof(CompleteAsync), MaxLength = 60)] string zone,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (StatsZone.Find(zone) is not { } found)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60))));
@@ -23,7 +24,8 @@ internal sealed class SetZone(StatsSettingsEditor edit)
                 settings.TimeZone = found.Id;
                 settings.Schedule(edit.Now);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return TicketTexts.Get(context.Culture, "stats.zone-set", found.Id);
     }
 

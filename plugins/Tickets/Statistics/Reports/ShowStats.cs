@@ -15,8 +15,8 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
         [Option("member", "Only this member of the staff")] User? member,
-        CancellationToken cancellationToken) =>
-        RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+        CancellationToken cancellationToken
+    ) => RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
 
     [Command("staff stats me", "Your own statistics"), RequireStats(ofOthers: false)]
     public Task<Reply> MeAsync(
@@ -24,8 +24,8 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
         [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
-        CancellationToken cancellationToken) =>
-        RunAsync(context, new StatsChoice(null, period, from, to, context.Member.User), cancellationToken);
+        CancellationToken cancellationToken
+    ) => RunAsync(context, new StatsChoice(null, period, from, to, context.Member.User), cancellationToken);
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);

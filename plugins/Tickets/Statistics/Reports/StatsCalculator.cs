@@ -10,8 +10,15 @@ internal static class StatsCalculator
     /// <summary>Where the bars of first responses end.</summary>
     public static IReadOnlyList<TimeSpan> Edges { get; } =
     [
-        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
-        TimeSpan.FromHours(8), TimeSpan.FromDays(1), TimeSpan.FromDays(3),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(4),
+        TimeSpan.FromHours(8),
+        TimeSpan.FromDays(1),
+        TimeSpan.FromDays(3),
     ];
 
     public static StatsSummary Calculate(StatsData data, StatsRange range)
@@ -91,7 +98,12 @@ internal static class StatsCalculator
     }
 
     private static List<StatsGroup<TKey>> Group<TKey>(
-        StatsData data, Func<OpenedRow, TKey>? opened, Func<ClosedRow, TKey> closed, Func<ResponseRow, TKey> responses, Func<RatingRow, TKey>? ratings)
+        StatsData data,
+        Func<OpenedRow, TKey>? opened,
+        Func<ClosedRow, TKey> closed,
+        Func<ResponseRow, TKey> responses,
+        Func<RatingRow, TKey>? ratings
+    )
         where TKey : notnull
     {
         var tallies = new Dictionary<TKey, Tally>();
@@ -111,9 +123,17 @@ internal static class StatsCalculator
             Of(ratings!(row)).Stars.Add(row.Stars);
         return
         [
-            .. tallies.Select(t => new StatsGroup<TKey>(
-                t.Key, t.Value.Opened, t.Value.Closed, t.Value.Any.Count, Waits.Of(t.Value.First), Waits.Of(t.Value.Any), t.Value.Stars.Count,
-                t.Value.Stars.Count == 0 ? null : t.Value.Stars.Average()))
+            .. tallies
+                .Select(t => new StatsGroup<TKey>(
+                    t.Key,
+                    t.Value.Opened,
+                    t.Value.Closed,
+                    t.Value.Any.Count,
+                    Waits.Of(t.Value.First),
+                    Waits.Of(t.Value.Any),
+                    t.Value.Stars.Count,
+                    t.Value.Stars.Count == 0 ? null : t.Value.Stars.Average()
+                ))
                 .OrderByDescending(g => g.Opened + g.Closed + g.Responses),
         ];
 

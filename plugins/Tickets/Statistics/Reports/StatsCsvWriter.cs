@@ -23,28 +23,86 @@ internal static class StatsCsvWriter
     {
         return Write(
             [
-                "ticket", "department", "department_name", "priority", "state", "opened_at", "first_response_at", "first_response_seconds", "first_responder_id", "first_responder",
-                "further_responses", "further_total_seconds", "further_median_seconds", "resolved_at", "resolution_seconds", "handling_seconds", "closed_at", "closed_by_id",
-                "reopened", "transfers", "rating", "customer_messages", "staff_messages", "assignee_id", "assignee", "staff_id", "close_reason",
+                "ticket",
+                "department",
+                "department_name",
+                "priority",
+                "state",
+                "opened_at",
+                "first_response_at",
+                "first_response_seconds",
+                "first_responder_id",
+                "first_responder",
+                "further_responses",
+                "further_total_seconds",
+                "further_median_seconds",
+                "resolved_at",
+                "resolution_seconds",
+                "handling_seconds",
+                "closed_at",
+                "closed_by_id",
+                "reopened",
+                "transfers",
+                "rating",
+                "customer_messages",
+                "staff_messages",
+                "assignee_id",
+                "assignee",
+                "staff_id",
+                "close_reason",
             ],
-            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason)));
+            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason))
+        );
 
         IReadOnlyList<object?> Row(TicketMetrics t, string? reason) =>
-        [
-            t.Number, names.DepartmentKey(t.DepartmentId), names.Department(t.DepartmentId, TicketTexts.English), t.Priority, t.State, Instant(t.OpenedAt), Instant(t.FirstResponseAt),
-            Seconds(t.FirstResponseMs), t.FirstResponderId, Name(names, t.FirstResponderId), t.FurtherResponses, Seconds(t.FurtherTotalMs), Seconds(t.FurtherMedianMs),
-            Instant(t.ResolvedAt), Seconds(t.ResolutionMs), Seconds(t.HandlingMs), Instant(t.ClosedAt), t.CloserId, t.Reopened, t.Transfers, t.Rating, t.CustomerMessages,
-            t.StaffMessages, t.AssigneeId, Name(names, t.AssigneeId), t.StaffId, reason,
-        ];
+            [
+                t.Number,
+                names.DepartmentKey(t.DepartmentId),
+                names.Department(t.DepartmentId, TicketTexts.English),
+                t.Priority,
+                t.State,
+                Instant(t.OpenedAt),
+                Instant(t.FirstResponseAt),
+                Seconds(t.FirstResponseMs),
+                t.FirstResponderId,
+                Name(names, t.FirstResponderId),
+                t.FurtherResponses,
+                Seconds(t.FurtherTotalMs),
+                Seconds(t.FurtherMedianMs),
+                Instant(t.ResolvedAt),
+                Seconds(t.ResolutionMs),
+                Seconds(t.HandlingMs),
+                Instant(t.ClosedAt),
+                t.CloserId,
+                t.Reopened,
+                t.Transfers,
+                t.Rating,
+                t.CustomerMessages,
+                t.StaffMessages,
+                t.AssigneeId,
+                Name(names, t.AssigneeId),
+                t.StaffId,
+                reason,
+            ];
     }
 
-    public static byte[] Responses(IEnumerable<(int Ticket, StaffResponse Row)> responses, StatsNames names) => Write(
-        ["ticket", "department", "department_name", "staff_id", "staff", "at", "wait_seconds", "first"],
-        responses.Select(r => (IReadOnlyList<object?>)
-        [
-            r.Ticket, names.DepartmentKey(r.Row.DepartmentId), names.Department(r.Row.DepartmentId, TicketTexts.English), r.Row.StaffId, names.Staff(r.Row.StaffId),
-            Instant(r.Row.At), Seconds(r.Row.WaitMs), r.Row.IsFirst ? 1 : 0,
-        ]));
+    public static byte[] Responses(IEnumerable<(int Ticket, StaffResponse Row)> responses, StatsNames names) =>
+        Write(
+            ["ticket", "department", "department_name", "staff_id", "staff", "at", "wait_seconds", "first"],
+            responses.Select(r =>
+                (IReadOnlyList<object?>)
+                    [
+                        r.Ticket,
+                        names.DepartmentKey(r.Row.DepartmentId),
+                        names.Department(r.Row.DepartmentId, TicketTexts.English),
+                        r.Row.StaffId,
+                        names.Staff(r.Row.StaffId),
+                        Instant(r.Row.At),
+                        Seconds(r.Row.WaitMs),
+                        r.Row.IsFirst ? 1 : 0,
+                    ]
+            )
+        );
 
     /// <summary>The files as they are, or packed where they are too large; null when even that is.</summary>
     public static IReadOnlyList<OutgoingFile>? Fit(IReadOnlyList<(string Name, byte[] Content)> files, string archive, long most)
@@ -83,7 +141,9 @@ internal static class StatsCsvWriter
 
     private static string? Name(StatsNames names, Snowflake? id) => id is { } known ? names.Staff(known) : null;
 
-    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Instant(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string? Seconds(long? milliseconds) => milliseconds is { } ms ? (ms / 1000.0).ToString("0.###", CultureInfo.InvariantCulture) : null;
+    private static string? Seconds(long? milliseconds) =>
+        milliseconds is { } ms ? (ms / 1000.0).ToString("0.###", CultureInfo.InvariantCulture) : null;
 }

@@ -12,14 +12,35 @@ namespace DCTicket.Tickets.Statistics.Reports;
 internal sealed record StatsFilter(Snowflake Guild, IReadOnlyList<Guid>? Departments, Snowflake? Staff, StatsRange Range);
 
 /// <summary>A ticket that was opened.</summary>
-internal readonly record struct OpenedRow(DateTimeOffset At, Guid Department, TicketPriority Priority, int CustomerMessages, int StaffMessages);
+internal readonly record struct OpenedRow(
+    DateTimeOffset At,
+    Guid Department,
+    TicketPriority Priority,
+    int CustomerMessages,
+    int StaffMessages
+);
 
 /// <summary>A ticket that was closed.</summary>
 internal readonly record struct ClosedRow(
-    DateTimeOffset At, Guid Department, TicketPriority Priority, Snowflake? Staff, long? ResolutionMs, long HandlingMs, int Reopened, int Transfers);
+    DateTimeOffset At,
+    Guid Department,
+    TicketPriority Priority,
+    Snowflake? Staff,
+    long? ResolutionMs,
+    long HandlingMs,
+    int Reopened,
+    int Transfers
+);
 
 /// <summary>A response of the staff.</summary>
-internal readonly record struct ResponseRow(DateTimeOffset At, Guid Department, Snowflake Staff, TicketPriority Priority, long WaitMs, bool IsFirst);
+internal readonly record struct ResponseRow(
+    DateTimeOffset At,
+    Guid Department,
+    Snowflake Staff,
+    TicketPriority Priority,
+    long WaitMs,
+    bool IsFirst
+);
 
 /// <summary>A rating.</summary>
 internal readonly record struct RatingRow(Guid Department, Snowflake? Staff, int Stars);
@@ -37,7 +58,8 @@ internal sealed record StatsData(
     IReadOnlyList<ResponseRow> Responses,
     IReadOnlyList<RatingRow> Ratings,
     int LiveBefore,
-    IReadOnlyList<(Guid Department, TicketState State, int Count)> Live)
+    IReadOnlyList<(Guid Department, TicketState State, int Count)> Live
+)
 {
     /// <summary>Why the tickets of the period were closed.</summary>
     public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];

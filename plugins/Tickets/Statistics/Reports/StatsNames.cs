@@ -8,9 +8,14 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <summary>What the departments and the people of a server are called; those that were taken away still have a past.</summary>
 internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departments, IReadOnlyDictionary<Snowflake, string> staff)
 {
-    public static async Task<StatsNames> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken) => new(
-        await db.Departments.AsNoTracking().Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Id, cancellationToken),
-        await db.StaffNames.AsNoTracking().Where(n => n.GuildId == guild).ToDictionaryAsync(n => n.MemberId, n => n.Name, cancellationToken));
+    public static async Task<StatsNames> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken) =>
+        new(
+            await db.Departments.AsNoTracking().Where(d => d.GuildId == guild).ToDictionaryAsync(d => d.Id, cancellationToken),
+            await db
+                .StaffNames.AsNoTracking()
+                .Where(n => n.GuildId == guild)
+                .ToDictionaryAsync(n => n.MemberId, n => n.Name, cancellationToken)
+        );
 
     public string Department(Guid id, CultureInfo culture) => departments.TryGetValue(id, out var found) ? found.NameIn(culture) : "?";
 

@@ -21,7 +21,11 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
     // So many are counted while the member waits: all that has just happened, and no backlog of years.
     private const int CountFirst = 200;
 
-    public async Task<(StatsQuestion? Question, Refusal? Refusal)> RunAsync(InteractionContext context, StatsChoice choice, CancellationToken cancellationToken)
+    public async Task<(StatsQuestion? Question, Refusal? Refusal)> RunAsync(
+        InteractionContext context,
+        StatsChoice choice,
+        CancellationToken cancellationToken
+    )
     {
         var scope = await StatsScope.OfAsync(db, context, cancellationToken);
         var names = await StatsNames.ReadAsync(db, context.GuildId, cancellationToken);
@@ -32,27 +36,50 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
         if (department is not null && scope.Departments?.Contains(department.Id) == false && !isOwn)
             return (null, new Refusal("stats.not-yours", Markdown.Escape(department.NameIn(context.Culture))));
         await count.ProcessAsync(CountFirst, cancellationToken);
-        var zone = StatsZone.Of(await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken));
+        var zone = StatsZone.Of(
+            await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken)
+        );
         var earliest = await read.EarliestAsync(context.GuildId, cancellationToken);
         var (range, refusal) = StatsRange.Read(
-            choice.Period, choice.From, choice.To, zone, time.GetUtcNow(), earliest is { } first ? zone.DayOf(first) : null);
-        var departments = department is not null ? [department.Id] : isOwn ? null : scope.Departments;
+            choice.Period,
+            choice.From,
+            choice.To,
+            zone,
+            time.GetUtcNow(),
+            earliest is { } first ? zone.DayOf(first) : null
+        );
+        var departments =
+            department is not null ? [department.Id]
+            : isOwn ? null
+            : scope.Departments;
         return range is null
             ? (null, refusal)
             : (new StatsQuestion(new StatsFilter(context.GuildId, departments, choice.Member?.Id, range), names, department), null);
     }
 
     /// <summary>The departments that a member may choose.</summary>
-    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(TicketsDbContext db, CommandContext context, string typed, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(
+        TicketsDbContext db,
+        CommandContext context,
+        string typed,
+        CancellationToken cancellationToken
+    )
     {
         var scope = await StatsScope.OfAsync(db, context, cancellationToken);
         var all = scope.IsAdmin
-            ? await db.Departments.AsNoTracking().Where(d => d.GuildId == context.GuildId && d.RemovedAt == null).OrderBy(d => d.Position).ToListAsync(cancellationToken)
+            ? await db
+                .Departments.AsNoTracking()
+                .Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
+                .OrderBy(d => d.Position)
+                .ToListAsync(cancellationToken)
             : scope.Leads;
         return
         [
             .. all.Select(d => new Choice(d.NameIn(context.Culture), d.Key))
-                .Where(c => c.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase) || c.Value.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+                .Where(c =>
+                    c.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
+                    || c.Value.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
+                )
                 .Take(DepartmentQuery.Most),
         ];
     }

@@ -38,7 +38,10 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
 
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
-    public StatsStep Step => Days <= MostDays ? StatsStep.Day : Days <= MostWeeks * 7 ? StatsStep.Week : StatsStep.Month;
+    public StatsStep Step =>
+        Days <= MostDays ? StatsStep.Day
+        : Days <= MostWeeks * 7 ? StatsStep.Week
+        : StatsStep.Month;
 
     /// <summary>The days on which the parts of it begin.</summary>
     public IReadOnlyList<DateOnly> Parts
@@ -63,7 +66,13 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
     /// <param name="now">Now.</param>
     /// <param name="earliest">The day of the first ticket.</param>
     public static (StatsRange? Range, Refusal? Refusal) Read(
-        StatsPeriod? period, string? from, string? to, TimeZoneInfo zone, DateTimeOffset now, DateOnly? earliest)
+        StatsPeriod? period,
+        string? from,
+        string? to,
+        TimeZoneInfo zone,
+        DateTimeOffset now,
+        DateOnly? earliest
+    )
     {
         var today = zone.DayOf(now);
         var first = today;
@@ -74,7 +83,8 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
             return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(from, 40))));
         last = last > today ? today : last;
         if (from is null)
-            first = (period ?? StatsPeriod.Month) == StatsPeriod.All ? earliest ?? last : last.AddDays(1 - (int)(period ?? StatsPeriod.Month));
+            first =
+                (period ?? StatsPeriod.Month) == StatsPeriod.All ? earliest ?? last : last.AddDays(1 - (int)(period ?? StatsPeriod.Month));
         // Nothing was before the first ticket, and a chart of empty years shows nothing of the rest.
         if (earliest is { } begin && first < begin && (period == StatsPeriod.All || from is not null))
             first = begin < last ? begin : last;
@@ -82,14 +92,20 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
     }
 
     private static bool TryRead(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year is >= 2015 and < 9000;
+        DateOnly.TryParseExact(
+            text.Trim(),
+            ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out day
+        ) && day.Year is >= 2015 and < 9000;
 
     // Weeks begin on Monday and months on the first, so that the first part may be a short one.
-    private DateOnly Next(DateOnly day) => Step switch
-    {
-        StatsStep.Day => day.AddDays(1),
-        StatsStep.Week => day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)),
-        _ => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
-    };
+    private DateOnly Next(DateOnly day) =>
+        Step switch
+        {
+            StatsStep.Day => day.AddDays(1),
+            StatsStep.Week => day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)),
+            _ => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
+        };
 }

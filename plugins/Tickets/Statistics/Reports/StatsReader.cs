@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>
-/// Reads what happened in a period; every query goes by an index of the server and the time. Years of a large server are half a million rows, so they are taken as the
-/// database has them: their columns are those of the projections below, in their order.
+/// Reads what happened in a period; every query goes by an index of the server and the time. Years of a large server are half a million
+/// rows, so they are taken as the database has them: their columns are those of the projections below, in their order.
 /// </summary>
 internal sealed class StatsReader(TicketsDbContext db)
 {
@@ -18,20 +18,45 @@ internal sealed class StatsReader(TicketsDbContext db)
     {
         var live = await LiveNow(filter).ToListAsync(cancellationToken);
         return new StatsData(
-            await ListAsync(Opened(filter), row => new OpenedRow(At(row, 0), Department(row, 1), (TicketPriority)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4)), cancellationToken),
+            await ListAsync(
+                Opened(filter),
+                row => new OpenedRow(At(row, 0), Department(row, 1), (TicketPriority)row.GetInt32(2), row.GetInt32(3), row.GetInt32(4)),
+                cancellationToken
+            ),
             await ListAsync(
                 Closed(filter),
                 row => new ClosedRow(
-                    At(row, 0), Department(row, 1), (TicketPriority)row.GetInt32(2), row.IsDBNull(3) ? null : Id(row, 3), row.IsDBNull(4) ? null : row.GetInt64(4),
-                    row.GetInt64(5), row.GetInt32(6), row.GetInt32(7)),
-                cancellationToken),
+                    At(row, 0),
+                    Department(row, 1),
+                    (TicketPriority)row.GetInt32(2),
+                    row.IsDBNull(3) ? null : Id(row, 3),
+                    row.IsDBNull(4) ? null : row.GetInt64(4),
+                    row.GetInt64(5),
+                    row.GetInt32(6),
+                    row.GetInt32(7)
+                ),
+                cancellationToken
+            ),
             await ListAsync(
                 Responses(filter),
-                row => new ResponseRow(At(row, 0), Department(row, 1), Id(row, 2), (TicketPriority)row.GetInt32(3), row.GetInt64(4), row.GetInt64(5) != 0),
-                cancellationToken),
-            await ListAsync(Ratings(filter), row => new RatingRow(Department(row, 0), row.IsDBNull(1) ? null : Id(row, 1), row.GetInt32(2)), cancellationToken),
+                row => new ResponseRow(
+                    At(row, 0),
+                    Department(row, 1),
+                    Id(row, 2),
+                    (TicketPriority)row.GetInt32(3),
+                    row.GetInt64(4),
+                    row.GetInt64(5) != 0
+                ),
+                cancellationToken
+            ),
+            await ListAsync(
+                Ratings(filter),
+                row => new RatingRow(Department(row, 0), row.IsDBNull(1) ? null : Id(row, 1), row.GetInt32(2)),
+                cancellationToken
+            ),
             await OpenedBefore(filter).CountAsync(cancellationToken) - await ClosedBefore(filter).CountAsync(cancellationToken),
-            [.. live.Select(l => (l.Department, l.State, l.Count))])
+            [.. live.Select(l => (l.Department, l.State, l.Count))]
+        )
         {
             Reasons = await CountReasonsAsync(filter, cancellationToken),
         };
@@ -39,20 +64,35 @@ internal sealed class StatsReader(TicketsDbContext db)
 
     /// <summary>When the first ticket of the server was opened; null for none.</summary>
     public Task<DateTimeOffset?> EarliestAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        db.Numbers.Where(n => n.GuildId == guild).OrderBy(n => n.OpenedAt).Select(n => (DateTimeOffset?)n.OpenedAt).FirstOrDefaultAsync(cancellationToken);
+        db
+            .Numbers.Where(n => n.GuildId == guild)
+            .OrderBy(n => n.OpenedAt)
+            .Select(n => (DateTimeOffset?)n.OpenedAt)
+            .FirstOrDefaultAsync(cancellationToken);
 
     public IQueryable<OpenedRow> Opened(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return db.NumbersOf(filter).Where(n => n.OpenedAt >= from && n.OpenedAt < to)
+        return db.NumbersOf(filter)
+            .Where(n => n.OpenedAt >= from && n.OpenedAt < to)
             .Select(n => new OpenedRow(n.OpenedAt, n.DepartmentId, n.Priority, n.CustomerMessages, n.StaffMessages));
     }
 
     public IQueryable<ClosedRow> Closed(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return db.NumbersOf(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
-            .Select(n => new ClosedRow(n.ClosedAt!.Value, n.DepartmentId, n.Priority, n.StaffId, n.ResolutionMs, n.HandlingMs, n.Reopened, n.Transfers));
+        return db.NumbersOf(filter)
+            .Where(n => n.ClosedAt >= from && n.ClosedAt < to)
+            .Select(n => new ClosedRow(
+                n.ClosedAt!.Value,
+                n.DepartmentId,
+                n.Priority,
+                n.StaffId,
+                n.ResolutionMs,
+                n.HandlingMs,
+                n.Reopened,
+                n.Transfers
+            ));
     }
 
     public IQueryable<ResponseRow> Responses(StatsFilter filter) =>
@@ -61,7 +101,9 @@ internal sealed class StatsReader(TicketsDbContext db)
     public IQueryable<RatingRow> Ratings(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return db.NumbersOf(filter).Where(n => n.RatedAt >= from && n.RatedAt < to && n.Rating != null).Select(n => new RatingRow(n.DepartmentId, n.StaffId, n.Rating!.Value));
+        return db.NumbersOf(filter)
+            .Where(n => n.RatedAt >= from && n.RatedAt < to && n.Rating != null)
+            .Select(n => new RatingRow(n.DepartmentId, n.StaffId, n.Rating!.Value));
     }
 
     public IQueryable<TicketMetrics> OpenedBefore(StatsFilter filter)
@@ -79,9 +121,22 @@ internal sealed class StatsReader(TicketsDbContext db)
     public IQueryable<ReasonRow> Reasons(StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
-        return db.NumbersOf(filter).Where(n => n.ClosedAt >= from && n.ClosedAt < to)
-            .Join(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new { t.DepartmentId, t.CloseReason, BySystem = t.ClosedById == null })
-            .GroupBy(t => t).Select(g => new ReasonRow(g.Key.DepartmentId, g.Key.CloseReason, g.Key.BySystem, g.Count()));
+        return db.NumbersOf(filter)
+            .Where(n => n.ClosedAt >= from && n.ClosedAt < to)
+            .Join(
+                db.Tickets,
+                n => n.TicketId,
+                t => t.Id,
+                (n, t) =>
+                    new
+                    {
+                        t.DepartmentId,
+                        t.CloseReason,
+                        BySystem = t.ClosedById == null,
+                    }
+            )
+            .GroupBy(t => t)
+            .Select(g => new ReasonRow(g.Key.DepartmentId, g.Key.CloseReason, g.Key.BySystem, g.Count()));
     }
 
     // What somebody typed is counted together: it is for that ticket alone.
@@ -93,12 +148,16 @@ internal sealed class StatsReader(TicketsDbContext db)
         var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
         return
         [
-            .. rows.GroupBy(row => (Reason: known.Find(row.Department, row.Reason, row.BySystem), IsNone: row.Reason is null)).Select(group => new ReasonCount(group.Key.Reason, group.Key.IsNone, group.Sum(row => row.Count))),
+            .. rows.GroupBy(row => (Reason: known.Find(row.Department, row.Reason, row.BySystem), IsNone: row.Reason is null))
+                .Select(group => new ReasonCount(group.Key.Reason, group.Key.IsNone, group.Sum(row => row.Count))),
         ];
     }
 
-    public IQueryable<LiveRow> LiveNow(StatsFilter filter) => db.NumbersOf(filter).Where(n => n.ClosedAt == null)
-        .GroupBy(n => new { n.DepartmentId, n.State }).Select(g => new LiveRow(g.Key.DepartmentId, g.Key.State, g.Count()));
+    public IQueryable<LiveRow> LiveNow(StatsFilter filter) =>
+        db.NumbersOf(filter)
+            .Where(n => n.ClosedAt == null)
+            .GroupBy(n => new { n.DepartmentId, n.State })
+            .Select(g => new LiveRow(g.Key.DepartmentId, g.Key.State, g.Count()));
 
     private async Task<List<T>> ListAsync<T>(IQueryable query, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -25,7 +25,10 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
             Footer = new EmbedFooter(Text("stats.footer") + (behind ? "\n" + Text("stats.behind") : "")),
         };
         if (summary.IsEmpty)
-            return new OutgoingMessage { Embeds = [head with { Description = $"{head.Description}\n\n{Text("stats.empty")}", Fields = [Live()] }] };
+            return new OutgoingMessage
+            {
+                Embeds = [head with { Description = $"{head.Description}\n\n{Text("stats.empty")}", Fields = [Live()] }],
+            };
         // A picture of one or two tickets says less than their numbers.
         if (Math.Max(summary.Opened, summary.Closed) < MinForPictures)
             return new OutgoingMessage { Embeds = [head with { Fields = Fields() }] };
@@ -40,7 +43,10 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         if (question.Filter.Staff is null)
             Add("staff", BarChart.Staff(summary.Staff, question.Names.Staff, culture), "stats.no-staff");
         if (missing.Count > 0)
-            embeds[^1] = embeds[^1] with { Description = string.Join("\n\n", new[] { embeds[^1].Description }.Concat(missing).OfType<string>()) };
+            embeds[^1] = embeds[^1] with
+            {
+                Description = string.Join("\n\n", new[] { embeds[^1].Description }.Concat(missing).OfType<string>()),
+            };
         return new OutgoingMessage { Embeds = embeds, Files = files };
 
         EmbedImage? Draw(string name, byte[]? picture)
@@ -61,11 +67,24 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
     }
 
     public static string Days(StatsRange range, CultureInfo culture) =>
-        TicketTexts.Get(culture, "stats.days", range.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), range.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), range.Zone.Id);
+        TicketTexts.Get(
+            culture,
+            "stats.days",
+            range.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            range.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            range.Zone.Id
+        );
 
-    public static string Of(Waits? waits, CultureInfo culture) => waits is null
-        ? "—"
-        : TicketTexts.Get(culture, "stats.waits", StatsTime.In(waits.Median, culture), StatsTime.In(waits.Ninth, culture), StatsTime.In(waits.Average, culture));
+    public static string Of(Waits? waits, CultureInfo culture) =>
+        waits is null
+            ? "—"
+            : TicketTexts.Get(
+                culture,
+                "stats.waits",
+                StatsTime.In(waits.Median, culture),
+                StatsTime.In(waits.Ninth, culture),
+                StatsTime.In(waits.Average, culture)
+            );
 
     private List<EmbedField> Fields()
     {
@@ -76,17 +95,41 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
             Live(),
             new(Text("stats.first"), Of(summary.First, culture), Inline: true),
             new(Text("stats.further"), Of(summary.Further, culture), Inline: true),
-            new(Text("stats.rating"), summary.Rating is { } rating ? Text("stats.stars", Average(rating), Number(summary.Ratings)) : "—", Inline: true),
+            new(
+                Text("stats.rating"),
+                summary.Rating is { } rating ? Text("stats.stars", Average(rating), Number(summary.Ratings)) : "—",
+                Inline: true
+            ),
             new(Text("stats.resolution"), Of(summary.Resolution, culture), Inline: true),
             new(Text("stats.handling"), Of(summary.Handling, culture), Inline: true),
-            new(Text("stats.other"), Text("stats.other-values", Number(summary.Reopened), Number(summary.Transfers), Number(summary.CustomerMessages), Number(summary.StaffMessages)), Inline: true),
+            new(
+                Text("stats.other"),
+                Text(
+                    "stats.other-values",
+                    Number(summary.Reopened),
+                    Number(summary.Transfers),
+                    Number(summary.CustomerMessages),
+                    Number(summary.StaffMessages)
+                ),
+                Inline: true
+            ),
         ];
         Add("stats.by-department", summary.Departments, id => Name(question.Names.Department(id, culture)), always: false);
         if (question.Filter.Staff is null)
             Add("stats.by-staff", summary.Staff, DeletedUser.Mention, always: true);
-        Add("stats.by-priority", summary.Priorities.OrderByDescending(p => p.Key).ToList(), priority => Text($"priority.{priority}"), always: false);
+        Add(
+            "stats.by-priority",
+            summary.Priorities.OrderByDescending(p => p.Key).ToList(),
+            priority => Text($"priority.{priority}"),
+            always: false
+        );
         if (summary.Reasons.Any(reason => !reason.IsNone))
-            fields.Add(new EmbedField(Text("stats.reasons"), Truncate.Lines([.. summary.Reasons.Select(Reason)], LongestList, more => Text("stats.more", more))));
+            fields.Add(
+                new EmbedField(
+                    Text("stats.reasons"),
+                    Truncate.Lines([.. summary.Reasons.Select(Reason)], LongestList, more => Text("stats.more", more))
+                )
+            );
         return fields;
 
         string Reason(ReasonCount reason) =>
@@ -95,7 +138,16 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         void Add<TKey>(string title, IReadOnlyList<StatsGroup<TKey>> groups, Func<TKey, string> name, bool always)
         {
             if (groups.Count > (always ? 0 : 1))
-                fields.Add(new EmbedField(Text(title), Truncate.Lines([.. groups.Select(group => Line(group, name(group.Key)))], LongestList, more => Text("stats.more", more))));
+                fields.Add(
+                    new EmbedField(
+                        Text(title),
+                        Truncate.Lines(
+                            [.. groups.Select(group => Line(group, name(group.Key)))],
+                            LongestList,
+                            more => Text("stats.more", more)
+                        )
+                    )
+                );
         }
     }
 
@@ -116,13 +168,15 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
     private EmbedField Live()
     {
         var states = new[] { TicketState.Open, TicketState.WaitingForStaff, TicketState.WaitingForCustomer, TicketState.Resolved }
-            .Where(state => summary.Live.GetValueOrDefault(state) > 0).Select(state => $"-# {Text($"state.{state}")}: {Number(summary.Live[state])}");
+            .Where(state => summary.Live.GetValueOrDefault(state) > 0)
+            .Select(state => $"-# {Text($"state.{state}")}: {Number(summary.Live[state])}");
         return new EmbedField(Text("stats.live-now"), string.Join('\n', states.Prepend(Number(summary.Live.Values.Sum()))), Inline: true);
     }
 
-    private string Title() => question.Department is { } department
-        ? Text("stats.title-of", Name(department.NameIn(culture)))
-        : Text(question.Filter.Staff is null ? "stats.title" : "stats.title-own");
+    private string Title() =>
+        question.Department is { } department
+            ? Text("stats.title-of", Name(department.NameIn(culture)))
+            : Text(question.Filter.Staff is null ? "stats.title" : "stats.title-own");
 
     private static string Name(string name) => Markdown.EscapeTo(name, LongestName);
 

@@ -17,11 +17,16 @@ internal sealed record StatsScope(bool IsAdmin, IReadOnlyList<Department> Works,
 
     public static async Task<StatsScope> OfAsync(TicketsDbContext db, InteractionContext context, CancellationToken cancellationToken)
     {
-        var departments = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
-            .OrderBy(d => d.Position).ToListAsync(cancellationToken);
+        var departments = await db
+            .Departments.AsNoTracking()
+            .Include(d => d.Roles)
+            .Where(d => d.GuildId == context.GuildId && d.RemovedAt == null)
+            .OrderBy(d => d.Position)
+            .ToListAsync(cancellationToken);
         return new StatsScope(
             context.Member.Has(Permissions.Administrator),
             departments.FindAll(d => d.StaffRoles.Any(context.Member.Roles.Contains)),
-            departments.FindAll(d => d.RolesOf(DepartmentRoleKind.Lead).Any(context.Member.Roles.Contains)));
+            departments.FindAll(d => d.RolesOf(DepartmentRoleKind.Lead).Any(context.Member.Roles.Contains))
+        );
     }
 }

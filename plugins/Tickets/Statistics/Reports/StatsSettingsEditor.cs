@@ -8,13 +8,17 @@ internal sealed class StatsSettingsEditor(TicketsDbContext db, TimeProvider time
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public Task<bool> EditAsync(Snowflake guild, Action<StatsSettings> edit, CancellationToken cancellationToken) => ConflictRetry.RetryAsync(db, async () =>
-    {
-        var settings = await db.StatsSettings.FindAsync([guild], cancellationToken);
-        if (settings is null)
-            db.StatsSettings.Add(settings = new StatsSettings { GuildId = guild });
-        edit(settings);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
-    });
+    public Task<bool> EditAsync(Snowflake guild, Action<StatsSettings> edit, CancellationToken cancellationToken) =>
+        ConflictRetry.RetryAsync(
+            db,
+            async () =>
+            {
+                var settings = await db.StatsSettings.FindAsync([guild], cancellationToken);
+                if (settings is null)
+                    db.StatsSettings.Add(settings = new StatsSettings { GuildId = guild });
+                edit(settings);
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+        );
 }

@@ -19,7 +19,8 @@ internal sealed record Waits(int Count, TimeSpan Median, TimeSpan Ninth, TimeSpa
             sorted.Length,
             TimeSpan.FromMilliseconds(MetricsCalculator.MedianOf(sorted)!.Value),
             TimeSpan.FromMilliseconds(sorted[(int)Math.Ceiling(sorted.Length * 0.9) - 1]),
-            TimeSpan.FromMilliseconds(sorted.Average()));
+            TimeSpan.FromMilliseconds(sorted.Average())
+        );
     }
 }
 
@@ -31,7 +32,16 @@ internal sealed record Waits(int Count, TimeSpan Median, TimeSpan Ninth, TimeSpa
 internal sealed record FlowPoint(DateOnly Day, int Opened, int Closed, int Live);
 
 /// <summary>The numbers of a department, a person or a priority.</summary>
-internal sealed record StatsGroup<TKey>(TKey Key, int Opened, int Closed, int Responses, Waits? First, Waits? Any, int Ratings, double? Rating);
+internal sealed record StatsGroup<TKey>(
+    TKey Key,
+    int Opened,
+    int Closed,
+    int Responses,
+    Waits? First,
+    Waits? Any,
+    int Ratings,
+    double? Rating
+);
 
 /// <summary>The numbers of a period.</summary>
 internal sealed record StatsSummary

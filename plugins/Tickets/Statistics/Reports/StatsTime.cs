@@ -8,7 +8,10 @@ internal static class StatsTime
 {
     private static readonly (string Key, TimeSpan Length)[] _units =
     [
-        ("stats.unit.d", TimeSpan.FromDays(1)), ("stats.unit.h", TimeSpan.FromHours(1)), ("stats.unit.m", TimeSpan.FromMinutes(1)), ("stats.unit.s", TimeSpan.FromSeconds(1)),
+        ("stats.unit.d", TimeSpan.FromDays(1)),
+        ("stats.unit.h", TimeSpan.FromHours(1)),
+        ("stats.unit.m", TimeSpan.FromMinutes(1)),
+        ("stats.unit.s", TimeSpan.FromSeconds(1)),
     ];
 
     public static string In(TimeSpan length, CultureInfo culture) => Write(length, culture, 2);

@@ -6,8 +6,8 @@ using DCTicket.Tickets.Archiving.Reading;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Shows Discord's Markdown as HTML: code, quotes, headings, lists and paragraphs. Whatever it does not know is shown as it was written; every character of it goes
-/// through the encoder. Source: Discord's help centre, "Markdown Text 101".
+/// Shows Discord's Markdown as HTML: code, quotes, headings, lists and paragraphs. Whatever it does not know is shown as it was written;
+/// every character of it goes through the encoder. Source: Discord's help centre, "Markdown Text 101".
 /// </summary>
 internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans spans)
 {
@@ -24,7 +24,7 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
     {
         List<string> pending = [];
         var (quoted, scanned) = (place.IsQuoted, 0);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var end = text.IndexOf('\n', i) is var newline and >= 0 ? newline : text.Length;
             var line = text[i..end];
@@ -92,7 +92,9 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         html.Append("<pre tabindex=\"0\"><code");
         if (language.Length > 0)
             html.Append(" class=\"language-").Append(encoder.Encode(language)).Append('"');
-        html.Append('>').Append(encoder.Encode(code[(newline == 0 || language.Length > 0 ? newline + 1 : 0)..].TrimEnd('\n'))).Append("</code></pre>");
+        html.Append('>')
+            .Append(encoder.Encode(code[(newline == 0 || language.Length > 0 ? newline + 1 : 0)..].TrimEnd('\n')))
+            .Append("</code></pre>");
     }
 
     private void Flush(StringBuilder html, List<string> lines, Place place)
@@ -100,7 +102,7 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         string Inline(string text) => spans.Inline(text, place.Names, place.Links);
         while (lines.Count > 0 && lines[^1].Length == 0)
             lines.RemoveAt(lines.Count - 1);
-        for (var i = 0; i < lines.Count;)
+        for (var i = 0; i < lines.Count; )
         {
             var kind = KindOf(lines[i]);
             var count = kind is not null and not "list" ? 1 : lines.Skip(i).TakeWhile(line => KindOf(line) == kind).Count();
@@ -122,14 +124,19 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         return heading.Class ?? (List().IsMatch(line) ? "list" : null);
     }
 
-    private static bool IsHeading(string line, string mark) => line.StartsWith(mark, StringComparison.Ordinal) && line.Length > mark.Length && line[mark.Length] != ' ';
+    private static bool IsHeading(string line, string mark) =>
+        line.StartsWith(mark, StringComparison.Ordinal) && line.Length > mark.Length && line[mark.Length] != ' ';
 
     private static string WithoutMark(string line) => line[Array.Find(_headings, heading => IsHeading(line, heading.Mark)).Mark.Length..];
 
     private static ListLine ListItem(string line)
     {
         var match = List().Match(line);
-        return new(match.Groups[1].Length / 2, int.TryParse(match.Groups[3].ValueSpan, out var number) ? number : null, match.Groups[4].Value);
+        return new(
+            match.Groups[1].Length / 2,
+            int.TryParse(match.Groups[3].ValueSpan, out var number) ? number : null,
+            match.Groups[4].Value
+        );
     }
 
     /// <summary>Where a text stands.</summary>

@@ -22,7 +22,7 @@ internal static partial class Excerpt
         if (!text.Contains(MarkdownSpans.Spoiler, StringComparison.Ordinal))
             return text;
         var shown = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var next = i + 1;
             if (text[i] == '\\' && next < text.Length)

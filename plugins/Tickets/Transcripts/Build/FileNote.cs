@@ -7,7 +7,8 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// <summary>What a transcript says of a file that does not stand in it.</summary>
 internal static class FileNote
 {
-    public static string Of(TranscriptDocument document, ArchivedAttachment file) => string.Join(", ", new[] { FileSize.Format(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
+    public static string Of(TranscriptDocument document, ArchivedAttachment file) =>
+        string.Join(", ", new[] { FileSize.Format(file.Size), Removed(document, file), Reason(document, file) }.OfType<string>());
 
     private static string? Removed(TranscriptDocument document, ArchivedAttachment file) =>
         file.RemovedAt is { } at ? document.Text("transcript.file-removed", TranscriptReader.Instant(at)) : null;
@@ -16,7 +17,9 @@ internal static class FileNote
     public static string? Reason(TranscriptDocument document, ArchivedAttachment file)
     {
         if (file.Hash is null)
-            return file.Problem is { } problem ? $"{document.Text("transcript.not-kept")}: {Words(document, problem)}" : document.Text("transcript.not-kept");
+            return file.Problem is { } problem
+                ? $"{document.Text("transcript.not-kept")}: {Words(document, problem)}"
+                : document.Text("transcript.not-kept");
         return document.Files.Dropped.Contains(file.Id) ? document.Text("transcript.too-large-file") : null;
     }
 

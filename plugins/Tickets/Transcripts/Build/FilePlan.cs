@@ -9,7 +9,11 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// <param name="Zips">Which zip has which files, in their order.</param>
 /// <param name="Dropped">Those that no upload takes.</param>
 internal sealed record FilePlan(
-    IReadOnlySet<Snowflake> Inlined, IReadOnlyDictionary<Snowflake, string> Beside, IReadOnlyList<IReadOnlyList<ArchivedAttachment>> Zips, IReadOnlySet<Snowflake> Dropped)
+    IReadOnlySet<Snowflake> Inlined,
+    IReadOnlyDictionary<Snowflake, string> Beside,
+    IReadOnlyList<IReadOnlyList<ArchivedAttachment>> Zips,
+    IReadOnlySet<Snowflake> Dropped
+)
 {
     private const int LargestImage = 256 * 1024;
     private const int AllImages = 4 * 1024 * 1024;
@@ -25,7 +29,8 @@ internal sealed record FilePlan(
     /// <param name="images">Those that are images, and may stand in the page.</param>
     public static FilePlan Make(IReadOnlyList<ArchivedAttachment> files, long limit, IReadOnlySet<Snowflake> images)
     {
-        HashSet<Snowflake> inlined = [], dropped = [];
+        HashSet<Snowflake> inlined = [],
+            dropped = [];
         Dictionary<Snowflake, string> beside = [];
         List<List<ArchivedAttachment>> zips = [];
         long inPage = 0;
@@ -52,9 +57,11 @@ internal sealed record FilePlan(
     }
 
     /// <summary>Whether a file is small enough for the page, and called an image; what is in it has yet to be looked at.</summary>
-    public static bool MayBeInPage(ArchivedAttachment file) => file is { Hash: not null, Size: <= LargestImage }
+    public static bool MayBeInPage(ArchivedAttachment file) =>
+        file is { Hash: not null, Size: <= LargestImage }
         && file.ContentType?.Split(';')[0].Trim() is "image/png" or "image/jpeg" or "image/gif" or "image/webp";
 
     // The number in front keeps two of one name apart.
-    private static string PathOf(ArchivedAttachment file, int number) => $"files/{number:000}-{SafeFileName.Of(file.FileName, file.ContentType)}";
+    private static string PathOf(ArchivedAttachment file, int number) =>
+        $"files/{number:000}-{SafeFileName.Of(file.FileName, file.ContentType)}";
 }

@@ -21,13 +21,14 @@ internal static class FormAnswerTexts
         }
     }
 
-    public static string Mention(TicketAnswer answer, Snowflake id) => answer.Kind switch
-    {
-        FormFieldKind.Role => $"<@&{id}>",
-        FormFieldKind.Channel => $"<#{id}>",
-        _ when answer.Roles.Contains(id) => $"<@&{id}>",
-        _ => $"<@{id}>",
-    };
+    public static string Mention(TicketAnswer answer, Snowflake id) =>
+        answer.Kind switch
+        {
+            FormFieldKind.Role => $"<@&{id}>",
+            FormFieldKind.Channel => $"<#{id}>",
+            _ when answer.Roles.Contains(id) => $"<@&{id}>",
+            _ => $"<@{id}>",
+        };
 }
 
 /// <summary>What was done with a ticket, in words.</summary>
@@ -44,5 +45,7 @@ internal static class HistoryTexts
 
     // The detail may be a member's id.
     private static string Name(TranscriptDocument document, string detail) =>
-        Snowflake.TryParse(detail, out var id) && document.Names.Users.TryGetValue(id, out var name) ? $"{Direction.Isolate(name)} ({id})" : Direction.Isolate(detail);
+        Snowflake.TryParse(detail, out var id) && document.Names.Users.TryGetValue(id, out var name)
+            ? $"{Direction.Isolate(name)} ({id})"
+            : Direction.Isolate(detail);
 }

@@ -57,8 +57,12 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
         to.Append("<div class=\"fields\">");
         foreach (var field in embed.Fields.OfType<EmbedField>())
         {
-            to.Append(field.Inline ? "<div class=\"field inline\">" : "<div class=\"field\">").Append("<b dir=\"auto\">").Append(spans.Inline(field.Name ?? "", names)).Append("</b>")
-                .Append(markdown.Blocks(field.Value ?? "", names)).Append("</div>");
+            to.Append(field.Inline ? "<div class=\"field inline\">" : "<div class=\"field\">")
+                .Append("<b dir=\"auto\">")
+                .Append(spans.Inline(field.Name ?? "", names))
+                .Append("</b>")
+                .Append(markdown.Blocks(field.Value ?? "", names))
+                .Append("</div>");
         }
 
         to.Append("</div>\n");
@@ -71,7 +75,8 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
             to.Append("<p class=\"file\">🖼 ").Append(link).Append("</p>\n");
     }
 
-    private string Linked(string? address, string html) => address is null || html.Contains("<a ", StringComparison.Ordinal) ? html : spans.Link(address, html) ?? html;
+    private string Linked(string? address, string html) =>
+        address is null || html.Contains("<a ", StringComparison.Ordinal) ? html : spans.Link(address, html) ?? html;
 
     private void Write(StringBuilder to, MessageComponent component, MentionNames names, int depth)
     {
@@ -92,7 +97,9 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
                 break;
             default:
                 to.Append(component.Type == 17 ? "<div class=\"embed\">" : "<div class=\"row\">");
-                foreach (var inner in component.Components.OfType<MessageComponent>().Append(component.Accessory).OfType<MessageComponent>())
+                foreach (
+                    var inner in component.Components.OfType<MessageComponent>().Append(component.Accessory).OfType<MessageComponent>()
+                )
                     Write(to, inner, names, depth + 1);
                 to.Append("</div>\n");
                 break;
@@ -103,7 +110,9 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
     {
         var emoji = button.Emoji is { } e ? (e.Id is null ? e.Name : $":{e.Name}:") + " " : "";
         var label = $"{E(emoji)}<bdi>{E(button.Label)}</bdi>";
-        to.Append("<span class=\"button\">").Append(button.Url is { } address ? spans.Link(address, label) ?? label : label).Append("</span> ");
+        to.Append("<span class=\"button\">")
+            .Append(button.Url is { } address ? spans.Link(address, label) ?? label : label)
+            .Append("</span> ");
     }
 
     private static void WriteOptions(StringBuilder to, MessageComponent select)

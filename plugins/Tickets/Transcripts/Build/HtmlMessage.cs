@@ -37,8 +37,17 @@ internal sealed class HtmlMessage
         if (_before?.CreatedAt.UtcDateTime.Date != row.CreatedAt.UtcDateTime.Date)
             to.Append("<h2 class=\"day\">").Append(E(row.CreatedAt.UtcDateTime.ToString("D", _document.Culture))).Append("</h2>\n");
         var system = SystemMessageTexts.Of(_document, message);
-        var follows = system is null && row.ReplyToId is null && _before is { } before && before.AuthorId == row.AuthorId && before.AuthorName == row.AuthorName && before.Kind == row.Kind && before.ThreadId == row.ThreadId
-            && before.Kind != MessageKind.System && row.CreatedAt - before.CreatedAt < OneGo && before.CreatedAt.UtcDateTime.Date == row.CreatedAt.UtcDateTime.Date;
+        var follows =
+            system is null
+            && row.ReplyToId is null
+            && _before is { } before
+            && before.AuthorId == row.AuthorId
+            && before.AuthorName == row.AuthorName
+            && before.Kind == row.Kind
+            && before.ThreadId == row.ThreadId
+            && before.Kind != MessageKind.System
+            && row.CreatedAt - before.CreatedAt < OneGo
+            && before.CreatedAt.UtcDateTime.Date == row.CreatedAt.UtcDateTime.Date;
         _before = row;
         var classes = $"{(system is not null ? "system" : follows ? "follows" : "begins")}{(row.DeletedAt is null ? "" : " deleted")}";
         to.Append("<article id=\"m").Append(row.Id.ToString()).Append("\" class=\"").Append(classes).Append("\">\n");
@@ -60,11 +69,20 @@ internal sealed class HtmlMessage
         WriteEdits(to, message);
         foreach (var forward in message.Forwards)
         {
-            to.Append("<blockquote class=\"forward\"><p class=\"mark\">↪ ").Append(E(_document.Text("transcript.forwarded"))).Append(' ').Append(Time(forward.Timestamp)).Append("</p>");
+            to.Append("<blockquote class=\"forward\"><p class=\"mark\">↪ ")
+                .Append(E(_document.Text("transcript.forwarded")))
+                .Append(' ')
+                .Append(Time(forward.Timestamp))
+                .Append("</p>");
             WriteContent(to, forward.Content, message.Names);
             _embeds.Write(to, forward.Embeds, message.Names);
             WriteNames(to, "🖼", "transcript.sticker", forward.StickerItems.Select(sticker => sticker.Name));
-            WriteNames(to, "📎", "transcript.file", forward.Attachments.Select(file => $"{Direction.Isolate(file.DisplayName)} ({FileSize.Format(file.Size)})"));
+            WriteNames(
+                to,
+                "📎",
+                "transcript.file",
+                forward.Attachments.Select(file => $"{Direction.Isolate(file.DisplayName)} ({FileSize.Format(file.Size)})")
+            );
             to.Append("</blockquote>\n");
         }
 
@@ -97,9 +115,15 @@ internal sealed class HtmlMessage
         }
 
         var excerpt = Excerpt.Of(message, answered.Content, LongestExcerpt);
-        to.Append("<p class=\"reply\"><a href=\"").Append(E(_part.LinkTo(id))).Append("\">↩ <span class=\"hidden\">").Append(E(_document.Text("transcript.reply"))).Append(" </span><b><bdi>")
-            .Append(E(_document.Person(answered.AuthorName, answered.AuthorId))).Append("</bdi></b> <bdi>")
-            .Append(E(excerpt.Length == 0 ? _document.Text("transcript.no-text") : excerpt)).Append("</bdi></a></p>\n");
+        to.Append("<p class=\"reply\"><a href=\"")
+            .Append(E(_part.LinkTo(id)))
+            .Append("\">↩ <span class=\"hidden\">")
+            .Append(E(_document.Text("transcript.reply")))
+            .Append(" </span><b><bdi>")
+            .Append(E(_document.Person(answered.AuthorName, answered.AuthorId)))
+            .Append("</bdi></b> <bdi>")
+            .Append(E(excerpt.Length == 0 ? _document.Text("transcript.no-text") : excerpt))
+            .Append("</bdi></a></p>\n");
     }
 
     private void WriteHead(StringBuilder to, ArchivedMessage row, bool follows)
@@ -109,8 +133,14 @@ internal sealed class HtmlMessage
         {
             // Ids begin with the time; Fibonacci hashing keeps accounts of the same moment apart.
             var hue = unchecked(row.AuthorId.Value * 11400714819323198485UL >> 40) % 360;
-            to.Append("<div class=\"face\" aria-hidden=\"true\" style=\"background:hsl(").Append(hue).Append(" 50% 32%)\">").Append(E(Initial(name))).Append("</div>")
-                .Append("<div class=\"who\"><b><bdi>").Append(E(name)).Append("</bdi></b> ");
+            to.Append("<div class=\"face\" aria-hidden=\"true\" style=\"background:hsl(")
+                .Append(hue)
+                .Append(" 50% 32%)\">")
+                .Append(E(Initial(name)))
+                .Append("</div>")
+                .Append("<div class=\"who\"><b><bdi>")
+                .Append(E(name))
+                .Append("</bdi></b> ");
             foreach (var badge in Badges(row))
                 to.Append("<span class=\"badge\">").Append(E(badge)).Append("</span> ");
             to.Append(Time(row.CreatedAt)).Append("</div>\n");
@@ -124,9 +154,17 @@ internal sealed class HtmlMessage
         if (row.IsPinned)
             to.Append(" <span class=\"mark\">📌 ").Append(E(_document.Text("transcript.pinned"))).Append("</span>");
         if (row.EditedAt is { } edited)
-            to.Append(" <span class=\"mark\">").Append(E(_document.Text("transcript.edited"))).Append(' ').Append(Time(edited)).Append("</span>");
+            to.Append(" <span class=\"mark\">")
+                .Append(E(_document.Text("transcript.edited")))
+                .Append(' ')
+                .Append(Time(edited))
+                .Append("</span>");
         if (row.DeletedAt is { } deleted)
-            to.Append(" <span class=\"mark gone\">").Append(E(_document.Text("transcript.deleted"))).Append(' ').Append(Time(deleted)).Append("</span>");
+            to.Append(" <span class=\"mark gone\">")
+                .Append(E(_document.Text("transcript.deleted")))
+                .Append(' ')
+                .Append(Time(deleted))
+                .Append("</span>");
         to.Append("</div>\n");
     }
 
@@ -144,18 +182,23 @@ internal sealed class HtmlMessage
             yield return _document.Text("transcript.thread", Direction.Isolate(thread));
     }
 
-    private static string Initial(string name) => name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } rune
-        ? Rune.ToUpperInvariant(rune).ToString()
-        : "?";
+    private static string Initial(string name) =>
+        name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } rune ? Rune.ToUpperInvariant(rune).ToString() : "?";
 
     private void WriteEdits(StringBuilder to, TranscriptMessage message)
     {
         if (message.Edits.Count == 0)
             return;
-        to.Append("<details class=\"edits\"><summary>").Append(E(_document.Text("transcript.earlier", message.Edits.Count))).Append("</summary>\n");
+        to.Append("<details class=\"edits\"><summary>")
+            .Append(E(_document.Text("transcript.earlier", message.Edits.Count)))
+            .Append("</summary>\n");
         foreach (var edit in message.Edits)
         {
-            to.Append("<div><p class=\"mark\">").Append(E(_document.Text("transcript.until"))).Append(' ').Append(Time(edit.ReplacedAt)).Append("</p>");
+            to.Append("<div><p class=\"mark\">")
+                .Append(E(_document.Text("transcript.until")))
+                .Append(' ')
+                .Append(Time(edit.ReplacedAt))
+                .Append("</p>");
             WriteContent(to, edit.Content, message.Names);
             to.Append("</div>");
         }
@@ -168,8 +211,13 @@ internal sealed class HtmlMessage
         var row = file.Row;
         if (file.Image is { } image)
         {
-            to.Append("<img alt=\"").Append(E(Direction.WithoutMarks(row.Description ?? row.FileName))).Append("\" src=\"data:").Append(image.MediaType).Append(";base64,")
-                .Append(Convert.ToBase64String(image.Content)).Append("\">\n");
+            to.Append("<img alt=\"")
+                .Append(E(Direction.WithoutMarks(row.Description ?? row.FileName)))
+                .Append("\" src=\"data:")
+                .Append(image.MediaType)
+                .Append(";base64,")
+                .Append(Convert.ToBase64String(image.Content))
+                .Append("\">\n");
         }
 
         to.Append("<p class=\"file\">📎 ");
@@ -177,8 +225,13 @@ internal sealed class HtmlMessage
         if (_document.Files.Beside.TryGetValue(row.Id, out var path))
         {
             // A link to a file of the sender's is a download: a browser that opens it here would run what is in it.
-            to.Append("<a href=\"").Append(E(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal))).Append("\" download=\"").Append(E(Path.GetFileName(path)))
-                .Append("\"><bdi>").Append(E(name)).Append("</bdi></a>");
+            to.Append("<a href=\"")
+                .Append(E(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)))
+                .Append("\" download=\"")
+                .Append(E(Path.GetFileName(path)))
+                .Append("\"><bdi>")
+                .Append(E(name))
+                .Append("</bdi></a>");
         }
         else
         {
@@ -196,13 +249,22 @@ internal sealed class HtmlMessage
     private void WriteNames(StringBuilder to, string sign, string key, IEnumerable<string> names)
     {
         foreach (var name in names)
-            to.Append("<p class=\"file\">").Append(sign).Append(" <span class=\"mark\">").Append(E(_document.Text(key))).Append("</span> <bdi>").Append(E(name)).Append("</bdi></p>\n");
+            to.Append("<p class=\"file\">")
+                .Append(sign)
+                .Append(" <span class=\"mark\">")
+                .Append(E(_document.Text(key)))
+                .Append("</span> <bdi>")
+                .Append(E(name))
+                .Append("</bdi></p>\n");
     }
 
     private void WritePoll(StringBuilder to, Poll poll)
     {
-        to.Append("<section class=\"poll\"><p class=\"file\">📊 <span class=\"mark\">").Append(E(PollTexts.Head(_document, poll))).Append("</span></p><p dir=\"auto\"><b>")
-            .Append(E(PollTexts.Text(poll.Question))).Append("</b></p><ul>");
+        to.Append("<section class=\"poll\"><p class=\"file\">📊 <span class=\"mark\">")
+            .Append(E(PollTexts.Head(_document, poll)))
+            .Append("</span></p><p dir=\"auto\"><b>")
+            .Append(E(PollTexts.Text(poll.Question)))
+            .Append("</b></p><ul>");
         foreach (var answer in poll.Answers.OfType<PollAnswer>())
         {
             to.Append("<li><bdi>").Append(E(PollTexts.Text(answer.PollMedia))).Append("</bdi>");

@@ -38,12 +38,25 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
 
     public void Begin(StringBuilder to)
     {
-        var title = E(_part.Count == 1 ? _document.Title : $"{_document.Title} · {_document.Text("transcript.part", _part.Number, _part.Count)}");
-        to.Append("<!DOCTYPE html>\n<html lang=\"").Append(E(_document.Culture.Name)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
-            .Append("<meta name=\"robots\" content=\"noindex\">\n<title>").Append(title).Append("</title>\n<style>").Append(TranscriptStyle.Css)
-            .Append("</style>\n</head>\n<body>\n<header>\n<h1>").Append(title).Append("</h1>\n");
+        var title = E(
+            _part.Count == 1 ? _document.Title : $"{_document.Title} · {_document.Text("transcript.part", _part.Number, _part.Count)}"
+        );
+        to.Append("<!DOCTYPE html>\n<html lang=\"")
+            .Append(E(_document.Culture.Name))
+            .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+            )
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+            )
+            .Append("<meta name=\"robots\" content=\"noindex\">\n<title>")
+            .Append(title)
+            .Append("</title>\n<style>")
+            .Append(TranscriptStyle.Css)
+            .Append("</style>\n</head>\n<body>\n<header>\n<h1>")
+            .Append(title)
+            .Append("</h1>\n");
         if (_part.IsFirst)
             WriteHead(to);
         to.Append("</header>\n");
@@ -74,7 +87,13 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
     {
         to.Append("<dl>\n");
         foreach (var (name, value, rest) in _document.Facts)
-            to.Append("<div><dt>").Append(E(name)).Append("</dt><dd><bdi>").Append(E(Direction.WithoutMarks(value))).Append("</bdi>").Append(E(rest)).Append("</dd></div>\n");
+            to.Append("<div><dt>")
+                .Append(E(name))
+                .Append("</dt><dd><bdi>")
+                .Append(E(Direction.WithoutMarks(value)))
+                .Append("</bdi>")
+                .Append(E(rest))
+                .Append("</dd></div>\n");
         to.Append("</dl>\n");
         if (_document.Ticket.Answers.Count == 0 && _document.Ticket.Description.Length > 0)
             WriteText(to, _document.Text("field.description"), _document.Names.Fill(_document.Ticket.Description));
@@ -82,8 +101,12 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
             WriteText(to, label, text);
     }
 
-    private static void WriteText(StringBuilder to, string label, string text) => to.Append("<section class=\"description\"><h2 dir=\"auto\">").Append(E(label))
-        .Append("</h2><p dir=\"auto\">").Append(E(text)).Append("</p></section>\n");
+    private static void WriteText(StringBuilder to, string label, string text) =>
+        to.Append("<section class=\"description\"><h2 dir=\"auto\">")
+            .Append(E(label))
+            .Append("</h2><p dir=\"auto\">")
+            .Append(E(text))
+            .Append("</p></section>\n");
 
     private void WriteNavigation(StringBuilder to)
     {
@@ -93,7 +116,11 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
         for (var number = 1; number <= _part.Count; number++)
         {
             var words = E(_document.Text("transcript.part", number, _part.Count));
-            to.Append(number == _part.Number ? $"<span aria-current=\"page\">{words}</span> " : $"<a href=\"{E(_part.NameOf(number))}\">{words}</a> ");
+            to.Append(
+                number == _part.Number
+                    ? $"<span aria-current=\"page\">{words}</span> "
+                    : $"<a href=\"{E(_part.NameOf(number))}\">{words}</a> "
+            );
         }
 
         to.Append("</nav>\n");
@@ -106,8 +133,13 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
             to.Append("<section class=\"staff\"><h2>").Append(E(_document.Text("transcript.notes"))).Append("</h2>\n");
             foreach (var note in _document.Notes)
             {
-                to.Append("<div class=\"note\"><b><bdi>").Append(E(_document.Person(note.AuthorName, note.AuthorId))).Append("</bdi></b> ").Append(Time(note.CreatedAt))
-                    .Append("<p dir=\"auto\">").Append(E(_document.Names.Fill(note.Text))).Append("</p></div>\n");
+                to.Append("<div class=\"note\"><b><bdi>")
+                    .Append(E(_document.Person(note.AuthorName, note.AuthorId)))
+                    .Append("</bdi></b> ")
+                    .Append(Time(note.CreatedAt))
+                    .Append("<p dir=\"auto\">")
+                    .Append(E(_document.Names.Fill(note.Text)))
+                    .Append("</p></div>\n");
             }
 
             to.Append("</section>\n");
@@ -119,7 +151,13 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
         foreach (var row in _document.History)
         {
             var (who, what) = HistoryTexts.Of(_document, row);
-            to.Append("<li>").Append(Time(row.At)).Append(" <bdi>").Append(E(who)).Append("</bdi>: <bdi>").Append(E(what)).Append("</bdi></li>\n");
+            to.Append("<li>")
+                .Append(Time(row.At))
+                .Append(" <bdi>")
+                .Append(E(who))
+                .Append("</bdi>: <bdi>")
+                .Append(E(what))
+                .Append("</bdi></li>\n");
         }
 
         to.Append("</ol></section>\n");

@@ -26,7 +26,11 @@ internal static class ListRenderer
     {
         var (first, depthHere) = (lines[next], Math.Min(lines[next].Depth, Deepest));
         html.Append(first.Number is { } start ? string.Create(CultureInfo.InvariantCulture, $"<ol start=\"{start}\">") : "<ul>");
-        while (next < lines.Count && (Math.Min(lines[next].Depth, Deepest) >= depthHere || depth == 0) && lines[next].Number is null == first.Number is null)
+        while (
+            next < lines.Count
+            && (Math.Min(lines[next].Depth, Deepest) >= depthHere || depth == 0)
+            && lines[next].Number is null == first.Number is null
+        )
         {
             html.Append("<li dir=\"auto\">").Append(inline(lines[next].Text));
             next++;

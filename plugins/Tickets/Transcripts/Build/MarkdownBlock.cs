@@ -11,7 +11,9 @@ internal sealed record MarkdownBlock(int Start, int From, int To, int End, strin
     private const string Fence = "```";
     private const int MaxDepth = 6;
 
-    /// <summary>The first one that begins in a line. From left to right, as Discord reads: what stands between other marks begins nothing.</summary>
+    /// <summary>
+    /// The first one that begins in a line. From left to right, as Discord reads: what stands between other marks begins nothing.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="from">Where to begin.</param>
     /// <param name="end">The end of the line.</param>
@@ -20,7 +22,7 @@ internal sealed record MarkdownBlock(int Start, int From, int To, int End, strin
 
     private static MarkdownBlock? Find(string text, int from, int end, out int scanned, int depth)
     {
-        for (scanned = from; scanned < end;)
+        for (scanned = from; scanned < end; )
         {
             var i = scanned;
             if (text[i] == '\\' && i + 1 < text.Length && MarkdownSpans.IsMark(text[i + 1]))

@@ -40,7 +40,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     {
         var html = new StringBuilder();
         var plain = new StringBuilder();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (text[i] == '\\' && i + 1 < text.Length && IsMark(text[i + 1]))
             {
@@ -62,16 +62,19 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         return html.Append(encoder.Encode(plain.ToString())).ToString();
     }
 
-    private (int Length, string Html)? Special(string text, int i, MentionNames names, int depth, bool links) => text[i] switch
-    {
-        '`' => Code(text, i),
-        '<' => Mention(text, i, names) ?? (links ? Bracketed(text, i) : null),
-        '@' => Array.Find(_everybody, name => string.CompareOrdinal(text, i, name, 0, name.Length) == 0) is { } name ? (name.Length, $"<span class=\"mention\">{name}</span>") : null,
-        'h' when links => Address(text, i),
-        '[' when links && depth < MaxDepth => Masked(text, i, names, depth),
-        '*' or '_' or '~' or '|' when depth < MaxDepth => Pair(text, i, names, depth, links),
-        _ => null,
-    };
+    private (int Length, string Html)? Special(string text, int i, MentionNames names, int depth, bool links) =>
+        text[i] switch
+        {
+            '`' => Code(text, i),
+            '<' => Mention(text, i, names) ?? (links ? Bracketed(text, i) : null),
+            '@' => Array.Find(_everybody, name => string.CompareOrdinal(text, i, name, 0, name.Length) == 0) is { } name
+                ? (name.Length, $"<span class=\"mention\">{name}</span>")
+                : null,
+            'h' when links => Address(text, i),
+            '[' when links && depth < MaxDepth => Masked(text, i, names, depth),
+            '*' or '_' or '~' or '|' when depth < MaxDepth => Pair(text, i, names, depth, links),
+            _ => null,
+        };
 
     private (int, string)? Mention(string text, int i, MentionNames names)
     {
@@ -79,21 +82,27 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
             return null;
         var words = encoder.Encode(mention.Text);
         if (mention.At is { } at)
-            return (length, $"<time class=\"mention\" datetime=\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\">{words}</time>");
+            return (
+                length,
+                $"<time class=\"mention\" datetime=\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\">{words}</time>"
+            );
         return (length, $"<span class=\"{(mention.IsEmoji ? "emoji" : "mention")}\">{words}</span>");
     }
 
-    private (int, string)? Code(string text, int i) => CodeAt(text, i) is var (mark, end)
-        ? (end - i, $"<code>{encoder.Encode(text[(i + mark)..(end - mark)])}</code>")
-        : null;
+    private (int, string)? Code(string text, int i) =>
+        CodeAt(text, i) is var (mark, end) ? (end - i, $"<code>{encoder.Encode(text[(i + mark)..(end - mark)])}</code>") : null;
 
     /// <summary>Code that begins here: how many marks it has, and where it ends behind them.</summary>
     public static (int Mark, int End)? CodeAt(string text, int i)
     {
         for (var mark = 3; mark > 0; mark--)
         {
-            if (i + mark < text.Length && text.AsSpan(i, mark).IndexOfAnyExcept('`') < 0
-                && text.IndexOf("```"[..mark], i + mark, StringComparison.Ordinal) is var end && end > i + mark)
+            if (
+                i + mark < text.Length
+                && text.AsSpan(i, mark).IndexOfAnyExcept('`') < 0
+                && text.IndexOf("```"[..mark], i + mark, StringComparison.Ordinal) is var end
+                && end > i + mark
+            )
                 return (mark, end + mark);
         }
 
@@ -134,13 +143,18 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         return Link(text[i..end], encoder.Encode(text[i..end])) is { } link ? (end - i, link) : null;
     }
 
-    private (int, string)? Bracketed(string text, int i) => BracketedHere().Match(text, i) is { Success: true } match
-        && Link(match.Groups[1].Value, encoder.Encode(match.Groups[1].Value)) is { } link ? (match.Length, link) : null;
+    private (int, string)? Bracketed(string text, int i) =>
+        BracketedHere().Match(text, i) is { Success: true } match
+        && Link(match.Groups[1].Value, encoder.Encode(match.Groups[1].Value)) is { } link
+            ? (match.Length, link)
+            : null;
 
     private (int, string)? Masked(string text, int i, MentionNames names, int depth)
     {
         var match = MaskedHere().Match(text, i);
-        return match.Success && Link(match.Groups[2].Value, Inline(match.Groups[1].Value, names, depth + 1, links: false)) is { } link ? (match.Length, link) : null;
+        return match.Success && Link(match.Groups[2].Value, Inline(match.Groups[1].Value, names, depth + 1, links: false)) is { } link
+            ? (match.Length, link)
+            : null;
     }
 
     /// <summary>A link that says where it leads; null for an address that is none of the web.</summary>
@@ -149,9 +163,10 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
             ? $"<a href=\"{encoder.Encode(address)}\" title=\"{encoder.Encode(address)}\" rel=\"noopener noreferrer nofollow\">{html}</a>"
             : null;
 
-    private (int, string)? Pair(string text, int i, MentionNames names, int depth, bool links) => PairAt(text, i) is var (mark, end)
-        ? (end - i + mark.Length, Wrap(mark, Inline(text[(i + mark.Length)..end], names, depth + 1, links && mark != Spoiler)))
-        : null;
+    private (int, string)? Pair(string text, int i, MentionNames names, int depth, bool links) =>
+        PairAt(text, i) is var (mark, end)
+            ? (end - i + mark.Length, Wrap(mark, Inline(text[(i + mark.Length)..end], names, depth + 1, links && mark != Spoiler)))
+            : null;
 
     // snake_case_names are no emphasis.
     private static bool IsInsideWord(string text, int start, int end) =>

@@ -6,8 +6,8 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Asks Discord for the names of members, roles, channels and threads that are mentioned and not known. What is found is remembered, so that the version for staff
-/// asks for nothing that the customer's has asked for.
+/// Asks Discord for the names of members, roles, channels and threads that are mentioned and not known. What is found is remembered, so
+/// that the version for staff asks for nothing that the customer's has asked for.
 /// </summary>
 internal sealed class MentionNameLookup(IDiscord discord)
 {
@@ -19,8 +19,13 @@ internal sealed class MentionNameLookup(IDiscord discord)
 
     /// <summary>Fills in the names that can be had.</summary>
     public async Task FillAsync(
-        Snowflake guild, IReadOnlySet<Mention> mentions, Dictionary<Snowflake, string> users, Dictionary<Snowflake, string> roles, Dictionary<Snowflake, string> channels,
-        CancellationToken cancellationToken)
+        Snowflake guild,
+        IReadOnlySet<Mention> mentions,
+        Dictionary<Snowflake, string> users,
+        Dictionary<Snowflake, string> roles,
+        Dictionary<Snowflake, string> channels,
+        CancellationToken cancellationToken
+    )
     {
         if (_known.Count > MaxKept)
             _known.Clear();
@@ -34,16 +39,39 @@ internal sealed class MentionNameLookup(IDiscord discord)
 
         if (missing[MentionKind.Channel].Any(id => !channels.ContainsKey(id)))
         {
-            foreach (var channel in known?.Channels.Where(channel => !channel.IsHidden) ?? await AskAsync(() => discord.GetChannelsAsync(guild, cancellationToken)) ?? [])
+            foreach (
+                var channel in known?.Channels.Where(channel => !channel.IsHidden)
+                    ?? await AskAsync(() => discord.GetChannelsAsync(guild, cancellationToken))
+                    ?? []
+            )
                 channels.TryAdd(channel.Id, channel.Name ?? "");
         }
 
-        await EachAsync(guild, missing, MentionKind.User, users, async id => (await discord.GetMemberAsync(guild, id, cancellationToken))?.DisplayName);
+        await EachAsync(
+            guild,
+            missing,
+            MentionKind.User,
+            users,
+            async id => (await discord.GetMemberAsync(guild, id, cancellationToken))?.DisplayName
+        );
         // Threads are in no list of channels. One of another server is none of this one's business.
-        await EachAsync(guild, missing, MentionKind.Channel, channels, async id => await discord.GetChannelAsync(id, cancellationToken) is { } channel && channel.GuildId == guild ? channel.Name : null);
+        await EachAsync(
+            guild,
+            missing,
+            MentionKind.Channel,
+            channels,
+            async id =>
+                await discord.GetChannelAsync(id, cancellationToken) is { } channel && channel.GuildId == guild ? channel.Name : null
+        );
     }
 
-    private async Task EachAsync(Snowflake guild, ILookup<MentionKind, Snowflake> missing, MentionKind kind, Dictionary<Snowflake, string> names, Func<Snowflake, Task<string?>> ask)
+    private async Task EachAsync(
+        Snowflake guild,
+        ILookup<MentionKind, Snowflake> missing,
+        MentionKind kind,
+        Dictionary<Snowflake, string> names,
+        Func<Snowflake, Task<string?>> ask
+    )
     {
         foreach (var id in missing[kind].Where(id => !names.ContainsKey(id) && id != DeletedUser.Id).Take(MaxAsked).ToList())
         {

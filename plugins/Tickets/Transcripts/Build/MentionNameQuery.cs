@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Finds the names that mentions in a ticket stand for: in messages and earlier wordings, embeds, components, forwards, answers and notes. What the ticket does
-/// not know is asked for once.
+/// Finds the names that mentions in a ticket stand for: in messages and earlier wordings, embeds, components, forwards, answers and notes.
+/// What the ticket does not know is asked for once.
 /// </summary>
 internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lookUp)
 {
@@ -26,7 +26,11 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
         return new MentionNames(culture, users, roles, channels);
     }
 
-    private static async Task<Dictionary<Snowflake, string>> UsersAsync(Ticket ticket, IQueryable<ArchivedMessage> messages, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Snowflake, string>> UsersAsync(
+        Ticket ticket,
+        IQueryable<ArchivedMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
         var authors = await messages.Select(m => new { m.AuthorId, m.AuthorName }).Distinct().ToListAsync(cancellationToken);
         var users = new Dictionary<Snowflake, string>();
@@ -42,10 +46,20 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
     }
 
     private async Task<HashSet<Mention>> MentionsAsync(
-        Ticket ticket, IQueryable<ArchivedMessage> messages, Dictionary<Snowflake, string> users, CancellationToken cancellationToken)
+        Ticket ticket,
+        IQueryable<ArchivedMessage> messages,
+        Dictionary<Snowflake, string> users,
+        CancellationToken cancellationToken
+    )
     {
         HashSet<Mention> mentions = [];
-        var naming = messages.Where(m => EF.Functions.Like(m.Content, "%<%") || m.EmbedsJson != null || m.ComponentsJson != null || m.ForwardsJson != null || m.MentionsJson != null);
+        var naming = messages.Where(m =>
+            EF.Functions.Like(m.Content, "%<%")
+            || m.EmbedsJson != null
+            || m.ComponentsJson != null
+            || m.ForwardsJson != null
+            || m.MentionsJson != null
+        );
         await foreach (var row in naming.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             mentions.UnionWith(MentionNames.In(MessageText.Of(row, [])));
@@ -56,7 +70,12 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
         var edited = await messages.Where(m => m.EditedAt != null).Select(m => m.Id).ToListAsync(cancellationToken);
         var edits = db.Edits.AsNoTracking().Where(e => EF.Parameter(edited).Contains(e.MessageId)).Select(e => e.Content);
         var notes = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).Select(n => n.Text);
-        foreach (var text in (await edits.ToListAsync(cancellationToken)).Concat(await notes.ToListAsync(cancellationToken)).Append(ticket.Description).Append(ticket.CloseReason ?? ""))
+        foreach (
+            var text in (await edits.ToListAsync(cancellationToken))
+                .Concat(await notes.ToListAsync(cancellationToken))
+                .Append(ticket.Description)
+                .Append(ticket.CloseReason ?? "")
+        )
             mentions.UnionWith(MentionNames.In(text));
         foreach (var answer in ticket.Answers)
             mentions.UnionWith(answer.Ids.SelectMany(id => MentionNames.In(FormAnswerTexts.Mention(answer, id))));

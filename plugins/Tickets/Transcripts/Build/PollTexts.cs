@@ -5,7 +5,11 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// <summary>A poll in words.</summary>
 internal static class PollTexts
 {
-    public static string Text(PollMedia? media) => string.Join(' ', new[] { media?.Emoji is { Id: not null } own ? $":{own.Name}:" : media?.Emoji?.Name, media?.Text }.OfType<string>());
+    public static string Text(PollMedia? media) =>
+        string.Join(
+            ' ',
+            new[] { media?.Emoji is { Id: not null } own ? $":{own.Name}:" : media?.Emoji?.Name, media?.Text }.OfType<string>()
+        );
 
     /// <summary>That it is a poll, and when it ends or has ended.</summary>
     public static string Head(TranscriptDocument document, Poll poll)
@@ -17,12 +21,17 @@ internal static class PollTexts
     }
 
     /// <summary>All of it, a line each.</summary>
-    public static string Lines(TranscriptDocument document, Poll poll) => string.Join(
-        '\n',
-        [
-            $"📊 {Head(document, poll)}",
-            Text(poll.Question),
-            .. poll.Answers.OfType<PollAnswer>().Select(answer =>
-                $"- {Direction.Isolate(Text(answer.PollMedia))}{(poll.VotesFor(answer) is { } votes ? $" · {document.Text("transcript.poll-votes", votes)}" : "")}"),
-        ]);
+    public static string Lines(TranscriptDocument document, Poll poll) =>
+        string.Join(
+            '\n',
+            [
+                $"📊 {Head(document, poll)}",
+                Text(poll.Question),
+                .. poll
+                    .Answers.OfType<PollAnswer>()
+                    .Select(answer =>
+                        $"- {Direction.Isolate(Text(answer.PollMedia))}{(poll.VotesFor(answer) is { } votes ? $" · {document.Text("transcript.poll-votes", votes)}" : "")}"
+                    ),
+            ]
+        );
 }

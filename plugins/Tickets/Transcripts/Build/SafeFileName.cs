@@ -4,7 +4,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Names for files that people sent, as they can lie on anybody's disk. Source: Microsoft's documentation, "Naming Files, Paths, and Namespaces".</summary>
+/// <summary>
+/// Names for files that people sent, as they can lie on anybody's disk. Source: Microsoft's documentation, "Naming Files, Paths, and
+/// Namespaces".
+/// </summary>
 internal static class SafeFileName
 {
     private const int MaxLength = 80;
@@ -13,23 +16,74 @@ internal static class SafeFileName
     // What a browser opens as a document that can run something. A PDF is shown by a viewer that runs nothing.
     private static readonly HashSet<string> _executed = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".stm", ".phtml", ".php", ".asp", ".aspx", ".jsp", ".hta", ".htc", ".mht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt",
-        ".xsd", ".xul", ".xbl", ".rdf", ".rss", ".atom", ".wsdl", ".mml", ".js", ".mjs", ".cjs", ".jse", ".wasm", ".swf", ".vbs", ".url", ".webloc", ".desktop", ".lnk",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".shtm",
+        ".stm",
+        ".phtml",
+        ".php",
+        ".asp",
+        ".aspx",
+        ".jsp",
+        ".hta",
+        ".htc",
+        ".mht",
+        ".mhtml",
+        ".svg",
+        ".svgz",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".xsd",
+        ".xul",
+        ".xbl",
+        ".rdf",
+        ".rss",
+        ".atom",
+        ".wsdl",
+        ".mml",
+        ".js",
+        ".mjs",
+        ".cjs",
+        ".jse",
+        ".wasm",
+        ".swf",
+        ".vbs",
+        ".url",
+        ".webloc",
+        ".desktop",
+        ".lnk",
     };
 
     private static readonly string[] _executedTypes = ["html", "xml", "svg", "javascript", "ecmascript", "mhtml", "message/rfc822"];
 
     private static readonly HashSet<string> _reserved = new(
         [
-            "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
-            .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" }), "COM¹", "COM²", "COM³", "LPT¹", "LPT²", "LPT³",
+            "CON",
+            "PRN",
+            "AUX",
+            "NUL",
+            "CONIN$",
+            "CONOUT$",
+            .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" }),
+            "COM¹",
+            "COM²",
+            "COM³",
+            "LPT¹",
+            "LPT²",
+            "LPT³",
         ],
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>A name that every system takes as it is, and that opens nothing that runs.</summary>
     public static string Of(string name, string? contentType)
     {
-        var safe = string.Concat(Direction.WithoutMarks(name).Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')).Trim('.');
+        var safe = string.Concat(Direction.WithoutMarks(name).Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'))
+            .Trim('.');
         var ending = Path.GetExtension(safe);
         if (safe.Length > MaxLength)
             safe = Truncate.Start(safe, MaxLength - 20).TrimEnd('.') + (ending.Length <= MaxEnding ? ending : "");
@@ -40,12 +94,16 @@ internal static class SafeFileName
         return Harmless(safe, contentType);
     }
 
-    /// <summary>The name with an ending by which a browser shows the file as text, where it would otherwise run what is in it, or guess.</summary>
+    /// <summary>
+    /// The name with an ending by which a browser shows the file as text, where it would otherwise run what is in it, or guess.
+    /// </summary>
     public static string Harmless(string name, string? contentType)
     {
         var ending = Path.GetExtension(name);
         var named = FileRules.Usual.Contains(ending, StringComparer.OrdinalIgnoreCase);
-        var guessed = ending.Length <= 1 || (!named && Array.Exists(_executedTypes, type => contentType?.Contains(type, StringComparison.OrdinalIgnoreCase) == true));
+        var guessed =
+            ending.Length <= 1
+            || (!named && Array.Exists(_executedTypes, type => contentType?.Contains(type, StringComparison.OrdinalIgnoreCase) == true));
         return _executed.Contains(ending) || guessed ? $"{name.TrimEnd('.')}.txt" : name;
     }
 }

@@ -3,7 +3,9 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Says in words what Discord itself put into a channel. Source: Discord's documentation, "Message Resource: Message Types".</summary>
+/// <summary>
+/// Says in words what Discord itself put into a channel. Source: Discord's documentation, "Message Resource: Message Types".
+/// </summary>
 internal static class SystemMessageTexts
 {
     private static readonly Dictionary<int, string> _keys = new()
@@ -34,6 +36,11 @@ internal static class SystemMessageTexts
         var who = document.Person(row.AuthorName, row.AuthorId);
         // Whom it is about, or the new name: of a message of Discord's no text of people has another meaning.
         var what = message.Names.Mentioned is [{ } first, ..] ? first.DisplayName : message.Names.Fill(row.Content);
-        return document.Text(_keys.GetValueOrDefault(row.Type, "system.other"), Direction.Isolate(who), Direction.Isolate(what.ReplaceLineEndings(" ")), row.Type);
+        return document.Text(
+            _keys.GetValueOrDefault(row.Type, "system.other"),
+            Direction.Isolate(who),
+            Direction.Isolate(what.ReplaceLineEndings(" ")),
+            row.Type
+        );
     }
 }

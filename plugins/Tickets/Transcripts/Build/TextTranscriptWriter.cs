@@ -8,7 +8,8 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Lays a transcript out as plain text. What people wrote is indented, so that nobody can write a line that looks like the head of another message.
+/// Lays a transcript out as plain text. What people wrote is indented, so that nobody can write a line that looks like the head of another
+/// message.
 /// </summary>
 internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITranscriptWriter
 {
@@ -32,7 +33,10 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
     {
         _empty = false;
         var row = message.Row;
-        to.Append(CultureInfo.InvariantCulture, $"\n[{TranscriptReader.Instant(row.CreatedAt)}] {OneLine(Name(row.AuthorName, row.AuthorId))} ({row.AuthorId})");
+        to.Append(
+            CultureInfo.InvariantCulture,
+            $"\n[{TranscriptReader.Instant(row.CreatedAt)}] {OneLine(Name(row.AuthorName, row.AuthorId))} ({row.AuthorId})"
+        );
         AppendMarks(to, row);
         to.Append('\n');
         if (message.IsWithheld)
@@ -51,7 +55,11 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
             AppendIndented(to, "↩ " + Reply(message));
         AppendIndented(to, message.Names.Fill(row.Content));
         foreach (var edit in message.Edits)
-            AppendIndented(to, $"({document.Text("transcript.until")} {TranscriptReader.Instant(edit.ReplacedAt)}) {message.Names.Fill(edit.Content)}", "  ~ ");
+            AppendIndented(
+                to,
+                $"({document.Text("transcript.until")} {TranscriptReader.Instant(edit.ReplacedAt)}) {message.Names.Fill(edit.Content)}",
+                "  ~ "
+            );
         foreach (var forward in message.Forwards)
             AppendForward(to, message, forward);
         foreach (var embed in message.Embeds)
@@ -66,7 +74,10 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
         if (document.Notes.Count > 0)
             to.Append('\n').Append(document.Text("transcript.notes")).Append(":\n");
         foreach (var note in document.Notes)
-            AppendIndented(to, $"[{TranscriptReader.Instant(note.CreatedAt)}] {Name(note.AuthorName, note.AuthorId)}: {document.Names.Fill(note.Text)}");
+            AppendIndented(
+                to,
+                $"[{TranscriptReader.Instant(note.CreatedAt)}] {Name(note.AuthorName, note.AuthorId)}: {document.Names.Fill(note.Text)}"
+            );
         if (document.History.Count > 0)
             to.Append('\n').Append(document.Text("transcript.history")).Append(":\n");
         foreach (var row in document.History)
@@ -81,7 +92,10 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
     private void AppendMarks(StringBuilder to, ArchivedMessage row)
     {
         if (row.AuthorIsBot || row.Kind == MessageKind.Webhook)
-            to.Append(CultureInfo.InvariantCulture, $" [{document.Text(row.Kind == MessageKind.Webhook ? "transcript.webhook" : "transcript.bot")}]");
+            to.Append(
+                CultureInfo.InvariantCulture,
+                $" [{document.Text(row.Kind == MessageKind.Webhook ? "transcript.webhook" : "transcript.bot")}]"
+            );
         if (row.ThreadName is { } thread)
             to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.thread", Direction.Isolate(thread))}]");
         if (row.IsPinned)
@@ -92,9 +106,10 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
             to.Append(CultureInfo.InvariantCulture, $" [{document.Text("transcript.deleted")} {TranscriptReader.Instant(deleted)}]");
     }
 
-    private string Reply(TranscriptMessage message) => message.ReplyTo is { } answered
-        ? $"{Name(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
-        : document.Text("transcript.reply-gone");
+    private string Reply(TranscriptMessage message) =>
+        message.ReplyTo is { } answered
+            ? $"{Name(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
+            : document.Text("transcript.reply-gone");
 
     private void AppendForward(StringBuilder to, TranscriptMessage message, ForwardedMessage forward)
     {
@@ -122,14 +137,21 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
         if (message.Poll is { } poll)
             AppendIndented(to, PollTexts.Lines(document, poll));
         if (message.Reactions.Count > 0)
-            AppendIndented(to, string.Join("  ", message.Reactions.Select(r => $"{(r.Emoji?.Id is null ? r.Emoji?.Name : $":{r.Emoji.Name}:")} {r.Count}")));
+            AppendIndented(
+                to,
+                string.Join("  ", message.Reactions.Select(r => $"{(r.Emoji?.Id is null ? r.Emoji?.Name : $":{r.Emoji.Name}:")} {r.Count}"))
+            );
         if (message.Row.Problem is { } problem)
             AppendIndented(to, "⚠ " + FileNote.Words(document, problem));
     }
 
     private static IEnumerable<string> Labels(MessageComponent component) =>
-        new[] { component.Label, component.Placeholder, component.Content }.OfType<string>().Where(text => text.Length > 0)
-            .Concat(component.Components.OfType<MessageComponent>().Append(component.Accessory).OfType<MessageComponent>().SelectMany(Labels));
+        new[] { component.Label, component.Placeholder, component.Content }
+            .OfType<string>()
+            .Where(text => text.Length > 0)
+            .Concat(
+                component.Components.OfType<MessageComponent>().Append(component.Accessory).OfType<MessageComponent>().SelectMany(Labels)
+            );
 
     private static void AppendEmbed(StringBuilder to, Embed embed, MentionNames names)
     {

@@ -33,7 +33,9 @@ internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, Tr
 
     /// <summary>The name of a person, or what stands for one who is forgotten.</summary>
     public string Person(string? name, Snowflake? id) =>
-        id is not { Value: 0 } && name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean) ? clean : Text("transcript.gone-user");
+        id is not { Value: 0 } && name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean)
+            ? clean
+            : Text("transcript.gone-user");
 }
 
 /// <summary>A line of the head.</summary>

@@ -8,17 +8,27 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Makes the files of a transcript in a folder, none larger than an upload takes: a page with its small images, a text, and zips with the other files. What is too
-/// large for that goes without images, and then in several pages.
+/// Makes the files of a transcript in a folder, none larger than an upload takes: a page with its small images, a text, and zips with the
+/// other files. What is too large for that goes without images, and then in several pages.
 /// </summary>
-internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveReader messages, AttachmentFiles files, ILogger<TranscriptPackager> logger)
+internal sealed partial class TranscriptPackager(
+    TranscriptReader read,
+    ArchiveReader messages,
+    AttachmentFiles files,
+    ILogger<TranscriptPackager> logger
+)
 {
     // The rest of the request.
     private const int Slack = 64 * 1024;
     private const int MostPages = 30;
 
     /// <summary>The names of the files, in the order in which they are sent.</summary>
-    public async Task<IReadOnlyList<string>> PackAsync(TranscriptRequest order, string folder, long limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> PackAsync(
+        TranscriptRequest order,
+        string folder,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
         var (document, formats) = (await read.ReadAsync(order, cancellationToken), order.Formats);
         var stem = document.Ticket.FileStem;
@@ -30,7 +40,11 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
             page = document with { Files = FilePlan.Make(kept, limit, new HashSet<Snowflake>()) };
             made = await WriteAllAsync(page, formats, folder, stem, cancellationToken);
             if (IsLarge(folder, $"{stem}.html", limit))
-                made = [.. await SplitAsync(page, folder, stem, limit, cancellationToken), .. made.Where(name => !name.EndsWith(".html", StringComparison.Ordinal))];
+                made =
+                [
+                    .. await SplitAsync(page, folder, stem, limit, cancellationToken),
+                    .. made.Where(name => !name.EndsWith(".html", StringComparison.Ordinal)),
+                ];
         }
 
         made = Pressed(folder, made, limit);
@@ -57,7 +71,13 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
         }
     }
 
-    private async Task<List<string>> WriteAllAsync(TranscriptDocument document, TranscriptFormats formats, string folder, string stem, CancellationToken cancellationToken)
+    private async Task<List<string>> WriteAllAsync(
+        TranscriptDocument document,
+        TranscriptFormats formats,
+        string folder,
+        string stem,
+        CancellationToken cancellationToken
+    )
     {
         List<(string Name, ITranscriptWriter Writer)> writers = [];
         if (formats.HasFlag(TranscriptFormats.Html))
@@ -72,7 +92,12 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
 
     /// <summary>Reads the messages once, and hands each to all writers before the next is read.</summary>
     private async Task WriteAsync(
-        TranscriptDocument document, string folder, IReadOnlyList<(string Name, ITranscriptWriter Writer)> writers, Action<Snowflake, StringBuilder>? measure, CancellationToken cancellationToken)
+        TranscriptDocument document,
+        string folder,
+        IReadOnlyList<(string Name, ITranscriptWriter Writer)> writers,
+        Action<Snowflake, StringBuilder>? measure,
+        CancellationToken cancellationToken
+    )
     {
         List<StreamWriter> streams = [];
         var buffer = new StringBuilder();
@@ -115,7 +140,13 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
     }
 
     // Twice over the messages: once to see where the pages begin, and once to write them, since links must know the page that they lead to.
-    private async Task<IReadOnlyList<string>> SplitAsync(TranscriptDocument document, string folder, string stem, long limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> SplitAsync(
+        TranscriptDocument document,
+        string folder,
+        string stem,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
         // Head and foot stand on each page.
         var frame = new StringBuilder();
@@ -126,17 +157,23 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
         List<Snowflake> starts = [];
         long used = room;
         var counting = new List<(string, ITranscriptWriter)> { ($"{stem}.html", new HtmlTranscriptWriter(document)) };
-        await WriteAsync(document, folder, counting, (id, html) =>
-        {
-            var bytes = BytesOf(html);
-            if (used + bytes > room)
+        await WriteAsync(
+            document,
+            folder,
+            counting,
+            (id, html) =>
             {
-                starts.Add(id);
-                used = 0;
-            }
+                var bytes = BytesOf(html);
+                if (used + bytes > room)
+                {
+                    starts.Add(id);
+                    used = 0;
+                }
 
-            used += bytes;
-        }, cancellationToken);
+                used += bytes;
+            },
+            cancellationToken
+        );
         File.Delete(Path.Combine(folder, $"{stem}.html"));
         if (starts.Count > MostPages || room <= 0)
         {
@@ -145,7 +182,13 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
         }
 
         var pages = Enumerable.Range(1, starts.Count).Select(number => new HtmlPart(number, starts, stem)).ToList();
-        await WriteAsync(document, folder, [.. pages.Select(page => (page.NameOf(page.Number), (ITranscriptWriter)new HtmlTranscriptWriter(document, page)))], null, cancellationToken);
+        await WriteAsync(
+            document,
+            folder,
+            [.. pages.Select(page => (page.NameOf(page.Number), (ITranscriptWriter)new HtmlTranscriptWriter(document, page)))],
+            null,
+            cancellationToken
+        );
         return [.. pages.Select(page => page.NameOf(page.Number))];
     }
 
@@ -193,7 +236,13 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
         return result;
     }
 
-    private async Task<IReadOnlyList<string>> ZipAsync(TranscriptDocument document, string folder, string? page, long limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ZipAsync(
+        TranscriptDocument document,
+        string folder,
+        string? page,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
         List<string> names = [];
         var zips = document.Files.Zips;
@@ -206,12 +255,17 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
             {
                 if (await files.ReadAsync(file.Hash!, cancellationToken) is not { } content)
                     continue;
-                await using var entry = await zip.CreateEntry(document.Files.Beside[file.Id], CompressionLevel.Fastest).OpenAsync(cancellationToken);
+                await using var entry = await zip.CreateEntry(document.Files.Beside[file.Id], CompressionLevel.Fastest)
+                    .OpenAsync(cancellationToken);
                 await entry.WriteAsync(content, cancellationToken);
             }
 
             // The page again, where there is room: links to the files work as soon as the zip is unpacked.
-            if (i == 0 && page is not null && zips[i].Sum(file => file.Size) + new FileInfo(Path.Combine(folder, page)).Length < limit - (2 * Slack))
+            if (
+                i == 0
+                && page is not null
+                && zips[i].Sum(file => file.Size) + new FileInfo(Path.Combine(folder, page)).Length < limit - (2 * Slack)
+            )
                 await zip.CreateEntryFromFileAsync(Path.Combine(folder, page), page, cancellationToken);
             names.Add(name);
         }
@@ -222,6 +276,9 @@ internal sealed partial class TranscriptPackager(TranscriptReader read, ArchiveR
     private static bool IsLarge(string folder, string name, long limit) =>
         File.Exists(Path.Combine(folder, name)) && new FileInfo(Path.Combine(folder, name)).Length > limit - Slack;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The transcript of ticket {Ticket} in server {Guild} would need {Pages} pages; its page is left out, the text is sent.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The transcript of ticket {Ticket} in server {Guild} would need {Pages} pages; its page is left out, the text is sent."
+    )]
     private partial void LogTooLong(Guid ticket, Snowflake guild, int pages);
 }

@@ -34,7 +34,10 @@ internal static class TranscriptPersonSearch
     {
         await using var zip = await ZipFile.OpenReadAsync(path, cancellationToken);
         // What lies in a folder of it is what people sent.
-        if (zip.Entries.FirstOrDefault(entry => entry.FullName == entry.Name && entry.Name.EndsWith(Ending, StringComparison.Ordinal)) is not { } json)
+        if (
+            zip.Entries.FirstOrDefault(entry => entry.FullName == entry.Name && entry.Name.EndsWith(Ending, StringComparison.Ordinal))
+            is not { } json
+        )
             return null;
         await using var content = await json.OpenAsync(cancellationToken);
         return await SaysAsync(content, id, cancellationToken);

@@ -21,7 +21,11 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
         var (ticket, culture, audience, _) = order;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var count = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        var document = new TranscriptDocument(ticket, culture, audience) { Messages = count, Names = await names.FindAsync(ticket, culture, cancellationToken) };
+        var document = new TranscriptDocument(ticket, culture, audience)
+        {
+            Messages = count,
+            Names = await names.FindAsync(ticket, culture, cancellationToken),
+        };
         var forStaff = audience == TranscriptAudience.Staff;
         return document with
         {
@@ -34,9 +38,13 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
     private Task<List<TicketNote>> NotesAsync(Ticket ticket, CancellationToken cancellationToken) =>
         db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).OrderBy(n => n.Id).Take(MostNotes).ToListAsync(cancellationToken);
 
-    private Task<List<TicketHistory>> HistoryAsync(Ticket ticket, CancellationToken cancellationToken) => db.History.AsNoTracking()
-        .Where(h => h.TicketId == ticket.Id && h.Action != TicketAction.CustomerWrites && h.Action != TicketAction.StaffWrites)
-        .OrderBy(h => h.Id).Take(MostHistory).ToListAsync(cancellationToken);
+    private Task<List<TicketHistory>> HistoryAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db
+            .History.AsNoTracking()
+            .Where(h => h.TicketId == ticket.Id && h.Action != TicketAction.CustomerWrites && h.Action != TicketAction.StaffWrites)
+            .OrderBy(h => h.Id)
+            .Take(MostHistory)
+            .ToListAsync(cancellationToken);
 
     private static List<TranscriptFact> Facts(TranscriptDocument document, string guild, int messages)
     {
@@ -59,9 +67,14 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
             facts.Add(new(document.Text("field.closed-by"), ClosingMessageRenderer.NotByPerson(ticket, culture)));
         if (ticket.CloseReason is { } reason)
             facts.Add(new(document.Text("field.reason"), document.Names.Fill(reason)));
-        facts.Add(new(
-            document.Text("field.messages"),
-            ticket.MessagesRemovedAt is { } gone ? document.Text("transcript.removed", MentionNames.Words(culture, gone)) : messages.ToString(culture)));
+        facts.Add(
+            new(
+                document.Text("field.messages"),
+                ticket.MessagesRemovedAt is { } gone
+                    ? document.Text("transcript.removed", MentionNames.Words(culture, gone))
+                    : messages.ToString(culture)
+            )
+        );
         return facts;
     }
 
@@ -72,7 +85,10 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
         if (ticket.AssigneeId is { } assignee)
             yield return Named(document, "field.assignee", ticket.AssigneeName, assignee);
         if (ticket.Rating is { } stars)
-            yield return new(document.Text("field.rating"), new string('★', stars) + (ticket.RatingComment is { } comment ? $"\n{comment}" : ""));
+            yield return new(
+                document.Text("field.rating"),
+                new string('★', stars) + (ticket.RatingComment is { } comment ? $"\n{comment}" : "")
+            );
     }
 
     private static TranscriptFact Named(TranscriptDocument document, string field, string? name, Snowflake id)
@@ -82,15 +98,17 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
         return new(document.Text(field), shown, isName || id != DeletedUser.Id ? $" ({id})" : "");
     }
 
-    internal static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    internal static string Instant(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     // By the bytes and not by what the sender called them: nothing but these four may become part of the page.
-    internal static string? MediaTypeOf(ReadOnlySpan<byte> content) => content switch
-    {
-        [0x89, 0x50, 0x4E, 0x47, ..] => "image/png",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x47, 0x49, 0x46, 0x38, ..] => "image/gif",
-        [0x52, 0x49, 0x46, 0x46, _, _, _, _, 0x57, 0x45, 0x42, 0x50, ..] => "image/webp",
-        _ => null,
-    };
+    internal static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
+        content switch
+        {
+            [0x89, 0x50, 0x4E, 0x47, ..] => "image/png",
+            [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+            [0x47, 0x49, 0x46, 0x38, ..] => "image/gif",
+            [0x52, 0x49, 0x46, 0x46, _, _, _, _, 0x57, 0x45, 0x42, 0x50, ..] => "image/webp",
+            _ => null,
+        };
 }

@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees it.</summary>
+/// <summary>
+/// Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees
+/// it.
+/// </summary>
 internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts)
 {
     [Button("transcript"), Everyone, InDirectMessages]
@@ -19,35 +22,63 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
     {
         var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
         // In a direct message there is no server to look in: only one's own tickets are found.
-        var ticket = await db.Tickets.AsNoTracking().WithDepartment()
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .WithDepartment()
             .SingleOrDefaultAsync(t => t.Id == ticketId && (t.GuildId == guild || (inDirectMessage && t.OwnerId == me)), cancellationToken);
         if (ticket is null || AudienceOf(ticket, context.Member) is not { } audience)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-yours"));
         return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
     }
 
-    private async Task<Reply> WriteAsync(InteractionContext context, Ticket ticket, TranscriptAudience audience, int part, CancellationToken cancellationToken)
+    private async Task<Reply> WriteAsync(
+        InteractionContext context,
+        Ticket ticket,
+        TranscriptAudience audience,
+        int part,
+        CancellationToken cancellationToken
+    )
     {
-        if (audience == TranscriptAudience.Customer && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner))
+        if (
+            audience == TranscriptAudience.Customer
+            && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner)
+        )
             return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));
         if (!TranscriptStore.IsReady(ticket))
             return Reply.Refuse(TicketTexts.Get(context.Culture, ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
         var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
-        var batches = TranscriptBatches.Make(await transcripts.FilesAsync(ticket, culture, audience, cancellationToken), context.AttachmentSizeLimit);
+        var batches = TranscriptBatches.Make(
+            await transcripts.FilesAsync(ticket, culture, audience, cancellationToken),
+            context.AttachmentSizeLimit
+        );
         if (batches.Count == 0)
-            return Reply.Refuse(RetentionNoticeRenderer.Transcript(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label));
+            return Reply.Refuse(
+                RetentionNoticeRenderer.Transcript(ticket, context.Culture)
+                    ?? TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label)
+            );
         part = Math.Min(part, batches.Count - 1);
         // One that was made for a server with more boosts than it has now.
         if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.too-large-now", ticket.Label));
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, batches.Count == 1 ? "transcript.here" : "transcript.more", ticket.Label, part + 1, batches.Count),
+            Content = TicketTexts.Get(
+                context.Culture,
+                batches.Count == 1 ? "transcript.here" : "transcript.more",
+                ticket.Label,
+                part + 1,
+                batches.Count
+            ),
             Files = TranscriptBatches.Outgoing(batches[part]),
             Buttons =
             [
-                .. Enumerable.Range(0, Math.Min(batches.Count, 25)).Where(i => i != part)
-                    .Select(i => new Button(TranscriptButton.RouteOf(ticket.Id, i), TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count))),
+                .. Enumerable
+                    .Range(0, Math.Min(batches.Count, 25))
+                    .Where(i => i != part)
+                    .Select(i => new Button(
+                        TranscriptButton.RouteOf(ticket.Id, i),
+                        TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count)
+                    )),
             ],
         };
     }

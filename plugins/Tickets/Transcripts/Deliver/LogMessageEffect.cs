@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
 /// <summary>Tells the log channel of a closed ticket, with its transcript.</summary>
-internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts, IDiscord discord) : TicketEffect
+internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts, IDiscord discord)
+    : TicketEffect
 {
     private const int LongestField = 1024;
 
@@ -36,14 +37,21 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         }
 
         var limit = await LimitAsync(ticket, cancellationToken);
-        IReadOnlyList<TranscriptPart> files = ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed) ? [] : await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken);
+        IReadOnlyList<TranscriptPart> files = ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed)
+            ? []
+            : await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken);
         var batches = TranscriptBatches.Make(files, limit);
         Message? first = null;
         for (var i = 0; i < Math.Max(1, batches.Count); i++)
         {
             var batch = batches.Count == 0 ? [] : batches[i];
             var sent = run.Repeat
-                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => (i == 0 && ClosingMessageRenderer.IsOf(m, ticket)) || TranscriptBatches.AreIn(m, batch), cancellationToken)
+                ? await discord.FindOwnAsync(
+                    channel,
+                    ticket.ClosedAt!.Value,
+                    m => (i == 0 && ClosingMessageRenderer.IsOf(m, ticket)) || TranscriptBatches.AreIn(m, batch),
+                    cancellationToken
+                )
                 : null;
             // An earlier attempt had it taken without files only.
             if (sent is not null && batch.Count > 0 && sent.Attachments.Count == 0)
@@ -67,15 +75,25 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             run.Ticket.Skipped |= EffectKinds.LogFilesFailed;
     }
 
-    // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that come after the first message.
+    // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that
+    // come after the first message.
     private async Task<Message?> SendAsync(
-        Ticket ticket, GuildSettingsSnapshot guild, Snowflake channel, IReadOnlyList<IReadOnlyList<TranscriptPart>> batches, int index, CancellationToken cancellationToken)
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        Snowflake channel,
+        IReadOnlyList<IReadOnlyList<TranscriptPart>> batches,
+        int index,
+        CancellationToken cancellationToken
+    )
     {
         var batch = batches.Count == 0 ? [] : batches[index];
         try
         {
             return await discord.SendMessageAsync(
-                channel, index == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, index, batches.Count), cancellationToken);
+                channel,
+                index == 0 ? await WriteAsync(ticket, guild, batch, cancellationToken) : More(ticket, guild, batch, index, batches.Count),
+                cancellationToken
+            );
         }
         catch (DiscordException e) when (batch.Count > 0 && RefusedFiles.Of(e) is not null)
         {
@@ -106,7 +124,9 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return guild.Settings.LogChannelId is { } channel ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken))) : null;
+        return guild.Settings.LogChannelId is { } channel
+            ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)))
+            : null;
     }
 
     // What the server's boosts allow; what everybody has where Discord does not tell. A small ticket fits everywhere, and nobody is asked.
@@ -114,7 +134,9 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
     {
         var messages = db.Messages.Where(m => m.TicketId == ticket.Id);
         var files = await db.Attachments.Where(a => a.TicketId == ticket.Id && a.Hash != null).SumAsync(a => a.Size, cancellationToken);
-        var words = await messages.SumAsync(m => (long)m.Content.Length, cancellationToken) + (1024L * await messages.CountAsync(cancellationToken));
+        var words =
+            await messages.SumAsync(m => (long)m.Content.Length, cancellationToken)
+            + (1024L * await messages.CountAsync(cancellationToken));
         if (files + (8 * words) < TranscriptStore.SmallestLimit / 2)
             return TranscriptStore.SmallestLimit;
         try
@@ -127,44 +149,67 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         }
     }
 
-    private async Task<OutgoingMessage> WriteAsync(Ticket ticket, GuildSettingsSnapshot guild, IReadOnlyList<TranscriptPart> files, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage> WriteAsync(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        IReadOnlyList<TranscriptPart> files,
+        CancellationToken cancellationToken
+    )
     {
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)) with { Files = TranscriptBatches.Outgoing(files), Nonce = ticket.Nonce('l') };
+        return Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)) with
+        {
+            Files = TranscriptBatches.Outgoing(files),
+            Nonce = ticket.Nonce('l'),
+        };
     }
 
-    private static OutgoingMessage More(Ticket ticket, GuildSettingsSnapshot guild, IReadOnlyList<TranscriptPart> files, int index, int count) => new()
-    {
-        Content = guild.Text("transcript.more", ticket.Label, index + 1, count),
-        Files = TranscriptBatches.Outgoing(files),
-        Nonce = ticket.Nonce('l') + index % 100,
-    };
+    private static OutgoingMessage More(
+        Ticket ticket,
+        GuildSettingsSnapshot guild,
+        IReadOnlyList<TranscriptPart> files,
+        int index,
+        int count
+    ) =>
+        new()
+        {
+            Content = guild.Text("transcript.more", ticket.Label, index + 1, count),
+            Files = TranscriptBatches.Outgoing(files),
+            Nonce = ticket.Nonce('l') + index % 100,
+        };
 
     private Task<Ticket?> NextAsync(Ticket ticket, CancellationToken cancellationToken) =>
         db.Tickets.AsNoTracking().GoingOnFrom(ticket).FirstOrDefaultAsync(cancellationToken);
 
-    private static OutgoingMessage Write(Ticket ticket, GuildSettingsSnapshot guild, int messages, Ticket? next) => new()
-    {
-        Embeds =
-        [
-            new Embed
-            {
-                Title = guild.Text("log.title", ticket.Label),
-                Color = Colors.Closed,
-                Fields = Fields(ticket, guild, messages, next),
-                Footer = new EmbedFooter(ticket.FileStem),
-            },
-        ],
-        Buttons = next is null ? [ReopenClosed.Button(ticket.Id, guild.Culture)] : [],
-    };
+    private static OutgoingMessage Write(Ticket ticket, GuildSettingsSnapshot guild, int messages, Ticket? next) =>
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = guild.Text("log.title", ticket.Label),
+                    Color = Colors.Closed,
+                    Fields = Fields(ticket, guild, messages, next),
+                    Footer = new EmbedFooter(ticket.FileStem),
+                },
+            ],
+            Buttons = next is null ? [ReopenClosed.Button(ticket.Id, guild.Culture)] : [],
+        };
 
     private static List<EmbedField> Fields(Ticket ticket, GuildSettingsSnapshot guild, int messages, Ticket? next)
     {
         List<EmbedField> fields =
         [
             new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true),
-            new(guild.Text(ticket.OwnerField), ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> ({Markdown.Name(ticket.OwnerName)})", Inline: true),
-            .. ticket.OpenedById is { } opener ? [new EmbedField(guild.Text("field.opened-by"), DeletedUser.Mention(opener), Inline: true)] : Array.Empty<EmbedField>(),
+            new(
+                guild.Text(ticket.OwnerField),
+                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> ({Markdown.Name(ticket.OwnerName)})",
+                Inline: true
+            ),
+            .. ticket.OpenedById is { } opener
+                ? [new EmbedField(guild.Text("field.opened-by"), DeletedUser.Mention(opener), Inline: true)]
+                : Array.Empty<EmbedField>(),
             new(guild.Text("field.closed-by"), ClosingMessageRenderer.ClosedBy(ticket, guild.Culture), Inline: true),
             new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),
             new(guild.Text("field.closed"), $"<t:{ticket.ClosedAt!.Value.ToUnixTimeSeconds()}:f>", Inline: true),

@@ -5,7 +5,9 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Brings the log message of a closed ticket up to date: with the owner's rating, and with the ticket that goes on from it.</summary>
+/// <summary>
+/// Brings the log message of a closed ticket up to date: with the owner's rating, and with the ticket that goes on from it.
+/// </summary>
 internal sealed class LogMessageUpdateEffect(LogMessageEffect log, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.LogUpdate;

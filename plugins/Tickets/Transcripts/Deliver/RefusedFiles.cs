@@ -9,13 +9,14 @@ namespace DCTicket.Tickets.Transcripts.Deliver;
 internal static class RefusedFiles
 {
     /// <summary>What is left out where the message is taken without its files; null where the refusal is of another kind.</summary>
-    public static EffectKinds? Of(DiscordException exception) => exception switch
-    {
-        { Status: 413 } or { Code: DiscordErrorCode.RequestTooLarge or DiscordErrorCode.FileTooLarge } => EffectKinds.LogFilesTooLarge,
-        { Code: DiscordErrorCode.InvalidFormBody } => EffectKinds.LogFilesRefused,
-        { Code: DiscordErrorCode.MissingPermissions } => EffectKinds.LogFilesForbidden,
-        _ => null,
-    };
+    public static EffectKinds? Of(DiscordException exception) =>
+        exception switch
+        {
+            { Status: 413 } or { Code: DiscordErrorCode.RequestTooLarge or DiscordErrorCode.FileTooLarge } => EffectKinds.LogFilesTooLarge,
+            { Code: DiscordErrorCode.InvalidFormBody } => EffectKinds.LogFilesRefused,
+            { Code: DiscordErrorCode.MissingPermissions } => EffectKinds.LogFilesForbidden,
+            _ => null,
+        };
 
     /// <summary>Why a log message has no files; null where it has them.</summary>
     public static string? Why(Ticket ticket, GuildSettingsSnapshot guild)

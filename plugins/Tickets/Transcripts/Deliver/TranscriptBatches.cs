@@ -5,7 +5,9 @@ using DCTicket.Tickets.Transcripts.Build;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Files as messages take them: ten each, and no more bytes than an upload may have. They are known again by their names.</summary>
+/// <summary>
+/// Files as messages take them: ten each, and no more bytes than an upload may have. They are known again by their names.
+/// </summary>
 internal static class TranscriptBatches
 {
     private const int MostFiles = 10;
@@ -25,7 +27,8 @@ internal static class TranscriptBatches
     }
 
     /// <summary>The files of a message; their bytes are read when it is sent.</summary>
-    public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<TranscriptPart> files) => [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
+    public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<TranscriptPart> files) =>
+        [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
 
     public static bool AreIn(Message message, IReadOnlyList<TranscriptPart> files) =>
         files.Any(file => message.Attachments.Any(other => other.DisplayName == file.Name));
@@ -35,11 +38,12 @@ internal static class TranscriptBatches
 
     public static CultureInfo OwnerCulture(this Ticket ticket) => CultureInfo.GetCultureInfo(ticket.OwnerCulture);
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".txt" => "text/plain; charset=utf-8",
-        ".json" => "application/json",
-        _ => "application/zip",
-    };
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".txt" => "text/plain; charset=utf-8",
+            ".json" => "application/json",
+            _ => "application/zip",
+        };
 }

@@ -11,7 +11,12 @@ namespace DCTicket.Tickets.Transcripts.Deliver;
 
 /// <summary>Sends the transcript to the owner, in the owner's language. A refusal is noted for the log message and stops nothing.</summary>
 internal sealed class TranscriptDeliveryEffect(
-    GuildSettingsReader guilds, TranscriptStore transcripts, RatingPolicy ratings, IDiscord discord, TimeProvider time) : TicketEffect
+    GuildSettingsReader guilds,
+    TranscriptStore transcripts,
+    RatingPolicy ratings,
+    IDiscord discord,
+    TimeProvider time
+) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Transcript;
 
@@ -36,7 +41,15 @@ internal sealed class TranscriptDeliveryEffect(
         }
 
         // Made before anything is asked of Discord: it can be fetched by the button, too, where direct messages are closed.
-        var files = wanted ? await transcripts.MakeAsync(ticket, ticket.OwnerCulture(), TranscriptAudience.Customer, TranscriptStore.SmallestLimit, cancellationToken) : [];
+        var files = wanted
+            ? await transcripts.MakeAsync(
+                ticket,
+                ticket.OwnerCulture(),
+                TranscriptAudience.Customer,
+                TranscriptStore.SmallestLimit,
+                cancellationToken
+            )
+            : [];
         try
         {
             await DeliverAsync(run, guild, wanted ? files : null, cancellationToken);
@@ -51,7 +64,12 @@ internal sealed class TranscriptDeliveryEffect(
         }
     }
 
-    private async Task DeliverAsync(TicketRun run, GuildSettingsSnapshot guild, IReadOnlyList<TranscriptPart>? files, CancellationToken cancellationToken)
+    private async Task DeliverAsync(
+        TicketRun run,
+        GuildSettingsSnapshot guild,
+        IReadOnlyList<TranscriptPart>? files,
+        CancellationToken cancellationToken
+    )
     {
         var ticket = run.Ticket;
         var channel = (await discord.OpenDirectMessageAsync(ticket.OwnerId, cancellationToken)).Id;
@@ -61,10 +79,19 @@ internal sealed class TranscriptDeliveryEffect(
         {
             var batch = batches.Count == 0 ? [] : batches[i];
             var sent = run.Repeat
-                ? await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, m => IsOf(m, ticket, batch, isFirst: i == 0), cancellationToken)
+                ? await discord.FindOwnAsync(
+                    channel,
+                    ticket.ClosedAt!.Value,
+                    m => IsOf(m, ticket, batch, isFirst: i == 0),
+                    cancellationToken
+                )
                 : null;
             if (sent is null)
-                await discord.SendMessageAsync(channel, i == 0 ? Write(ticket, guild, files is null ? null : batch, asks) : More(ticket, batch, i, batches.Count), cancellationToken);
+                await discord.SendMessageAsync(
+                    channel,
+                    i == 0 ? Write(ticket, guild, files is null ? null : batch, asks) : More(ticket, batch, i, batches.Count),
+                    cancellationToken
+                );
         }
     }
 
@@ -80,24 +107,29 @@ internal sealed class TranscriptDeliveryEffect(
         };
     }
 
-    private static bool IsOf(Message message, Ticket ticket, IReadOnlyList<TranscriptPart> batch, bool isFirst) => TranscriptBatches.AreIn(message, batch)
+    private static bool IsOf(Message message, Ticket ticket, IReadOnlyList<TranscriptPart> batch, bool isFirst) =>
+        TranscriptBatches.AreIn(message, batch)
         || (isFirst && RateTicket.Ask(ticket.Id, ticket.OwnerCulture()).Any(button => message.Has(button.Route)));
 
-    private static OutgoingMessage More(Ticket ticket, IReadOnlyList<TranscriptPart> batch, int index, int count) => new()
-    {
-        Content = TicketTexts.Get(ticket.OwnerCulture(), "transcript.more", ticket.Label, index + 1, count),
-        Files = TranscriptBatches.Outgoing(batch),
-        Nonce = ticket.Nonce('t') + index % 100,
-    };
+    private static OutgoingMessage More(Ticket ticket, IReadOnlyList<TranscriptPart> batch, int index, int count) =>
+        new()
+        {
+            Content = TicketTexts.Get(ticket.OwnerCulture(), "transcript.more", ticket.Label, index + 1, count),
+            Files = TranscriptBatches.Outgoing(batch),
+            Nonce = ticket.Nonce('t') + index % 100,
+        };
 
     private static OutgoingMessage Write(Ticket ticket, GuildSettingsSnapshot guild, IReadOnlyList<TranscriptPart>? files, bool asks)
     {
         var culture = ticket.OwnerCulture();
         var text = TicketTexts.Get(
             culture,
-            files is null ? "transcript.none" : files.Count == 0 ? "transcript.too-large" : "transcript.sent",
+            files is null ? "transcript.none"
+                : files.Count == 0 ? "transcript.too-large"
+                : "transcript.sent",
             ticket.Label,
-            Markdown.Escape(guild.Name));
+            Markdown.Escape(guild.Name)
+        );
         return new OutgoingMessage
         {
             Content = asks && ticket.Rating is null ? $"{text}\n{TicketTexts.Get(culture, "rate.ask")}" : text,

@@ -7,8 +7,16 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Makes an export ticket by ticket. How far it is stands in the database after each one, so that nothing is made twice after a restart.</summary>
-internal sealed partial class ExportBuilder(TicketsDbContext db, TranscriptPackager pack, ExportFolder folder, ExportPartBuilder seal, ILogger<ExportBuilder> logger)
+/// <summary>
+/// Makes an export ticket by ticket. How far it is stands in the database after each one, so that nothing is made twice after a restart.
+/// </summary>
+internal sealed partial class ExportBuilder(
+    TicketsDbContext db,
+    TranscriptPackager pack,
+    ExportFolder folder,
+    ExportPartBuilder seal,
+    ILogger<ExportBuilder> logger
+)
 {
     /// <summary>As much as a direct message takes, less what the rest of it needs.</summary>
     public const long PartLimit = TranscriptStore.SmallestLimit - (256 * 1024);
@@ -20,8 +28,13 @@ internal sealed partial class ExportBuilder(TicketsDbContext db, TranscriptPacka
     /// <summary>Makes the next ticket, or finishes the last zip when there is none; false when all is made.</summary>
     public async Task<bool> StepAsync(Export export, CancellationToken cancellationToken)
     {
-        var ticket = await ExportQuery.Of(db, export.GuildId, export.Filter).AsNoTracking().WithDepartment()
-            .Where(t => t.Number > export.LastNumber).OrderBy(t => t.Number).FirstOrDefaultAsync(cancellationToken);
+        var ticket = await ExportQuery
+            .Of(db, export.GuildId, export.Filter)
+            .AsNoTracking()
+            .WithDepartment()
+            .Where(t => t.Number > export.LastNumber)
+            .OrderBy(t => t.Number)
+            .FirstOrDefaultAsync(cancellationToken);
         if (ticket is null)
         {
             await SealAsync(export, cancellationToken);
@@ -61,9 +74,19 @@ internal sealed partial class ExportBuilder(TicketsDbContext db, TranscriptPacka
         try
         {
             var room = PartLimit - (2 * Reserve);
-            var size = await folder.StageAsync(export.Id, ticket.Number, path => pack.LooseAsync(order, path, room / 2, cancellationToken), cancellationToken);
+            var size = await folder.StageAsync(
+                export.Id,
+                ticket.Number,
+                path => pack.LooseAsync(order, path, room / 2, cancellationToken),
+                cancellationToken
+            );
             if (size > room)
-                size = await folder.StageAsync(export.Id, ticket.Number, path => pack.LooseAsync(order, path, 0, cancellationToken), cancellationToken);
+                size = await folder.StageAsync(
+                    export.Id,
+                    ticket.Number,
+                    path => pack.LooseAsync(order, path, 0, cancellationToken),
+                    cancellationToken
+                );
             if (size <= room)
                 return size;
         }

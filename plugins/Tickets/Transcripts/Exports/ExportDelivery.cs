@@ -8,13 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Exports;
 
 /// <summary>
-/// Tells who asked for an export how far it is, and sends it: by direct messages only, since nobody else in the server need be allowed to read it. Who takes none
-/// fetches it with /staff history exports.
+/// Tells who asked for an export how far it is, and sends it: by direct messages only, since nobody else in the server need be allowed to
+/// read it. Who takes none fetches it with /staff history exports.
 /// </summary>
 internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, ExportFolder folder)
 {
-    public static string NameOf(Export export, int index) => string.Create(
-        CultureInfo.InvariantCulture, $"tickets-{export.CreatedAt.UtcDateTime:yyyyMMdd}-{export.Id.ToString("N")[^6..]}-{index + 1}-of-{export.Parts.Count}.zip");
+    public static string NameOf(Export export, int index) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"tickets-{export.CreatedAt.UtcDateTime:yyyyMMdd}-{export.Id.ToString("N")[^6..]}-{index + 1}-of-{export.Parts.Count}.zip"
+        );
 
     /// <summary>Sends what is not sent yet. Why it cannot be sent is noted; it can be fetched all the same.</summary>
     public async Task DeliverAsync(Export export, CancellationToken cancellationToken)
@@ -33,7 +36,9 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
         }
         catch (DiscordException e) when (e.IsFinal())
         {
-            export.Problem = e.Code is DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds ? "export.no-direct-messages" : "export.not-sent";
+            export.Problem = e.Code is DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds
+                ? "export.no-direct-messages"
+                : "export.not-sent";
         }
     }
 
@@ -50,10 +55,21 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
             }
 
             var direct = (await discord.OpenDirectMessageAsync(export.RequesterId, cancellationToken)).Id;
-            var sent = await discord.SendMessageAsync(direct, ExportRenderer.Render(export, culture) with { Nonce = Nonce(export, 'x') }, cancellationToken);
+            var sent = await discord.SendMessageAsync(
+                direct,
+                ExportRenderer.Render(export, culture) with
+                {
+                    Nonce = Nonce(export, 'x'),
+                },
+                cancellationToken
+            );
             (export.ProgressChannelId, export.ProgressMessageId) = (direct, sent.Id);
-            await db.Exports.Where(e => e.Id == export.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.ProgressChannelId, direct).SetProperty(e => e.ProgressMessageId, sent.Id), cancellationToken);
+            await db
+                .Exports.Where(e => e.Id == export.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(e => e.ProgressChannelId, direct).SetProperty(e => e.ProgressMessageId, sent.Id),
+                    cancellationToken
+                );
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException or TimeoutException)
         {
@@ -64,7 +80,15 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
     private async Task<Snowflake> SendAsync(Export export, Snowflake channel, int index, CancellationToken cancellationToken)
     {
         var name = NameOf(export, index);
-        if (await discord.FindOwnAsync(channel, export.CreatedAt, m => m.Attachments.Any(file => file.DisplayName == name), cancellationToken) is { } found)
+        if (
+            await discord.FindOwnAsync(
+                channel,
+                export.CreatedAt,
+                m => m.Attachments.Any(file => file.DisplayName == name),
+                cancellationToken
+            ) is
+            { } found
+        )
             return found.Id;
         var message = new OutgoingMessage
         {

@@ -10,7 +10,8 @@ internal sealed class ExportFolder(PluginInfo plugin)
 {
     private readonly string _root = Path.Combine(plugin.DataFolder, "exports");
 
-    public string PartOf(Guid export, int index) => Path.Combine(Of(export), string.Create(CultureInfo.InvariantCulture, $"part-{index + 1:000}.zip"));
+    public string PartOf(Guid export, int index) =>
+        Path.Combine(Of(export), string.Create(CultureInfo.InvariantCulture, $"part-{index + 1:000}.zip"));
 
     /// <summary>The tickets that are made and in no part yet. What a crash left half done, or twice, is not among them.</summary>
     public IReadOnlyList<(int Number, string Path, long Size)> Staged(Export export)
@@ -20,9 +21,17 @@ internal sealed class ExportFolder(PluginInfo plugin)
         var sealedUpTo = export.Parts.Count == 0 ? 0 : export.Parts[^1].LastNumber;
         return
         [
-            .. Directory.EnumerateFiles(WorkOf(export.Id), "*.zip")
-                .Select(path => (Number: int.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture), Path: path, Size: new FileInfo(path).Length))
-                .Where(file => file.Number > sealedUpTo && file.Number <= export.LastNumber).OrderBy(file => file.Number),
+            .. Directory
+                .EnumerateFiles(WorkOf(export.Id), "*.zip")
+                .Select(path =>
+                    (
+                        Number: int.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture),
+                        Path: path,
+                        Size: new FileInfo(path).Length
+                    )
+                )
+                .Where(file => file.Number > sealedUpTo && file.Number <= export.LastNumber)
+                .OrderBy(file => file.Number),
         ];
     }
 
@@ -36,13 +45,20 @@ internal sealed class ExportFolder(PluginInfo plugin)
         Directory.CreateDirectory(half);
         await fill(half);
         File.Delete(path + ".tmp");
-        await ZipFile.CreateFromDirectoryAsync(half, path + ".tmp", CompressionLevel.Optimal, includeBaseDirectory: false, cancellationToken);
+        await ZipFile.CreateFromDirectoryAsync(
+            half,
+            path + ".tmp",
+            CompressionLevel.Optimal,
+            includeBaseDirectory: false,
+            cancellationToken
+        );
         File.Move(path + ".tmp", path, overwrite: true);
         Directory.Delete(half, recursive: true);
         return new FileInfo(path).Length;
     }
 
-    public void Unstage(Guid export, int number) => File.Delete(Path.Combine(WorkOf(export), string.Create(CultureInfo.InvariantCulture, $"{number:00000000}.zip")));
+    public void Unstage(Guid export, int number) =>
+        File.Delete(Path.Combine(WorkOf(export), string.Create(CultureInfo.InvariantCulture, $"{number:00000000}.zip")));
 
     public void Delete(Guid export)
     {

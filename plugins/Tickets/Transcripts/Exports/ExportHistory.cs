@@ -33,7 +33,8 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         [Option("from", "Opened on this day or later: 2026-01-31")] string? from,
         [Option("to", "Opened on this day or earlier: 2026-01-31")] string? to,
         [Option("format", "What you want; everything if you leave it out")] ExportFormat? format,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await QuotaAsync(context, cancellationToken) is { } refusal)
             return refusal;
@@ -51,7 +52,14 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         await departments.ChoicesAsync(context, typed, cancellationToken);
 
-    private async Task<Reply> WithDaysAsync(CommandContext context, ExportFilter filter, string? department, string? from, string? to, CancellationToken cancellationToken)
+    private async Task<Reply> WithDaysAsync(
+        CommandContext context,
+        ExportFilter filter,
+        string? department,
+        string? from,
+        string? to,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var day in new[] { from, to }.OfType<string>())
         {
@@ -66,7 +74,14 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         if (filter.Member is not null && !scope.IsAdmin)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "export.admins-only"));
         if (department is null)
-            return await StartAsync(context, filter with { Departments = scope.IsAdmin ? null : [.. scope.Departments] }, cancellationToken);
+            return await StartAsync(
+                context,
+                filter with
+                {
+                    Departments = scope.IsAdmin ? null : [.. scope.Departments],
+                },
+                cancellationToken
+            );
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
         return scope.IsAdmin || scope.Departments.Contains(found.Id)
@@ -97,9 +112,17 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
     private async Task<Reply?> QuotaAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var (me, since) = (context.Member.User.Id, time.GetUtcNow().AddDays(-1));
-        var mine = await db.Exports.AsNoTracking().Where(e => e.GuildId == context.GuildId && e.RequesterId == me && e.CreatedAt > since).ToListAsync(cancellationToken);
+        var mine = await db
+            .Exports.AsNoTracking()
+            .Where(e => e.GuildId == context.GuildId && e.RequesterId == me && e.CreatedAt > since)
+            .ToListAsync(cancellationToken);
         if (mine.Find(export => export.IsActive) is { } active)
-            return (Reply)(ExportRenderer.Render(active, context.Culture) with { Content = TicketTexts.Get(context.Culture, "export.one-at-a-time") });
+            return (Reply)(
+                ExportRenderer.Render(active, context.Culture) with
+                {
+                    Content = TicketTexts.Get(context.Culture, "export.one-at-a-time"),
+                }
+            );
         if (mine.Count >= MostADay)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "export.quota", MostADay));
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
@@ -107,15 +130,17 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
     }
 
     private static DateTimeOffset? Day(string text) =>
-        DateTime.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2014 and < 9000
+        DateTime.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 2014 and < 9000
             ? new DateTimeOffset(day, TimeSpan.Zero)
             : null;
 
-    private static TranscriptFormats Formats(ExportFormat format) => format switch
-    {
-        ExportFormat.Html => TranscriptFormats.Html,
-        ExportFormat.Text => TranscriptFormats.Text,
-        ExportFormat.Json => TranscriptFormats.Json,
-        _ => TranscriptFormats.All,
-    };
+    private static TranscriptFormats Formats(ExportFormat format) =>
+        format switch
+        {
+            ExportFormat.Html => TranscriptFormats.Html,
+            ExportFormat.Text => TranscriptFormats.Text,
+            ExportFormat.Json => TranscriptFormats.Json,
+            _ => TranscriptFormats.All,
+        };
 }

@@ -12,25 +12,54 @@ namespace DCTicket.Tickets.Transcripts.Exports;
 /// <summary>The list of the tickets in a zip of an export, as a page and as a table.</summary>
 internal static class ExportIndexWriter
 {
-    private static readonly string[] _columns = ["field.number", "field.department", "field.owner", "field.status", "field.opened", "field.closed", "field.reason", "field.removed"];
+    private static readonly string[] _columns =
+    [
+        "field.number",
+        "field.department",
+        "field.owner",
+        "field.status",
+        "field.opened",
+        "field.closed",
+        "field.reason",
+        "field.removed",
+    ];
 
     public static string Html(Export export, IReadOnlyList<Ticket> tickets)
     {
         var culture = CultureInfo.GetCultureInfo(export.Culture);
         var title = E(TicketTexts.Get(culture, "export.title"));
         var page = new StringBuilder();
-        page.Append("<!DOCTYPE html>\n<html lang=\"").Append(E(culture.Name)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-            .Append(title).Append("</title>\n<style>").Append(TranscriptStyle.Css).Append(TranscriptStyle.Table).Append("</style>\n</head>\n<body>\n<header><h1>").Append(title)
+        page.Append("<!DOCTYPE html>\n<html lang=\"")
+            .Append(E(culture.Name))
+            .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+            )
+            .Append(title)
+            .Append("</title>\n<style>")
+            .Append(TranscriptStyle.Css)
+            .Append(TranscriptStyle.Table)
+            .Append("</style>\n</head>\n<body>\n<header><h1>")
+            .Append(title)
             .Append("</h1></header>\n<main><table><thead><tr>");
         foreach (var column in _columns)
             page.Append("<th scope=\"col\">").Append(E(TicketTexts.Get(culture, column))).Append("</th>");
         page.Append("</tr></thead>\n<tbody>\n");
-        var link = export.Filter.Formats.HasFlag(TranscriptFormats.Html) ? ".html" : export.Filter.Formats.HasFlag(TranscriptFormats.Text) ? ".txt" : ".json";
+        var link =
+            export.Filter.Formats.HasFlag(TranscriptFormats.Html) ? ".html"
+            : export.Filter.Formats.HasFlag(TranscriptFormats.Text) ? ".txt"
+            : ".json";
         foreach (var ticket in tickets)
         {
             var cells = Cells(ticket, culture);
-            page.Append("<tr><th scope=\"row\"><a href=\"").Append(ticket.FileStem).Append('/').Append(ticket.FileStem).Append(link).Append("\">").Append(E(cells[0])).Append("</a></th>");
+            page.Append("<tr><th scope=\"row\"><a href=\"")
+                .Append(ticket.FileStem)
+                .Append('/')
+                .Append(ticket.FileStem)
+                .Append(link)
+                .Append("\">")
+                .Append(E(cells[0]))
+                .Append("</a></th>");
             foreach (var cell in cells.Skip(1))
                 page.Append("<td><bdi>").Append(E(cell)).Append("</bdi></td>");
             page.Append("</tr>\n");
@@ -50,19 +79,22 @@ internal static class ExportIndexWriter
     }
 
     private static IReadOnlyList<string> Cells(Ticket ticket, CultureInfo culture) =>
-    [
-        ticket.Label,
-        ticket.Department!.NameIn(culture),
-        string.IsNullOrWhiteSpace(ticket.OwnerName) || ticket.OwnerId.Value == 0 ? TicketTexts.Get(culture, "transcript.gone-user") : $"{Direction.Isolate(ticket.OwnerName)} ({ticket.OwnerId})",
-        TicketTexts.Get(culture, $"state.{ticket.State}"),
-        TranscriptReader.Instant(ticket.CreatedAt),
-        ticket.ClosedAt is { } closed ? TranscriptReader.Instant(closed) : "",
-        Direction.Isolate(ticket.CloseReason ?? ""),
-        RetentionNoticeRenderer.All(ticket, culture, TranscriptReader.Instant) ?? "",
-    ];
+        [
+            ticket.Label,
+            ticket.Department!.NameIn(culture),
+            string.IsNullOrWhiteSpace(ticket.OwnerName) || ticket.OwnerId.Value == 0
+                ? TicketTexts.Get(culture, "transcript.gone-user")
+                : $"{Direction.Isolate(ticket.OwnerName)} ({ticket.OwnerId})",
+            TicketTexts.Get(culture, $"state.{ticket.State}"),
+            TranscriptReader.Instant(ticket.CreatedAt),
+            ticket.ClosedAt is { } closed ? TranscriptReader.Instant(closed) : "",
+            Direction.Isolate(ticket.CloseReason ?? ""),
+            RetentionNoticeRenderer.All(ticket, culture, TranscriptReader.Instant) ?? "",
+        ];
 
     // A cell that begins like a formula would be one in a spreadsheet. Control characters end a file for some programs.
-    private static string Quote(string cell) => QuoteClean(string.Concat(cell.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c)));
+    private static string Quote(string cell) =>
+        QuoteClean(string.Concat(cell.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c)));
 
     private static string QuoteClean(string cell) =>
         $"\"{(cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

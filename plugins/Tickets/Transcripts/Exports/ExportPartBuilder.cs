@@ -12,8 +12,12 @@ internal sealed class ExportPartBuilder(TicketsDbContext db, ExportFolder folder
         var staged = folder.Staged(export);
         var path = folder.PartOf(export.Id, export.Parts.Count);
         var numbers = staged.Select(file => file.Number).ToList();
-        var tickets = await db.Tickets.AsNoTracking().Include(t => t.Department).Where(t => t.GuildId == export.GuildId && numbers.Contains(t.Number))
-            .OrderBy(t => t.Number).ToListAsync(cancellationToken);
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .Include(t => t.Department)
+            .Where(t => t.GuildId == export.GuildId && numbers.Contains(t.Number))
+            .OrderBy(t => t.Number)
+            .ToListAsync(cancellationToken);
         File.Delete(path + ".tmp");
         await using (var zip = await ZipFile.OpenAsync(path + ".tmp", ZipArchiveMode.Create, cancellationToken))
         {
@@ -27,7 +31,13 @@ internal sealed class ExportPartBuilder(TicketsDbContext db, ExportFolder folder
         }
 
         File.Move(path + ".tmp", path, overwrite: true);
-        return new ExportPart { Name = Path.GetFileName(path), Size = new FileInfo(path).Length, Tickets = staged.Count, LastNumber = export.LastNumber };
+        return new ExportPart
+        {
+            Name = Path.GetFileName(path),
+            Size = new FileInfo(path).Length,
+            Tickets = staged.Count,
+            LastNumber = export.LastNumber,
+        };
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, string text, CancellationToken cancellationToken)

@@ -17,8 +17,11 @@ internal static class ExportQuery
             tickets = tickets.Where(t => t.OwnerId == customer);
         if (filter.Member is { } member)
         {
-            tickets = tickets.Where(t => t.OwnerId == member || t.Members.Any(m => !m.IsRole && m.TargetId == member)
-                || db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == member));
+            tickets = tickets.Where(t =>
+                t.OwnerId == member
+                || t.Members.Any(m => !m.IsRole && m.TargetId == member)
+                || db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == member)
+            );
         }
 
         if (filter.State is { } state)

@@ -16,18 +16,40 @@ internal static class ExportRenderer
         if (export.IsActive)
         {
             buttons.Add(new Button(Route.To("export-show", export.Id), TicketTexts.Get(culture, "export.refresh")) { Emoji = "🔄" });
-            buttons.Add(new Button(Route.To("export-cancel", export.Id), TicketTexts.Get(culture, "export.cancel")) { Style = ButtonStyle.Danger });
+            buttons.Add(
+                new Button(Route.To("export-cancel", export.Id), TicketTexts.Get(culture, "export.cancel")) { Style = ButtonStyle.Danger }
+            );
         }
 
         if (export.State is ExportState.Delivering or ExportState.Done)
         {
-            buttons.AddRange(export.Parts.Take(MostButtons).Select((_, i) =>
-                new Button(Route.To("export-part", export.Id, i), TicketTexts.Get(culture, "export.part", i + 1, export.Parts.Count)) { Emoji = "📦" }));
+            buttons.AddRange(
+                export
+                    .Parts.Take(MostButtons)
+                    .Select(
+                        (_, i) =>
+                            new Button(
+                                Route.To("export-part", export.Id, i),
+                                TicketTexts.Get(culture, "export.part", i + 1, export.Parts.Count)
+                            )
+                            {
+                                Emoji = "📦",
+                            }
+                    )
+            );
         }
 
         return new OutgoingMessage
         {
-            Embeds = [new Embed { Title = TicketTexts.Get(culture, "export.title"), Description = Text(export, culture), Color = Colors.Panel }],
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(culture, "export.title"),
+                    Description = Text(export, culture),
+                    Color = Colors.Panel,
+                },
+            ],
             Buttons = buttons,
         };
     }

@@ -31,10 +31,17 @@ internal sealed class ExportRights(TicketsDbContext db, GuildRoleCache roles, ID
     {
         if (await discord.GetMemberAsync(guild, user, cancellationToken) is not { } member)
             return new(false, []);
-        return new(await roles.IsAdminAsync(guild, user, member.Roles, cancellationToken), await DepartmentsAsync(guild, member.Roles, cancellationToken));
+        return new(
+            await roles.IsAdminAsync(guild, user, member.Roles, cancellationToken),
+            await DepartmentsAsync(guild, member.Roles, cancellationToken)
+        );
     }
 
-    private async Task<IReadOnlyList<Guid>> DepartmentsAsync(Snowflake guild, IReadOnlyList<Snowflake> member, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> DepartmentsAsync(
+        Snowflake guild,
+        IReadOnlyList<Snowflake> member,
+        CancellationToken cancellationToken
+    )
     {
         // Departments that were taken away still have tickets.
         var all = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild).ToListAsync(cancellationToken);
@@ -46,7 +53,11 @@ internal sealed class ExportRights(TicketsDbContext db, GuildRoleCache roles, ID
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireExportAttribute : AccessAttribute
 {
-    public override async ValueTask<string?> RefuseAsync(InteractionContext context, IServiceProvider services, CancellationToken cancellationToken)
+    public override async ValueTask<string?> RefuseAsync(
+        InteractionContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var scope = await services.GetRequiredService<ExportRights>().OfAsync(context.GuildId, context.Member, cancellationToken);

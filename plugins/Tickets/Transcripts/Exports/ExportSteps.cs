@@ -23,7 +23,12 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         await deliver.DeliverAsync(export, cancellationToken);
         // Cancelled at the last moment: it stays so, and the files go.
         if (export.Attempts > 0 || export.NextAt is not null)
-            await db.Exports.Where(e => e.Id == export.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Attempts, 0).SetProperty(e => e.NextAt, (DateTimeOffset?)null), cancellationToken);
+            await db
+                .Exports.Where(e => e.Id == export.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(e => e.Attempts, 0).SetProperty(e => e.NextAt, (DateTimeOffset?)null),
+                    cancellationToken
+                );
         await EndAsync(export.Id, ExportState.Done, export.Problem, cancellationToken);
     }
 
@@ -31,8 +36,12 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
     public async Task EndAsync(Guid id, ExportState state, string? problem, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await db.Exports.Where(e => e.Id == id && e.State <= ExportState.Delivering).ExecuteUpdateAsync(
-            set => set.SetProperty(e => e.State, state).SetProperty(e => e.Problem, problem).SetProperty(e => e.FinishedAt, now), cancellationToken);
+        await db
+            .Exports.Where(e => e.Id == id && e.State <= ExportState.Delivering)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, state).SetProperty(e => e.Problem, problem).SetProperty(e => e.FinishedAt, now),
+                cancellationToken
+            );
         db.ChangeTracker.Clear();
         await deliver.ReportAsync(await db.Exports.SingleAsync(e => e.Id == id, cancellationToken), cancellationToken);
     }
@@ -46,7 +55,10 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         {
             if (!await db.Exports.AnyAsync(e => e.Id == export.Id && e.State == ExportState.Running, cancellationToken))
             {
-                await deliver.ReportAsync(await db.Exports.AsNoTracking().SingleAsync(e => e.Id == export.Id, cancellationToken), cancellationToken);
+                await deliver.ReportAsync(
+                    await db.Exports.AsNoTracking().SingleAsync(e => e.Id == export.Id, cancellationToken),
+                    cancellationToken
+                );
                 return false;
             }
 
@@ -68,7 +80,10 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
     private async Task<bool> MoveAsync(Export export, ExportState to, CancellationToken cancellationToken)
     {
         var from = export.State;
-        var moved = await db.Exports.Where(e => e.Id == export.Id && e.State == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, to), cancellationToken) == 1;
+        var moved =
+            await db
+                .Exports.Where(e => e.Id == export.Id && e.State == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, to), cancellationToken) == 1;
         if (moved)
             await db.Entry(export).ReloadAsync(cancellationToken);
         return moved;

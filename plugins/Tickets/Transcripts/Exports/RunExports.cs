@@ -11,7 +11,13 @@ namespace DCTicket.Tickets.Transcripts.Exports;
 /// Makes the exports that were asked for: one of a server at a time, servers by turns. Deletes the files of those that are over.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed partial class RunExports(TicketsDbContext db, ExportSteps steps, ExportFolder folder, TimeProvider time, ILogger<RunExports> logger) : IJob
+internal sealed partial class RunExports(
+    TicketsDbContext db,
+    ExportSteps steps,
+    ExportFolder folder,
+    TimeProvider time,
+    ILogger<RunExports> logger
+) : IJob
 {
     /// <summary>How long the files can be fetched.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
@@ -28,11 +34,25 @@ internal sealed partial class RunExports(TicketsDbContext db, ExportSteps steps,
     {
         await DeleteOldAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var waiting = await db.Exports.AsNoTracking()
+        var waiting = await db
+            .Exports.AsNoTracking()
             .Where(e => e.State <= ExportState.Delivering && !db.GuildSettings.Any(g => g.GuildId == e.GuildId && g.LeftAt != null))
-            .OrderBy(e => e.CreatedAt).Select(e => new { e.Id, e.GuildId, e.State, e.NextAt }).ToListAsync(cancellationToken);
+            .OrderBy(e => e.CreatedAt)
+            .Select(e => new
+            {
+                e.Id,
+                e.GuildId,
+                e.State,
+                e.NextAt,
+            })
+            .ToListAsync(cancellationToken);
         // What has begun goes before what is queued.
-        foreach (var first in waiting.GroupBy(e => e.GuildId).Select(guild => guild.OrderByDescending(e => e.State).First()).Where(e => e.NextAt is null || e.NextAt <= now))
+        foreach (
+            var first in waiting
+                .GroupBy(e => e.GuildId)
+                .Select(guild => guild.OrderByDescending(e => e.State).First())
+                .Where(e => e.NextAt is null || e.NextAt <= now)
+        )
             await RunAsync(first.Id, cancellationToken);
     }
 
@@ -59,8 +79,9 @@ internal sealed partial class RunExports(TicketsDbContext db, ExportSteps steps,
         var over = attempts >= FailuresBeforeGivingUp;
         var problem = exception is IOException or UnauthorizedAccessException ? "export.disk" : "export.fault";
         db.ChangeTracker.Clear();
-        await db.Exports.Where(e => e.Id == export.Id && e.State <= ExportState.Delivering).ExecuteUpdateAsync(
-            set => set.SetProperty(e => e.Attempts, attempts).SetProperty(e => e.NextAt, next), cancellationToken);
+        await db
+            .Exports.Where(e => e.Id == export.Id && e.State <= ExportState.Delivering)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Attempts, attempts).SetProperty(e => e.NextAt, next), cancellationToken);
         if (over)
             await steps.EndAsync(export.Id, ExportState.Failed, problem, cancellationToken);
     }
@@ -69,18 +90,29 @@ internal sealed partial class RunExports(TicketsDbContext db, ExportSteps steps,
     {
         var now = time.GetUtcNow();
         var (expired, forgotten) = (now - KeptFor, now - RowsKeptFor);
-        var over = await db.Exports.AsNoTracking()
-            .Where(e => (e.State == ExportState.Done && e.FinishedAt < expired) || e.State == ExportState.Cancelled || e.State == ExportState.Failed || e.State == ExportState.Refused)
-            .Select(e => new { e.Id, e.State }).ToListAsync(cancellationToken);
+        var over = await db
+            .Exports.AsNoTracking()
+            .Where(e =>
+                (e.State == ExportState.Done && e.FinishedAt < expired)
+                || e.State == ExportState.Cancelled
+                || e.State == ExportState.Failed
+                || e.State == ExportState.Refused
+            )
+            .Select(e => new { e.Id, e.State })
+            .ToListAsync(cancellationToken);
         foreach (var export in over)
         {
             // That there is nothing any more is fine.
             folder.Delete(export.Id);
             if (export.State == ExportState.Done)
-                await db.Exports.Where(e => e.Id == export.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Expired), cancellationToken);
+                await db
+                    .Exports.Where(e => e.Id == export.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Expired), cancellationToken);
         }
 
-        await db.Exports.Where(e => e.State > ExportState.Delivering && e.State != ExportState.Done && e.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Exports.Where(e => e.State > ExportState.Delivering && e.State != ExportState.Done && e.CreatedAt < forgotten)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Export {Export} of server {Guild} failed; it goes on later.")]

@@ -14,17 +14,35 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var me = context.Member.User.Id;
-        var mine = await db.Exports.AsNoTracking().Where(e => e.GuildId == context.GuildId && e.RequesterId == me).OrderByDescending(e => e.CreatedAt).Take(Shown).ToListAsync(cancellationToken);
+        var mine = await db
+            .Exports.AsNoTracking()
+            .Where(e => e.GuildId == context.GuildId && e.RequesterId == me)
+            .OrderByDescending(e => e.CreatedAt)
+            .Take(Shown)
+            .ToListAsync(cancellationToken);
         if (mine.Count == 0)
             return TicketTexts.Get(context.Culture, "export.none");
         var newest = ExportRenderer.Render(mine[0], context.Culture);
-        var rest = mine.Skip(1).Select(export => $"{Markdown.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}").ToList();
-        return rest.Count == 0 ? newest : newest with { Embeds = [.. newest.Embeds, new Embed { Description = Truncate.To(string.Join("\n\n", rest), 3000), Color = Colors.Closed }] };
+        var rest = mine.Skip(1)
+            .Select(export => $"{Markdown.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}")
+            .ToList();
+        return rest.Count == 0
+            ? newest
+            : newest with
+            {
+                Embeds =
+                [
+                    .. newest.Embeds,
+                    new Embed { Description = Truncate.To(string.Join("\n\n", rest), 3000), Color = Colors.Closed },
+                ],
+            };
     }
 
     [Button("export-show"), Everyone, InDirectMessages]
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(context, id, cancellationToken) is { } export ? ExportRenderer.Render(export, context.Culture) : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+        await FindAsync(context, id, cancellationToken) is { } export
+            ? ExportRenderer.Render(export, context.Culture)
+            : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
 
     [Button("export-cancel"), Everyone, InDirectMessages]
     public async Task<Update> CancelAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -33,8 +51,14 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
             return Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
         var now = time.GetUtcNow();
         // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
-        await db.Exports.Where(e => e.Id == id && (e.State == ExportState.Queued || e.State == ExportState.Running || e.State == ExportState.Delivering))
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Cancelled).SetProperty(e => e.FinishedAt, now), cancellationToken);
+        await db
+            .Exports.Where(e =>
+                e.Id == id && (e.State == ExportState.Queued || e.State == ExportState.Running || e.State == ExportState.Delivering)
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, ExportState.Cancelled).SetProperty(e => e.FinishedAt, now),
+                cancellationToken
+            );
         return ExportRenderer.Render((await FindAsync(context, id, cancellationToken))!, context.Culture);
     }
 
@@ -59,6 +83,8 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     private Task<Export?> FindAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
-        return db.Exports.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.RequesterId == me && (inDirectMessage || e.GuildId == guild), cancellationToken);
+        return db
+            .Exports.AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == id && e.RequesterId == me && (inDirectMessage || e.GuildId == guild), cancellationToken);
     }
 }

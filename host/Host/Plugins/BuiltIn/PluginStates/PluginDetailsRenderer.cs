@@ -80,13 +80,11 @@ internal static class PluginDetailsRenderer
             var failure = health.Failures.FirstOrDefault(failure => failure.Handler == job.Type.Name && failure.InARow > 0);
             yield return (status, failure) switch
             {
-                (
-                    { Overran: true, RunningSince: { } since },
-                    _) => $"⏳ {name} · {PluginTexts.Get(culture, "plugins.job.stuck", PluginTexts.Relative(since))}",
+                ({ Overran: true, RunningSince: { } since }, _) =>
+                    $"⏳ {name} · {PluginTexts.Get(culture, "plugins.job.stuck", PluginTexts.Relative(since))}",
                 (_, { } failed) => $"❌ {name} · {Failed(failed, culture)}",
-                (
-                    { RunningSince: { } since },
-                    _) => $"▶️ {name} · {PluginTexts.Get(culture, "plugins.job.running", PluginTexts.Relative(since))}",
+                ({ RunningSince: { } since }, _) =>
+                    $"▶️ {name} · {PluginTexts.Get(culture, "plugins.job.running", PluginTexts.Relative(since))}",
                 ({ EndedAt: { } endedAt }, _) => $"✅ {name} · {PluginTexts.Relative(endedAt)}",
                 _ => $"💤 {name} · {PluginTexts.Get(culture, "plugins.job.new")}",
             };
@@ -132,7 +130,7 @@ internal static class PluginDetailsRenderer
 
     private static string Failed(HandlerFailure failure, CultureInfo culture) =>
         $"{PluginTexts.Count(culture, "plugins.failures", failure.InARow)} · {PluginTexts.Relative(failure.LastAt)} · "
-            + $"{PluginTexts.Line(failure.Exception.Message)}";
+        + $"{PluginTexts.Line(failure.Exception.Message)}";
 
     private static string Heading(CultureInfo culture, string key) => $"**{PluginTexts.Get(culture, key)}**";
 
@@ -148,6 +146,8 @@ internal static class PluginDetailsRenderer
         if (fit.Count == 0 && lines.Count > 0)
             fit.Add(TextLimit.Truncate(lines[0], MaxText));
         return string.Join(
-            '\n', fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count)));
+            '\n',
+            fit.Count == lines.Count ? fit : fit.Append(PluginTexts.Count(culture, "plugins.more", lines.Count - fit.Count))
+        );
     }
 }

@@ -15,7 +15,8 @@ internal sealed record PluginHealth(
     IReadOnlyList<HandlerFailure> Failures,
     IReadOnlyList<(PluginJob Job, JobStatus Status)> Jobs,
     IReadOnlyList<ParkedEvent> Parked,
-    string? DatabaseProblem)
+    string? DatabaseProblem
+)
 {
     /// <summary>So many failures in a row make a plugin one that fails.</summary>
     public const int MaxFailuresInARow = 10;

@@ -6,7 +6,12 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
 /// <summary>Reads how the plugins are. What is wrong with one of them never keeps the others from being shown.</summary>
 internal sealed class PluginHealthQuery(
-    PluginRegistry plugins, HandlerResults results, JobRuns runs, ParkedEvents parked, TimeProvider time)
+    PluginRegistry plugins,
+    HandlerResults results,
+    JobRuns runs,
+    ParkedEvents parked,
+    TimeProvider time
+)
 {
     /// <summary>As many parked events of a plugin are read: as many as a list of Discord has room for.</summary>
     public const int MaxParked = 25;
@@ -17,8 +22,18 @@ internal sealed class PluginHealthQuery(
     public async Task<IReadOnlyList<PluginHealth>> ListAsync(CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(plugins.All.Select(plugin => ReadAsync(plugin, cancellationToken))).ConfigureAwait(false);
-        return [.. all.OrderBy(
-            health => health.Light switch { PluginLight.Down => 0, PluginLight.Failing => 1, PluginLight.Running => 2, _ => 3 })];
+        return
+        [
+            .. all.OrderBy(health =>
+                health.Light switch
+                {
+                    PluginLight.Down => 0,
+                    PluginLight.Failing => 1,
+                    PluginLight.Running => 2,
+                    _ => 3,
+                }
+            ),
+        ];
     }
 
     /// <summary>A plugin; null where plugins.json has none of that id.</summary>
@@ -37,7 +52,8 @@ internal sealed class PluginHealthQuery(
         {
             // SQLite works on the thread that asks, and waits there for a locked file.
             events = await Task.Run(() => parked.ListAsync(plugin.Id, MaxParked, cancellationToken), cancellationToken)
-                .WaitAsync(MaxWait, time, cancellationToken).ConfigureAwait(false);
+                .WaitAsync(MaxWait, time, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -45,6 +61,11 @@ internal sealed class PluginHealthQuery(
         }
 
         return new PluginHealth(
-            plugin, results.Of(plugin.Id), [.. loaded.Jobs.Select(job => (job, runs.StatusOf(plugin.Id, job)))], events, problem);
+            plugin,
+            results.Of(plugin.Id),
+            [.. loaded.Jobs.Select(job => (job, runs.StatusOf(plugin.Id, job)))],
+            events,
+            problem
+        );
     }
 }

@@ -12,7 +12,12 @@ internal static class PluginListRenderer
     private const int MaxCauses = 2;
 
     public static OutgoingMessage Render(
-        IReadOnlyList<PluginHealth> all, ConnectionStatus connection, bool isOwner, int page, CultureInfo culture)
+        IReadOnlyList<PluginHealth> all,
+        ConnectionStatus connection,
+        bool isOwner,
+        int page,
+        CultureInfo culture
+    )
     {
         var pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
@@ -38,19 +43,18 @@ internal static class PluginListRenderer
 
     /// <summary>The colour of the edge: that of the worst plugin.</summary>
     public static int Color(IReadOnlyList<PluginHealth> all) =>
-        all.Any(health => health.Light == PluginLight.Down)
-            ? 0xDA373C
-            : all.Any(health => health.Light == PluginLight.Failing)
-            ? 0xF0B232
-            : 0x23A55A;
+        all.Any(health => health.Light == PluginLight.Down) ? 0xDA373C
+        : all.Any(health => health.Light == PluginLight.Failing) ? 0xF0B232
+        : 0x23A55A;
 
-    private static string Connection(ConnectionStatus connection, bool isOwner, CultureInfo culture) => connection switch
-    {
-        { State: ConnectionState.Ready } => PluginTexts.Get(culture, "plugins.connected", PluginTexts.Exact(connection.Since)),
-        { Reason: { } reason } when isOwner =>
-            $"{PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since))} {PluginTexts.Line(reason)}",
-        _ => PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since)),
-    };
+    private static string Connection(ConnectionStatus connection, bool isOwner, CultureInfo culture) =>
+        connection switch
+        {
+            { State: ConnectionState.Ready } => PluginTexts.Get(culture, "plugins.connected", PluginTexts.Exact(connection.Since)),
+            { Reason: { } reason } when isOwner =>
+                $"{PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since))} {PluginTexts.Line(reason)}",
+            _ => PluginTexts.Get(culture, "plugins.disconnected", PluginTexts.Exact(connection.Since)),
+        };
 
     private static IEnumerable<string> Lines(PluginHealth health, bool isOwner, CultureInfo culture)
     {
@@ -72,13 +76,17 @@ internal static class PluginListRenderer
         new(health.Plugin.Name, health.Plugin.Id) { Emoji = PluginTexts.Sign(health) };
 
     private static IEnumerable<IReadOnlyList<Control>> Rows(
-        List<PluginHealth> shown, bool isOwner, int page, int pages, CultureInfo culture)
+        List<PluginHealth> shown,
+        bool isOwner,
+        int page,
+        int pages,
+        CultureInfo culture
+    )
     {
         if (isOwner && shown.Count > 0)
             yield return
             [
-                new StringSelect(
-                    Route.To("plugin"), [.. shown.Select(Option)])
+                new StringSelect(Route.To("plugin"), [.. shown.Select(Option)])
                 {
                     Placeholder = PluginTexts.Get(culture, "plugins.details"),
                 },

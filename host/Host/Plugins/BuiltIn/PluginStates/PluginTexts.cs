@@ -9,13 +9,14 @@ internal static class PluginTexts
 {
     private const int MaxCause = 200;
 
-    public static string Sign(PluginHealth health) => health.Light switch
-    {
-        PluginLight.Running => "🟢",
-        PluginLight.Failing => "🟡",
-        PluginLight.Off => "⚪",
-        _ => "🔴",
-    };
+    public static string Sign(PluginHealth health) =>
+        health.Light switch
+        {
+            PluginLight.Running => "🟢",
+            PluginLight.Failing => "🟡",
+            PluginLight.Off => "⚪",
+            _ => "🔴",
+        };
 
     /// <summary>What is wrong with a plugin, one line each; nothing while all is well. For the bot's owner only.</summary>
     public static IEnumerable<string> Causes(PluginHealth health, CultureInfo culture)
@@ -29,9 +30,11 @@ internal static class PluginTexts
         if (health.DatabaseProblem is { } problem)
             causes.Add(Get(culture, "plugins.database", Line(problem)));
         causes.AddRange(
-            health.Stuck.Select(job => Get(culture, "plugins.stuck", job.Job.Type.Name, Relative(job.Status.RunningSince!.Value))));
+            health.Stuck.Select(job => Get(culture, "plugins.stuck", job.Job.Type.Name, Relative(job.Status.RunningSince!.Value)))
+        );
         causes.AddRange(
-            health.Failing.Select(failure => Get(culture, "plugins.failing", failure.Handler, failure.InARow, Relative(failure.Since))));
+            health.Failing.Select(failure => Get(culture, "plugins.failing", failure.Handler, failure.InARow, Relative(failure.Since)))
+        );
         if (health.Parked.Count > 0)
             causes.Add(Count(culture, "plugins.parked", health.Parked.Count));
         return causes;

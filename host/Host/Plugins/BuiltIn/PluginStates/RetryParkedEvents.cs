@@ -9,10 +9,15 @@ internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents 
 {
     [Select("parked"), RequireBotOwner]
     public async Task<Update> ChooseAsync(
-        ComponentContext context, string plugin, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+        ComponentContext context,
+        string plugin,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    )
     {
         var events = await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken).ConfigureAwait(false);
-        return long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return
+            long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && events.FirstOrDefault(e => e.Id == id) is { } found
             ? Render(found, context.Culture)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.parked-gone"));
@@ -43,28 +48,33 @@ internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents 
             ? PluginDetailsRenderer.Render(health, context.Culture)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.gone"));
 
-    private static OutgoingMessage Render(ParkedEvent e, CultureInfo culture) => new()
-    {
-        Embeds =
-        [
-            new Embed
-            {
-                Title = $"⏸️ {PluginDetailsRenderer.EventName(e)}",
-                Description = string.Join(
-                    '\n',
-                    PluginTexts.Get(culture, "plugins.parked-event", e.Subscriber, PluginTexts.Exact(e.RaisedAt), e.Attempts),
-                    PluginTexts.Line(e.LastError)),
-                Footer = new EmbedFooter(PluginTexts.Get(culture, "plugins.parked-hint")),
-            },
-        ],
-        Buttons =
-        [
-            new Button(Route.To("parked-retry", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.retry"))
-            {
-                Style = ButtonStyle.Primary,
-            },
-            new Button(Route.To("parked-drop", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.drop")) { Style = ButtonStyle.Danger },
-            new Button(Route.To("plugin-show", e.Publisher), PluginTexts.Get(culture, "plugins.back")) { Emoji = "◀️" },
-        ],
-    };
+    private static OutgoingMessage Render(ParkedEvent e, CultureInfo culture) =>
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = $"⏸️ {PluginDetailsRenderer.EventName(e)}",
+                    Description = string.Join(
+                        '\n',
+                        PluginTexts.Get(culture, "plugins.parked-event", e.Subscriber, PluginTexts.Exact(e.RaisedAt), e.Attempts),
+                        PluginTexts.Line(e.LastError)
+                    ),
+                    Footer = new EmbedFooter(PluginTexts.Get(culture, "plugins.parked-hint")),
+                },
+            ],
+            Buttons =
+            [
+                new Button(Route.To("parked-retry", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.retry"))
+                {
+                    Style = ButtonStyle.Primary,
+                },
+                new Button(Route.To("parked-drop", e.Publisher, e.Id), PluginTexts.Get(culture, "plugins.drop"))
+                {
+                    Style = ButtonStyle.Danger,
+                },
+                new Button(Route.To("plugin-show", e.Publisher), PluginTexts.Get(culture, "plugins.back")) { Emoji = "◀️" },
+            ],
+        };
 }

@@ -28,18 +28,24 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
             }
         }
 
-        await record.WriteAsync(
-            UserDataStep.Erased,
-            context,
-            user,
-            $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}",
-            cancellationToken)
+        await record
+            .WriteAsync(
+                UserDataStep.Erased,
+                context,
+                user,
+                $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return Describe(context, user, (deleted, anonymised, kept), failed);
     }
 
     private OutgoingMessage Describe(
-        ComponentContext context, Snowflake user, (int Deleted, int Anonymised, int Kept) all, List<string> failed)
+        ComponentContext context,
+        Snowflake user,
+        (int Deleted, int Anonymised, int Kept) all,
+        List<string> failed
+    )
     {
         var culture = context.Culture;
         List<string> lines = [ShowMyData.Text(culture, "mydata.erased", all.Deleted, all.Anonymised)];
@@ -52,10 +58,17 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
         return new OutgoingMessage
         {
             Content = string.Join('\n', lines),
-            Buttons = failed.Count == 0
-                ? []
-                : [new Button(Route.To(
-                    "mydata-erase", user), ShowMyData.Text(culture, "mydata.erase.again")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
+            Buttons =
+                failed.Count == 0
+                    ? []
+                    :
+                    [
+                        new Button(Route.To("mydata-erase", user), ShowMyData.Text(culture, "mydata.erase.again"))
+                        {
+                            Style = ButtonStyle.Danger,
+                            Emoji = "🗑️",
+                        },
+                    ],
         };
     }
 

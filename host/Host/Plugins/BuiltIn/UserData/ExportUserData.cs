@@ -8,7 +8,11 @@ namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 /// several come as direct messages to who asked.
 /// </summary>
 internal sealed partial class ExportUserData(
-    IExports<IUserData> exports, IDiscord discord, UserDataRecord record, ILogger<ExportUserData> log)
+    IExports<IUserData> exports,
+    IDiscord discord,
+    UserDataRecord record,
+    ILogger<ExportUserData> log
+)
 {
     // Discord counts the whole request, of which the file is most.
     private const long Most = 10 * 1024 * 1024 - 64 * 1024;
@@ -19,12 +23,14 @@ internal sealed partial class ExportUserData(
         using var archives = new PackArchives($"data-{user.Id}", Most);
         var failed = await CollectAsync(context, user, archives, cancellationToken).ConfigureAwait(false);
         var packed = archives.Finish();
-        await record.WriteAsync(
-            UserDataStep.Exported,
-            context,
-            user.Id,
-            $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}",
-            cancellationToken)
+        await record
+            .WriteAsync(
+                UserDataStep.Exported,
+                context,
+                user.Id,
+                $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var text = Describe(context, archives.Files, failed);
         return packed.Count switch
@@ -36,7 +42,11 @@ internal sealed partial class ExportUserData(
     }
 
     private async Task<List<string>> CollectAsync(
-        CommandContext context, User user, PackArchives archives, CancellationToken cancellationToken)
+        CommandContext context,
+        User user,
+        PackArchives archives,
+        CancellationToken cancellationToken
+    )
     {
         List<string> failed = [];
         foreach (var plugin in exports.All)
@@ -60,7 +70,11 @@ internal sealed partial class ExportUserData(
     }
 
     private async Task<Reply> SendAsync(
-        CommandContext context, IReadOnlyList<PackedArchive> packed, string text, CancellationToken cancellationToken)
+        CommandContext context,
+        IReadOnlyList<PackedArchive> packed,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -86,8 +100,10 @@ internal sealed partial class ExportUserData(
 
     private string Describe(CommandContext context, int files, List<string> failed)
     {
-        List<string> lines = [files == 0 ? ShowMyData.Text(
-            context.Culture, "mydata.nothing") : ShowMyData.Text(context.Culture, "mydata.exported", files)];
+        List<string> lines =
+        [
+            files == 0 ? ShowMyData.Text(context.Culture, "mydata.nothing") : ShowMyData.Text(context.Culture, "mydata.exported", files),
+        ];
         if (exports.Missing.Count > 0)
             lines.Add(ShowMyData.Text(context.Culture, "mydata.missing", string.Join(", ", exports.Missing)));
         if (failed.Count > 0)

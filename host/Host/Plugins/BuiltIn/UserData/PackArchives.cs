@@ -37,10 +37,12 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         var room = most - PerFile - (4 * entry.Length);
         for (var part = 1; part == 1 || bytes.Position < bytes.Length; part++)
             await AddPartAsync(
-                bytes.Length <= room ? entry : $"{entry}.{part:000}",
-                bytes,
-                Math.Min(room, bytes.Length - bytes.Position),
-                cancellationToken).ConfigureAwait(false);
+                    bytes.Length <= room ? entry : $"{entry}.{part:000}",
+                    bytes,
+                    Math.Min(room, bytes.Length - bytes.Position),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         Files++;
     }
 
@@ -66,10 +68,11 @@ internal sealed class PackArchives(string name, long most) : IDisposable
             Begin();
         await using var target = _open!.CreateEntry(entry, CompressionLevel.Optimal).Open();
         var chunk = new byte[64 * 1024];
-        for (var left = length; left > 0;)
+        for (var left = length; left > 0; )
         {
-            var count = await bytes.ReadAsync(
-                chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken).ConfigureAwait(false);
+            var count = await bytes
+                .ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken)
+                .ConfigureAwait(false);
             await target.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             left -= count;
         }
@@ -95,6 +98,11 @@ internal sealed class PackArchives(string name, long most) : IDisposable
     }
 
     // A plugin's mistake must not lead out of the folder that somebody unpacks into.
-    private static string Safe(string path) => string.Join('/', path.Split('/', '\\').Where(
-        part => part.Trim('.', ' ').Length > 0).Select(part => string.Concat(part.Select(c => char.IsControl(c) || c == ':' ? '_' : c))));
+    private static string Safe(string path) =>
+        string.Join(
+            '/',
+            path.Split('/', '\\')
+                .Where(part => part.Trim('.', ' ').Length > 0)
+                .Select(part => string.Concat(part.Select(c => char.IsControl(c) || c == ':' ? '_' : c)))
+        );
 }

@@ -11,7 +11,10 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
 {
     [Command("mydata export", "Get what this bot keeps of you in this server"), Everyone]
     public async Task<Reply> ExportAsync(
-        CommandContext context, [Option("member", "For administrators: somebody else")] User? member, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("member", "For administrators: somebody else")] User? member,
+        CancellationToken cancellationToken
+    )
     {
         if (Refuse(context, member?.Id) is { } refusal)
             return Reply.Refuse(refusal);
@@ -23,7 +26,10 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
 
     [Command("mydata erase", "Delete your data in this server"), Everyone]
     public Task<Reply> AskAsync(
-        CommandContext context, [Option("member", "For administrators: somebody else")] User? member, CancellationToken cancellationToken)
+        CommandContext context,
+        [Option("member", "For administrators: somebody else")] User? member,
+        CancellationToken cancellationToken
+    )
     {
         if (Refuse(context, member?.Id) is { } refusal)
             return Task.FromResult(Reply.Refuse(refusal));
@@ -31,13 +37,24 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         using var turn = turns.TryTake(context.GuildId, user.Id);
         if (turn is null)
             return Task.FromResult(Reply.Refuse(Text(context.Culture, "mydata.busy")));
-        return Task.FromResult<Reply>(new OutgoingMessage
-        {
-            Content = Text(
-                context.Culture, user.Id == context.Member.User.Id ? "mydata.erase.ask" : "mydata.erase.ask-other", user.Mention),
-            Buttons = [new Button(Route.To(
-                "mydata-erase", user.Id), Text(context.Culture, "mydata.erase.button")) { Style = ButtonStyle.Danger, Emoji = "🗑️" }],
-        });
+        return Task.FromResult<Reply>(
+            new OutgoingMessage
+            {
+                Content = Text(
+                    context.Culture,
+                    user.Id == context.Member.User.Id ? "mydata.erase.ask" : "mydata.erase.ask-other",
+                    user.Mention
+                ),
+                Buttons =
+                [
+                    new Button(Route.To("mydata-erase", user.Id), Text(context.Culture, "mydata.erase.button"))
+                    {
+                        Style = ButtonStyle.Danger,
+                        Emoji = "🗑️",
+                    },
+                ],
+            }
+        );
     }
 
     [Button("mydata-erase"), Everyone]

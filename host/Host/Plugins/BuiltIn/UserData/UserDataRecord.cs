@@ -24,11 +24,26 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
 
     /// <summary>Writes it down, to the disk, before anything else is done with it.</summary>
     public async Task WriteAsync(
-        UserDataStep step, InteractionContext by, Snowflake user, string? detail, CancellationToken cancellationToken)
+        UserDataStep step,
+        InteractionContext by,
+        Snowflake user,
+        string? detail,
+        CancellationToken cancellationToken
+    )
     {
         LogStep(log, step, user, by.GuildId, by.Member.User.Id, detail ?? "");
         var line = JsonSerializer.SerializeToUtf8Bytes(
-            new { at = time.GetUtcNow(), what = step, guild = by.GuildId, user, by = by.Member.User.Id, detail }, Options);
+            new
+            {
+                at = time.GetUtcNow(),
+                what = step,
+                guild = by.GuildId,
+                user,
+                by = by.Member.User.Id,
+                detail,
+            },
+            Options
+        );
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
