@@ -170,8 +170,8 @@ internal static partial class HandlerReader
                 Require(
                     kind is HandlerKind.Button or HandlerKind.Select or HandlerKind.Form && RouteTypes.Contains(parameter.ParameterType),
                     where,
-                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; see docs/plugins.md for "
-                        + $"what a {Word(kind)} may take"
+                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; "
+                        + $"see docs/write-a-plugin.md for what a {Word(kind)} may take"
                 );
                 yield return new RouteBinding(parameter, arguments++);
             }

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Tests.Statistics;
 
-/// <summary>Counts a ticket as docs/stats.md words it: each number by itself, looking at everything again.</summary>
+/// <summary>Counts a ticket as docs/statistics.md words it: each number by itself, looking at everything again.</summary>
 internal sealed class Oracle(Ticket ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<ArchivedMessage> messages)
 {
     private sealed record Event(DateTimeOffset At, int Order, long Id, TicketHistory? Done, ArchivedMessage? Said);

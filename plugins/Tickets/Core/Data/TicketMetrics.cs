@@ -4,8 +4,8 @@ using DCTicket.Tickets.Core.Lifecycle;
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>
-/// What is counted of a ticket. Made from its history and its words, and can be made again from them; docs/stats.md says what each number
-/// means.
+/// What is counted of a ticket. Computed from its history and its messages, and can be computed again; docs/statistics.md says what each
+/// number means.
 /// </summary>
 internal sealed class TicketMetrics
 {

@@ -30,7 +30,7 @@ internal sealed record TicketFacts(
 /// <summary>What was counted of a ticket.</summary>
 internal sealed record TicketMetricsResult(TicketMetrics Numbers, IReadOnlyList<StaffResponse> Responses);
 
-/// <summary>Counts a ticket from what was done and said in it. It only computes; docs/stats.md tells the rules.</summary>
+/// <summary>Counts a ticket from what was done and said in it. It only computes; docs/statistics.md tells the rules.</summary>
 internal static class MetricsCalculator
 {
     /// <summary>The version of the rules. Raise it with every change of them: all tickets are then counted anew.</summary>
