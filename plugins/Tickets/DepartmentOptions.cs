@@ -86,9 +86,9 @@ internal sealed class DepartmentOptions : IValidatableObject
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
         foreach (
             var problem in LocalizedText
-                .Problems(nameof(Name), Name, DepartmentValidation.LongestName)
-                .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.LongestDescription, lines: true))
-                .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.LongestWelcome, lines: true))
+                .Problems(nameof(Name), Name, DepartmentValidation.MaxNameLength)
+                .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.MaxDescriptionLength, lines: true))
+                .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.MaxWelcomeLength, lines: true))
                 .Concat(Colors.Problems(nameof(Color), Color))
                 .Concat(RetentionPeriods.Problems(Rules))
                 .Concat(

@@ -14,9 +14,9 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<Panel> Panels => Set<Panel>();
 
-    public DbSet<SetupPlan> SetUpRuns => Set<SetupPlan>();
+    public DbSet<SetupPlan> SetupPlans => Set<SetupPlan>();
 
-    public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
+    public DbSet<BlocklistEntry> Blocklist => Set<BlocklistEntry>();
 
     public DbSet<FormDraft> Drafts => Set<FormDraft>();
 
@@ -34,7 +34,7 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<TicketHistory> History => Set<TicketHistory>();
 
-    public DbSet<TicketNotice> Posts => Set<TicketNotice>();
+    public DbSet<TicketNotice> Notices => Set<TicketNotice>();
 
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
 
@@ -46,13 +46,13 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
-    public DbSet<TicketMetrics> Numbers => Set<TicketMetrics>();
+    public DbSet<TicketMetrics> Metrics => Set<TicketMetrics>();
 
-    public DbSet<MessageFact> Words => Set<MessageFact>();
+    public DbSet<MessageFact> MessageFacts => Set<MessageFact>();
 
     public DbSet<StaffResponse> Responses => Set<StaffResponse>();
 
-    public DbSet<DirtyMetrics> StaleNumbers => Set<DirtyMetrics>();
+    public DbSet<DirtyMetrics> DirtyMetrics => Set<DirtyMetrics>();
 
     public DbSet<StaffName> StaffNames => Set<StaffName>();
 

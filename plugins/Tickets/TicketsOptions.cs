@@ -17,7 +17,7 @@ internal sealed class TicketsOptions : IValidatableObject
     /// <summary>What every server begins with.</summary>
     [ValidateEnumeratedItems]
     [MinLength(1, ErrorMessage = "at least one is needed")]
-    [MaxLength(DepartmentQuery.Most, ErrorMessage = "at most 25 can be chosen from")]
+    [MaxLength(DepartmentQuery.MaxCount, ErrorMessage = "at most 25 can be chosen from")]
     public List<DepartmentOptions> Departments { get; init; } = [];
 
     /// <summary>How long a closed ticket's channel can still be read.</summary>

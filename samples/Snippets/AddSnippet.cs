@@ -8,7 +8,7 @@ namespace Snippets;
 internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimeProvider time, IOptions<SnippetsOptions> options)
 {
     [Command("snippet add", "Save a canned reply"), Staff]
-    public async Task<Form> AskAsync(
+    public async Task<Modal> AskAsync(
         CommandContext context,
         [Option("name", "What to call it")] string? name,
         CancellationToken cancellationToken
@@ -18,7 +18,7 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         // Before anybody writes two thousand characters in vain.
         if (await ProblemAsync(context, clean, cancellationToken) is { } problem)
             return problem;
-        return new Form(
+        return new Modal(
             Route.To("add"),
             context.Text("add.title"),
             new TextInput("name", context.Text("add.name")) { Value = clean, MaxLength = Snippet.MaxName },
@@ -31,9 +31,9 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         );
     }
 
-    [Form("add"), Staff]
+    [ModalSubmit("add"), Staff]
     public async Task<Reply> SaveAsync(
-        FormContext context,
+        ModalContext context,
         [Input("name")] string name,
         [Input("text")] string text,
         CancellationToken cancellationToken

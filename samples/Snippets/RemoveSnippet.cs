@@ -9,7 +9,7 @@ internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
     [Command("snippet remove", "Delete a canned reply"), Staff]
     public async Task<Reply> AskAsync(
         CommandContext context,
-        [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
+        [Option("name", "Which one", Autocomplete = nameof(CompleteAsync))] string name,
         CancellationToken cancellationToken
     )
     {

@@ -8,7 +8,7 @@ internal sealed class UseSnippet(SnippetsDbContext db, FindSnippets find, TimePr
     [Command("snippet use", "Post a canned reply in this channel"), Staff, Public]
     public async Task<Reply> UseAsync(
         CommandContext context,
-        [Option("name", "Which one", Completion = nameof(CompleteAsync))] string name,
+        [Option("name", "Which one", Autocomplete = nameof(CompleteAsync))] string name,
         CancellationToken cancellationToken
     )
     {

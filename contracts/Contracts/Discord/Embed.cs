@@ -37,24 +37,3 @@ public sealed record Embed
         init;
     }
 }
-
-/// <summary>A named value of an <see cref="Embed"/>.</summary>
-/// <param name="Name">1–256 characters.</param>
-/// <param name="Value">1–1,024 characters of Markdown.</param>
-/// <param name="Inline">Whether it may stand beside others in one line.</param>
-public sealed record EmbedField(string Name, string Value, bool Inline = false);
-
-/// <summary>A picture of an <see cref="Embed"/>.</summary>
-/// <param name="Url">Its address: http or https, or <c>attachment://NAME</c> for a file of the same message.</param>
-public sealed record EmbedImage(string Url);
-
-/// <summary>The bottom line of an <see cref="Embed"/>.</summary>
-/// <param name="Text">At most 2,048 characters, shown as they are.</param>
-/// <param name="IconUrl">A small picture before it, as in <see cref="EmbedImage"/>; null for none.</param>
-public sealed record EmbedFooter(string Text, string? IconUrl = null);
-
-/// <summary>The top line of an <see cref="Embed"/>.</summary>
-/// <param name="Name">At most 256 characters, shown as they are.</param>
-/// <param name="Url">Where it leads; null for nowhere.</param>
-/// <param name="IconUrl">A small picture before it, as in <see cref="EmbedImage"/>; null for none.</param>
-public sealed record EmbedAuthor(string Name, string? Url = null, string? IconUrl = null);

@@ -13,9 +13,9 @@ public sealed record OutgoingMessage
     /// Rows of one to five buttons and links, or of one select each, in their order. With those of <see cref="Buttons"/> at most five rows;
     /// sending more fails before Discord is asked.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<Control>> Rows { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Component>> ActionRows { get; init; } = [];
 
-    /// <summary>At most 25 buttons, laid in rows of five below <see cref="Rows"/>.</summary>
+    /// <summary>At most 25 buttons, laid in rows of five below <see cref="ActionRows"/>.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
     /// <summary>At most 10 files.</summary>
@@ -35,29 +35,4 @@ public sealed record OutgoingMessage
 
     /// <inheritdoc cref="op_Implicit(string)"/>
     public static OutgoingMessage FromString(string content) => content;
-}
-
-/// <summary>A file to send.</summary>
-/// <param name="Name">The name that people see.</param>
-/// <param name="Content">The bytes; together with the others of the message at most 10 MiB unless the server has more.</param>
-/// <param name="ContentType">The media type.</param>
-public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType)
-{
-    /// <summary>
-    /// The file on the disk that is sent in the place of <see cref="Content"/>, null for the bytes. It is opened before the first try, and
-    /// must not become shorter while it is sent.
-    /// </summary>
-    public string? Path { get; init; }
-
-    /// <summary>A file that lies on the disk, so that a large one need not be held in memory.</summary>
-    public static OutgoingFile FromPath(string name, string path, string contentType) => new(name, default, contentType) { Path = path };
-}
-
-/// <summary>Whom a message may ping. Source: Discord's documentation, "Message Resource: Allowed Mentions Object".</summary>
-/// <param name="Users">At most 100 users.</param>
-/// <param name="Roles">At most 100 roles.</param>
-public sealed record Mentions(IReadOnlyList<Snowflake> Users, IReadOnlyList<Snowflake> Roles)
-{
-    /// <summary>Nobody: mentions in the text are shown, and ping no one.</summary>
-    public static Mentions None { get; } = new([], []);
 }

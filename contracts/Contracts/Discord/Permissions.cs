@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DCTicket.Contracts;
@@ -167,18 +165,4 @@ public enum Permissions : long
 
     /// <summary>Write as fast as one likes.</summary>
     BypassSlowmode = 1L << 52,
-}
-
-internal sealed class PermissionsJsonConverter : JsonConverter<Permissions>
-{
-    // Discord writes them as text because there will be more than 64 some day; nobody here asks for those.
-    public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (Permissions)(
-            reader.TokenType == JsonTokenType.Number
-                ? reader.GetInt64()
-                : (long)(UInt128.Parse(reader.GetString() ?? "0", NumberStyles.None, CultureInfo.InvariantCulture) & long.MaxValue)
-        );
-
-    public override void Write(Utf8JsonWriter writer, Permissions value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(((long)value).ToString(CultureInfo.InvariantCulture));
 }

@@ -35,32 +35,3 @@ public sealed record Poll
         return Results is { } results ? results.AnswerCounts.FirstOrDefault(count => count?.Id == answer.AnswerId)?.Count ?? 0 : null;
     }
 }
-
-/// <summary>A question or an answer. Source: Discord's documentation, "Poll Resource: Poll Media Object".</summary>
-/// <param name="Text">The words; null for an emoji alone.</param>
-/// <param name="Emoji">The emoji; null for none.</param>
-public sealed record PollMedia(string? Text, Emoji? Emoji);
-
-/// <summary>What can be chosen. Source: Discord's documentation, "Poll Resource: Poll Answer Object".</summary>
-/// <param name="AnswerId">Its number in the poll, from 1.</param>
-/// <param name="PollMedia">The words and the emoji; null where Discord sends none.</param>
-public sealed record PollAnswer(int AnswerId, PollMedia? PollMedia);
-
-/// <summary>The votes. Source: Discord's documentation, "Poll Resource: Poll Results Object".</summary>
-public sealed record PollResults
-{
-    /// <summary>Whether the poll is over and the votes are counted.</summary>
-    public bool IsFinalized { get; init; }
-
-    /// <summary>How many chose which answer; one that nobody chose may be missing.</summary>
-    public IReadOnlyList<PollCount> AnswerCounts
-    {
-        get => field ?? [];
-        init;
-    }
-}
-
-/// <summary>How many chose an answer. Source: Discord's documentation, "Poll Resource: Poll Answer Count Object".</summary>
-/// <param name="Id">The answer's number.</param>
-/// <param name="Count">How many chose it.</param>
-public sealed record PollCount(int Id, int Count);

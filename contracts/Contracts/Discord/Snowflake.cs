@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DCTicket.Contracts;
@@ -47,19 +46,4 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
 
     /// <summary>Whether the left id is newer or the same.</summary>
     public static bool operator >=(Snowflake left, Snowflake right) => left.Value >= right.Value;
-}
-
-internal sealed class SnowflakeJsonConverter : JsonConverter<Snowflake>
-{
-    public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Number ? new Snowflake(reader.GetUInt64()) : Snowflake.Parse(reader.GetString());
-
-    public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
-
-    public override Snowflake ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Snowflake.Parse(reader.GetString());
-
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value.ToString());
 }

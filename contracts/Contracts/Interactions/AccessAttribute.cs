@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Says who may use the handler of a command, button or form. A handler without one is refused when the plugin is loaded; of several, all
+/// Says who may use the handler of a command, button or modal. A handler without one is refused when the plugin is loaded; of several, all
 /// must agree. Derive from it for a rule of one's own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -12,7 +12,7 @@ public abstract class AccessAttribute : Attribute
 
     /// <summary>
     /// Whether the handler works on what its channel is about. Then it waits in the channel's queue, as the events of that channel do, for
-    /// at most 30 seconds behind each of them. A handler that opens a form never waits there: Discord gives a form three seconds.
+    /// at most 30 seconds behind each of them. A handler that opens a modal never waits there: Discord gives a modal three seconds.
     /// </summary>
     public virtual bool RunsInChannelOrder => false;
 
@@ -22,36 +22,4 @@ public abstract class AccessAttribute : Attribute
         IServiceProvider services,
         CancellationToken cancellationToken
     );
-}
-
-/// <summary>Everybody who sees the command or the button may use it.</summary>
-public sealed class EveryoneAttribute : AccessAttribute
-{
-    /// <inheritdoc/>
-    public override ValueTask<string?> RefuseAsync(
-        InteractionContext context,
-        IServiceProvider services,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult<string?>(null);
-}
-
-/// <summary>Only members with a permission may; checked at every use, whatever the server's command settings say.</summary>
-/// <param name="permission">All bits are needed. <see cref="Permissions.Administrator"/> has every one.</param>
-public sealed class RequirePermissionAttribute(Permissions permission) : AccessAttribute
-{
-    /// <summary>What is needed.</summary>
-    public Permissions Permission { get; } = permission;
-
-    /// <inheritdoc/>
-    public override Permissions? DefaultMemberPermissions => Permission;
-
-    /// <inheritdoc/>
-    public override ValueTask<string?> RefuseAsync(
-        InteractionContext context,
-        IServiceProvider services,
-        CancellationToken cancellationToken
-    ) =>
-        ValueTask.FromResult(
-            context.Member.Has(Permission) ? null : ContractTexts.Catalog.Get(context.Culture, "need-permission", Permission)
-        );
 }

@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Something that a member may choose for an option; Discord shows the first 25. See <see cref="OptionAttribute.Completion"/>.
+/// Something that a member may choose for an option; Discord shows the first 25. See <see cref="OptionAttribute.Autocomplete"/>.
 /// Source: Discord's documentation, "Application Commands: Application Command Option Choice Structure".
 /// </summary>
 /// <param name="Name">What the member sees, in the member's language; cut to Discord's 100 characters.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DCTicket.Contracts;
 
-/// <summary>What is known of a command, a click or a submitted form in a server.</summary>
+/// <summary>What is known of a command, a click or a submitted modal in a server.</summary>
 public abstract class InteractionContext
 {
     /// <summary>A context whose members are set one by one.</summary>
@@ -38,7 +38,7 @@ public abstract class InteractionContext
     /// <summary>The server's language: for what everybody sees.</summary>
     public required CultureInfo GuildCulture { get; init; }
 
-    /// <summary>What the ids that the member gave stand for: options, choices of a select, fields of a form.</summary>
+    /// <summary>What the ids that the member gave stand for: options, choices of a select, fields of a modal.</summary>
     public Resolved Resolved { get; init; } = Resolved.None;
 
     /// <summary>The plugin's texts (<see cref="IPluginBuilder.AddTexts"/>); null for a plugin without texts.</summary>
@@ -67,40 +67,4 @@ public abstract class InteractionContext
 
     private TextCatalog Catalog =>
         Texts ?? throw new InvalidOperationException("The plugin has no texts. Add them in Configure: plugin.AddTexts(…).");
-}
-
-/// <summary>A slash command, or one in the menu of a message or a person.</summary>
-public sealed class CommandContext : InteractionContext;
-
-/// <summary>A click, or a choice.</summary>
-public sealed class ComponentContext : InteractionContext
-{
-    /// <summary>A context whose members are set one by one.</summary>
-    public ComponentContext() { }
-
-    [SetsRequiredMembers]
-    internal ComponentContext(InteractionContext other, Message message)
-        : base(other) => Message = message;
-
-    /// <summary>The message that was clicked, or whose select was used.</summary>
-    public required Message Message { get; init; }
-}
-
-/// <summary>A submitted form.</summary>
-public sealed class FormContext : InteractionContext
-{
-    /// <summary>A context whose members are set one by one.</summary>
-    public FormContext() { }
-
-    [SetsRequiredMembers]
-    internal FormContext(InteractionContext other)
-        : base(other) { }
-
-    /// <summary>The message whose button opened the form; null when a command did.</summary>
-    public Message? Message { get; init; }
-
-    /// <summary>
-    /// What was given for each field of the form, by its name: for forms whose fields are not known when the handler is written.
-    /// </summary>
-    public IReadOnlyDictionary<string, FormValue> Values { get; init; } = new Dictionary<string, FormValue>();
 }

@@ -2,7 +2,7 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>,
-/// <see cref="Channel"/>, <see cref="User"/>, <see cref="Role"/>, <see cref="UserOrRole"/>, <see cref="Attachment"/>, or an enum of at most
+/// <see cref="Channel"/>, <see cref="User"/>, <see cref="Role"/>, <see cref="Mentionable"/>, <see cref="Attachment"/>, or an enum of at most
 /// 25 values, of which one is chosen. It may be left
 /// out when the parameter is nullable. What is known of a user as a member stands in <see cref="InteractionContext.Resolved"/>.
 /// <para>
@@ -53,5 +53,5 @@ public sealed class OptionAttribute(string name, string description) : Attribute
     /// takes longer than two seconds. The member can still send what is not offered, so the handler checks what it gets. Source: Discord's
     /// documentation, "Application Commands: Autocomplete".
     /// </summary>
-    public string? Completion { get; init; }
+    public string? Autocomplete { get; init; }
 }

@@ -2,7 +2,7 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Requires permission to use a slash command: its default permission (<see cref="IPluginBuilder.SetCommandPermission"/>), or the
-/// overrides that admins set under Server Settings → Integrations. Discord checks the command itself. Buttons, selects and forms are
+/// overrides that admins set under Server Settings → Integrations. Discord checks the command itself. Buttons, selects and modals are
 /// checked at every use. Where Discord does not answer, the default permission decides.
 /// </summary>
 /// <param name="command">The first word of a slash command of the same plugin.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Where a click, a choice or a submitted form goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectAttribute"/> or
-/// <see cref="FormAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of
+/// Where a click, a choice or a submitted modal goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/> or
+/// <see cref="ModalSubmitAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of
 /// at most 100 characters in all.
 /// </summary>
 public readonly record struct Route

@@ -41,9 +41,3 @@ public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
         return null;
     }
 }
-
-internal static class ContractTexts
-{
-    public static TextCatalog Catalog { get; } =
-        new(new ResourceManager("DCTicket.Contracts.Texts.ContractTexts", typeof(ContractTexts).Assembly));
-}

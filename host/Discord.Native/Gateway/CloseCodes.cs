@@ -6,7 +6,7 @@ namespace DCTicket.Discord.Native.Gateway;
 internal static class CloseCodes
 {
     /// <summary>Ends the session: the bot shows offline at once.</summary>
-    public const int Goodbye = 1000;
+    public const int NormalClosure = 1000;
 
     /// <summary>Neither 1000 nor 1001, so the session lives on and can be resumed.</summary>
     public const int WillResume = 4000;

@@ -36,7 +36,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         var events = new GatewayEvents(options, session, Members, tools.Time, tools.Logger);
         try
         {
-            await KeepAsync(new Run(options, session, events, keeper), stop);
+            await ReconnectLoopAsync(new Run(options, session, events, keeper), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -47,17 +47,17 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             if (Status.State != ConnectionState.Disconnected)
                 _status.SetDisconnected("the connection ended by an error");
             await session
-                .SettledAsync()
+                .WhenDrainedAsync()
                 .WaitAsync(FinishWithin, tools.Time, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task KeepAsync(Run run, CancellationToken stop)
+    private async Task ReconnectLoopAsync(Run run, CancellationToken stop)
     {
         while (true)
         {
-            var end = await LiveAsync(run, stop);
+            var end = await RunConnectionAsync(run, stop);
             _status.SetDisconnected(end.Why);
             if (end.Action == ReconnectAction.TokenRefused)
             {
@@ -109,7 +109,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
             LogEnded(end.Why, seconds, run.Session.CanResume ? "the session goes on" : "new session", suppressed);
     }
 
-    private async Task<DisconnectInfo> LiveAsync(Run run, CancellationToken stop)
+    private async Task<DisconnectInfo> RunConnectionAsync(Run run, CancellationToken stop)
     {
         _status.SetConnecting();
         var host = bot.RestHost;
@@ -231,7 +231,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
 
         // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
         public GatewayIdentity Identity(string token) =>
-            new(token, Intents, Options.Sessions is null ? CloseCodes.Goodbye : CloseCodes.WillResume);
+            new(token, Intents, Options.Sessions is null ? CloseCodes.NormalClosure : CloseCodes.WillResume);
 
         public void Note(DisconnectInfo end)
         {

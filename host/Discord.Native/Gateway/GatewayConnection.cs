@@ -23,7 +23,7 @@ internal sealed class GatewayConnection(
 {
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<DisconnectInfo> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1);
@@ -46,7 +46,7 @@ internal sealed class GatewayConnection(
         await using var stopWatch = stop.Register(() => End(ReconnectAction.Stop, "asked to stop"));
         var receiving = ReceiveAsync(onReady, life.Token);
         var end = await _ended.Task;
-        await SayGoodbyeAsync(end, receiving);
+        await CloseAsync(end, receiving);
         await life.CancelAsync();
         await Task.WhenAll(receiving, _beating);
         return end with { WasReady = _ready, WasGreeted = _heart is not null };
@@ -92,7 +92,7 @@ internal sealed class GatewayConnection(
                 if (_ended.Task.IsCompleted)
                     continue;
                 var frame = events.Read(message);
-                _inbox.Judge(frame is not null);
+                _inbox.ReportValidity(frame is not null);
                 if (frame is { } known)
                     await HandleAsync(known, onReady, life);
             }
@@ -173,7 +173,7 @@ internal sealed class GatewayConnection(
     {
         var interval = ReadInterval(hello.Data);
         _heart = new HeartbeatLoop(BeatAsync, () => _handling, tools.Time);
-        _beating = BeatUntilDeadAsync(_heart, interval, life);
+        _beating = HeartbeatLoopAsync(_heart, interval, life);
         _limit.TryTake();
         if (session.Current is { Id: { } id, Sequence: { } sequence })
             await ResumeAsync(GatewayPayload.Resume(identity.Token, id, sequence), life);
@@ -212,7 +212,7 @@ internal sealed class GatewayConnection(
         );
     }
 
-    private async Task BeatUntilDeadAsync(HeartbeatLoop heart, TimeSpan interval, CancellationToken life)
+    private async Task HeartbeatLoopAsync(HeartbeatLoop heart, TimeSpan interval, CancellationToken life)
     {
         try
         {
@@ -247,9 +247,9 @@ internal sealed class GatewayConnection(
         }
     }
 
-    private async Task SayGoodbyeAsync(DisconnectInfo end, Task receiving)
+    private async Task CloseAsync(DisconnectInfo end, Task receiving)
     {
-        using var deadline = new CancellationTokenSource(Farewell, tools.Time);
+        using var deadline = new CancellationTokenSource(CloseTimeout, tools.Time);
         try
         {
             await _sending.WaitAsync(deadline.Token);

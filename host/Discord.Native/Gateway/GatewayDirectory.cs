@@ -63,7 +63,7 @@ internal sealed partial class GatewayDirectory(
         if (_known is { Remaining: > 0 } known && time.GetElapsedTime(_askedAt) < Believed)
             return known;
         // The caller asks again by itself, with growing pauses, and says so.
-        var answer = await send(new DiscordRequest(HttpMethod.Get, "gateway/bot") { Repeatable = false }, cancellationToken);
+        var answer = await send(new DiscordRequest(HttpMethod.Get, "gateway/bot") { IsIdempotent = false }, cancellationToken);
         _askedAt = time.GetTimestamp();
         return Read(answer.Body);
     }

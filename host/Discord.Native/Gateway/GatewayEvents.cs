@@ -69,7 +69,7 @@ internal sealed partial class GatewayEvents(
             TakeMembers(frame.Data);
         // In this order: a save in between must not take an event for handled that has only come.
         if (_filter.IsWanted(name))
-            HandOn(name, frame);
+            Forward(name, frame);
         session.Receive(frame.Sequence);
         return ready;
     }
@@ -87,7 +87,7 @@ internal sealed partial class GatewayEvents(
         }
     }
 
-    private void HandOn(string name, GatewayFrame frame)
+    private void Forward(string name, GatewayFrame frame)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed partial class GatewayEvents(
                 return;
             var handling = options.OnDispatch(new GatewayDispatch(name, frame.Data.ToArray(), _replaying));
             if (frame.Sequence is { } sequence)
-                session.Hold(sequence, handling);
+                session.Track(sequence, handling);
         }
 #pragma warning disable CA1031 // A handler's fault must not end the connection.
         catch (Exception exception)

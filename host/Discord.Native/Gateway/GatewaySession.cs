@@ -7,7 +7,7 @@ namespace DCTicket.Discord.Native.Gateway;
 internal sealed class GatewaySession
 {
     private readonly Lock _lock = new();
-    private readonly Queue<(long Sequence, Task Handling)> _inHand = new();
+    private readonly Queue<(long Sequence, Task Handling)> _inFlight = new();
     private string? _id;
     private Uri? _resumeUrl;
     private long? _received;
@@ -53,7 +53,7 @@ internal sealed class GatewaySession
         get
         {
             lock (_lock)
-                return HandledSoFar();
+                return LastAcknowledgedSequence();
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class GatewaySession
     public SavedSession? ToSave()
     {
         lock (_lock)
-            return _id is { } id && _resumeUrl is { } url && HandledSoFar() is { } sequence
+            return _id is { } id && _resumeUrl is { } url && LastAcknowledgedSequence() is { } sequence
                 ? new SavedSession(id, sequence, url, _highest > sequence ? _highest : null)
                 : null;
     }
@@ -90,22 +90,22 @@ internal sealed class GatewaySession
     }
 
     /// <summary>Notes that an event is in hand until a task ends.</summary>
-    public void Hold(long sequence, Task handling)
+    public void Track(long sequence, Task handling)
     {
         if (handling.IsCompleted)
             return;
         lock (_lock)
         {
-            HandledSoFar();
-            _inHand.Enqueue((sequence, handling));
+            LastAcknowledgedSequence();
+            _inFlight.Enqueue((sequence, handling));
         }
     }
 
     /// <summary>Ends when all that is in hand is handled.</summary>
-    public Task SettledAsync()
+    public Task WhenDrainedAsync()
     {
         lock (_lock)
-            return Task.WhenAll(_inHand.Select(e => e.Handling));
+            return Task.WhenAll(_inFlight.Select(e => e.Handling));
     }
 
     /// <summary>Takes the session from READY, the first of its events.</summary>
@@ -119,7 +119,7 @@ internal sealed class GatewaySession
                 : null;
         lock (_lock)
         {
-            _inHand.Clear();
+            _inFlight.Clear();
             (_id, _resumeUrl, _received, _highest) = (id, url, sequence is >= 0 ? sequence : null, sequence ?? -1);
         }
     }
@@ -128,16 +128,16 @@ internal sealed class GatewaySession
     {
         lock (_lock)
         {
-            _inHand.Clear();
+            _inFlight.Clear();
             (_id, _resumeUrl, _received, _highest) = (null, null, null, -1);
         }
     }
 
-    private long? HandledSoFar()
+    private long? LastAcknowledgedSequence()
     {
-        while (_inHand.TryPeek(out var first) && first.Handling.IsCompleted)
-            _inHand.Dequeue();
-        return _inHand.TryPeek(out var waiting) ? waiting.Sequence - 1 : _received;
+        while (_inFlight.TryPeek(out var first) && first.Handling.IsCompleted)
+            _inFlight.Dequeue();
+        return _inFlight.TryPeek(out var waiting) ? waiting.Sequence - 1 : _received;
     }
 
     private static string? Text(JsonElement element, string name)

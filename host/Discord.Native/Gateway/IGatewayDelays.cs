@@ -19,12 +19,12 @@ public interface IGatewayDelays
 /// <summary>What Discord asks for: one second doubling up to a minute, one to five seconds, any part of the interval.</summary>
 public sealed class JitteredDelays : IGatewayDelays
 {
-    private const double LongestSeconds = 60;
+    private const double MaxSeconds = 60;
 
     public TimeSpan BeforeReconnect(int failures) =>
         failures <= 0
             ? TimeSpan.FromSeconds(0.5 * Fraction())
-            : TimeSpan.FromSeconds(Math.Min(LongestSeconds, Math.Pow(2, failures - 1)) * (0.5 + 0.5 * Fraction()));
+            : TimeSpan.FromSeconds(Math.Min(MaxSeconds, Math.Pow(2, failures - 1)) * (0.5 + 0.5 * Fraction()));
 
     public TimeSpan BeforeNewSession() => TimeSpan.FromSeconds(1 + 4 * Fraction());
 

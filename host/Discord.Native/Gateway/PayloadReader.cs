@@ -4,7 +4,7 @@ namespace DCTicket.Discord.Native.Gateway;
 internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
 {
     // A stream that has lost its place yields nothing but garbage; a frame or two can be garbage for another reason.
-    private const int MostGarbage = 3;
+    private const int MaxGarbage = 3;
 
     private Inflater? _inflater;
     private int _garbage;
@@ -34,10 +34,10 @@ internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
     /// Notes whether a message was a frame. Throws <see cref="InvalidDataException"/> when what is unpacked is none any more; one in plain
     /// text is just passed over.
     /// </summary>
-    public void Judge(bool isFrame)
+    public void ReportValidity(bool isFrame)
     {
         _garbage = isFrame ? 0 : _garbage + 1;
-        if (_inflater is not null && _garbage >= MostGarbage)
+        if (_inflater is not null && _garbage >= MaxGarbage)
             throw new InvalidDataException("the compressed stream has lost its place");
     }
 

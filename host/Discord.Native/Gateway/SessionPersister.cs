@@ -22,7 +22,7 @@ internal sealed class SessionPersister : IAsyncDisposable
     public SessionPersister(GatewaySession session, ISessionStore? store, TimeProvider time)
     {
         (_session, _store, _time) = (session, store, time);
-        _keeping = store is null ? Task.CompletedTask : KeepAsync(_stop.Token);
+        _keeping = store is null ? Task.CompletedTask : SaveLoopAsync(_stop.Token);
     }
 
     /// <summary>Saves what there is at the end.</summary>
@@ -44,7 +44,7 @@ internal sealed class SessionPersister : IAsyncDisposable
         }
     }
 
-    private async Task KeepAsync(CancellationToken stop)
+    private async Task SaveLoopAsync(CancellationToken stop)
     {
         while (true)
         {

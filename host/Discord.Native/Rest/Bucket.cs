@@ -4,7 +4,7 @@ namespace DCTicket.Discord.Native.Rest;
 internal sealed class Bucket(TimeProvider time)
 {
     // A longer wait in a header of success is not believed; should it be true, a 429 will say so.
-    private static readonly TimeSpan LongestBelieved = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxTrustedDelay = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
     private int? _remaining;
@@ -18,7 +18,7 @@ internal sealed class Bucket(TimeProvider time)
     public string? Hash { get; set; }
 
     /// <summary>How many stand in line or have their turn; guarded by the limiter's lock.</summary>
-    public int Visitors { get; set; }
+    public int Waiters { get; set; }
 
     /// <summary>How long a request must wait now.</summary>
     public TimeSpan WaitNow()
@@ -36,20 +36,20 @@ internal sealed class Bucket(TimeProvider time)
     }
 
     /// <summary>Counts a request that is being sent, for the case that its answer says nothing.</summary>
-    public void Spend()
+    public void Consume()
     {
         lock (_lock)
             if (_remaining > 0)
                 _remaining--;
     }
 
-    public void Learn(RateLimitReport report)
+    public void Update(RateLimitReport report)
     {
         lock (_lock)
         {
             if (report.RetryAfter is { } retryAfter)
                 _refusedUntil = Deadline.In(retryAfter, time);
-            if (report is { Remaining: { } remaining, ResetAfter: { } resetAfter } && resetAfter <= LongestBelieved)
+            if (report is { Remaining: { } remaining, ResetAfter: { } resetAfter } && resetAfter <= MaxTrustedDelay)
                 (_remaining, _reset) = (Math.Max(0, remaining), Deadline.In(resetAfter, time));
         }
     }

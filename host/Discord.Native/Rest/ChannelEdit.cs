@@ -64,7 +64,7 @@ internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<st
     /// <summary>What is left of it waits; the caller hears of it when that is too long.</summary>
     public void Delay(TimeSpan wait)
     {
-        if (wait > request.Patience)
+        if (wait > request.MaxWait)
             Fail(new DiscordDelayException(wait));
     }
 }

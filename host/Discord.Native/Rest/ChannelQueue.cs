@@ -12,7 +12,7 @@ namespace DCTicket.Discord.Native.Rest;
 internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvider time, ILogger logger)
 {
     // A longer one is not believed.
-    private static readonly TimeSpan LongestRefusal = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxRefusalLength = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Waiting> _waiting = [];
@@ -142,7 +142,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         catch (UnreportedRateLimitException refused)
         {
             LogRefused(refused.RetryAfter);
-            PutBack(fields, refused.RetryAfter < LongestRefusal ? refused.RetryAfter : LongestRefusal);
+            PutBack(fields, refused.RetryAfter < MaxRefusalLength ? refused.RetryAfter : MaxRefusalLength);
         }
         catch (OperationCanceledException exception) when (stop.IsCancellationRequested)
         {
@@ -230,7 +230,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                 "; ",
                 edits.Select(edit => edit.Request.Reason).Where(reason => !string.IsNullOrWhiteSpace(reason)).Distinct()
             ),
-            Repeatable = edits.TrueForAll(edit => edit.Request.Repeatable),
+            IsIdempotent = edits.TrueForAll(edit => edit.Request.IsIdempotent),
         };
     }
 

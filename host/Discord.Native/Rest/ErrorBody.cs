@@ -7,7 +7,7 @@ namespace DCTicket.Discord.Native.Rest;
 /// <summary>The JSON of an answer that is not a success.</summary>
 internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<DiscordFieldError> Errors, double? RetryAfter, bool IsGlobal)
 {
-    private const int LongestMessage = 300;
+    private const int MaxMessageLength = 300;
     private const string Leaf = "_errors";
 
     /// <summary>Reads it; null when it is no JSON object.</summary>
@@ -58,6 +58,6 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
         && element.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text
-            ? text[..Math.Min(text.Length, LongestMessage)]
+            ? text[..Math.Min(text.Length, MaxMessageLength)]
             : null;
 }

@@ -6,7 +6,7 @@ namespace DCTicket.Discord.Native.Rest;
 public interface IRateLimiter
 {
     /// <summary>Waits for the request's turn among those of its bucket: first come, first served.</summary>
-    Task<IRateLimitLease> EnterAsync(RequestRoute route, CancellationToken cancellationToken);
+    Task<IRateLimitLease> AcquireAsync(RequestRoute route, CancellationToken cancellationToken);
 }
 
 /// <summary>A request's turn in its bucket; disposing it lets the next one in.</summary>
@@ -19,7 +19,7 @@ public interface IRateLimitLease : IDisposable
     Task WaitAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes what Discord's answer says about limits.</summary>
-    void Learn(RateLimitReport report);
+    void Update(RateLimitReport report);
 }
 
 /// <summary>What an answer says about rate limits.</summary>

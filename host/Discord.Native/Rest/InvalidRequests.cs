@@ -11,8 +11,8 @@ namespace DCTicket.Discord.Native.Rest;
 internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
 {
     private const int WorthAWarning = 1_000;
-    private const int Most = 8_000;
-    private const int MostWithInteractions = 9_500;
+    private const int MaxCount = 8_000;
+    private const int MaxWithInteractions = 9_500;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
     /// <summary>Waits until one more refusal would be harmless. Each is followed by <see cref="Leave"/>.</summary>
     public async Task EnterAsync(bool isInteraction, CancellationToken cancellationToken)
     {
-        while (TryEnter(isInteraction ? MostWithInteractions : Most) is { } wait)
+        while (TryEnter(isInteraction ? MaxWithInteractions : MaxCount) is { } wait)
         {
             if (_complaints.ShouldLog(nameof(LogHeldBack), out _))
                 LogHeldBack(_count, wait);
@@ -45,7 +45,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
             if (!isRefused)
                 return;
             if (_lastCount > 0 && time.GetElapsedTime(_last) >= Grain)
-                Shelve();
+                RotateBucket();
             if (_lastCount == 0)
                 _last = time.GetTimestamp();
             _lastCount++;
@@ -79,13 +79,13 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
     private void Forget()
     {
         if (_lastCount > 0 && time.GetElapsedTime(_last) >= Grain)
-            Shelve();
+            RotateBucket();
         while (_refused.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= Window + Grain)
             _count -= _refused.Dequeue().Count;
     }
 
     // Those of one second are kept as one number.
-    private void Shelve()
+    private void RotateBucket()
     {
         _refused.Enqueue((_last, _lastCount));
         _lastCount = 0;

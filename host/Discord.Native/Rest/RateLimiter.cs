@@ -13,8 +13,8 @@ public sealed partial class RateLimiter : IRateLimiter
 {
     private const int SweepEvery = 256;
     private const int TooManyRequests = 429;
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LogThreshold = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
     // Discord's own longest is a day; what says more comes from something in between, and is asked again after a week.
     private static readonly TimeSpan MaxBelieved = TimeSpan.FromDays(7);
@@ -51,7 +51,7 @@ public sealed partial class RateLimiter : IRateLimiter
         }
     }
 
-    public async Task<IRateLimitLease> EnterAsync(RequestRoute route, CancellationToken cancellationToken)
+    public async Task<IRateLimitLease> AcquireAsync(RequestRoute route, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -84,7 +84,7 @@ public sealed partial class RateLimiter : IRateLimiter
         }
 
         _byRoute[route] = new Bucket(_time);
-        _byRoute[route].Learn(new RateLimitReport { RetryAfter = left });
+        _byRoute[route].Update(new RateLimitReport { RetryAfter = left });
     }
 
     private void Keep(string route, TimeSpan wait)
@@ -109,7 +109,7 @@ public sealed partial class RateLimiter : IRateLimiter
                 Sweep();
             if (!_byRoute.TryGetValue(KeyOf(route), out var bucket))
                 _byRoute[KeyOf(route)] = bucket = new Bucket(_time);
-            bucket.Visitors++;
+            bucket.Waiters++;
             return bucket;
         }
     }
@@ -123,11 +123,11 @@ public sealed partial class RateLimiter : IRateLimiter
     private void Leave(Bucket bucket)
     {
         lock (_lock)
-            bucket.Visitors--;
+            bucket.Waiters--;
     }
 
     /// <summary>Ties a route to the bucket that Discord names; two routes of one hash and one major id share it.</summary>
-    private Bucket Tie(RequestRoute route, Bucket bucket, string hash)
+    private Bucket Rebind(RequestRoute route, Bucket bucket, string hash)
     {
         var key = $"{hash} {route.MajorId}";
         lock (_lock)
@@ -144,7 +144,7 @@ public sealed partial class RateLimiter : IRateLimiter
     {
         foreach (var table in (Dictionary<string, Bucket>[])[_byRoute, _byHash])
         foreach (var (key, bucket) in table)
-            if (bucket.Visitors == 0 && bucket.WaitNow() == TimeSpan.Zero)
+            if (bucket.Waiters == 0 && bucket.WaitNow() == TimeSpan.Zero)
                 table.Remove(key);
     }
 
@@ -167,21 +167,21 @@ public sealed partial class RateLimiter : IRateLimiter
                 var isFree = wait == TimeSpan.Zero && (route.IsInteraction || (wait = limiter._global.TryTake()) == TimeSpan.Zero);
                 if (isFree)
                     break;
-                if (wait > LongestWait)
+                if (wait > MaxWait)
                     throw TooEarly(wait);
-                if (wait > WorthTelling)
+                if (wait > LogThreshold)
                     limiter.LogWait(route.Template, wait);
                 await Task.Delay(wait, limiter._time, cancellationToken);
             }
 
-            _counts.Spend();
+            _counts.Consume();
         }
 
-        public void Learn(RateLimitReport report)
+        public void Update(RateLimitReport report)
         {
             if (report.RetryAfter > MaxBelieved)
                 report = report with { RetryAfter = MaxBelieved };
-            if (report.RetryAfter is { } wait && wait > LongestWait && !route.IsInteraction)
+            if (report.RetryAfter is { } wait && wait > MaxWait && !route.IsInteraction)
                 limiter.Keep(report.IsGlobal ? "" : KeyOf(route), wait);
             if (report is { IsGlobal: true, RetryAfter: { } everything } && !route.IsInteraction)
             {
@@ -190,8 +190,8 @@ public sealed partial class RateLimiter : IRateLimiter
             }
 
             if (report.Bucket is { } hash)
-                _counts = limiter.Tie(route, _line, hash);
-            _counts.Learn(report);
+                _counts = limiter.Rebind(route, _line, hash);
+            _counts.Update(report);
         }
 
         private DiscordException TooEarly(TimeSpan wait)

@@ -8,7 +8,7 @@ namespace DCTicket.Discord.Native.Rest;
 /// <summary>Writes requests the way Discord reads them.</summary>
 internal sealed class RequestBuilder(NativeConnectionOptions options)
 {
-    private const int LongestReason = 512;
+    private const int MaxReasonLength = 512;
 
     private static readonly string UserAgent =
         $"DiscordBot (https://github.com/dcticket/dcticket, {typeof(RequestBuilder).Assembly.GetName().Version?.ToString(3)})";
@@ -45,9 +45,9 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
 
     private static string Cut(string reason)
     {
-        if (reason.Length <= LongestReason)
+        if (reason.Length <= MaxReasonLength)
             return reason;
-        var end = char.IsHighSurrogate(reason[LongestReason - 1]) ? LongestReason - 1 : LongestReason;
+        var end = char.IsHighSurrogate(reason[MaxReasonLength - 1]) ? MaxReasonLength - 1 : MaxReasonLength;
         return reason[..end];
     }
 

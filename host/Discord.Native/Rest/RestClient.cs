@@ -10,11 +10,11 @@ namespace DCTicket.Discord.Native.Rest;
 /// <summary>Sends requests within Discord's rate limits, and repeats what may be repeated.</summary>
 internal sealed partial class RestClient : IDisposable
 {
-    private const int MostRefusals = 10;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private const int MaxRefusals = 10;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
     // The limit that headers tell of lets ten edits of a channel through in 15 seconds: what is longer is the hidden one.
-    private static readonly TimeSpan LongestTold = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxToldLength = TimeSpan.FromSeconds(15);
 
     private readonly RequestBuilder _builder;
     private readonly HttpMessageInvoker _sender;
@@ -78,8 +78,8 @@ internal sealed partial class RestClient : IDisposable
     {
         using var files = OpenedFiles.Open(request.Files);
         var call = new RestCall(request, route, files);
-        using var turn = await _limiter.EnterAsync(route, cancellationToken);
-        return request.Repeatable
+        using var turn = await _limiter.AcquireAsync(route, cancellationToken);
+        return request.IsIdempotent
             ? await _repeating.ExecuteAsync(async token => await TryAsync(call, turn, isLimited, token), cancellationToken)
             : await TryAsync(call, turn, isLimited, cancellationToken);
     }
@@ -87,7 +87,7 @@ internal sealed partial class RestClient : IDisposable
     /// <summary>The status of <c>users/@me</c>; 0 for no answer. One try: when it stays open, the next 401 asks again.</summary>
     private async Task<int> AskWhoWeAreAsync()
     {
-        var request = new DiscordRequest(HttpMethod.Get, "users/@me") { Repeatable = false };
+        var request = new DiscordRequest(HttpMethod.Get, "users/@me") { IsIdempotent = false };
         try
         {
             return (await AskAsync(request, RequestRoute.Of(request), false, _stop)).Status;
@@ -106,15 +106,15 @@ internal sealed partial class RestClient : IDisposable
         for (var refusals = 1; ; refusals++)
         {
             var answer = await CountedAsync(call, turn, cancellationToken);
-            if (isLimited && answer.Limits is { IsGlobal: false, RetryAfter: { } hidden } && hidden > LongestTold)
+            if (isLimited && answer.Limits is { IsGlobal: false, RetryAfter: { } hidden } && hidden > MaxToldLength)
             {
                 // Other edits of the channel go on, so the bucket must not hear of it.
-                turn.Learn(answer.Limits with { RetryAfter = null });
+                turn.Update(answer.Limits with { RetryAfter = null });
                 throw new UnreportedRateLimitException(hidden);
             }
 
-            turn.Learn(answer.Limits);
-            if (!answer.IsRateLimit || refusals == MostRefusals || answer.Limits.RetryAfter > LongestWait)
+            turn.Update(answer.Limits);
+            if (!answer.IsRateLimit || refusals == MaxRefusals || answer.Limits.RetryAfter > MaxWait)
                 return answer;
         }
     }

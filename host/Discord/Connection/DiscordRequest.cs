@@ -20,12 +20,12 @@ public sealed record DiscordRequest(HttpMethod Method, string Path)
     /// Whether it may be sent again when no answer came or Discord failed (5xx): GET, PUT and DELETE may, and a message with an enforced
     /// nonce. A 429 is always waited for and repeated: Discord did nothing.
     /// </summary>
-    public bool Repeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
+    public bool IsIdempotent { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
 
     /// <summary>
     /// How long the caller waits for a channel's name or topic, which Discord lets change twice in ten minutes each; null for as long as it
     /// takes. Where it takes longer, <see cref="DiscordDelayException"/> tells how long, at once, and the edit is done then all the same,
     /// merged with others that wait: the last value of each field wins. What else the request changes is done at once.
     /// </summary>
-    public TimeSpan? Patience { get; init; }
+    public TimeSpan? MaxWait { get; init; }
 }

@@ -48,7 +48,7 @@ public enum InteractionType
     Command = 2,
     Component = 3,
     Autocomplete = 4,
-    Form = 5,
+    ModalSubmit = 5,
 }
 
 /// <summary>What was chosen, clicked or filled in.</summary>
@@ -120,7 +120,7 @@ public sealed record CommandOption(string Name, int Type, JsonElement Value)
     }
 }
 
-/// <summary>A label (with a component) or a row (with components) of a submitted form, or the input inside.</summary>
+/// <summary>A label (with a component) or a row (with components) of a submitted modal, or the input inside.</summary>
 public sealed record FormComponent
 {
     public string? CustomId { get; init; }

@@ -8,7 +8,7 @@ namespace DCTicket.Discord.Interactions;
 /// <summary>The calls that answer an interaction. Source: Discord's documentation, "Receiving and Responding to Interactions".</summary>
 /// <param name="connection">The way to Discord.</param>
 /// <param name="application">The application's id.</param>
-/// <param name="plugin">The plugin whose buttons and forms the answers carry.</param>
+/// <param name="plugin">The plugin whose buttons and modals the answers carry.</param>
 public sealed class InteractionCalls(IDiscordConnection connection, Snowflake application, string plugin)
 {
     private const int Ephemeral = 1 << 6;
@@ -33,9 +33,9 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
     public Task UpdateAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 7, json => _messages.Write(json, message, replaces: true), message.Files, cancellationToken);
 
-    /// <summary>First answer: a form.</summary>
-    public Task OpenFormAsync(Interaction interaction, Form form, CancellationToken cancellationToken) =>
-        CallbackAsync(interaction, 9, json => FormWriter.Write(json, form, _messages.CustomId(form.Route)), [], cancellationToken);
+    /// <summary>First answer: a modal.</summary>
+    public Task OpenModalAsync(Interaction interaction, Modal modal, CancellationToken cancellationToken) =>
+        CallbackAsync(interaction, 9, json => ModalWriter.Write(json, modal, _messages.CustomId(modal.Route)), [], cancellationToken);
 
     /// <summary>The one answer to a member who is typing: what may be chosen.</summary>
     public Task CompleteAsync(Interaction interaction, IReadOnlyList<Choice> choices, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
             {
                 Json = JsonBody.Of(json => _messages.Write(json, message, replaces: true)),
                 Files = message.Files,
-                Repeatable = true,
+                IsIdempotent = true,
             },
             cancellationToken
         );
@@ -92,7 +92,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
             Json = body,
             Files = files,
             // A second copy of a first answer is refused, so repeating a lost one cannot answer twice.
-            Repeatable = true,
+            IsIdempotent = true,
         };
         await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

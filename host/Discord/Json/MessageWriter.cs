@@ -19,8 +19,8 @@ internal sealed class MessageWriter(string plugin)
             json.WriteString("content", message.Content ?? "");
         if (message.Embeds.Count > 0 || replaces)
             WriteArray(json, "embeds", message.Embeds, embed => JsonSerializer.Serialize(json, embed, DiscordJson.Default.Embed));
-        if (message.Buttons.Count > 0 || message.Rows.Count > 0 || replaces)
-            new ControlWriter(this).Write(json, message);
+        if (message.Buttons.Count > 0 || message.ActionRows.Count > 0 || replaces)
+            new ComponentWriter(this).Write(json, message);
         WriteMentions(json, message.Mentions);
         if (message.Nonce is not null)
         {

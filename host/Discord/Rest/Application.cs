@@ -26,7 +26,7 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
     public static async Task<Application> GetAsync(IDiscordConnection connection, CancellationToken cancellationToken)
     {
         // Who asks this waits longer than a repeated request would, and says so.
-        var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { Repeatable = false };
+        var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { IsIdempotent = false };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var application =
             JsonSerializer.Deserialize(response.Body.Span, DiscordJson.Default.ApplicationJson)

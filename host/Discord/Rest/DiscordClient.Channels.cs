@@ -72,7 +72,7 @@ public sealed partial class DiscordClient
     {
         var body = JsonBody.Of(json => json.WriteString("recipient_id", user.ToString()));
         // Discord answers with the channel that is there already, so asking twice makes no second one.
-        var request = new DiscordRequest(HttpMethod.Post, "users/@me/channels") { Json = body, Repeatable = true };
+        var request = new DiscordRequest(HttpMethod.Post, "users/@me/channels") { Json = body, IsIdempotent = true };
         return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
     }
 
@@ -117,8 +117,8 @@ public sealed partial class DiscordClient
         {
             Json = body,
             Reason = reason,
-            Repeatable = true,
-            Patience = EditPatience,
+            IsIdempotent = true,
+            MaxWait = EditPatience,
         };
         return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
     }

@@ -17,7 +17,7 @@ public sealed partial class DiscordClient
         var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
         var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken)
             .ConfigureAwait(false);
-        return [.. messages.Select(Own).OrderBy(message => message.Id)];
+        return [.. messages.Select(StripCustomIdPrefix).OrderBy(message => message.Id)];
     }
 
     public async Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed partial class DiscordClient
             await FindAsync($"channels/{channel}/messages/{message}", DiscordJson.Default.Message, gone, cancellationToken)
                 .ConfigureAwait(false)
                 is { } found
-            ? Own(found)
+            ? StripCustomIdPrefix(found)
             : null;
     }
 
@@ -37,9 +37,9 @@ public sealed partial class DiscordClient
         {
             Json = JsonBody.Of(json => _messages.Write(json, message)),
             Files = message.Files,
-            Repeatable = message.Nonce is not null,
+            IsIdempotent = message.Nonce is not null,
         };
-        return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<Message> EditMessageAsync(
@@ -53,9 +53,9 @@ public sealed partial class DiscordClient
         {
             Json = JsonBody.Of(json => _messages.Write(json, content with { Nonce = null }, replaces: true)),
             Files = content.Files,
-            Repeatable = true,
+            IsIdempotent = true,
         };
-        return Own(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
     }
 
     public Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>
@@ -85,29 +85,29 @@ public sealed partial class DiscordClient
         connection.DownloadAsync(attachment.Url, destination, maxBytes, cancellationToken);
 
     /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
-    public Message Own(Message message) =>
-        message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(Own)] };
+    public Message StripCustomIdPrefix(Message message) =>
+        message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(StripCustomIdPrefix)] };
 
     /// <summary>The same of the message whose command was run.</summary>
-    public InteractionData Own(InteractionData data) =>
+    public InteractionData StripCustomIdPrefix(InteractionData data) =>
         data.Resolved is not { Messages.Count: > 0 } resolved
             ? data
             : data with
             {
                 Resolved = resolved with
                 {
-                    Messages = resolved.Messages.ToDictionary(message => message.Key, message => Own(message.Value)),
+                    Messages = resolved.Messages.ToDictionary(message => message.Key, message => StripCustomIdPrefix(message.Value)),
                 },
             };
 
-    private MessageComponent Own(MessageComponent component) =>
+    private MessageComponent StripCustomIdPrefix(MessageComponent component) =>
         component with
         {
             CustomId =
                 component.CustomId?.StartsWith(_prefix, StringComparison.Ordinal) == true
                     ? component.CustomId[_prefix.Length..]
                     : component.CustomId,
-            Components = [.. component.Components.Select(Own)],
-            Accessory = component.Accessory is null ? null : Own(component.Accessory),
+            Components = [.. component.Components.Select(StripCustomIdPrefix)],
+            Accessory = component.Accessory is null ? null : StripCustomIdPrefix(component.Accessory),
         };
 }

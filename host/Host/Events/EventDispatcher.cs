@@ -110,7 +110,7 @@ internal sealed partial class EventDispatcher(
         try
         {
             await using var scope = plugin.Services.CreateAsyncScope();
-            await InvokeAsync(scope.ServiceProvider, handler, Own(plugin, e), timeout).ConfigureAwait(false);
+            await InvokeAsync(scope.ServiceProvider, handler, StripCustomIdPrefix(plugin, e), timeout).ConfigureAwait(false);
             results.RecordSuccess(plugin.Id, handler.Name);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
@@ -133,11 +133,17 @@ internal sealed partial class EventDispatcher(
     }
 
     // Custom ids come to a plugin as it wrote them.
-    private static DiscordEvent Own(LoadedPlugin plugin, DiscordEvent e) =>
+    private static DiscordEvent StripCustomIdPrefix(LoadedPlugin plugin, DiscordEvent e) =>
         e switch
         {
-            MessageCreated { Message.Components.Count: > 0 } created => created with { Message = plugin.Discord.Own(created.Message) },
-            MessageUpdated { Message.Components.Count: > 0 } updated => updated with { Message = plugin.Discord.Own(updated.Message) },
+            MessageCreated { Message.Components.Count: > 0 } created => created with
+            {
+                Message = plugin.Discord.StripCustomIdPrefix(created.Message),
+            },
+            MessageUpdated { Message.Components.Count: > 0 } updated => updated with
+            {
+                Message = plugin.Discord.StripCustomIdPrefix(updated.Message),
+            },
             _ => e,
         };
 

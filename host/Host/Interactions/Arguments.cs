@@ -8,7 +8,7 @@ namespace DCTicket.Host.Interactions;
 /// <summary>Fills the parameters of a handler from an interaction.</summary>
 internal static class Arguments
 {
-    private static readonly FormValue Nothing = new();
+    private static readonly ModalValue Nothing = new();
 
     /// <summary>The arguments; null when the route's do not fit the handler, as those of an older version's buttons may.</summary>
     public static object?[]? Fill(
@@ -36,8 +36,8 @@ internal static class Arguments
                     arguments[index] = cancellationToken;
                     break;
                 case InputBinding input:
-                    arguments[index] = FormValues.As(
-                        ((FormContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing,
+                    arguments[index] = ModalValues.As(
+                        ((ModalContext)context).Values.GetValueOrDefault(input.Name) ?? Nothing,
                         binding.Parameter.ParameterType
                     );
                     break;
@@ -104,8 +104,8 @@ internal static class Arguments
         if (type.IsEnum)
             return Enum.GetNames(type).Contains(value.GetString()) ? Enum.Parse(type, value.GetString()!) : null;
         var id = Snowflake.Parse(value.GetString());
-        if (type == typeof(UserOrRole))
-            return new UserOrRole(id, resolved.Roles.ContainsKey(id));
+        if (type == typeof(Mentionable))
+            return new Mentionable(id, resolved.Roles.ContainsKey(id));
         if (type == typeof(Attachment))
             return resolved.Attachments.GetValueOrDefault(id);
         if (type == typeof(Channel))

@@ -27,8 +27,8 @@ internal sealed record InputBinding(ParameterInfo Parameter, string Name) : Bind
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Option">What its author says of it.</param>
 /// <param name="Required">Whether it must be given.</param>
-/// <param name="Completion">The method that says what may be chosen; null for none.</param>
-internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Completion)
+/// <param name="Autocomplete">The method that says what may be chosen; null for none.</param>
+internal sealed record OptionBinding(ParameterInfo Parameter, OptionAttribute Option, bool Required, MethodInfo? Autocomplete)
     : Binding(Parameter)
 {
     /// <summary>The type of the option, whether it may be left out or not.</summary>

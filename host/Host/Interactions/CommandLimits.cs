@@ -81,15 +81,15 @@ internal static class CommandLimits
 
     // Of a text in several languages the longest one counts.
     private static int Length(JsonObject part) =>
-        Longest(part, "name")
-        + Longest(part, "description")
+        MaxLength(part, "name")
+        + MaxLength(part, "description")
         + (part["value"] is JsonValue value ? value.ToString().Length : 0)
         + Inner(part, "options").Concat(Inner(part, "choices")).Sum(Length);
 
     private static IEnumerable<JsonObject> Inner(JsonObject part, string key) =>
         (part[key]?.AsArray() ?? []).Select(inner => inner!.AsObject());
 
-    private static int Longest(JsonObject part, string key) => Texts(part, key).Select(text => text.Length).DefaultIfEmpty().Max();
+    private static int MaxLength(JsonObject part, string key) => Texts(part, key).Select(text => text.Length).DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Texts(JsonObject part, string key) =>
         (part[$"{key}_localizations"]?.AsObject() ?? [])

@@ -10,7 +10,7 @@ internal static class CommandPermissionRules
     public static void Check(PluginDefinition plugin)
     {
         foreach (var name in plugin.CommandPermissions.Keys)
-            HandlerReader.Require(
+            HandlerDiscovery.Require(
                 plugin.Handlers.Any(handler => handler.Kind == HandlerKind.Command && handler.TopName == name),
                 $"SetCommandPermission(\"{name}\")",
                 "names no command of this plugin; give the first word of a slash command"
@@ -24,13 +24,13 @@ internal static class CommandPermissionRules
 
     private static void Check(PluginDefinition plugin, InteractionHandler handler, string command)
     {
-        HandlerReader.Require(
+        HandlerDiscovery.Require(
             plugin.CommandPermissions.ContainsKey(command),
             handler.ToString(),
             $"is marked [RequireCommand(\"{command}\")], and everybody may use that command; add SetCommandPermission(\"{command}\", …)"
         );
         // Discord has checked the command that was used, and no other.
-        HandlerReader.Require(
+        HandlerDiscovery.Require(
             !handler.IsCommand || (handler.Kind == HandlerKind.Command && handler.TopName == command),
             handler.ToString(),
             $"is {handler.Label} and is marked [RequireCommand(\"{command}\")]; on a command the rule names this command"

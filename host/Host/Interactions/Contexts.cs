@@ -18,7 +18,7 @@ internal static class Contexts
         LoadedPlugin plugin
     )
     {
-        var message = interaction.Message is { } original ? plugin.Discord.Own(original) : null;
+        var message = interaction.Message is { } original ? plugin.Discord.StripCustomIdPrefix(original) : null;
         var resolved = interaction.Data?.Resolved?.ToResolved() ?? Resolved.None;
         var command = new CommandContext
         {
@@ -40,7 +40,7 @@ internal static class Contexts
                 command,
                 message ?? throw new InvalidOperationException("A click came without its message.")
             ),
-            _ => new FormContext(command) { Message = message, Values = FormValues.Read(interaction.Data!, resolved) },
+            _ => new ModalContext(command) { Message = message, Values = ModalValues.Read(interaction.Data!, resolved) },
         };
     }
 }

@@ -28,7 +28,10 @@ internal static class HandlerInvoker
                 return Reply.Refuse(refusal);
         }
 
-        if (Arguments.Fill(handler, context, plugin.Discord.Own(interaction.Data!), call.Route, cancellationToken) is not { } arguments)
+        if (
+            Arguments.Fill(handler, context, plugin.Discord.StripCustomIdPrefix(interaction.Data!), call.Route, cancellationToken)
+            is not { } arguments
+        )
             return Refuse(call, "old-button");
         var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
         var task = (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
@@ -37,9 +40,9 @@ internal static class HandlerInvoker
         {
             Task<Reply> { Result: var reply } => reply.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : reply,
             Task<Update> { Result: var update } => update.RefusalValue is { } why ? Update.Refuse(context.Text(why)) : update,
-            Task<ReplyOrForm> { Result.Answer: Reply answer } => answer.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : answer,
-            Task<ReplyOrForm> { Result.Answer: Form form } => form.RefusalValue is { } why ? Form.Refuse(context.Text(why)) : form,
-            Task<Form> { Result: var form } => form.RefusalValue is { } why ? Form.Refuse(context.Text(why)) : form,
+            Task<ReplyOrModal> { Result.Answer: Reply answer } => answer.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : answer,
+            Task<ReplyOrModal> { Result.Answer: Modal modal } => modal.RefusalValue is { } why ? Modal.Refuse(context.Text(why)) : modal,
+            Task<Modal> { Result: var modal } => modal.RefusalValue is { } why ? Modal.Refuse(context.Text(why)) : modal,
             _ => throw new InvalidOperationException($"{handler} returned {task.GetType()}."),
         };
     }

@@ -7,5 +7,5 @@ internal enum HandlerKind
     MessageCommand,
     Button,
     Select,
-    Form,
+    Modal,
 }

@@ -34,6 +34,6 @@ internal sealed class HandlerQuery(PluginRegistry plugins)
             InteractionType.Command or InteractionType.Autocomplete when data.Type == 3 => HandlerKind.MessageCommand,
             InteractionType.Command or InteractionType.Autocomplete => HandlerKind.Command,
             InteractionType.Component => data.ComponentType == 2 ? HandlerKind.Button : HandlerKind.Select,
-            _ => HandlerKind.Form,
+            _ => HandlerKind.Modal,
         };
 }

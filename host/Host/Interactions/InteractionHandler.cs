@@ -28,7 +28,7 @@ internal sealed record InteractionHandler
 
     public required IReadOnlyList<AccessAttribute> Access { get; init; }
 
-    /// <summary><see cref="Reply"/>, <see cref="Update"/>, <see cref="Form"/> or <see cref="ReplyOrForm"/>.</summary>
+    /// <summary><see cref="Reply"/>, <see cref="Update"/>, <see cref="Modal"/> or <see cref="ReplyOrModal"/>.</summary>
     public required Type Answer { get; init; }
 
     public required bool IsPublic { get; init; }
@@ -37,7 +37,7 @@ internal sealed record InteractionHandler
     public bool InDirectMessages { get; init; }
 
     public bool RunsInChannelOrder =>
-        Answer != typeof(Form) && Answer != typeof(ReplyOrForm) && Access.Any(access => access.RunsInChannelOrder);
+        Answer != typeof(Modal) && Answer != typeof(ReplyOrModal) && Access.Any(access => access.RunsInChannelOrder);
 
     public override string ToString() => $"{Feature.Name}.{Method.Name}";
 }

@@ -21,7 +21,7 @@ internal static class InteractionLimits
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How long a form may take: it cannot be deferred, and what the member is told in its place has to arrive all the same. Tests on slow
+    /// How long a modal may take: it cannot be deferred, and what the member is told in its place has to arrive all the same. Tests on slow
     /// machines set more, as their Sandbox waits longer than Discord does.
     /// </summary>
     public static TimeSpan FormWithin { get; set; } = TimeSpan.FromSeconds(2.3);

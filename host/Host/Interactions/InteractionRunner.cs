@@ -14,7 +14,7 @@ internal sealed partial class InteractionRunner(
     ILogger<InteractionRunner> log
 )
 {
-    private readonly Completion _completion = new(time, log);
+    private readonly AutocompleteHandler _completion = new(time, log);
 
     /// <summary>Begins; returns at once.</summary>
     /// <param name="call">What to run.</param>
@@ -28,7 +28,7 @@ internal sealed partial class InteractionRunner(
 
     private async Task RunAsync(InteractionCall call, long received)
     {
-        using var answer = new Answer(discord.CreateCalls(call.Answerer), call.Interaction, call.Handler);
+        using var answer = new InteractionResponder(discord.CreateCalls(call.Answerer), call.Interaction, call.Handler);
         using var end = new CancellationTokenSource(InteractionLimits.HandleWithin, time);
         using var handled = new CancellationTokenSource();
         var gainTime = GainTimeAsync(answer, call, received, handled.Token);
@@ -96,7 +96,7 @@ internal sealed partial class InteractionRunner(
     private static void ObserveLateEnd(Task work) =>
         work.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private async Task GainTimeAsync(Answer answer, InteractionCall call, long received, CancellationToken handled)
+    private async Task GainTimeAsync(InteractionResponder answer, InteractionCall call, long received, CancellationToken handled)
     {
         try
         {
@@ -105,7 +105,7 @@ internal sealed partial class InteractionRunner(
             // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
-            else if (await answer.GiveUpAsync(Answer.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
+            else if (await answer.GiveUpAsync(InteractionResponder.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
                 LogFormTooSlow(log, call.Plugin?.Id, call.Handler, InteractionLimits.FormWithin.TotalSeconds);
             await WaitAsync(InteractionLimits.WarnAfter, received, handled).ConfigureAwait(false);
             LogStillRuns(log, call.Plugin?.Id, call.Handler, InteractionLimits.WarnAfter.TotalSeconds);
@@ -126,7 +126,7 @@ internal sealed partial class InteractionRunner(
         return Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
     }
 
-    private async Task SendAsync(Answer answer, InteractionCall call, object result, CancellationToken cancellationToken)
+    private async Task SendAsync(InteractionResponder answer, InteractionCall call, object result, CancellationToken cancellationToken)
     {
         try
         {
@@ -143,7 +143,12 @@ internal sealed partial class InteractionRunner(
     }
 
     // Discord refused what the handler said: the member gets an answer all the same.
-    private async Task SendFallbackAsync(Answer answer, InteractionCall call, Exception exception, CancellationToken cancellationToken)
+    private async Task SendFallbackAsync(
+        InteractionResponder answer,
+        InteractionCall call,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -157,7 +162,7 @@ internal sealed partial class InteractionRunner(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Plugin}: {Handler} took longer than {Seconds} s to open its form; the member was asked to try again"
+        "{Plugin}: {Handler} took longer than {Seconds} s to open its modal; the member was asked to try again"
     )]
     private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
 

@@ -18,7 +18,7 @@ internal static partial class OptionDescription
         [typeof(User)] = 6,
         [typeof(Channel)] = 7,
         [typeof(Role)] = 8,
-        [typeof(UserOrRole)] = 9,
+        [typeof(Mentionable)] = 9,
         [typeof(Attachment)] = 11,
     };
 
@@ -35,7 +35,7 @@ internal static partial class OptionDescription
         Translations.Add(option, "description_localizations", plugin.Texts, $"option.{key}.description");
         if (binding.Required)
             option["required"] = true;
-        if (binding.Completion is not null)
+        if (binding.Autocomplete is not null)
             option["autocomplete"] = true;
         AddLimits(option, binding);
         if (binding.Type.IsEnum)

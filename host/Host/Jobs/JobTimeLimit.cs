@@ -8,7 +8,7 @@ namespace DCTicket.Host.Jobs;
 internal static class JobTimeLimit
 {
     private const int Intervals = 10;
-    private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Minimum = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five
@@ -19,7 +19,7 @@ internal static class JobTimeLimit
         {
             { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,
             { Timeout: var limit } => limit,
-            null when job.Every > Least / Intervals => job.Every * Intervals,
-            null => Least,
+            null when job.Every > Minimum / Intervals => job.Every * Intervals,
+            null => Minimum,
         };
 }

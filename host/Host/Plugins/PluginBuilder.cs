@@ -70,7 +70,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TFeature : class
     {
         Services.AddTransient<TFeature>();
-        foreach (var handler in HandlerReader.Read(typeof(TFeature)))
+        foreach (var handler in HandlerDiscovery.Read(typeof(TFeature)))
             Add(handler);
         foreach (var handler in EventSubscriber.Read(typeof(TFeature)))
             Add(handler);

@@ -15,7 +15,7 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;
-    private const int AtOnce = 4;
+    private const int BatchSize = 4;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
             return;
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            var options = new ParallelOptions { MaxDegreeOfParallelism = BatchSize, CancellationToken = cancellationToken };
             await Parallel
                 .ForEachAsync(await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync)
                 .ConfigureAwait(false);

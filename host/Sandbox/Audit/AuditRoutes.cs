@@ -10,7 +10,7 @@ internal static class AuditRoutes
 {
     public static void Add(RouteTable routes) => routes.Get("/guilds/{guild}/audit-logs", List);
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
         var (user, before, after) = (call.QueryId("user_id"), call.QueryId("before"), call.QueryId("after"));
         var action = call.QueryInteger("action_type", 1, 1000);
@@ -25,7 +25,7 @@ internal static class AuditRoutes
             && (after is null || e.Id > after)
         );
         var page = after is null ? found.OrderByDescending(e => e.Id) : found.OrderBy(e => e.Id);
-        return Answer.Ok(View(call, guild, [.. page.Take(limit)]));
+        return InteractionResponder.Ok(View(call, guild, [.. page.Take(limit)]));
     }
 
     private static JsonObject View(Call call, Guild guild, List<AuditEntry> entries)

@@ -10,31 +10,31 @@ namespace DCTicket.Sandbox.Bans;
 
 internal static class BanRoutes
 {
-    private const int Most = 1000;
+    private const int MaxCount = 1000;
     private const int SevenDays = 604800;
 
     public static void Add(RouteTable routes)
     {
         const string one = "/guilds/{guild}/bans/{user}";
         routes.Get("/guilds/{guild}/bans", List);
-        routes.Get(one, call => Answer.Ok(View(call.World, Find(call).Ban)));
+        routes.Get(one, call => InteractionResponder.Ok(View(call.World, Find(call).Ban)));
         routes.Put(one, Create);
         routes.Delete(one, Remove);
     }
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
-        var (limit, before, after) = (call.QueryLimit(Most, Most), call.QueryId("before"), call.QueryId("after"));
+        var (limit, before, after) = (call.QueryLimit(MaxCount, MaxCount), call.QueryId("before"), call.QueryId("after"));
         var guild = call.Guild();
         call.Need(guild, Permission.BanMembers);
         var bans = guild.Bans.Values.OrderBy(b => b.UserId).ToList();
         var page = before is { } upper
             ? bans.Where(b => b.UserId < upper).TakeLast(limit)
             : bans.Where(b => b.UserId > (after ?? 0)).Take(limit);
-        return Answer.Ok(GuildView.List(page, b => View(call.World, b)));
+        return InteractionResponder.Ok(GuildView.List(page, b => View(call.World, b)));
     }
 
-    private static Answer Create(Call call)
+    private static InteractionResponder Create(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -47,9 +47,9 @@ internal static class BanRoutes
         if (guild.Members.TryGetValue(user.Id, out var member))
             Hierarchy.NeedAbove(guild, call.Caller, member);
         if (guild.Bans.ContainsKey(user.Id))
-            return Answer.NoContent;
+            return InteractionResponder.NoContent;
         Add(call, guild, user, seconds);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static void Add(Call call, Guild guild, User user, long seconds)
@@ -65,7 +65,7 @@ internal static class BanRoutes
     }
 
     /// <summary>Up to 200 at once; those that cannot be banned are named, and only when that is all of them is it an error.</summary>
-    public static Answer CreateMany(Call call)
+    public static InteractionResponder CreateMany(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -81,7 +81,9 @@ internal static class BanRoutes
             (Ban(call, guild, id, seconds) ? banned : failed).Add(id);
         return banned.Count == 0
             ? throw new ApiException(500, 500000, "Failed to ban users")
-            : Answer.Ok(new JsonObject { ["banned_users"] = GuildView.Ids(banned), ["failed_users"] = GuildView.Ids(failed) });
+            : InteractionResponder.Ok(
+                new JsonObject { ["banned_users"] = GuildView.Ids(banned), ["failed_users"] = GuildView.Ids(failed) }
+            );
 
         bool Ban(Call call, Guild guild, ulong id, long seconds)
         {
@@ -94,13 +96,13 @@ internal static class BanRoutes
         }
     }
 
-    private static Answer Remove(Call call)
+    private static InteractionResponder Remove(Call call)
     {
         var (guild, ban) = Find(call);
         guild.Bans.Remove(ban.UserId);
         Announce(call.World, guild, "GUILD_BAN_REMOVE", call.World.State.Users[ban.UserId]);
         call.Audit(guild, AuditAction.MemberBanRemove, ban.UserId);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static (Guild Guild, Ban Ban) Find(Call call)

@@ -10,7 +10,7 @@ internal static class RefreshRoutes
 {
     public static void Add(RouteTable routes) => routes.Post("/attachments/refresh-urls", Refresh);
 
-    private static Answer Refresh(Call call)
+    private static InteractionResponder Refresh(Call call)
     {
         var errors = new FormErrors();
         var urls = call.Form(errors).List("attachment_urls", 1, 50, required: true);
@@ -26,7 +26,7 @@ internal static class RefreshRoutes
         }
 
         errors.ThrowIfAny();
-        return Answer.Ok(new JsonObject { ["refreshed_urls"] = list });
+        return InteractionResponder.Ok(new JsonObject { ["refreshed_urls"] = list });
     }
 
     /// <summary>Null for what is no attachment of this world's messages.</summary>

@@ -17,7 +17,7 @@ internal sealed class ClockControl(VirtualClock clock)
         routes.Add(new Operation("POST", "/sandbox/clock", Move) { Control = true });
     }
 
-    private Answer Move(Call call)
+    private InteractionResponder Move(Call call)
     {
         var errors = new FormErrors();
         var text = call.Form(errors).Text("advance", 1, 40, required: true);
@@ -28,8 +28,8 @@ internal sealed class ClockControl(VirtualClock clock)
         return View();
     }
 
-    private Answer View() =>
-        Answer.Ok(
+    private InteractionResponder View() =>
+        InteractionResponder.Ok(
             new JsonObject { ["now"] = clock.GetUtcNow().Stamp(), ["ahead"] = clock.Ahead.ToString("c", CultureInfo.InvariantCulture) }
         );
 }

@@ -10,7 +10,7 @@ namespace DCTicket.Sandbox.Commands;
 /// <summary>The server's settings of who may use which command: bots read them, people change them.</summary>
 internal static class CommandPermissionRoutes
 {
-    private const int Most = 100;
+    private const int MaxCount = 100;
 
     public static void Add(RouteTable routes)
     {
@@ -21,29 +21,29 @@ internal static class CommandPermissionRoutes
         routes.Put(one, Put);
     }
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
         call.ApplicationId();
         var guild = call.Guild();
-        return Answer.Ok(GuildView.List(guild.CommandPermissions, p => View(call.World, guild, p.Key, p.Value)));
+        return InteractionResponder.Ok(GuildView.List(guild.CommandPermissions, p => View(call.World, guild, p.Key, p.Value)));
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         call.ApplicationId();
         var guild = call.Guild();
         var id = Known(call, guild);
         return guild.CommandPermissions.TryGetValue(id, out var list)
-            ? Answer.Ok(View(call.World, guild, id, list))
+            ? InteractionResponder.Ok(View(call.World, guild, id, list))
             : throw new ApiException(404, 10066, "Unknown application command permissions");
     }
 
-    private static Answer Put(Call call)
+    private static InteractionResponder Put(Call call)
     {
         if (call.Caller.Bot)
             throw new ApiException(403, 20001, "Bots cannot use this endpoint");
         var errors = new FormErrors();
-        var wanted = call.Form(errors).Objects("permissions", 0, Most, required: true).Select(Read).ToList();
+        var wanted = call.Form(errors).Objects("permissions", 0, MaxCount, required: true).Select(Read).ToList();
         errors.ThrowIfAny();
         var world = call.World;
         if (call.Id("application") != world.State.ApplicationId)
@@ -78,10 +78,10 @@ internal static class CommandPermissionRoutes
             Differences(before, wanted),
             new JsonObject { ["application_id"] = world.State.ApplicationId.Text() }
         );
-        return Answer.Ok(View(world, guild, id, wanted));
+        return InteractionResponder.Ok(View(world, guild, id, wanted));
     }
 
-    private static CommandPermission Read(Form form)
+    private static CommandPermission Read(Modal form)
     {
         if (!form.Has("permission"))
             form.Required("permission");

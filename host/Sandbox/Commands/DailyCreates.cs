@@ -13,13 +13,13 @@ internal sealed class CommandCreate
 /// <summary>New commands per day and guild, and as many for the global ones; editing one is free.</summary>
 internal static class DailyCreates
 {
-    private const int Most = 200;
+    private const int MaxCreates = 200;
 
     public static void Take(SandboxWorld world, ulong? guild, int count)
     {
         var list = world.State.CommandCreates;
         list.RemoveAll(c => world.Now - c.At >= TimeSpan.FromDays(1));
-        if (count > 0 && list.Count(c => c.GuildId == guild) + count > Most)
+        if (count > 0 && list.Count(c => c.GuildId == guild) + count > MaxCreates)
             throw Refuse.TooManyCommandCreates();
         for (var i = 0; i < count; i++)
             list.Add(new CommandCreate { GuildId = guild, At = world.Now });

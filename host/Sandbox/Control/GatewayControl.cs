@@ -15,7 +15,7 @@ internal sealed class GatewayControl(GatewayHub hub)
         routes.Add(new Operation("POST", "/sandbox/gateway/invalidate", Invalidate) { Control = true });
     }
 
-    private Answer Drop(Call call)
+    private InteractionResponder Drop(Call call)
     {
         var errors = new FormErrors();
         var code = call.Form(errors).Integer("code", 1000, 4999);
@@ -23,7 +23,7 @@ internal sealed class GatewayControl(GatewayHub hub)
         return Count(hub.Drop((int?)code));
     }
 
-    private Answer Invalidate(Call call)
+    private InteractionResponder Invalidate(Call call)
     {
         var errors = new FormErrors();
         var resumable = call.Form(errors).Flag("resumable") ?? false;
@@ -31,5 +31,5 @@ internal sealed class GatewayControl(GatewayHub hub)
         return Count(hub.Invalidate(resumable));
     }
 
-    private static Answer Count(int sessions) => Answer.Ok(new JsonObject { ["sessions"] = sessions });
+    private static InteractionResponder Count(int sessions) => InteractionResponder.Ok(new JsonObject { ["sessions"] = sessions });
 }

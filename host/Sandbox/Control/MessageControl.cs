@@ -13,7 +13,7 @@ internal sealed partial class MessageControl(Messages messages)
     public void Add(RouteTable routes) =>
         routes.Add(new Operation("POST", "/sandbox/channels/{channel}/messages/{message}/preview", Preview) { Control = true });
 
-    private Answer Preview(Call call)
+    private InteractionResponder Preview(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -38,7 +38,7 @@ internal sealed partial class MessageControl(Messages messages)
                 }
             )
         );
-        return Answer.Ok(MessageView.Of(call.World, message));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message));
     }
 
     [GeneratedRegex(@"https?://[^\s<>]+")]

@@ -18,20 +18,20 @@ internal static class OutageControl
         routes.Add(new Operation("DELETE", outage, End) { Control = true });
     }
 
-    private static Answer Begin(Call call)
+    private static InteractionResponder Begin(Call call)
     {
         var guild = Find(call);
         ToBot(call, new JsonObject { ["id"] = guild.Id.Text(), ["unavailable"] = true }, "GUILD_DELETE");
         call.World.Outages.Add(guild.Id);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer End(Call call)
+    private static InteractionResponder End(Call call)
     {
         var guild = Find(call);
         if (call.World.Outages.Remove(guild.Id) && guild.Members.ContainsKey(call.World.Bot.Id))
             ToBot(call, GuildView.Create(call.World, guild, call.World.Bot), "GUILD_CREATE");
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static Guild Find(Call call) => call.World.Guild(call.Id("guild")) ?? throw Refuse.UnknownGuild();

@@ -19,10 +19,10 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         routes.Add(new Operation("GET", "/sandbox/audit", Audit) { Control = true });
     }
 
-    private Answer World(Call call)
+    private InteractionResponder World(Call call)
     {
         var world = call.World;
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             new JsonObject
             {
                 ["bot"] = new JsonObject
@@ -39,7 +39,7 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         );
     }
 
-    private static Answer AddGuild(Call call)
+    private static InteractionResponder AddGuild(Call call)
     {
         var errors = new FormErrors();
         var name = call.Form(errors).Text("name", 2, 100);
@@ -53,10 +53,10 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, world.Bot), Intent.Guilds, u => u == world.Bot.Id));
         var view = Guild(guild);
         view["people"] = GuildView.List(guild.Members.Keys.Where(m => m != world.Bot.Id), m => Person(world, world.State.Users[m]));
-        return Answer.Created(view);
+        return InteractionResponder.Created(view);
     }
 
-    private static Answer Join(Call call)
+    private static InteractionResponder Join(Call call)
     {
         var errors = new FormErrors();
         var id = call.Form(errors).Snowflake("user_id", required: true);
@@ -65,10 +65,10 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         var user = call.World.User(id!.Value) ?? throw Refuse.UnknownUser();
         if (!guild.Members.ContainsKey(user.Id))
             MemberRoutes.Join(call.World, guild, user);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer ChangePerson(Call call)
+    private static InteractionResponder ChangePerson(Call call)
     {
         var errors = new FormErrors();
         var closed = call.Form(errors).Flag("dms_closed");
@@ -76,11 +76,11 @@ internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests 
         var person = call.World.User(call.Id("person")) is { Bot: false } user ? user : throw Refuse.UnknownUser();
         person.DmsClosed = closed ?? person.DmsClosed;
         call.World.Changed();
-        return Answer.Ok(Person(call.World, person));
+        return InteractionResponder.Ok(Person(call.World, person));
     }
 
-    private static Answer Audit(Call call) =>
-        Answer.Ok(
+    private static InteractionResponder Audit(Call call) =>
+        InteractionResponder.Ok(
             GuildView.List(
                 call.World.State.Audit,
                 a => new JsonObject

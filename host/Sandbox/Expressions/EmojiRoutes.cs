@@ -9,20 +9,20 @@ namespace DCTicket.Sandbox.Expressions;
 /// <summary>The emoji of a server; pictures are checked and not kept.</summary>
 internal static class EmojiRoutes
 {
-    private const int Most = 50;
+    private const int MaxCount = 50;
 
     public static void Add(RouteTable routes)
     {
         const string all = "/guilds/{guild}/emojis";
         const string one = all + "/{emoji}";
-        routes.Get(all, call => Answer.Ok(GuildView.List(call.Guild().Emojis, e => e.View())));
-        routes.Get(one, call => Answer.Ok(Find(call, call.Guild()).View()));
+        routes.Get(all, call => InteractionResponder.Ok(GuildView.List(call.Guild().Emojis, e => e.View())));
+        routes.Get(one, call => InteractionResponder.Ok(Find(call, call.Guild()).View()));
         routes.Post(all, Create);
         routes.Patch(one, Change);
         routes.Delete(one, Delete);
     }
 
-    private static Answer Create(Call call)
+    private static InteractionResponder Create(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -35,8 +35,8 @@ internal static class EmojiRoutes
         var guild = call.Guild();
         call.Need(guild, Permission.CreateGuildExpressions);
         var animated = image.StartsWith("data:image/gif", StringComparison.Ordinal);
-        if (guild.Emojis.Count(e => e.Animated == animated) >= Most)
-            throw new ApiException(400, 30008, $"Maximum number of emojis reached ({Most})");
+        if (guild.Emojis.Count(e => e.Animated == animated) >= MaxCount)
+            throw new ApiException(400, 30008, $"Maximum number of emojis reached ({MaxCount})");
         var emoji = new GuildEmoji
         {
             Id = call.World.NewId(),
@@ -46,10 +46,10 @@ internal static class EmojiRoutes
         };
         guild.Emojis.Add(emoji);
         Announce(call, guild);
-        return Answer.Created(emoji.View());
+        return InteractionResponder.Created(emoji.View());
     }
 
-    private static Answer Change(Call call)
+    private static InteractionResponder Change(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -61,20 +61,20 @@ internal static class EmojiRoutes
         call.Need(guild, Permission.ManageGuildExpressions);
         (emoji.Name, emoji.Roles) = (name ?? emoji.Name, roles ?? emoji.Roles);
         Announce(call, guild);
-        return Answer.Ok(emoji.View());
+        return InteractionResponder.Ok(emoji.View());
     }
 
-    private static Answer Delete(Call call)
+    private static InteractionResponder Delete(Call call)
     {
         var guild = call.Guild();
         var emoji = Find(call, guild);
         call.Need(guild, Permission.ManageGuildExpressions);
         guild.Emojis.Remove(emoji);
         Announce(call, guild);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static string? Name(Form form, bool required)
+    private static string? Name(Modal form, bool required)
     {
         if (form.Text("name", 2, 32, required) is not { } name)
             return null;

@@ -46,7 +46,7 @@ internal static class FaultForm
         "errors",
     ];
 
-    public static Fault Read(Form form)
+    public static Fault Read(Modal form)
     {
         foreach (var (key, _) in form.Body.Where(k => !_keys.Contains(k.Key)))
             form.Wrong(key, "UNKNOWN_KEY", "Faults have no such key");
@@ -81,7 +81,7 @@ internal static class FaultForm
         return fault;
     }
 
-    private static HandRequest? Hand(Form form, bool required)
+    private static HandRequest? Hand(Modal form, bool required)
     {
         if (form.Object("hand", required) is not { } hand)
             return null;
@@ -93,7 +93,7 @@ internal static class FaultForm
         return method is null || path is null ? null : new HandRequest(by, method, path, hand.Body["body"]?.DeepClone());
     }
 
-    private static string? OneOf(Form form, string key, IReadOnlyCollection<string> allowed, bool required = false)
+    private static string? OneOf(Modal form, string key, IReadOnlyCollection<string> allowed, bool required = false)
     {
         var value = form.Text(key, 1, 60, required);
         if (value is null || allowed.Contains(value))

@@ -12,14 +12,16 @@ internal sealed class GatewayRoutes(SessionStarts starts)
 
     public void Add(RouteTable routes)
     {
-        routes.Add(new Operation("GET", "/gateway", call => Answer.Ok(new JsonObject { ["url"] = Url(call.World) })) { Open = true });
+        routes.Add(
+            new Operation("GET", "/gateway", call => InteractionResponder.Ok(new JsonObject { ["url"] = Url(call.World) })) { Open = true }
+        );
         routes.Get("/gateway/bot", ForBots);
     }
 
     public static string Url(SandboxWorld world) => $"ws://{world.Url.Authority}/gateway";
 
-    private Answer ForBots(Call call) =>
-        Answer.Ok(
+    private InteractionResponder ForBots(Call call) =>
+        InteractionResponder.Ok(
             new JsonObject
             {
                 ["url"] = call.Caller.Bot ? Url(call.World) : throw Refuse.OnlyBots(),

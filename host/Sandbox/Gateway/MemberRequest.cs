@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Gateway;
 internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
 {
     private const int ChunkSize = 1000;
-    private const int MostAsked = 100;
+    private const int MaxRequested = 100;
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
     private readonly Dictionary<(ulong User, ulong Guild), Pace> _paces = [];
 
@@ -25,7 +25,7 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
         var query = data["query"]?.ToString();
         if (asked is not null)
         {
-            List<ulong> few = [.. asked.Take(MostAsked)];
+            List<ulong> few = [.. asked.Take(MaxRequested)];
             Send(
                 session,
                 data,
@@ -36,7 +36,7 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
         }
         else if (!string.IsNullOrEmpty(query))
         {
-            var limit = Math.Clamp((int?)data["limit"] ?? 0, 1, MostAsked);
+            var limit = Math.Clamp((int?)data["limit"] ?? 0, 1, MaxRequested);
             Send(session, data, guild, [.. guild.Members.Values.Where(m => Matches(m, query)).Take(limit)], []);
         }
         else if (query is not null)

@@ -12,7 +12,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
     public void Add(RouteTable routes) =>
         routes.Add(new Operation("POST", "/interactions/{interaction}/{token}/callback", Answer) { Open = true });
 
-    private Answer Answer(Call call)
+    private InteractionResponder Answer(Call call)
     {
         var interaction = desk.ForCallback(call.Id("interaction"), call.Value("token"));
         if (call.World.Channel(interaction.Channel.Id) is null)
@@ -20,12 +20,12 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         var errors = new FormErrors();
         var form = call.Form(errors);
         var type = form.Choice("type", Allowed(interaction), required: true);
-        var data = form.Object("data", required: type is 4 or 7 or 8 or 9) ?? new Form([], errors, "data");
+        var data = form.Object("data", required: type is 4 or 7 or 8 or 9) ?? new Modal([], errors, "data");
         errors.ThrowIfAny();
         var message = Act(call, interaction, type!.Value, data);
         if (!call.QueryFlag("with_response"))
-            return Rest.Answer.NoContent;
-        return Rest.Answer.Ok(Response(call, interaction, type.Value, message));
+            return Rest.InteractionResponder.NoContent;
+        return Rest.InteractionResponder.Ok(Response(call, interaction, type.Value, message));
     }
 
     /// <summary>7 changes the message that was clicked, so there must be one; a form cannot answer a form.</summary>
@@ -39,7 +39,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
             _ => [4, 5, 9],
         };
 
-    private Message? Act(Call call, Interaction interaction, int type, Form data)
+    private Message? Act(Call call, Interaction interaction, int type, Modal data)
     {
         switch (type)
         {
@@ -76,7 +76,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return message;
     }
 
-    private Message Defer(Interaction interaction, Form data)
+    private Message Defer(Interaction interaction, Modal data)
     {
         var flags = (int)(data.Integer("flags", 0, int.MaxValue) ?? 0) & MessageFlags.Ephemeral;
         data.Errors.ThrowIfAny();
@@ -88,7 +88,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return message;
     }
 
-    private Message Update(Call call, Interaction interaction, Form data)
+    private Message Update(Call call, Interaction interaction, Modal data)
     {
         var source = interaction.Source!;
         var draft = MessageForm.Read(data, call.Files, edited: source);
@@ -101,7 +101,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return source;
     }
 
-    private void OpenModal(Call call, Interaction interaction, Form data)
+    private void OpenModal(Call call, Interaction interaction, Modal data)
     {
         var modal = ModalForm.Read(data);
         data.Errors.ThrowIfAny();
@@ -134,7 +134,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return 0;
     }
 
-    private static JsonArray Choices(Form data, int type)
+    private static JsonArray Choices(Modal data, int type)
     {
         var choices = new JsonArray();
         foreach (var choice in data.Objects("choices", 0, 25))

@@ -60,13 +60,13 @@ internal static class CommandIndex
 
     private static bool IsNsfw(Command command) => (bool?)command.Data["nsfw"] ?? false;
 
-    private static Answer Index(Call call, Func<Command, bool> show)
+    private static InteractionResponder Index(Call call, Func<Command, bool> show)
     {
         if (call.Caller.Bot)
             throw Refuse.Unauthorized();
         var world = call.World;
         var commands = world.State.Commands.Where(show).ToList();
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             new JsonObject
             {
                 ["applications"] =

@@ -11,7 +11,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
     private int _focused;
     private readonly Resolved _resolved = new(call.World, channel, call.Caller);
 
-    public JsonObject Read(Form data, Command command)
+    public JsonObject Read(Modal data, Command command)
     {
         var view = new JsonObject
         {
@@ -32,7 +32,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return view;
     }
 
-    private void AddTarget(JsonObject view, Form data, int type)
+    private void AddTarget(JsonObject view, Modal data, int type)
     {
         if (data.Snowflake("target_id", required: true) is not { } target)
             return;
@@ -47,7 +47,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
             data.Wrong("target_id", "UNKNOWN_MESSAGE", "Unknown Message");
     }
 
-    private void AddOptions(JsonObject view, Form given, JsonObject definition)
+    private void AddOptions(JsonObject view, Modal given, JsonObject definition)
     {
         var defined = (definition["options"] as JsonArray ?? []).Select(o => o!.AsObject()).ToList();
         var options = new JsonArray();
@@ -74,7 +74,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
             view["options"] = options;
     }
 
-    private JsonObject Option(Form option, JsonObject spec)
+    private JsonObject Option(Modal option, JsonObject spec)
     {
         var type = (int)spec["type"]!;
         var view = new JsonObject { ["name"] = spec["name"]!.DeepClone(), ["type"] = type };
@@ -103,7 +103,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return view;
     }
 
-    private JsonNode? Value(Form option, JsonObject spec, int type) =>
+    private JsonNode? Value(Modal option, JsonObject spec, int type) =>
         type switch
         {
             3 => Checked(
@@ -129,7 +129,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
 
     private static long Bound(JsonObject spec, string key, long fallback) => (long?)(double?)spec[key] ?? fallback;
 
-    private static JsonNode? Checked(Form option, JsonObject spec, JsonNode? value)
+    private static JsonNode? Checked(Modal option, JsonObject spec, JsonNode? value)
     {
         if (value is not null && spec["choices"] is JsonArray choices && !choices.Any(c => c!["value"]!.ToString() == value.ToString()))
             option.Wrong(
@@ -140,7 +140,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return value;
     }
 
-    private static JsonNode? Number(Form option, JsonObject spec)
+    private static JsonNode? Number(Modal option, JsonObject spec)
     {
         if (
             option.Body["value"] is JsonValue value
@@ -153,7 +153,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return null;
     }
 
-    private JsonNode? Reference(Form option, JsonObject spec, int type)
+    private JsonNode? Reference(Modal option, JsonObject spec, int type)
     {
         if (option.Snowflake("value", required: true) is not { } id)
             return null;
@@ -162,7 +162,7 @@ internal sealed class CommandInput(Call call, InteractionDesk desk, Channel chan
         return id.Text();
     }
 
-    private JsonNode? Upload(Form option)
+    private JsonNode? Upload(Modal option)
     {
         var index = option.Snowflake("value", required: true);
         var file = call.Files.FirstOrDefault(f => f.Field == $"files[{index.Text()}]");

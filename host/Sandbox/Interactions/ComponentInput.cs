@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Interactions;
 /// <summary>Checks a click or a choice against the component of the message.</summary>
 internal static class ComponentInput
 {
-    public static JsonObject Read(Call call, Channel channel, Form data, Message message)
+    public static JsonObject Read(Call call, Channel channel, Modal data, Message message)
     {
         var customId = data.Text("custom_id", 1, 100, required: true);
         var type = data.Integer("component_type", 1, 23, required: true);
@@ -37,7 +37,7 @@ internal static class ComponentInput
     }
 
     /// <summary>The values chosen in a select, each one of its options or something that exists.</summary>
-    public static JsonArray Values(Form form, JsonObject select, Resolved resolved, bool required = true)
+    public static JsonArray Values(Modal form, JsonObject select, Resolved resolved, bool required = true)
     {
         var type = (int)select["type"]!;
         var min = (int?)select["min_values"] ?? 1;

@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Interactions;
 /// <summary>What the application does with the token after its first answer.</summary>
 internal sealed class FollowUps(InteractionDesk desk, Messages messages)
 {
-    public Answer Create(Call call)
+    public InteractionResponder Create(Call call)
     {
         var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, ephemeral: true);
         if (draft.IsEmpty)
@@ -19,34 +19,34 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
         {
             // The first follow-up after "thinking…" takes its place.
             messages.Edit(interaction.Channel, placeholder, draft, AllowedMentions.OnlyUsers);
-            return Answer.Ok(MessageView.Of(call.World, placeholder, call.World.Bot.Id));
+            return InteractionResponder.Ok(MessageView.Of(call.World, placeholder, call.World.Bot.Id));
         }
 
         var message = messages.Create(interaction.Channel, call.World.Bot, draft, InteractionOrigin.FollowUp(interaction, draft.Flags));
         interaction.MessageIds.Add(message.Id);
-        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    public Answer Get(Call call)
+    public InteractionResponder Get(Call call)
     {
         var (_, message) = Named(call);
-        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    public Answer Edit(Call call)
+    public InteractionResponder Edit(Call call)
     {
         var (interaction, message) = Named(call);
         var draft = MessageForm.Read(call.Form(new FormErrors()), call.Files, edited: message);
         MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         messages.Edit(interaction.Channel, message, draft, AllowedMentions.OnlyUsers);
-        return Answer.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.World.Bot.Id));
     }
 
-    public Answer Delete(Call call)
+    public InteractionResponder Delete(Call call)
     {
         var (interaction, message) = Named(call);
         messages.Delete(interaction.Channel, message);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private (Interaction Interaction, Message Message) Named(Call call)

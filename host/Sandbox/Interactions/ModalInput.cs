@@ -9,9 +9,9 @@ namespace DCTicket.Sandbox.Interactions;
 internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channel)
 {
     private readonly Resolved _resolved = new(call.World, channel, call.Caller);
-    private readonly Dictionary<string, Form> _given = [];
+    private readonly Dictionary<string, Modal> _given = [];
 
-    public JsonObject Read(Form data, JsonObject modal)
+    public JsonObject Read(Modal data, JsonObject modal)
     {
         Collect(data);
         var components = new JsonArray();
@@ -33,7 +33,7 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         return result;
     }
 
-    private void Collect(Form form)
+    private void Collect(Modal form)
     {
         foreach (var item in form.Objects("components", 0, 10))
         {
@@ -44,17 +44,17 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         }
     }
 
-    private void Note(Form form)
+    private void Note(Modal form)
     {
         if (form.Body["custom_id"]?.ToString() is { } id)
             _given[id] = form;
     }
 
-    private JsonObject Input(Form data, JsonObject spec, string path)
+    private JsonObject Input(Modal data, JsonObject spec, string path)
     {
         var type = (int)spec["type"]!;
         var required = (bool?)spec["required"] ?? true;
-        var form = _given.GetValueOrDefault((string)spec["custom_id"]!) ?? new Form([], data.Errors, data.At(path));
+        var form = _given.GetValueOrDefault((string)spec["custom_id"]!) ?? new Modal([], data.Errors, data.At(path));
         var view = new JsonObject
         {
             ["type"] = type,
@@ -83,7 +83,7 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         return view;
     }
 
-    private static string Text(Form form, JsonObject spec, bool required)
+    private static string Text(Modal form, JsonObject spec, bool required)
     {
         var value = form.Body["value"]?.ToString() ?? "";
         var (min, max) = ((int?)spec["min_length"] ?? 0, (int?)spec["max_length"] ?? 4000);
@@ -96,7 +96,7 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         return value;
     }
 
-    private static string? Radio(Form form, JsonObject spec, bool required)
+    private static string? Radio(Modal form, JsonObject spec, bool required)
     {
         var value = form.Text("value", 0, 100, required);
         if (value is not null && !spec["options"]!.AsArray().Any(o => (string)o!["value"]! == value))
@@ -104,7 +104,7 @@ internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channe
         return value;
     }
 
-    private JsonArray Files(Form form, JsonObject spec, bool required)
+    private JsonArray Files(Modal form, JsonObject spec, bool required)
     {
         var given = form.List("values", 0, 10) ?? [];
         var (min, max) = ((int?)spec["min_values"] ?? 1, (int?)spec["max_values"] ?? 1);

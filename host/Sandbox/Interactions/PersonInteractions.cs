@@ -11,7 +11,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
 {
     public void Add(RouteTable routes) => routes.Post("/interactions", Create);
 
-    private Answer Create(Call call)
+    private InteractionResponder Create(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -34,7 +34,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         if (call.Files.Any(f => f.Bytes.Length > UploadLimit.Of(call.World.Guild(channel.GuildId))))
             throw Refuse.FileTooLarge();
         if (!desk.IsNew(user, form.Body["nonce"]))
-            return Answer.NoContent;
+            return InteractionResponder.NoContent;
         var (content, source, opener) = Read(call, form, data!, type!.Value, channel);
         errors.ThrowIfAny();
         desk.Start(
@@ -54,10 +54,10 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
             },
             i => InteractionView.Of(call.World, i)
         );
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private (JsonObject Data, Message? Source, Interaction? Opener) Read(Call call, Form form, Form data, int type, Channel channel)
+    private (JsonObject Data, Message? Source, Interaction? Opener) Read(Call call, Modal form, Modal data, int type, Channel channel)
     {
         switch (type)
         {
@@ -73,7 +73,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         }
     }
 
-    private static Command Command(Call call, Form data, Channel channel)
+    private static Command Command(Call call, Modal data, Channel channel)
     {
         var id = data.Snowflake("id", required: true);
         data.Errors.ThrowIfAny();
@@ -93,7 +93,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         return CommandIndex.MayUse(call.World, call.Caller, channel, command) ? command : throw Refuse.MissingPermissions();
     }
 
-    private static Message Message(Call call, Form form, Channel channel)
+    private static Message Message(Call call, Modal form, Channel channel)
     {
         var id = form.Snowflake("message_id", required: true);
         form.Errors.ThrowIfAny();
@@ -109,7 +109,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
     }
 
     /// <summary>The interaction that opened this form; one form is submitted with success once.</summary>
-    private Interaction Opener(Call call, Form data)
+    private Interaction Opener(Call call, Modal data)
     {
         var id = data.Snowflake("id", required: true);
         var customId = data.Text("custom_id", 1, 100, required: true);

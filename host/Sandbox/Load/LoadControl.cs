@@ -10,10 +10,10 @@ namespace DCTicket.Sandbox.Load;
 /// <summary>More than people could make by hand, for measuring a bot: floods of events, and many large guilds.</summary>
 internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
 {
-    private const int MostEvents = 20_000;
-    private const int MostGuilds = 100;
-    private const int MostChannels = 500;
-    private const int MostRoles = 250;
+    private const int MaxEvents = 20_000;
+    private const int MaxGuilds = 100;
+    private const int MaxChannels = 500;
+    private const int MaxRoles = 250;
 
     private Flood? _flood;
 
@@ -23,15 +23,15 @@ internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
         routes.Add(new Operation("POST", "/sandbox/load/guilds", call => Allowed(() => Guilds(call))) { Control = true });
     }
 
-    private Answer Allowed(Func<Answer> run) =>
+    private InteractionResponder Allowed(Func<InteractionResponder> run) =>
         options.Faults ? run() : throw new ApiException(404, 0, "Load is off; start the Sandbox with --faults.");
 
-    private Answer Events(Call call)
+    private InteractionResponder Events(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
         var kind = form.Text("kind", 1, 20, required: true);
-        var count = form.Integer("count", 1, MostEvents) ?? 1;
+        var count = form.Integer("count", 1, MaxEvents) ?? 1;
         if (kind is not (null or Flood.Messages or Flood.Noise or Flood.Pins))
             form.Wrong("kind", "BASE_TYPE_CHOICES", $"Value must be one of ({Flood.Messages}, {Flood.Noise}, {Flood.Pins}).");
         errors.ThrowIfAny();
@@ -43,16 +43,16 @@ internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
             sessions = hub.DispatchToBots(name, data);
         }
 
-        return Answer.Ok(new JsonObject { ["sessions"] = sessions });
+        return InteractionResponder.Ok(new JsonObject { ["sessions"] = sessions });
     }
 
-    private static Answer Guilds(Call call)
+    private static InteractionResponder Guilds(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
-        var count = form.Integer("count", 1, MostGuilds) ?? 1;
-        var channels = form.Integer("channels", 0, MostChannels) ?? 0;
-        var roles = form.Integer("roles", 0, MostRoles) ?? 0;
+        var count = form.Integer("count", 1, MaxGuilds) ?? 1;
+        var channels = form.Integer("channels", 0, MaxChannels) ?? 0;
+        var roles = form.Integer("roles", 0, MaxRoles) ?? 0;
         errors.ThrowIfAny();
         var world = call.World;
         for (var i = 0; i < count; i++)
@@ -61,6 +61,6 @@ internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
             world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, world.Bot), Intent.Guilds, u => u == world.Bot.Id));
         }
 
-        return Answer.Ok(new JsonObject { ["guilds"] = world.State.Guilds.Count });
+        return InteractionResponder.Ok(new JsonObject { ["guilds"] = world.State.Guilds.Count });
     }
 }

@@ -23,13 +23,13 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     public string? Locale { get; init; }
 
     /// <summary>The body as a form; an operation without a body gets an empty one.</summary>
-    public Form Form(FormErrors errors)
+    public Modal Form(FormErrors errors)
     {
         errors.KnowsEmoji = world.KnowsEmoji;
         return Body switch
         {
-            null => new Form([], errors),
-            JsonObject form => new Form(form, errors),
+            null => new Modal([], errors),
+            JsonObject form => new Modal(form, errors),
             _ => throw Refuse.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
         };
     }
@@ -50,7 +50,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
         if (Query(name) is null && min == 0)
             return null;
         var errors = new FormErrors();
-        var text = new Form(new JsonObject { [name] = Query(name) }, errors).Text(name, min, max, required: min > 0);
+        var text = new Modal(new JsonObject { [name] = Query(name) }, errors).Text(name, min, max, required: min > 0);
         errors.ThrowIfAny();
         return text;
     }
@@ -59,7 +59,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
     public List<ulong> QueryIds(string name, int max)
     {
         var errors = new FormErrors();
-        var ids = new Form(new JsonObject { [name] = Repeated(name) }, errors).Ids(name, max);
+        var ids = new Modal(new JsonObject { [name] = Repeated(name) }, errors).Ids(name, max);
         errors.ThrowIfAny();
         return ids;
     }
@@ -92,7 +92,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
         if (Query(name) is not { Length: > 0 } text)
             return null;
         var errors = new FormErrors();
-        var value = new Form(new JsonObject { [name] = text }, errors).Integer(name, min, max);
+        var value = new Modal(new JsonObject { [name] = text }, errors).Integer(name, min, max);
         errors.ThrowIfAny();
         return (int)value!;
     }
@@ -144,11 +144,11 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
         );
 }
 
-internal sealed record Answer(int Status, JsonNode? Body)
+internal sealed record InteractionResponder(int Status, JsonNode? Body)
 {
-    public static readonly Answer NoContent = new(204, null);
+    public static readonly InteractionResponder NoContent = new(204, null);
 
-    public static Answer Ok(JsonNode body) => new(200, body);
+    public static InteractionResponder Ok(JsonNode body) => new(200, body);
 
-    public static Answer Created(JsonNode body) => new(201, body);
+    public static InteractionResponder Created(JsonNode body) => new(201, body);
 }

@@ -20,15 +20,15 @@ internal sealed class ChannelRoutes(Messages messages)
         routes.Delete("/channels/{channel}", Delete);
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         var channel = call.Channel();
         if (!call.World.Lists(call.Caller.Id, channel))
             throw Refuse.MissingAccess();
-        return Answer.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
+        return InteractionResponder.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
     }
 
-    private static Answer Create(Call call)
+    private static InteractionResponder Create(Call call)
     {
         var form = ChannelForm.Read(call.Form(new FormErrors()), create: true);
         var type = form.Type ?? 0;
@@ -69,10 +69,10 @@ internal sealed class ChannelRoutes(Messages messages)
         before.NoteMade(channel);
         before.Announce();
         call.Audit(guild, AuditAction.ChannelCreate, channel.Id, Changes.Between(null, ChannelView.Of(channel), Changes.OfChannel));
-        return Answer.Created(ChannelView.Of(channel));
+        return InteractionResponder.Created(ChannelView.Of(channel));
     }
 
-    private Answer Patch(Call call)
+    private InteractionResponder Patch(Call call)
     {
         if (call.World.Channel(call.Id("channel")) is { Thread: not null } thread)
             return _threads.Patch(call, thread);
@@ -98,7 +98,7 @@ internal sealed class ChannelRoutes(Messages messages)
         channel.AvailableTags = channel.IsForum ? Tags(call, form, channel.AvailableTags) ?? channel.AvailableTags : null;
         call.World.ChannelChanged(channel, before);
         Note(call, guild, channel, old, oldOverwrites);
-        return Answer.Ok(ChannelView.Of(channel));
+        return InteractionResponder.Ok(ChannelView.Of(channel));
     }
 
     private static void Note(Call call, Guild guild, Channel channel, JsonObject old, List<Overwrite> oldOverwrites)
@@ -134,7 +134,7 @@ internal sealed class ChannelRoutes(Messages messages)
             channel.Flags = (form.Flags ?? channel.Flags) & RequireTag;
     }
 
-    private static Answer Delete(Call call)
+    private static InteractionResponder Delete(Call call)
     {
         var channel = call.Channel();
         if (channel.Thread is not null)
@@ -142,7 +142,7 @@ internal sealed class ChannelRoutes(Messages messages)
         if (channel.IsDm)
         {
             call.Need(channel, 0);
-            return Answer.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
+            return InteractionResponder.Ok(ChannelView.For(call.World, channel, call.Caller.Id));
         }
 
         call.Need(channel, Permission.ManageChannels);
@@ -164,6 +164,6 @@ internal sealed class ChannelRoutes(Messages messages)
         before.Announce();
 
         call.Audit(guild, AuditAction.ChannelDelete, channel.Id, Changes.Between(ChannelView.Of(channel), null, Changes.OfChannel));
-        return Answer.Ok(ChannelView.Of(channel));
+        return InteractionResponder.Ok(ChannelView.Of(channel));
     }
 }

@@ -20,7 +20,7 @@ internal static class CommandRoutes
             routes.Get(scope, call => List(call, Scope(call, inGuild)));
             routes.Put(scope, call => Overwrite(call, Scope(call, inGuild)));
             routes.Post(scope, call => Upsert(call, Scope(call, inGuild)));
-            routes.Get(scope + "/{command}", call => Answer.Ok(CommandView.Of(call.World, Find(call, Scope(call, inGuild)))));
+            routes.Get(scope + "/{command}", call => InteractionResponder.Ok(CommandView.Of(call.World, Find(call, Scope(call, inGuild)))));
             routes.Patch(scope + "/{command}", call => Patch(call, Scope(call, inGuild)));
             routes.Delete(scope + "/{command}", call => Delete(call, Scope(call, inGuild)));
         }
@@ -46,10 +46,10 @@ internal static class CommandRoutes
         return In(call.World, guild).FirstOrDefault(c => c.Id == id) ?? throw Refuse.UnknownCommand();
     }
 
-    private static Answer List(Call call, ulong? guild)
+    private static InteractionResponder List(Call call, ulong? guild)
     {
         var full = call.QueryFlag("with_localizations");
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             GuildView.List(
                 In(call.World, guild),
                 c =>
@@ -63,7 +63,7 @@ internal static class CommandRoutes
         );
     }
 
-    private static Answer Overwrite(Call call, ulong? guild)
+    private static InteractionResponder Overwrite(Call call, ulong? guild)
     {
         if (call.Body is not JsonArray bodies)
             throw Refuse.Form("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
@@ -78,7 +78,7 @@ internal static class CommandRoutes
                 continue;
             }
 
-            var data = CommandForm.Read(new Form(body, errors, $"{i}"), guild is not null);
+            var data = CommandForm.Read(new Modal(body, errors, $"{i}"), guild is not null);
             if (!names.Add(((int)data["type"]!, (string?)data["name"])))
                 errors.Add($"{i}.name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
             wanted.Add(data);
@@ -91,10 +91,10 @@ internal static class CommandRoutes
         var commands = wanted.Select(data => Put(world, guild, data).Command).ToList();
         world.State.Commands.RemoveAll(c => c.GuildId == guild && !commands.Contains(c));
         world.Changed();
-        return Answer.Ok(GuildView.List(commands, c => CommandView.Of(world, c)));
+        return InteractionResponder.Ok(GuildView.List(commands, c => CommandView.Of(world, c)));
     }
 
-    private static Answer Upsert(Call call, ulong? guild)
+    private static InteractionResponder Upsert(Call call, ulong? guild)
     {
         var errors = new FormErrors();
         var data = CommandForm.Read(call.Form(errors), guild is not null);
@@ -105,33 +105,33 @@ internal static class CommandRoutes
         var (command, isNew) = Put(call.World, guild, data);
         call.World.Changed();
         var view = CommandView.Of(call.World, command);
-        return isNew ? Answer.Created(view) : Answer.Ok(view);
+        return isNew ? InteractionResponder.Created(view) : InteractionResponder.Ok(view);
     }
 
-    private static Answer Patch(Call call, ulong? guild)
+    private static InteractionResponder Patch(Call call, ulong? guild)
     {
         var errors = new FormErrors();
         var command = Find(call, guild);
         var merged = command.Data.DeepClone().AsObject();
         foreach (var (key, value) in call.Form(errors).Body)
             merged[key] = value?.DeepClone();
-        var data = CommandForm.Read(new Form(merged, errors), guild is not null);
+        var data = CommandForm.Read(new Modal(merged, errors), guild is not null);
         errors.ThrowIfAny();
         if (Existing(call.World, guild, data) is { } other && other != command)
             throw Refuse.CommandNameExists();
         Update(call.World, command, data);
         call.World.Changed();
-        return Answer.Ok(CommandView.Of(call.World, command));
+        return InteractionResponder.Ok(CommandView.Of(call.World, command));
     }
 
-    private static Answer Delete(Call call, ulong? guild)
+    private static InteractionResponder Delete(Call call, ulong? guild)
     {
         var command = Find(call, guild);
         call.World.State.Commands.Remove(command);
         foreach (var known in call.World.State.Guilds.Values)
             known.CommandPermissions.Remove(command.Id);
         call.World.Changed();
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     /// <summary>A command is known by its type and name: it keeps its id, and its version unless it changed.</summary>

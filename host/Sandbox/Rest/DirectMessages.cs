@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.Rest;
 
 internal sealed class DirectMessages
 {
-    private const int MostOpened = 100;
+    private const int MaxOpened = 100;
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
     private readonly Queue<DateTimeOffset> _opened = [];
 
@@ -16,7 +16,7 @@ internal sealed class DirectMessages
         routes.Get(
             "/users/@me/channels",
             call =>
-                Answer.Ok(
+                InteractionResponder.Ok(
                     GuildView.List(
                         call.World.State.Dms.Values.Where(c => c.Recipients.Contains(call.Caller.Id)),
                         c => ChannelView.For(call.World, c, call.Caller.Id)
@@ -26,7 +26,7 @@ internal sealed class DirectMessages
     }
 
     /// <summary>Opening a DM always works; whether one may write shows when one does.</summary>
-    private Answer Open(Call call)
+    private InteractionResponder Open(Call call)
     {
         var errors = new FormErrors();
         var recipient = call.Form(errors).Snowflake("recipient_id", required: true);
@@ -57,7 +57,7 @@ internal sealed class DirectMessages
                 );
         }
 
-        return Answer.Ok(ChannelView.For(world, channel, call.Caller.Id));
+        return InteractionResponder.Ok(ChannelView.For(world, channel, call.Caller.Id));
     }
 
     /// <summary>A bot that opens one new conversation after the other is stopped.</summary>
@@ -67,7 +67,7 @@ internal sealed class DirectMessages
             return;
         while (_opened.TryPeek(out var first) && call.World.Now - first >= _window)
             _opened.Dequeue();
-        if (_opened.Count >= MostOpened)
+        if (_opened.Count >= MaxOpened)
             throw Refuse.DmsTooFast();
         _opened.Enqueue(call.World.Now);
     }

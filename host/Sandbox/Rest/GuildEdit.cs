@@ -24,7 +24,7 @@ internal static class GuildEdit
         "premium_progress_bar_enabled",
     ];
 
-    public static Answer Patch(Call call)
+    public static InteractionResponder Patch(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -41,13 +41,13 @@ internal static class GuildEdit
             guild.Settings[key] = value?.DeepClone();
         var view = GuildView.Of(guild);
         if (Changes.Between(before, view, _keys) is not { Count: > 0 } changes)
-            return Answer.Ok(view);
+            return InteractionResponder.Ok(view);
         call.World.Publish(new WorldEvent("GUILD_UPDATE", GuildView.Of(guild), Intent.Guilds, guild.Members.ContainsKey));
         call.Audit(guild, AuditAction.GuildUpdate, guild.Id, changes);
-        return Answer.Ok(view);
+        return InteractionResponder.Ok(view);
     }
 
-    private static JsonObject Settings(Form form)
+    private static JsonObject Settings(Modal form)
     {
         var settings = new JsonObject();
         Set("description", () => form.Text("description", 0, 300) is { Length: > 0 } text ? text : null);

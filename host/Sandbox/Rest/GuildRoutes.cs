@@ -13,16 +13,16 @@ internal static class GuildRoutes
         routes.Patch("/guilds/{guild}", GuildEdit.Patch);
         routes.Get(
             "/guilds/{guild}/roles/{role}",
-            call => Answer.Ok(GuildView.Role(call.Guild().Role(call.Id("role")) ?? throw Refuse.UnknownRole()))
+            call => InteractionResponder.Ok(GuildView.Role(call.Guild().Role(call.Id("role")) ?? throw Refuse.UnknownRole()))
         );
         routes.Get("/guilds/{guild}/channels", Channels);
-        routes.Get("/guilds/{guild}/roles", call => Answer.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
+        routes.Get("/guilds/{guild}/roles", call => InteractionResponder.Ok(GuildView.List(call.Guild().Roles, GuildView.Role)));
         routes.Post("/guilds/{guild}/roles", CreateRole);
         routes.Patch("/guilds/{guild}/roles/{role}", ChangeRole);
         routes.Delete("/guilds/{guild}/roles/{role}", DeleteRole);
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         var guild = call.Guild();
         var view = GuildView.Of(guild);
@@ -32,20 +32,22 @@ internal static class GuildRoutes
             view["approximate_presence_count"] = guild.Members.Count;
         }
 
-        return Answer.Ok(view);
+        return InteractionResponder.Ok(view);
     }
 
-    private static Answer Channels(Call call)
+    private static InteractionResponder Channels(Call call)
     {
         var guild = call.Guild();
-        return Answer.Ok(GuildView.List(guild.Channels.Values.Where(c => call.World.Lists(call.Caller.Id, c)), ChannelView.Of));
+        return InteractionResponder.Ok(
+            GuildView.List(guild.Channels.Values.Where(c => call.World.Lists(call.Caller.Id, c)), ChannelView.Of)
+        );
     }
 
     /// <summary>One colour, in its old place or in its new one.</summary>
-    private static int? Color(Form form) =>
+    private static int? Color(Modal form) =>
         (int?)(form.Object("colors")?.Integer("primary_color", 0, 0xFFFFFF) ?? form.Integer("color", 0, 0xFFFFFF));
 
-    private static Answer CreateRole(Call call)
+    private static InteractionResponder CreateRole(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -73,10 +75,10 @@ internal static class GuildRoutes
         guild.Roles.Add(role);
         call.World.RoleChanged("GUILD_ROLE_CREATE", guild, role);
         call.Audit(guild, AuditAction.RoleCreate, role.Id, Changes.Between(null, GuildView.Role(role), Changes.OfRole));
-        return Answer.Ok(GuildView.Role(role));
+        return InteractionResponder.Ok(GuildView.Role(role));
     }
 
-    private static Answer ChangeRole(Call call)
+    private static InteractionResponder ChangeRole(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -101,10 +103,10 @@ internal static class GuildRoutes
         before.Announce();
         if (Changes.Between(old, GuildView.Role(role), Changes.OfRole) is { Count: > 0 } changes)
             call.Audit(guild, AuditAction.RoleUpdate, role.Id, changes);
-        return Answer.Ok(GuildView.Role(role));
+        return InteractionResponder.Ok(GuildView.Role(role));
     }
 
-    private static Answer DeleteRole(Call call)
+    private static InteractionResponder DeleteRole(Call call)
     {
         var guild = call.Guild();
         var role = guild.Role(call.Id("role")) ?? throw Refuse.UnknownRole();
@@ -121,7 +123,7 @@ internal static class GuildRoutes
         call.World.InGuild("GUILD_ROLE_DELETE", guild, new() { ["role_id"] = role.Id.Text() }, Intent.Guilds);
         before.Announce();
         call.Audit(guild, AuditAction.RoleDelete, role.Id, Changes.Between(GuildView.Role(role), null, Changes.OfRole));
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 }
 

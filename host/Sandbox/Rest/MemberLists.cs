@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Rest;
 /// <param name="membersGranted">Whether the application may have all members listed.</param>
 internal sealed class MemberLists(bool membersGranted)
 {
-    private const int Most = 1000;
+    private const int MaxCount = 1000;
 
     public void Add(RouteTable routes)
     {
@@ -16,13 +16,13 @@ internal sealed class MemberLists(bool membersGranted)
         routes.Get("/guilds/{guild}/members/search", Search);
     }
 
-    private Answer List(Call call)
+    private InteractionResponder List(Call call)
     {
-        var (limit, after) = (call.QueryLimit(1, Most), call.QueryId("after") ?? 0);
+        var (limit, after) = (call.QueryLimit(1, MaxCount), call.QueryId("after") ?? 0);
         var guild = call.Guild();
         if (call.Caller.Bot && !membersGranted)
             throw Refuse.MissingAccess();
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             GuildView.List(
                 guild.Members.Values.Where(m => m.UserId > after).OrderBy(m => m.UserId).Take(limit),
                 m => MemberView.Of(call.World, m)
@@ -30,12 +30,12 @@ internal sealed class MemberLists(bool membersGranted)
         );
     }
 
-    private static Answer Search(Call call)
+    private static InteractionResponder Search(Call call)
     {
         var query = call.QueryText("query", 1, 100)!;
-        var limit = call.QueryLimit(1, Most);
+        var limit = call.QueryLimit(1, MaxCount);
         var guild = call.Guild();
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             GuildView.List(guild.Members.Values.Where(Matches).OrderBy(m => m.UserId).Take(limit), m => MemberView.Of(call.World, m))
         );
 

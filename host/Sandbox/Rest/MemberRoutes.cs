@@ -21,13 +21,13 @@ internal static class MemberRoutes
         routes.Delete(one + "/roles/{role}", call => SetRole(call, add: false));
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         var (_, member) = Find(call);
-        return Answer.Ok(MemberView.Of(call.World, member));
+        return InteractionResponder.Ok(MemberView.Of(call.World, member));
     }
 
-    private static Answer SetRole(Call call, bool add)
+    private static InteractionResponder SetRole(Call call, bool add)
     {
         var (guild, member) = Find(call);
         var role = guild.Role(call.Id("role")) ?? throw Refuse.UnknownRole();
@@ -40,7 +40,7 @@ internal static class MemberRoutes
             SetRoles(call, guild, member, add ? [.. member.Roles, role.Id] : member.Roles.Where(r => r != role.Id));
         }
 
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static void SetRoles(Call call, Guild guild, Member member, IEnumerable<ulong> roles)
@@ -56,7 +56,7 @@ internal static class MemberRoutes
             call.Audit(guild, AuditAction.MemberRoleUpdate, member.UserId, changes);
     }
 
-    private static Answer Patch(Call call)
+    private static InteractionResponder Patch(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -91,26 +91,26 @@ internal static class MemberRoutes
         var changes = Changes.Between(before, MemberView.WithoutUser(member), ["nick", "communication_disabled_until"]);
         if (changes.Count > 0)
             call.Audit(guild, AuditAction.MemberUpdate, member.UserId, changes);
-        return Answer.Ok(MemberView.Of(call.World, member));
+        return InteractionResponder.Ok(MemberView.Of(call.World, member));
     }
 
-    private static Answer Kick(Call call)
+    private static InteractionResponder Kick(Call call)
     {
         var (guild, member) = Find(call);
         call.Need(guild, Permission.KickMembers);
         Hierarchy.NeedAbove(guild, call.Caller, member);
         Remove(call.World, guild, member);
         call.Audit(guild, AuditAction.MemberKick, member.UserId);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer Leave(Call call)
+    private static InteractionResponder Leave(Call call)
     {
         var guild = call.Guild();
         if (guild.OwnerId == call.Caller.Id)
             throw new ApiException(400, 50055, "Invalid Guild");
         Remove(call.World, guild, guild.Members[call.Caller.Id]);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     public static void Join(SandboxWorld world, Guild guild, User user)

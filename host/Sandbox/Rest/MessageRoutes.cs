@@ -23,7 +23,7 @@ internal sealed class MessageRoutes(Messages messages)
         routes.Post(one + "/ack", Acknowledge);
     }
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
         var (before, after, around) = (call.QueryId("before"), call.QueryId("after"), call.QueryId("around"));
         var limit = call.QueryLimit(50, 100);
@@ -31,10 +31,10 @@ internal sealed class MessageRoutes(Messages messages)
         call.Need(channel, 0);
         var mayRead = (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ReadMessageHistory) != 0;
         var page = mayRead ? channel.Page(limit, before, after, around) : [];
-        return Answer.Ok(GuildView.List(page, m => MessageView.Of(call.World, m, call.Caller.Id)));
+        return InteractionResponder.Ok(GuildView.List(page, m => MessageView.Of(call.World, m, call.Caller.Id)));
     }
 
-    private Answer Create(Call call)
+    private InteractionResponder Create(Call call)
     {
         var errors = new FormErrors();
         var form = Written(call, errors);
@@ -47,15 +47,15 @@ internal sealed class MessageRoutes(Messages messages)
         MessageRules.CheckUnlocked(call, channel);
         MessageRules.CheckFiles(call.World, channel, draft);
         if (messages.WithNonce(channel, call.Caller, draft) is { } sent)
-            return Answer.Ok(WithNonce(call, sent));
+            return InteractionResponder.Ok(WithNonce(call, sent));
         var origin = References.Read(call, channel, draft);
         call.World.SlowMode.Take(call.World, channel, call.Caller);
         var message = messages.Create(channel, call.Caller, draft, origin);
-        return Answer.Ok(WithNonce(call, message));
+        return InteractionResponder.Ok(WithNonce(call, message));
     }
 
     /// <summary>People write text; embeds and components are for bots.</summary>
-    private static Form Written(Call call, FormErrors errors)
+    private static Modal Written(Call call, FormErrors errors)
     {
         var form = call.Form(errors);
         if (!call.Caller.Bot)
@@ -75,13 +75,13 @@ internal sealed class MessageRoutes(Messages messages)
         return view;
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         var (_, message) = Find(call, Permission.ReadMessageHistory);
-        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
-    private Answer Edit(Call call)
+    private InteractionResponder Edit(Call call)
     {
         var errors = new FormErrors();
         var form = Written(call, errors);
@@ -99,21 +99,21 @@ internal sealed class MessageRoutes(Messages messages)
         if (draft.Files.Count > 0)
             call.Need(channel, Permission.AttachFiles);
         messages.Edit(channel, message, draft, AllowedMentions.All);
-        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
     /// <summary>Of others' messages only the embeds can be hidden or shown, by those who manage messages.</summary>
-    private Answer Suppress(Call call, Channel channel, Message message, MessageDraft draft)
+    private InteractionResponder Suppress(Call call, Channel channel, Message message, MessageDraft draft)
     {
         if (draft.SaysMoreThanFlags || !draft.SetsFlags || channel.IsDm)
             throw Refuse.NotYourMessage();
         call.Need(channel, Permission.ManageMessages);
         MessageRules.CheckActive(call, channel);
         messages.Suppress(message, (draft.Flags & MessageFlags.SuppressEmbeds) != 0);
-        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
-    private Answer Delete(Call call)
+    private InteractionResponder Delete(Call call)
     {
         var (channel, message) = Find(call, 0);
         if (message.Type is 1 or 2 or 4 or 21)
@@ -129,10 +129,10 @@ internal sealed class MessageRoutes(Messages messages)
             call.Audit(guild, AuditAction.MessageDelete, message.AuthorId, null, options);
         }
 
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer BulkDelete(Call call)
+    private static InteractionResponder BulkDelete(Call call)
     {
         var errors = new FormErrors();
         var ids = call.Form(errors).Ids("messages", int.MaxValue);
@@ -157,10 +157,10 @@ internal sealed class MessageRoutes(Messages messages)
         call.World.InChannel("MESSAGE_DELETE_BULK", channel, data, Intent.GuildMessages, Intent.DirectMessages);
         if (call.World.Guild(channel.GuildId) is { } guild)
             call.Audit(guild, AuditAction.MessageBulkDelete, channel.Id, null, new JsonObject { ["count"] = $"{gone.Count}" });
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer Typing(Call call)
+    private static InteractionResponder Typing(Call call)
     {
         var channel = TextChannel(call);
         call.Need(channel, channel.SendPermission);
@@ -173,13 +173,13 @@ internal sealed class MessageRoutes(Messages messages)
         if (call.World.Guild(channel.GuildId) is { } guild)
             data["member"] = MemberView.Of(call.World, guild.Members[call.Caller.Id]);
         call.World.InChannel("TYPING_START", channel, data, Intent.GuildTyping, Intent.DirectTyping);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer Acknowledge(Call call)
+    private static InteractionResponder Acknowledge(Call call)
     {
         call.Need(TextChannel(call), 0);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static Channel TextChannel(Call call)

@@ -22,7 +22,7 @@ internal static class MoreRoutes
         routes.Post("/channels/{channel}/polls/{message}/expire", EndPoll);
     }
 
-    private static Answer Preview(Call call)
+    private static InteractionResponder Preview(Call call)
     {
         var guild = call.Guild();
         var all = GuildView.Of(guild);
@@ -36,26 +36,26 @@ internal static class MoreRoutes
                 ["id", "name", "icon", "description", "home_header", "splash", "discovery_splash", "features", "emojis", "stickers"]
         )
             view[key] = all[key]?.DeepClone();
-        return Answer.Ok(view);
+        return InteractionResponder.Ok(view);
     }
 
-    private static Answer RoleCounts(Call call)
+    private static InteractionResponder RoleCounts(Call call)
     {
         var guild = call.Guild();
         var view = new JsonObject();
         foreach (var role in guild.Roles.Where(r => r.Id != guild.Id))
             view[role.Id.Text()] = guild.Members.Values.Count(m => m.Roles.Contains(role.Id));
-        return Answer.Ok(view);
+        return InteractionResponder.Ok(view);
     }
 
     /// <summary>Nobody is ever in a voice channel here.</summary>
-    private static Answer NoVoiceState(Call call)
+    private static InteractionResponder NoVoiceState(Call call)
     {
         call.Guild();
         throw new ApiException(404, 10065, "Unknown Voice State");
     }
 
-    private static Answer Crosspost(Call call)
+    private static InteractionResponder Crosspost(Call call)
     {
         var (channel, message) = MessageRoutes.Find(call, Permission.SendMessages);
         if (channel.Type != Announcements)
@@ -66,10 +66,10 @@ internal static class MoreRoutes
             throw new ApiException(400, 40033, "This message has already been crossposted");
         message.Flags |= MessageFlags.Crossposted;
         call.World.Announce("MESSAGE_UPDATE", message);
-        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
-    private static Answer EndPoll(Call call)
+    private static InteractionResponder EndPoll(Call call)
     {
         var (_, message) = MessageRoutes.Find(call, 0);
         if (message.Poll is not { } poll)
@@ -81,6 +81,6 @@ internal static class MoreRoutes
         poll["expiry"] = call.World.Now.Stamp();
         poll["results"]!["is_finalized"] = true;
         call.World.Announce("MESSAGE_UPDATE", message);
-        return Answer.Ok(MessageView.Of(call.World, message, call.Caller.Id));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 }

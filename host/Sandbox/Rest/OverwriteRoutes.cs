@@ -12,7 +12,7 @@ internal static class OverwriteRoutes
         routes.Delete("/channels/{channel}/permissions/{overwrite}", Delete);
     }
 
-    private static Answer Put(Call call)
+    private static InteractionResponder Put(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -22,10 +22,10 @@ internal static class OverwriteRoutes
         var (channel, guild) = Find(call);
         ChannelRules.CheckOverwrites(call.World, guild, call.Caller, channel, [overwrite], channel.Overwrites);
         Change(call, guild, channel, [.. channel.Overwrites.Where(o => o.Id != id), overwrite]);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer Delete(Call call)
+    private static InteractionResponder Delete(Call call)
     {
         var id = call.Id("overwrite");
         var (channel, guild) = Find(call);
@@ -33,7 +33,7 @@ internal static class OverwriteRoutes
         var cleared = new Overwrite { Id = id, Type = existing.Type };
         ChannelRules.CheckOverwrites(call.World, guild, call.Caller, channel, [cleared], channel.Overwrites);
         Change(call, guild, channel, [.. channel.Overwrites.Where(o => o.Id != id)]);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static (Channel Channel, Guild Guild) Find(Call call)

@@ -21,14 +21,14 @@ internal sealed class PinRoutes(Messages messages)
         }
     }
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
         var limit = call.QueryLimit(50, 50);
         var before = DateTimeOffset.TryParse(call.Query("before"), System.Globalization.CultureInfo.InvariantCulture, out var time)
             ? time
             : DateTimeOffset.MaxValue;
         var pins = Pinned(call).Where(m => m.PinnedAt < before).ToList();
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             new JsonObject
             {
                 ["items"] = GuildView.List(
@@ -41,8 +41,8 @@ internal sealed class PinRoutes(Messages messages)
     }
 
     /// <summary>The old route: at most fifty, as plain messages.</summary>
-    private static Answer ListOld(Call call) =>
-        Answer.Ok(GuildView.List(Pinned(call).Take(50), m => MessageView.Of(call.World, m, call.Caller.Id)));
+    private static InteractionResponder ListOld(Call call) =>
+        InteractionResponder.Ok(GuildView.List(Pinned(call).Take(50), m => MessageView.Of(call.World, m, call.Caller.Id)));
 
     private static IEnumerable<Message> Pinned(Call call)
     {
@@ -53,12 +53,12 @@ internal sealed class PinRoutes(Messages messages)
             : channel.Messages.Where(m => m.PinnedAt is not null).OrderByDescending(m => m.PinnedAt);
     }
 
-    private Answer Pin(Call call)
+    private InteractionResponder Pin(Call call)
     {
         var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
         MessageRules.CheckActive(call, channel);
         if (message.PinnedAt is not null)
-            return Answer.NoContent;
+            return InteractionResponder.NoContent;
         if (channel.Messages.Count(m => m.PinnedAt is not null) >= MaxPins)
             throw Refuse.TooManyPins();
         message.PinnedAt = call.World.Now;
@@ -66,10 +66,10 @@ internal sealed class PinRoutes(Messages messages)
         Changed(call, channel, message);
         messages.Create(channel, call.Caller, new MessageDraft(), new Origin { Type = 6, Reference = message.Id });
         Note(call, channel, message, AuditAction.MessagePin);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer Unpin(Call call)
+    private static InteractionResponder Unpin(Call call)
     {
         var (channel, message) = MessageRoutes.Find(call, Permission.PinMessages);
         MessageRules.CheckActive(call, channel);
@@ -78,7 +78,7 @@ internal sealed class PinRoutes(Messages messages)
         message.PinnedAt = null;
         Changed(call, channel, message);
         Note(call, channel, message, AuditAction.MessageUnpin);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static void Note(Call call, Channel channel, Message message, AuditAction action)

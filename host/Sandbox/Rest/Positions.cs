@@ -15,7 +15,7 @@ internal static class Positions
         routes.Patch("/guilds/{guild}/roles", MoveRoles);
     }
 
-    private static Answer MoveChannels(Call call)
+    private static InteractionResponder MoveChannels(Call call)
     {
         var errors = new FormErrors();
         var wanted = Items(call, errors)
@@ -49,7 +49,7 @@ internal static class Positions
 
         foreach (var (what, channel) in moves)
             Move(call, guild, channel, what.Position, reparented.Exists(r => r.Channel == channel), what.Parent, what.Lock);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static void Move(Call call, Guild guild, Channel channel, int? position, bool reparented, ulong? parent, bool takesPermissions)
@@ -69,7 +69,7 @@ internal static class Positions
         OverwriteAudit.Write(call, guild, channel, oldOverwrites);
     }
 
-    private static Answer MoveRoles(Call call)
+    private static InteractionResponder MoveRoles(Call call)
     {
         var errors = new FormErrors();
         var wanted = Items(call, errors)
@@ -93,7 +93,7 @@ internal static class Positions
         }
 
         Arrange(call, guild, moves.ToDictionary(m => m.Role.Id, m => m.Position));
-        return Answer.Ok(GuildView.List(guild.Roles, GuildView.Role));
+        return InteractionResponder.Ok(GuildView.List(guild.Roles, GuildView.Role));
     }
 
     /// <summary>Positions stay without gaps; @everyone is always the lowest.</summary>
@@ -120,15 +120,15 @@ internal static class Positions
         int Side(Role role) => wanted.TryGetValue(role.Id, out var to) ? (to > role.Position ? 1 : -1) : 0;
     }
 
-    private static List<Form> Items(Call call, FormErrors errors)
+    private static List<Modal> Items(Call call, FormErrors errors)
     {
         if (call.Body is not JsonArray list)
             throw Refuse.Form("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
-        var forms = new List<Form>();
+        var forms = new List<Modal>();
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i] is JsonObject item)
-                forms.Add(new Form(item, errors, $"{i}"));
+                forms.Add(new Modal(item, errors, $"{i}"));
             else
                 errors.Add($"{i}", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
         }

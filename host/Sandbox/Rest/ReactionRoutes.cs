@@ -21,11 +21,11 @@ internal static class ReactionRoutes
         Limited("DELETE", all, DeleteAll);
         routes.Get(kind, List);
 
-        void Limited(string method, string template, Func<Call, Answer> run) =>
+        void Limited(string method, string template, Func<Call, InteractionResponder> run) =>
             routes.Add(new Operation(method, template, run) { Limit = (1, 1) });
     }
 
-    private static Answer Put(Call call)
+    private static InteractionResponder Put(Call call)
     {
         var emoji = Emoji(call);
         var (channel, message) = Find(call, Permission.ReadMessageHistory);
@@ -39,17 +39,17 @@ internal static class ReactionRoutes
         }
 
         if (reaction.Users.Contains(call.Caller.Id))
-            return Answer.NoContent;
+            return InteractionResponder.NoContent;
         reaction.Users.Add(call.Caller.Id);
         var data = Data(message, call.Caller.Id, emoji);
         data["message_author_id"] = message.AuthorId.Text();
         if (call.World.Guild(channel.GuildId) is { } guild)
             data["member"] = MemberView.Of(call.World, guild.Members[call.Caller.Id]);
         Announce(call, channel, "MESSAGE_REACTION_ADD", data);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer List(Call call)
+    private static InteractionResponder List(Call call)
     {
         var emoji = Emoji(call);
         var (limit, after) = (call.QueryLimit(25, 100), call.QueryId("after") ?? 0);
@@ -57,10 +57,10 @@ internal static class ReactionRoutes
         var (_, message) = MessageRoutes.Find(call, Permission.ReadMessageHistory);
         var reaction = message.Reactions.Find(r => r.Name == emoji) ?? throw Refuse.UnknownEmoji();
         var users = burst ? [] : reaction.Users.Order().Where(u => u > after).Take(limit);
-        return Answer.Ok(GuildView.List(users, u => UserView.Of(call.World.State.Users[u])));
+        return InteractionResponder.Ok(GuildView.List(users, u => UserView.Of(call.World.State.Users[u])));
     }
 
-    private static Answer Delete(Call call, ulong user)
+    private static InteractionResponder Delete(Call call, ulong user)
     {
         var emoji = Emoji(call);
         var (channel, message) = Find(call, Permission.ReadMessageHistory);
@@ -72,10 +72,10 @@ internal static class ReactionRoutes
         if (reaction.Users.Count == 0)
             message.Reactions.Remove(reaction);
         Announce(call, channel, "MESSAGE_REACTION_REMOVE", Data(message, user, emoji));
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer DeleteKind(Call call)
+    private static InteractionResponder DeleteKind(Call call)
     {
         var emoji = Emoji(call);
         var (channel, message) = Find(call, Permission.ManageMessages);
@@ -84,15 +84,15 @@ internal static class ReactionRoutes
         var data = Place(message);
         data["emoji"] = GuildEmoji.InReaction(emoji);
         Announce(call, channel, "MESSAGE_REACTION_REMOVE_EMOJI", data);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private static Answer DeleteAll(Call call)
+    private static InteractionResponder DeleteAll(Call call)
     {
         var (channel, message) = Find(call, Permission.ManageMessages);
         message.Reactions.Clear();
         Announce(call, channel, "MESSAGE_REACTION_REMOVE_ALL", Place(message));
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static (Channel Channel, Message Message) Find(Call call, ulong permissions)

@@ -150,7 +150,7 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         if (!request.Headers.TryGetValue("X-Audit-Log-Reason", out var header) || header.ToString() is not { Length: > 0 } encoded)
             return null;
         var reason = Uri.UnescapeDataString(encoded);
-        return Form.Length(reason) <= 512
+        return Modal.Length(reason) <= 512
             ? reason
             : throw Refuse.Form("X-Audit-Log-Reason", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 512 in length.");
     }

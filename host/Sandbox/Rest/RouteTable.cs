@@ -3,7 +3,7 @@ namespace DCTicket.Sandbox.Rest;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Template">Its path, with {names} for what varies.</param>
 /// <param name="Run">The operation; it runs while the world is held.</param>
-internal sealed record Operation(string Method, string Template, Func<Call, Answer> Run)
+internal sealed record Operation(string Method, string Template, Func<Call, InteractionResponder> Run)
 {
     public string[] Segments { get; } = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
@@ -34,15 +34,15 @@ internal sealed class RouteTable
         list.Sort((a, b) => Weight(a).CompareTo(Weight(b)));
     }
 
-    public void Get(string template, Func<Call, Answer> run) => Add(new Operation("GET", template, run));
+    public void Get(string template, Func<Call, InteractionResponder> run) => Add(new Operation("GET", template, run));
 
-    public void Post(string template, Func<Call, Answer> run) => Add(new Operation("POST", template, run));
+    public void Post(string template, Func<Call, InteractionResponder> run) => Add(new Operation("POST", template, run));
 
-    public void Put(string template, Func<Call, Answer> run) => Add(new Operation("PUT", template, run));
+    public void Put(string template, Func<Call, InteractionResponder> run) => Add(new Operation("PUT", template, run));
 
-    public void Patch(string template, Func<Call, Answer> run) => Add(new Operation("PATCH", template, run));
+    public void Patch(string template, Func<Call, InteractionResponder> run) => Add(new Operation("PATCH", template, run));
 
-    public void Delete(string template, Func<Call, Answer> run) => Add(new Operation("DELETE", template, run));
+    public void Delete(string template, Func<Call, InteractionResponder> run) => Add(new Operation("DELETE", template, run));
 
     public (Operation Route, Dictionary<string, string> Values)? Find(string method, string[] segments)
     {

@@ -9,20 +9,23 @@ internal static class UserRoutes
 {
     public static void Add(RouteTable routes, bool privileged)
     {
-        routes.Get("/users/@me", call => Answer.Ok(UserView.Private(call.Caller)));
-        routes.Get("/users/{user}", call => Answer.Ok(UserView.Of(call.World.User(call.Id("user")) ?? throw Refuse.UnknownUser())));
+        routes.Get("/users/@me", call => InteractionResponder.Ok(UserView.Private(call.Caller)));
+        routes.Get(
+            "/users/{user}",
+            call => InteractionResponder.Ok(UserView.Of(call.World.User(call.Id("user")) ?? throw Refuse.UnknownUser()))
+        );
         routes.Get("/users/@me/guilds", Guilds);
         routes.Get("/applications/@me", Application);
         routes.Get("/oauth2/applications/@me", Application);
 
-        Answer Application(Call call) =>
-            call.Caller.Bot ? Answer.Ok(UserView.Application(call.World, privileged)) : throw Refuse.OnlyBots();
+        InteractionResponder Application(Call call) =>
+            call.Caller.Bot ? InteractionResponder.Ok(UserView.Application(call.World, privileged)) : throw Refuse.OnlyBots();
     }
 
-    private static Answer Guilds(Call call)
+    private static InteractionResponder Guilds(Call call)
     {
         var mine = call.World.State.Guilds.Values.Where(g => g.Members.ContainsKey(call.Caller.Id));
-        return Answer.Ok(
+        return InteractionResponder.Ok(
             GuildView.List(
                 mine,
                 g => new JsonObject

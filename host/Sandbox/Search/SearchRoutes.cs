@@ -16,23 +16,23 @@ internal sealed class SearchRoutes(bool contentGranted)
 
     public void Add(RouteTable routes) => routes.Get("/guilds/{guild}/messages/search", Search);
 
-    private Answer Search(Call call)
+    private InteractionResponder Search(Call call)
     {
         var query = SearchQuery.Read(call);
         var guild = call.Guild();
         call.Need(guild, Permission.ReadMessageHistory);
         if (call.Caller.Bot && !contentGranted)
             throw Refuse.MissingAccess();
-        return Indexing(call.World, guild) ?? Answer.Ok(Find(call, guild, query));
+        return Indexing(call.World, guild) ?? InteractionResponder.Ok(Find(call, guild, query));
     }
 
-    private Answer? Indexing(SandboxWorld world, Guild guild)
+    private InteractionResponder? Indexing(SandboxWorld world, Guild guild)
     {
         if (!_indexedAt.TryGetValue(guild.Id, out var ready))
             _indexedAt[guild.Id] = ready = world.Now.AddSeconds(IndexingSeconds);
         return world.Now >= ready
             ? null
-            : new Answer(
+            : new InteractionResponder(
                 202,
                 new JsonObject
                 {

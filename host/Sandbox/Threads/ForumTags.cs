@@ -11,7 +11,7 @@ internal static class ForumTags
     private const int RequireTag = 1 << 4;
 
     /// <summary>Reads available_tags; a tag with a known id stays the same tag.</summary>
-    public static JsonArray? Read(Form form, SandboxWorld world, JsonArray? existing)
+    public static JsonArray? Read(Modal form, SandboxWorld world, JsonArray? existing)
     {
         if (!form.Has("available_tags") || form.IsNull("available_tags"))
             return null;

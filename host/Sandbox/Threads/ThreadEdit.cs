@@ -32,7 +32,7 @@ internal sealed class ThreadEdit(Messages messages)
         return view;
     }
 
-    public Answer Patch(Call call, Channel thread)
+    public InteractionResponder Patch(Call call, Channel thread)
     {
         var errors = new FormErrors();
         var form = ThreadForm.Read(call.Form(errors), create: false);
@@ -46,7 +46,7 @@ internal sealed class ThreadEdit(Messages messages)
         var oldName = thread.Name;
         Apply(call, thread, form);
         if (Changes.Between(before, AuditView(thread), Audited) is not { Count: > 0 } changes)
-            return Answer.Ok(ThreadView.For(thread, call.Caller.Id));
+            return InteractionResponder.Ok(ThreadView.For(thread, call.Caller.Id));
         if (wasArchived && !thread.Thread.Archived)
             call.World.ThreadUnarchived(thread);
         else
@@ -54,10 +54,10 @@ internal sealed class ThreadEdit(Messages messages)
         if (thread.Name != oldName)
             messages.Create(thread, call.Caller, new MessageDraft(), new Origin { Type = 4, Text = thread.Name });
         call.Audit(call.World.Guild(thread.GuildId)!, AuditAction.ThreadUpdate, thread.Id, changes);
-        return Answer.Ok(ThreadView.For(thread, call.Caller.Id));
+        return InteractionResponder.Ok(ThreadView.For(thread, call.Caller.Id));
     }
 
-    public static Answer Delete(Call call, Channel thread)
+    public static InteractionResponder Delete(Call call, Channel thread)
     {
         call.Need(thread, Permission.ManageThreads);
         var guild = call.World.Guild(thread.GuildId)!;
@@ -65,7 +65,7 @@ internal sealed class ThreadEdit(Messages messages)
         Remove(call.World, thread);
         call.World.ThreadDeleted(thread, saw.Contains);
         call.Audit(guild, AuditAction.ThreadDelete, thread.Id, Changes.Between(AuditView(thread), null, Audited));
-        return Answer.Ok(ThreadView.For(thread, call.Caller.Id));
+        return InteractionResponder.Ok(ThreadView.For(thread, call.Caller.Id));
     }
 
     /// <summary>Takes a thread out of the world, its own messages and the mark on the message it began with.</summary>

@@ -17,7 +17,7 @@ internal sealed class ThreadForm
     public int? Flags { get; init; }
     public List<ulong>? AppliedTags { get; init; }
 
-    public static ThreadForm Read(Form form, bool create, bool typed = false) =>
+    public static ThreadForm Read(Modal form, bool create, bool typed = false) =>
         new()
         {
             Name = create || form.Has("name") ? form.Trimmed("name", 1, 100, required: true) : null,

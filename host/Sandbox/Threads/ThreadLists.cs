@@ -21,10 +21,12 @@ internal static class ThreadLists
     public static IEnumerable<Channel> Active(SandboxWorld world, Guild guild, ulong viewer) =>
         guild.Threads.Values.Where(t => !t.Thread!.Archived && world.Sees(viewer, t));
 
-    private static Answer ListActive(Call call) =>
-        Answer.Ok(View(call, [.. Active(call.World, call.Guild(), call.Caller.Id).OrderByDescending(t => t.Id)], int.MaxValue));
+    private static InteractionResponder ListActive(Call call) =>
+        InteractionResponder.Ok(
+            View(call, [.. Active(call.World, call.Guild(), call.Caller.Id).OrderByDescending(t => t.Id)], int.MaxValue)
+        );
 
-    private static Answer ListArchived(Call call, bool isPrivate)
+    private static InteractionResponder ListArchived(Call call, bool isPrivate)
     {
         var limit = call.QueryLimit(50, 100, 2);
         var before = Before(call);
@@ -32,10 +34,10 @@ internal static class ThreadLists
         var found = Archived(guild, channel, isPrivate)
             .Where(t => t.Thread!.ArchiveChangedAt < before)
             .OrderByDescending(t => t.Thread!.ArchiveChangedAt);
-        return Answer.Ok(View(call, [.. found], limit));
+        return InteractionResponder.Ok(View(call, [.. found], limit));
     }
 
-    private static Answer ListJoined(Call call)
+    private static InteractionResponder ListJoined(Call call)
     {
         var limit = call.QueryLimit(50, 100, 2);
         var before = call.QueryId("before") ?? ulong.MaxValue;
@@ -43,7 +45,7 @@ internal static class ThreadLists
         var found = Archived(guild, channel, isPrivate: true)
             .Where(t => t.Id < before && t.Thread!.Members.ContainsKey(call.Caller.Id))
             .OrderByDescending(t => t.Id);
-        return Answer.Ok(View(call, [.. found], limit));
+        return InteractionResponder.Ok(View(call, [.. found], limit));
     }
 
     private static IEnumerable<Channel> Archived(Guild guild, Channel channel, bool isPrivate) =>

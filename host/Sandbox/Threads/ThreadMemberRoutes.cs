@@ -21,7 +21,7 @@ internal sealed class ThreadMemberRoutes(Messages messages, bool membersGranted)
         routes.Delete(one, Remove);
     }
 
-    private Answer List(Call call)
+    private InteractionResponder List(Call call)
     {
         var full = call.QueryFlag("with_member");
         var after = call.QueryId("after") ?? 0;
@@ -30,19 +30,21 @@ internal sealed class ThreadMemberRoutes(Messages messages, bool membersGranted)
         if (call.Caller.Bot && !membersGranted)
             throw Refuse.MissingAccess();
         var found = thread.Thread!.Members.Keys.Order();
-        return Answer.Ok(GuildView.List(full ? found.Where(u => u > after).Take(limit) : found, u => View(call, thread, u, full)));
+        return InteractionResponder.Ok(
+            GuildView.List(full ? found.Where(u => u > after).Take(limit) : found, u => View(call, thread, u, full))
+        );
     }
 
-    private static Answer Get(Call call)
+    private static InteractionResponder Get(Call call)
     {
         var thread = Find(call);
         var user = User(call);
         return thread.Thread!.Members.ContainsKey(user)
-            ? Answer.Ok(View(call, thread, user, call.QueryFlag("with_member")))
+            ? InteractionResponder.Ok(View(call, thread, user, call.QueryFlag("with_member")))
             : throw Refuse.UnknownMember();
     }
 
-    private Answer Put(Call call)
+    private InteractionResponder Put(Call call)
     {
         var thread = Active(call);
         var user = User(call);
@@ -52,15 +54,15 @@ internal sealed class ThreadMemberRoutes(Messages messages, bool membersGranted)
         if (user != call.Caller.Id)
             CheckInvite(call, guild, thread, user);
         if (thread.Thread!.Members.ContainsKey(user))
-            return Answer.NoContent;
+            return InteractionResponder.NoContent;
         if (!ThreadActivity.Join(call.World, thread, user))
             throw Refuse.TooManyThreadMembers();
         if (user != call.Caller.Id)
             Say(call, thread, 1, user);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
-    private Answer Remove(Call call)
+    private InteractionResponder Remove(Call call)
     {
         var thread = Active(call);
         var user = User(call);
@@ -73,7 +75,7 @@ internal sealed class ThreadMemberRoutes(Messages messages, bool membersGranted)
             Say(call, thread, 2, user);
         thread.Thread.Members.Remove(user);
         call.World.ThreadMembersChanged(thread, [], [user]);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     private static void CheckInvite(Call call, Guild guild, Channel thread, ulong user)

@@ -18,7 +18,7 @@ internal sealed class ThreadRoutes(Messages messages)
         routes.Post("/channels/{channel}/messages/{message}/threads", FromMessage);
     }
 
-    private Answer Create(Call call)
+    private InteractionResponder Create(Call call)
     {
         if (call.World.Channel(call.Id("channel")) is { IsForum: true } forum)
             return Post(call, forum);
@@ -30,10 +30,10 @@ internal sealed class ThreadRoutes(Messages messages)
         if (form.Type == 10 != (parent.Type == 5))
             throw Refuse.WrongChannelType();
         var thread = Start(call, parent, form, form.Type!.Value, call.World.NewId());
-        return Answer.Created(ThreadView.For(thread, call.Caller.Id));
+        return InteractionResponder.Created(ThreadView.For(thread, call.Caller.Id));
     }
 
-    private Answer FromMessage(Call call)
+    private InteractionResponder FromMessage(Call call)
     {
         var errors = new FormErrors();
         var form = ThreadForm.Read(call.Form(errors), create: true);
@@ -60,10 +60,10 @@ internal sealed class ThreadRoutes(Messages messages)
                 ReferenceChannel = parent.Id,
             }
         );
-        return Answer.Created(ThreadView.For(thread, call.Caller.Id));
+        return InteractionResponder.Created(ThreadView.For(thread, call.Caller.Id));
     }
 
-    private Answer Post(Call call, Channel forum)
+    private InteractionResponder Post(Call call, Channel forum)
     {
         var errors = new FormErrors();
         var body = call.Form(errors);
@@ -81,7 +81,7 @@ internal sealed class ThreadRoutes(Messages messages)
         var message = messages.Create(thread, call.Caller, draft, new Origin { Id = thread.Id });
         var view = ThreadView.For(thread, call.Caller.Id);
         view["message"] = MessageView.Of(call.World, message, call.Caller.Id);
-        return Answer.Created(view);
+        return InteractionResponder.Created(view);
     }
 
     /// <summary>A forum post that a webhook starts, which has no member yet.</summary>

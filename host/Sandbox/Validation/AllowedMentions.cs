@@ -17,7 +17,7 @@ internal sealed partial record AllowedMentions(
     public static readonly AllowedMentions All = new(true, true, true, [], [], true);
     public static readonly AllowedMentions OnlyUsers = new(true, false, false, [], [], false);
 
-    public static AllowedMentions? Read(Form message)
+    public static AllowedMentions? Read(Modal message)
     {
         if (message.Object("allowed_mentions") is not { } form)
             return null;

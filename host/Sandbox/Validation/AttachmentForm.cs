@@ -19,19 +19,19 @@ internal sealed record FileDraft(UploadedFile File, string FileName, string? Des
 /// <summary>Which files a message has: uploads matched with what is said of them, and what stays of an edited one.</summary>
 internal static class AttachmentForm
 {
-    private const int Most = 10;
+    private const int MaxCount = 10;
 
     public static (Dictionary<ulong, JsonObject>? Kept, List<FileDraft> Uploads) Read(
-        Form form,
+        Modal form,
         IReadOnlyList<UploadedFile> files,
         Message? edited
     )
     {
-        if (files.Count > Most)
-            form.WrongLength("attachments", 0, Most);
+        if (files.Count > MaxCount)
+            form.WrongLength("attachments", 0, MaxCount);
         Dictionary<ulong, JsonObject>? kept = form.Has("attachments") ? [] : null;
-        var named = new Dictionary<string, Form>();
-        foreach (var attachment in form.Objects("attachments", 0, Most))
+        var named = new Dictionary<string, Modal>();
+        foreach (var attachment in form.Objects("attachments", 0, MaxCount))
         {
             attachment.Text("description", 0, 1024);
             attachment.Text("filename", 1, 1024);
@@ -51,7 +51,7 @@ internal static class AttachmentForm
         return (kept, [.. taken.Select(f => Draft(f, named.GetValueOrDefault(f.Field)))]);
     }
 
-    private static FileDraft Draft(UploadedFile file, Form? said)
+    private static FileDraft Draft(UploadedFile file, Modal? said)
     {
         var name = said?.Body["filename"]?.ToString();
         var spoiler = said?.Flag("is_spoiler") ?? false;
@@ -69,7 +69,7 @@ internal static class AttachmentForm
     }
 
     /// <summary>Every file that a component names must be among those of the message.</summary>
-    public static void CheckNamed(Form form, JsonNode? components, IEnumerable<string> names)
+    public static void CheckNamed(Modal form, JsonNode? components, IEnumerable<string> names)
     {
         var known = names.ToHashSet();
         Walk(components, "components");

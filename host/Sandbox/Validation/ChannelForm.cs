@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>What somebody wants a channel to be.</summary>
 internal sealed class ChannelForm
 {
-    public required Form Form { get; init; }
+    public required Modal Form { get; init; }
     public string? Name { get; init; }
     public int? Type { get; init; }
     public string? Topic { get; init; }
@@ -19,7 +19,7 @@ internal sealed class ChannelForm
     public int? DefaultAutoArchiveMinutes { get; init; }
     public int? DefaultThreadRateLimit { get; init; }
 
-    public static ChannelForm Read(Form form, bool create)
+    public static ChannelForm Read(Modal form, bool create)
     {
         var type = form.Choice("type", [0, 2, 4, 5, 13, 15, 16]);
         var read = new ChannelForm
@@ -41,7 +41,7 @@ internal sealed class ChannelForm
         return read;
     }
 
-    public static Overwrite ReadOverwrite(Form form, ulong id, int? type) =>
+    public static Overwrite ReadOverwrite(Modal form, ulong id, int? type) =>
         new()
         {
             Id = id,
@@ -50,7 +50,7 @@ internal sealed class ChannelForm
             Deny = form.Bits("deny") ?? 0,
         };
 
-    private static List<Overwrite> ReadOverwrites(Form form) =>
+    private static List<Overwrite> ReadOverwrites(Modal form) =>
         [
             .. form.Objects("permission_overwrites", 0, 100)
                 .Select(o => ReadOverwrite(o, o.Snowflake("id", required: true) ?? 0, o.Choice("type", [0, 1])))

@@ -46,7 +46,7 @@ internal static partial class CommandForm
         "zh-TW",
     ];
 
-    public static JsonObject Read(Form form, bool inGuild)
+    public static JsonObject Read(Modal form, bool inGuild)
     {
         var type = form.Choice("type", [1, 2, 3]) ?? 1;
         var size = 0;
@@ -80,7 +80,7 @@ internal static partial class CommandForm
     }
 
     /// <summary>A list of numbers, each of which comes once.</summary>
-    private static JsonArray? Set(Form form, string key, int[] allowed)
+    private static JsonArray? Set(Modal form, string key, int[] allowed)
     {
         if (form.List(key, 1, allowed.Length) is not { } list)
             return null;
@@ -97,28 +97,28 @@ internal static partial class CommandForm
     }
 
     /// <summary>A name of a command or option; of a slash command it has a strict form.</summary>
-    public static string? Name(Form form, bool slash, ref int size)
+    public static string? Name(Modal form, bool slash, ref int size)
     {
         var name = form.Text("name", 1, 32, required: true);
         if (name is null)
             return null;
-        size += Form.Length(name);
+        size += Modal.Length(name);
         if (slash && !IsName(name))
             form.Wrong("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
         return name;
     }
 
-    public static void Description(Form form, JsonObject view, ref int size)
+    public static void Description(Modal form, JsonObject view, ref int size)
     {
         view["description"] = form.Text("description", 1, 100, required: true);
-        var longest = Form.Length((string?)view["description"] ?? "");
+        var longest = Modal.Length((string?)view["description"] ?? "");
         Localizations(form, view, "description_localizations", name: false, 100);
         if (view["description_localizations"] is JsonObject localized)
-            longest = Math.Max(longest, localized.Select(l => Form.Length(l.Value!.ToString())).DefaultIfEmpty(0).Max());
+            longest = Math.Max(longest, localized.Select(l => Modal.Length(l.Value!.ToString())).DefaultIfEmpty(0).Max());
         size += longest;
     }
 
-    public static void Localizations(Form form, JsonObject view, string key, bool name, int max)
+    public static void Localizations(Modal form, JsonObject view, string key, bool name, int max)
     {
         if (form.Object(key) is not { } localized)
             return;

@@ -10,7 +10,7 @@ internal static class CommandOptionForm
     /// <param name="parent">The command, group or subcommand.</param>
     /// <param name="depth">0 for a command, 1 for a group, 2 for a subcommand.</param>
     /// <param name="size">The length of all texts so far.</param>
-    public static JsonArray Read(Form parent, int depth, ref int size)
+    public static JsonArray Read(Modal parent, int depth, ref int size)
     {
         var list = new JsonArray();
         var names = new HashSet<string>();
@@ -52,7 +52,7 @@ internal static class CommandOptionForm
             _ => [3, 4, 5, 6, 7, 8, 9, 10, 11],
         };
 
-    private static JsonObject One(Form option, int type, int depth, ref int size)
+    private static JsonObject One(Modal option, int type, int depth, ref int size)
     {
         var view = new JsonObject { ["type"] = type, ["name"] = CommandForm.Name(option, slash: true, ref size) };
         CommandForm.Localizations(option, view, "name_localizations", name: true, 32);
@@ -95,19 +95,19 @@ internal static class CommandOptionForm
         return view;
     }
 
-    private static JsonArray Choices(Form option, int type, ref int size)
+    private static JsonArray Choices(Modal option, int type, ref int size)
     {
         var list = new JsonArray();
         var values = new HashSet<string>();
         foreach (var choice in option.Objects("choices", 0, 25))
         {
             var view = new JsonObject { ["name"] = choice.Text("name", 1, 100, required: true) };
-            size += Form.Length((string?)view["name"] ?? "");
+            size += Modal.Length((string?)view["name"] ?? "");
             CommandForm.Localizations(choice, view, "name_localizations", name: false, 100);
             if (type == 3)
             {
                 var value = choice.Text("value", 0, 100, required: true) ?? "";
-                size += Form.Length(value);
+                size += Modal.Length(value);
                 view["value"] = value;
             }
             else if (
@@ -130,7 +130,7 @@ internal static class CommandOptionForm
         return list;
     }
 
-    private static void Limits(Form option, JsonObject view, int type)
+    private static void Limits(Modal option, JsonObject view, int type)
     {
         if (type == 3)
         {
@@ -156,7 +156,7 @@ internal static class CommandOptionForm
         }
     }
 
-    private static void Ordered(Form option, string least, string most)
+    private static void Ordered(Modal option, string least, string most)
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         if (

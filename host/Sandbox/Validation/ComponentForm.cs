@@ -13,14 +13,14 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
     private int _count;
     private int _text;
 
-    public static JsonArray? Read(Form message, bool v2)
+    public static JsonArray? Read(Modal message, bool v2)
     {
         if (!message.Has("components"))
             return null;
         return Json.Settle(new ComponentForm(v2, new ComponentIds(message.Body["components"])).Top(message));
     }
 
-    private JsonArray Top(Form message)
+    private JsonArray Top(Modal message)
     {
         var list = Children(message, 0, v2 ? 40 : 5, v2 ? _top : [1]);
         if (v2 && _count > 40)
@@ -34,7 +34,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         return list;
     }
 
-    private JsonArray Children(Form parent, int min, int max, int[] allowed, string key = "components")
+    private JsonArray Children(Modal parent, int min, int max, int[] allowed, string key = "components")
     {
         var list = new JsonArray();
         foreach (var child in parent.Objects(key, min, max, required: min > 0))
@@ -46,7 +46,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         return list;
     }
 
-    private JsonObject One(Form form, int type)
+    private JsonObject One(Modal form, int type)
     {
         _count++;
         var view = new JsonObject { ["type"] = type, ["id"] = ids.Take(form) };
@@ -90,7 +90,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         return view;
     }
 
-    private void Row(Form form, JsonObject view)
+    private void Row(Modal form, JsonObject view)
     {
         var children = Children(form, 1, 5, _inRow);
         var selects = children.Count(c => (int)c!["type"]! != 2);
@@ -99,7 +99,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         view["components"] = children;
     }
 
-    private void Button(Form form, JsonObject view)
+    private void Button(Modal form, JsonObject view)
     {
         var style = form.Choice("style", [1, 2, 3, 4, 5, 6], required: true);
         view["style"] = style;
@@ -130,7 +130,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
             view["disabled"] = disabled;
     }
 
-    private static void Premium(Form form)
+    private static void Premium(Modal form)
     {
         // The application sells nothing here.
         if (form.Snowflake("sku_id", required: true) is not null)
@@ -142,7 +142,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         }
     }
 
-    private void CustomId(Form form, JsonObject view)
+    private void CustomId(Modal form, JsonObject view)
     {
         if (form.Text("custom_id", 1, 100, required: true) is not { } id)
             return;
@@ -151,23 +151,23 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
             form.Wrong("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
     }
 
-    private void Section(Form form, JsonObject view)
+    private void Section(Modal form, JsonObject view)
     {
         view["components"] = Children(form, 1, 3, [10]);
         if (form.Object("accessory", required: true) is { } accessory && accessory.Choice("type", [2, 11], required: true) is { } type)
             view["accessory"] = One(accessory, type);
     }
 
-    private void TextDisplay(Form form, JsonObject view)
+    private void TextDisplay(Modal form, JsonObject view)
     {
         var text = form.Text("content", 1, 4000, required: true) ?? "";
         if (text.Length > 0 && string.IsNullOrWhiteSpace(text))
             form.WrongLength("content", 1, 4000);
-        _text += Form.Length(text);
+        _text += Modal.Length(text);
         view["content"] = text;
     }
 
-    private static void Media(Form form, JsonObject view, string key, int type)
+    private static void Media(Modal form, JsonObject view, string key, int type)
     {
         if (form.Object(key, required: true) is { } media)
             view[key] = Unfurled(media, onlyAttachment: type == 13);
@@ -177,11 +177,11 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
             (view["name"], view["size"]) = ((string?)media_name(form, key), null);
         view["spoiler"] = form.Flag("spoiler") ?? false;
 
-        static string? media_name(Form form, string key) =>
+        static string? media_name(Modal form, string key) =>
             form.Body[key]?["url"]?.ToString() is { } url ? url[(url.LastIndexOf('/') + 1)..] : null;
     }
 
-    private static void Gallery(Form form, JsonObject view)
+    private static void Gallery(Modal form, JsonObject view)
     {
         var items = new JsonArray();
         foreach (var item in form.Objects("items", 1, 10, required: true))
@@ -200,7 +200,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
         view["items"] = items;
     }
 
-    private static JsonObject Unfurled(Form media, bool onlyAttachment)
+    private static JsonObject Unfurled(Modal media, bool onlyAttachment)
     {
         var url = media.Text("url", 1, 2048, required: true) ?? "";
         var scheme = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Scheme : "";

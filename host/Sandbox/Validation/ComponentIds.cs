@@ -11,7 +11,7 @@ internal sealed class ComponentIds
 
     public ComponentIds(JsonNode? components) => Collect(components);
 
-    public long Take(Form form)
+    public long Take(Modal form)
     {
         if (form.Integer("id", 0, int.MaxValue) is { } id and > 0)
         {

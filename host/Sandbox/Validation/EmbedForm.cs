@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>Embeds of a message: their limits, and the shape in which Discord gives them back.</summary>
 internal static class EmbedForm
 {
-    public static JsonArray? Read(Form message, string key = "embeds")
+    public static JsonArray? Read(Modal message, string key = "embeds")
     {
         if (!message.Has(key))
             return null;
@@ -18,7 +18,7 @@ internal static class EmbedForm
         return Json.Settle(result);
     }
 
-    private static JsonObject One(Form embed, ref int total)
+    private static JsonObject One(Modal embed, ref int total)
     {
         var view = new JsonObject { ["type"] = "rich" };
         Copy(embed, view, "title", 256, ref total);
@@ -52,7 +52,7 @@ internal static class EmbedForm
         return view;
     }
 
-    private static void Timestamp(Form embed, JsonObject view)
+    private static void Timestamp(Modal embed, JsonObject view)
     {
         if (embed.Text("timestamp", 0, 100) is not { } text)
             return;
@@ -62,7 +62,7 @@ internal static class EmbedForm
             embed.Wrong("timestamp", "DATE_TIME_TYPE_PARSE", $"Could not parse {text}. Should be ISO8601.");
     }
 
-    private static void Fields(Form embed, JsonObject view, ref int total)
+    private static void Fields(Modal embed, JsonObject view, ref int total)
     {
         if (!embed.Has("fields"))
             return;
@@ -81,7 +81,7 @@ internal static class EmbedForm
             view["fields"] = fields;
     }
 
-    private static void Image(Form embed, JsonObject view, string key)
+    private static void Image(Modal embed, JsonObject view, string key)
     {
         if (embed.Object(key) is not { } image)
             return;
@@ -90,23 +90,23 @@ internal static class EmbedForm
         view[key] = copy;
     }
 
-    private static void Copy(Form from, JsonObject to, string key, int max, ref int total, bool required = false)
+    private static void Copy(Modal from, JsonObject to, string key, int max, ref int total, bool required = false)
     {
         if (from.Trimmed(key, required ? 1 : 0, max, required) is not { Length: > 0 } text)
             return;
-        total += Form.Length(text);
+        total += Modal.Length(text);
         to[key] = text;
     }
 
-    private static void CopyEven(Form from, JsonObject to, string key, int max, ref int total)
+    private static void CopyEven(Modal from, JsonObject to, string key, int max, ref int total)
     {
         if (from.Trimmed(key, 0, max, required: true) is not { } text)
             return;
-        total += Form.Length(text);
+        total += Modal.Length(text);
         to[key] = text;
     }
 
-    private static void Url(Form from, JsonObject to, string key, bool required = false, bool isFile = false)
+    private static void Url(Modal from, JsonObject to, string key, bool required = false, bool isFile = false)
     {
         if (from.Text(key, 0, 2048, required) is not { Length: > 0 } text)
             return;

@@ -9,7 +9,7 @@ internal static partial class FileTypes
 {
     private static readonly FileExtensionContentTypeProvider _types = new();
 
-    public static void Read(Form form, JsonObject view)
+    public static void Read(Modal form, JsonObject view)
     {
         if (form.List("file_types", 0, 10) is not { Count: > 0 } list)
             return;

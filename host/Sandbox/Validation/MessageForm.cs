@@ -58,7 +58,7 @@ internal static class MessageForm
     /// <param name="files">What was uploaded with it.</param>
     /// <param name="ephemeral">Whether EPHEMERAL may be set.</param>
     /// <param name="edited">The message that is edited; when it uses Components V2, that cannot be undone.</param>
-    public static MessageDraft Read(Form form, IReadOnlyList<UploadedFile> files, bool ephemeral = false, Message? edited = null)
+    public static MessageDraft Read(Modal form, IReadOnlyList<UploadedFile> files, bool ephemeral = false, Message? edited = null)
     {
         var flags = (int)(form.Integer("flags", 0, int.MaxValue) ?? 0) & (Settable | (ephemeral ? MessageFlags.Ephemeral : 0));
         if (edited is not null && (edited.Flags & MessageFlags.ComponentsV2) != 0)
@@ -97,7 +97,7 @@ internal static class MessageForm
 
     public static ApiException LegacyFields() => Refuse.Form("flags", LegacyCode, LegacyMessage);
 
-    private static JsonNode? Nonce(Form form)
+    private static JsonNode? Nonce(Modal form)
     {
         if (form.Body["nonce"] is not { } nonce)
             return null;

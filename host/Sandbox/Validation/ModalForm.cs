@@ -7,7 +7,7 @@ internal sealed class ModalForm(ComponentIds ids)
 {
     private readonly HashSet<string> _customIds = [];
 
-    public static JsonObject Read(Form data)
+    public static JsonObject Read(Modal data)
     {
         var reader = new ModalForm(new ComponentIds(data.Body["components"]));
         var view = new JsonObject
@@ -26,7 +26,7 @@ internal sealed class ModalForm(ComponentIds ids)
         return Json.Settle(view);
     }
 
-    private JsonObject Top(Form form, int type)
+    private JsonObject Top(Modal form, int type)
     {
         var view = Start(form, type);
         if (type == 10)
@@ -59,7 +59,7 @@ internal sealed class ModalForm(ComponentIds ids)
         return view;
     }
 
-    private JsonObject Input(Form form, int type, bool inLabel)
+    private JsonObject Input(Modal form, int type, bool inLabel)
     {
         var view = Start(form, type);
         if (form.Text("custom_id", 1, 100, required: true) is { } id)
@@ -102,7 +102,7 @@ internal sealed class ModalForm(ComponentIds ids)
         return view;
     }
 
-    private static void TextInput(Form form, JsonObject view, bool inLabel)
+    private static void TextInput(Modal form, JsonObject view, bool inLabel)
     {
         view["style"] = form.Choice("style", [1, 2], required: true);
         if (!inLabel && form.Trimmed("label", 1, 45) is { } label)
@@ -131,10 +131,10 @@ internal sealed class ModalForm(ComponentIds ids)
     /// <summary>An input of one line takes no line break, neither from the application nor from a person.</summary>
     public static bool IsOfLines(string value) => value.AsSpan().ContainsAny('\n', '\r');
 
-    public static void WrongLine(Form form) => form.Wrong("value", "COMPONENT_VALIDATION_FAILED", "Component validation failed");
+    public static void WrongLine(Modal form) => form.Wrong("value", "COMPONENT_VALIDATION_FAILED", "Component validation failed");
 
     /// <summary>How many files or boxes; when nothing is said of the most, it is what the caller says.</summary>
-    private static void Count(Form form, JsonObject view, int usual)
+    private static void Count(Modal form, JsonObject view, int usual)
     {
         SelectForm.CheckRequired(form);
         var min = form.Integer("min_values", 0, 10) ?? 1;
@@ -145,5 +145,5 @@ internal sealed class ModalForm(ComponentIds ids)
             form.Wrong("min_values", "SELECT_COMPONENT_MIN_MAX", "min_values must be less than or equal to max_values");
     }
 
-    private JsonObject Start(Form form, int type) => new() { ["type"] = type, ["id"] = ids.Take(form) };
+    private JsonObject Start(Modal form, int type) => new() { ["type"] = type, ["id"] = ids.Take(form) };
 }

@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>A poll as it is asked for; the Sandbox shows polls, and nobody votes in them.</summary>
 internal static class PollForm
 {
-    public static JsonObject? Read(Form message)
+    public static JsonObject? Read(Modal message)
     {
         if (message.Object("poll") is not { } form)
             return null;
@@ -31,7 +31,7 @@ internal static class PollForm
         );
     }
 
-    private static JsonObject Media(Form form, int max)
+    private static JsonObject Media(Modal form, int max)
     {
         var view = new JsonObject { ["text"] = form.Trimmed("text", 1, max, required: true) };
         if (form.Object("emoji") is { } emoji)

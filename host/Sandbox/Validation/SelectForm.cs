@@ -8,13 +8,13 @@ internal static class SelectForm
     private static readonly int[] _channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 
     /// <summary>In a modal, what is required cannot do with nothing.</summary>
-    public static void CheckRequired(Form form)
+    public static void CheckRequired(Modal form)
     {
         if ((form.Flag("required") ?? true) && form.Body["min_values"]?.ToString() == "0")
             form.Wrong("min_values", "COMPONENT_REQUIRED_MIN_VALUES", "min_values must be at least 1 when the component is required");
     }
 
-    public static void Read(Form form, JsonObject view, int type, bool inModal)
+    public static void Read(Modal form, JsonObject view, int type, bool inModal)
     {
         if (inModal)
             CheckRequired(form);
@@ -34,7 +34,7 @@ internal static class SelectForm
             ChannelTypes(form, view);
     }
 
-    private static void Defaults(Form form, JsonObject view, int type, long min, long max)
+    private static void Defaults(Modal form, JsonObject view, int type, long min, long max)
     {
         var defaults = form.Objects("default_values", 0, 25);
         if (defaults.Count == 0)
@@ -61,7 +61,7 @@ internal static class SelectForm
         view["default_values"] = list;
     }
 
-    public static void ChannelTypes(Form form, JsonObject view)
+    public static void ChannelTypes(Modal form, JsonObject view)
     {
         if (form.List("channel_types", 0, 20) is not { Count: > 0 } types)
             return;
@@ -74,7 +74,7 @@ internal static class SelectForm
         view["channel_types"] = types.DeepClone();
     }
 
-    public static JsonArray Options(Form form, long max, int least = 1, int most = 25, string key = "options")
+    public static JsonArray Options(Modal form, long max, int least = 1, int most = 25, string key = "options")
     {
         var options = new JsonArray();
         var values = new HashSet<string>();
@@ -112,7 +112,7 @@ internal static class SelectForm
         return options;
     }
 
-    public static JsonObject Emoji(Form emoji)
+    public static JsonObject Emoji(Modal emoji)
     {
         var view = new JsonObject
         {

@@ -3,7 +3,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>Which addresses Discord takes.</summary>
 internal static class Urls
 {
-    public static string Check(Form form, string key, string url, params string[] schemes)
+    public static string Check(Modal form, string key, string url, params string[] schemes)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.IsFile)
             form.Wrong(key, "URL_TYPE_INVALID_URL", "Not a well formed URL.");

@@ -9,7 +9,7 @@ internal static class WebhookForm
 {
     private static readonly string[] _forbidden = ["clyde", "discord"];
 
-    public static string? Name(Form form, string key, bool required)
+    public static string? Name(Modal form, string key, bool required)
     {
         if (form.Text(key, 1, 80, required)?.Trim() is not { Length: > 0 } name)
             return null;
@@ -25,7 +25,7 @@ internal static class WebhookForm
     }
 
     /// <summary>An avatar is a data URI of a picture; Discord makes a hash of it.</summary>
-    public static string? Avatar(Form form)
+    public static string? Avatar(Modal form)
     {
         if (form.Text("avatar", 0, 14_000_000) is not { Length: > 0 } data)
             return null;

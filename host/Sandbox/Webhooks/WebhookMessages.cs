@@ -20,7 +20,12 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         Route("PATCH", one, followUps.Edit, Edit);
         Route("DELETE", one, followUps.Delete, Delete);
 
-        void Route(string method, string template, Func<Call, Answer> ofInteraction, Func<Call, Answer> ofWebhook) =>
+        void Route(
+            string method,
+            string template,
+            Func<Call, InteractionResponder> ofInteraction,
+            Func<Call, InteractionResponder> ofWebhook
+        ) =>
             routes.Add(
                 new Operation(
                     method,
@@ -35,7 +40,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
             );
     }
 
-    private Answer Execute(Call call)
+    private InteractionResponder Execute(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -64,7 +69,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
             Id = where == channel || postName is null ? null : where.Id,
         };
         var message = messages.Create(where, call.World.Bot, draft, origin);
-        return call.QueryFlag("wait") ? Answer.Ok(MessageView.Of(call.World, message)) : Answer.NoContent;
+        return call.QueryFlag("wait") ? InteractionResponder.Ok(MessageView.Of(call.World, message)) : InteractionResponder.NoContent;
     }
 
     /// <summary>The channel itself, a thread in it, or a new post when it is a forum.</summary>
@@ -88,9 +93,9 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
     private static Channel Thread(Call call, Channel channel, ulong id) =>
         call.World.Channel(id) is { Thread: not null } thread && thread.ParentId == channel.Id ? thread : throw Refuse.UnknownChannel();
 
-    private static Answer Get(Call call) => Answer.Ok(MessageView.Of(call.World, Named(call).Message));
+    private static InteractionResponder Get(Call call) => InteractionResponder.Ok(MessageView.Of(call.World, Named(call).Message));
 
-    private Answer Edit(Call call)
+    private InteractionResponder Edit(Call call)
     {
         var (webhook, channel, message) = Named(call);
         if (channel.Thread is { Archived: true })
@@ -100,18 +105,18 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         var draft = MessageForm.Read(form, call.Files, edited: message);
         MessageRules.CheckFiles(call.World, channel, draft);
         messages.Edit(channel, message, draft, AllowedMentions.OnlyUsers);
-        return Answer.Ok(MessageView.Of(call.World, message));
+        return InteractionResponder.Ok(MessageView.Of(call.World, message));
     }
 
-    private Answer Delete(Call call)
+    private InteractionResponder Delete(Call call)
     {
         var (_, channel, message) = Named(call);
         messages.Delete(channel, message);
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     /// <summary>Components of a webhook that no application owns need asking for, and may not be used to interact.</summary>
-    private static void CheckComponents(Call call, Form form, Webhook webhook)
+    private static void CheckComponents(Call call, Modal form, Webhook webhook)
     {
         if (webhook.ApplicationId is not null || !form.Has("components"))
             return;

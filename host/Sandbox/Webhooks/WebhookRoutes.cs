@@ -21,11 +21,11 @@ internal static class WebhookRoutes
         routes.Post("/channels/{channel}/webhooks", Create);
         routes.Get("/channels/{channel}/webhooks", ListOfChannel);
         routes.Get("/guilds/{guild}/webhooks", ListOfGuild);
-        routes.Get(one, call => Answer.Ok(WebhookView.Of(call.World, Managed(call), call.Caller)));
+        routes.Get(one, call => InteractionResponder.Ok(WebhookView.Of(call.World, Managed(call), call.Caller)));
         routes.Patch(one, Patch);
         routes.Delete(one, call => Delete(call, Managed(call, owned: true)));
         routes.Add(
-            new Operation("GET", hook, call => Answer.Ok(WebhookView.Of(call.World, WithToken(call), null, withToken: true)))
+            new Operation("GET", hook, call => InteractionResponder.Ok(WebhookView.Of(call.World, WithToken(call), null, withToken: true)))
             {
                 Open = true,
             }
@@ -42,7 +42,7 @@ internal static class WebhookRoutes
         return webhook.Token == call.Value("token") ? webhook : throw Refuse.InvalidWebhookToken();
     }
 
-    private static Answer Create(Call call)
+    private static InteractionResponder Create(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -64,26 +64,26 @@ internal static class WebhookRoutes
         call.World.State.Webhooks.Add(webhook);
         Changed(call.World, guild, channel.Id);
         call.Audit(guild, AuditAction.WebhookCreate, webhook.Id, Changes.Between(null, AuditView(webhook), Changes.OfWebhook));
-        return Answer.Ok(WebhookView.Of(call.World, webhook, call.Caller));
+        return InteractionResponder.Ok(WebhookView.Of(call.World, webhook, call.Caller));
     }
 
-    private static Answer ListOfChannel(Call call)
+    private static InteractionResponder ListOfChannel(Call call)
     {
         var (channel, _) = Channel(call, call.Channel());
         return List(call, w => w.ChannelId == channel.Id);
     }
 
-    private static Answer ListOfGuild(Call call)
+    private static InteractionResponder ListOfGuild(Call call)
     {
         var guild = call.Guild();
         call.Need(guild, Permission.ManageWebhooks);
         return List(call, w => w.GuildId == guild.Id);
     }
 
-    private static Answer List(Call call, Func<Webhook, bool> which) =>
-        Answer.Ok(GuildView.List(call.World.State.Webhooks.Where(which), w => WebhookView.Of(call.World, w, call.Caller)));
+    private static InteractionResponder List(Call call, Func<Webhook, bool> which) =>
+        InteractionResponder.Ok(GuildView.List(call.World.State.Webhooks.Where(which), w => WebhookView.Of(call.World, w, call.Caller)));
 
-    private static Answer Patch(Call call)
+    private static InteractionResponder Patch(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -103,7 +103,7 @@ internal static class WebhookRoutes
         return Change(call, webhook, name, form.Has("avatar"), avatar, target, call.Caller);
     }
 
-    private static Answer PatchWithToken(Call call)
+    private static InteractionResponder PatchWithToken(Call call)
     {
         var errors = new FormErrors();
         var form = call.Form(errors);
@@ -112,7 +112,15 @@ internal static class WebhookRoutes
         return Change(call, WithToken(call), name, form.Has("avatar"), avatar, null, null);
     }
 
-    private static Answer Change(Call call, Webhook webhook, string? name, bool setsAvatar, string? avatar, ulong? channel, User? viewer)
+    private static InteractionResponder Change(
+        Call call,
+        Webhook webhook,
+        string? name,
+        bool setsAvatar,
+        string? avatar,
+        ulong? channel,
+        User? viewer
+    )
     {
         var before = AuditView(webhook);
         var guild = call.World.Guild(webhook.GuildId)!;
@@ -126,17 +134,17 @@ internal static class WebhookRoutes
             Changed(call.World, guild, webhook.ChannelId);
         if (viewer is not null && Changes.Between(before, AuditView(webhook), Changes.OfWebhook) is { Count: > 0 } changes)
             call.Audit(guild, AuditAction.WebhookUpdate, webhook.Id, changes);
-        return Answer.Ok(WebhookView.Of(call.World, webhook, viewer, withToken: viewer is null));
+        return InteractionResponder.Ok(WebhookView.Of(call.World, webhook, viewer, withToken: viewer is null));
     }
 
-    private static Answer Delete(Call call, Webhook webhook)
+    private static InteractionResponder Delete(Call call, Webhook webhook)
     {
         var guild = call.World.Guild(webhook.GuildId)!;
         call.World.State.Webhooks.Remove(webhook);
         Changed(call.World, guild, webhook.ChannelId);
         if (call.HasCaller)
             call.Audit(guild, AuditAction.WebhookDelete, webhook.Id, Changes.Between(AuditView(webhook), null, Changes.OfWebhook));
-        return Answer.NoContent;
+        return InteractionResponder.NoContent;
     }
 
     /// <summary>A webhook that the caller manages; its application may look at it without the permission.</summary>

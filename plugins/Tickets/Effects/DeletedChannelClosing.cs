@@ -16,7 +16,7 @@ internal sealed partial class DeletedChannelClosing(
     ILogger<DeletedChannelClosing> logger
 )
 {
-    private const int Turns = 5;
+    private const int MaxAttempts = 5;
 
     /// <returns>Whether a live ticket was closed by it.</returns>
     public async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed partial class DeletedChannelClosing(
             {
                 return await TryCloseAsync(guild, channel, cancellationToken);
             }
-            catch (DbUpdateConcurrencyException) when (turn < Turns)
+            catch (DbUpdateConcurrencyException) when (turn < MaxAttempts)
             {
                 // Somebody did something with the ticket at the same instant.
             }

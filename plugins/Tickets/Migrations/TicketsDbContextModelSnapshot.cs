@@ -221,7 +221,7 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("DCTicket.Tickets.Core.Data.BlacklistEntry", b =>
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.BlocklistEntry", b =>
                 {
                     b.Property<long>("GuildId")
                         .HasColumnType("INTEGER");
@@ -1010,10 +1010,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("AccessShown")
+                    b.Property<int>("AccessApplied")
+                        .HasColumnName("AccessShown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("AccessWanted")
+                    b.Property<int>("AccessRequested")
+                        .HasColumnName("AccessWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AnnouncedAt")
@@ -1038,10 +1040,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("CatchUpAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CategoryShown")
+                    b.Property<int>("CategoryApplied")
+                        .HasColumnName("CategoryShown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CategoryWanted")
+                    b.Property<int>("CategoryRequested")
+                        .HasColumnName("CategoryWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ChannelDeletedAt")
@@ -1065,10 +1069,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("ClosingMessageId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ControlShown")
+                    b.Property<int>("ControlApplied")
+                        .HasColumnName("ControlShown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ControlWanted")
+                    b.Property<int>("ControlRequested")
+                        .HasColumnName("ControlWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1114,10 +1120,12 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("LogMessageId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("LogShown")
+                    b.Property<int>("LogApplied")
+                        .HasColumnName("LogShown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("LogWanted")
+                    b.Property<int>("LogRequested")
+                        .HasColumnName("LogWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MessagesRemovedAt")
@@ -1126,7 +1134,8 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("NextStepAt")
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnName("NextStepAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeChannelId")
@@ -1167,16 +1176,19 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("PlaceChangedBeforeAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("PlaceShown")
+                    b.Property<int>("LocationApplied")
+                        .HasColumnName("PlaceShown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("PlaceWanted")
+                    b.Property<int>("LocationRequested")
+                        .HasColumnName("PlaceWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PostsSent")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("PostsWanted")
+                    b.Property<int>("NoticesRequested")
+                        .HasColumnName("PostsWanted")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
@@ -1187,7 +1199,8 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("ProblemToldAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("PutOff")
+                    b.Property<int>("DeferredEffects")
+                        .HasColumnName("PutOff")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PutOffTimes")
@@ -1208,7 +1221,8 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<Guid?>("ReopenedFromId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Skipped")
+                    b.Property<int>("AbandonedEffects")
+                        .HasColumnName("Skipped")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Slot")
@@ -1255,7 +1269,7 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("DeadlineAt");
 
-                    b.HasIndex("NextStepAt");
+                    b.HasIndex("NextRunAt");
 
                     b.HasIndex("ReopenedFromId");
 

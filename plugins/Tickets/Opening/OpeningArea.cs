@@ -14,9 +14,9 @@ internal static class OpeningArea
 {
     public static IPluginBuilder AddOpening(this IPluginBuilder plugin) =>
         plugin
-            .AddFeature<BlacklistMember>()
-            .AddFeature<ListBlacklist>()
-            .AddJob<ExpireBlacklist>(every: TimeSpan.FromHours(1))
+            .AddFeature<BlockMember>()
+            .AddFeature<ListBlockedMembers>()
+            .AddJob<ExpireBlockedMembers>(every: TimeSpan.FromHours(1))
             .AddFeature<OpenTicket>()
             .AddFeature<OpenByCommand>()
             .AddFeature<OpenForMember>()

@@ -96,7 +96,7 @@ internal static class MeasureSearch
             : (
                 took,
                 cpu.TotalMilliseconds,
-                reply.Message.Rows.SelectMany(row => row).OfType<StringSelect>().Sum(select => select.Options.Count)
+                reply.Message.ActionRows.SelectMany(row => row).OfType<StringSelect>().Sum(select => select.Options.Count)
             );
     }
 

@@ -10,7 +10,7 @@ namespace DCTicket.Benchmarks.Archive;
 /// <summary>How fast numbers are counted, and how long /staff stats overview takes: reading them, computing, drawing.</summary>
 internal static class MeasureStats
 {
-    private const int AtOnce = 2_000;
+    private const int BatchSize = 2_000;
     private const int Times = 10;
 
     /// <summary>Counts what is left to count; tickets a second, by the clock and of processor time.</summary>
@@ -19,9 +19,9 @@ internal static class MeasureStats
         var (counted, watch, cpu) = (0, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         while (true)
         {
-            var done = await server.InAsync<DirtyMetricsProcessor, int>(count => count.ProcessAsync(AtOnce, CancellationToken.None));
+            var done = await server.InAsync<DirtyMetricsProcessor, int>(count => count.ProcessAsync(BatchSize, CancellationToken.None));
             counted += done;
-            if (done < AtOnce)
+            if (done < BatchSize)
                 return (counted / watch.Elapsed.TotalSeconds, counted / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             if (counted % 20_000 == 0)
                 await Console.Error.WriteLineAsync($"{counted:N0} tickets counted: {counted / watch.Elapsed.TotalSeconds:N0} a second");

@@ -128,7 +128,7 @@ internal sealed class Server : IAsyncDisposable
             GuildCulture = English,
         };
 
-    public FormContext Form(Member member, string text) =>
+    public ModalContext Form(Member member, string text) =>
         new()
         {
             Id = Discord.NextId(),
@@ -138,7 +138,7 @@ internal sealed class Server : IAsyncDisposable
             AppPermissions = Permissions.Administrator,
             Culture = English,
             GuildCulture = English,
-            Values = new Dictionary<string, FormValue>
+            Values = new Dictionary<string, ModalValue>
             {
                 ["description"] = new() { Text = text, Values = [text] },
             },

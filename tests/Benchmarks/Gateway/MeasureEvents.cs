@@ -10,7 +10,7 @@ internal static class MeasureEvents
     private const int WarmUp = 160_000;
     private const int Round = 100_000;
     private const int Rounds = 5;
-    private const int AtOnce = 20_000;
+    private const int BatchSize = 20_000;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>A row per round: microseconds and bytes that an event took.</summary>
@@ -40,11 +40,11 @@ internal static class MeasureEvents
 
     private static async Task<Cost> SendAsync(SandboxProcess sandbox, Bot bot, string kind, int count)
     {
-        for (var left = count; left > 0; left -= AtOnce)
+        for (var left = count; left > 0; left -= BatchSize)
         {
-            await sandbox.SendAsync(kind, Math.Min(left, AtOnce));
+            await sandbox.SendAsync(kind, Math.Min(left, BatchSize));
             var cost = await MarkAsync(sandbox, bot);
-            if (left <= AtOnce)
+            if (left <= BatchSize)
                 return cost;
         }
 

@@ -11,8 +11,8 @@ namespace DCTicket.Benchmarks.Processes;
 internal static class ProcessBenchmark
 {
     private const int Messages = 24_000;
-    private const int AtOnce = 8_000;
-    private const int MostSettling = 60;
+    private const int BatchSize = 8_000;
+    private const int MaxSettling = 60;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -112,8 +112,8 @@ internal static class ProcessBenchmark
         }
 
         var before = Usage.ReadCpu(bot.Id);
-        for (var sent = 0; sent < Messages; sent += AtOnce)
-            await sandbox.SendAsync("messages", AtOnce);
+        for (var sent = 0; sent < Messages; sent += BatchSize)
+            await sandbox.SendAsync("messages", BatchSize);
         await SettleAsync(bot.Id);
         return figures with { Message = (Usage.ReadCpu(bot.Id) - before) / Messages, After = Usage.Read(bot.Id).Resident };
     }
@@ -121,7 +121,7 @@ internal static class ProcessBenchmark
     /// <summary>Until it has had nothing to do for a while.</summary>
     private static async Task SettleAsync(int process)
     {
-        for (var (last, quiet, seconds) = (Usage.ReadCpu(process), 0, 0); quiet < 3 && seconds < MostSettling; seconds++)
+        for (var (last, quiet, seconds) = (Usage.ReadCpu(process), 0, 0); quiet < 3 && seconds < MaxSettling; seconds++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             var now = Usage.ReadCpu(process);

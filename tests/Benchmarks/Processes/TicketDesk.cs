@@ -8,7 +8,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     /// <summary>How many tickets can be open: 25 of each customer.</summary>
     public const int MaxOpen = 100;
 
-    private const int MostTries = 10;
+    private const int MaxAttempts = 10;
 
     private readonly Guild _guild;
     private readonly Person[] _customers;
@@ -91,7 +91,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     /// <summary>A bot that is slow at its first tickets asks to press once more; its first tries count as well.</summary>
     private static async Task OpensFormAsync(Person person, string button, string channel)
     {
-        for (var left = MostTries; person.Form is null && left > 0; left--)
+        for (var left = MaxAttempts; person.Form is null && left > 0; left--)
             await person.Clicks(button, channel);
     }
 

@@ -12,8 +12,8 @@ public sealed class HostileGatewayTests
 {
     private const int Seeds = 20;
     private const int FramesPerSeed = 500;
-    private const int MostLines = 100;
-    private const long MostGrowth = 8 * 1024 * 1024;
+    private const int MaxLines = 100;
+    private const long MaxGrowth = 8 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
@@ -56,10 +56,10 @@ public sealed class HostileGatewayTests
             before ??= GC.GetTotalMemory(forceFullCollection: true);
         }
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before!.Value, long.MinValue, MostGrowth);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before!.Value, long.MinValue, MaxGrowth);
         Assert.True(sentinel.Others > 100, $"Only {sentinel.Others} events could be read at all.");
         var lines = logs.Lines.Where(line => line.Level >= LogLevel.Information).Select(line => line.Text).ToList();
-        Assert.True(lines.Count <= MostLines, $"{lines.Count} lines:\n{string.Join('\n', lines)}");
+        Assert.True(lines.Count <= MaxLines, $"{lines.Count} lines:\n{string.Join('\n', lines)}");
         await stop.CancelAsync();
         await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }

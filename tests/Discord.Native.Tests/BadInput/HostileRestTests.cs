@@ -61,7 +61,7 @@ public sealed class HostileRestTests
                 new DiscordRequest(HttpMethod.Patch, RestTest.ChannelItself)
                 {
                     Json = """{"name":"a"}"""u8.ToArray(),
-                    Patience = TimeSpan.Zero,
+                    MaxWait = TimeSpan.Zero,
                 },
             ]);
             try

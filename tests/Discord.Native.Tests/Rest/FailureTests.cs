@@ -22,7 +22,9 @@ public sealed class FailureTests
     {
         await using var test = new RestTest();
         test.Sender.Answer(500).Answer(503).Answer(200);
-        var request = test.SendAsync(new DiscordRequest(HttpMethod.Post, RestTest.Channel) { Json = "{}"u8.ToArray(), Repeatable = true });
+        var request = test.SendAsync(
+            new DiscordRequest(HttpMethod.Post, RestTest.Channel) { Json = "{}"u8.ToArray(), IsIdempotent = true }
+        );
         await test.ElapseRetryAsync();
         await test.ElapseRetryAsync();
         Assert.Equal(200, (await request).Status);

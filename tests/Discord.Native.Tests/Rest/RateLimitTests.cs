@@ -233,10 +233,10 @@ public sealed class RateLimitTests
         var time = new ObservedTime();
         using var logs = new RecordedLogs();
         var limiter = new RateLimiter(time, logs);
-        using var standing = await limiter.EnterAsync(new RequestRoute("GET a", "1", false), TestContext.Current.CancellationToken);
+        using var standing = await limiter.AcquireAsync(new RequestRoute("GET a", "1", false), TestContext.Current.CancellationToken);
         for (var i = 0; i < 1000; i++)
-            using (var turn = await limiter.EnterAsync(new RequestRoute("POST b", $"{i}", true), TestContext.Current.CancellationToken))
-                turn.Learn(
+            using (var turn = await limiter.AcquireAsync(new RequestRoute("POST b", $"{i}", true), TestContext.Current.CancellationToken))
+                turn.Update(
                     new RateLimitReport
                     {
                         Bucket = "b",

@@ -149,7 +149,7 @@ public sealed class UploadTests : IDisposable
         {
             Json = "{}"u8.ToArray(),
             Files = [file],
-            Repeatable = repeatable,
+            IsIdempotent = repeatable,
         };
         return connection.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
     }

@@ -50,8 +50,8 @@ internal sealed class RestTest : IAsyncDisposable
         {
             Json = Encoding.UTF8.GetBytes(json),
             Reason = reason,
-            Repeatable = true,
-            Patience = patience is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            IsIdempotent = true,
+            MaxWait = patience is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
         return Encoding.UTF8.GetString((await SendAsync(request)).Body.Span);
     }

@@ -86,7 +86,7 @@ public sealed class FieldStory(World world)
         await carl.Sees("Something went wrong");
         Assert.Contains(
             BotLog.Read(world.Folder),
-            e => ((string?)e["@x"])?.Contains("The form “None” has 0 inputs; Discord takes one to 5.", StringComparison.Ordinal) == true
+            e => ((string?)e["@x"])?.Contains("The modal “None” has 0 inputs; Discord takes one to 5.", StringComparison.Ordinal) == true
         );
     }
 }

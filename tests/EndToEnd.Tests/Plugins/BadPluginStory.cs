@@ -26,7 +26,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData(
         "bad-option",
         "ConfigureFailed",
-        "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User, Role, UserOrRole, Attachment or an enum"
+        "has an option “when” of DateTimeOffset; use string, long, bool, Channel, User, Role, Mentionable, Attachment or an enum"
     )]
     [InlineData(
         "taken-command",

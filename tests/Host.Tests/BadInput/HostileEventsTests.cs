@@ -11,7 +11,7 @@ namespace DCTicket.Host.Tests.BadInput;
 public sealed class HostileEventsTests : IDisposable
 {
     private const int PerSeed = 1000;
-    private const int MostLines = 120;
+    private const int MaxLines = 120;
     private readonly TestHost _host = new TestHost().With("a", plugin => plugin.AddFeature<Listener>());
     private readonly LogLines<EventDispatcher> _log = new();
 
@@ -44,7 +44,7 @@ public sealed class HostileEventsTests : IDisposable
             }
         }
 
-        Assert.True(_log.Count <= MostLines, $"Seed {seed}: {_log.Count} lines:\n{string.Join('\n', _log)}");
+        Assert.True(_log.Count <= MaxLines, $"Seed {seed}: {_log.Count} lines:\n{string.Join('\n', _log)}");
         Assert.DoesNotContain(
             _log,
             line => line.Contains("Error", StringComparison.Ordinal) && !line.Contains("a: Listener", StringComparison.Ordinal)

@@ -141,7 +141,7 @@ public sealed class DiscordClientTests : IAsyncDisposable
             new OutgoingMessage
             {
                 Content = "x",
-                Rows =
+                ActionRows =
                 [
                     [
                         new LinkButton("a", "panel.example.com"),

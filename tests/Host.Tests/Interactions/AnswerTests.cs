@@ -56,7 +56,7 @@ public sealed class AnswerTests : IAsyncDisposable
             handler switch
             {
                 "update" => Update.Refuse("No"),
-                "form" => Form.Refuse("No"),
+                "form" => Modal.Refuse("No"),
                 _ => (object)Reply.Refuse("No"),
             },
             CancellationToken.None
@@ -136,10 +136,10 @@ public sealed class AnswerTests : IAsyncDisposable
                 Flags = flags,
             },
         };
-        using var answer = new Answer(
+        using var answer = new InteractionResponder(
             new InteractionCalls(_connection, new Snowflake(1), "a"),
             click,
-            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "update")
+            HandlerDiscovery.Read(typeof(Feature)).Single(h => h.Name == "update")
         );
         if (late)
             await answer.DeferAsync(CancellationToken.None);
@@ -167,10 +167,10 @@ public sealed class AnswerTests : IAsyncDisposable
                 }
                 : null,
         };
-        using var answer = new Answer(
+        using var answer = new InteractionResponder(
             new InteractionCalls(_connection, new Snowflake(1), "a"),
             interaction,
-            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == "reply")
+            HandlerDiscovery.Read(typeof(Feature)).Single(h => h.Name == "reply")
         );
         if (late)
             await answer.DeferAsync(CancellationToken.None);
@@ -195,17 +195,17 @@ public sealed class AnswerTests : IAsyncDisposable
         handler switch
         {
             "update" => (Update)(OutgoingMessage)"Yes",
-            "form" => new Form(Route.To("x"), "Form", new TextInput("a", "A")),
+            "form" => new Modal(Route.To("x"), "Form", new TextInput("a", "A")),
             _ => (Reply)"Yes",
         };
 
     private static DiscordException Refused(int code, int status) => new(status, code, "refused", "POST x");
 
-    private Answer NewAnswer(string handler) =>
+    private InteractionResponder NewAnswer(string handler) =>
         new(
             new InteractionCalls(_connection, new Snowflake(1), "a"),
             Click,
-            HandlerReader.Read(typeof(Feature)).Single(h => h.Name == handler)
+            HandlerDiscovery.Read(typeof(Feature)).Single(h => h.Name == handler)
         );
 
     private sealed class Feature
@@ -220,6 +220,6 @@ public sealed class AnswerTests : IAsyncDisposable
         public static Task<Update> UpdateAsync(ComponentContext context) => throw new NotSupportedException();
 
         [Button("form"), Everyone]
-        public static Task<Form> FormAsync(ComponentContext context) => throw new NotSupportedException();
+        public static Task<Modal> FormAsync(ComponentContext context) => throw new NotSupportedException();
     }
 }

@@ -236,7 +236,7 @@ public sealed class CommandDescriptionTests : IDisposable
             CommandContext context,
             [Option("pace", "Pace")] Pace pace,
             [Option("count", "Count", Min = 2)] long? count,
-            [Option("whom", "Whom")] UserOrRole? whom,
+            [Option("whom", "Whom")] Mentionable? whom,
             [Option("file", "File")] Attachment? file,
             [Option("place", "Place", ChannelTypes = [ChannelType.Text, ChannelType.Forum])] Channel? place
         ) => Task.FromResult<Reply>("");

@@ -77,7 +77,7 @@ public sealed class CommandLimitsTests
         [.. Enumerable.Range(0, count).Select(i => Read(kind) with { Name = $"{name}{i}" })];
 
     private static InteractionHandler Read(HandlerKind kind, string? method = null) =>
-        HandlerReader.Read(typeof(Handlers)).First(handler => handler.Kind == kind && (method is null || handler.Method.Name == method));
+        HandlerDiscovery.Read(typeof(Handlers)).First(handler => handler.Kind == kind && (method is null || handler.Method.Name == method));
 
     private enum Kind
     {

@@ -127,7 +127,7 @@ public sealed class CommandPermissionTests : IDisposable
     private sealed class Ask
     {
         [Command("ask", "Asks"), Everyone]
-        public static Task<ReplyOrForm> RunAsync(CommandContext context, [Option("why", "Why")] string? why) =>
-            Task.FromResult<ReplyOrForm>(why is null ? new Form(Route.To("asked"), "Why?", new TextInput("why", "Why")) : (Reply)why);
+        public static Task<ReplyOrModal> RunAsync(CommandContext context, [Option("why", "Why")] string? why) =>
+            Task.FromResult<ReplyOrModal>(why is null ? new Modal(Route.To("asked"), "Why?", new TextInput("why", "Why")) : (Reply)why);
     }
 }

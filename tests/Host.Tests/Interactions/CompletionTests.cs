@@ -81,13 +81,13 @@ public sealed class CompletionTests : IDisposable
         [Command("note show", "Shows"), Everyone]
         public static Task<Reply> ShowAsync(
             CommandContext context,
-            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+            [Option("text", "Text", Autocomplete = nameof(CompleteAsync))] string text
         ) => null!;
 
         [Command("note secret", "Shows"), RequirePermission(Permissions.ManageMessages)]
         public static Task<Reply> SecretAsync(
             CommandContext context,
-            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+            [Option("text", "Text", Autocomplete = nameof(CompleteAsync))] string text
         ) => null!;
 
         [Command("note plain", "Shows"), Everyone]

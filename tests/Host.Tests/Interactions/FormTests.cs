@@ -29,7 +29,7 @@ public sealed class FormTests : IDisposable
     private sealed class Feature
     {
         [Button("form"), Everyone]
-        public static Task<Form> AskAsync(ComponentContext context, string value) =>
-            Task.FromResult(new Form(Route.To("form"), "Form", new TextInput("text", "Text") { Value = value, MaxLength = 5 }));
+        public static Task<Modal> AskAsync(ComponentContext context, string value) =>
+            Task.FromResult(new Modal(Route.To("form"), "Form", new TextInput("text", "Text") { Value = value, MaxLength = 5 }));
     }
 }

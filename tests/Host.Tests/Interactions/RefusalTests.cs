@@ -95,7 +95,7 @@ public sealed class RefusalTests : IDisposable
         public static Task<Update> UpdateAsync(ComponentContext context) => Task.FromResult<Update>(new Refusal("full", 5));
 
         [Button("form"), Everyone]
-        public static Task<Form> FormAsync(ComponentContext context) => Task.FromResult<Form>(new Refusal("full", 5));
+        public static Task<Modal> FormAsync(ComponentContext context) => Task.FromResult<Modal>(new Refusal("full", 5));
 
         [Command("hello", "Hello"), Button("hello"), Everyone]
         public static Task<Reply> HelloAsync(InteractionContext context, [Option("who", "Who")] string? who) =>

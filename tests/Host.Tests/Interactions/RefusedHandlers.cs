@@ -33,13 +33,13 @@ internal static class RefusedHandlers
     internal sealed class NoSuchCompletion
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = "Missing")] string x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Autocomplete = "Missing")] string x) => null!;
     }
 
     internal sealed class OddCompletion
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Complete))] string x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Autocomplete = nameof(Complete))] string x) => null!;
 
         public static Task<string[]> Complete(CommandContext context, string typed, CancellationToken cancellationToken) => null!;
     }
@@ -47,7 +47,7 @@ internal static class RefusedHandlers
     internal sealed class CompletedNumber
     {
         [Command("a", "A"), Everyone]
-        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Completion = nameof(Run))] long x) => null!;
+        public static Task<Reply> Run(CommandContext context, [Option("x", "X", Autocomplete = nameof(Run))] long x) => null!;
     }
 
     internal sealed class NoDescription
@@ -76,8 +76,8 @@ internal static class RefusedHandlers
 
     internal sealed class FormInForm
     {
-        [Form("a"), Everyone]
-        public static Task<Form> Run(FormContext context) => null!;
+        [ModalSubmit("a"), Everyone]
+        public static Task<Modal> Run(ModalContext context) => null!;
     }
 
     internal sealed class OddParameter
@@ -106,25 +106,25 @@ internal static class RefusedHandlers
 
     internal sealed class NumberInput
     {
-        [Form("a"), Everyone]
-        public static Task<Reply> Run(FormContext context, [Input("x")] int number) => null!;
+        [ModalSubmit("a"), Everyone]
+        public static Task<Reply> Run(ModalContext context, [Input("x")] int number) => null!;
     }
 
     internal sealed class SelectOfNothing
     {
-        [Select("a"), Everyone]
+        [SelectMenu("a"), Everyone]
         public static Task<Reply> Run(ComponentContext context, int number) => null!;
     }
 
     internal sealed class SelectOfTwo
     {
-        [Select("a"), Everyone]
+        [SelectMenu("a"), Everyone]
         public static Task<Reply> Run(ComponentContext context, IReadOnlyList<string> a, IReadOnlyList<string> b) => null!;
     }
 
     internal sealed class SelectOfNumbers
     {
-        [Select("a"), Everyone]
+        [SelectMenu("a"), Everyone]
         public static Task<Reply> Run(ComponentContext context, IReadOnlyList<int> values) => null!;
     }
 

@@ -144,14 +144,14 @@ public sealed class SlowHandlerTests : IDisposable
         }
 
         [Button("slow-access"), SlowAccess]
-        public static Task<Form> SlowAccessAsync(ComponentContext context) =>
-            Task.FromResult(new Form(Route.To("x"), "Form", new TextInput("text", "Text")));
+        public static Task<Modal> SlowAccessAsync(ComponentContext context) =>
+            Task.FromResult(new Modal(Route.To("x"), "Form", new TextInput("text", "Text")));
 
         [Button("slow-form"), Everyone]
-        public static async Task<Form> FormAsync(ComponentContext context)
+        public static async Task<Modal> FormAsync(ComponentContext context)
         {
             await WaitAsync(context);
-            return new Form(Route.To("x"), "Form", new TextInput("text", "Text"));
+            return new Modal(Route.To("x"), "Form", new TextInput("text", "Text"));
         }
     }
 

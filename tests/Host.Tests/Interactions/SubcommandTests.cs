@@ -232,7 +232,7 @@ public sealed class SubcommandTests : IDisposable
         [Command("note remove", "Removes"), RequirePermission(Permissions.ManageMessages)]
         public static Task<Reply> RunAsync(
             CommandContext context,
-            [Option("text", "Text", Completion = nameof(CompleteAsync))] string text
+            [Option("text", "Text", Autocomplete = nameof(CompleteAsync))] string text
         ) => Task.FromResult<Reply>(text);
 
         public static Task<IReadOnlyList<Choice>> CompleteAsync(

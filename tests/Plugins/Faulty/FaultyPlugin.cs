@@ -98,8 +98,8 @@ public sealed class SaysNotWhoMay
 
 public sealed class AnswersAFormWithAForm
 {
-    [Form("faulty"), Everyone]
-    public Task<Form> RunAsync(FormContext context) => Task.FromResult(Form.Refuse(""));
+    [ModalSubmit("faulty"), Everyone]
+    public Task<Modal> RunAsync(ModalContext context) => Task.FromResult(Modal.Refuse(""));
 }
 
 public sealed class HasAnOptionOfAnOddType

@@ -85,11 +85,11 @@ public sealed class AnswerInEveryWay(TimeProvider time)
     public Task<Update> RefuseUpdateAsync(ComponentContext context) => Task.FromResult(Update.Refuse("No update for you"));
 
     [Button("form"), Everyone]
-    public Task<Form> OpenFormAsync(ComponentContext context, string argument) =>
-        Task.FromResult(new Form(Route.To("form", argument), "A form", new TextInput("text", "Text") { MinLength = 3, MaxLength = 20 }));
+    public Task<Modal> OpenFormAsync(ComponentContext context, string argument) =>
+        Task.FromResult(new Modal(Route.To("form", argument), "A form", new TextInput("text", "Text") { MinLength = 3, MaxLength = 20 }));
 
-    [Form("form"), Everyone]
-    public Task<Reply> SubmitAsync(FormContext context, string argument, [Input("text")] string text) =>
+    [ModalSubmit("form"), Everyone]
+    public Task<Reply> SubmitAsync(ModalContext context, string argument, [Input("text")] string text) =>
         Task.FromResult<Reply>($"{argument} says {text}");
 }
 

@@ -20,7 +20,7 @@ public sealed class ChooseAndFillIn(IDiscord discord)
             new OutgoingMessage
             {
                 Content = "Selects",
-                Rows =
+                ActionRows =
                 [
                     [
                         new StringSelect(Route.To("fruit", 7), Fruits)
@@ -36,7 +36,7 @@ public sealed class ChooseAndFillIn(IDiscord discord)
                         new MentionableSelect(Route.To("who", "mentionable"))
                         {
                             Placeholder = "Mentionable",
-                            Default = [new UserOrRole(context.Member.User.Id, false)],
+                            Default = [new Mentionable(context.Member.User.Id, false)],
                         },
                     ],
                     [new ChannelSelect(Route.To("who", "channel")) { Placeholder = "Channel", ChannelTypes = [ChannelType.Text] }],
@@ -45,14 +45,14 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         );
     }
 
-    [Select("fruit"), Everyone]
+    [SelectMenu("fruit"), Everyone]
     public Task<Update> PickAsync(ComponentContext context, int number, IReadOnlyList<string> fruits)
     {
         ArgumentNullException.ThrowIfNull(fruits);
         return Task.FromResult<Update>((OutgoingMessage)$"Picked {number}: {string.Join("+", fruits)}.");
     }
 
-    [Select("who"), Everyone]
+    [SelectMenu("who"), Everyone]
     public Task<Reply> WhoAsync(ComponentContext context, string kind, IReadOnlyList<Snowflake> ids)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -66,12 +66,12 @@ public sealed class ChooseAndFillIn(IDiscord discord)
             new OutgoingMessage
             {
                 Content = "Rows",
-                Rows =
+                ActionRows =
                 [
                     .. Enumerable
                         .Range(0, (int)rows)
                         .Select(row =>
-                            (IReadOnlyList<Control>)
+                            (IReadOnlyList<Component>)
                                 [
                                     new Button(Route.To("update", row), $"Row {row}"),
                                     new LinkButton($"Link {row}", "https://example.com/help") { Emoji = "🔗" },
@@ -93,20 +93,20 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         );
 
     [Command("probe-form", "Opens a form with fields of each kind"), Everyone]
-    public Task<Form> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) =>
+    public Task<Modal> OpenAsync(CommandContext context, [Option("which", "lists, boxes or none")] string which) =>
         Task.FromResult(
             which switch
             {
-                "lists" => new Form(
+                "lists" => new Modal(
                     Route.To("lists"),
                     "Lists",
-                    new FormText("**Choose** what you like."),
+                    new TextDisplay("**Choose** what you like."),
                     new StringSelectInput("fruit", "Fruit", Fruits) { MaxValues = 9, Placeholder = "Any" },
                     new UserSelectInput("user", "Who") { Required = false },
                     new RoleSelectInput("role", "Role") { MaxValues = 3 },
                     new ChannelSelectInput("channel", "Where") { ChannelTypes = [ChannelType.Text], MinValues = 0 }
                 ),
-                "boxes" => new Form(
+                "boxes" => new Modal(
                     Route.To("boxes", 5),
                     "Boxes",
                     new MentionableSelectInput("both", "Who or what") { MaxValues = 2 },
@@ -124,13 +124,13 @@ public sealed class ChooseAndFillIn(IDiscord discord)
                     },
                     new CheckboxInput("agree", "Agreed")
                 ),
-                _ => new Form(Route.To("lists"), "None"),
+                _ => new Modal(Route.To("lists"), "None"),
             }
         );
 
-    [Form("lists"), Everyone]
+    [ModalSubmit("lists"), Everyone]
     public Task<Reply> TakeListsAsync(
-        FormContext context,
+        ModalContext context,
         [Input("fruit")] IReadOnlyList<string> fruit,
         [Input("user")] IReadOnlyList<Snowflake> users,
         [Input("role")] IReadOnlyList<Snowflake> roles,
@@ -145,9 +145,9 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         );
     }
 
-    [Form("boxes"), Everyone]
+    [ModalSubmit("boxes"), Everyone]
     public async Task<Reply> TakeBoxesAsync(
-        FormContext context,
+        ModalContext context,
         int number,
         [Input("size")] string size,
         [Input("agree")] bool agreed,

@@ -37,7 +37,7 @@ public sealed class ShowUserData(IExports<IUserData> exports)
         var all = new List<ErasedData>();
         foreach (var plugin in exports.All)
             all.Add(await plugin.Service.EraseAsync(context.GuildId, context.Member.User.Id, cancellationToken));
-        return $"Erased {all.Sum(one => one.Deleted)}, kept {all.Sum(one => one.Kept)}.";
+        return $"Erased {all.Sum(one => one.Deleted)}, kept {all.Sum(one => one.Retained)}.";
     }
 }
 

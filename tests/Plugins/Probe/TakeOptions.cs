@@ -15,11 +15,11 @@ public sealed class TakeOptions(IDiscord discord)
     }
 
     [MessageCommand("Answer this by form"), Everyone]
-    public Task<Form> AnswerAsync(CommandContext context, Message message)
+    public Task<Modal> AnswerAsync(CommandContext context, Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Task.FromResult(
-            new Form(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content })
+            new Modal(Route.To("form", message.Content), "A form", new TextInput("text", "Text") { Value = message.Content })
         );
     }
 
@@ -34,7 +34,7 @@ public sealed class TakeOptions(IDiscord discord)
     public async Task<Reply> TakeAsync(
         CommandContext context,
         [Option("mood", "How you feel")] Mood mood,
-        [Option("whom", "A member or a role")] UserOrRole? whom,
+        [Option("whom", "A member or a role")] Mentionable? whom,
         [Option("file", "A file")] Attachment? file,
         [Option("count", "How many", Min = 1, Max = 5)] long? count,
         [Option("word", "A word", MinLength = 2, MaxLength = 4)] string? word,

@@ -15,7 +15,7 @@ public sealed class CardTests
         await using var world = await TicketsWorld.StartAsync();
         await world.InAsync<EditSettings, Update>(s => s.SetLanguageAsync(world.Click(), ["en"], CancellationToken.None));
         var card = (await world.InAsync<EditSettings, Reply>(s => s.ShowAsync(world.Command(), CancellationToken.None))).Message;
-        var lists = card.Rows.SelectMany(row => row).OfType<Select>().ToList();
+        var lists = card.ActionRows.SelectMany(row => row).OfType<SelectMenu>().ToList();
 
         Assert.Equal("Log channel: choose another one", Assert.IsType<ChannelSelect>(lists[0]).Placeholder);
         Assert.Empty(((ChannelSelect)lists[0]).Default);

@@ -111,7 +111,7 @@ public sealed class DepartmentTests
     public async Task A_26th_department_is_refused()
     {
         await using var world = await TicketsWorld.StartAsync();
-        for (var number = 3; number <= DepartmentQuery.Most; number++)
+        for (var number = 3; number <= DepartmentQuery.MaxCount; number++)
             Assert.False((await world.AddDepartmentAsync(("name", $"Team {number}"))).Refused);
 
         Assert.True((await world.AddDepartmentAsync(("name", "One more"))).Refused);

@@ -16,7 +16,7 @@ public sealed class ExistingPlacesTests
         await using var world = await MissingAsync();
         var offer = (await world.SetUpAsync(withLog: false)).Message;
 
-        var ask = offer.Rows.SelectMany(row => row).OfType<StringSelect>().First();
+        var ask = offer.ActionRows.SelectMany(row => row).OfType<StringSelect>().First();
         Assert.Equal("Who answers Billing?", ask.Placeholder);
         Assert.Contains("Billing: @Helpers", ask.Options.Select(option => option.Label));
         Assert.Equal(("Billing: create the role @Money desk", true), (ask.Options[^1].Label, ask.Options[^1].Default));

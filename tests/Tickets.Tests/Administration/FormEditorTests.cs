@@ -25,9 +25,9 @@ public sealed class FormEditorTests
             Assert.Null((await world.EditFieldAsync("first-one", part)).Refusal);
         Assert.Null((await world.EditFieldAsync("first-one", "zh-TW", ("label", "第一個"))).Refusal);
         var id = await world.IdAsync();
-        var form = await world.InAsync<PreviewForm, Form>(preview => preview.OpenAsync(world.Click(), id, 0, CancellationToken.None));
+        var form = await world.InAsync<PreviewForm, Modal>(preview => preview.OpenAsync(world.Click(), id, 0, CancellationToken.None));
         form.Fits();
-        var field = Assert.IsAssignableFrom<Contracts.FormField>(Assert.Single(form.Inputs));
+        var field = Assert.IsAssignableFrom<Contracts.ModalField>(Assert.Single(form.Inputs));
         Assert.Equal(("first-one", "First one", "Help"), (field.Name, field.Label, field.Description));
         var asked = (await world.AskAsync(1001)).Inputs;
         Assert.Equal(form.Inputs[0].GetType(), asked[0].GetType());
@@ -60,7 +60,7 @@ public sealed class FormEditorTests
     public async Task The_sixth_field_begins_a_page_and_there_is_a_19th_for_nobody()
     {
         await using var world = await TicketsWorld.StartAsync();
-        for (var number = 1; number <= FormValidation.MostFields; number++)
+        for (var number = 1; number <= FormValidation.MaxFields; number++)
             Assert.Null((await world.AddFieldAsync(FormFieldKind.Text, ("label", $"Field {number}"))).Refusal);
 
         Assert.Equal([5, 5, 5, 3], (await world.DepartmentAsync()).Form.Select(page => page.Fields.Count));
@@ -154,8 +154,8 @@ public sealed class FormEditorTests
                 var by = random.Next(2) * 2 - 1;
                 pages = FieldMover.Move(pages, key, by);
                 Assert.Equal(keys, Order(pages).Order());
-                Assert.All(pages, page => Assert.InRange(page.Fields.Count, 1, FormValidation.MostFieldsOfPage));
-                Assert.InRange(pages.Count, 1, FormValidation.MostPages);
+                Assert.All(pages, page => Assert.InRange(page.Fields.Count, 1, FormValidation.MaxFieldsOfPage));
+                Assert.InRange(pages.Count, 1, FormValidation.MaxPages);
                 // By at most one place among the others.
                 Assert.InRange((Order(pages).IndexOf(key) - before.IndexOf(key)) * by, 0, 1);
             }
@@ -225,7 +225,7 @@ public sealed class FormEditorTests
             Id = new(5),
             Filename = "form.json",
             Url = new Uri("https://cdn.example/x"),
-            Size = FormFile.MostBytes + 1,
+            Size = FormFile.MaxBytes + 1,
         };
         Assert.True(
             (await world.InAsync<EditForm, Reply>(edit => edit.ShowAsync(world.Command(), "tech", file, CancellationToken.None))).Refused
@@ -238,7 +238,7 @@ public sealed class FormEditorTests
         await using var world = await TicketsWorld.StartAsync();
         for (var number = 1; number <= 6; number++)
             await world.AddFieldAsync(FormFieldKind.Text, ("label", $"Field {number}"));
-        var values = Enumerable.Range(1, 5).Select(number => ($"field-{number}", new FormValue { Text = "x", Values = ["x"] })).ToArray();
+        var values = Enumerable.Range(1, 5).Select(number => ($"field-{number}", new ModalValue { Text = "x", Values = ["x"] })).ToArray();
         Assert.Contains(
             "Page 1 of 2",
             (await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, values)).Message.Content,
@@ -251,7 +251,7 @@ public sealed class FormEditorTests
             TicketsWorld.Member(1001),
             "tech",
             1,
-            ("field-6", new FormValue { Text = "x", Values = ["x"] })
+            ("field-6", new ModalValue { Text = "x", Values = ["x"] })
         );
 
         Assert.Contains("Start over", reply.Message.Buttons.Select(button => button.Label));

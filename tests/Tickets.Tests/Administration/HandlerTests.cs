@@ -38,7 +38,7 @@ public sealed class HandlerTests
     [Fact]
     public void Everything_that_sets_up_is_for_whom_Discord_lets_use_its_command()
     {
-        foreach (var method in _setUp.Concat([typeof(BlacklistMember), typeof(ListBlacklist), typeof(ShowDiagnosis)]).SelectMany(Handlers))
+        foreach (var method in _setUp.Concat([typeof(BlockMember), typeof(ListBlockedMembers), typeof(ShowDiagnosis)]).SelectMany(Handlers))
         {
             var rule = Assert.Single(method.GetCustomAttributes<AccessAttribute>());
             var command = Assert.IsType<RequireCommandAttribute>(rule).Command;
@@ -122,7 +122,7 @@ public sealed class HandlerTests
             .Where(method =>
                 method.GetCustomAttribute<CommandAttribute>() is not null
                 || method.GetCustomAttribute<ButtonAttribute>() is not null
-                || method.GetCustomAttribute<SelectAttribute>() is not null
-                || method.GetCustomAttribute<FormAttribute>() is not null
+                || method.GetCustomAttribute<SelectMenuAttribute>() is not null
+                || method.GetCustomAttribute<ModalSubmitAttribute>() is not null
             );
 }

@@ -52,7 +52,7 @@ public sealed class KnownBugTests
         var reply = await world.InAsync<RemoveRole, Reply>(remove =>
             remove.RunAsync(world.Command(), "tech", null, null, CancellationToken.None)
         );
-        var list = Assert.IsType<StringSelect>(reply.Message.Rows[0][0]);
+        var list = Assert.IsType<StringSelect>(reply.Message.ActionRows[0][0]);
         Assert.Contains("Deleted role", list.Options[0].Label, StringComparison.Ordinal);
         var id = await world.IdAsync();
         await world.InAsync<RemoveRole, Update>(remove =>
@@ -123,7 +123,7 @@ public sealed class KnownBugTests
 
         Assert.True((await world.ShowDepartmentAsync("secret")).Refused);
         Assert.NotNull(
-            (await world.InAsync<EditDepartment, Form>(e => e.AskAsync(world.Click(), other.Id, "en", CancellationToken.None))).Refusal
+            (await world.InAsync<EditDepartment, Modal>(e => e.AskAsync(world.Click(), other.Id, "en", CancellationToken.None))).Refusal
         );
         Assert.NotNull(
             (
@@ -147,7 +147,7 @@ public sealed class KnownBugTests
             (await world.InAsync<AddField, Update>(a => a.AddAsync(world.Submit(), other.Id, "Text", CancellationToken.None))).Refusal
         );
         Assert.NotNull(
-            (await world.InAsync<PreviewForm, Form>(p => p.OpenAsync(world.Click(), other.Id, 0, CancellationToken.None))).Refusal
+            (await world.InAsync<PreviewForm, Modal>(p => p.OpenAsync(world.Click(), other.Id, 0, CancellationToken.None))).Refusal
         );
         Assert.True((await world.InAsync<EditForm, Reply>(e => e.ExportAsync(world.Click(), other.Id, CancellationToken.None))).Refused);
         Assert.True(

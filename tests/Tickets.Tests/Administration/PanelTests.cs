@@ -46,7 +46,7 @@ public sealed class PanelTests
 
         var sent = world.Discord.Sent.Last().Message;
         Assert.Empty(sent.Buttons);
-        var list = Assert.IsType<StringSelect>(Assert.Single(Assert.Single(sent.Rows)));
+        var list = Assert.IsType<StringSelect>(Assert.Single(Assert.Single(sent.ActionRows)));
         Assert.Equal("open", list.Route.Value);
         Assert.Equal(25, list.Options.Count);
         Assert.Equal(["tech", "billing"], list.Options.Take(2).Select(option => option.Value));
@@ -181,7 +181,7 @@ public sealed class PanelTests
         await world.HandleAsync<TicketsDbContext>(async db =>
         {
             (await db.Panels.SingleAsync()).ShownHash = null;
-            (await db.Panels.SingleAsync()).Touch();
+            (await db.Panels.SingleAsync()).MarkDirty();
             await db.SaveChangesAsync();
         });
         world.Discord.Before = (verb, _) =>

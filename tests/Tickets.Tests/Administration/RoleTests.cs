@@ -160,6 +160,6 @@ public sealed class RoleTests
             TicketsWorld.Member(member, Permissions.None, role),
             "tech",
             0,
-            ("description", new FormValue { Text = "The printer is on fire", Values = ["The printer is on fire"] })
+            ("description", new ModalValue { Text = "The printer is on fire", Values = ["The printer is on fire"] })
         );
 }

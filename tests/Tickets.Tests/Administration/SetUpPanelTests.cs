@@ -282,7 +282,7 @@ public sealed class SetUpPanelTests
                 GuildId = new(555),
                 Steps = [new SetupStep { Kind = SetupStepKind.Role, Name = "x" }],
             };
-            db.SetUpRuns.Add(run);
+            db.SetupPlans.Add(run);
             await db.SaveChangesAsync();
             return run.Id;
         });

@@ -195,10 +195,10 @@ public sealed class SettingsTests
     private static async Task<Update> NumbersAsync(TicketsWorld world, params (string Field, object Value)[] values) =>
         await SendAsync(world, await AskAsync(world), values);
 
-    private static Task<Form> AskAsync(TicketsWorld world) =>
-        world.InAsync<EditServerLimits, Form>(edit => edit.AskAsync(world.Click(), CancellationToken.None));
+    private static Task<Modal> AskAsync(TicketsWorld world) =>
+        world.InAsync<EditServerLimits, Modal>(edit => edit.AskAsync(world.Click(), CancellationToken.None));
 
-    private static Task<Update> SendAsync(TicketsWorld world, Form form, params (string Field, object Value)[] values) =>
+    private static Task<Update> SendAsync(TicketsWorld world, Modal form, params (string Field, object Value)[] values) =>
         world.InAsync<EditServerLimits, Update>(edit =>
             edit.SaveAsync(world.Submit(form, values), form.Route.Value.Split(':')[1], CancellationToken.None)
         );

@@ -71,7 +71,7 @@ public sealed class WordBatchTests
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForCustomer, now.State);
-        Assert.Equal((now.ControlWanted, now.PostsWanted), (now.ControlShown, now.PostsSent));
+        Assert.Equal((now.ControlRequested, now.NoticesRequested), (now.ControlApplied, now.PostsSent));
         Assert.Contains("open again", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
     }
 

@@ -95,7 +95,7 @@ public sealed class BugTests
         await world.SweepAsync();
         Assert.True(
             await world.TicketAsync()
-                is { IsClosed: true, TranscriptSentAt: not null, LogMessageId: not null, ChannelDeletedAt: null, NextStepAt: not null }
+                is { IsClosed: true, TranscriptSentAt: not null, LogMessageId: not null, ChannelDeletedAt: null, NextRunAt: not null }
         );
 
         world.Discord.Before = null;
@@ -154,7 +154,7 @@ public sealed class BugTests
     {
         await using var world = await StartAsync();
         var (ticket, cora) = (await world.TicketAsync(), TicketsWorld.Member(8));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(cora.User.Id, IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(cora.User.Id, IsRole: false));
         await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Pays late");
 
         Assert.True((await world.RunsAsync<TicketNotes>(ticket, cora, notes => notes.ListAsync)).Refused);

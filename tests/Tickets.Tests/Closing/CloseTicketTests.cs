@@ -38,7 +38,7 @@ public sealed class CloseTicketTests
         await world.SweepAsync();
 
         Assert.Equal([channel], world.Discord.Deleted);
-        Assert.True(await world.TicketAsync() is { NextStepAt: null, ChannelDeletedAt: not null, Slot: null, TranscriptSentAt: not null });
+        Assert.True(await world.TicketAsync() is { NextRunAt: null, ChannelDeletedAt: not null, Slot: null, TranscriptSentAt: not null });
     }
 
     [Fact]
@@ -197,8 +197,8 @@ public sealed class CloseTicketTests
         var isWaitedFor = code == DiscordErrorCode.MissingAccess;
         var ticket = await world.TicketAsync();
         Assert.True(ticket is { LogMessageId: null, ChannelDeletedAt: not null });
-        Assert.Equal(isWaitedFor, ticket.NextStepAt is not null);
-        Assert.Equal(EffectKinds.Log, isWaitedFor ? ticket.PutOff : ticket.Skipped);
+        Assert.Equal(isWaitedFor, ticket.NextRunAt is not null);
+        Assert.Equal(EffectKinds.Log, isWaitedFor ? ticket.DeferredEffects : ticket.AbandonedEffects);
         Assert.Single(world.Discord.Deleted);
     }
 
@@ -223,14 +223,14 @@ public sealed class CloseTicketTests
 
         Assert.True(
             await world.TicketAsync()
-                is { NextStepAt: null, LogMessageId: not null, TranscriptProblem: "problem.refused", ChannelDeletedAt: not null }
+                is { NextRunAt: null, LogMessageId: not null, TranscriptProblem: "problem.refused", ChannelDeletedAt: not null }
         );
         var log = Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message;
         Assert.Empty(log.Files);
         Assert.Contains(log.Embeds[0].Fields, field => field.Name == "Files" && field.Value.Contains(why, StringComparison.Ordinal));
 
         // A rating edits the message, which says so all the same.
-        await world.SetAsync(ticket => (ticket.LogWanted, ticket.NextStepAt) = (ticket.LogWanted + 1, world.Time.GetUtcNow()));
+        await world.SetAsync(ticket => (ticket.LogRequested, ticket.NextRunAt) = (ticket.LogRequested + 1, world.Time.GetUtcNow()));
         await world.SweepAsync();
         Assert.Contains(
             Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel).Content.Embeds[0].Fields,
@@ -263,7 +263,7 @@ public sealed class CloseTicketTests
         }
 
         Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel);
-        Assert.True(await world.TicketAsync() is { NextStepAt: null, LogMessageId: not null, ChannelDeletedAt: not null });
+        Assert.True(await world.TicketAsync() is { NextRunAt: null, LogMessageId: not null, ChannelDeletedAt: not null });
     }
 
     [Theory]
@@ -310,7 +310,7 @@ public sealed class CloseTicketTests
         await world.HandleAsync<Reconcile>(f => f.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None));
 
         Assert.True(
-            await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextStepAt: null, TranscriptSentAt: not null }
+            await world.TicketAsync() is { IsClosed: true, ClosedById: null, Slot: null, NextRunAt: null, TranscriptSentAt: not null }
         );
         var text = world.Discord.Sent.Last(sent => sent.Channel == Dm).Message.Files[1];
         Assert.Contains("last words", text.Read(), StringComparison.Ordinal);

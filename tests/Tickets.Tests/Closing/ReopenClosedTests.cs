@@ -25,7 +25,7 @@ public sealed class ReopenClosedTests
         await using var world = await ClosedAsync(
             async (world, ticket) =>
             {
-                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(8), IsRole: false));
+                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new Mentionable(new(8), IsRole: false));
                 await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
                 await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
                 await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Has two accounts");
@@ -269,7 +269,7 @@ public sealed class ReopenClosedTests
                     heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
                 );
                 foreach (
-                    var who in new UserOrRole[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) }
+                    var who in new Mentionable[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) }
                 )
                     await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, who);
                 await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
@@ -335,7 +335,7 @@ public sealed class ReopenClosedTests
 
         Assert.NotNull((await world.TicketAsync(2)).WelcomeMessageId);
         Assert.Single(world.Discord.Edited);
-        Assert.Equal(0, await world.ReadAsync(db => db.Tickets.CountAsync(t => t.NextStepAt != null)));
+        Assert.Equal(0, await world.ReadAsync(db => db.Tickets.CountAsync(t => t.NextRunAt != null)));
     }
 
     [Fact]

@@ -17,9 +17,9 @@ public sealed class InvitationTests
         world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
         world.Discord.Left.Add(new(8));
         Task<Reply> InviteAsync(ulong who, bool isRole = false) =>
-            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(who), isRole));
+            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(who), isRole));
         Task<Reply> UninviteAsync(ulong who) =>
-            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
+            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
         await world.HandleAsync<InvalidateDeletedRoles>(heal =>
             heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
         );
@@ -31,7 +31,7 @@ public sealed class InvitationTests
         Assert.Contains("Only staff", (await InviteAsync(250, isRole: true)).Message.Content, StringComparison.Ordinal);
         Assert.False(
             (
-                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new UserOrRole(new(250), IsRole: true))
+                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new Mentionable(new(250), IsRole: true))
             ).Refused
         );
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[0].Mentions.Users);
@@ -57,9 +57,9 @@ public sealed class InvitationTests
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
         Task<Reply> InviteAsync(Member by, ulong who) =>
-            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new UserOrRole(new(who), IsRole: false));
+            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new Mentionable(new(who), IsRole: false));
         Task<Reply> UninviteAsync(Member by, ulong who) =>
-            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new UserOrRole(new(who), IsRole: false));
+            world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
         await InviteAsync(_tess, 9);
         await InviteAsync(_carl, 10);
 
@@ -84,16 +84,16 @@ public sealed class InvitationTests
                         ticket,
                         _carl,
                         invite => invite.InviteAsync,
-                        new UserOrRole(new(9), IsRole: false)
+                        new Mentionable(new(9), IsRole: false)
                     )
                 ).Refused
             );
-            await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new UserOrRole(new(9), IsRole: false));
+            await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new Mentionable(new(9), IsRole: false));
         }
 
         Assert.Single(world.Posts(ticket), post => post.Mentions.Users.Count > 0);
         world.Time.Advance(TimeSpan.FromMinutes(11));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[^1].Mentions.Users);
     }
 
@@ -107,7 +107,7 @@ public sealed class InvitationTests
                 .Range(0, 5)
                 .Select(_ =>
                     Task.Run(() =>
-                        world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false))
+                        world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false))
                     )
                 )
         );

@@ -182,7 +182,7 @@ public sealed class RandomWorldTests
             return $"{actor} opens in {_departments[department]}";
         }
 
-        private async Task<string> InviteAsync(ulong actor, UserOrRole who)
+        private async Task<string> InviteAsync(ulong actor, Mentionable who)
         {
             if (await AnyAsync() is not { } at)
                 return "nothing";
@@ -192,7 +192,7 @@ public sealed class RandomWorldTests
             return $"{actor} invites {who} to {at.Ticket.Number}";
         }
 
-        private async Task<string> UninviteAsync(ulong actor, UserOrRole who)
+        private async Task<string> UninviteAsync(ulong actor, Mentionable who)
         {
             if (await AnyAsync() is not { } at)
                 return "nothing";
@@ -313,7 +313,7 @@ public sealed class RandomWorldTests
 
         private ulong Someone() => 10 + (ulong)random.Next(People);
 
-        private UserOrRole OtherOrRole() =>
+        private Mentionable OtherOrRole() =>
             random.Next(3) == 0 ? new(_alive.ElementAt(random.Next(_alive.Count)), IsRole: true) : new(new(Someone()), IsRole: false);
 
         private Task ForgetAsync() =>

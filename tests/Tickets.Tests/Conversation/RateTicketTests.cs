@@ -64,7 +64,7 @@ public sealed class RateTicketTests
         var own = await world.InAsync<ListOwnTickets, Reply>(own =>
             own.OpenAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(5)), [ticket.Id.ToString("N")], CancellationToken.None)
         );
-        Assert.Equal(isAsked, own.Message.Rows.SelectMany(row => row).OfType<Button>().Any(button => button.Emoji == "⭐"));
+        Assert.Equal(isAsked, own.Message.ActionRows.SelectMany(row => row).OfType<Button>().Any(button => button.Emoji == "⭐"));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class RateTicketTests
     private static Task<Update> CommentAsync(TicketsWorld world, Ticket ticket, ulong member, string comment) =>
         world.InAsync<RateTicket, Update>(rate =>
             rate.CommentAsync(
-                new FormContext
+                new ModalContext
                 {
                     Id = world.Discord.NextId(),
                     GuildId = default,

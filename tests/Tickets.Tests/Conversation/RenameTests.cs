@@ -43,7 +43,7 @@ public sealed class RenameTests
             // Until it is saved; its answer waits for what is under way here.
             Assert.True(
                 SpinWait.SpinUntil(
-                    () => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().PlaceWanted == 3,
+                    () => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().LocationRequested == 3,
                     TimeSpan.FromSeconds(20)
                 )
             );
@@ -97,7 +97,7 @@ public sealed class RenameTests
             (await RunRenameAsync(world, "slur")).Message.Content
         );
         Assert.Equal("ticket-0001", world.Discord.Channels[0].Name);
-        Assert.True(await world.TicketAsync() is { Skipped: EffectKinds.None, NextStepAt: null });
+        Assert.True(await world.TicketAsync() is { AbandonedEffects: EffectKinds.None, NextRunAt: null });
 
         await RunRenameAsync(world, "ticket-0001");
         Assert.Single(world.Discord.Modified);

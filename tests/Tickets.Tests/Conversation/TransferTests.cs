@@ -30,7 +30,7 @@ public sealed class TransferTests
             ticket,
             TicketsWorld.Member(5),
             invite => invite.InviteAsync,
-            new UserOrRole(new(8), IsRole: false)
+            new Mentionable(new(8), IsRole: false)
         );
 
         var reply = await TransferAsync(world, _tess, "billing");
@@ -93,7 +93,7 @@ public sealed class TransferTests
         await world.SweepAsync();
         Assert.Equal((3, 6), (world.Discord.Modified.Count(m => m.Change.Name is not null), world.Discord.Modified.Count));
         Assert.Equal(("billing-0001", _billingCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
-        Assert.Null((await world.TicketAsync()).NextStepAt);
+        Assert.Null((await world.TicketAsync()).NextRunAt);
     }
 
     [Theory] // B30
@@ -128,7 +128,7 @@ public sealed class TransferTests
         await TransferAsync(world, _tess, "billing");
 
         Assert.Equal(("billing-0001", _techCategory), (world.Discord.Channels[0].Name, world.Discord.Channels[0].ParentId!.Value));
-        Assert.True(await world.TicketAsync() is { NextStepAt: null, Skipped: EffectKinds.None });
+        Assert.True(await world.TicketAsync() is { NextRunAt: null, AbandonedEffects: EffectKinds.None });
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class TransferTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
         Assert.Single(world.Discord.Modified);
-        Assert.True(await world.TicketAsync() is { NextStepAt: null } ticket && ticket.PlaceShown == ticket.PlaceWanted);
+        Assert.True(await world.TicketAsync() is { NextRunAt: null } ticket && ticket.LocationApplied == ticket.LocationRequested);
     }
 
     [Fact]
@@ -307,7 +307,9 @@ public sealed class TransferTests
 
         Assert.Equal(
             [1, 0, 0],
-            await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryWanted - t.CategoryShown).ToListAsync())
+            await world.ReadAsync(db =>
+                db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryRequested - t.CategoryApplied).ToListAsync()
+            )
         );
     }
 
@@ -373,7 +375,7 @@ public sealed class TransferTests
                         WelcomeMessageId = new(1),
                         CreatedAt = first.CreatedAt,
                         StateChangedAt = first.CreatedAt,
-                        Skipped = EffectKinds.All,
+                        AbandonedEffects = EffectKinds.All,
                     }
                 );
             }

@@ -51,7 +51,10 @@ public sealed class WordsTests
             last = await world.SaysAsync(ticket, _carl, "Hello??");
 
         var now = await world.TicketAsync();
-        Assert.Equal((before.Version, before.StateChangedAt, before.ControlWanted), (now.Version, now.StateChangedAt, now.ControlWanted));
+        Assert.Equal(
+            (before.Version, before.StateChangedAt, before.ControlRequested),
+            (now.Version, now.StateChangedAt, now.ControlRequested)
+        );
         Assert.Equal(edits, world.Discord.Edited.Count);
         Assert.Equal(last.Timestamp, now.LastCustomerMessageAt);
     }
@@ -170,7 +173,7 @@ public sealed class WordsTests
         // Nobody heard it: whoever invited Cora did so later.
         world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(7), "I only look around");
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(7), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(7), IsRole: false));
         await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
 
         await world.ReturnAsync();

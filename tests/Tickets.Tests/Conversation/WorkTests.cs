@@ -256,7 +256,7 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new UserOrRole(new(9), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
         var info = await world.RunsAsync<ShowTicketDetails>(ticket, TicketsWorld.Member(9), show => show.RunAsync);
         Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "Waiting for staff");
         Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "<@9>");

@@ -66,9 +66,9 @@ public sealed class BotPermissionTests
         await using var world = await TicketsWorld.StartAsync();
         await world.InAsync<FillInForm, Reply>(form =>
             form.SubmitAsync(
-                new FormContext
+                new ModalContext
                 {
-                    Values = new Dictionary<string, FormValue>
+                    Values = new Dictionary<string, ModalValue>
                     {
                         ["description"] = new() { Text = "The printer is on fire", Values = ["The printer is on fire"] },
                     },

@@ -54,7 +54,9 @@ public sealed class DatabaseTests
             return true;
         });
 
-        var wanted = await world.ReadAsync(db => db.Tickets.OrderBy(t => t.Number).Select(t => t.LogWanted - t.LogShown).ToListAsync());
+        var wanted = await world.ReadAsync(db =>
+            db.Tickets.OrderBy(t => t.Number).Select(t => t.LogRequested - t.LogApplied).ToListAsync()
+        );
         Assert.Equal([1, 0, 0], wanted);
     }
 
@@ -75,12 +77,12 @@ public sealed class DatabaseTests
         });
 
         Assert.True(
-            await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextStepAt: not null } open
-                && open.ControlWanted > open.ControlShown
+            await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextRunAt: not null } open
+                && open.ControlRequested > open.ControlApplied
         );
         Assert.True(
             await world.TicketAsync(2) is { State: TicketState.WaitingForCustomer, DeadlineAt: not null } answered
-                && answered.ControlWanted == answered.ControlShown
+                && answered.ControlRequested == answered.ControlApplied
         );
     }
 }

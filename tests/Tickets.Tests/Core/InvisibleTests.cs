@@ -88,7 +88,7 @@ public sealed class InvisibleTests
             var added = await world.InAsync<AddDepartment, Reply>(add =>
                 add.AddAsync(
                     world.Submit(
-                        new Dictionary<string, FormValue>
+                        new Dictionary<string, ModalValue>
                         {
                             ["name"] = new() { Text = text, Values = [text] },
                         }

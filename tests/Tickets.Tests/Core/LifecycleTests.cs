@@ -254,8 +254,8 @@ public sealed class LifecycleTests
                 {
                     CommandAttribute command => "/" + command.Name,
                     ButtonAttribute button => button.Name,
-                    FormAttribute form => form.Name,
-                    SelectAttribute select => select.Name,
+                    ModalSubmitAttribute form => form.Name,
+                    SelectMenuAttribute select => select.Name,
                     MessageCommandAttribute command => command.Name,
                     UserCommandAttribute command => command.Name,
                     _ => null,
@@ -378,7 +378,7 @@ public sealed class LifecycleTests
             var ticket = await db.Tickets.Include(t => t.Members).SingleAsync();
             (ticket.State, ticket.AssigneeId, ticket.Slot) = (state, new Snowflake(10), state == TicketState.Closed ? null : 1);
             ticket.ClosedAt = state == TicketState.Closed ? world.Time.GetUtcNow() : null;
-            (ticket.ChannelDeletedAt, ticket.Skipped, ticket.NextStepAt) = (world.Time.GetUtcNow(), EffectKinds.All, null);
+            (ticket.ChannelDeletedAt, ticket.AbandonedEffects, ticket.NextRunAt) = (world.Time.GetUtcNow(), EffectKinds.All, null);
             ticket.Members = [new() { TargetId = new(7) }, new() { TargetId = new(250), IsRole = true }];
             return await db.SaveChangesAsync();
         });

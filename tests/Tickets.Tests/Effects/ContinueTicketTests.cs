@@ -26,7 +26,7 @@ public sealed class ContinueTicketTests
         await world.SweepAsync();
 
         Assert.Single(world.Discord.Created);
-        Assert.True(await world.TicketAsync() is { WelcomeMessageId: not null, NextStepAt: null, Attempts: 0 });
+        Assert.True(await world.TicketAsync() is { WelcomeMessageId: not null, NextRunAt: null, Attempts: 0 });
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ContinueTicketTests
         await world.ReadAsync(db =>
             db.Tickets.ExecuteUpdateAsync(set =>
                 set.SetProperty(t => t.WelcomeMessageId, (Snowflake?)null)
-                    .SetProperty(t => t.NextStepAt, world.Time.GetUtcNow() + TimeSpan.FromMinutes(2))
+                    .SetProperty(t => t.NextRunAt, world.Time.GetUtcNow() + TimeSpan.FromMinutes(2))
             )
         );
         await world.SweepAsync();
@@ -167,7 +167,7 @@ public sealed class ContinueTicketTests
         await world.OpenAsync(5);
         var due = world.Time.GetUtcNow();
         var ticket = await world.TicketAsync();
-        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, due)));
+        await world.ReadAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, due)));
         var takers = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
@@ -200,8 +200,8 @@ public sealed class ContinueTicketTests
 
         Assert.Empty(world.Meddling.Before);
         Assert.Single(world.Posts(ticket));
-        Assert.True(await world.TicketAsync() is { PostsSent: 1, PostsWanted: 1, NextStepAt: null });
-        Assert.NotNull(await world.ReadAsync(db => db.Posts.Select(post => post.MessageId).SingleAsync()));
+        Assert.True(await world.TicketAsync() is { PostsSent: 1, NoticesRequested: 1, NextRunAt: null });
+        Assert.NotNull(await world.ReadAsync(db => db.Notices.Select(post => post.MessageId).SingleAsync()));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class ContinueTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
-        await world.SetAsync(t => t.Skipped = EffectKinds.Files);
+        await world.SetAsync(t => t.AbandonedEffects = EffectKinds.Files);
         world.Discord.BeforeSend = (_, _) =>
         {
             world.Meddling.Before.Enqueue($"UPDATE tickets SET Version = Version + 1, Skipped = {(int)EffectKinds.Welcome}");
@@ -218,7 +218,7 @@ public sealed class ContinueTicketTests
 
         await world.RunsAsync<ClaimTicket>(await world.TicketAsync(), TicketsWorld.Staff(6), claim => claim.RunAsync);
 
-        Assert.Equal(EffectKinds.Welcome | EffectKinds.Notices, (await world.TicketAsync()).Skipped);
+        Assert.Equal(EffectKinds.Welcome | EffectKinds.Notices, (await world.TicketAsync()).AbandonedEffects);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class ContinueTicketTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         await world.CloseAsync(await world.TicketAsync(), 5);
-        await world.SetAsync(t => (t.LogWanted, t.LogShown, t.AccessWanted) = (3, 3, 1));
+        await world.SetAsync(t => (t.LogRequested, t.LogApplied, t.AccessRequested) = (3, 3, 1));
         var seen = await world.TicketAsync();
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");
@@ -236,14 +236,14 @@ public sealed class ContinueTicketTests
             world.ReadAsync(async db =>
             {
                 var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
-                row.LogWanted++;
+                row.LogRequested++;
                 await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
                 await db.SaveEffectAsync(row, effects);
                 return true;
             })
         );
 
-        Assert.True(await world.TicketAsync() is { LogWanted: 5, LogShown: 3, AccessWanted: 7 });
+        Assert.True(await world.TicketAsync() is { LogRequested: 5, LogApplied: 3, AccessRequested: 7 });
     }
 
     internal static void ThrowFor(string verb, string wanted, Exception exception)

@@ -29,14 +29,14 @@ public sealed class RefusedEffectTests
         }
 
         var ticket = await world.TicketAsync();
-        Assert.True(ticket is { NextStepAt: not null, PutOff: EffectKinds.Access });
-        Assert.True(ticket.AccessShown < ticket.AccessWanted);
+        Assert.True(ticket is { NextRunAt: not null, DeferredEffects: EffectKinds.Access });
+        Assert.True(ticket.AccessApplied < ticket.AccessRequested);
 
         world.Discord.Before = null;
         await RoleChangesAsync(world);
         await world.SweepAsync();
         Assert.Contains(world.Discord.Overwrites[ticket.ChannelId!.Value], overwrite => overwrite.Id == _helpers.Id);
-        Assert.Equal((EffectKinds.None, 0), ((await world.TicketAsync()).PutOff, (await world.TicketAsync()).PutOffTimes));
+        Assert.Equal((EffectKinds.None, 0), ((await world.TicketAsync()).DeferredEffects, (await world.TicketAsync()).PutOffTimes));
     }
 
     [Fact]
@@ -117,14 +117,18 @@ public sealed class RefusedEffectTests
         await world.SaysAsync(await world.TicketAsync(), TicketsWorld.Staff(3000));
         await world.SetAsync(ticket =>
         {
-            ticket.Skipped |= EffectKinds.Place;
-            ticket.PlaceWanted++;
+            ticket.AbandonedEffects |= EffectKinds.Place;
+            ticket.LocationRequested++;
         });
         await world.SaysAsync(await world.TicketAsync(), TicketsWorld.Staff(3000), "Anything else?");
         await world.SweepAsync();
 
         var ticket = await world.TicketAsync();
-        Assert.True(ticket.Skipped.HasFlag(EffectKinds.Place) || ticket.NextStepAt is not null || ticket.PlaceShown == ticket.PlaceWanted);
+        Assert.True(
+            ticket.AbandonedEffects.HasFlag(EffectKinds.Place)
+                || ticket.NextRunAt is not null
+                || ticket.LocationApplied == ticket.LocationRequested
+        );
     }
 
     [Fact]
@@ -173,7 +177,7 @@ public sealed class RefusedEffectTests
         await world.CloseAsync(await world.TicketAsync(), 1001);
         world.Time.Advance(TimeSpan.FromMinutes(20));
         await world.SweepAsync();
-        Assert.True((await world.TicketAsync()).PutOff.HasFlag(EffectKinds.Access | EffectKinds.Log));
+        Assert.True((await world.TicketAsync()).DeferredEffects.HasFlag(EffectKinds.Access | EffectKinds.Log));
 
         world.Discord.Before = null;
         world.Time.Advance(TimeSpan.FromMinutes(31));

@@ -49,7 +49,7 @@ public sealed class HealTests
 
         Assert.False((await world.OpenAsync(5)).Refused);
         await world.CloseAsync(await world.TicketAsync(), 5);
-        Assert.True(await world.TicketAsync() is { IsClosed: true, TranscriptSentAt: not null, Skipped: EffectKinds.Log });
+        Assert.True(await world.TicketAsync() is { IsClosed: true, TranscriptSentAt: not null, AbandonedEffects: EffectKinds.Log });
         Assert.DoesNotContain(world.Discord.Created.Single().PermissionOverwrites, overwrite => overwrite.Id == TicketsWorld.TechRole);
     }
 

@@ -33,7 +33,7 @@ public sealed class HelpTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Member(5), invite => invite.InviteAsync, new UserOrRole(new(7), false));
+        await world.RunsAsync<InviteToTicket>(ticket, TicketsWorld.Member(5), invite => invite.InviteAsync, new Mentionable(new(7), false));
 
         Expect("Your ticket", await HelpAsync(world, TicketsWorld.Member(5), ticket), "ticket escalate", "ticket invite", "close");
         Expect(

@@ -142,7 +142,7 @@ public sealed class ShowHistoryTests
             read.ShowAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
         );
         Assert.Contains("log.txt", files.Message!.Text(), StringComparison.Ordinal);
-        var value = files.Message!.Rows.SelectMany(row => row).OfType<StringSelect>().Single().Options.Single().Value;
+        var value = files.Message!.ActionRows.SelectMany(row => row).OfType<StringSelect>().Single().Options.Single().Value;
         var got = await FetchAsync(click, value);
         Assert.Equal("hello", Encoding.UTF8.GetString(Assert.Single(got.Message.Files).Content.Span));
         Assert.True((await FetchAsync(click, "a78")).Refused);
@@ -172,7 +172,7 @@ public sealed class ShowHistoryTests
     }
 
     private static Button Button(OutgoingMessage page, string label) =>
-        page.Rows.SelectMany(row => row).OfType<Button>().Single(button => button.Label == label);
+        page.ActionRows.SelectMany(row => row).OfType<Button>().Single(button => button.Label == label);
 
     private static Task<Reply> ShowAsync(TicketsWorld world, Member who, string number) =>
         world.InAsync<ShowHistory, Reply>(show => show.RunAsync(world.Command(who), number, CancellationToken.None));

@@ -122,9 +122,9 @@ public sealed class HostileInputTests
     {
         await using var world = await TicketsWorld.StartAsync();
         IReadOnlyList<string> chosen = [.. Enumerable.Repeat("tech", values)];
-        var form = await world.InAsync<OpenTicket, Form>(open => open.ChooseAsync(world.Click(), chosen, CancellationToken.None));
+        var form = await world.InAsync<OpenTicket, Modal>(open => open.ChooseAsync(world.Click(), chosen, CancellationToken.None));
         Assert.NotNull(form.Refusal);
-        form = await world.InAsync<OpenTicket, Form>(open =>
+        form = await world.InAsync<OpenTicket, Modal>(open =>
             open.ChooseAsync(world.Click(), new Snowflake(5), chosen, CancellationToken.None)
         );
         Assert.NotNull(form.Refusal);
@@ -167,8 +167,8 @@ public sealed class HostileInputTests
 
     private static string NameOf(MethodInfo method) =>
         method.GetCustomAttribute<ButtonAttribute>()?.Name
-        ?? method.GetCustomAttribute<SelectAttribute>()?.Name
-        ?? method.GetCustomAttribute<FormAttribute>()?.Name
+        ?? method.GetCustomAttribute<SelectMenuAttribute>()?.Name
+        ?? method.GetCustomAttribute<ModalSubmitAttribute>()?.Name
         ?? "";
 
     // A department, a panel, a live ticket and a closed one.
@@ -256,7 +256,7 @@ public sealed class HostileInputTests
             {
                 var type when type == typeof(CancellationToken) => CancellationToken.None,
                 var type when type == typeof(ComponentContext) => Click(world),
-                var type when type == typeof(FormContext) => Form(world),
+                var type when type == typeof(ModalContext) => Form(world),
                 var type when type == typeof(Guid) => ids[random.Next(ids.Length)],
                 var type when type == typeof(string) => Pick(_texts),
                 var type when type == typeof(int) => Pick(0, 1, -1, 7, int.MinValue, int.MaxValue),
@@ -294,7 +294,7 @@ public sealed class HostileInputTests
                 },
             };
 
-        private FormContext Form(TicketsWorld world) =>
+        private ModalContext Form(TicketsWorld world) =>
             new()
             {
                 Id = world.Discord.NextId(),
@@ -304,7 +304,7 @@ public sealed class HostileInputTests
                 AppPermissions = TicketsWorld.BotPermissions,
                 Culture = TicketsWorld.English,
                 GuildCulture = TicketsWorld.English,
-                Values = new Dictionary<string, FormValue>
+                Values = new Dictionary<string, ModalValue>
                 {
                     ["junk"] = new() { Text = Pick(_texts), Values = Pick(_chosen) },
                 },

@@ -30,7 +30,7 @@ public sealed class ChannelNameTests
     public void A_long_name_of_a_member_is_shortened_and_the_number_stays()
     {
         var name = ChannelName.Fill("{user}-{number}", "tech", "0042", new string('字', 300));
-        Assert.Equal(ChannelName.Longest, name.Length);
+        Assert.Equal(ChannelName.MaxLength, name.Length);
         Assert.EndsWith("字-0042", name, StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class ChannelNameTests
             var user = string.Concat(Enumerable.Range(0, random.Next(120)).Select(_ => parts[random.Next(parts.Length)]));
             var name = ChannelName.Of(TicketOf("{user}{number}", user));
 
-            Assert.InRange(Truncate.Length(name), 1, ChannelName.Longest);
+            Assert.InRange(Truncate.Length(name), 1, ChannelName.MaxLength);
             Assert.False(VisibleText.IsEmpty(name));
             Assert.True(name.IsNormalized(NormalizationForm.FormC) || name.IsNormalized(NormalizationForm.FormKC));
             Assert.DoesNotContain(Rune.ReplacementChar, name.EnumerateRunes());

@@ -38,7 +38,7 @@ public sealed class FieldTests
             Help = new() { ["en"] = "Help" },
             Label = new() { ["en"] = "Label", ["zh-TW"] = "標籤" },
         };
-        var input = Assert.IsType<Contracts.FormField>(Build(field), exactMatch: false);
+        var input = Assert.IsType<Contracts.ModalField>(Build(field), exactMatch: false);
 
         Assert.Equal(("field", "標籤", "Help"), (input.Name, input.Label, input.Description));
     }
@@ -77,8 +77,8 @@ public sealed class FieldTests
     public void What_is_required_is_missed_and_what_is_not_may_be_empty(string kind, string key)
     {
         var field = Field(Enum.Parse<FormFieldKind>(kind)) with { Min = kind == nameof(FormFieldKind.Text) ? 3 : null };
-        Assert.Equal(TicketTexts.Get(TicketsWorld.English, key, "Label", 0), Problem(field, new FormValue()));
-        Assert.Null(Problem(field with { Required = false }, new FormValue()));
+        Assert.Equal(TicketTexts.Get(TicketsWorld.English, key, "Label", 0), Problem(field, new ModalValue()));
+        Assert.Null(Problem(field with { Required = false }, new ModalValue()));
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class FieldTests
     public void Answers_are_kept_in_the_servers_language_with_their_ids()
     {
         Assert.Equal(["選a", "選c"], Answer(Field(FormFieldKind.Checkboxes), Chosen("a", "c")).Values);
-        Assert.Equal(["是"], Answer(Field(FormFieldKind.Checkbox), new FormValue { Checked = true }).Values);
-        Assert.Equal(["x y"], Answer(Field(FormFieldKind.Text), new FormValue { Text = "  x y \n" }).Values);
-        var both = Answer(Field(FormFieldKind.Mentionable) with { Max = 2 }, new FormValue { Ids = [new(5), new(300)] });
+        Assert.Equal(["是"], Answer(Field(FormFieldKind.Checkbox), new ModalValue { Checked = true }).Values);
+        Assert.Equal(["x y"], Answer(Field(FormFieldKind.Text), new ModalValue { Text = "  x y \n" }).Values);
+        var both = Answer(Field(FormFieldKind.Mentionable) with { Max = 2 }, new ModalValue { Ids = [new(5), new(300)] });
         Assert.Equal(2, both.Ids.Count);
         Assert.Equal([new Snowflake(300)], both.Roles);
     }
@@ -168,22 +168,22 @@ public sealed class FieldTests
 
     private static FormPage Page(FormQuestion field) => new() { Fields = [field] };
 
-    private static FormInput Build(FormQuestion field) =>
+    private static ModalComponent Build(FormQuestion field) =>
         ModalBuilder.Build(new Department { Key = "tech", Form = [Page(field)] }, 0, null, _chinese).Inputs.Single();
 
-    private static FormValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
+    private static ModalValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
 
-    private static string? Problem(FormQuestion field, FormValue value) =>
+    private static string? Problem(FormQuestion field, ModalValue value) =>
         FormAnswerReader.Run(Page(field), Context(value), _chinese).Problems.SingleOrDefault()?[2..];
 
-    private static TicketAnswer Answer(FormQuestion field, FormValue value)
+    private static TicketAnswer Answer(FormQuestion field, ModalValue value)
     {
         var (answers, problems) = FormAnswerReader.Run(Page(field), Context(value), _chinese);
         Assert.Empty(problems);
         return answers.Single().Answer;
     }
 
-    private static FormContext Context(FormValue value) =>
+    private static ModalContext Context(ModalValue value) =>
         new()
         {
             Id = new(1),
@@ -193,7 +193,7 @@ public sealed class FieldTests
             AppPermissions = Permissions.None,
             Culture = TicketsWorld.English,
             GuildCulture = _chinese,
-            Values = new Dictionary<string, FormValue> { ["field"] = value },
+            Values = new Dictionary<string, ModalValue> { ["field"] = value },
             Resolved = new Resolved
             {
                 Roles = new Dictionary<Snowflake, Role>

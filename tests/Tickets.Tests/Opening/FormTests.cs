@@ -73,10 +73,10 @@ public sealed class FormTests
     public async Task The_second_page_opens_the_ticket_with_the_answers_of_both()
     {
         await using var world = await StartAsync();
-        Assert.Equal(["server", "files"], (await world.AskAsync(Carl)).Inputs.OfType<Contracts.FormField>().Select(input => input.Name));
+        Assert.Equal(["server", "files"], (await world.AskAsync(Carl)).Inputs.OfType<Contracts.ModalField>().Select(input => input.Name));
         var first = await FirstAsync(world);
         Assert.Equal(["form:tech:1:0", "form:tech:0:0"], first.Message.Buttons.Select(button => button.Route.Value));
-        Assert.Equal(["plan", "agree"], (await ContinueAsync(world, 1)).Inputs.OfType<Contracts.FormField>().Select(input => input.Name));
+        Assert.Equal(["plan", "agree"], (await ContinueAsync(world, 1)).Inputs.OfType<Contracts.ModalField>().Select(input => input.Name));
 
         Assert.False((await SecondAsync(world)).Refused);
 
@@ -159,7 +159,7 @@ public sealed class FormTests
         Assert.Contains("at least 3 characters", first.Message.Content, StringComparison.Ordinal);
         await FirstAsync(world);
 
-        var second = await world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("xl")), ("agree", new FormValue()));
+        var second = await world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("xl")), ("agree", new ModalValue()));
 
         Assert.True(second.Refused);
         Assert.Contains("“Plan”: what you chose", second.Message.Content, StringComparison.Ordinal);
@@ -194,7 +194,7 @@ public sealed class FormTests
         var shown = welcome.Embeds[1].Fields.Single(field => field.Name == "Screenshots").Value;
         Assert.Contains("dump.bin: too large", shown, StringComparison.Ordinal);
         Assert.Contains("lost.txt: could not be downloaded", shown, StringComparison.Ordinal);
-        Assert.Null(ticket.NextStepAt);
+        Assert.Null(ticket.NextRunAt);
     }
 
     [Fact]
@@ -224,7 +224,9 @@ public sealed class FormTests
         );
         var values = Enumerable
             .Range(0, 4)
-            .Select(i => ($"f{i}", new FormValue { Attachments = [.. Enumerable.Range(0, 6).Select(n => File(world, $"{i}-{n}.txt", 4))] }))
+            .Select(i =>
+                ($"f{i}", new ModalValue { Attachments = [.. Enumerable.Range(0, 6).Select(n => File(world, $"{i}-{n}.txt", 4))] })
+            )
             .ToArray();
         // The second message arrives, but its answer does not.
         world.Discord.After = verb =>
@@ -242,7 +244,7 @@ public sealed class FormTests
         Assert.Equal([10, 10, 4], sent.Select(message => message.Files.Count));
         Assert.Equal(24, sent.SelectMany(message => message.Files).Select(file => file.Name).Distinct().Count());
         Assert.All(sent, message => Assert.True(message.Nonce!.Length <= 25));
-        Assert.Null(ticket.NextStepAt);
+        Assert.Null(ticket.NextRunAt);
     }
 
     [Fact]
@@ -269,7 +271,7 @@ public sealed class FormTests
             welcome.Embeds[1].Fields.Single(field => field.Name == "Screenshots").Value,
             StringComparison.Ordinal
         );
-        Assert.Null(ticket.NextStepAt);
+        Assert.Null(ticket.NextRunAt);
     }
 
     [Fact]
@@ -278,7 +280,7 @@ public sealed class FormTests
         await using var world = await StartAsync();
         await FirstAsync(world, "alpha", File(world, "shot.png", 5));
         await SecondAsync(world);
-        var files = new FormValue { Attachments = [File(world, "same.png", 5), File(world, "other.png", 9)] };
+        var files = new ModalValue { Attachments = [File(world, "same.png", 5), File(world, "other.png", 9)] };
         await world.SubmitAsync(TicketsWorld.Member(1002), "tech", 0, ("server", Text("beta")), ("files", files));
         var draft = await world.ReadAsync(db => db.Drafts.AsNoTracking().SingleAsync());
         var (same, other) = (draft.Answers[1].Files[0].Hash!, draft.Answers[1].Files[1].Hash!);
@@ -299,19 +301,25 @@ public sealed class FormTests
     }
 
     private static Task<Reply> FirstAsync(TicketsWorld world, string server = "alpha", params IReadOnlyList<Attachment> files) =>
-        world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 0, ("server", Text(server)), ("files", new FormValue { Attachments = files }));
+        world.SubmitAsync(
+            TicketsWorld.Member(Carl),
+            "tech",
+            0,
+            ("server", Text(server)),
+            ("files", new ModalValue { Attachments = files })
+        );
 
     private static Task<Reply> SecondAsync(TicketsWorld world) =>
-        world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("l")), ("agree", new FormValue { Checked = true }));
+        world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("l")), ("agree", new ModalValue { Checked = true }));
 
-    private static Task<Form> ContinueAsync(TicketsWorld world, int page) =>
-        world.InAsync<FillInForm, Form>(form =>
+    private static Task<Modal> ContinueAsync(TicketsWorld world, int page) =>
+        world.InAsync<FillInForm, Modal>(form =>
             form.ContinueAsync(world.Click(TicketsWorld.PanelChannel, TicketsWorld.Member(Carl)), "tech", page, default, default)
         );
 
-    private static FormValue Text(string text) => new() { Text = text, Values = [text] };
+    private static ModalValue Text(string text) => new() { Text = text, Values = [text] };
 
-    private static FormValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
+    private static ModalValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
 
     // The bytes depend on the size alone.
     private static Attachment File(TicketsWorld world, string name, int size, bool there = true)

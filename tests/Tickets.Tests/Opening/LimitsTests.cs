@@ -40,7 +40,7 @@ public sealed class LimitsTests
         // One with line breaks may have been kept before they were refused; it is shown all the same.
         Assert.Equal(filling == "\n", FormValidation.Problems(department.Form).Any());
         foreach (var part in DepartmentSettingsPage.All)
-            new Form(
+            new Modal(
                 Route.To("department-part", department.Id, part.Name, "12345678"),
                 part.Title(culture),
                 part.Inputs(department, culture)
@@ -51,7 +51,7 @@ public sealed class LimitsTests
             Assert.All(
                 FieldForm.Parts(field.Kind),
                 part =>
-                    new Form(
+                    new Modal(
                         Route.To("form-field-part", "1234567890123456789012", field.Key, part, "12345678"),
                         FieldForm.Title(part, culture),
                         FieldForm.For(field, part, culture)
@@ -80,21 +80,21 @@ public sealed class LimitsTests
             Culture = culture,
             GuildCulture = culture,
         };
-        (await world.InAsync<AddDepartment, Form>(add => add.AskAsync(command, CancellationToken.None))).Fits();
+        (await world.InAsync<AddDepartment, Modal>(add => add.AskAsync(command, CancellationToken.None))).Fits();
         (await world.InAsync<EditSettings, Reply>(edit => edit.ShowAsync(command, CancellationToken.None))).Message.Fits();
         foreach (var kind in Enum.GetValues<FormFieldKind>())
-            new Form(Route.To("form-add", Guid.NewGuid(), kind), FormCard.Kind(kind, culture), FieldForm.ForNew(kind, culture)).Fits();
+            new Modal(Route.To("form-add", Guid.NewGuid(), kind), FormCard.Kind(kind, culture), FieldForm.ForNew(kind, culture)).Fits();
     }
 
     [Fact]
     public async Task Full_lists_of_departments_and_panels_fit_on_every_page()
     {
         await using var world = await TicketsWorld.StartAsync();
-        for (var number = 3; number <= DepartmentQuery.Most; number++)
+        for (var number = 3; number <= DepartmentQuery.MaxCount; number++)
             await world.AddDepartmentAsync(("name", $"{number} {new string('部', 70)}"));
         await world.ReadAsync(async db =>
         {
-            for (var number = 2; number <= PanelQuery.Most; number++)
+            for (var number = 2; number <= PanelQuery.MaxCount; number++)
                 db.Panels.Add(
                     new Panel
                     {
@@ -127,14 +127,14 @@ public sealed class LimitsTests
                     ];
                 Dictionary<string, string> Words(int length) =>
                     new() { ["en"] = "x" + Text(length - 1), ["zh-TW"] = "x" + Text(length - 1) };
-                department.Names = Words(DepartmentValidation.LongestName);
-                department.Descriptions = Words(DepartmentValidation.LongestDescription);
-                department.Welcomes = Words(DepartmentValidation.LongestWelcome);
-                department.NamePattern = "{number}" + new string('*', DepartmentValidation.LongestPattern - 8);
+                department.Names = Words(DepartmentValidation.MaxNameLength);
+                department.Descriptions = Words(DepartmentValidation.MaxDescriptionLength);
+                department.Welcomes = Words(DepartmentValidation.MaxWelcomeLength);
+                department.NamePattern = "{number}" + new string('*', DepartmentValidation.MaxPatternLength - 8);
                 department.CloseReasons =
                 [
                     .. Enumerable
-                        .Range(0, DepartmentValidation.MostReasons)
+                        .Range(0, DepartmentValidation.MaxReasons)
                         .Select(number => $"{number:00}" + Text(98).ReplaceLineEndings("x")),
                 ];
                 department.Limits = new()
@@ -182,14 +182,14 @@ public sealed class LimitsTests
                 ];
                 var kinds = Enum.GetValues<FormFieldKind>();
                 var fields = Enumerable
-                    .Range(0, FormValidation.MostFields)
+                    .Range(0, FormValidation.MaxFields)
                     .Select(number => new FormQuestion
                     {
                         Key = $"{number:00}" + new string('k', 30),
                         Kind = kinds[number % kinds.Length],
-                        Label = Words(FormValidation.LongestLabel),
-                        Help = Words(FormValidation.LongestHelp),
-                        Placeholder = Words(FormValidation.LongestHelp),
+                        Label = Words(FormValidation.MaxLabelLength),
+                        Help = Words(FormValidation.MaxHelpLength),
+                        Placeholder = Words(FormValidation.MaxHelpLength),
                         Options = FieldForm.HasOptions(kinds[number % kinds.Length]) ? [.. options] : [],
                     })
                     .ToList();

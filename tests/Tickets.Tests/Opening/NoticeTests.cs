@@ -88,7 +88,7 @@ public sealed class NoticeTests
         await world.SweepAsync();
 
         Assert.True(
-            await world.TicketAsync() is { NoticeMessageId: null, NextStepAt: null, WelcomeMessageId: not null, ChannelDeletedAt: null }
+            await world.TicketAsync() is { NoticeMessageId: null, NextRunAt: null, WelcomeMessageId: not null, ChannelDeletedAt: null }
         );
     }
 

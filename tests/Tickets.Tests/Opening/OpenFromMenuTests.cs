@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Opening;
 /// <summary>The commands in the menus of messages and members.</summary>
 public sealed class OpenFromMenuTests
 {
-    private static readonly (string, FormValue) _text = ("description", new FormValue { Text = "The printer is on fire" });
+    private static readonly (string, ModalValue) _text = ("description", new ModalValue { Text = "The printer is on fire" });
 
     [Fact]
     public async Task The_author_opens_a_ticket_that_links_and_quotes_the_message()
@@ -16,7 +16,7 @@ public sealed class OpenFromMenuTests
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Member(1001));
         var asked = await FromAsync(world, command, Message(1001));
-        Assert.Equal($"choose:{command.Id}", Assert.IsType<StringSelect>(asked.Message.Rows[0][0]).Route.Value);
+        Assert.Equal($"choose:{command.Id}", Assert.IsType<StringSelect>(asked.Message.ActionRows[0][0]).Route.Value);
 
         Assert.False((await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, command.Id, _text)).Refused);
 
@@ -63,7 +63,7 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Form>(open =>
+        await world.InAsync<OpenForMember, Modal>(open =>
             open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default)
         );
 
@@ -79,7 +79,7 @@ public sealed class OpenFromMenuTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
-        await world.InAsync<OpenForMember, Form>(open =>
+        await world.InAsync<OpenForMember, Modal>(open =>
             open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default)
         );
         world.Discord.Left.Add(new(1001));
@@ -92,12 +92,12 @@ public sealed class OpenFromMenuTests
     public async Task The_command_opens_the_form_of_a_department_and_asks_for_one_where_none_is_named()
     {
         await using var world = await TicketsWorld.StartAsync();
-        Task<Form> OpenAsync(string? department) =>
-            world.InAsync<OpenByCommand, Form>(open => open.RunAsync(world.Command(TicketsWorld.Member(1001)), department, default));
+        Task<Modal> OpenAsync(string? department) =>
+            world.InAsync<OpenByCommand, Modal>(open => open.RunAsync(world.Command(TicketsWorld.Member(1001)), department, default));
 
         Assert.Equal("open:tech:0:0", (await OpenAsync("tech")).Route.Value);
         Assert.NotNull((await OpenAsync("nothing")).Refusal);
-        var select = Assert.IsType<StringSelect>((await OpenAsync(null)).Instead!.Rows[0][0]);
+        var select = Assert.IsType<StringSelect>((await OpenAsync(null)).Instead!.ActionRows[0][0]);
         Assert.Equal(["tech", "billing"], select.Options.Select(option => option.Value));
         await world.EditAsync("billing", department => department.RemovedAt = world.Time.GetUtcNow());
         Assert.Equal("open:tech:0:0", (await OpenAsync(null)).Route.Value);

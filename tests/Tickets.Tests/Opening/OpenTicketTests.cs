@@ -19,7 +19,7 @@ public sealed class OpenTicketTests
         Assert.Equal("tech-0001", channel.Name);
         Assert.Equal($"Tech support · Ticket 0001 · {ticket.Id.ToString("N")[..8]}", channel.Topic);
         Assert.NotNull(ticket.WelcomeMessageId);
-        Assert.Null(ticket.NextStepAt);
+        Assert.Null(ticket.NextRunAt);
         var (_, welcome) = world.Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId);
         Assert.Equal([new Snowflake(5)], welcome.Mentions.Users);
         Assert.Equal([TicketsWorld.TechRole], welcome.Mentions.Roles);
@@ -141,7 +141,7 @@ public sealed class OpenTicketTests
         Assert.True(reply.Refused);
         Assert.Contains("Manage Channels", reply.Message.Content, StringComparison.Ordinal);
         var failed = await world.TicketAsync();
-        Assert.True(failed is { IsClosed: true, Slot: null, NextStepAt: null });
+        Assert.True(failed is { IsClosed: true, Slot: null, NextRunAt: null });
         Assert.False((await world.OpenAsync(5)).Refused);
     }
 }

@@ -39,7 +39,7 @@ public sealed class PinTests
         await world.OpenAsync(5);
         await world.IdleAsync();
         var ticket = await world.TicketAsync();
-        Assert.Equal((0, (DateTimeOffset?)null), (tried, ticket.NextStepAt));
+        Assert.Equal((0, (DateTimeOffset?)null), (tried, ticket.NextRunAt));
 
         world.Discord.BotHas |= Permissions.PinMessages;
         await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);

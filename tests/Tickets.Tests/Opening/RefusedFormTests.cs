@@ -117,7 +117,7 @@ public sealed class RefusedFormTests
         await using var world = await TicketsWorld.StartAsync();
         var panel = await world.InAsync<CreatePanel, Reply>(panels =>
             panels.CreateAsync(
-                world.Submit(new Dictionary<string, FormValue> { ["title"] = Text("My panel"), ["color"] = Text("pinkish") }),
+                world.Submit(new Dictionary<string, ModalValue> { ["title"] = Text("My panel"), ["color"] = Text("pinkish") }),
                 "My panel",
                 "",
                 "pinkish",
@@ -204,7 +204,7 @@ public sealed class RefusedFormTests
             ("select", Chosen("l")),
             ("boxes", Chosen("s", "l")),
             ("radio", Chosen("s")),
-            ("box", new FormValue { Checked = true })
+            ("box", new ModalValue { Checked = true })
         );
         Assert.True(refused.Refused);
 
@@ -215,16 +215,18 @@ public sealed class RefusedFormTests
         Assert.True(((CheckboxInput)again[4]).Default);
 
         var content = ModalBuilder.Content(await world.DepartmentAsync(), 1, null, TicketsWorld.English);
-        var ids = new FormValue { Ids = [new(5)], Values = ["5"] };
+        var ids = new ModalValue { Ids = [new(5)], Values = ["5"] };
         var filled = FormJson.Read(
             FormJson.Write(
-                content.With(content.Inputs.OfType<Contracts.FormField>().ToDictionary(field => field.Name, _ => ids), Resolved.None).Inputs
+                content
+                    .With(content.Inputs.OfType<Contracts.ModalField>().ToDictionary(field => field.Name, _ => ids), Resolved.None)
+                    .Inputs
             )
         );
         Assert.Equal([new Snowflake(5)], ((UserSelectInput)filled[0]).Default);
         Assert.Equal([new Snowflake(5)], ((RoleSelectInput)filled[1]).Default);
         Assert.Equal([new Snowflake(5)], ((ChannelSelectInput)filled[2]).Default);
-        Assert.Equal([new UserOrRole(new(5), false)], ((MentionableSelectInput)filled[3]).Default);
+        Assert.Equal([new Mentionable(new(5), false)], ((MentionableSelectInput)filled[3]).Default);
         Assert.IsType<FileUploadInput>(filled[4]);
     }
 
@@ -245,14 +247,14 @@ public sealed class RefusedFormTests
     private static IEnumerable<string> Default(IReadOnlyList<SelectOption> options) =>
         options.Where(option => option.Default).Select(option => option.Value);
 
-    private static FormValue Text(string text) => new() { Text = text, Values = [text] };
+    private static ModalValue Text(string text) => new() { Text = text, Values = [text] };
 
-    private static FormValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
+    private static ModalValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
 
     private static async Task<string?> TypedAsync(TicketsWorld world, OutgoingMessage refused, ulong member) =>
         ((TextInput)(await AgainAsync(world, refused, TicketsWorld.Member(member))).Inputs.Single()).Value;
 
-    private static Task<Form> AgainAsync(TicketsWorld world, OutgoingMessage refused, Member member, Snowflake? guild = null)
+    private static Task<Modal> AgainAsync(TicketsWorld world, OutgoingMessage refused, Member member, Snowflake? guild = null)
     {
         var click = new ComponentContext
         {
@@ -271,6 +273,6 @@ public sealed class RefusedFormTests
             },
         };
         var id = Guid.Parse(refused.Buttons.Single().Route.Value.Split(':')[1]);
-        return world.InAsync<ReopenRefusedForm, Form>(open => open.OpenAsync(click, id, CancellationToken.None));
+        return world.InAsync<ReopenRefusedForm, Modal>(open => open.OpenAsync(click, id, CancellationToken.None));
     }
 }

@@ -142,7 +142,7 @@ public sealed class RoomTests
         Assert.Contains("<@&300>", note.Embeds[0].Description, StringComparison.Ordinal);
         Assert.DoesNotContain("<@&200>", note.Embeds[0].Description, StringComparison.Ordinal);
         Assert.True(note.Has(JoinThread.Route(ticket.Id)));
-        Assert.Null(ticket.NextStepAt);
+        Assert.Null(ticket.NextRunAt);
     }
 
     [Fact] // L2
@@ -173,7 +173,7 @@ public sealed class RoomTests
         await world.IdleAsync();
 
         Assert.True(Assert.Single(world.Discord.Messages[TicketsWorld.LogChannel]).Has(JoinThread.Route(ticket.Id)));
-        Assert.True(await world.TicketAsync() is { ThreadNoteId: not null, Skipped: EffectKinds.None });
+        Assert.True(await world.TicketAsync() is { ThreadNoteId: not null, AbandonedEffects: EffectKinds.None });
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class RoomTests
             world.Discord.Modified,
             modified => Assert.True(modified.Change is { Topic: null, ParentId: null, LeavesCategory: false })
         );
-        Assert.Null((await world.TicketAsync()).NextStepAt);
+        Assert.Null((await world.TicketAsync()).NextRunAt);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class RoomTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
         Assert.Equal([ticket.ChannelId!.Value], world.Discord.Deleted);
-        Assert.Null((await world.TicketAsync()).NextStepAt);
+        Assert.Null((await world.TicketAsync()).NextRunAt);
     }
 
     [Fact]

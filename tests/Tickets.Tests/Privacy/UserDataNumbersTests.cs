@@ -180,7 +180,7 @@ public sealed class UserDataNumbersTests
             ticket,
             TicketsWorld.Staff(Tess),
             invite => invite.InviteAsync,
-            new UserOrRole(new(7), IsRole: false)
+            new Mentionable(new(7), IsRole: false)
         );
         world.Time.Advance(TimeSpan.FromMinutes(10));
         await world.SaysAndIsKeptAsync(ticket, TicketsWorld.Staff(Tess));
@@ -224,7 +224,7 @@ public sealed class UserDataNumbersTests
                 new object[]
                 {
                     await db
-                        .Numbers.AsNoTracking()
+                        .Metrics.AsNoTracking()
                         .OrderBy(n => n.Number)
                         .Select(n => new
                         {
@@ -248,12 +248,12 @@ public sealed class UserDataNumbersTests
     private static async Task NobodyIsNamedAsync(TicketsWorld world, ulong user)
     {
         var id = new Snowflake(user);
-        Assert.False(await world.ReadAsync(db => db.Words.AnyAsync(w => w.StaffId == id)));
+        Assert.False(await world.ReadAsync(db => db.MessageFacts.AnyAsync(w => w.StaffId == id)));
         Assert.False(await world.ReadAsync(db => db.Responses.AnyAsync(r => r.StaffId == id)));
         Assert.False(await world.ReadAsync(db => db.StaffNames.AnyAsync(n => n.MemberId == id || n.Name == $"person{user}")));
         Assert.False(
             await world.ReadAsync(db =>
-                db.Numbers.AnyAsync(n => n.AssigneeId == id || n.CloserId == id || n.FirstResponderId == id || n.StaffId == id)
+                db.Metrics.AnyAsync(n => n.AssigneeId == id || n.CloserId == id || n.FirstResponderId == id || n.StaffId == id)
             )
         );
     }

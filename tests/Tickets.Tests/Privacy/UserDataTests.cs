@@ -59,7 +59,7 @@ public sealed class UserDataTests
 
         Assert.Equal(0, await world.ReadAsync(db => db.Transcripts.CountAsync()));
         Assert.Equal((0, 0, 0), (await world.FoundAsync("words"), await world.FoundAsync("printer"), await world.FoundAsync("difficult")));
-        Assert.True(erased is { Kept: 0, Deleted: > 0, Anonymised: > 0 });
+        Assert.True(erased is { Retained: 0, Deleted: > 0, Anonymised: > 0 });
         Assert.False(System.IO.File.Exists(world.PathOf(mine)));
         Assert.True(System.IO.File.Exists(world.PathOf(shared)));
         var rows = await world.ReadAsync(db =>
@@ -115,7 +115,7 @@ public sealed class UserDataTests
         await world.EndAsync(ticket);
         Assert.Equal(0, (await EraseAsync(world, 5, new(999))).Anonymised);
         Assert.Equal("open words", (await world.RowAsync(message)).Content);
-        Assert.Equal(0, (await EraseAsync(world, 5)).Kept);
+        Assert.Equal(0, (await EraseAsync(world, 5)).Retained);
         Assert.Equal("", (await world.RowAsync(message)).Content);
     }
 
@@ -125,8 +125,8 @@ public sealed class UserDataTests
         await using var world = await TicketsWorld.StartAsync();
         await world.ReadAsync(async db =>
         {
-            db.Blacklist.Add(
-                new BlacklistEntry
+            db.Blocklist.Add(
+                new BlocklistEntry
                 {
                     GuildId = TicketsWorld.Guild,
                     UserId = new(5),
@@ -135,8 +135,8 @@ public sealed class UserDataTests
                     AddedAt = world.Time.GetUtcNow(),
                 }
             );
-            db.Blacklist.Add(
-                new BlacklistEntry
+            db.Blocklist.Add(
+                new BlocklistEntry
                 {
                     GuildId = TicketsWorld.Guild,
                     UserId = new(7),
@@ -152,7 +152,7 @@ public sealed class UserDataTests
         Assert.Equal(new ErasedData(0, 0, 1), await EraseAsync(world, 5));
         Assert.Equal(new ErasedData(1, 0), await EraseAsync(world, 7));
         await EraseAsync(world, 6);
-        Assert.Equal(0ul, (await world.ReadAsync(db => db.Blacklist.SingleAsync())).AddedById.Value);
+        Assert.Equal(0ul, (await world.ReadAsync(db => db.Blocklist.SingleAsync())).AddedById.Value);
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public sealed class UserDataTests
             all.AddRange(await db.Attachments.AsNoTracking().ToListAsync());
             all.AddRange(await db.Tickets.AsNoTracking().ToListAsync());
             all.AddRange(await db.History.AsNoTracking().ToListAsync());
-            all.AddRange(await db.Posts.AsNoTracking().ToListAsync());
+            all.AddRange(await db.Notices.AsNoTracking().ToListAsync());
             all.AddRange(await db.Members.AsNoTracking().ToListAsync());
             return JsonSerializer.Serialize(all, _readable);
         });

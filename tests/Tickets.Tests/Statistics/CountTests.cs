@@ -52,7 +52,7 @@ public sealed class CountTests
         world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(503, 0));
         await world.OpenAsync(7);
         await world.CountAsync();
-        Assert.Equal(1, await world.ReadAsync(db => db.Numbers.CountAsync()));
+        Assert.Equal(1, await world.ReadAsync(db => db.Metrics.CountAsync()));
 
         world.Discord.Before = (verb, _) =>
             ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
@@ -60,7 +60,7 @@ public sealed class CountTests
         await world.SweepAsync();
         Assert.True(await world.TicketAsync() is { IsClosed: true, ChannelId: null });
         await world.CountAsync();
-        Assert.Equal(0, await world.ReadAsync(db => db.Numbers.CountAsync()));
+        Assert.Equal(0, await world.ReadAsync(db => db.Metrics.CountAsync()));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CountTests
         // Another counter has read the mark; the customer writes before it saves.
         await world.ReadAsync(async db =>
         {
-            var mark = await db.StaleNumbers.SingleAsync();
+            var mark = await db.DirtyMetrics.SingleAsync();
             await world.SaysAndIsKeptAsync(ticket, TicketsWorld.Member(7));
             db.Remove(mark);
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
@@ -90,8 +90,8 @@ public sealed class CountTests
             await world.OpenAsync((ulong)member);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.CountAsync())));
         await world.CountAsync();
-        Assert.Equal(8, await world.ReadAsync(db => db.Numbers.CountAsync()));
-        Assert.Empty(await world.ReadAsync(db => db.StaleNumbers.ToListAsync()));
+        Assert.Equal(8, await world.ReadAsync(db => db.Metrics.CountAsync()));
+        Assert.Empty(await world.ReadAsync(db => db.DirtyMetrics.ToListAsync()));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class CountTests
         foreach (var ticket in new[] { button, word, after, never })
             await world.CloseAsync(ticket, 3001);
         await world.CountAsync();
-        var closedAt = (await world.ReadAsync(db => db.Numbers.SingleAsync(n => n.Number == 3))).ClosedAt;
+        var closedAt = (await world.ReadAsync(db => db.Metrics.SingleAsync(n => n.Number == 3))).ClosedAt;
 
         world.Time.Advance(TimeSpan.FromHours(1));
         Assert.False(
@@ -124,15 +124,15 @@ public sealed class CountTests
         );
         await world.CountAsync();
 
-        var numbers = await world.ReadAsync(db => db.Numbers.AsNoTracking().ToDictionaryAsync(n => n.Number));
+        var numbers = await world.ReadAsync(db => db.Metrics.AsNoTracking().ToDictionaryAsync(n => n.Number));
         Assert.Equal([1, 1, 1, 0, 0], Enumerable.Range(1, 5).Select(number => numbers[number].Reopened));
         // The old one ended when it was closed, and the new one has its own life.
         Assert.Equal((closedAt, TicketState.Closed), (numbers[3].ClosedAt, numbers[3].State));
         Assert.True(numbers[5] is { ClosedAt: null, State: TicketState.WaitingForStaff, FirstResponseMs: null });
         await world.SaysAndIsKeptAsync(await world.TicketAsync(5), tess);
         await world.CountAsync();
-        Assert.Null((await world.ReadAsync(db => db.Numbers.SingleAsync(n => n.Number == 5))).FirstResponseMs);
+        Assert.Null((await world.ReadAsync(db => db.Metrics.SingleAsync(n => n.Number == 5))).FirstResponseMs);
     }
 
-    private static Task<TicketMetrics> NumbersAsync(TicketsWorld world) => world.ReadAsync(db => db.Numbers.AsNoTracking().SingleAsync());
+    private static Task<TicketMetrics> NumbersAsync(TicketsWorld world) => world.ReadAsync(db => db.Metrics.AsNoTracking().SingleAsync());
 }

@@ -24,7 +24,7 @@ internal static class Counting
     public static Task MarkAllAsync(this TicketsWorld world) =>
         world.ReadAsync(async db =>
         {
-            db.StaleNumbers.AddRange(
+            db.DirtyMetrics.AddRange(
                 (await db.Tickets.Select(t => t.Id).ToListAsync()).Select(id => new DirtyMetrics { TicketId = id, Mark = 1 })
             );
             return await db.SaveChangesAsync();
@@ -32,8 +32,8 @@ internal static class Counting
 
     public static async Task ForgetNumbersAsync(this TicketsWorld world)
     {
-        await world.ReadAsync(db => db.Numbers.ExecuteDeleteAsync());
-        await world.ReadAsync(db => db.Words.ExecuteDeleteAsync());
+        await world.ReadAsync(db => db.Metrics.ExecuteDeleteAsync());
+        await world.ReadAsync(db => db.MessageFacts.ExecuteDeleteAsync());
         await world.ReadAsync(db => db.Responses.ExecuteDeleteAsync());
         await world.MarkAllAsync();
     }

@@ -27,13 +27,13 @@ public sealed class RandomLifeTests
 
         await life.CatchUpAsync();
         await world.CountAsync();
-        Assert.Empty(await world.ReadAsync(db => db.StaleNumbers.ToListAsync()));
+        Assert.Empty(await world.ReadAsync(db => db.DirtyMetrics.ToListAsync()));
         var bitByBit = await ReadAsync(world);
         await CheckAsync(world, seed);
 
         // Another version of the rules: everything is counted anew, from what is kept for it.
         await world.ReadAsync(db =>
-            db.Numbers.ExecuteUpdateAsync(set => set.SetProperty(n => n.RulesVersion, 0).SetProperty(n => n.HandlingMs, -1))
+            db.Metrics.ExecuteUpdateAsync(set => set.SetProperty(n => n.RulesVersion, 0).SetProperty(n => n.HandlingMs, -1))
         );
         await world.ReadAsync(db => db.Responses.ExecuteDeleteAsync());
         await world.CountAsync();
@@ -56,8 +56,8 @@ public sealed class RandomLifeTests
             JsonSerializer.Serialize(
                 new
                 {
-                    Numbers = await db.Numbers.AsNoTracking().OrderBy(n => n.Number).ToListAsync(),
-                    Words = await db.Words.AsNoTracking().OrderBy(w => w.MessageId).ToListAsync(),
+                    Numbers = await db.Metrics.AsNoTracking().OrderBy(n => n.Number).ToListAsync(),
+                    Words = await db.MessageFacts.AsNoTracking().OrderBy(w => w.MessageId).ToListAsync(),
                     Responses = await db.Responses.AsNoTracking().OrderBy(r => r.MessageId).ToListAsync(),
                 }
             )
@@ -75,7 +75,7 @@ public sealed class RandomLifeTests
                     await db.History.AsNoTracking().Where(h => h.TicketId == ticket.Id).ToListAsync(),
                     await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id).ToListAsync()
                 );
-                var numbers = await db.Numbers.AsNoTracking().SingleAsync(n => n.TicketId == ticket.Id);
+                var numbers = await db.Metrics.AsNoTracking().SingleAsync(n => n.TicketId == ticket.Id);
                 var kept = await db
                     .Responses.AsNoTracking()
                     .Where(r => r.TicketId == ticket.Id)

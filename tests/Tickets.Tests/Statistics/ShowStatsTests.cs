@@ -74,7 +74,7 @@ public sealed class ShowStatsTests
             var ticket = await world.TicketAsync(i + 1);
             await world.InAsync<CloseTicket, Reply>(close =>
                 close.CloseAsync(
-                    new FormContext
+                    new ModalContext
                     {
                         Id = world.Discord.NextId(),
                         GuildId = TicketsWorld.Guild,

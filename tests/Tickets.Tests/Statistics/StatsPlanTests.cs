@@ -38,9 +38,9 @@ public sealed class StatsPlanTests
                     read.Reasons(filter),
                     ExportStats.Tickets(db, filter),
                     ExportStats.Responses(db, filter),
-                    db.Numbers.Where(n => n.RulesVersion < 1 || n.RulesVersion > 1),
+                    db.Metrics.Where(n => n.RulesVersion < 1 || n.RulesVersion > 1),
                     db.StatsSettings.Where(s => s.DigestDueAt <= world.Time.GetUtcNow()),
-                    db.Words.Where(w => w.TicketId == Guid.Empty),
+                    db.MessageFacts.Where(w => w.TicketId == Guid.Empty),
                     db.Responses.Where(r => r.TicketId == Guid.Empty),
                 }
             )

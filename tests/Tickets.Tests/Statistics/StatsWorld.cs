@@ -45,7 +45,7 @@ internal static class StatsWorld
                 world.Time.GetUtcNow().AddDays(-daysAgo),
                 await db.Departments.SingleAsync(d => d.Key == department)
             );
-            db.Numbers.Add(
+            db.Metrics.Add(
                 new TicketMetrics
                 {
                     TicketId = id,

@@ -39,7 +39,7 @@ internal static class Admin
             },
         };
 
-    public static FormContext Submit(this TicketsWorld world, IReadOnlyDictionary<string, FormValue>? values = null) =>
+    public static ModalContext Submit(this TicketsWorld world, IReadOnlyDictionary<string, ModalValue>? values = null) =>
         new()
         {
             Id = world.Discord.NextId(),
@@ -49,7 +49,7 @@ internal static class Admin
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = Language,
             GuildCulture = Language,
-            Values = values ?? new Dictionary<string, FormValue>(),
+            Values = values ?? new Dictionary<string, ModalValue>(),
         };
 
     public static Task<Reply> CreatePanelAsync(this TicketsWorld world, string title, params IReadOnlyList<string> departments) =>
@@ -76,10 +76,10 @@ internal static class Admin
         );
 
     public static IEnumerable<string> Labels(this OutgoingMessage message) =>
-        message.Rows.SelectMany(row => row).OfType<Button>().Concat(message.Buttons).Select(button => button.Label);
+        message.ActionRows.SelectMany(row => row).OfType<Button>().Concat(message.Buttons).Select(button => button.Label);
 
     public static Route RouteOf(this OutgoingMessage message, string label) =>
-        message.Rows.SelectMany(row => row).OfType<Button>().Concat(message.Buttons).First(button => button.Label == label).Route;
+        message.ActionRows.SelectMany(row => row).OfType<Button>().Concat(message.Buttons).First(button => button.Label == label).Route;
 
     public static Guid RunOf(this OutgoingMessage message, string label) => Guid.Parse(message.RouteOf(label).Value.Split(':')[1]);
 }

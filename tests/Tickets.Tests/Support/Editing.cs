@@ -10,10 +10,10 @@ namespace DCTicket.Tickets.Tests;
 internal static class Editing
 {
     /// <summary>What a form sends that is filled in already, with these values in the place of what stood there.</summary>
-    public static Dictionary<string, FormValue> Filled(this Form form, params IReadOnlyList<(string Field, object Value)> values)
+    public static Dictionary<string, ModalValue> Filled(this Modal form, params IReadOnlyList<(string Field, object Value)> values)
     {
         Assert.Null(form.Refusal);
-        var all = form.Inputs.OfType<Contracts.FormField>().ToDictionary(input => input.Name, Standing);
+        var all = form.Inputs.OfType<Contracts.ModalField>().ToDictionary(input => input.Name, Standing);
         foreach (var (field, value) in values)
         {
             Assert.True(all.ContainsKey(field), $"The form has no field {field}, only {string.Join(", ", all.Keys)}.");
@@ -23,7 +23,7 @@ internal static class Editing
         return all;
     }
 
-    public static FormContext Submit(this TicketsWorld world, Form form, params IReadOnlyList<(string Field, object Value)> values) =>
+    public static ModalContext Submit(this TicketsWorld world, Modal form, params IReadOnlyList<(string Field, object Value)> values) =>
         world.Submit(form.Filled(values));
 
     public static async Task<Guid> IdAsync(this TicketsWorld world, string key = "tech") =>
@@ -36,19 +36,19 @@ internal static class Editing
 
     public static async Task<Reply> AddDepartmentAsync(this TicketsWorld world, params (string Field, object Value)[] values)
     {
-        var form = await world.InAsync<AddDepartment, Form>(add => add.AskAsync(world.Command(), CancellationToken.None));
+        var form = await world.InAsync<AddDepartment, Modal>(add => add.AskAsync(world.Command(), CancellationToken.None));
         return form.Refusal is { } why
             ? Reply.Refuse(why)
             : await world.InAsync<AddDepartment, Reply>(add => add.AddAsync(world.Submit(form, values), CancellationToken.None));
     }
 
-    public static async Task<Form> OpenPartAsync(this TicketsWorld world, string part, string department = "tech")
+    public static async Task<Modal> OpenPartAsync(this TicketsWorld world, string part, string department = "tech")
     {
         var id = await world.IdAsync(department);
-        return await world.InAsync<EditDepartment, Form>(edit => edit.AskAsync(world.Click(), id, part, CancellationToken.None));
+        return await world.InAsync<EditDepartment, Modal>(edit => edit.AskAsync(world.Click(), id, part, CancellationToken.None));
     }
 
-    public static Task<Update> SavePartAsync(this TicketsWorld world, Form form, params (string Field, object Value)[] values)
+    public static Task<Update> SavePartAsync(this TicketsWorld world, Modal form, params (string Field, object Value)[] values)
     {
         var route = form.Route.Value.Split(':').Select(Uri.UnescapeDataString).ToList();
         return world.InAsync<EditDepartment, Update>(edit =>
@@ -82,7 +82,7 @@ internal static class Editing
     )
     {
         var id = await world.IdAsync();
-        var form = await world.InAsync<AddField, Form>(add => add.AskAsync(world.Click(), id, [kind.ToString()], CancellationToken.None));
+        var form = await world.InAsync<AddField, Modal>(add => add.AskAsync(world.Click(), id, [kind.ToString()], CancellationToken.None));
         return await world.InAsync<AddField, Update>(add =>
             add.AddAsync(world.Submit(form, values), id, kind.ToString(), CancellationToken.None)
         );
@@ -96,29 +96,29 @@ internal static class Editing
     )
     {
         var id = await world.IdAsync();
-        var form = await world.InAsync<EditField, Form>(edit => edit.AskAsync(world.Click(), id, key, part, CancellationToken.None));
+        var form = await world.InAsync<EditField, Modal>(edit => edit.AskAsync(world.Click(), id, key, part, CancellationToken.None));
         var route = form.Route.Value.Split(':').Select(Uri.UnescapeDataString).ToList();
         return await world.InAsync<EditField, Update>(edit =>
             edit.SaveAsync(world.Submit(form, values), route[1], route[2], route[3], route[4], CancellationToken.None)
         );
     }
 
-    private static FormValue Standing(Contracts.FormField input) =>
+    private static ModalValue Standing(Contracts.ModalField input) =>
         input switch
         {
             TextInput text => Value(text.Value ?? ""),
-            CheckboxInput box => new FormValue { Checked = box.Default },
+            CheckboxInput box => new ModalValue { Checked = box.Default },
             StringSelectInput select => Value(select.Options.Where(option => option.Default).Select(option => option.Value).ToArray()),
-            _ => new FormValue(),
+            _ => new ModalValue(),
         };
 
-    private static FormValue Value(object value) =>
+    private static ModalValue Value(object value) =>
         value switch
         {
-            bool ticked => new FormValue { Checked = ticked },
-            string text => new FormValue { Text = text, Values = text.Length == 0 ? [] : [text] },
-            Snowflake[] ids => new FormValue { Ids = ids, Values = [.. ids.Select(id => id.ToString())] },
-            string[] several => new FormValue { Values = several, Text = several is [var first, ..] ? first : "" },
+            bool ticked => new ModalValue { Checked = ticked },
+            string text => new ModalValue { Text = text, Values = text.Length == 0 ? [] : [text] },
+            Snowflake[] ids => new ModalValue { Ids = ids, Values = [.. ids.Select(id => id.ToString())] },
+            string[] several => new ModalValue { Values = several, Text = several is [var first, ..] ? first : "" },
             _ => throw new ArgumentException("What is that?", nameof(value)),
         };
 }

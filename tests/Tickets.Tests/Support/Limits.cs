@@ -22,9 +22,9 @@ internal static class Limits
             );
         }
 
-        Assert.InRange(message.Rows.Count + (message.Buttons.Count + 4) / 5, 0, 5);
-        Assert.All(message.Rows, row => Assert.InRange(row.Count, 1, 5));
-        var controls = message.Rows.SelectMany(row => row).Concat(message.Buttons).ToList();
+        Assert.InRange(message.ActionRows.Count + (message.Buttons.Count + 4) / 5, 0, 5);
+        Assert.All(message.ActionRows, row => Assert.InRange(row.Count, 1, 5));
+        var controls = message.ActionRows.SelectMany(row => row).Concat(message.Buttons).ToList();
         Assert.All(
             controls.OfType<Button>(),
             button => Assert.True(Count(button.Label) is >= 1 and <= 80 || button.Emoji is not null, button.Label)
@@ -43,7 +43,7 @@ internal static class Limits
                 control switch
                 {
                     Button button => button.Route.Value,
-                    Select select => select.Route.Value,
+                    SelectMenu select => select.Route.Value,
                     _ => "",
                 }
             )
@@ -52,12 +52,12 @@ internal static class Limits
         Assert.All(routes, route => Assert.InRange(Prefix.Length + route.Length, 1, 100));
     }
 
-    public static void Fits(this Form form)
+    public static void Fits(this Modal form)
     {
         Assert.InRange(form.Inputs.Count, 1, 5);
         Assert.InRange(Prefix.Length + form.Route.Value.Length, 1, 100);
         Assert.InRange(Count(form.Title), 1, 45);
-        foreach (var field in form.Inputs.OfType<Contracts.FormField>())
+        foreach (var field in form.Inputs.OfType<Contracts.ModalField>())
         {
             Assert.InRange(Count(field.Label), 1, 45);
             Assert.InRange(Count(field.Description ?? "-"), 1, 100);

@@ -138,8 +138,8 @@ internal sealed class TicketsWorld : IAsyncDisposable
             )
         );
 
-    public Task<Form> AskAsync(ulong member, string department = "tech") =>
-        InAsync<OpenTicket, Form>(open =>
+    public Task<Modal> AskAsync(ulong member, string department = "tech") =>
+        InAsync<OpenTicket, Modal>(open =>
             open.AskAsync(
                 new ComponentContext
                 {
@@ -164,10 +164,10 @@ internal sealed class TicketsWorld : IAsyncDisposable
 
     /// <summary>Somebody sends the one question of a department that has no form of its own.</summary>
     public Task<Reply> OpenAsync(ulong member, string department = "tech", string text = "The printer is on fire") =>
-        SubmitAsync(Member(member), department, 0, ("description", new FormValue { Text = text, Values = [text] }));
+        SubmitAsync(Member(member), department, 0, ("description", new ModalValue { Text = text, Values = [text] }));
 
     /// <summary>Somebody sends a page of a department's form.</summary>
-    public Task<Reply> SubmitAsync(Member member, string department, int page, params (string Field, FormValue Value)[] values) =>
+    public Task<Reply> SubmitAsync(Member member, string department, int page, params (string Field, ModalValue Value)[] values) =>
         SubmitAsync(member, department, page, default, values);
 
     public Task<Reply> SubmitAsync(
@@ -175,7 +175,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
         string department,
         int page,
         Snowflake request,
-        params (string Field, FormValue Value)[] values
+        params (string Field, ModalValue Value)[] values
     ) =>
         InAsync<FillInForm, Reply>(form =>
             form.SubmitAsync(Form(PanelChannel, member, values), department, page, request, CancellationToken.None)
@@ -185,12 +185,12 @@ internal sealed class TicketsWorld : IAsyncDisposable
     public async Task<Reply> OpenForAsync(Member staff, ulong member, string department = "tech", string text = "The printer is on fire")
     {
         var command = Command(staff);
-        var asked = await InAsync<OpenForMember, Form>(open =>
+        var asked = await InAsync<OpenForMember, Modal>(open =>
             open.RunAsync(command, Person(member), Member(member), CancellationToken.None)
         );
         return asked.Refusal is { } why
             ? Reply.Refuse(why)
-            : await SubmitAsync(staff, department, 0, command.Id, ("description", new FormValue { Text = text, Values = [text] }));
+            : await SubmitAsync(staff, department, 0, command.Id, ("description", new ModalValue { Text = text, Values = [text] }));
     }
 
     public CommandContext Command(Member member) =>
@@ -306,7 +306,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
         Assert.True(Plans.Problems.Count == 0, string.Join("\n\n", Plans.Problems));
     }
 
-    private FormContext Form(Snowflake channel, Member member, params (string Field, FormValue Value)[] values) =>
+    private ModalContext Form(Snowflake channel, Member member, params (string Field, ModalValue Value)[] values) =>
         new()
         {
             Values = values.ToDictionary(value => value.Field, value => value.Value),

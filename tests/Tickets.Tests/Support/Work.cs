@@ -108,7 +108,7 @@ internal static class Work
         var users = options
             .Select(option =>
                 option is User user ? user
-                : option is UserOrRole { IsRole: false } who ? TicketsWorld.Person(who.Id.Value)
+                : option is Mentionable { IsRole: false } who ? TicketsWorld.Person(who.Id.Value)
                 : null
             )
             .OfType<User>()

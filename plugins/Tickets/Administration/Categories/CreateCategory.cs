@@ -24,7 +24,7 @@ internal sealed class CreateCategory(
         [Option(
             "department",
             "Only for this department; for all without one of their own if you leave it out",
-            Completion = nameof(CompleteAsync)
+            Autocomplete = nameof(CompleteAsync)
         )]
             string? department,
         [Option("name", "What it is called; the department's name if you leave it out", MaxLength = 100)] string? name,

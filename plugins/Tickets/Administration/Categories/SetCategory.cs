@@ -15,7 +15,7 @@ internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignmen
         [Option(
             "department",
             "Only for this department; for all without one of their own if you leave it out",
-            Completion = nameof(CompleteAsync)
+            Autocomplete = nameof(CompleteAsync)
         )]
             string? department,
         CancellationToken cancellationToken
@@ -30,7 +30,7 @@ internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignmen
     ]
     public Task<Reply> ClearAsync(
         CommandContext context,
-        [Option("department", "Only for this department; the server's category if you leave it out", Completion = nameof(CompleteAsync))]
+        [Option("department", "Only for this department; the server's category if you leave it out", Autocomplete = nameof(CompleteAsync))]
             string? department,
         CancellationToken cancellationToken
     ) => use.AssignAsync(context, department, null, "category.cleared", cancellationToken);

@@ -18,10 +18,10 @@ internal sealed class AddDepartment(
 )
 {
     [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]
-    public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.Most)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "department.too-many", DepartmentQuery.Most));
+        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.too-many", DepartmentQuery.MaxCount));
         return Content(context).Open();
     }
 
@@ -39,14 +39,14 @@ internal sealed class AddDepartment(
                         "department.add.name-help",
                         Languages.Name(Languages.Of(context.GuildCulture))
                     ),
-                    MaxLength = DepartmentValidation.LongestName,
+                    MaxLength = DepartmentValidation.MaxNameLength,
                 },
                 new TextInput("description", Text("department.field.description"))
                 {
                     Description = Text("department.field.description-help"),
                     Required = false,
                     Multiline = true,
-                    MaxLength = DepartmentValidation.LongestDescription,
+                    MaxLength = DepartmentValidation.MaxDescriptionLength,
                 },
                 new TextInput("emoji", Text("department.field.emoji"))
                 {
@@ -58,7 +58,7 @@ internal sealed class AddDepartment(
                 {
                     Description = Text("department.add.roles-help"),
                     Required = false,
-                    MaxValues = DepartmentValidation.MostRoles,
+                    MaxValues = DepartmentValidation.MaxRoles,
                 },
                 new TextInput("key", Text("department.add.key"))
                 {
@@ -70,12 +70,12 @@ internal sealed class AddDepartment(
         );
     }
 
-    [Form("department-add"), RequireCommand("support")]
-    public async Task<Reply> AddAsync(FormContext context, CancellationToken cancellationToken)
+    [ModalSubmit("department-add"), RequireCommand("support")]
+    public async Task<Reply> AddAsync(ModalContext context, CancellationToken cancellationToken)
     {
         var form = new ModalReader(context.Values, Content(context).Inputs);
         var (name, key, ids) = (
-            form.Text("name", DepartmentValidation.LongestName),
+            form.Text("name", DepartmentValidation.MaxNameLength),
             form.Text("key").ToLowerInvariant(),
             form.Ids("roles")
         );
@@ -121,7 +121,7 @@ internal sealed class AddDepartment(
     }
 
     private async Task<Refusal?> FillAsync(
-        FormContext context,
+        ModalContext context,
         Department department,
         ModalReader form,
         IReadOnlyList<Snowflake> staff,
@@ -131,8 +131,8 @@ internal sealed class AddDepartment(
         var isNew = db.Entry(department).State == EntityState.Added;
         if (!isNew && department.RemovedAt is null)
             return new Refusal("department.key-taken", department.Key, Markdown.Escape(department.NameIn(context.Culture)));
-        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.Most)
-            return new Refusal("department.too-many", DepartmentQuery.Most);
+        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)
+            return new Refusal("department.too-many", DepartmentQuery.MaxCount);
         var emoji = form.Text("emoji");
         if (!EmojiText.IsValid(emoji))
             return new Refusal("department.emoji", Markdown.Escape(Truncate.To(emoji, 40)));

@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>How a department looks on panels and in its tickets, and how its channels are called.</summary>
 internal sealed class AppearancePage : DepartmentSettingsPage
 {
-    private const int LongestEmoji = 64;
-    private const int LongestColor = 9;
+    private const int MaxEmojiLength = 64;
+    private const int MaxColorLength = 9;
 
     public override string Name => "look";
 
@@ -17,18 +17,18 @@ internal sealed class AppearancePage : DepartmentSettingsPage
 
     public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.look");
 
-    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    public override IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
         return
         [
-            Line("emoji", Text("department.field.emoji"), Text("department.field.emoji-help"), department.Emoji, LongestEmoji),
+            Line("emoji", Text("department.field.emoji"), Text("department.field.emoji-help"), department.Emoji, MaxEmojiLength),
             Line(
                 "color",
                 Text("department.field.color"),
                 Text("department.field.color-help"),
                 Colors.Write(department.Color),
-                LongestColor
+                MaxColorLength
             ),
             new StringSelectInput(
                 "style",
@@ -46,14 +46,14 @@ internal sealed class AppearancePage : DepartmentSettingsPage
                 Text("department.field.pattern"),
                 TicketTexts.Get(culture, "department.field.pattern-help"),
                 department.NamePattern,
-                DepartmentValidation.LongestPattern
+                DepartmentValidation.MaxPatternLength
             ),
         ];
     }
 
     public override Refusal? Apply(Department department, ModalReader form)
     {
-        var (emoji, color, pattern) = (form.Text("emoji", LongestEmoji), form.Text("color"), form.Text("pattern"));
+        var (emoji, color, pattern) = (form.Text("emoji", MaxEmojiLength), form.Text("color"), form.Text("pattern"));
         if (!EmojiText.IsValid(emoji))
             return new Refusal("department.emoji", Markdown.Escape(Truncate.To(emoji, 40)));
         if (!Colors.TryParse(color, out var value))

@@ -13,8 +13,8 @@ namespace DCTicket.Tickets.Administration.Departments;
 internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription describe, PanelQuery panels, PanelRenderer write)
 {
     // All fields together stay under the 6,000 characters of a message's embeds.
-    private const int LongestValue = 500;
-    private const int MostNamed = 10;
+    private const int MaxValueLength = 500;
+    private const int MaxNamed = 10;
 
     /// <param name="context">Who looks at it.</param>
     /// <param name="department">The department.</param>
@@ -31,7 +31,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
     {
         var culture = context.Culture;
         var shown = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
-        List<IReadOnlyList<Control>> rows =
+        List<IReadOnlyList<Component>> rows =
         [
             [.. DepartmentSettingsPage.All.Take(5).Select(part => PartButton(department, part, culture))],
             [
@@ -52,7 +52,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                     Route.To("department-panels", department.Id),
                     [
                         .. shown
-                            .Take(PanelQuery.Most)
+                            .Take(PanelQuery.MaxCount)
                             .Select(
                                 (panel, index) =>
                                     new SelectOption($"{index + 1}. {write.TitleOf(panel, context.GuildCulture)}", panel.Id.ToString("N"))
@@ -65,7 +65,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 {
                     Placeholder = TicketTexts.Get(culture, "department.panels"),
                     MinValues = 0,
-                    MaxValues = PanelQuery.Most,
+                    MaxValues = PanelQuery.MaxCount,
                 },
             ]);
         }
@@ -90,7 +90,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
         {
             Content = headline,
             Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)],
-            Rows = rows,
+            ActionRows = rows,
         };
     }
 
@@ -174,11 +174,11 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
             : string.Join(
                 '\n',
                 shown
-                    .Take(MostNamed)
+                    .Take(MaxNamed)
                     .Select(panel => $"{Markdown.EscapeTo(write.TitleOf(panel, context.GuildCulture), 60)} {panel.Place(context.Culture)}")
             );
     }
 
     private static EmbedField Field(string name, string value) =>
-        new(Truncate.To(name, 256), Truncate.To(value, LongestValue), Inline: true);
+        new(Truncate.To(name, 256), Truncate.To(value, MaxValueLength), Inline: true);
 }

@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>Says in words what is set for a department.</summary>
 internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<TicketsOptions> options)
 {
-    private const int MostRoles = 10;
+    private const int MaxRoles = 10;
 
     public static string Category(Department department, GuildSettings? guild, CultureInfo culture) =>
         department.CategoryId is { } own ? $"<#{own}>"
@@ -77,6 +77,6 @@ internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<Ticke
             ? TicketTexts.Get(culture, "role.nobody")
             : string.Join(
                 ' ',
-                all.Take(MostRoles).Select(role => live.Contains(role) ? $"<@&{role}>" : TicketTexts.Get(culture, "role.deleted"))
+                all.Take(MaxRoles).Select(role => live.Contains(role) ? $"<@&{role}>" : TicketTexts.Get(culture, "role.deleted"))
             );
 }

@@ -27,7 +27,7 @@ internal abstract class DepartmentSettingsPage
     public abstract string Title(CultureInfo culture);
 
     /// <summary>The fields, with what stands there now.</summary>
-    public abstract IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture);
+    public abstract IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture);
 
     /// <summary>Puts what was filled in into the department. The caller asks the form for its problem.</summary>
     public abstract Refusal? Apply(Department department, ModalReader form);

@@ -7,13 +7,13 @@ namespace DCTicket.Tickets.Administration.Departments;
 internal static partial class DepartmentValidation
 {
     public const string Key = "^[a-z0-9-]{1,32}$";
-    public const int LongestName = 80;
-    public const int LongestDescription = 300;
-    public const int LongestWelcome = 1500;
-    public const int LongestPattern = 60;
-    public const int LongestReason = 100;
-    public const int MostReasons = 25;
-    public const int MostRoles = 10;
+    public const int MaxNameLength = 80;
+    public const int MaxDescriptionLength = 300;
+    public const int MaxWelcomeLength = 1500;
+    public const int MaxPatternLength = 60;
+    public const int MaxReasonLength = 100;
+    public const int MaxReasons = 25;
+    public const int MaxRoles = 10;
 
     public static bool IsKey(string text) => KeyPattern().IsMatch(text);
 
@@ -29,7 +29,8 @@ internal static partial class DepartmentValidation
     /// same.
     /// </summary>
     public static Refusal? PatternProblem(string pattern) =>
-        VisibleText.IsEmpty(pattern) || Truncate.Length(pattern) > LongestPattern ? new Refusal("department.pattern-length", LongestPattern)
+        VisibleText.IsEmpty(pattern) || Truncate.Length(pattern) > MaxPatternLength
+            ? new Refusal("department.pattern-length", MaxPatternLength)
         : Place()
             .Matches(pattern)
             .Select(place => place.Value)
@@ -42,9 +43,9 @@ internal static partial class DepartmentValidation
 
     /// <summary>What is wrong with the reasons that closing offers; null for nothing.</summary>
     public static Refusal? ReasonsProblem(IReadOnlyCollection<string> reasons) =>
-        reasons.Count > MostReasons ? new Refusal("department.reasons-many", MostReasons)
-        : reasons.FirstOrDefault(reason => VisibleText.IsEmpty(reason) || Truncate.Length(reason) > LongestReason) is { } bad
-            ? new Refusal("department.reason-length", LongestReason, Markdown.Escape(Truncate.To(bad, 40)))
+        reasons.Count > MaxReasons ? new Refusal("department.reasons-many", MaxReasons)
+        : reasons.FirstOrDefault(reason => VisibleText.IsEmpty(reason) || Truncate.Length(reason) > MaxReasonLength) is { } bad
+            ? new Refusal("department.reason-length", MaxReasonLength, Markdown.Escape(Truncate.To(bad, 40)))
         : reasons.GroupBy(reason => reason, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? new Refusal("department.reason-twice", Markdown.Escape(twice.Key))
         : null;

@@ -23,7 +23,7 @@ internal sealed class EditDepartment(
     [Command("support department edit", "Change a department: its words, look, limits, rules, form and panels"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         CancellationToken cancellationToken
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
@@ -40,21 +40,21 @@ internal sealed class EditDepartment(
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
     [Button("department-part"), RequireCommand("support")]
-    public async Task<Form> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         if (department is null || DepartmentSettingsPage.Find(name) is not { } part)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         var inputs = part.Inputs(department, context.Culture);
         return Content(id, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("department-part"), RequireCommand("support")]
-    public async Task<Update> SaveAsync(FormContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
+    [ModalSubmit("department-part"), RequireCommand("support")]
+    public async Task<Update> SaveAsync(ModalContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
     {
         if (DepartmentSettingsPage.Find(name) is not { } part)
             return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
-        IReadOnlyList<FormInput> inputs = [];
+        IReadOnlyList<ModalComponent> inputs = [];
         var saved = await save.ByIdAsync(
             context,
             id,
@@ -68,7 +68,7 @@ internal sealed class EditDepartment(
         return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
     }
 
-    [Select("department-panels"), RequireCommand("support")]
+    [SelectMenu("department-panels"), RequireCommand("support")]
     public async Task<Update> SetPanelsAsync(
         ComponentContext context,
         Guid id,
@@ -128,16 +128,16 @@ internal sealed class EditDepartment(
         Guid id,
         DepartmentSettingsPage part,
         string stamp,
-        IReadOnlyList<FormInput> inputs,
+        IReadOnlyList<ModalComponent> inputs,
         CultureInfo culture
     ) => new(Route.To("department-part", id, part.Name, stamp), part.Title(culture), inputs);
 
     private static Refusal? Apply(
-        FormContext context,
+        ModalContext context,
         DepartmentSettingsPage part,
         Department department,
         string stamp,
-        IReadOnlyList<FormInput> inputs
+        IReadOnlyList<ModalComponent> inputs
     )
     {
         var before = EditStamp.Of(inputs);

@@ -11,10 +11,10 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// </summary>
 internal static class EditStamp
 {
-    public static string Of(IEnumerable<FormInput> inputs) =>
+    public static string Of(IEnumerable<ModalComponent> inputs) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', inputs.Select(Value)))))[..8];
 
-    private static string Value(FormInput input) =>
+    private static string Value(ModalComponent input) =>
         input switch
         {
             TextInput text => text.Value ?? "",

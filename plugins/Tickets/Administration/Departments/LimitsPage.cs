@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>Who may open how many tickets in a department.</summary>
 internal sealed class LimitsPage : DepartmentSettingsPage
 {
-    private const int MostOpen = 25;
-    private const int MostPerPeriod = 1000;
+    private const int MaxOpen = 25;
+    private const int MaxPerPeriod = 1000;
 
     public override string Name => "limits";
 
@@ -17,7 +17,7 @@ internal sealed class LimitsPage : DepartmentSettingsPage
 
     public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.limits");
 
-    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    public override IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
         var limits = department.Limits;
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -40,8 +40,8 @@ internal sealed class LimitsPage : DepartmentSettingsPage
     {
         department.Limits = new DepartmentLimits
         {
-            MaxOpen = form.Number("max-open", 1, MostOpen) ?? 1,
-            MaxPerPeriod = form.Number("max-per-period", 1, MostPerPeriod),
+            MaxOpen = form.Number("max-open", 1, MaxOpen) ?? 1,
+            MaxPerPeriod = form.Number("max-per-period", 1, MaxPerPeriod),
             Period = form.Duration("period") ?? new DepartmentLimits().Period,
             Cooldown = form.Duration("cooldown") ?? TimeSpan.Zero,
             MinAccountAge = form.Duration("min-age") ?? TimeSpan.Zero,

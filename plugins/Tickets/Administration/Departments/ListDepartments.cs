@@ -19,7 +19,7 @@ internal sealed class ListDepartments(
 {
     // Five of a thousand characters fit into the 6,000 of a message's embeds.
     private const int OnPage = 5;
-    private const int LongestValue = 900;
+    private const int MaxValueLength = 900;
 
     [Command("support department list", "Show the departments: category, roles, limits, and what was changed"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
@@ -88,7 +88,7 @@ internal sealed class ListDepartments(
         );
         return new EmbedField(
             Truncate.To($"{department.Emoji} {department.NameIn(culture)} ({department.Key})".Trim(), 150),
-            Truncate.To(value, LongestValue)
+            Truncate.To(value, MaxValueLength)
         );
     }
 }

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// Reads what an admin has filled in; the first thing that is wrong is kept and names its field; what it stands in for does not matter
 /// then.
 /// </summary>
-internal sealed class ModalReader(IReadOnlyDictionary<string, FormValue> values, IReadOnlyList<FormInput> inputs)
+internal sealed class ModalReader(IReadOnlyDictionary<string, ModalValue> values, IReadOnlyList<ModalComponent> inputs)
 {
     public Refusal? Problem { get; private set; }
 
@@ -55,5 +55,5 @@ internal sealed class ModalReader(IReadOnlyDictionary<string, FormValue> values,
         [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
 
     private string LabelOf(string name) =>
-        Markdown.Escape(inputs.OfType<Contracts.FormField>().FirstOrDefault(field => field.Name == name)?.Label ?? name);
+        Markdown.Escape(inputs.OfType<Contracts.ModalField>().FirstOrDefault(field => field.Name == name)?.Label ?? name);
 }

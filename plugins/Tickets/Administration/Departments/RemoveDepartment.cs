@@ -14,7 +14,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
     [Command("support department remove", "Take a department away; its tickets and their history stay"), RequireCommand("support")]
     public async Task<Reply> AskAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         CancellationToken cancellationToken
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found

@@ -14,7 +14,7 @@ internal sealed class RulesPage : DepartmentSettingsPage
 
     public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.rules");
 
-    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    public override IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
         var rules = department.Rules;
         string Text(string key) => TicketTexts.Get(culture, key);

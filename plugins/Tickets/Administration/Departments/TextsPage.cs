@@ -14,7 +14,7 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
 
     public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.words", Languages.Name(language));
 
-    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    public override IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
         return
@@ -24,14 +24,14 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
                 Text("department.field.name"),
                 Text("department.field.name-help"),
                 department.Names.In(language),
-                DepartmentValidation.LongestName
+                DepartmentValidation.MaxNameLength
             ),
             Line(
                 "description",
                 Text("department.field.description"),
                 Text("department.field.description-help"),
                 department.Descriptions.In(language),
-                DepartmentValidation.LongestDescription
+                DepartmentValidation.MaxDescriptionLength
             ) with
             {
                 Multiline = true,
@@ -41,7 +41,7 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
                 Text("department.field.welcome"),
                 Text("department.field.welcome-help"),
                 department.Welcomes.In(language),
-                DepartmentValidation.LongestWelcome
+                DepartmentValidation.MaxWelcomeLength
             ) with
             {
                 Multiline = true,
@@ -51,9 +51,12 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
 
     public override Refusal? Apply(Department department, ModalReader form)
     {
-        department.Names = department.Names.With(language, form.Text("name", DepartmentValidation.LongestName));
-        department.Descriptions = department.Descriptions.With(language, form.Text("description", DepartmentValidation.LongestDescription));
-        department.Welcomes = department.Welcomes.With(language, form.Text("welcome", DepartmentValidation.LongestWelcome));
+        department.Names = department.Names.With(language, form.Text("name", DepartmentValidation.MaxNameLength));
+        department.Descriptions = department.Descriptions.With(
+            language,
+            form.Text("description", DepartmentValidation.MaxDescriptionLength)
+        );
+        department.Welcomes = department.Welcomes.With(language, form.Text("welcome", DepartmentValidation.MaxWelcomeLength));
         return department.Names.Count == 0 ? new Refusal("department.nameless") : null;
     }
 }

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>Has the live tickets of a department follow what was changed about it, a few at a time. The caller saves.</summary>
 internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
 {
-    private const int AtOnce = 10;
+    private const int BatchSize = 10;
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
@@ -25,14 +25,16 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
             .ToListAsync(cancellationToken);
         foreach (var (index, ticket) in live.Index())
         {
-            ticket.AccessWanted += access ? 1 : 0;
-            ticket.ControlWanted += control ? 1 : 0;
-            ticket.Skipped &= ~((access ? EffectKinds.Access : EffectKinds.None) | (control ? EffectKinds.Control : EffectKinds.None));
-            ticket.PutOff = EffectKinds.None;
+            ticket.AccessRequested += access ? 1 : 0;
+            ticket.ControlRequested += control ? 1 : 0;
+            ticket.AbandonedEffects &= ~(
+                (access ? EffectKinds.Access : EffectKinds.None) | (control ? EffectKinds.Control : EffectKinds.None)
+            );
+            ticket.DeferredEffects = EffectKinds.None;
             ticket.DeadlineAt = TicketDeadline.Next(ticket, department.Rules)?.At;
             // Whoever is at work on it looks again.
             ticket.Version++;
-            ticket.NextStepAt = lease.Now + (_pause * (index / AtOnce));
+            ticket.NextRunAt = lease.Now + (_pause * (index / BatchSize));
         }
 
         return live.Count;

@@ -14,7 +14,7 @@ internal sealed class TimingPage : DepartmentSettingsPage
 
     public override string Title(CultureInfo culture) => TicketTexts.Get(culture, "department.part.times");
 
-    public override IReadOnlyList<FormInput> Inputs(Department department, CultureInfo culture)
+    public override IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
         var rules = department.Rules;
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -39,7 +39,7 @@ internal sealed class TimingPage : DepartmentSettingsPage
                 Text("department.field.reasons"),
                 Text("department.field.reasons-help"),
                 string.Join('\n', department.CloseReasons),
-                DepartmentValidation.MostReasons * (DepartmentValidation.LongestReason + 1)
+                DepartmentValidation.MaxReasons * (DepartmentValidation.MaxReasonLength + 1)
             ) with
             {
                 Multiline = true,

@@ -10,20 +10,20 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>Adds a field to a department's form: on the last page, or on a new one where that is full.</summary>
 internal sealed class AddField(DepartmentQuery departments, DepartmentEditor save, RefusedFormStore refused)
 {
-    [Select("form-add"), RequireCommand("support")]
-    public async Task<Form> AskAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
+    [SelectMenu("form-add"), RequireCommand("support")]
+    public async Task<Modal> AskAsync(ComponentContext context, Guid id, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
         if (
             await departments.ByIdAsync(context.GuildId, id, cancellationToken) is null
             || kinds is not [var name]
             || Kind(name) is not { } kind
         )
-            return Form.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
         return Content(id, kind, context.Culture).Open();
     }
 
-    [Form("form-add"), RequireCommand("support")]
-    public async Task<Update> AddAsync(FormContext context, Guid id, string kindName, CancellationToken cancellationToken)
+    [ModalSubmit("form-add"), RequireCommand("support")]
+    public async Task<Update> AddAsync(ModalContext context, Guid id, string kindName, CancellationToken cancellationToken)
     {
         if (Kind(kindName) is not { } kind)
             return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
@@ -90,7 +90,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
     }
 
     private static List<FormPage> With(List<FormPage> pages, FormQuestion field) =>
-        pages.Count > 0 && pages[^1].Fields.Count < FormValidation.MostFieldsOfPage
+        pages.Count > 0 && pages[^1].Fields.Count < FormValidation.MaxFieldsOfPage
             ? [.. pages[..^1], new FormPage { Fields = [.. pages[^1].Fields, field] }]
             : [.. pages, new FormPage { Fields = [field] }];
 

@@ -12,7 +12,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
 {
     private const string Meanwhile = "department.meanwhile";
 
-    [Select("form-field"), RequireCommand("support")]
+    [SelectMenu("form-field"), RequireCommand("support")]
     public async Task<Update> ShowAsync(
         ComponentContext context,
         Guid id,
@@ -24,21 +24,21 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
             : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
     [Button("form-field-part"), RequireCommand("support")]
-    public async Task<Form> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
     {
         if (
             await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department
             || Find(department, key) is not { } field
             || !FieldForm.Parts(field.Kind).Contains(part)
         )
-            return Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
         var inputs = FieldForm.For(field, part, context.Culture);
         return Content(Short(id), key, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("form-field-part"), RequireCommand("support")]
+    [ModalSubmit("form-field-part"), RequireCommand("support")]
     public async Task<Update> SaveAsync(
-        FormContext context,
+        ModalContext context,
         string shortId,
         string key,
         string part,
@@ -46,7 +46,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<FormInput> inputs = [];
+        IReadOnlyList<ModalComponent> inputs = [];
         var saved = await SaveAsync(context, Long(shortId), key, Apply, cancellationToken);
         if (saved.Refusal is not { } refusal || inputs.Count == 0)
             return Answer(context, key, saved);
@@ -129,7 +129,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
         string key,
         string part,
         string stamp,
-        IReadOnlyList<FormInput> inputs,
+        IReadOnlyList<ModalComponent> inputs,
         CultureInfo culture
     ) => new(Route.To("form-field-part", shortId, key, part, stamp), FieldForm.Title(part, culture), inputs);
 

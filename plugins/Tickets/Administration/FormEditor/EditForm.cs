@@ -12,7 +12,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     [Command("support department form", "Change what a department asks, preview it, or read it from a file"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("file", "A form as a file, as the editor exports it; it takes the place of what is asked now")] Attachment? file,
         CancellationToken cancellationToken
     )
@@ -45,9 +45,9 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
             : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
 
     [Button("form-import"), RequireCommand("support")]
-    public static Task<Form> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+    public static Task<Modal> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         Task.FromResult(
-            new Form(
+            new Modal(
                 Route.To("form-import", id),
                 TicketTexts.Get(context.Culture, "form.edit.import"),
                 new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label"))
@@ -57,9 +57,9 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
             )
         );
 
-    [Form("form-import"), RequireCommand("support")]
+    [ModalSubmit("form-import"), RequireCommand("support")]
     public async Task<Update> ImportAsync(
-        FormContext context,
+        ModalContext context,
         Guid id,
         [Input("file")] IReadOnlyList<Attachment> files,
         CancellationToken cancellationToken
@@ -78,10 +78,10 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
         CancellationToken cancellationToken
     )
     {
-        if (file.Size > FormFile.MostBytes)
-            return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MostBytes / 1024));
+        if (file.Size > FormFile.MaxBytes)
+            return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MaxBytes / 1024));
         using var bytes = new MemoryStream();
-        await discord.DownloadAsync(file, bytes, FormFile.MostBytes, cancellationToken);
+        await discord.DownloadAsync(file, bytes, FormFile.MaxBytes, cancellationToken);
         var (pages, problems) = FormFile.Read(bytes.ToArray());
         if (problems.Count > 0)
             return (null, TicketTexts.Get(context.Culture, "form.file-problems", FormSaver.List(context, problems)));

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>Shows an admin one field of a form, and what can be changed about it.</summary>
 internal static class FieldCard
 {
-    private const int LongestText = 4000;
+    private const int MaxTextLength = 4000;
 
     public static OutgoingMessage Write(Department department, string key, CultureInfo culture, string? headline)
     {
@@ -24,11 +24,11 @@ internal static class FieldCard
                 new Embed
                 {
                     Title = Truncate.To(FormCard.LabelOf(field, culture), 256),
-                    Description = Truncate.To(Describe(department, field, culture), LongestText),
+                    Description = Truncate.To(Describe(department, field, culture), MaxTextLength),
                     Color = department.Color ?? Colors.Panel,
                 },
             ],
-            Rows =
+            ActionRows =
             [
                 [
                     .. FieldForm

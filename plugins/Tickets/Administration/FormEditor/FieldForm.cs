@@ -13,7 +13,7 @@ internal static class FieldForm
     public const string Options = "options";
 
     /// <summary>The most that a list of choices in one language needs.</summary>
-    private const int LongestList = 25 * (FormValidation.LongestOption + 1);
+    private const int MaxListLength = 25 * (FormValidation.MaxOptionLength + 1);
 
     /// <summary>The parts that a field of a kind has.</summary>
     public static IEnumerable<string> Parts(FormFieldKind kind)
@@ -40,18 +40,18 @@ internal static class FieldForm
         };
 
     /// <summary>The fields for a new one, in the server's language.</summary>
-    public static IReadOnlyList<FormInput> ForNew(FormFieldKind kind, CultureInfo culture)
+    public static IReadOnlyList<ModalComponent> ForNew(FormFieldKind kind, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
-        List<FormInput> inputs =
+        List<ModalComponent> inputs =
         [
-            new TextInput("label", Text("form.edit.label")) { MaxLength = FormValidation.LongestLabel },
-            Line("help", Text("form.edit.help"), Text("form.edit.help-help"), "", FormValidation.LongestHelp),
+            new TextInput("label", Text("form.edit.label")) { MaxLength = FormValidation.MaxLabelLength },
+            Line("help", Text("form.edit.help"), Text("form.edit.help-help"), "", FormValidation.MaxHelpLength),
             Line("key", Text("form.edit.key"), Text("form.edit.key-help"), "", 32),
         ];
         if (HasOptions(kind))
             inputs.Add(
-                Line("options", Text("form.edit.options"), Text("form.edit.options-help"), "", LongestList) with
+                Line("options", Text("form.edit.options"), Text("form.edit.options-help"), "", MaxListLength) with
                 {
                     Multiline = true,
                     Required = true,
@@ -63,7 +63,7 @@ internal static class FieldForm
     }
 
     /// <summary>What there is to change of a field in one form.</summary>
-    public static IReadOnlyList<FormInput> For(FormQuestion field, string part, CultureInfo culture)
+    public static IReadOnlyList<ModalComponent> For(FormQuestion field, string part, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
         switch (part)
@@ -77,7 +77,7 @@ internal static class FieldForm
                             $"{Text("form.edit.options")} ({Languages.Name(language)})",
                             Text("form.edit.options-help"),
                             FieldOptions.Write(field, language),
-                            LongestList
+                            MaxListLength
                         ) with
                         {
                             Multiline = true,
@@ -85,7 +85,7 @@ internal static class FieldForm
                     ),
                 ];
             case Limits:
-                List<FormInput> inputs = [new CheckboxInput("required", Text("form.edit.required")) { Default = field.Required }];
+                List<ModalComponent> inputs = [new CheckboxInput("required", Text("form.edit.required")) { Default = field.Required }];
                 if (HasLimits(field.Kind))
                     inputs.AddRange([
                         Line("min", Text("form.edit.min"), Text("form.edit.min-help"), Number(field.Min), 4),
@@ -93,10 +93,16 @@ internal static class FieldForm
                     ]);
                 return inputs;
             default:
-                List<FormInput> words =
+                List<ModalComponent> words =
                 [
-                    Line("label", Text("form.edit.label"), Text("form.edit.label-help"), field.Label.In(part), FormValidation.LongestLabel),
-                    Line("help", Text("form.edit.help"), Text("form.edit.help-help"), field.Help.In(part), FormValidation.LongestHelp),
+                    Line(
+                        "label",
+                        Text("form.edit.label"),
+                        Text("form.edit.label-help"),
+                        field.Label.In(part),
+                        FormValidation.MaxLabelLength
+                    ),
+                    Line("help", Text("form.edit.help"), Text("form.edit.help-help"), field.Help.In(part), FormValidation.MaxHelpLength),
                 ];
                 if (HasPlaceholder(field.Kind))
                     words.Add(
@@ -105,7 +111,7 @@ internal static class FieldForm
                             Text("form.edit.placeholder"),
                             Text("form.edit.placeholder-help"),
                             field.Placeholder.In(part),
-                            FormValidation.LongestHelp
+                            FormValidation.MaxHelpLength
                         )
                     );
                 return words;

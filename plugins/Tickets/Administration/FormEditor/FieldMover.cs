@@ -32,14 +32,14 @@ internal static class FieldMover
         var (field, target) = (pages[page][place], page + by);
         if (target < 0 || target == pages.Count)
         {
-            if (pages[page].Count == 1 || pages.Count == FormValidation.MostPages)
+            if (pages[page].Count == 1 || pages.Count == FormValidation.MaxPages)
                 return;
             pages[page].RemoveAt(place);
             pages.Insert(target < 0 ? 0 : target, [field]);
             return;
         }
 
-        var (near, full) = (by > 0 ? 0 : pages[target].Count - 1, pages[target].Count == FormValidation.MostFieldsOfPage);
+        var (near, full) = (by > 0 ? 0 : pages[target].Count - 1, pages[target].Count == FormValidation.MaxFieldsOfPage);
         pages[page].RemoveAt(place);
         if (full)
         {

@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>Shows an admin what the form of a department asks, page by page.</summary>
 internal static class FormCard
 {
-    private const int LongestText = 4000;
+    private const int MaxTextLength = 4000;
 
     public static string Summary(Department department, CultureInfo culture) =>
         DepartmentForm.HasOwn(department)
@@ -21,7 +21,7 @@ internal static class FormCard
     {
         string Text(string key) => TicketTexts.Get(culture, key);
         var fields = department.Form.SelectMany(page => page.Fields).ToList();
-        List<IReadOnlyList<Control>> rows = [];
+        List<IReadOnlyList<Component>> rows = [];
         if (fields.Count > 0)
         {
             rows.Add([
@@ -29,7 +29,7 @@ internal static class FormCard
                     Route.To("form-field", department.Id),
                     [
                         .. fields
-                            .Take(DepartmentQuery.Most)
+                            .Take(DepartmentQuery.MaxCount)
                             .Select(field => new SelectOption(LabelOf(field, culture), field.Key)
                             {
                                 Description = Kind(field.Kind, culture),
@@ -42,7 +42,7 @@ internal static class FormCard
             ]);
         }
 
-        if (fields.Count < FormValidation.MostFields)
+        if (fields.Count < FormValidation.MaxFields)
         {
             rows.Add([
                 new StringSelect(
@@ -69,7 +69,7 @@ internal static class FormCard
         {
             Content = headline,
             Embeds = [Embed(department, culture)],
-            Rows = rows,
+            ActionRows = rows,
         };
     }
 
@@ -106,7 +106,7 @@ internal static class FormCard
         return new Embed
         {
             Title = Truncate.To(TicketTexts.Get(culture, "form.edit.title", department.NameIn(culture)), 256),
-            Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(culture, "setup.more", more)),
+            Description = Truncate.Lines(lines, MaxTextLength, more => TicketTexts.Get(culture, "setup.more", more)),
             Color = department.Color ?? Colors.Panel,
             Footer = Languages
                 .All.Where(language => department.Form.SelectMany(page => page.Fields).Any(field => field.Label.In(language).Length == 0))

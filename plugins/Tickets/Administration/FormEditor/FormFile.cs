@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 internal static class FormFile
 {
     /// <summary>The largest form of long texts is smaller.</summary>
-    public const int MostBytes = 512 * 1024;
+    public const int MaxBytes = 512 * 1024;
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
@@ -30,8 +30,8 @@ internal static class FormFile
     /// <summary>The pages, or all that is wrong with them.</summary>
     public static (List<FormPage> Pages, IReadOnlyList<Refusal> Problems) Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > MostBytes)
-            return ([], [new Refusal("form.file-large", MostBytes / 1024)]);
+        if (bytes.Length > MaxBytes)
+            return ([], [new Refusal("form.file-large", MaxBytes / 1024)]);
         var preamble = Encoding.UTF8.Preamble;
         try
         {

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>Puts pages into a department where Discord can show them; otherwise says all that is wrong.</summary>
 internal static class FormSaver
 {
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     public static Refusal? Apply(Department department, List<FormPage> pages)
     {
@@ -19,5 +19,5 @@ internal static class FormSaver
 
     /// <summary>Several things that are wrong, a line for each.</summary>
     public static string List(InteractionContext context, IReadOnlyList<Refusal> problems) =>
-        string.Join('\n', problems.Take(MostShown).Select(problem => "- " + problem.In(context.Culture)));
+        string.Join('\n', problems.Take(MaxShown).Select(problem => "- " + problem.In(context.Culture)));
 }

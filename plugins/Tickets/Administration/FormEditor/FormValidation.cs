@@ -7,28 +7,28 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>What is wrong with a department's form, whether it comes from plugins.json, a file or Discord.</summary>
 internal static class FormValidation
 {
-    public const int MostPages = 5;
-    public const int MostFieldsOfPage = 5;
+    public const int MaxPages = 5;
+    public const int MaxFieldsOfPage = 5;
 
     /// <summary>So that the head of a ticket has room for the answers: an embed has 25 fields.</summary>
-    public const int MostFields = 18;
+    public const int MaxFields = 18;
 
-    public const int LongestLabel = 45;
-    public const int LongestHelp = 100;
-    public const int LongestOption = 100;
-    private const int LongestText = 4000;
+    public const int MaxLabelLength = 45;
+    public const int MaxHelpLength = 100;
+    public const int MaxOptionLength = 100;
+    private const int MaxTextLength = 4000;
 
     public static IEnumerable<Refusal> Problems(IReadOnlyList<FormPage> pages)
     {
-        if (pages.Count > MostPages)
-            yield return new Refusal("form.pages", MostPages);
+        if (pages.Count > MaxPages)
+            yield return new Refusal("form.pages", MaxPages);
         var fields = pages.SelectMany(page => page.Fields).ToList();
-        if (fields.Count > MostFields)
-            yield return new Refusal("form.fields", MostFields);
+        if (fields.Count > MaxFields)
+            yield return new Refusal("form.fields", MaxFields);
         foreach (var (index, page) in pages.Index())
         {
-            if (page.Fields.Count is 0 or > MostFieldsOfPage)
-                yield return new Refusal("form.page", index + 1, MostFieldsOfPage);
+            if (page.Fields.Count is 0 or > MaxFieldsOfPage)
+                yield return new Refusal("form.page", index + 1, MaxFieldsOfPage);
         }
 
         foreach (var twice in fields.GroupBy(field => field.Key).Where(same => same.Count() > 1))
@@ -54,10 +54,10 @@ internal static class FormValidation
             yield return new Refusal("form.key", name);
         if (!Enum.IsDefined(field.Kind))
             yield return new Refusal("form.kind", name);
-        if (field.Label.Count == 0 || !Fits(field.Label, 1, LongestLabel))
-            yield return new Refusal("form.label", name, LongestLabel);
-        if (!Fits(field.Help, 0, LongestHelp) || !Fits(field.Placeholder, 0, LongestHelp))
-            yield return new Refusal("form.help", name, LongestHelp);
+        if (field.Label.Count == 0 || !Fits(field.Label, 1, MaxLabelLength))
+            yield return new Refusal("form.label", name, MaxLabelLength);
+        if (!Fits(field.Help, 0, MaxHelpLength) || !Fits(field.Placeholder, 0, MaxHelpLength))
+            yield return new Refusal("form.help", name, MaxHelpLength);
         if (!AreOneLine(field))
             yield return new Refusal("form.one-line", name);
         foreach (var problem in OptionProblems(field, name).Concat(LengthProblems(field, name)))
@@ -71,10 +71,10 @@ internal static class FormValidation
             yield return most == 0 ? new Refusal("form.no-options", name) : new Refusal("form.options", name, fewest, most);
         if (
             field.Options.Exists(option =>
-                VisibleText.IsEmpty(option.Value) || option.Value.Length > LongestOption || !Fits(option.Label, 1, LongestOption)
+                VisibleText.IsEmpty(option.Value) || option.Value.Length > MaxOptionLength || !Fits(option.Label, 1, MaxOptionLength)
             )
         )
-            yield return new Refusal("form.option", name, LongestOption);
+            yield return new Refusal("form.option", name, MaxOptionLength);
         if (field.Options.DistinctBy(option => option.Value).Count() < field.Options.Count)
             yield return new Refusal("form.option-twice", name);
     }
@@ -83,7 +83,7 @@ internal static class FormValidation
     {
         var most = field.Kind switch
         {
-            FormFieldKind.Text or FormFieldKind.Paragraph => LongestText,
+            FormFieldKind.Text or FormFieldKind.Paragraph => MaxTextLength,
             FormFieldKind.File or FormFieldKind.Checkboxes => 10,
             FormFieldKind.Radio or FormFieldKind.Checkbox => 0,
             _ => 25,

@@ -9,16 +9,16 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 internal sealed class PreviewForm(DepartmentQuery departments)
 {
     [Button("form-preview"), RequireCommand("support")]
-    public async Task<Form> OpenAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
+    public async Task<Modal> OpenAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         return department is null || page < 0 || page >= DepartmentForm.Pages(department).Count
-            ? Form.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"))
+            ? Modal.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"))
             : ModalBuilder.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
     }
 
-    [Form("form-preview"), RequireCommand("support")]
-    public async Task<Reply> DropAsync(FormContext context, Guid id, int page, CancellationToken cancellationToken)
+    [ModalSubmit("form-preview"), RequireCommand("support")]
+    public async Task<Reply> DropAsync(ModalContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));

@@ -20,13 +20,13 @@ internal sealed class CreatePanel(
 )
 {
     [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
-    public async Task<Form> AskAsync(CommandContext context, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", PanelQuery.Most));
+        if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.MaxCount)
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", PanelQuery.MaxCount));
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
         return Content(context, all).Open();
     }
 
@@ -39,12 +39,12 @@ internal sealed class CreatePanel(
                 new StringSelectInput(
                     "departments",
                     TicketTexts.Get(context.Culture, "panel.form.departments-label"),
-                    [.. all.Take(DepartmentQuery.Most).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))]
+                    [.. all.Take(DepartmentQuery.MaxCount).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))]
                 )
                 {
                     Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"),
                     Required = false,
-                    MaxValues = DepartmentQuery.Most,
+                    MaxValues = DepartmentQuery.MaxCount,
                 },
                 new ChannelSelectInput("channel", TicketTexts.Get(context.Culture, "panel.form.channel-label"))
                 {
@@ -55,9 +55,9 @@ internal sealed class CreatePanel(
             ]
         );
 
-    [Form("panel-create"), RequireCommand("support")]
+    [ModalSubmit("panel-create"), RequireCommand("support")]
     public async Task<Reply> CreateAsync(
-        FormContext context,
+        ModalContext context,
         [Input("title")] string title,
         [Input("text")] string text,
         [Input("color")] string color,
@@ -80,8 +80,8 @@ internal sealed class CreatePanel(
                 context,
                 async _ =>
                 {
-                    if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.Most)
-                        return new Refusal("panel.too-many", PanelQuery.Most);
+                    if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.MaxCount)
+                        return new Refusal("panel.too-many", PanelQuery.MaxCount);
                     panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
                     db.Panels.Add(panel);
                     return null;

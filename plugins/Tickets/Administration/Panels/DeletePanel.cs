@@ -11,7 +11,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
     [Command("support panel delete", "Take a panel away; tickets stay"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
+        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
         CancellationToken cancellationToken
     )
     {

@@ -12,7 +12,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     [Command("support panel edit", "Change a panel: its words, its colour, its departments and their order"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
+        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
         CancellationToken cancellationToken
     )
     {
@@ -24,16 +24,16 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
         panels.ChoicesAsync(context, typed, cancellationToken);
 
     [Button("panel-words"), RequireCommand("support")]
-    public async Task<Form> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
+    public async Task<Modal> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
         return Content(context, panel).Open();
     }
 
-    [Form("panel-words"), RequireCommand("support")]
+    [ModalSubmit("panel-words"), RequireCommand("support")]
     public async Task<Update> SetWordsAsync(
-        FormContext context,
+        ModalContext context,
         Guid id,
         [Input("title")] string title,
         [Input("text")] string text,
@@ -57,7 +57,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
             : await AnswerAsync(context, id, refusal, cancellationToken);
     }
 
-    [Select("panel-departments"), RequireCommand("support")]
+    [SelectMenu("panel-departments"), RequireCommand("support")]
     public Task<Update> SetDepartmentsAsync(
         ComponentContext context,
         Guid id,
@@ -76,7 +76,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
             cancellationToken
         );
 
-    [Select("panel-up"), RequireCommand("support")]
+    [SelectMenu("panel-up"), RequireCommand("support")]
     public Task<Update> MoveUpAsync(ComponentContext context, Guid id, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         ChangeAsync(
             context,

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>/support panel list: where the panels are, what they show, and how they stand.</summary>
 internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRenderer write, BotPermissionQuery permissions)
 {
-    private const int LongestText = 4000;
+    private const int MaxTextLength = 4000;
 
     [Command("support panel list", "Show the panels of this server, and whether they are up to date"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "panel.list"),
-                    Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Description = Truncate.Lines(lines, MaxTextLength, more => TicketTexts.Get(context.Culture, "setup.more", more)),
                     Color = Colors.Panel,
                 },
             ],

@@ -18,21 +18,21 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
         var all = await departments.All(panel.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         var shown = await write.DepartmentsAsync(panel, cancellationToken);
         string Text(string key) => TicketTexts.Get(culture, key);
-        List<IReadOnlyList<Control>> rows = [];
+        List<IReadOnlyList<Component>> rows = [];
         if (all.Count > 0)
         {
             rows.Add([
                 new StringSelect(
                     Route.To("panel-departments", panel.Id),
                     [
-                        .. all.Take(DepartmentQuery.Most)
+                        .. all.Take(DepartmentQuery.MaxCount)
                             .Select(d => new SelectOption(d.NameIn(culture), d.Key) { Default = panel.Departments.Contains(d.Key) }),
                     ]
                 )
                 {
                     Placeholder = Text("panel.card.departments"),
                     MinValues = 0,
-                    MaxValues = DepartmentQuery.Most,
+                    MaxValues = DepartmentQuery.MaxCount,
                 },
             ]);
         }
@@ -52,7 +52,7 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
             new Button(Route.To("panel-repost", panel.Id), Text("panel.card.repost")) { Emoji = "📨" },
             new Button(Route.To("panel-delete", panel.Id), Text("panel.card.delete")) { Style = ButtonStyle.Danger, Emoji = "🗑️" },
         ]);
-        return new OutgoingMessage { Embeds = [await EmbedAsync(context, panel, cancellationToken)], Rows = rows };
+        return new OutgoingMessage { Embeds = [await EmbedAsync(context, panel, cancellationToken)], ActionRows = rows };
     }
 
     private async Task<Embed> EmbedAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)

@@ -7,18 +7,18 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>The form by which an admin gives a panel its words and its colour.</summary>
 internal static class PanelForm
 {
-    private const int LongestTitle = 256;
-    private const int LongestText = 2000;
-    private const int LongestColor = 9;
+    private const int MaxTitleLength = 256;
+    private const int MaxTextLength = 2000;
+    private const int MaxColorLength = 9;
 
-    public static IEnumerable<FormInput> Inputs(InteractionContext context, string title, string text, int? color)
+    public static IEnumerable<ModalComponent> Inputs(InteractionContext context, string title, string text, int? color)
     {
         string Text(string key) => TicketTexts.Get(context.Culture, key);
         yield return new TextInput("title", Text("panel.form.title-label"))
         {
             Description = Text("panel.form.own-words"),
             Required = false,
-            MaxLength = LongestTitle,
+            MaxLength = MaxTitleLength,
             Value = OrNothing(title),
         };
         yield return new TextInput("text", Text("panel.form.text-label"))
@@ -26,14 +26,14 @@ internal static class PanelForm
             Description = Text("panel.form.own-words"),
             Required = false,
             Multiline = true,
-            MaxLength = LongestText,
+            MaxLength = MaxTextLength,
             Value = OrNothing(text),
         };
         yield return new TextInput("color", Text("panel.form.color-label"))
         {
             Placeholder = "#5865F2",
             Required = false,
-            MaxLength = LongestColor,
+            MaxLength = MaxColorLength,
             Value = OrNothing(Colors.Write(color)),
         };
     }

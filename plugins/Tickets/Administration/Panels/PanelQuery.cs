@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Administration.Panels;
 internal sealed class PanelQuery(TicketsDbContext db, PanelRenderer write)
 {
     /// <summary>As many as can be offered to choose from.</summary>
-    public const int Most = 25;
+    public const int MaxCount = 25;
 
     public IQueryable<Panel> All(Snowflake guild) => db.Panels.Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt);
 

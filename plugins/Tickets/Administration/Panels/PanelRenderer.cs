@@ -41,7 +41,7 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
             .ThenBy(d => d.Key)
             .ToListAsync(cancellationToken);
         var shown = panel.Departments.Count == 0 ? all : panel.Departments.Select(key => all.Find(d => d.Key == key)).OfType<Department>();
-        return [.. shown.Take(DepartmentQuery.Most)];
+        return [.. shown.Take(DepartmentQuery.MaxCount)];
     }
 
     private static string? Banner(GuildSettings guild, CultureInfo culture)

@@ -11,7 +11,7 @@ internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
     public async Task MarkAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         foreach (var panel in await db.Panels.Where(p => p.GuildId == guild).ToListAsync(cancellationToken))
-            panel.Touch();
+            panel.MarkDirty();
     }
 
     /// <summary>Goes on behind the answer, once it is saved.</summary>

@@ -9,8 +9,8 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>All that a panel shows.</summary>
 internal sealed record PanelView
 {
-    private const int MostButtons = 5;
-    private const int LongestText = 4096;
+    private const int MaxButtons = 5;
+    private const int MaxTextLength = 4096;
 
     public required string Title { get; init; }
 
@@ -57,9 +57,9 @@ internal sealed record PanelView
                     Color = Color,
                 },
             ],
-            Buttons = Items.Count <= MostButtons ? [.. Items.Select(item => Button(item, emojis))] : [],
-            Rows =
-                Items.Count <= MostButtons
+            Buttons = Items.Count <= MaxButtons ? [.. Items.Select(item => Button(item, emojis))] : [],
+            ActionRows =
+                Items.Count <= MaxButtons
                     ? []
                     :
                     [
@@ -70,9 +70,9 @@ internal sealed record PanelView
     private string Describe(bool emojis)
     {
         // A list shows the descriptions itself.
-        var lines = Items.Select(item => Line(item, emojis, withDescription: Items.Count <= MostButtons));
-        var text = string.Join(Items.Count <= MostButtons ? "\n\n" : "\n", lines.Prepend(Items.Count <= MostButtons ? Text : Text + "\n"));
-        return Truncate.To(Banner is null ? text : $"{Banner}\n\n{text}", LongestText);
+        var lines = Items.Select(item => Line(item, emojis, withDescription: Items.Count <= MaxButtons));
+        var text = string.Join(Items.Count <= MaxButtons ? "\n\n" : "\n", lines.Prepend(Items.Count <= MaxButtons ? Text : Text + "\n"));
+        return Truncate.To(Banner is null ? text : $"{Banner}\n\n{text}", MaxTextLength);
     }
 
     private static string Line(PanelItem item, bool emojis, bool withDescription) =>

@@ -9,12 +9,12 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>/support panel pause and /support panel resume: no tickets can be opened for a while, and all panels say why.</summary>
 internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
 {
-    private const int LongestNote = 500;
+    private const int MaxNoteLength = 500;
 
     [Command("support panel pause", "Take no new tickets for a while; all panels say why"), RequireCommand("support")]
     public async Task<Reply> PauseAsync(
         CommandContext context,
-        [Option("note", "What the panels say meanwhile", MaxLength = LongestNote)] string? note,
+        [Option("note", "What the panels say meanwhile", MaxLength = MaxNoteLength)] string? note,
         [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)]
             string? duration,
         CancellationToken cancellationToken

@@ -14,7 +14,7 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
     ]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Completion = nameof(CompleteAsync))] string? panel,
+        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
         [Option("channel", "Where to; its own channel if you leave it out", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
             Channel? channel,
         CancellationToken cancellationToken

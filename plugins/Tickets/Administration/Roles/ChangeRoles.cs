@@ -11,7 +11,7 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
     [Command("role add", "Give a department one more role"), RequireCommand("role")]
     public Task<Reply> AddAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
         [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
@@ -20,7 +20,7 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
     [Command("role set", "Give a department one role in place of all others of its kind"), RequireCommand("role")]
     public Task<Reply> SetAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
         [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
@@ -57,8 +57,8 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
             department.Roles.RemoveAll(known => known.Kind == kind && known.RoleId != role.Id);
         if (department.RolesOf(kind).Contains(role.Id))
             return null;
-        if (department.RolesOf(kind).Count() >= DepartmentValidation.MostRoles)
-            return new Refusal("role.too-many", DepartmentValidation.MostRoles);
+        if (department.RolesOf(kind).Count() >= DepartmentValidation.MaxRoles)
+            return new Refusal("role.too-many", DepartmentValidation.MaxRoles);
         department.Roles.Add(new DepartmentRole { RoleId = role.Id, Kind = kind });
         return null;
     }

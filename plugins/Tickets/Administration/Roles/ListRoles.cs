@@ -9,12 +9,12 @@ namespace DCTicket.Tickets.Administration.Roles;
 /// <summary>/role list: which roles work for a department, or for each of them.</summary>
 internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescription describe)
 {
-    private const int LongestText = 4000;
+    private const int MaxTextLength = 4000;
 
     [Command("role list", "Show who works for a department, or for all of them"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "The department; all of them if you leave it out", Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "The department; all of them if you leave it out", Autocomplete = nameof(CompleteAsync))] string? department,
         CancellationToken cancellationToken
     )
     {
@@ -36,7 +36,7 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "role.title"),
-                    Description = Truncate.Lines(lines, LongestText, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Description = Truncate.Lines(lines, MaxTextLength, more => TicketTexts.Get(context.Culture, "setup.more", more)),
                     Color = Colors.Panel,
                 },
             ],

@@ -12,7 +12,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
     [Command("role remove", "Take a role away from a department, also one that was deleted"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string department,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("role", "The role; a list of all to choose from if you leave it out")] Role? role,
         [Option("kind", "Only what it is to the department in this way; in every way if you leave it out")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
@@ -40,7 +40,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
 
-    [Select("role-remove"), RequireCommand("role")]
+    [SelectMenu("role-remove"), RequireCommand("role")]
     public async Task<Update> RemoveAsync(
         ComponentContext context,
         Guid id,
@@ -87,12 +87,12 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
             {
                 Description = TicketTexts.Get(context.Culture, $"choice.role.add.kind.{role.Kind}"),
             })
-            .Take(DepartmentQuery.Most)
+            .Take(DepartmentQuery.MaxCount)
             .ToList();
         return new OutgoingMessage
         {
             Content = TicketTexts.Get(context.Culture, "role.choose", Markdown.Escape(department.NameIn(context.Culture))),
-            Rows =
+            ActionRows =
             [
                 [new StringSelect(Route.To("role-remove", department.Id), options) { MaxValues = options.Count }],
             ],

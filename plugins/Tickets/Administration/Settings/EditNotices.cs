@@ -17,7 +17,7 @@ internal sealed class EditNotices(
 )
 {
     [Button("settings-notices"), RequireCommand("support")]
-    public async Task<Form> AskAsync(ComponentContext context, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(ComponentContext context, CancellationToken cancellationToken)
     {
         var chosen = await db
             .GuildSettings.AsNoTracking()
@@ -27,9 +27,9 @@ internal sealed class EditNotices(
         return Content(chosen, context.Culture).Open();
     }
 
-    [Form("settings-notices"), RequireCommand("support")]
+    [ModalSubmit("settings-notices"), RequireCommand("support")]
     public async Task<Update> SaveAsync(
-        FormContext context,
+        ModalContext context,
         [Input("channel")] IReadOnlyList<Snowflake> channels,
         CancellationToken cancellationToken
     )

@@ -12,23 +12,23 @@ namespace DCTicket.Tickets.Administration.Settings;
 internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor edit, SettingsCard card, RefusedFormStore refused)
 {
     private const string Meanwhile = "department.meanwhile";
-    private const int MostOpen = 1000;
-    private const int MostPerMinute = 10_000;
+    private const int MaxOpen = 1000;
+    private const int MaxPerMinute = 10_000;
 
     private static readonly TimeSpan _longestGrace = TimeSpan.FromDays(1);
 
     [Button("settings-numbers"), RequireCommand("support")]
-    public async Task<Form> AskAsync(ComponentContext context, CancellationToken cancellationToken)
+    public async Task<Modal> AskAsync(ComponentContext context, CancellationToken cancellationToken)
     {
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var inputs = Inputs(guild, context.Culture);
         return Content(EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
 
-    [Form("settings-numbers"), RequireCommand("support")]
-    public async Task<Update> SaveAsync(FormContext context, string stamp, CancellationToken cancellationToken)
+    [ModalSubmit("settings-numbers"), RequireCommand("support")]
+    public async Task<Update> SaveAsync(ModalContext context, string stamp, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FormInput> inputs = [];
+        IReadOnlyList<ModalComponent> inputs = [];
         var refusal = await edit.EditAsync(
             context,
             guild => Task.FromResult(Apply(guild, context, stamp, inputs = Inputs(guild, context.Culture))),
@@ -44,14 +44,14 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
     }
 
-    private static FormContent Content(string stamp, IReadOnlyList<FormInput> inputs, CultureInfo culture) =>
+    private static FormContent Content(string stamp, IReadOnlyList<ModalComponent> inputs, CultureInfo culture) =>
         new(Route.To("settings-numbers", stamp), TicketTexts.Get(culture, "settings.numbers"), inputs);
 
-    private static Refusal? Apply(GuildSettings guild, FormContext context, string stamp, IReadOnlyList<FormInput> inputs)
+    private static Refusal? Apply(GuildSettings guild, ModalContext context, string stamp, IReadOnlyList<ModalComponent> inputs)
     {
         var before = EditStamp.Of(inputs);
         var form = new ModalReader(context.Values, inputs);
-        var (grace, most, flood) = (form.Duration("grace"), form.Number("max-open", 0, MostOpen), form.Number("flood", 0, MostPerMinute));
+        var (grace, most, flood) = (form.Duration("grace"), form.Number("max-open", 0, MaxOpen), form.Number("flood", 0, MaxPerMinute));
         if (form.Problem is { } problem)
             return problem;
         if (grace > _longestGrace)
@@ -60,7 +60,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         return before != stamp && before != EditStamp.Of(Inputs(guild, context.Culture)) ? new Refusal(Meanwhile) : null;
     }
 
-    private static IReadOnlyList<FormInput> Inputs(GuildSettings? guild, CultureInfo culture)
+    private static IReadOnlyList<ModalComponent> Inputs(GuildSettings? guild, CultureInfo culture)
     {
         return
         [

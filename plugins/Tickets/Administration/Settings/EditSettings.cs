@@ -15,7 +15,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
         await card.WriteAsync(context, null, cancellationToken);
 
-    [Select("settings-log"), RequireCommand("support")]
+    [SelectMenu("settings-log"), RequireCommand("support")]
     public async Task<Update> SetLogAsync(ComponentContext context, IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
     {
         Snowflake? log = channels is [var first, ..] ? first : null;
@@ -24,7 +24,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
         return await SaveAsync(context, guild => (guild.LogChannelId, guild.LogChannelIsChosen) = (log, true), cancellationToken);
     }
 
-    [Select("settings-transcripts"), RequireCommand("support")]
+    [SelectMenu("settings-transcripts"), RequireCommand("support")]
     public async Task<Update> SetTranscriptsAsync(
         ComponentContext context,
         IReadOnlyList<string> chosen,
@@ -34,7 +34,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
 
-    [Select("settings-language"), RequireCommand("support")]
+    [SelectMenu("settings-language"), RequireCommand("support")]
     public async Task<Update> SetLanguageAsync(
         ComponentContext context,
         IReadOnlyList<string> chosen,
@@ -44,7 +44,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
             : Update.Refuse(TicketTexts.Get(context.Culture, "settings.unknown"));
 
-    [Select("settings-reset"), RequireCommand("support")]
+    [SelectMenu("settings-reset"), RequireCommand("support")]
     public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var refusal = await edit.EditAsync(

@@ -38,7 +38,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             .ToListAsync(cancellationToken);
         string Text(string key) => TicketTexts.Get(culture, key);
         string Option(string title, string value) => TicketTexts.Get(culture, "settings.option", Text(title), value);
-        List<IReadOnlyList<Control>> rows =
+        List<IReadOnlyList<Component>> rows =
         [
             [
                 new ChannelSelect(Route.To("settings-log"))
@@ -108,7 +108,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
         {
             Content = headline,
             Embeds = [Embed(guild, categories, culture)],
-            Rows = rows,
+            ActionRows = rows,
         };
     }
 

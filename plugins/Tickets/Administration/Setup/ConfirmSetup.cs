@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Administration.Setup;
 /// <summary>The answers to what /setup offers: what is to be made, yes, no, and undo.</summary>
 internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, SetupRollback undo, SetupRenderer write, RoleValidation roles)
 {
-    [Select("setup-choose"), RequireCommand("setup")]
+    [SelectMenu("setup-choose"), RequireCommand("setup")]
     public async Task<Update> ChooseAsync(
         ComponentContext context,
         Guid id,
@@ -32,7 +32,7 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
         return await write.PreviewAsync(context, run, 0, cancellationToken);
     }
 
-    [Select("setup-who"), RequireCommand("setup")]
+    [SelectMenu("setup-who"), RequireCommand("setup")]
     public async Task<Update> ChooseRoleAsync(
         ComponentContext context,
         Guid id,
@@ -76,11 +76,11 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
     public async Task<Update> LeaveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var gone = await db
-            .SetUpRuns.Where(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null)
+            .SetupPlans.Where(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null)
             .ToListAsync(cancellationToken);
         if (gone.Count == 0)
             return Update.Refuse(Outdated(context));
-        db.SetUpRuns.RemoveRange(gone);
+        db.SetupPlans.RemoveRange(gone);
         await db.SaveChangesAsync(cancellationToken);
         return (OutgoingMessage)TicketTexts.Get(context.Culture, "setup.left");
     }
@@ -93,7 +93,7 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
     }
 
     private Task<SetupPlan?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
-        db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null, cancellationToken);
+        db.SetupPlans.SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null, cancellationToken);
 
     private static string Outdated(InteractionContext context) => TicketTexts.Get(context.Culture, "setup.outdated");
 }

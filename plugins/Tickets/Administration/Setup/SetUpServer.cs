@@ -136,7 +136,7 @@ internal sealed class SetUpServer(
     private async Task<SetupPlan?> LastAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var last = await db
-            .SetUpRuns.AsNoTracking()
+            .SetupPlans.AsNoTracking()
             .Where(r => r.GuildId == guild && r.StartedAt != null)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);

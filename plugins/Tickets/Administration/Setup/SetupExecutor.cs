@@ -95,7 +95,7 @@ internal sealed partial class SetupExecutor(
     private Task<SetupPlan?> LoadAsync(Snowflake guild, Guid id, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        return db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
+        return db.SetupPlans.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
     }
 
     private async Task<SetupPlan> StepAsync(InteractionContext context, SetupPlan run, int index, CancellationToken cancellationToken)
@@ -165,7 +165,7 @@ internal sealed partial class SetupExecutor(
             context,
             async guild =>
             {
-                noted = await db.SetUpRuns.SingleAsync(r => r.Id == id, cancellationToken);
+                noted = await db.SetupPlans.SingleAsync(r => r.Id == id, cancellationToken);
                 noted.Steps[index] = change(noted.Steps[index]);
                 if (noted.Steps[index] is { State: SetupStepState.Made } step)
                     await UseAsync(guild, step, cancellationToken);

@@ -31,10 +31,10 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         };
         db.ChangeTracker.Clear();
         // An older offer that nobody took is no longer true.
-        db.SetUpRuns.RemoveRange(
-            await db.SetUpRuns.Where(r => r.GuildId == context.GuildId && r.StartedAt == null).ToListAsync(cancellationToken)
+        db.SetupPlans.RemoveRange(
+            await db.SetupPlans.Where(r => r.GuildId == context.GuildId && r.StartedAt == null).ToListAsync(cancellationToken)
         );
-        db.SetUpRuns.Add(run);
+        db.SetupPlans.Add(run);
         await db.SaveChangesAsync(cancellationToken);
         return run;
     }

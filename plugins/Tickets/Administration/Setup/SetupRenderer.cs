@@ -21,11 +21,11 @@ internal sealed class SetupRenderer(
     /// <summary>The choice of a role that is yet to be created.</summary>
     public const string NewRole = "new";
 
-    private const int LongestList = 1000;
+    private const int MaxListLength = 1000;
     private const int RolesOnPage = 3;
 
     // A list has 25 choices, and one of them is a new role.
-    private const int MostRoles = 24;
+    private const int MaxRoles = 24;
 
     public static Route Choose(SetupPlan run) => Route.To("setup-choose", run.Id);
 
@@ -59,12 +59,12 @@ internal sealed class SetupRenderer(
             .ToList();
         var pages = new Paging(asked.Count, RolesOnPage, page);
         var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
-        List<IReadOnlyList<Control>> rows =
+        List<IReadOnlyList<Component>> rows =
         [
             .. asked
                 .Skip(pages.First)
                 .Take(RolesOnPage)
-                .Select(step => (IReadOnlyList<Control>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
+                .Select(step => (IReadOnlyList<Component>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
         ];
         if (kinds.Count > 0)
             rows.Add([Kinds(culture, run, kinds)]);
@@ -89,7 +89,7 @@ internal sealed class SetupRenderer(
                             TicketTexts.Get(culture, "setup.preview.who"),
                             Truncate.Lines(
                                 [.. asked.Select(step => Who(culture, step.Item, Owner(step.Item, names)))],
-                                LongestList,
+                                MaxListLength,
                                 more => TicketTexts.Get(culture, "setup.more", more)
                             )
                         ),
@@ -97,7 +97,7 @@ internal sealed class SetupRenderer(
                     ],
                 },
             ],
-            Rows = rows,
+            ActionRows = rows,
         };
     }
 
@@ -116,17 +116,17 @@ internal sealed class SetupRenderer(
     /// Asks who answers a department: its roles first, a new one last. Where a server has too many for a list, Discord's own one finds
     /// them.
     /// </summary>
-    private static Select AskWho(CultureInfo culture, SetupPlan run, int index, string owner, IReadOnlyList<Role> all)
+    private static SelectMenu AskWho(CultureInfo culture, SetupPlan run, int index, string owner, IReadOnlyList<Role> all)
     {
         var (step, route) = (run.Steps[index], Route.To("setup-who", run.Id, index));
         var staff = all.Where(role => role.Id != run.GuildId && !role.Managed).OrderByDescending(role => role.Position).ToList();
-        if (staff.Count > MostRoles)
+        if (staff.Count > MaxRoles)
         {
             return new RoleSelect(route)
             {
                 Placeholder = TicketTexts.Get(culture, "setup.preview.ask-or-new", owner, step.Name),
                 MinValues = 0,
-                MaxValues = DepartmentValidation.MostRoles,
+                MaxValues = DepartmentValidation.MaxRoles,
                 Default = step.Existing,
             };
         }
@@ -310,7 +310,7 @@ internal sealed class SetupRenderer(
                     )
                     .Distinct(),
             ],
-            LongestList,
+            MaxListLength,
             more => TicketTexts.Get(culture, "setup.more", more)
         );
 

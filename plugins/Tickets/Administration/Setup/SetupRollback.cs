@@ -26,7 +26,7 @@ internal sealed partial class SetupRollback(
         using var turn = await locks.EnterAsync(id, cancellationToken);
         db.ChangeTracker.Clear();
         var run = await db
-            .SetUpRuns.AsNoTracking()
+            .SetupPlans.AsNoTracking()
             .SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id, cancellationToken);
         if (run is null)
             return null;
@@ -107,7 +107,7 @@ internal sealed partial class SetupRollback(
             context,
             async guild =>
             {
-                noted = await db.SetUpRuns.SingleAsync(r => r.Id == run.Id, cancellationToken);
+                noted = await db.SetupPlans.SingleAsync(r => r.Id == run.Id, cancellationToken);
                 noted.Steps[index] = step;
                 if (step.State == SetupStepState.Undone)
                     await ForgetAsync(guild, step, cancellationToken);

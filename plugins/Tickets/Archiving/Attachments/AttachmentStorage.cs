@@ -21,7 +21,7 @@ internal sealed class AttachmentStorage(TicketsDbContext db, FileStorage keep, F
     {
         // What was taken away stays away.
         var row = db.Attachments.Where(a =>
-            a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.Erased
+            a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.ErasedNote
         );
         if (!await row.AnyAsync(cancellationToken))
             return;

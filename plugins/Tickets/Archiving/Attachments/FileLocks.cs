@@ -6,14 +6,14 @@ namespace DCTicket.Tickets.Archiving.Attachments;
 /// <summary>Keeps those apart who fetch, note and delete bytes. The data belongs to one process, so that memory is enough.</summary>
 internal sealed class FileLocks(TimeProvider time) : IDisposable
 {
-    private const int MostAtOnce = 4;
+    private const int MaxConcurrent = 4;
 
     // Longer than a form's files are fetched for.
     private static readonly TimeSpan Promised = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Snowflake, Task> _fetching = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _promised = new();
-    private readonly SemaphoreSlim _downloads = new(MostAtOnce);
+    private readonly SemaphoreSlim _downloads = new(MaxConcurrent);
     private readonly SemaphoreSlim _bytes = new(1);
 
     /// <summary>Fetches a file, unless that is under way; then waits for it. A few at once.</summary>

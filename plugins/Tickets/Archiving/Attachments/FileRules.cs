@@ -15,7 +15,7 @@ internal static class FileRules
     public const string NotDownloaded = "archive.file.not-downloaded";
     public const string NotWritten = "archive.file.not-written";
     public const string Expired = "archive.file.expired";
-    public const string Erased = "archive.file.erased";
+    public const string ErasedNote = "archive.file.erased";
 
     /// <summary>What is kept where plugins.json names nothing.</summary>
     public static readonly IReadOnlyList<string> Usual =

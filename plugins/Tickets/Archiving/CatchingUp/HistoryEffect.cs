@@ -13,12 +13,12 @@ internal sealed class HistoryEffect(ChannelCatchUp catchUp, FetchThreads threads
     public override IReadOnlyList<string> Columns => [nameof(Ticket.HistoryFetchedAt)];
 
     // The channel is deleted after this, so an admin gets some time to let the bot read it.
-    public override int Patience => 5;
+    public override int MaxRejections => 5;
 
     public override bool WaitsForPermission => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.IsClosed && ticket.LiveChannelId is not null && ticket.HistoryFetchedAt is null && !ticket.Skipped.HasFlag(Kind);
+        ticket.IsClosed && ticket.LiveChannelId is not null && ticket.HistoryFetchedAt is null && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

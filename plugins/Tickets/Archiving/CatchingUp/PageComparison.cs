@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Archiving.CatchingUp;
 /// <summary>Compares a page of a channel's history with the archive.</summary>
 internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, ArchiveWriter writer, ComparedParts parts, TimeProvider time)
 {
-    private const int MostInterrupted = 50;
+    private const int MaxInterrupted = 50;
 
     /// <summary>The last message that is known; 0 for none. What comes after it is not missing, however late it comes.</summary>
     public async Task<Snowflake> NewestAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
             .Select(a => a.MessageId)
             .Distinct()
             .OrderBy(id => id)
-            .Take(MostInterrupted)
+            .Take(MaxInterrupted)
             .ToListAsync(cancellationToken);
         foreach (var id in interrupted)
         {

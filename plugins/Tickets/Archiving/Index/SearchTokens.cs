@@ -9,11 +9,11 @@ namespace DCTicket.Tickets.Archiving.Index;
 internal static class SearchTokens
 {
     // Enough for all that a message of Discord can say.
-    private const int Longest = 20_000;
+    private const int MaxLength = 20_000;
 
     public static string Of(string text)
     {
-        var units = SearchUnits.Read(text.Length <= Longest ? text : text[..Longest]);
+        var units = SearchUnits.Read(text.Length <= MaxLength ? text : text[..MaxLength]);
         var result = new StringBuilder(text.Length * 2);
         for (var i = 0; i < units.Count; i++)
         {

@@ -19,7 +19,7 @@ internal readonly record struct SearchUnit(string Value, bool IsSign, bool Glued
 internal static class SearchUnits
 {
     // What is longer is no word: keys and dumps.
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     public static List<SearchUnit> Read(string text)
     {
@@ -143,7 +143,7 @@ internal static class SearchUnits
             if (_word.Length == 0)
                 _place.Start = start;
             _place.End = end;
-            if (_word.Length + rune.Utf16SequenceLength > LongestWord)
+            if (_word.Length + rune.Utf16SequenceLength > MaxWordLength)
                 return;
             if (rune.IsBmp)
                 _word.Append((char)rune.Value);

@@ -19,7 +19,7 @@ internal sealed partial record MentionNames(
 )
 {
     // Beyond this no calendar of .NET goes.
-    private const long MostSeconds = 200_000_000_000;
+    private const long MaxSeconds = 200_000_000_000;
 
     public static MentionNames None { get; } =
         new(
@@ -125,7 +125,7 @@ internal sealed partial record MentionNames(
     {
         if (
             !long.TryParse(time.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(seconds) >= MostSeconds
+            || Math.Abs(seconds) >= MaxSeconds
         )
             return new(match.Value, IsPlain: true);
         var at = DateTimeOffset.FromUnixTimeSeconds(Math.Max(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds()));

@@ -11,11 +11,11 @@ namespace DCTicket.Tickets.Archiving.Recording;
 /// </summary>
 internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger<ArchiveWriter> logger) : IAsyncDisposable
 {
-    private const int MostWaiting = 2048;
-    private const int MostInBatch = 1000;
+    private const int MaxWaiting = 2048;
+    private const int MaxBatchSize = 1000;
 
     private readonly Channel<Request> _queue = Channel.CreateBounded<Request>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true }
     );
     private readonly Lock _lock = new();
     private AsyncServiceScope _scope;
@@ -63,7 +63,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
         var batch = new List<Request>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            for (var count = 0; count < MostInBatch && _queue.Reader.TryRead(out var next); count += next.Entries.Count)
+            for (var count = 0; count < MaxBatchSize && _queue.Reader.TryRead(out var next); count += next.Entries.Count)
                 batch.Add(next);
             await WriteAsync(archive, batch);
             batch.Clear();

@@ -16,7 +16,7 @@ internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord
 
     public override bool IsNeverAbandoned => true;
 
-    public override bool EndsTheChannel => true;
+    public override bool IsTerminal => true;
 
     public override bool IsMissing(Ticket ticket) => ticket.IsClosed && ticket.LiveChannelId is not null;
 

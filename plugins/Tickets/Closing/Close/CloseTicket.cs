@@ -13,8 +13,8 @@ namespace DCTicket.Tickets.Closing.Close;
 /// <summary>Closes a ticket, and asks for a reason where none was given.</summary>
 internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, ClosingMessageRenderer write, RefusedFormStore refused)
 {
-    private const int MostPresets = 25;
-    private const int LongestReason = 500;
+    private const int MaxPresets = 25;
+    private const int MaxReasonLength = 500;
 
     // Of what is offered while somebody types.
     private const int MaxChoice = 100;
@@ -22,13 +22,13 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
     public static Route Route(Guid ticket) => ControlMessageRenderer.RouteOf(TicketAction.Close, ticket);
 
     [Command("close", "Close this ticket"), RequireAction(TicketAction.Close), Public]
-    public async Task<ReplyOrForm> RunAsync(
+    public async Task<ReplyOrModal> RunAsync(
         CommandContext context,
         [Option(
             "reason",
             "Why it is closed; you are asked if you leave it out",
-            MaxLength = LongestReason,
-            Completion = nameof(CompleteAsync)
+            MaxLength = MaxReasonLength,
+            Autocomplete = nameof(CompleteAsync)
         )]
             string? reason,
         CancellationToken cancellationToken
@@ -38,21 +38,21 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
             return await CloseAsync(context, null, given, null, cancellationToken);
         return await FindAsync(context, cancellationToken) is { } ticket
             ? Content(ticket, context.Culture).Open()
-            : Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
+            : Modal.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
     }
 
     [Button("close"), RequireAction(TicketAction.Close)]
-    public async Task<Form> AskReasonAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
+    public async Task<Modal> AskReasonAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         var ticket = await FindAsync(context, cancellationToken);
         return ticket?.Id == ticketId
             ? Content(ticket, context.Culture).Open()
-            : Form.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
+            : Modal.Refuse(TicketTexts.Get(context.Culture, "refuse.no-ticket"));
     }
 
-    [Form("close"), RequireAction(TicketAction.Close), Public]
+    [ModalSubmit("close"), RequireAction(TicketAction.Close), Public]
     public Task<Reply> CloseAsync(
-        FormContext context,
+        ModalContext context,
         Guid ticketId,
         [Input("preset")] IReadOnlyList<string> presets,
         [Input("reason")] string reason,
@@ -78,7 +78,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
         InteractionContext context,
         Guid? ticketId,
         string? reason,
-        FormContext? form,
+        ModalContext? form,
         CancellationToken cancellationToken
     )
     {
@@ -113,16 +113,16 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
     private static FormContent Content(Ticket ticket, CultureInfo culture) =>
         new(Route(ticket.Id), TicketTexts.Get(culture, "close.form.title", ticket.Label), Inputs(ticket.Department!, culture));
 
-    private static List<FormInput> Inputs(Department department, CultureInfo culture)
+    private static List<ModalComponent> Inputs(Department department, CultureInfo culture)
     {
-        List<FormInput> inputs = [];
+        List<ModalComponent> inputs = [];
         if (department.CloseReasons.Count > 0)
         {
             inputs.Add(
                 new StringSelectInput(
                     "preset",
                     TicketTexts.Get(culture, "close.form.preset"),
-                    [.. department.CloseReasons.Take(MostPresets).Select(preset => new SelectOption(preset, preset))]
+                    [.. department.CloseReasons.Take(MaxPresets).Select(preset => new SelectOption(preset, preset))]
                 )
                 {
                     Required = false,
@@ -136,7 +136,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
                 Description = TicketTexts.Get(culture, "close.form.help"),
                 Multiline = true,
                 Required = false,
-                MaxLength = LongestReason,
+                MaxLength = MaxReasonLength,
             }
         );
         return inputs;

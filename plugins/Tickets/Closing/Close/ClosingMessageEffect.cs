@@ -18,7 +18,7 @@ internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscor
     public override IReadOnlyList<string> Columns => [nameof(Ticket.ClosingMessageId)];
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.IsClosed && ticket.LiveChannelId is not null && ticket.ClosingMessageId is null && !ticket.Skipped.HasFlag(Kind);
+        ticket.IsClosed && ticket.LiveChannelId is not null && ticket.ClosingMessageId is null && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => ticket.ClosedById is null ? null : ticket.ClosedAt + AnswerArrivesWithin;
 

@@ -10,14 +10,14 @@ namespace DCTicket.Tickets.Closing.Close;
 /// <summary>Writes who closed a ticket and why. The message is known again by its footer.</summary>
 internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
 {
-    private const int LongestField = 1024;
+    private const int MaxFieldLength = 1024;
 
     public async Task<OutgoingMessage> RenderAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         List<EmbedField> fields = [new(guild.Text("field.closed-by"), ClosedBy(ticket, guild.Culture), Inline: true)];
         if (ticket.CloseReason is { } reason)
-            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
+            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, MaxFieldLength)));
         return new OutgoingMessage
         {
             Embeds =

@@ -15,8 +15,8 @@ internal sealed class TranscriptProblemEffect(GuildSettingsReader guilds, IDisco
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
-        && (ticket.Skipped | ticket.PutOff).HasFlag(EffectKinds.Log)
-        && !ticket.Skipped.HasFlag(Kind);
+        && (ticket.AbandonedEffects | ticket.DeferredEffects).HasFlag(EffectKinds.Log)
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

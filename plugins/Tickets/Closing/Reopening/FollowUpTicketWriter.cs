@@ -71,7 +71,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             CreatedAt = now,
             StateChangedAt = now,
             DeadlineAt = now,
-            NextStepAt = lease.Until,
+            NextRunAt = lease.Until,
             Members =
             [
                 .. people.Invited.Select(who => new TicketMember

@@ -77,7 +77,7 @@ internal sealed partial class AccessGuard(
     }
 
     private async Task<OverwriteDifference> CompareAsync(Ticket ticket, Channel channel, CancellationToken cancellationToken) =>
-        ticket.AccessShown < ticket.AccessWanted
+        ticket.AccessApplied < ticket.AccessRequested
             ? default
             : OverwriteDifference.Between(ticket.GuildId, await wanted.FindAsync(ticket, cancellationToken), channel.PermissionOverwrites);
 
@@ -92,9 +92,9 @@ internal sealed partial class AccessGuard(
                 .Tickets.Where(t => t.Id == ticket.Id)
                 .ExecuteUpdateAsync(
                     set =>
-                        set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1)
+                        set.SetProperty(t => t.AccessRequested, t => t.AccessRequested + 1)
                             .SetProperty(t => t.Version, t => t.Version + 1)
-                            .SetProperty(t => t.NextStepAt, now),
+                            .SetProperty(t => t.NextRunAt, now),
                     cancellationToken
                 );
             await work.ContinueAsync(ticket.Id);

@@ -13,15 +13,16 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
     public override EffectKinds Kind => EffectKinds.Welcome;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
+        [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlApplied), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
 
-    public override bool IsMissing(Ticket ticket) => !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.Skipped.HasFlag(Kind);
+    public override bool IsMissing(Ticket ticket) =>
+        !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
         var close = ControlMessageRenderer.RouteOf(TicketAction.Close, ticket.Id);
-        var wanted = ticket.ControlWanted;
+        var wanted = ticket.ControlRequested;
         var message = run.Repeat
             ? await discord.FindOwnAsync(
                 ticket.ChannelId!.Value,
@@ -33,7 +34,7 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         if (message is null)
         {
             message = await send.SendAsync(ticket, cancellationToken);
-            ticket.ControlShown = wanted;
+            ticket.ControlApplied = wanted;
         }
 
         ticket.WelcomeMessageId = message.Id;
@@ -43,9 +44,9 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         Announce(ticket);
     }
 
-    public override void GiveUp(TicketRun run, Exception exception)
+    public override void Abandon(TicketRun run, Exception exception)
     {
-        base.GiveUp(run, exception);
+        base.Abandon(run, exception);
         Announce(run.Ticket);
     }
 

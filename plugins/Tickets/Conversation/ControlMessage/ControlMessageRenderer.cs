@@ -11,8 +11,8 @@ namespace DCTicket.Tickets.Conversation.ControlMessage;
 /// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
 internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds)
 {
-    private const int LongestQuote = 2000;
-    private const int LongestSource = 800;
+    private const int MaxQuoteLength = 2000;
+    private const int MaxSourceLength = 800;
 
     public async Task<OutgoingMessage> RenderAsync(Ticket ticket, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
                 (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
                 + (
                     ticket.Answers.Count == 0 && ticket.Description.Length > 0
-                        ? "\n\n" + Markdown.Quote(ticket.Description, LongestQuote)
+                        ? "\n\n" + Markdown.Quote(ticket.Description, MaxQuoteLength)
                         : ""
                 ),
             Color = color,
@@ -91,7 +91,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         if (ticket.SourceMessage is { } source)
             yield return new(
                 guild.Text("field.source"),
-                source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, LongestSource) : "")
+                source + (ticket.SourceText is { Length: > 0 } said ? "\n" + Markdown.Quote(said, MaxSourceLength) : "")
             );
         if (ticket.IsThread)
             yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));

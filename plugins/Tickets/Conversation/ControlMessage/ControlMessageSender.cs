@@ -19,7 +19,7 @@ internal sealed partial class ControlMessageSender(
     public async Task<Message> SendAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var (message, channel) = (await WriteAsync(ticket, cancellationToken), ticket.ChannelId!.Value);
-        if (FormFiles.Count(ticket) > 0 && !ticket.Skipped.HasFlag(EffectKinds.Files))
+        if (FormFiles.Count(ticket) > 0 && !ticket.AbandonedEffects.HasFlag(EffectKinds.Files))
         {
             try
             {
@@ -36,7 +36,7 @@ internal sealed partial class ControlMessageSender(
             {
                 // The ticket does not wait for its files; they are kept.
                 LogTooLarge(e, ticket.Id, ticket.GuildId);
-                ticket.Skipped |= EffectKinds.Files;
+                ticket.AbandonedEffects |= EffectKinds.Files;
                 message = await WriteAsync(ticket, cancellationToken);
             }
         }

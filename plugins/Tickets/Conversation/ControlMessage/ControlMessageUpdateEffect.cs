@@ -11,15 +11,15 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
 {
     public override EffectKinds Kind => EffectKinds.Control;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlShown)];
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlApplied)];
 
     // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null
         && !ticket.IsClosed
         && ticket.WelcomeMessageId is not null
-        && ticket.ControlShown < ticket.ControlWanted
-        && !ticket.Skipped.HasFlag(Kind);
+        && ticket.ControlApplied < ticket.ControlRequested
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -36,9 +36,9 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
             ticket.WelcomeMessageId = null;
-            ticket.Skipped &= ~EffectKinds.Welcome;
+            ticket.AbandonedEffects &= ~EffectKinds.Welcome;
         }
 
-        ticket.ControlShown = ticket.ControlWanted;
+        ticket.ControlApplied = ticket.ControlRequested;
     }
 }

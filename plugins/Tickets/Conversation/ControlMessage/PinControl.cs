@@ -25,14 +25,14 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         && !ticket.IsClosed
         && ticket.WelcomeMessageId is not null
         && ticket.PinnedMessageId != ticket.WelcomeMessageId
-        && !ticket.Skipped.HasFlag(Kind);
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var (ticket, channel, message) = (run.Ticket, run.Ticket.ChannelId!.Value, run.Ticket.WelcomeMessageId!.Value);
         if (!(await permissions.FindInChannelAsync(ticket.GuildId, channel, cancellationToken)).HasFlag(Permissions.PinMessages))
         {
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
             // Somebody has deleted it; it is posted again when it is to be changed.
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             return;
         }
 

@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Conversation.Invitations;
 internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, TimeProvider time)
 {
     // Discord takes a hundred overwrites; the server, the bot, the owner and the staff need some.
-    private const int Most = 50;
+    private const int MaxPeople = 50;
 
     // Who is invited, taken out and invited again would be pinged each time.
     private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
@@ -19,7 +19,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
         CommandContext context,
-        [Option("who", "A member or a role")] UserOrRole who,
+        [Option("who", "A member or a role")] Mentionable who,
         CancellationToken cancellationToken
     )
     {
@@ -42,7 +42,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     [Command("ticket uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
     public async Task<Reply> UninviteAsync(
         CommandContext context,
-        [Option("who", "A member or a role")] UserOrRole who,
+        [Option("who", "A member or a role")] Mentionable who,
         CancellationToken cancellationToken
     )
     {
@@ -65,7 +65,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         return await AnswerAsync(context, result, "invite.taken-back", who, cancellationToken);
     }
 
-    private static Refusal? NotInvitable(InteractionContext context, UserOrRole who)
+    private static Refusal? NotInvitable(InteractionContext context, Mentionable who)
     {
         if (who.IsRole)
             return who.Id == context.GuildId ? new Refusal("invite.everyone") : null;
@@ -74,7 +74,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         return context.Resolved.Members.ContainsKey(who.Id) ? null : new Refusal("invite.not-here", who.Mention);
     }
 
-    private async Task<bool> WasPingedAsync(InteractionContext context, UserOrRole who, CancellationToken cancellationToken)
+    private async Task<bool> WasPingedAsync(InteractionContext context, Mentionable who, CancellationToken cancellationToken)
     {
         var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - _pingCooldown);
         return await db.History.AnyAsync(
@@ -83,7 +83,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         );
     }
 
-    private Refusal? Invite(TicketChange inviting, InteractionContext context, UserOrRole who, bool quiet)
+    private Refusal? Invite(TicketChange inviting, InteractionContext context, Mentionable who, bool quiet)
     {
         var ticket = inviting.Ticket;
         if (!inviting.Roles.HasFlag(ActorRoles.Staff) && !ticket.Department!.Rules.OwnerMayInvite)
@@ -96,8 +96,8 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
             return new Refusal("invite.already", who.Mention);
         if (who.IsRole && ticket.IsThread)
             return new Refusal("thread.no-roles");
-        if (ticket.Members.Count >= Most)
-            return new Refusal("invite.too-many", Most);
+        if (ticket.Members.Count >= MaxPeople)
+            return new Refusal("invite.too-many", MaxPeople);
         db.Members.Add(
             new TicketMember
             {
@@ -113,7 +113,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         return null;
     }
 
-    private static void Tell(TicketChange change, InteractionContext context, UserOrRole who)
+    private static void Tell(TicketChange change, InteractionContext context, Mentionable who)
     {
         change.Detail = who.Id.ToString();
         change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
@@ -123,7 +123,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         InteractionContext context,
         ChangeResult result,
         string done,
-        UserOrRole who,
+        Mentionable who,
         CancellationToken cancellationToken
     ) =>
         result.Refusal is { } refusal

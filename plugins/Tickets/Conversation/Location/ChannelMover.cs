@@ -55,7 +55,7 @@ internal sealed partial class ChannelMover(
         if (category is null)
         {
             LogStays(ticket.Id, ticket.GuildId);
-            watch.LookAgain(ticket.GuildId);
+            watch.ScheduleCheck(ticket.GuildId);
         }
 
         return ChangeAsync(ticket, guild, change with { ParentId = category }, cancellationToken);

@@ -20,7 +20,12 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
     public override EffectKinds Kind => EffectKinds.Place;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.PlaceShown), nameof(Ticket.CategoryShown), nameof(Ticket.PlaceChangedAt), nameof(Ticket.PlaceChangedBeforeAt)];
+        [
+            nameof(Ticket.LocationApplied),
+            nameof(Ticket.CategoryApplied),
+            nameof(Ticket.PlaceChangedAt),
+            nameof(Ticket.PlaceChangedBeforeAt),
+        ];
 
     /// <summary>When the channel can be renamed next; null for now.</summary>
     public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
@@ -30,23 +35,23 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { LiveChannelId: not null, IsClosed: false }
-        && (ticket.PlaceShown < ticket.PlaceWanted || Moves(ticket))
-        && !ticket.Skipped.HasFlag(Kind);
+        && (ticket.LocationApplied < ticket.LocationRequested || Moves(ticket))
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => Moves(ticket) ? null : FreeAt(ticket);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var (ticket, now) = (run.Ticket, time.GetUtcNow());
-        var (place, category) = (ticket.PlaceWanted, ticket.CategoryWanted);
-        var renames = ticket.PlaceShown < place && (FreeAt(ticket) is not { } free || free <= now);
+        var (place, category) = (ticket.LocationRequested, ticket.CategoryRequested);
+        var renames = ticket.LocationApplied < place && (FreeAt(ticket) is not { } free || free <= now);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         try
         {
             if (await move.MoveAsync(ticket, guild, await WantedAsync(ticket, guild, renames, cancellationToken), cancellationToken))
                 (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, now);
-            ticket.PlaceShown = renames ? place : ticket.PlaceShown;
-            ticket.CategoryShown = category;
+            ticket.LocationApplied = renames ? place : ticket.LocationApplied;
+            ticket.CategoryApplied = category;
         }
         catch (DiscordDelayException e) when (renames)
         {
@@ -56,7 +61,7 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
         }
     }
 
-    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryShown < ticket.CategoryWanted;
+    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryApplied < ticket.CategoryRequested;
 
     // Only who gives a ticket to another department, or repairs it, moves it: where an admin has put a channel by hand it stays.
     private async Task<ChannelChange> WantedAsync(

@@ -10,14 +10,14 @@ namespace DCTicket.Tickets.Conversation.Notes;
 /// <summary>What staff writes about a ticket for staff. The customer never sees it.</summary>
 internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, TimeProvider time)
 {
-    public const int Longest = 1500;
+    public const int MaxLength = 1500;
     private const int Shown = 10;
-    private const int LongestEmbed = 4000;
+    private const int MaxEmbedLength = 4000;
 
     [Command("staff note add", "Write a note that only staff sees"), RequireAction(TicketAction.Note)]
     public async Task<Reply> AddAsync(
         CommandContext context,
-        [Option("text", "The note", MinLength = 1, MaxLength = Longest)] string text,
+        [Option("text", "The note", MinLength = 1, MaxLength = MaxLength)] string text,
         CancellationToken cancellationToken
     )
     {
@@ -64,7 +64,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
         var lines = notes
             .Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}")
             .ToList();
-        while (lines.Count > 1 && lines.Sum(line => Truncate.Length(line) + 2) > LongestEmbed)
+        while (lines.Count > 1 && lines.Sum(line => Truncate.Length(line) + 2) > MaxEmbedLength)
             lines.RemoveAt(lines.Count - 1);
         var text = string.Join("\n\n", lines);
         return new OutgoingMessage
@@ -74,7 +74,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "note.title", ticket.Label),
-                    Description = Truncate.To(text, LongestEmbed),
+                    Description = Truncate.To(text, MaxEmbedLength),
                     Color = Colors.Panel,
                 },
             ],

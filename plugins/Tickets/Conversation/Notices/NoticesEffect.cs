@@ -18,18 +18,21 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
     public override IReadOnlyList<string> Columns => [nameof(Ticket.PostsSent)];
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.PostsSent < ticket.PostsWanted && !ticket.Skipped.HasFlag(Kind);
+        ticket.LiveChannelId is not null
+        && !ticket.IsClosed
+        && ticket.PostsSent < ticket.NoticesRequested
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;
         var post = await db
-            .Posts.Where(p => p.TicketId == ticket.Id && p.MessageId == null)
+            .Notices.Where(p => p.TicketId == ticket.Id && p.MessageId == null)
             .OrderBy(p => p.Id)
             .FirstOrDefaultAsync(cancellationToken);
         if (post is null)
         {
-            ticket.PostsSent = ticket.PostsWanted;
+            ticket.PostsSent = ticket.NoticesRequested;
             return;
         }
 
@@ -54,7 +57,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
             Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
             Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
             Nonce = $"p{post.Id}",
-            Rows = post.Action == TicketAction.Resolve ? RowsOfResolved(ticket, guild, post) : [],
+            ActionRows = post.Action == TicketAction.Resolve ? RowsOfResolved(ticket, guild, post) : [],
             Embeds =
             [
                 new Embed
@@ -67,14 +70,14 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
         };
     }
 
-    private static IReadOnlyList<IReadOnlyList<Contracts.Control>> RowsOfResolved(
+    private static IReadOnlyList<IReadOnlyList<Contracts.Component>> RowsOfResolved(
         Ticket ticket,
         GuildSettingsSnapshot guild,
         TicketNotice post
     ) =>
         [
             ControlMessageRenderer.ButtonsOfResolved(ticket, guild),
-            .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Control>>(),
+            .. AsksForRating(ticket, post) ? [RateTicket.Ask(ticket.Id, guild.Culture)] : Array.Empty<IReadOnlyList<Contracts.Component>>(),
         ];
 
     private static string More(Ticket ticket, GuildSettingsSnapshot guild, TicketNotice post) =>

@@ -19,14 +19,14 @@ internal sealed class RateTicket(
     TimeProvider time
 )
 {
-    public const int Most = 5;
-    private const int LongestComment = 1000;
+    public const int MaxStars = 5;
+    private const int MaxCommentLength = 1000;
 
     /// <summary>What asks for a rating.</summary>
     public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture, int? chosen = null) =>
         [
             .. Enumerable
-                .Range(1, Most)
+                .Range(1, MaxStars)
                 .Select(stars => new Button(Route.To("rate", ticket, stars), TicketTexts.Get(culture, "rate.stars", stars))
                 {
                     Emoji = "⭐",
@@ -37,23 +37,23 @@ internal sealed class RateTicket(
     [Button("rate"), Everyone, InDirectMessages]
     public async Task<Update> RateAsync(ComponentContext context, Guid ticketId, long stars, CancellationToken cancellationToken)
     {
-        if (stars is < 1 or > Most || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
+        if (stars is < 1 or > MaxStars || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
             return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
         var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, cancellationToken);
         return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
     }
 
     [Button("rate-comment"), Everyone, InDirectMessages]
-    public async Task<Form> AskCommentAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
+    public async Task<Modal> AskCommentAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
         return Content(ticket, context.Culture).Open();
     }
 
-    [Form("rate-comment"), Everyone, InDirectMessages]
+    [ModalSubmit("rate-comment"), Everyone, InDirectMessages]
     public async Task<Update> CommentAsync(
-        FormContext context,
+        ModalContext context,
         Guid ticketId,
         [Input("comment")] string comment,
         CancellationToken cancellationToken
@@ -84,7 +84,7 @@ internal sealed class RateTicket(
                 new TextInput("comment", TicketTexts.Get(culture, "rate.form.comment"))
                 {
                     Multiline = true,
-                    MaxLength = LongestComment,
+                    MaxLength = MaxCommentLength,
                     Value = ticket.RatingComment,
                 },
             ]
@@ -125,7 +125,7 @@ internal sealed class RateTicket(
                 context.Culture,
                 "rate.thanks",
                 ticket.Label,
-                new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value),
+                new string('★', ticket.Rating!.Value) + new string('☆', MaxStars - ticket.Rating.Value),
                 Markdown.Escape(names.Find(ticket.GuildId))
             ),
             Buttons =

@@ -18,7 +18,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
     )
     {
         // As Discord will have it.
-        var wanted = ChannelName.Cut(ChannelName.Normalize(name), ChannelName.Longest);
+        var wanted = ChannelName.Shorten(ChannelName.Normalize(name), ChannelName.MaxLength);
         if (wanted.Length == 0)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "rename.empty"));
         var result = await change.InChannelAsync(

@@ -21,15 +21,15 @@ internal sealed class TransferTicket(
     TicketLocks locks
 )
 {
-    private const int MostChoices = 25;
+    private const int MaxChoices = 25;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     [Command("staff transfer", "Give this ticket to another department"), RequireAction(TicketAction.Transfer)]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "The department", Completion = nameof(CompleteAsync))] string key,
-        [Option("note", "What the other team should know; the customer never sees it", MaxLength = TicketNotes.Longest)] string? note,
+        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string key,
+        [Option("note", "What the other team should know; the customer never sees it", MaxLength = TicketNotes.MaxLength)] string? note,
         CancellationToken cancellationToken
     )
     {
@@ -83,7 +83,7 @@ internal sealed class TransferTicket(
                     choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase)
                     || choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase)
                 )
-                .Take(MostChoices),
+                .Take(MaxChoices),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Core.Data;
 /// <summary>Saves, and begins anew when somebody else has changed the same at the same instant.</summary>
 internal static class ConflictRetry
 {
-    private const int Turns = 20;
+    private const int MaxAttempts = 20;
 
     /// <param name="db">Nothing that it holds is kept.</param>
     /// <param name="change">Reads, changes and saves; may run several times.</param>
@@ -19,7 +19,7 @@ internal static class ConflictRetry
             {
                 return await change();
             }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < Turns)
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < MaxAttempts)
             {
                 // A ticket took its number, or another admin did the same.
             }

@@ -22,7 +22,7 @@ internal static class DeletedUser
 
     /// <summary>The tickets of a server that are over: nothing is left to do for them.</summary>
     public static IQueryable<Ticket> Over(this TicketsDbContext db, Snowflake guild) =>
-        db.Tickets.Where(t => t.GuildId == guild && t.State == TicketState.Closed && t.NextStepAt == null);
+        db.Tickets.Where(t => t.GuildId == guild && t.State == TicketState.Closed && t.NextRunAt == null);
 
     /// <summary>A text without the person's mentions; null stays null.</summary>
     public static string? Without(string? text, Snowflake user) =>

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Core.Data;
 internal sealed class DepartmentQuery(TicketsDbContext db)
 {
     /// <summary>As many as a list can offer.</summary>
-    public const int Most = 25;
+    public const int MaxCount = 25;
 
     /// <summary>Those of a server in their order; what was taken away is left out.</summary>
     public IQueryable<Department> All(Snowflake guild) =>

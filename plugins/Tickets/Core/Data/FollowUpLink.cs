@@ -11,9 +11,9 @@ internal static class FollowUpLink
             .Tickets.Where(t => t.Id == closed)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.LogWanted, t => t.LogWanted + 1)
+                    set.SetProperty(t => t.LogRequested, t => t.LogRequested + 1)
                         .SetProperty(t => t.Version, t => t.Version + 1)
-                        .SetProperty(t => t.NextStepAt, now),
+                        .SetProperty(t => t.NextRunAt, now),
                 cancellationToken
             );
 }

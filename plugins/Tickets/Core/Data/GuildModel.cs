@@ -70,7 +70,7 @@ internal static class GuildModel
             run.HasIndex(r => new { r.GuildId, r.CreatedAt });
             run.Property(r => r.Steps).AsJson();
         });
-        model.Entity<BlacklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
+        model.Entity<BlocklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
         model.Entity<RefusedForm>(form =>
         {
             form.ToTable("refused_forms").Property(f => f.Id).ValueGeneratedNever();

@@ -72,7 +72,7 @@ internal sealed class Panel
     public bool IsCurrent => Version == ShownVersion || GoneAt is not null;
 
     /// <summary>What it shows may have changed.</summary>
-    public void Touch()
+    public void MarkDirty()
     {
         Version = Guid.NewGuid();
         NextStepAt = null;
@@ -81,7 +81,7 @@ internal sealed class Panel
     /// <summary>It is to be posted anew, there or in another channel; the message that there is goes.</summary>
     public void Repost(DateTimeOffset now, Snowflake? channel = null)
     {
-        Touch();
+        MarkDirty();
         if (MessageId is not null)
             (OldChannelId, OldMessageId) = (ChannelId, MessageId);
         ChannelId = channel ?? ChannelId;

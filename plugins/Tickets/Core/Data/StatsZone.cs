@@ -4,7 +4,7 @@ namespace DCTicket.Tickets.Core.Data;
 internal static class StatsZone
 {
     public const string Default = "UTC";
-    private const int Most = 25;
+    private const int MaxCount = 25;
 
     /// <summary>The zone of an id; null for none, and where the machine has no time zones.</summary>
     public static TimeZoneInfo? Find(string id)
@@ -30,7 +30,7 @@ internal static class StatsZone
             .Where(id => id.Contains(wanted, StringComparison.OrdinalIgnoreCase))
             .OrderBy(id => id.Count(c => c == '/'))
             .ThenBy(id => id, StringComparer.Ordinal)
-            .Take(Most);
+            .Take(MaxCount);
     }
 
     /// <summary>

@@ -115,27 +115,27 @@ internal sealed class Ticket
     /// <summary>The message there.</summary>
     public Snowflake? NoticeMessageId { get; set; }
 
-    /// <summary>How often the control message had to change; it is up to date when <see cref="ControlShown"/> is the same.</summary>
-    public int ControlWanted { get; set; }
+    /// <summary>How often the control message had to change; it is up to date when <see cref="ControlApplied"/> is the same.</summary>
+    public int ControlRequested { get; set; }
 
-    public int ControlShown { get; set; }
+    public int ControlApplied { get; set; }
 
-    public int AccessWanted { get; set; }
+    public int AccessRequested { get; set; }
 
-    public int AccessShown { get; set; }
+    public int AccessApplied { get; set; }
 
     /// <summary>How often the channel had to have another name or topic.</summary>
-    public int PlaceWanted { get; set; }
+    public int LocationRequested { get; set; }
 
-    public int PlaceShown { get; set; }
+    public int LocationApplied { get; set; }
 
     /// <summary>How often it had to stand in another category.</summary>
-    public int CategoryWanted { get; set; }
+    public int CategoryRequested { get; set; }
 
-    public int CategoryShown { get; set; }
+    public int CategoryApplied { get; set; }
 
     /// <summary>How many <see cref="TicketNotice"/>s there are, and how many of them are posted.</summary>
-    public int PostsWanted { get; set; }
+    public int NoticesRequested { get; set; }
 
     public int PostsSent { get; set; }
 
@@ -171,9 +171,9 @@ internal sealed class Ticket
     public Snowflake? LogMessageId { get; set; }
 
     /// <summary>How often the log message had to change: by a rating, or by a ticket that goes on from this one.</summary>
-    public int LogWanted { get; set; }
+    public int LogRequested { get; set; }
 
-    public int LogShown { get; set; }
+    public int LogApplied { get; set; }
 
     public DateTimeOffset? DeleteChannelAt { get; set; }
 
@@ -187,10 +187,10 @@ internal sealed class Ticket
     public DateTimeOffset? RatedAt { get; set; }
 
     /// <summary>The effects that Discord refused for good, and that were left out.</summary>
-    public EffectKinds Skipped { get; set; }
+    public EffectKinds AbandonedEffects { get; set; }
 
-    /// <summary>The effects that wait for a permission; unlike <see cref="Skipped"/> they are not given up.</summary>
-    public EffectKinds PutOff { get; set; }
+    /// <summary>The effects that wait for a permission; unlike <see cref="AbandonedEffects"/> they are not given up.</summary>
+    public EffectKinds DeferredEffects { get; set; }
 
     /// <summary>When those are tried again; earlier where roles, channels or the bot's own member change.</summary>
     public DateTimeOffset? PutOffUntil { get; set; }
@@ -211,7 +211,7 @@ internal sealed class Ticket
     public DateTimeOffset? TranscriptsRemovedAt { get; set; }
 
     /// <summary>When the next effect is due, or until when somebody is at work on it; null when nothing is left to do.</summary>
-    public DateTimeOffset? NextStepAt { get; set; }
+    public DateTimeOffset? NextRunAt { get; set; }
 
     /// <summary>How often the effect that is due has failed.</summary>
     public int Attempts { get; set; }

@@ -13,6 +13,21 @@ internal static class TicketModel
             ticket.Property(t => t.Version).IsConcurrencyToken();
             ticket.Property(t => t.Priority).HasDefaultValue(TicketPriority.Normal).HasSentinel((TicketPriority)(-1));
             ticket.Property(t => t.Answers).AsJson();
+            // Columns keep the names that they were made with.
+            ticket.Property(t => t.ControlRequested).HasColumnName("ControlWanted");
+            ticket.Property(t => t.ControlApplied).HasColumnName("ControlShown");
+            ticket.Property(t => t.AccessRequested).HasColumnName("AccessWanted");
+            ticket.Property(t => t.AccessApplied).HasColumnName("AccessShown");
+            ticket.Property(t => t.LocationRequested).HasColumnName("PlaceWanted");
+            ticket.Property(t => t.LocationApplied).HasColumnName("PlaceShown");
+            ticket.Property(t => t.CategoryRequested).HasColumnName("CategoryWanted");
+            ticket.Property(t => t.CategoryApplied).HasColumnName("CategoryShown");
+            ticket.Property(t => t.NoticesRequested).HasColumnName("PostsWanted");
+            ticket.Property(t => t.LogRequested).HasColumnName("LogWanted");
+            ticket.Property(t => t.LogApplied).HasColumnName("LogShown");
+            ticket.Property(t => t.AbandonedEffects).HasColumnName("Skipped");
+            ticket.Property(t => t.DeferredEffects).HasColumnName("PutOff");
+            ticket.Property(t => t.NextRunAt).HasColumnName("NextStepAt");
             ticket.HasOne(t => t.Department).WithMany().HasForeignKey(t => t.DepartmentId).OnDelete(DeleteBehavior.Restrict);
             ticket.HasMany(t => t.Members).WithOne().HasForeignKey(m => m.TicketId);
             ticket.HasIndex(t => new { t.GuildId, t.Number }).IsUnique();
@@ -34,7 +49,7 @@ internal static class TicketModel
             ticket.HasIndex(t => t.ChannelId).IsUnique();
             ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
             ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
-            ticket.HasIndex(t => t.NextStepAt);
+            ticket.HasIndex(t => t.NextRunAt);
             ticket.HasIndex(t => t.DeadlineAt);
             ticket.HasIndex(t => new { t.CatchUpAt, t.GuildId }).HasFilter("CatchUpAt IS NOT NULL");
         });

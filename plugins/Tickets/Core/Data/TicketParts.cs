@@ -107,7 +107,7 @@ internal sealed class TicketNotice
 }
 
 /// <summary>Somebody who may not open tickets.</summary>
-internal sealed class BlacklistEntry
+internal sealed class BlocklistEntry
 {
     public Snowflake GuildId { get; set; }
 

@@ -26,8 +26,8 @@ internal sealed class WorkLease(TimeProvider time)
     /// <summary>Takes a ticket, unless somebody else has just taken it.</summary>
     public async Task<bool> TryTakeAsync(TicketsDbContext db, Guid ticket, DateTimeOffset seen, CancellationToken cancellationToken) =>
         await db
-            .Tickets.Where(t => t.Id == ticket && t.NextStepAt == seen)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, Until), cancellationToken) == 1;
+            .Tickets.Where(t => t.Id == ticket && t.NextRunAt == seen)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, Until), cancellationToken) == 1;
 
     /// <summary>Frees once what an earlier process had taken. This one's own claims end later than any of those.</summary>
     public async Task FreeStaleAsync(TicketsDbContext db, CancellationToken cancellationToken)
@@ -35,8 +35,8 @@ internal sealed class WorkLease(TimeProvider time)
         if (_freed)
             return;
         await db
-            .Tickets.Where(t => t.NextStepAt != null && t.NextStepAt < _startedAt + Length)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, Now), cancellationToken);
+            .Tickets.Where(t => t.NextRunAt != null && t.NextRunAt < _startedAt + Length)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, Now), cancellationToken);
         _freed = true;
     }
 }

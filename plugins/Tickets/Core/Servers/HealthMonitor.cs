@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Core.Servers;
 internal sealed class HealthMonitor(TimeProvider time)
 {
     // Changes come in swarms: an admin drags roles, a template makes channels.
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan DebounceDelay = TimeSpan.FromSeconds(8);
 
     // Discord takes at most 25 characters.
     private const int MaxNonce = 24;
@@ -18,7 +18,7 @@ internal sealed class HealthMonitor(TimeProvider time)
 
     private readonly ConcurrentDictionary<(Snowflake, string), bool> _logged = new();
 
-    public void LookAgain(Snowflake guild) => _due[guild] = time.GetUtcNow() + Calm;
+    public void ScheduleCheck(Snowflake guild) => _due[guild] = time.GetUtcNow() + DebounceDelay;
 
     public IReadOnlyList<Snowflake> TakeDue()
     {

@@ -15,7 +15,7 @@ namespace DCTicket.Tickets.Effects.Changes;
 /// </summary>
 internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, WorkLease lease, BackgroundWork work, TimeProvider time)
 {
-    private const int Turns = 5;
+    private const int MaxAttempts = 5;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
@@ -105,7 +105,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             // Discord is slow or limits the bot; the work goes on behind the answer.
         }
 
-        var wanted = changed.Ticket!.PostsWanted;
+        var wanted = changed.Ticket!.NoticesRequested;
         return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.PostsSent >= wanted, cancellationToken)
             ? Reply.None
             : otherwise;
@@ -138,13 +138,13 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < Turns)
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < MaxAttempts)
             {
                 // Somebody else did something with it at the same instant: what they left may allow it or not.
                 continue;
             }
 
-            return new ChangeResult(row, change, null) { Work = row.NextStepAt is null ? Task.CompletedTask : work.ContinueAsync(row.Id) };
+            return new ChangeResult(row, change, null) { Work = row.NextRunAt is null ? Task.CompletedTask : work.ContinueAsync(row.Id) };
         }
     }
 

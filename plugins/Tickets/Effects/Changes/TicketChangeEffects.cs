@@ -24,34 +24,36 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
             await CloseAsync(change, now, cancellationToken);
         ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
         if (transition.Effects != TransitionEffects.None)
-            ticket.NextStepAt = lease.Until;
+            ticket.NextRunAt = lease.Until;
     }
 
     private void Want(TicketChange change, DateTimeOffset now)
     {
         var (ticket, effects) = (change.Ticket, change.Transition.Effects);
         if (effects.HasFlag(TransitionEffects.Control))
-            ticket.ControlWanted++;
+            ticket.ControlRequested++;
         if (effects.HasFlag(TransitionEffects.Overwrites))
-            ticket.AccessWanted++;
+            ticket.AccessRequested++;
         if (effects.HasFlag(TransitionEffects.ChannelName))
-            ticket.PlaceWanted++;
+            ticket.LocationRequested++;
         if (effects.HasFlag(TransitionEffects.Category))
-            ticket.CategoryWanted++;
+            ticket.CategoryRequested++;
         if (effects.HasFlag(TransitionEffects.Log))
-            ticket.LogWanted++;
+            ticket.LogRequested++;
         // A word without effects makes no work, so what was left out stays so.
         if (effects != TransitionEffects.None)
         {
-            ticket.Skipped &= ~(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices);
-            ticket.PutOff = EffectKinds.None;
+            ticket.AbandonedEffects &= ~(
+                EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices
+            );
+            ticket.DeferredEffects = EffectKinds.None;
         }
 
         var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
         if (effects.HasFlag(TransitionEffects.Notice) && change.Post is { } arguments)
         {
-            ticket.PostsWanted++;
-            db.Posts.Add(
+            ticket.NoticesRequested++;
+            db.Notices.Add(
                 new TicketNotice
                 {
                     TicketId = ticket.Id,

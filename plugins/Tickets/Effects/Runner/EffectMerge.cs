@@ -51,14 +51,14 @@ internal static class EffectMerge
     }
 
     private static bool IsNoted(string column, bool ended, TicketEffects effects) =>
-        ended ? column == nameof(Ticket.ChannelDeletedAt) : column == nameof(Ticket.LogWanted) || effects.FillsIn(column);
+        ended ? column == nameof(Ticket.ChannelDeletedAt) : column == nameof(Ticket.LogRequested) || effects.FillsIn(column);
 
     private static void Set(PropertyEntry property, object? stored, (object? Before, object? After) change, bool isMine)
     {
         property.OriginalValue = stored;
         property.CurrentValue =
             !isMine ? stored
-            : property.Metadata.Name == nameof(Ticket.LogWanted) ? (int)stored! + (int)change.After! - (int)change.Before!
+            : property.Metadata.Name == nameof(Ticket.LogRequested) ? (int)stored! + (int)change.After! - (int)change.Before!
             : Merge(change.Before, change.After, stored);
         property.IsModified = isMine;
     }

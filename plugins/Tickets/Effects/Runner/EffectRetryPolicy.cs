@@ -17,7 +17,7 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
 
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now)
     {
-        if (ticket.PutOff == EffectKinds.None)
+        if (ticket.DeferredEffects == EffectKinds.None)
         {
             ticket.PutOffTimes++;
             var pause = now + WorkLease.LongPause(ticket.PutOffTimes);
@@ -30,8 +30,8 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
                     : pause;
         }
 
-        ticket.PutOff |= effect.Kind;
+        ticket.DeferredEffects |= effect.Kind;
         if (effect.IsNeverAbandoned)
-            health.LookAgain(ticket.GuildId);
+            health.ScheduleCheck(ticket.GuildId);
     }
 }

@@ -61,9 +61,9 @@ internal sealed partial class EffectRunner(
         var (effect, next) = effects.FirstDue(run.Ticket, lease.Now, run.Repeat);
         if (effect is not null && !await TryAsync(effect, run, cancellationToken))
             return false;
-        if (effect is null && run.Ticket.PutOff == EffectKinds.None)
+        if (effect is null && run.Ticket.DeferredEffects == EffectKinds.None)
             run.Ticket.PutOffTimes = 0;
-        run.Ticket.NextStepAt = effect is null ? next : lease.Until;
+        run.Ticket.NextRunAt = effect is null ? next : lease.Until;
         // Somebody has done something with the ticket meanwhile: look again at what is missing now.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }
@@ -87,10 +87,10 @@ internal sealed partial class EffectRunner(
             ticket.Attempts = 0;
             LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsHopeless(effect, e, ticket.Attempts))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPermanentFailure(effect, e, ticket.Attempts))
         {
             LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
-            effect.GiveUp(run, e);
+            effect.Abandon(run, e);
             if (run.End is { } end)
                 db.History.Add(end);
             ticket.Attempts = 0;
@@ -116,10 +116,10 @@ internal sealed partial class EffectRunner(
             _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
         };
 
-    private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) =>
+    private static bool IsPermanentFailure(TicketEffect effect, Exception exception, int attempts) =>
         exception switch
         {
-            DiscordException e => e.IsFinal() && attempts >= effect.Patience,
+            DiscordException e => e.IsFinal() && attempts >= effect.MaxRejections,
             HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
                 false,
             _ => attempts >= FaultsBeforeSkipping,
@@ -132,7 +132,7 @@ internal sealed partial class EffectRunner(
         await db
             .Tickets.Where(t => t.Id == ticket.Id && t.Version == ticket.Version)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.NextStepAt, at).SetProperty(t => t.Attempts, attempts),
+                set => set.SetProperty(t => t.NextRunAt, at).SetProperty(t => t.Attempts, attempts),
                 CancellationToken.None
             );
         db.ChangeTracker.Clear();

@@ -21,15 +21,15 @@ internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, Ba
         var now = lease.Now;
         var due = await db
             .Tickets.AsNoTracking()
-            .Where(t => t.NextStepAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
-            .OrderBy(t => t.NextStepAt)
+            .Where(t => t.NextRunAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))
+            .OrderBy(t => t.NextRunAt)
             .Take(Batch)
-            .Select(t => new { t.Id, t.NextStepAt })
+            .Select(t => new { t.Id, t.NextRunAt })
             .ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             var place = await work.EnterSweepAsync(cancellationToken);
-            if (await lease.TryTakeAsync(db, row.Id, row.NextStepAt!.Value, cancellationToken))
+            if (await lease.TryTakeAsync(db, row.Id, row.NextRunAt!.Value, cancellationToken))
                 work.Sweep(row.Id, place);
             else
                 place.Dispose();

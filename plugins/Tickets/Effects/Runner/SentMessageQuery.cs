@@ -9,7 +9,7 @@ internal static class SentMessageQuery
     private const int Pages = 20;
 
     // Our clock and Discord's need not agree.
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
     /// <summary>The bot's first message since an instant that matches; null for none.</summary>
     public static async Task<Message?> FindOwnAsync(
@@ -20,7 +20,7 @@ internal static class SentMessageQuery
         CancellationToken cancellationToken
     )
     {
-        var after = At(since - Slack);
+        var after = At(since - ClockSkew);
         for (var i = 0; i < Pages; i++)
         {
             var page = await discord.GetMessagesAsync(channel, after, Page, cancellationToken);

@@ -15,7 +15,7 @@ internal abstract class TicketEffect
     public virtual bool WorksInChannel => true;
 
     /// <summary>Whether it is left to the sweep: the member who has just clicked waits for an answer in that channel.</summary>
-    public virtual bool EndsTheChannel => false;
+    public virtual bool IsTerminal => false;
 
     /// <summary>Whether it protects access, or deletes what is closed: it is tried until it succeeds, and admins are told.</summary>
     public virtual bool IsNeverAbandoned => false;
@@ -24,7 +24,7 @@ internal abstract class TicketEffect
     public virtual bool WaitsForPermission => true;
 
     /// <summary>How many refusals are waited out, for an admin to put right what is wrong, before the effect is left out.</summary>
-    public virtual int Patience => 0;
+    public virtual int MaxRejections => 0;
 
     public abstract bool IsMissing(Ticket ticket);
 
@@ -34,5 +34,5 @@ internal abstract class TicketEffect
     public abstract Task ApplyAsync(TicketRun run, CancellationToken cancellationToken);
 
     /// <summary>Goes on without it.</summary>
-    public virtual void GiveUp(TicketRun run, Exception exception) => run.Ticket.Skipped |= Kind;
+    public virtual void Abandon(TicketRun run, Exception exception) => run.Ticket.AbandonedEffects |= Kind;
 }

@@ -38,8 +38,8 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
     /// <summary>Whether an effect, or putting it off, fills in this column of a ticket.</summary>
     public bool FillsIn(string column) =>
         column
-            is nameof(Ticket.Skipped)
-                or nameof(Ticket.PutOff)
+            is nameof(Ticket.AbandonedEffects)
+                or nameof(Ticket.DeferredEffects)
                 or nameof(Ticket.PutOffUntil)
                 or nameof(Ticket.PutOffTimes)
                 or nameof(Ticket.ChannelDeletedAt)
@@ -48,9 +48,9 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
     /// <summary>What was put off until now is due again.</summary>
     public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.PutOff == EffectKinds.None || ticket.PutOffUntil > now)
+        if (ticket.DeferredEffects == EffectKinds.None || ticket.PutOffUntil > now)
             return;
-        (ticket.PutOff, ticket.PutOffUntil) = (EffectKinds.None, null);
+        (ticket.DeferredEffects, ticket.PutOffUntil) = (EffectKinds.None, null);
     }
 
     /// <summary>An effect was refused and waits, while the others go on.</summary>
@@ -66,13 +66,13 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
         foreach (var effect in _all.Where(effect => effect.IsMissing(ticket)))
         {
             var at = effect.NotBefore(ticket) ?? now;
-            if (ticket.PutOff.HasFlag(effect.Kind) && ticket.PutOffUntil > at)
+            if (ticket.DeferredEffects.HasFlag(effect.Kind) && ticket.PutOffUntil > at)
                 at = ticket.PutOffUntil.Value;
-            if (at <= now && (sweeping || !effect.EndsTheChannel))
+            if (at <= now && (sweeping || !effect.IsTerminal))
                 return (effect, null);
             next = next is null || at < next ? at : next;
             // The channel goes last, whatever else waits for its time.
-            if (effect.EndsTheChannel)
+            if (effect.IsTerminal)
                 break;
         }
 

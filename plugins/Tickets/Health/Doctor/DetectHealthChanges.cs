@@ -27,7 +27,7 @@ internal sealed class DetectHealthChanges(HealthMonitor watch, IDiscord discord)
 
     private Task Look(DiscordEvent e)
     {
-        watch.LookAgain(e.GuildId);
+        watch.ScheduleCheck(e.GuildId);
         return Task.CompletedTask;
     }
 }

@@ -11,9 +11,9 @@ namespace DCTicket.Tickets.Health.Doctor;
 /// <summary>Says what is not as tickets need it, why, and how to put it right. It only computes.</summary>
 internal static class Diagnosis
 {
-    private const int MostChannels = 500;
-    private const int MostInCategory = 50;
-    private const int MostRoles = 250;
+    private const int MaxChannels = 500;
+    private const int MaxInCategory = 50;
+    private const int MaxRoles = 250;
     private const int MaxNamed = 10;
 
     /// <summary>The findings that can be tried again by a button.</summary>
@@ -222,7 +222,7 @@ internal static class Diagnosis
         var inside = facts.Channels.Count(c => c.ParentId == id);
         return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose))
             .Concat(
-                inside >= MostInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MostInCategory)] : []
+                inside >= MaxInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MaxInCategory)] : []
             );
     }
 
@@ -258,15 +258,15 @@ internal static class Diagnosis
 
     private static IEnumerable<Finding> OfLimits(GuildFacts facts)
     {
-        if (facts.Channels.Count >= MostChannels * 9 / 10)
+        if (facts.Channels.Count >= MaxChannels * 9 / 10)
             yield return new Finding(
-                facts.Channels.Count >= MostChannels ? Problem : Warning,
+                facts.Channels.Count >= MaxChannels ? Problem : Warning,
                 "doctor.channels",
                 facts.Channels.Count,
-                MostChannels
+                MaxChannels
             );
-        if (facts.Roles.Count >= MostRoles - 5)
-            yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MostRoles);
+        if (facts.Roles.Count >= MaxRoles - 5)
+            yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MaxRoles);
         if (CheckStorageQuota.IsLow(facts.Storage.Used, facts.Storage.Most))
             yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
     }

@@ -32,7 +32,7 @@ internal sealed partial class ReportHealth(
             {
                 // Discord cannot be reached: the others would fare no better now, and are not to be forgotten.
                 foreach (var left in due.Skip(index))
-                    watch.LookAgain(left);
+                    watch.ScheduleCheck(left);
                 LogPutOff(e, due.Count - index);
                 return;
             }

@@ -36,12 +36,12 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease le
             .Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.AccessWanted, t => t.AccessWanted + 1)
-                        .SetProperty(t => t.ControlWanted, t => t.ControlWanted + 1)
+                    set.SetProperty(t => t.AccessRequested, t => t.AccessRequested + 1)
+                        .SetProperty(t => t.ControlRequested, t => t.ControlRequested + 1)
                         .SetProperty(
-                            t => t.Skipped,
+                            t => t.AbandonedEffects,
                             t =>
-                                t.Skipped
+                                t.AbandonedEffects
                                 & ~(
                                     EffectKinds.Access
                                     | EffectKinds.Control
@@ -50,10 +50,10 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease le
                                     | EffectKinds.DeleteChannel
                                 )
                         )
-                        .SetProperty(t => t.PutOff, EffectKinds.None)
+                        .SetProperty(t => t.DeferredEffects, EffectKinds.None)
                         .SetProperty(t => t.Version, t => t.Version + 1)
                         .SetProperty(t => t.Attempts, 0)
-                        .SetProperty(t => t.NextStepAt, now),
+                        .SetProperty(t => t.NextRunAt, now),
                 cancellationToken
             );
         LogBack(e.GuildId);

@@ -46,7 +46,7 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             context.Member,
             repairing =>
             {
-                repairing.Ticket.Skipped &= ~Repaired;
+                repairing.Ticket.AbandonedEffects &= ~Repaired;
                 repairing.Ticket.Attempts = 0;
                 return null;
             },

@@ -35,11 +35,11 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     {
         var now = lease.Now;
         return db
-            .Tickets.Where(t => t.GuildId == guild && t.PutOff != EffectKinds.None)
+            .Tickets.Where(t => t.GuildId == guild && t.DeferredEffects != EffectKinds.None)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(t => t.PutOffUntil, now)
-                        .SetProperty(t => t.NextStepAt, now)
+                        .SetProperty(t => t.NextRunAt, now)
                         .SetProperty(t => t.Version, t => t.Version + 1),
                 cancellationToken
             );

@@ -41,7 +41,7 @@ internal static class CursorPager
     /// <param name="last">Where it ends.</param>
     /// <param name="hasOlder">Whether there is something before it.</param>
     /// <param name="hasNewer">Whether there is something after it.</param>
-    public static IReadOnlyList<Control> Buttons(
+    public static IReadOnlyList<Component> Buttons(
         CultureInfo culture,
         string name,
         Guid ticket,

@@ -24,13 +24,13 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
         await PageAsync(context, page, cancellationToken);
 
-    [Select("own-open"), Everyone]
+    [SelectMenu("own-open"), Everyone]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
         if (values.Count == 0 || !Guid.TryParse(values[0], out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
             return Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
-        List<IReadOnlyList<Control>> rows = [];
-        List<Control> row = [];
+        List<IReadOnlyList<Component>> rows = [];
+        List<Component> row = [];
         if (await GivesAsync(ticket, cancellationToken))
             row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
@@ -56,7 +56,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                     Fields = [.. TicketRecordRenderer.Facts(ticket, context.Culture, staff: false)],
                 },
             ],
-            Rows = rows,
+            ActionRows = rows,
         };
     }
 
@@ -85,7 +85,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                     Footer = last == 0 ? null : new EmbedFooter(TicketTexts.Get(context.Culture, "own.page", page + 1, last + 1)),
                 },
             ],
-            Rows =
+            ActionRows =
             [
                 [
                     new StringSelect(
@@ -102,7 +102,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                     },
                 ],
                 .. last == 0
-                    ? Array.Empty<IReadOnlyList<Control>>()
+                    ? Array.Empty<IReadOnlyList<Component>>()
                     :
                     [
                         [Turn(context, page - 1, "pages.newer", page == 0), Turn(context, page + 1, "pages.older", page == last)],

@@ -30,17 +30,17 @@ internal sealed class SearchHistory(
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("text", "Words, “a phrase”, -not; leave it out to list tickets", MaxLength = 200)] string? text,
-        [Option("department", "Only of this department", Completion = nameof(CompleteDepartmentAsync))] string? department,
+        [Option("department", "Only of this department", Autocomplete = nameof(CompleteDepartmentAsync))] string? department,
         [Option("customer", "Only tickets of this member")] User? customer,
         [Option("staff", "Only tickets that this member has claimed or answered")] User? staff,
         [Option("author", "Only what this member wrote")] User? author,
         [Option("state", "Only tickets that stand like this")] TicketState? state,
         [Option("priority", "Only tickets this urgent")] TicketPriority? priority,
-        [Option("rating", "Only tickets with so many stars", Min = 1, Max = RateTicket.Most)] long? rating,
+        [Option("rating", "Only tickets with so many stars", Min = 1, Max = RateTicket.MaxStars)] long? rating,
         [Option("from", "From this day on (2026-11-02), or from so long ago (7d)", MaxLength = 40)] string? from,
         [Option("to", "Up to this day (2026-11-30), or to so long ago (1d)", MaxLength = 40)] string? to,
         [Option("file", "Only with a file")] bool? file,
-        [Option("number", "Only in this ticket", Completion = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
+        [Option("number", "Only in this ticket", Autocomplete = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
         [Option("order", "What comes first")] SearchOrder? order,
         CancellationToken cancellationToken
     )

@@ -17,9 +17,9 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
 {
     // With the longest names and texts they fit into an embed's 4,096 characters.
     public const int PageSize = 8;
-    private const int LongestName = 40;
-    private const int LongestSnippet = 250;
-    private const int MostText = 4000;
+    private const int MaxNameLength = 40;
+    private const int MaxSnippetLength = 250;
+    private const int MaxTextLength = 4000;
 
     public async Task<OutgoingMessage> RenderAsync(InteractionContext context, ShownPage page, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
             new[]
             {
                 page.Number > 0 || more ? Text("search.page", page.Number + 1) : "",
-                page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", IndexRowQuery.MostLookedAt) : "",
+                page.Terms is not null && more && hits.Count < PageSize ? Text("search.partly", IndexRowQuery.MaxChecked) : "",
                 building && page.Terms is not null ? Text("search.building") : "",
             }.Where(note => note.Length > 0)
         );
@@ -54,16 +54,16 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
                 new Embed
                 {
                     Title = Text(page.Terms is null ? "search.tickets" : "search.hits"),
-                    Description = hits.Count == 0 ? Text("search.nothing-here") : Truncate.To(string.Join('\n', lines), MostText),
+                    Description = hits.Count == 0 ? Text("search.nothing-here") : Truncate.To(string.Join('\n', lines), MaxTextLength),
                     Color = Colors.Panel,
                     Footer = notes.Length == 0 ? null : new EmbedFooter(notes),
                 },
             ],
-            Rows = [.. Rows(context, page, more)],
+            ActionRows = [.. Rows(context, page, more)],
         };
     }
 
-    private static IEnumerable<IReadOnlyList<Control>> Rows(InteractionContext context, ShownPage page, bool more)
+    private static IEnumerable<IReadOnlyList<Component>> Rows(InteractionContext context, ShownPage page, bool more)
     {
         var tickets = page.Found.Hits.Select(hit => hit.Ticket).DistinctBy(ticket => ticket.Id).ToList();
         if (tickets.Count > 0)
@@ -95,7 +95,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
         var ticket = hit.Ticket;
         var stars = ticket.Rating is { } rating ? " · " + new string('★', rating) : "";
         return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Markdown.Relative(ticket.CreatedAt)}\n"
-            + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(hit.Text, null, LongestSnippet / 2)}";
+            + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(hit.Text, null, MaxSnippetLength / 2)}";
     }
 
     private static string HitLine(CultureInfo culture, SearchHit hit, SearchTerms terms)
@@ -107,13 +107,13 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
             : TicketTexts.Get(culture, "search.ticket");
         var at = message?.CreatedAt ?? hit.Note?.CreatedAt ?? ticket.CreatedAt;
         var deleted = message?.DeletedAt is null ? "" : " · " + TicketTexts.Get(culture, "history.deleted");
-        return $"{Head(culture, ticket)} · {who} · {Markdown.Instant(at)}{deleted}{Link(culture, ticket, message)}\n> {SnippetRenderer.Of(hit.Text, terms, LongestSnippet)}";
+        return $"{Head(culture, ticket)} · {who} · {Markdown.Instant(at)}{deleted}{Link(culture, ticket, message)}\n> {SnippetRenderer.Of(hit.Text, terms, MaxSnippetLength)}";
     }
 
     private static string Head(CultureInfo culture, Ticket ticket) =>
         $"**{ticket.Label}** · {Name(ticket.Department!.NameIn(culture))} · {Name(ticket.OwnerName)}";
 
-    private static string Name(string name) => Markdown.Name(name, LongestName);
+    private static string Name(string name) => Markdown.Name(name, MaxNameLength);
 
     private static string Link(CultureInfo culture, Ticket ticket, ArchivedMessage? message)
     {

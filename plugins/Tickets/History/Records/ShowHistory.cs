@@ -13,11 +13,11 @@ internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRendere
     [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("number", "The ticket’s number", Completion = nameof(CompleteAsync), MaxLength = 20)] string number,
+        [Option("number", "The ticket’s number", Autocomplete = nameof(CompleteAsync), MaxLength = 20)] string number,
         CancellationToken cancellationToken
     ) => await ShowAsync(context, number, cancellationToken);
 
-    [Select("history-open"), RequireStaff]
+    [SelectMenu("history-open"), RequireStaff]
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
         await ShowAsync(context, values.Count == 0 ? "" : values[0], cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
 {
     private const int ActionsAtOnce = 15;
     private const int NotesAtOnce = 5;
-    private const int LongestNote = 700;
+    private const int MaxNoteLength = 700;
 
     [Button("history-actions"), RequireStaff]
     public async Task<Update> ActionsAsync(
@@ -72,7 +72,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
             .ToListAsync(cancellationToken);
         var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), NotesAtOnce);
         var lines = part.Items.Select(note =>
-            $"**{Markdown.Name(note.AuthorName, 60)}** · {Markdown.Instant(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, LongestNote)}"
+            $"**{Markdown.Name(note.AuthorName, 60)}** · {Markdown.Instant(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, MaxNoteLength)}"
         );
         return Show(
             context,
@@ -109,7 +109,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
                     Color = Colors.Of(ticket.State),
                 },
             ],
-            Rows =
+            ActionRows =
             [
                 CursorPager.Buttons(context.Culture, name, ticket.Id, shown.FirstOrDefault(), shown.LastOrDefault(), hasOlder, hasNewer),
             ],
@@ -136,7 +136,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
         {
             TicketAction.Rate
                 when int.TryParse(detail, NumberStyles.None, CultureInfo.InvariantCulture, out var stars)
-                    && stars is >= 1 and <= RateTicket.Most => new string('★', stars),
+                    && stars is >= 1 and <= RateTicket.MaxStars => new string('★', stars),
             TicketAction.SetPriority when Enum.TryParse<TicketPriority>(detail, out var priority) => TicketTexts.Get(
                 culture,
                 $"priority.{priority}"

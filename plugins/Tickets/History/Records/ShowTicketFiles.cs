@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.History.Records;
 /// <summary>The files of a ticket, and each of those that are kept as an upload that only who asked sees.</summary>
 internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery records, AttachmentFiles files)
 {
-    private const int Most = 20;
+    private const int MaxCount = 20;
 
     [Button("history-files"), RequireStaff]
     public async Task<Update> ShowAsync(
@@ -31,11 +31,11 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
         var rows = await (
             forward != 0 ? all.Where(a => a.Id > start).OrderBy(a => a.Id) : all.Where(a => a.Id < start).OrderByDescending(a => a.Id)
         )
-            .Take(Most + 1)
+            .Take(MaxCount + 1)
             .ToListAsync(cancellationToken);
-        var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), Most);
+        var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), MaxCount);
         // The form's files come before all messages.
-        var given = part.HasOlder ? [] : found.Answers.SelectMany(answer => answer.Files).Take(25 - Most).ToList();
+        var given = part.HasOlder ? [] : found.Answers.SelectMany(answer => answer.Files).Take(25 - MaxCount).ToList();
         List<(string Name, string? Type, long Size, string? Hash, string Value)> shown =
         [
             .. given.Select(file => (file.Name, file.ContentType, file.Size, file.Hash, $"h{file.Hash}")),
@@ -57,10 +57,10 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
                     Color = Colors.Of(found.State),
                 },
             ],
-            Rows =
+            ActionRows =
             [
                 .. kept.Count == 0
-                    ? Array.Empty<IReadOnlyList<Control>>()
+                    ? Array.Empty<IReadOnlyList<Component>>()
                     :
                     [
                         [Choose(context.Culture, found.Id, kept.Select(file => (file.Name, file.Value, Size(file.Size))))],
@@ -78,7 +78,7 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
         };
     }
 
-    [Select("history-file"), RequireStaff]
+    [SelectMenu("history-file"), RequireStaff]
     public async Task<Reply> FetchAsync(
         ComponentContext context,
         Guid ticket,

@@ -11,10 +11,10 @@ namespace DCTicket.Tickets.History.Records;
 /// <summary>The messages of a ticket page by page, as the archive has them: what was edited and deleted is there, and marked.</summary>
 internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery records)
 {
-    private const int Most = 10;
-    private const int MostText = 3900;
-    private const int LongestMessage = 1200;
-    private const int LongestEarlier = 200;
+    private const int MaxCount = 10;
+    private const int MaxTextLength = 3900;
+    private const int MaxMessageLength = 1200;
+    private const int MaxEarlierLength = 200;
 
     [Button("history-messages"), RequireStaff]
     public Task<Update> TurnAsync(
@@ -50,7 +50,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
                     Color = Colors.Of(ticket.State),
                 },
             ],
-            Rows = [CursorPager.Buttons(context.Culture, "history-messages", ticket.Id, first, last, part.HasOlder, part.HasNewer)],
+            ActionRows = [CursorPager.Buttons(context.Culture, "history-messages", ticket.Id, first, last, part.HasOlder, part.HasNewer)],
         };
     }
 
@@ -58,7 +58,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     {
         var all = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket);
         return (forward ? all.Where(m => m.Id > from).OrderBy(m => m.Id) : all.Where(m => m.Id < from).OrderByDescending(m => m.Id))
-            .Take(Most + 1)
+            .Take(MaxCount + 1)
             .ToListAsync(cancellationToken);
     }
 
@@ -66,10 +66,10 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private static int Fitting(List<string> blocks)
     {
         var (fit, length) = (0, 0);
-        foreach (var block in blocks.Take(Most))
+        foreach (var block in blocks.Take(MaxCount))
         {
             length += block.Length + 2;
-            if (fit > 0 && length > MostText)
+            if (fit > 0 && length > MaxTextLength)
                 break;
             fit++;
         }
@@ -102,11 +102,11 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
         List<string> lines = [string.Join(" · ", head)];
         var said = MessageText.Of(row, []);
         if (said.Length > 0)
-            lines.Add(Markdown.EscapeTo(said, LongestMessage));
+            lines.Add(Markdown.EscapeTo(said, MaxMessageLength));
         if (edits.Count > 0)
-            lines.Add(Text("history.before", Markdown.EscapeTo(edits[^1].Content.ReplaceLineEndings(" "), LongestEarlier)));
+            lines.Add(Text("history.before", Markdown.EscapeTo(edits[^1].Content.ReplaceLineEndings(" "), MaxEarlierLength)));
         if (files.Count > 0)
-            lines.Add("📎 " + Markdown.EscapeTo(string.Join(", ", files), LongestEarlier));
+            lines.Add("📎 " + Markdown.EscapeTo(string.Join(", ", files), MaxEarlierLength));
         return string.Join('\n', lines);
     }
 }

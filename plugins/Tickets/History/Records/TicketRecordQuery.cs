@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.History.Records;
 /// <summary>Finds tickets, open or over, for who may see them at this moment: the staff of their department and administrators.</summary>
 internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter)
 {
-    private const int MostChoices = 25;
+    private const int MaxChoices = 25;
 
     /// <summary>Null for a ticket that there is not, and for one that is not theirs: the answer is the same.</summary>
     public async Task<Ticket?> ByIdAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
@@ -40,10 +40,10 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
                     .Where(t => t.Number >= from && t.Number < to)
                     .OrderByDescending(t => t.Number)
                     .Select(t => t.Id)
-                    .Take(MostChoices - ids.Count)
+                    .Take(MaxChoices - ids.Count)
                     .ToListAsync(cancellationToken)
             );
-            if (ids.Count == MostChoices)
+            if (ids.Count == MaxChoices)
                 break;
         }
 

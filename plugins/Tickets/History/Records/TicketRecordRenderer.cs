@@ -12,8 +12,8 @@ namespace DCTicket.Tickets.History.Records;
 /// <summary>The facts of a ticket, and the buttons to all else that is kept of it.</summary>
 internal sealed class TicketRecordRenderer(TicketsDbContext db)
 {
-    private const int LongestValue = 1000;
-    private const int LongestDescription = 2000;
+    private const int MaxValueLength = 1000;
+    private const int MaxDescriptionLength = 2000;
 
     public async Task<OutgoingMessage> RenderAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -29,12 +29,12 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
                 new Embed
                 {
                     Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
-                    Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, LongestDescription),
+                    Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, MaxDescriptionLength),
                     Color = Colors.Of(ticket.State),
                     Fields = [.. Facts(ticket, context.Culture, staff: true)],
                 },
             ],
-            Rows =
+            ActionRows =
             [
                 [
                     Go("history-messages", "history.messages", messages, ticket.Id, 0, long.MaxValue, "st"),
@@ -85,25 +85,25 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             yield return new(
                 Text("field.rating"),
                 Truncate.To(
-                    $"{new string('★', stars)}{new string('☆', RateTicket.Most - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", LongestValue)}".TrimEnd(),
+                    $"{new string('★', stars)}{new string('☆', RateTicket.MaxStars - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", MaxValueLength)}".TrimEnd(),
                     1024
                 ),
                 Inline: true
             );
         if (!VisibleText.IsEmpty(ticket.CloseReason))
-            yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, LongestValue));
+            yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, MaxValueLength));
         if (RetentionNoticeRenderer.All(ticket, culture, Markdown.Instant) is { } removed)
             yield return new(Text("field.removed"), removed);
     }
 
     // The ticket that it goes on from, and those that go on from it, and its channel while there is one.
-    private async Task<IReadOnlyList<IReadOnlyList<Control>>> OthersAsync(
+    private async Task<IReadOnlyList<IReadOnlyList<Component>>> OthersAsync(
         CultureInfo culture,
         Ticket ticket,
         CancellationToken cancellationToken
     )
     {
-        List<Control> row = [];
+        List<Component> row = [];
         if (ticket.ReopenedFromId is { } before && await NumberAsync(before) is { } from)
             row.Add(new Button(Route.To("history-card", before), TicketTexts.Get(culture, "history.goes-on-from", Ticket.LabelOf(from))));
         var later = await db

@@ -18,7 +18,7 @@ internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, In
     /// <summary>
     /// How many of what the index finds are looked at for a page; then the page is shown as it is, and can be gone on from.
     /// </summary>
-    public const int MostLookedAt = 10_000;
+    public const int MaxChecked = 10_000;
 
     // So few tickets can be named in the question to the index.
     private const int FewTickets = 200;
@@ -41,7 +41,7 @@ internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, In
         var from = filters.From is { } first ? SearchIds.At(first) : 0;
         var end = filters.To is { } last ? Math.Min(before, SearchIds.At(last)) : before;
         List<FittingRow> found = [];
-        for (int looked = 0, size = FirstRead; looked < MostLookedAt; size = NextRead)
+        for (int looked = 0, size = FirstRead; looked < MaxChecked; size = NextRead)
         {
             var rows = await SearchSchema.Match(db, match, from, end, size).ToListAsync(cancellationToken);
             foreach (var row in await fit.FilterAsync(asker, filters, rows, cancellationToken))

@@ -21,7 +21,7 @@ internal sealed record SearchPage(IReadOnlyList<SearchHit> Hits, long? Next);
 internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
 {
     // What is older is not compared: the newest that fit are the ones that matter.
-    private const int MostRanked = 1000;
+    private const int MaxRanked = 1000;
 
     /// <param name="asker">Who asks.</param>
     /// <param name="filters">What has to fit, and the order.</param>
@@ -57,7 +57,7 @@ internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
         CancellationToken cancellationToken
     )
     {
-        var newest = await rows.FindAsync(asker, filters, terms, long.MaxValue, MostRanked, cancellationToken);
+        var newest = await rows.FindAsync(asker, filters, terms, long.MaxValue, MaxRanked, cancellationToken);
         var weights = (await read.TextsAsync(newest.Rows, cancellationToken)).ToDictionary(
             text => text.Key,
             text => Weigh(text.Value, terms)

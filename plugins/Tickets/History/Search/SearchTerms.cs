@@ -13,7 +13,7 @@ internal sealed record SearchTerm(IReadOnlyList<SearchUnit> Units, bool IsPrefix
 /// </summary>
 internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyList<SearchTerm> Unwanted)
 {
-    private const int Most = 24;
+    private const int MaxCount = 24;
 
     // A shorter beginning fits half of all words, and looking them up takes long.
     private const int ShortestPrefix = 3;
@@ -24,9 +24,9 @@ internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyLi
     public static SearchTerms Read(string text)
     {
         var (wanted, unwanted) = (new List<SearchTerm>(), new List<SearchTerm>());
-        foreach (var (part, isExcluded) in Parts(text).Take(Most * 4))
+        foreach (var (part, isExcluded) in Parts(text).Take(MaxCount * 4))
         {
-            if (wanted.Count + unwanted.Count == Most)
+            if (wanted.Count + unwanted.Count == MaxCount)
                 break;
             if (Term(part) is { } term)
                 (isExcluded ? unwanted : wanted).Add(term);

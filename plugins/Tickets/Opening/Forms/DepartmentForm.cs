@@ -11,7 +11,7 @@ internal static class DepartmentForm
     public const string Question = "description";
 
     public const int Shortest = 10;
-    public const int Longest = 1000;
+    public const int MaxLength = 1000;
 
     private static readonly string[] _languages = ["en", "zh-TW"];
 
@@ -25,7 +25,7 @@ internal static class DepartmentForm
                 Label = InAll("open.form.label"),
                 Help = InAll("open.form.help"),
                 Min = Shortest,
-                Max = Longest,
+                Max = MaxLength,
             },
         ],
     };

@@ -16,7 +16,7 @@ internal sealed class FillInForm(
 )
 {
     [Button("form"), Everyone]
-    public async Task<Form> ContinueAsync(
+    public async Task<Modal> ContinueAsync(
         ComponentContext context,
         string departmentKey,
         int page,
@@ -27,15 +27,15 @@ internal sealed class FillInForm(
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
         if (refusal is not null)
-            return Form.Refuse(refusal.In(context.Culture));
+            return Modal.Refuse(refusal.In(context.Culture));
         return await IsReachedAsync(context, plan!.Department, page, origin, cancellationToken)
             ? ModalBuilder.Build(plan.Department, page, origin, context.Culture)
-            : Form.Show(FormProgressRenderer.Expired(plan.Department, origin, context.Culture));
+            : Modal.Show(FormProgressRenderer.Expired(plan.Department, origin, context.Culture));
     }
 
-    [Form("open"), Everyone]
+    [ModalSubmit("open"), Everyone]
     public async Task<Reply> SubmitAsync(
-        FormContext context,
+        ModalContext context,
         string departmentKey,
         int page,
         Snowflake request,

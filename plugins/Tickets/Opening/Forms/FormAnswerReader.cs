@@ -14,7 +14,7 @@ internal sealed record GivenAnswer(TicketAnswer Answer, IReadOnlyList<Attachment
 /// </summary>
 internal static class FormAnswerReader
 {
-    private const int LongestText = 4000;
+    private const int MaxTextLength = 4000;
 
     /// <summary>The answers, and what is wrong with them in the member's language, a line each.</summary>
     /// <param name="page">The page.</param>
@@ -22,7 +22,7 @@ internal static class FormAnswerReader
     /// <param name="guild">The server's language, which the answers are kept in.</param>
     public static (IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Problems) Run(
         FormPage page,
-        FormContext context,
+        ModalContext context,
         CultureInfo guild
     )
     {
@@ -30,7 +30,7 @@ internal static class FormAnswerReader
         List<string> problems = [];
         foreach (var field in page.Fields)
         {
-            var value = context.Values.GetValueOrDefault(field.Key) ?? new FormValue();
+            var value = context.Values.GetValueOrDefault(field.Key) ?? new ModalValue();
             if (Problem(field, value) is var (key, number))
             {
                 problems.Add(
@@ -47,7 +47,7 @@ internal static class FormAnswerReader
         return (answers, problems);
     }
 
-    private static (string Key, int Number)? Problem(FormQuestion field, FormValue value) =>
+    private static (string Key, int Number)? Problem(FormQuestion field, ModalValue value) =>
         field.Kind switch
         {
             FormFieldKind.Text or FormFieldKind.Paragraph => OfText(field, VisibleText.Trim(value.Text)),
@@ -67,7 +67,7 @@ internal static class FormAnswerReader
     {
         if (text.Length == 0)
             return field.Required ? ("form.missing", 0) : null;
-        var longest = field.Max ?? LongestText;
+        var longest = field.Max ?? MaxTextLength;
         return VisibleText.Length(text) < field.Min ? ("form.short", field.Min.Value)
             : Truncate.Length(text) > longest ? ("form.long", longest)
             : null;
@@ -84,10 +84,10 @@ internal static class FormAnswerReader
     }
 
     // The department may have changed its choices while the form was open.
-    private static (string, int)? Unknown(FormQuestion field, FormValue value) =>
+    private static (string, int)? Unknown(FormQuestion field, ModalValue value) =>
         value.Values.All(chosen => field.Options.Exists(option => option.Value == chosen)) ? null : ("form.unknown", 0);
 
-    private static TicketAnswer Answer(FormQuestion field, FormValue value, Resolved resolved, CultureInfo guild)
+    private static TicketAnswer Answer(FormQuestion field, ModalValue value, Resolved resolved, CultureInfo guild)
     {
         var answer = new TicketAnswer
         {

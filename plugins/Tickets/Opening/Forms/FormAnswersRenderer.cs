@@ -13,10 +13,10 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// </summary>
 internal static class FormAnswersRenderer
 {
-    private const int LongestField = 1024;
-    private const int LongestName = 256;
-    private const int LongestEmbeds = 6000;
-    private const int MostFields = 25;
+    private const int MaxFieldLength = 1024;
+    private const int MaxNameLength = 256;
+    private const int MaxEmbedsLength = 6000;
+    private const int MaxFields = 25;
     private const int SafeTogether = 2500;
     private const int Shortest = 16;
 
@@ -31,14 +31,17 @@ internal static class FormAnswersRenderer
             return [];
         var footer = AreLong(ticket) ? guild.Text("form.whole", FileName) : null;
         var shown = ticket
-            .Answers.Take(MostFields)
+            .Answers.Take(MaxFields)
             .Select(answer =>
-                (Name: Markdown.EscapeTo(answer.Label, LongestName), Text: Text(answer, guild, ticket.Skipped.HasFlag(EffectKinds.Files)))
+                (
+                    Name: Markdown.EscapeTo(answer.Label, MaxNameLength),
+                    Text: Text(answer, guild, ticket.AbandonedEffects.HasFlag(EffectKinds.Files))
+                )
             )
             .ToList();
-        var room = LongestEmbeds - LengthOf(before) - (footer?.Length ?? 0) - shown.Sum(field => field.Name.Length);
-        var cap = LongestField;
-        while (cap > Shortest && shown.Sum(field => Math.Min(cap, field.Text(LongestField).Length)) > room)
+        var room = MaxEmbedsLength - LengthOf(before) - (footer?.Length ?? 0) - shown.Sum(field => field.Name.Length);
+        var cap = MaxFieldLength;
+        while (cap > Shortest && shown.Sum(field => Math.Min(cap, field.Text(MaxFieldLength).Length)) > room)
             cap -= Shortest;
         return
         [
@@ -58,8 +61,8 @@ internal static class FormAnswersRenderer
     public static bool AreLong(Ticket ticket)
     {
         var lengths = ticket.Answers.Select(answer => Markdown.Escape(string.Join(", ", answer.Values)).Length).ToList();
-        return ticket.Answers.Count > MostFields
-            || lengths.Exists(length => length > LongestField)
+        return ticket.Answers.Count > MaxFields
+            || lengths.Exists(length => length > MaxFieldLength)
             || lengths.Sum() + ticket.Answers.Sum(answer => answer.Label.Length) > SafeTogether;
     }
 

@@ -3,25 +3,25 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>All of a form: where it is sent to, its title and its fields.</summary>
-internal sealed record FormContent(Route Route, string Title, IReadOnlyList<FormInput> Inputs)
+internal sealed record FormContent(Route Route, string Title, IReadOnlyList<ModalComponent> Inputs)
 {
-    public Form Open() => new(Route, Title, Inputs);
+    public Modal Open() => new(Route, Title, Inputs);
 
     /// <summary>The form with what somebody has given for its fields. Files cannot be given again by a bot.</summary>
-    public FormContent With(IReadOnlyDictionary<string, FormValue> values, Resolved resolved) =>
+    public FormContent With(IReadOnlyDictionary<string, ModalValue> values, Resolved resolved) =>
         this with
         {
             Inputs =
             [
                 .. Inputs.Select(input =>
-                    input is Contracts.FormField field && values.GetValueOrDefault(field.Name) is { } value
+                    input is Contracts.ModalField field && values.GetValueOrDefault(field.Name) is { } value
                         ? Fill(field, value, resolved)
                         : input
                 ),
             ],
         };
 
-    private static Contracts.FormField Fill(Contracts.FormField field, FormValue value, Resolved resolved) =>
+    private static Contracts.ModalField Fill(Contracts.ModalField field, ModalValue value, Resolved resolved) =>
         field switch
         {
             TextInput text => text with { Value = value.Text.Length == 0 ? null : value.Text },
@@ -34,16 +34,16 @@ internal sealed record FormContent(Route Route, string Title, IReadOnlyList<Form
             ChannelSelectInput channels => channels with { Default = Ids(value, channels) },
             MentionableSelectInput both => both with
             {
-                Default = [.. Ids(value, both).Select(id => new UserOrRole(id, resolved.Roles.ContainsKey(id)))],
+                Default = [.. Ids(value, both).Select(id => new Mentionable(id, resolved.Roles.ContainsKey(id)))],
             },
             _ => field,
         };
 
-    private static SelectOption[] Options(IReadOnlyList<SelectOption> options, FormValue value, int most)
+    private static SelectOption[] Options(IReadOnlyList<SelectOption> options, ModalValue value, int most)
     {
         var chosen = options.Select(option => option.Value).Where(value.Values.Contains).Take(most).ToHashSet();
         return [.. options.Select(option => option with { Default = chosen.Contains(option.Value) })];
     }
 
-    private static Snowflake[] Ids(FormValue value, ManyInput input) => [.. value.Ids.Distinct().Take(input.MaxValues)];
+    private static Snowflake[] Ids(ModalValue value, MultipleInput input) => [.. value.Ids.Distinct().Take(input.MaxValues)];
 }

@@ -10,7 +10,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    private const int Turns = 5;
+    private const int MaxAttempts = 5;
 
     /// <summary>The draft of a form that is still the same; null for none.</summary>
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
                 await db.SaveChangesAsync(cancellationToken);
                 return;
             }
-            catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < Turns)
+            catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < MaxAttempts)
             {
                 // The member has sent two pages at once.
             }

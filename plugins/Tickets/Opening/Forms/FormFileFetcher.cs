@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Opening.Forms;
 internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider time, ILogger<FormFileFetcher> logger)
 {
     // All of a page together, so that the member is not kept waiting.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     /// <param name="guild">The server.</param>
     /// <param name="given">The answers of a page.</param>
@@ -24,7 +24,7 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
         CancellationToken cancellationToken
     )
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         List<TicketAnswer> answers = [];
         foreach (var answer in given)

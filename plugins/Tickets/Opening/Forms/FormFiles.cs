@@ -10,8 +10,8 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// </summary>
 internal sealed class FormFiles(AttachmentFiles files)
 {
-    private const int MostFiles = 10;
-    private const long MostBytes = 20 * 1024 * 1024;
+    private const int MaxFiles = 10;
+    private const long MaxBytes = 20 * 1024 * 1024;
 
     /// <summary>How many messages there are.</summary>
     public static int Count(Ticket ticket) => Batches(ticket).Count;
@@ -43,7 +43,7 @@ internal sealed class FormFiles(AttachmentFiles files)
         List<List<AnswerFile>> batches = [];
         foreach (var file in all)
         {
-            if (batches.Count == 0 || batches[^1].Count == MostFiles || batches[^1].Sum(other => other.Size) + file.Size > MostBytes)
+            if (batches.Count == 0 || batches[^1].Count == MaxFiles || batches[^1].Sum(other => other.Size) + file.Size > MaxBytes)
                 batches.Add([]);
             batches[^1].Add(file);
         }

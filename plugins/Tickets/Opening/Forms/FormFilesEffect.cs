@@ -17,7 +17,7 @@ internal sealed class FormFilesEffect(GuildSettingsReader guilds, FormFiles file
         !ticket.IsClosed
         && ticket.LiveChannelId is not null
         && ticket.FilesSent > 0
-        && !ticket.Skipped.HasFlag(Kind)
+        && !ticket.AbandonedEffects.HasFlag(Kind)
         && ticket.FilesSent < FormFiles.Count(ticket);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)

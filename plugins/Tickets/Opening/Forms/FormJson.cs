@@ -10,7 +10,7 @@ internal static class FormJson
 {
     private static readonly Type[] _kinds =
     [
-        typeof(FormText),
+        typeof(TextDisplay),
         typeof(TextInput),
         typeof(StringSelectInput),
         typeof(UserSelectInput),
@@ -29,14 +29,14 @@ internal static class FormJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } },
     };
 
-    public static string Write(IReadOnlyList<FormInput> inputs) => JsonSerializer.Serialize(inputs, _options);
+    public static string Write(IReadOnlyList<ModalComponent> inputs) => JsonSerializer.Serialize(inputs, _options);
 
-    public static IReadOnlyList<FormInput> Read(string text) => JsonSerializer.Deserialize<List<FormInput>>(text, _options) ?? [];
+    public static IReadOnlyList<ModalComponent> Read(string text) => JsonSerializer.Deserialize<List<ModalComponent>>(text, _options) ?? [];
 
     /// <summary>What was typed, by the field's label: for who asks what is kept.</summary>
     public static IEnumerable<(string Label, string Value)> Values(string text) =>
         Read(text)
-            .OfType<Contracts.FormField>()
+            .OfType<Contracts.ModalField>()
             .Select(field =>
                 (
                     field.Label,
@@ -61,7 +61,7 @@ internal static class FormJson
 
     private static void AddKinds(JsonTypeInfo type)
     {
-        if (type.Type != typeof(FormInput))
+        if (type.Type != typeof(ModalComponent))
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
         foreach (var kind in _kinds)

@@ -8,11 +8,11 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// <summary>Makes a page of a department's form as Discord shows it, in the member's language.</summary>
 internal static class ModalBuilder
 {
-    private const int LongestTitle = 45;
-    private const int MostChoices = 25;
-    private const int MostBoxes = 10;
-    private const int MostFiles = 10;
-    private const int LongestText = 4000;
+    private const int MaxTitleLength = 45;
+    private const int MaxChoices = 25;
+    private const int MaxBoxes = 10;
+    private const int MaxFiles = 10;
+    private const int MaxTextLength = 4000;
 
     /// <summary>Where the page is sent to.</summary>
     public static Route Route(string department, int page, Snowflake? request) =>
@@ -22,7 +22,7 @@ internal static class ModalBuilder
     public static Route ButtonRoute(string department, int page, Snowflake? request) =>
         Contracts.Route.To("form", department, page, request ?? default);
 
-    public static Form Build(Department department, int page, Snowflake? request, CultureInfo culture) =>
+    public static Modal Build(Department department, int page, Snowflake? request, CultureInfo culture) =>
         Content(department, page, request, culture).Open();
 
     public static FormContent Content(Department department, int page, Snowflake? request, CultureInfo culture) =>
@@ -46,13 +46,13 @@ internal static class ModalBuilder
             pages == 1
                 ? TicketTexts.Get(culture, "open.form.title", name)
                 : TicketTexts.Get(culture, "open.form.page", name, page + 1, pages);
-        var excess = Truncate.Length(Text(department)) - LongestTitle;
+        var excess = Truncate.Length(Text(department)) - MaxTitleLength;
         return excess <= 0
             ? Text(department)
             : Text(Truncate.Start(department, Math.Max(0, Truncate.Length(department) - excess - 1)) + "…");
     }
 
-    private static FormInput Input(FormQuestion field, CultureInfo culture)
+    private static ModalComponent Input(FormQuestion field, CultureInfo culture)
     {
         var (label, help, placeholder) = (
             field.Label.Pick(culture) ?? field.Key,
@@ -67,25 +67,25 @@ internal static class ModalBuilder
                 Placeholder = placeholder,
                 Required = field.Required,
                 Multiline = field.Kind == FormFieldKind.Paragraph,
-                MinLength = Math.Clamp(field.Min ?? 0, 0, LongestText),
-                MaxLength = Math.Clamp(field.Max ?? LongestText, 1, LongestText),
+                MinLength = Math.Clamp(field.Min ?? 0, 0, MaxTextLength),
+                MaxLength = Math.Clamp(field.Max ?? MaxTextLength, 1, MaxTextLength),
             },
-            FormFieldKind.Select => Many(new StringSelectInput(field.Key, label, Options(field, culture)), field, help, MostChoices) with
+            FormFieldKind.Select => Many(new StringSelectInput(field.Key, label, Options(field, culture)), field, help, MaxChoices) with
             {
                 Placeholder = placeholder,
             },
-            FormFieldKind.User => Many(new UserSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
-            FormFieldKind.Role => Many(new RoleSelectInput(field.Key, label), field, help, MostChoices) with { Placeholder = placeholder },
-            FormFieldKind.Channel => Many(new ChannelSelectInput(field.Key, label), field, help, MostChoices) with
+            FormFieldKind.User => Many(new UserSelectInput(field.Key, label), field, help, MaxChoices) with { Placeholder = placeholder },
+            FormFieldKind.Role => Many(new RoleSelectInput(field.Key, label), field, help, MaxChoices) with { Placeholder = placeholder },
+            FormFieldKind.Channel => Many(new ChannelSelectInput(field.Key, label), field, help, MaxChoices) with
             {
                 Placeholder = placeholder,
             },
-            FormFieldKind.Mentionable => Many(new MentionableSelectInput(field.Key, label), field, help, MostChoices) with
+            FormFieldKind.Mentionable => Many(new MentionableSelectInput(field.Key, label), field, help, MaxChoices) with
             {
                 Placeholder = placeholder,
             },
-            FormFieldKind.File => Many(new FileUploadInput(field.Key, label), field, help, MostFiles),
-            FormFieldKind.Checkboxes => Many(new CheckboxGroupInput(field.Key, label, Options(field, culture)), field, help, MostBoxes),
+            FormFieldKind.File => Many(new FileUploadInput(field.Key, label), field, help, MaxFiles),
+            FormFieldKind.Checkboxes => Many(new CheckboxGroupInput(field.Key, label, Options(field, culture)), field, help, MaxBoxes),
             FormFieldKind.Radio => new RadioInput(field.Key, label, Options(field, culture))
             {
                 Description = help,
@@ -97,7 +97,7 @@ internal static class ModalBuilder
     }
 
     private static T Many<T>(T input, FormQuestion field, string? help, int most)
-        where T : ManyInput
+        where T : MultipleInput
     {
         var max = Math.Clamp(field.Max ?? (field.Kind == FormFieldKind.Checkboxes ? field.Options.Count : 1), 1, most);
         return input with

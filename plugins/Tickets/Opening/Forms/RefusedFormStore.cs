@@ -22,7 +22,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
     /// <param name="why">What the member is told.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<OutgoingMessage> KeepAsync(
-        FormContext context,
+        ModalContext context,
         Snowflake guild,
         FormContent form,
         string why,

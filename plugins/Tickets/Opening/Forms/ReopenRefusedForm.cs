@@ -7,8 +7,8 @@ namespace DCTicket.Tickets.Opening.Forms;
 internal sealed class ReopenRefusedForm(RefusedFormStore refused)
 {
     [Button(RefusedFormStore.ButtonName), Everyone, InDirectMessages]
-    public async Task<Form> OpenAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
+    public async Task<Modal> OpenAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await refused.FindAsync(context, id, cancellationToken) is { } form
             ? form.Open()
-            : Form.Refuse(TicketTexts.Get(context.Culture, "form.again-gone"));
+            : Modal.Refuse(TicketTexts.Get(context.Culture, "form.again-gone"));
 }

@@ -29,8 +29,8 @@ internal sealed class OpeningFactsQuery(
             Guild = guild,
             Department = department,
             Opener = opener,
-            Blacklisted = await db
-                .Blacklist.AsNoTracking()
+            BlockEntry = await db
+                .Blocklist.AsNoTracking()
                 .SingleOrDefaultAsync(b => b.GuildId == guild.GuildId && b.UserId == opener.Id, cancellationToken),
             Live = await LiveAsync(guild.GuildId, opener.Id, cancellationToken),
             Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),

@@ -27,7 +27,7 @@ internal sealed record OpeningFacts
 
     public required Opener Opener { get; init; }
 
-    public BlacklistEntry? Blacklisted { get; init; }
+    public BlocklistEntry? BlockEntry { get; init; }
 
     /// <summary>The member's live tickets in the whole server.</summary>
     public IReadOnlyList<LiveTicket> Live { get; init; } = [];
@@ -70,7 +70,7 @@ internal static class OpeningPolicy
     {
         var taken = live.Where(ticket => ticket.DepartmentId == department.Id).Select(ticket => ticket.Slot).ToHashSet();
         // A limit that was lowered counts what is open, in whatever slots.
-        return taken.Count >= Most(department) ? null : Enumerable.Range(1, Most(department)).First(slot => !taken.Contains(slot));
+        return taken.Count >= MaxOpen(department) ? null : Enumerable.Range(1, MaxOpen(department)).First(slot => !taken.Contains(slot));
     }
 
     public static bool IsPaused(GuildSettings guild, DateTimeOffset now) =>
@@ -83,12 +83,12 @@ internal static class OpeningPolicy
             Note(guild.PauseNote)
         );
 
-    private static int Most(Department department) => Math.Max(1, department.Limits.MaxOpen);
+    private static int MaxOpen(Department department) => Math.Max(1, department.Limits.MaxOpen);
 
     private static Refusal? Paused(OpeningFacts facts) => IsPaused(facts.Guild, facts.Now) ? Paused(facts.Guild) : null;
 
     private static Refusal? Blacklist(OpeningFacts facts) =>
-        facts.Blacklisted is not { } entry || entry.Until <= facts.Now ? null
+        facts.BlockEntry is not { } entry || entry.Until <= facts.Now ? null
         : entry.Until is { } until ? new Refusal("open.blacklisted-until", Markdown.Relative(until), Note(entry.Reason))
         : new Refusal("open.blacklisted", "", Note(entry.Reason));
 

@@ -8,13 +8,13 @@ namespace DCTicket.Tickets.Opening.Open;
 /// <summary>Asks for a department by a list under a message.</summary>
 internal static class ChooseDepartment
 {
-    private const int Most = 25;
+    private const int MaxCount = 25;
 
     public static OutgoingMessage Write(string text, IReadOnlyList<Department> departments, Snowflake? request, CultureInfo culture) =>
         new()
         {
             Content = text,
-            Rows =
+            ActionRows =
             [
                 [
                     new StringSelect(Route.To("choose", request ?? default), Options(departments, culture))
@@ -29,7 +29,7 @@ internal static class ChooseDepartment
     public static IReadOnlyList<SelectOption> Options(IEnumerable<Department> departments, CultureInfo culture) =>
         [
             .. departments
-                .Take(Most)
+                .Take(MaxCount)
                 .Select(department => new SelectOption(department.NameIn(culture), department.Key)
                 {
                     Description = department.Descriptions.Pick(culture),

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Opening.Open;
 /// <summary>Keeps what a command of a menu is about, and asks for the department: the form opens from there.</summary>
 internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, WorkLease lease)
 {
-    private const int LongestText = 1500;
+    private const int MaxTextLength = 1500;
 
     /// <summary>Asks in a message, also where there is only one department.</summary>
     public async Task<Reply> AskAsync(
@@ -49,7 +49,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
                 OwnerId = owner.Id,
                 OwnerName = ownerName,
                 SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
-                SourceText = source is null ? null : Truncate.To(source.Content, LongestText),
+                SourceText = source is null ? null : Truncate.To(source.Content, MaxTextLength),
                 CreatedAt = lease.Now,
             }
         );

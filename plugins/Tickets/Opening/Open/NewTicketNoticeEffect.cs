@@ -21,7 +21,7 @@ internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { NoticeChannelId: not null, NoticeMessageId: null, IsClosed: false, LiveChannelId: not null }
-        && !ticket.Skipped.HasFlag(Kind);
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

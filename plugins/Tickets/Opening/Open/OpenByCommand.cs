@@ -7,9 +7,9 @@ namespace DCTicket.Tickets.Opening.Open;
 internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder open)
 {
     [Command("ticket open", "Open a ticket"), Everyone]
-    public async Task<Form> RunAsync(
+    public async Task<Modal> RunAsync(
         CommandContext context,
-        [Option("department", "The department that it is for", Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "The department that it is for", Autocomplete = nameof(CompleteAsync))] string? department,
         CancellationToken cancellationToken
     )
     {
@@ -17,9 +17,9 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
             return await open.BuildAsync(context, department, null, cancellationToken);
         return await plans.DepartmentsAsync(context, forAnother: false, cancellationToken) switch
         {
-            [] => Form.Refuse(TicketTexts.Get(context.Culture, "open.none")),
+            [] => Modal.Refuse(TicketTexts.Get(context.Culture, "open.none")),
             [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
-            var several => Form.Show(
+            var several => Modal.Show(
                 ChooseDepartment.Write(TicketTexts.Get(context.Culture, "open.choose"), several, null, context.Culture)
             ),
         };

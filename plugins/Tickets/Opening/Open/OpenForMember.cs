@@ -8,17 +8,17 @@ internal sealed class OpenForMember(DepartmentPrompt ask, OpeningFormBuilder ope
 {
     // Who works for no department has none to choose from.
     [UserCommand("Open a ticket for them"), Everyone]
-    public async Task<Form> RunAsync(CommandContext context, User user, Member? member, CancellationToken cancellationToken)
+    public async Task<Modal> RunAsync(CommandContext context, User user, Member? member, CancellationToken cancellationToken)
     {
         if (user.Bot)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "open.bot"));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "open.bot"));
         if (member is null)
-            return Form.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(user.DisplayName)));
+            return Modal.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(user.DisplayName)));
         return await ask.KeepAsync(context, user, member.DisplayName, null, cancellationToken) switch
         {
-            [] => Form.Refuse(DepartmentPrompt.None(context, user)),
+            [] => Modal.Refuse(DepartmentPrompt.None(context, user)),
             [var only] => await open.BuildAsync(context, only.Key, context.Id, cancellationToken),
-            var several => Form.Show(DepartmentPrompt.Ask(context, user, several)),
+            var several => Modal.Show(DepartmentPrompt.Ask(context, user, several)),
         };
     }
 }

@@ -12,22 +12,22 @@ internal sealed class OpenTicket(OpeningFormBuilder open)
     public static Route SelectRoute { get; } = Contracts.Route.To("open");
 
     [Button("open"), Everyone]
-    public Task<Form> AskAsync(ComponentContext context, string departmentKey, CancellationToken cancellationToken) =>
+    public Task<Modal> AskAsync(ComponentContext context, string departmentKey, CancellationToken cancellationToken) =>
         open.BuildAsync(context, departmentKey, null, cancellationToken);
 
-    [Select("open"), Everyone]
-    public Task<Form> ChooseAsync(ComponentContext context, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
+    [SelectMenu("open"), Everyone]
+    public Task<Modal> ChooseAsync(ComponentContext context, IReadOnlyList<string> departments, CancellationToken cancellationToken) =>
         ChosenAsync(context, departments, null, cancellationToken);
 
-    [Select("choose"), Everyone]
-    public Task<Form> ChooseAsync(
+    [SelectMenu("choose"), Everyone]
+    public Task<Modal> ChooseAsync(
         ComponentContext context,
         Snowflake request,
         IReadOnlyList<string> departments,
         CancellationToken cancellationToken
     ) => ChosenAsync(context, departments, OpeningFormBuilder.Request(request), cancellationToken);
 
-    private async Task<Form> ChosenAsync(
+    private async Task<Modal> ChosenAsync(
         InteractionContext context,
         IReadOnlyList<string> departments,
         Snowflake? request,
@@ -35,5 +35,5 @@ internal sealed class OpenTicket(OpeningFormBuilder open)
     ) =>
         departments is [var department]
             ? await open.BuildAsync(context, department, request, cancellationToken)
-            : Form.Refuse(TicketTexts.Get(context.Culture, "open.choose"));
+            : Modal.Refuse(TicketTexts.Get(context.Culture, "open.choose"));
 }

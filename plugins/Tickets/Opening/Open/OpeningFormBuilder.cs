@@ -10,7 +10,7 @@ internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore dr
     /// <summary>The request of a route, where 0 stands for none.</summary>
     public static Snowflake? Request(Snowflake inRoute) => inRoute.Value == 0 ? null : inRoute;
 
-    public async Task<Form> BuildAsync(
+    public async Task<Modal> BuildAsync(
         InteractionContext context,
         string department,
         Snowflake? request,
@@ -19,9 +19,9 @@ internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore dr
     {
         var (plan, refusal) = await plans.RunAsync(context, department, request, cancellationToken);
         if (refusal is not null)
-            return Form.Refuse(refusal.In(context.Culture));
+            return Modal.Refuse(refusal.In(context.Culture));
         return await drafts.FindAsync(plan!.Department, context.Member.User.Id, request, cancellationToken) is { } draft
-            ? Form.Show(FormProgressRenderer.Begun(plan.Department, draft.Pages, request, context.Culture))
+            ? Modal.Show(FormProgressRenderer.Begun(plan.Department, draft.Pages, request, context.Culture))
             : ModalBuilder.Build(plan.Department, 0, request, context.Culture);
     }
 }

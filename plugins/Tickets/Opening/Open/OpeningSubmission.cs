@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Opening.Open;
 internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter insert, TicketStarter begin, IDiscord discord)
 {
     public async Task<StartedTicket> SubmitAsync(
-        FormContext context,
+        ModalContext context,
         OpeningPlan plan,
         IReadOnlyList<TicketAnswer> answers,
         CancellationToken cancellationToken
@@ -30,7 +30,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
     }
 
     private async Task<NewTicket> WriteAsync(
-        FormContext context,
+        ModalContext context,
         OpeningPlan plan,
         IReadOnlyList<TicketAnswer> answers,
         CancellationToken cancellationToken

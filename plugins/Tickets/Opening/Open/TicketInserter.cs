@@ -20,7 +20,7 @@ internal sealed class TicketInserter(
     WorkLease lease
 )
 {
-    private const int Turns = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>The new ticket, or why there is none.</summary>
     public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class TicketInserter(
                 await db.SaveChangesAsync(cancellationToken);
                 return ticket is null ? (null, OpeningPolicy.Paused(guild)) : (ticket, null);
             }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < Turns)
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < MaxAttempts)
             {
                 // An admin has changed the settings at the same instant: look again.
             }
@@ -91,7 +91,7 @@ internal sealed class TicketInserter(
             StateChangedAt = lease.Now,
             // Its first message calls the department.
             PingedAt = lease.Now,
-            NextStepAt = lease.Until,
+            NextRunAt = lease.Until,
             // The next look at deadlines finds out which one it has.
             DeadlineAt = lease.Now,
         };

@@ -18,7 +18,7 @@ internal sealed class ChannelEffect(
     public override EffectKinds Kind => EffectKinds.Channel;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessShown), nameof(Ticket.ChannelDeletedAt)];
+        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessApplied), nameof(Ticket.ChannelDeletedAt)];
 
     public override bool WaitsForPermission => false;
 
@@ -39,11 +39,11 @@ internal sealed class ChannelEffect(
         ticket.IsThread = channel.IsThread;
         // A thread has no overwrites: who may see it has yet to be added, save for the owner, who is in it.
         if (channel.IsThread)
-            ticket.AccessShown = ticket.AccessWanted - 1;
+            ticket.AccessApplied = ticket.AccessRequested - 1;
     }
 
     /// <summary>The ticket ends before it began, so that it does not stand in the way of the next one.</summary>
-    public override void GiveUp(TicketRun run, Exception exception)
+    public override void Abandon(TicketRun run, Exception exception)
     {
         run.Refusal = exception;
         var ticket = run.Ticket;
@@ -65,6 +65,6 @@ internal sealed class ChannelEffect(
         ticket.CloseReason = exception is DiscordException e ? e.Reason : exception.GetType().Name;
         ticket.ClosedAt = ticket.StateChangedAt = time.GetUtcNow();
         ticket.ChannelDeletedAt = ticket.ClosedAt;
-        ticket.Skipped = EffectKinds.All;
+        ticket.AbandonedEffects = EffectKinds.All;
     }
 }

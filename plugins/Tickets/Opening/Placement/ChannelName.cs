@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Opening.Placement;
 /// <summary>How a ticket's channel is called, in any script, within what Discord takes.</summary>
 internal static class ChannelName
 {
-    public const int Longest = 100;
+    public const int MaxLength = 100;
 
     // What joins emoji to one picture, such as a family.
     private const int Joiner = 0x200D;
@@ -42,10 +42,10 @@ internal static class ChannelName
                     .Replace("{number}", number, StringComparison.OrdinalIgnoreCase)
                     .Replace("{user}", person, StringComparison.OrdinalIgnoreCase)
             );
-            var excess = Truncate.Length(name) - Longest;
+            var excess = Truncate.Length(name) - MaxLength;
             if (excess <= 0 || person.Length == 0)
-                return Cut(name, Longest);
-            person = Cut(person, Math.Max(0, Truncate.Length(person) - excess));
+                return Shorten(name, MaxLength);
+            person = Shorten(person, Math.Max(0, Truncate.Length(person) - excess));
         }
     }
 
@@ -69,7 +69,7 @@ internal static class ChannelName
     }
 
     /// <summary>At most so many characters, with no hyphen left at the end.</summary>
-    public static string Cut(string name, int longest) =>
+    public static string Shorten(string name, int longest) =>
         Truncate.Length(name) <= longest ? name : Truncate.Start(name, longest).TrimEnd('-');
 
     private static bool IsKept(Rune rune) =>

@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Opening.Placement;
 internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDiscord discord, ILogger<ExistingChannelQuery> logger)
 {
     // Our clock and Discord's need not agree.
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
     public async Task<Channel?> FindAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
             && thread.OwnerId == discord.BotId
             && thread.ParentId == panel
             && thread.Name == ThreadCreator.Name(ticket)
-            && thread.Id.CreatedAt > ticket.CreatedAt - Slack
+            && thread.Id.CreatedAt > ticket.CreatedAt - ClockSkew
         );
     }
 

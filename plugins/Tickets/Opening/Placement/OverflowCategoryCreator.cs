@@ -81,7 +81,7 @@ internal sealed partial class OverflowCategoryCreator(
     private static string Name(string full, int number)
     {
         var suffix = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {number}");
-        return Truncate.Start(full, ChannelName.Longest - suffix.Length) + suffix;
+        return Truncate.Start(full, ChannelName.MaxLength - suffix.Length) + suffix;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The category {Name} cannot be made in server {Guild}. {Advice}")]

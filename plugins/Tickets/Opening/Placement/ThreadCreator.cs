@@ -46,6 +46,6 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
         var name = ChannelName.Of(ticket);
         return name.Contains(ticket.Label, StringComparison.Ordinal)
             ? name
-            : $"{ChannelName.Cut(name, ChannelName.Longest - ticket.Label.Length - 1)}-{ticket.Label}";
+            : $"{ChannelName.Shorten(name, ChannelName.MaxLength - ticket.Label.Length - 1)}-{ticket.Label}";
     }
 }

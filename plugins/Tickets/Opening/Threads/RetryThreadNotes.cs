@@ -24,9 +24,9 @@ internal static class RetryThreadNotes
             )
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.Skipped, t => t.Skipped & ~EffectKinds.ThreadNote)
+                    set.SetProperty(t => t.AbandonedEffects, t => t.AbandonedEffects & ~EffectKinds.ThreadNote)
                         .SetProperty(t => t.Version, t => t.Version + 1)
-                        .SetProperty(t => t.NextStepAt, now),
+                        .SetProperty(t => t.NextRunAt, now),
                 cancellationToken
             );
 }

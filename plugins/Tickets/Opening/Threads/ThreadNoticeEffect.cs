@@ -26,7 +26,8 @@ internal sealed partial class ThreadNoticeEffect(
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket is { IsThread: true, IsClosed: false, LiveChannelId: not null, ThreadNoteId: null } && !ticket.Skipped.HasFlag(Kind);
+        ticket is { IsThread: true, IsClosed: false, LiveChannelId: not null, ThreadNoteId: null }
+        && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed partial class ThreadNoticeEffect(
         if (guild.Settings.LogChannelId is not { } log)
         {
             LogNoChannel(ticket.GuildId, ticket.Id);
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             return;
         }
 

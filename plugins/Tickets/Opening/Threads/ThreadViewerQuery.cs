@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Opening.Threads;
 /// <summary>Finds the roles whose members see every private thread of a channel, administrators included.</summary>
 internal sealed class ThreadViewerQuery(IDiscord discord, TimeProvider time)
 {
-    private const int Most = 20;
+    private const int MaxViewers = 20;
 
     public async Task<IReadOnlyList<Snowflake>> FindAsync(Ticket ticket, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class ThreadViewerQuery(IDiscord discord, TimeProvider time)
                 .Where(role => role.Id != guild.Id && Sees(guild, roles, channel, role))
                 .OrderByDescending(role => role.Position)
                 .Select(role => role.Id)
-                .Take(Most),
+                .Take(MaxViewers),
         ];
     }
 

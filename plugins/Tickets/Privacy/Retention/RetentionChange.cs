@@ -52,7 +52,7 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
         if (
             text.Length > 11
             || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || TimeSpan.FromSeconds(seconds) < RetentionPeriods.Least
+            || TimeSpan.FromSeconds(seconds) < RetentionPeriods.Minimum
         )
             return false;
         length = new RetentionPeriod(TimeSpan.FromSeconds(seconds));

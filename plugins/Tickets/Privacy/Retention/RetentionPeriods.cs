@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Privacy.Retention;
 /// <summary>How long after closing what of a ticket is kept; null for ever.</summary>
 internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, TimeSpan? Transcripts)
 {
-    public static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Minimum = TimeSpan.FromDays(1);
 
     private static readonly string[] _forever = ["forever", "ever", "永久", "永遠"];
 
@@ -27,7 +27,7 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
         if (!Durations.TryParse(text, out var length))
             return new Refusal("retention.bad", Markdown.Escape(Truncate.To(text, 40)));
         time = length;
-        return length < Least ? new Refusal("retention.short") : null;
+        return length < Minimum ? new Refusal("retention.short") : null;
     }
 
     public static string Write(TimeSpan? time, CultureInfo culture) =>
@@ -41,7 +41,7 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
             (rules.KeepAttachments, nameof(rules.KeepAttachments)),
             (rules.KeepTranscripts, nameof(rules.KeepTranscripts)),
         }
-            .Where(rule => rule.Item1 < Least)
+            .Where(rule => rule.Item1 < Minimum)
             .Select(rule => new ValidationResult(
                 "at least a day, such as \"90.00:00:00\"; null keeps it for ever",
                 [$"Rules.{rule.Item2}"]

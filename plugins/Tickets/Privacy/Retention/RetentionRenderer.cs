@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Privacy.Retention;
 /// <summary>Shows how long what is kept, and what would go by other times.</summary>
 internal static class RetentionRenderer
 {
-    private const int LongestEmbed = 3500;
+    private const int MaxEmbedLength = 3500;
 
     public static OutgoingMessage Rules(IReadOnlyList<Department> chosen, CultureInfo culture)
     {
@@ -64,7 +64,7 @@ internal static class RetentionRenderer
 
     private static OutgoingMessage Card(IEnumerable<string> lines, string title, string help, int color, CultureInfo culture)
     {
-        var text = Truncate.Lines([.. lines], LongestEmbed, more => TicketTexts.Get(culture, "retention.more", more));
+        var text = Truncate.Lines([.. lines], MaxEmbedLength, more => TicketTexts.Get(culture, "retention.more", more));
         return new OutgoingMessage
         {
             Embeds =

@@ -22,7 +22,7 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
     [Command("support retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequireCommand("support")]
     public async Task<Reply> SetAsync(
         CommandContext context,
-        [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Completion = nameof(CompleteAsync))]
+        [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Autocomplete = nameof(CompleteAsync))]
             string? department,
         [Option("messages", "What was written", MaxLength = 40)] string? messages,
         [Option("files", "Files; at most as long as messages", MaxLength = 40)] string? files,

@@ -62,7 +62,7 @@ internal sealed class AuthoredContentErasure(
                 || t.Members.Any(m => m.TargetId == user || m.InvitedById == user)
                 || db.History.Any(h => h.TicketId == t.Id && (h.ActorId == user || h.Detail == id))
                 || db.Notes.Any(n => n.TicketId == t.Id && n.AuthorId == user)
-                || db.Words.Any(w => w.TicketId == t.Id && w.StaffId == user)
+                || db.MessageFacts.Any(w => w.TicketId == t.Id && w.StaffId == user)
             )
             .Select(t => t.Id);
     }

@@ -21,7 +21,7 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
         var cards = db.Messages.Where(m =>
             owned.Contains(m.TicketId)
             && m.AuthorId == discord.BotId
-            && (m.EmbedsJson != null || db.Attachments.Any(a => a.MessageId == m.Id && a.Problem != FileRules.Erased))
+            && (m.EmbedsJson != null || db.Attachments.Any(a => a.MessageId == m.Id && a.Problem != FileRules.ErasedNote))
         );
         while (await StepAsync(guild, cards, isCard: true, count, cancellationToken)) { }
 
@@ -81,14 +81,14 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
 
     private async Task<List<string>> EraseFilesAsync(List<Snowflake> messages, CancellationToken cancellationToken)
     {
-        var files = db.Attachments.Where(a => messages.Contains(a.MessageId) && a.Problem != FileRules.Erased);
+        var files = db.Attachments.Where(a => messages.Contains(a.MessageId) && a.Problem != FileRules.ErasedNote);
         var hashes = await files.Where(a => a.Hash != null).Select(a => a.Hash!).ToListAsync(cancellationToken);
         await files.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(a => a.FileName, "—")
                     .SetProperty(a => a.Description, (string?)null)
                     .SetProperty(a => a.Hash, (string?)null)
-                    .SetProperty(a => a.Problem, FileRules.Erased),
+                    .SetProperty(a => a.Problem, FileRules.ErasedNote),
             cancellationToken
         );
         return hashes;

@@ -23,20 +23,20 @@ internal sealed class MetricsErasure(TicketsDbContext db, DirtyMetricsProcessor 
     {
         // Numbers outlive tickets, so what is left alone is what is still in use.
         var used = db.Tickets.Where(t => t.GuildId == guild && !db.Over(guild).Any(over => over.Id == t.Id)).Select(t => t.Id);
-        var numbers = db.Numbers.Where(n => n.GuildId == guild && !used.Contains(n.TicketId));
+        var numbers = db.Metrics.Where(n => n.GuildId == guild && !used.Contains(n.TicketId));
         var mark = Random.Shared.NextInt64();
         await db.WriteAsync(
             async token =>
             {
                 // Whoever counts at this instant has read what is said no more, and has to begin again.
                 await db
-                    .StaleNumbers.Where(s => db.Tickets.Any(t => t.Id == s.TicketId && t.GuildId == guild))
+                    .DirtyMetrics.Where(s => db.Tickets.Any(t => t.Id == s.TicketId && t.GuildId == guild))
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.Mark, mark), token);
                 all.Anonymised += await db
                     .Responses.Where(r => r.GuildId == guild && r.StaffId == user && !used.Contains(r.TicketId))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.StaffId, DeletedUser.Id), token);
                 await db
-                    .Words.Where(w => w.StaffId == user && numbers.Select(n => n.TicketId).Contains(w.TicketId))
+                    .MessageFacts.Where(w => w.StaffId == user && numbers.Select(n => n.TicketId).Contains(w.TicketId))
                     .ExecuteUpdateAsync(set => set.SetProperty(w => w.StaffId, DeletedUser.Id), token);
                 await EraseAsync(numbers, user, token);
                 all.Deleted += await db.StaffNames.Where(n => n.GuildId == guild && n.MemberId == user).ExecuteDeleteAsync(token);

@@ -64,7 +64,9 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         db.ChangeTracker.Clear();
         var mention = $"%<@{user}>%";
         var posts = await db
-            .Posts.Where(p => over.Contains(p.TicketId) && (p.PingsUser == user || EF.Functions.Like((string)(object)p.Arguments, mention)))
+            .Notices.Where(p =>
+                over.Contains(p.TicketId) && (p.PingsUser == user || EF.Functions.Like((string)(object)p.Arguments, mention))
+            )
             .ToListAsync(cancellationToken);
         foreach (var post in posts)
         {
@@ -88,11 +90,11 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
             .ExecuteDeleteAsync(cancellationToken);
         count.Deleted += await EraseSearchesAsync(guild, user, cancellationToken);
         await db
-            .SetUpRuns.Where(r => r.GuildId == guild && r.ById == user)
+            .SetupPlans.Where(r => r.GuildId == guild && r.ById == user)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, DeletedUser.Id), cancellationToken);
 
         // Whoever may not open tickets could otherwise do so by asking to be forgotten.
-        var entries = db.Blacklist.Where(b => b.GuildId == guild);
+        var entries = db.Blocklist.Where(b => b.GuildId == guild);
         await entries
             .Where(b => b.AddedById == user)
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.AddedById, DeletedUser.Id), cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class StaffDataCollector(TicketsDbContext db)
             .Where(r => r.GuildId == guild && r.StaffId == user)
             .OrderBy(r => r.MessageId)
             .Join(
-                db.Numbers,
+                db.Metrics,
                 r => r.TicketId,
                 n => n.TicketId,
                 (r, n) =>
@@ -35,7 +35,7 @@ internal sealed class StaffDataCollector(TicketsDbContext db)
             )
             .ToListAsync(cancellationToken);
         var counted = await db
-            .Numbers.AsNoTracking()
+            .Metrics.AsNoTracking()
             .Where(n =>
                 n.GuildId == guild && (n.StaffId == user || n.AssigneeId == user || n.FirstResponderId == user || n.CloserId == user)
             )

@@ -200,7 +200,7 @@ internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector 
             .Where(m => m.TargetId == user && !m.IsRole)
             .Join(db.Tickets.Where(t => t.GuildId == guild), m => m.TicketId, t => t.Id, (m, t) => new { t.Number, m.InvitedAt })
             .ToListAsync(cancellationToken);
-        var blacklist = await db.Blacklist.AsNoTracking().Where(b => b.GuildId == guild && b.UserId == user).ToListAsync(cancellationToken);
+        var blacklist = await db.Blocklist.AsNoTracking().Where(b => b.GuildId == guild && b.UserId == user).ToListAsync(cancellationToken);
         var refused = await db
             .RefusedForms.AsNoTracking()
             .Where(f => f.GuildId == guild && f.UserId == user)

@@ -14,7 +14,7 @@ internal sealed record NamedBar(string Name, int Value, string Label);
 /// <summary>Bars with names: ratings, and people.</summary>
 internal static class BarChart
 {
-    private const int MostPeople = 12;
+    private const int MaxPeople = 12;
     private const int WidestName = 16;
 
     /// <summary>How many ratings of how many stars there are.</summary>
@@ -37,7 +37,7 @@ internal static class BarChart
         var bars = staff
             .Where(s => s.Responses > 0)
             .OrderByDescending(s => s.Responses)
-            .Take(MostPeople)
+            .Take(MaxPeople)
             .Select(s => new NamedBar(
                 NameOf(name(s.Key), s.Key),
                 s.Responses,

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Statistics.Charts;
 /// <summary>How many tickets were opened and closed, and how many were live at the end of each part.</summary>
 internal static class FlowChart
 {
-    private const int MostLabels = 6;
+    private const int MaxLabels = 6;
     private const int FewestParts = 6;
     private const int FewestShown = 10;
 
@@ -72,7 +72,7 @@ internal static class FlowChart
 
     private static ScottPlot.TickGenerators.NumericManual Days(IReadOnlyList<FlowPoint> flow, StatsStep step, CultureInfo culture)
     {
-        var every = (flow.Count + MostLabels - 1) / MostLabels;
+        var every = (flow.Count + MaxLabels - 1) / MaxLabels;
         var shown = flow.Select((p, i) => (p.Day, Index: i)).Where(p => p.Index % every == 0).ToList();
         return new(
             [.. shown.Select(p => (double)p.Index)],

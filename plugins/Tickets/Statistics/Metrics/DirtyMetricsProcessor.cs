@@ -42,7 +42,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     {
         while (
             await db
-                .StaleNumbers.AsNoTracking()
+                .DirtyMetrics.AsNoTracking()
                 .Where(s => tickets.Contains(s.TicketId))
                 .OrderBy(s => s.TicketId)
                 .Take(Batch)
@@ -59,18 +59,18 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 
     /// <summary>Whether there is anything left to count.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
-        await db.StaleNumbers.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
+        await db.DirtyMetrics.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
 
     private IQueryable<TicketMetrics> Old() =>
-        db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules || n.RulesVersion > MetricsCalculator.Rules);
+        db.Metrics.Where(n => n.RulesVersion < MetricsCalculator.Rules || n.RulesVersion > MetricsCalculator.Rules);
 
     private async Task<List<DirtyMetrics>> NextAsync(int most, CancellationToken cancellationToken)
     {
         // The newest first: what happens now is not to wait until all the past is counted.
-        var marks = await db.StaleNumbers.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
+        var marks = await db.DirtyMetrics.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
         if (marks.Count == most || !await MarkOldAsync(most - marks.Count, cancellationToken))
             return marks;
-        return await db.StaleNumbers.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
+        return await db.DirtyMetrics.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
     }
 
     private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
@@ -80,14 +80,14 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         foreach (
             var numbers in new[]
             {
-                db.Numbers.Where(n => n.RulesVersion < MetricsCalculator.Rules),
-                db.Numbers.Where(n => n.RulesVersion > MetricsCalculator.Rules),
+                db.Metrics.Where(n => n.RulesVersion < MetricsCalculator.Rules),
+                db.Metrics.Where(n => n.RulesVersion > MetricsCalculator.Rules),
             }
         )
         {
             old.AddRange(
                 await numbers
-                    .Where(n => !db.StaleNumbers.Any(s => s.TicketId == n.TicketId))
+                    .Where(n => !db.DirtyMetrics.Any(s => s.TicketId == n.TicketId))
                     .OrderBy(n => n.RulesVersion)
                     .Select(n => n.TicketId)
                     .Take(most - old.Count)
@@ -96,7 +96,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         }
 
         db.ChangeTracker.Clear();
-        db.StaleNumbers.AddRange(old.Select(id => new DirtyMetrics { TicketId = id, Mark = Random.Shared.NextInt64() }));
+        db.DirtyMetrics.AddRange(old.Select(id => new DirtyMetrics { TicketId = id, Mark = Random.Shared.NextInt64() }));
         return old.Count > 0 && await SaveAsync(cancellationToken);
     }
 
@@ -118,7 +118,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         }
 
         // Attached by the mark that was read before the facts were.
-        db.StaleNumbers.RemoveRange(marks.Select(m => new DirtyMetrics { TicketId = m.TicketId, Mark = m.Mark }));
+        db.DirtyMetrics.RemoveRange(marks.Select(m => new DirtyMetrics { TicketId = m.TicketId, Mark = m.Mark }));
         return await SaveAsync(cancellationToken);
     }
 
@@ -205,8 +205,10 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 
     private async Task<SavedNumbers> ReadSavedAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
         new(
-            await db.Numbers.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
-            (await db.Words.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w => w.TicketId),
+            await db.Metrics.Where(n => EF.Parameter(ids).Contains(n.TicketId)).ToDictionaryAsync(n => n.TicketId, cancellationToken),
+            (await db.MessageFacts.Where(w => EF.Parameter(ids).Contains(w.TicketId)).ToListAsync(cancellationToken)).ToLookup(w =>
+                w.TicketId
+            ),
             (await db.Responses.Where(r => EF.Parameter(ids).Contains(r.TicketId)).ToListAsync(cancellationToken)).ToLookup(r => r.TicketId)
         );
 

@@ -17,7 +17,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     [Command("staff stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
         [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
@@ -75,7 +75,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter) =>
         db.ResponsesOf(filter)
             .OrderBy(r => r.At)
-            .Join(db.Numbers, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
+            .Join(db.Metrics, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
 
     /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
     internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);

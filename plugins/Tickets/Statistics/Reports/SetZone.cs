@@ -11,7 +11,8 @@ internal sealed class SetZone(StatsSettingsEditor edit)
     [Command("support timezone", "Say in which time zone days and hours are counted"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Completion = nameof(CompleteAsync), MaxLength = 60)] string zone,
+        [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Autocomplete = nameof(CompleteAsync), MaxLength = 60)]
+            string zone,
         CancellationToken cancellationToken
     )
     {

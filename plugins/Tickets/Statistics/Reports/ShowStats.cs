@@ -10,7 +10,7 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
     [Command("staff stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]
     public Task<Reply> OverviewAsync(
         CommandContext context,
-        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
         [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,

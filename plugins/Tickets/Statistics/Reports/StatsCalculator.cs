@@ -38,7 +38,7 @@ internal static class StatsCalculator
             FirstSpread = Spread(first),
             Reopened = data.Closed.Count(c => c.Reopened > 0),
             Transfers = data.Closed.Sum(c => c.Transfers),
-            Stars = [.. Enumerable.Range(1, RateTicket.Most).Select(stars => data.Ratings.Count(r => r.Stars == stars))],
+            Stars = [.. Enumerable.Range(1, RateTicket.MaxStars).Select(stars => data.Ratings.Count(r => r.Stars == stars))],
             CustomerMessages = data.Opened.Sum(o => o.CustomerMessages),
             StaffMessages = data.Opened.Sum(o => o.StaffMessages),
             Hours = Hours(data, range.Zone),

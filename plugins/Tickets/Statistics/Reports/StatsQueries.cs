@@ -9,7 +9,7 @@ internal static class StatsQueries
     public static IQueryable<TicketMetrics> NumbersOf(this TicketsDbContext db, StatsFilter filter)
     {
         var guild = filter.Guild;
-        var rows = db.Numbers.AsNoTracking().Where(n => n.GuildId == guild);
+        var rows = db.Metrics.AsNoTracking().Where(n => n.GuildId == guild);
         if (filter.Departments is { } departments)
             rows = rows.Where(n => departments.Contains(n.DepartmentId));
         if (filter.Staff is { } staff)

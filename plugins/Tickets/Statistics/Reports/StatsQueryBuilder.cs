@@ -80,7 +80,7 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
                     c.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
                     || c.Value.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
                 )
-                .Take(DepartmentQuery.Most),
+                .Take(DepartmentQuery.MaxCount),
         ];
     }
 }

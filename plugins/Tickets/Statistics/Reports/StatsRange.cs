@@ -28,8 +28,8 @@ internal enum StatsStep
 /// <param name="Zone">Where.</param>
 internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zone)
 {
-    private const int MostDays = 45;
-    private const int MostWeeks = 60;
+    private const int MaxDays = 45;
+    private const int MaxWeeks = 60;
 
     public DateTimeOffset From => Zone.StartOf(First);
 
@@ -39,8 +39,8 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
     public StatsStep Step =>
-        Days <= MostDays ? StatsStep.Day
-        : Days <= MostWeeks * 7 ? StatsStep.Week
+        Days <= MaxDays ? StatsStep.Day
+        : Days <= MaxWeeks * 7 ? StatsStep.Week
         : StatsStep.Month;
 
     /// <summary>The days on which the parts of it begin.</summary>

@@ -65,7 +65,7 @@ internal sealed class StatsReader(TicketsDbContext db)
     /// <summary>When the first ticket of the server was opened; null for none.</summary>
     public Task<DateTimeOffset?> EarliestAsync(Snowflake guild, CancellationToken cancellationToken) =>
         db
-            .Numbers.Where(n => n.GuildId == guild)
+            .Metrics.Where(n => n.GuildId == guild)
             .OrderBy(n => n.OpenedAt)
             .Select(n => (DateTimeOffset?)n.OpenedAt)
             .FirstOrDefaultAsync(cancellationToken);

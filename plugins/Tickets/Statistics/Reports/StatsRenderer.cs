@@ -10,8 +10,8 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <summary>Writes the numbers of a period as a message: an embed of numbers, and one for each picture.</summary>
 internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary, CultureInfo culture)
 {
-    private const int LongestList = 700;
-    private const int LongestName = 40;
+    private const int MaxListLength = 700;
+    private const int MaxNameLength = 40;
     private const int MinForPictures = 3;
 
     /// <param name="behind">Whether not all is counted yet.</param>
@@ -127,7 +127,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
             fields.Add(
                 new EmbedField(
                     Text("stats.reasons"),
-                    Truncate.Lines([.. summary.Reasons.Select(Reason)], LongestList, more => Text("stats.more", more))
+                    Truncate.Lines([.. summary.Reasons.Select(Reason)], MaxListLength, more => Text("stats.more", more))
                 )
             );
         return fields;
@@ -143,7 +143,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
                         Text(title),
                         Truncate.Lines(
                             [.. groups.Select(group => Line(group, name(group.Key)))],
-                            LongestList,
+                            MaxListLength,
                             more => Text("stats.more", more)
                         )
                     )
@@ -178,7 +178,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
             ? Text("stats.title-of", Name(department.NameIn(culture)))
             : Text(question.Filter.Staff is null ? "stats.title" : "stats.title-own");
 
-    private static string Name(string name) => Markdown.EscapeTo(name, LongestName);
+    private static string Name(string name) => Markdown.EscapeTo(name, MaxNameLength);
 
     private static string Average(double rating) => rating.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -14,7 +14,7 @@ namespace DCTicket.Tickets.Transcripts.Build;
 internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
 {
     private const int Page = 200;
-    private const int MostEdits = 20;
+    private const int MaxEdits = 20;
 
     public async IAsyncEnumerable<TranscriptMessage> ReadAsync(
         TranscriptDocument document,
@@ -116,7 +116,7 @@ internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
                 .. ArchiveJson.Read<MessageSnapshot>(row.ForwardsJson).Select(snapshot => snapshot.Message).OfType<ForwardedMessage>(),
             ],
             Poll = ArchiveJson.Read<Poll>(row.PollJson).FirstOrDefault(),
-            Edits = open ? [.. page.Edits[row.Id].TakeLast(MostEdits)] : [],
+            Edits = open ? [.. page.Edits[row.Id].TakeLast(MaxEdits)] : [],
             Files = own,
             ReplyTo =
                 row.ReplyToId is { } answered && page.Known.GetValueOrDefault(answered) is { } known && !IsWithheld(document, known)

@@ -17,10 +17,10 @@ internal sealed record FilePlan(
 {
     private const int LargestImage = 256 * 1024;
     private const int AllImages = 4 * 1024 * 1024;
-    private const int MostZips = 5;
+    private const int MaxZips = 5;
 
     // What the directory of a zip and the rest of a request need.
-    private const int Slack = 128 * 1024;
+    private const int Overhead = 128 * 1024;
 
     public static FilePlan None { get; } = new(new HashSet<Snowflake>(), new Dictionary<Snowflake, string>(), [], new HashSet<Snowflake>());
 
@@ -43,8 +43,8 @@ internal sealed record FilePlan(
                 continue;
             }
 
-            var zip = zips.Find(zip => zip.Sum(other => other.Size) + file.Size <= limit - Slack);
-            if (zip is null && zips.Count < MostZips && file.Size <= limit - Slack)
+            var zip = zips.Find(zip => zip.Sum(other => other.Size) + file.Size <= limit - Overhead);
+            if (zip is null && zips.Count < MaxZips && file.Size <= limit - Overhead)
                 zips.Add(zip = []);
             if (zip is null)
                 dropped.Add(file.Id);

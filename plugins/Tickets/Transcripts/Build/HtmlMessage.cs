@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// <summary>Lays one message out as HTML.</summary>
 internal sealed class HtmlMessage
 {
-    private const int LongestExcerpt = 120;
+    private const int MaxExcerptLength = 120;
 
     // Messages that one person sends within this time stand together, as Discord shows them.
     private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(7);
@@ -114,7 +114,7 @@ internal sealed class HtmlMessage
             return;
         }
 
-        var excerpt = Excerpt.Of(message, answered.Content, LongestExcerpt);
+        var excerpt = Excerpt.Of(message, answered.Content, MaxExcerptLength);
         to.Append("<p class=\"reply\"><a href=\"")
             .Append(E(_part.LinkTo(id)))
             .Append("\">↩ <span class=\"hidden\">")

@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// </summary>
 internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITranscriptWriter
 {
-    private const int LongestExcerpt = 80;
+    private const int MaxExcerptLength = 80;
 
     private bool _empty = true;
 
@@ -108,7 +108,7 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
 
     private string Reply(TranscriptMessage message) =>
         message.ReplyTo is { } answered
-            ? $"{Name(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, LongestExcerpt)}"
+            ? $"{Name(answered.AuthorName, answered.AuthorId)}: {Excerpt.Of(message, answered.Content, MaxExcerptLength)}"
             : document.Text("transcript.reply-gone");
 
     private void AppendForward(StringBuilder to, TranscriptMessage message, ForwardedMessage forward)

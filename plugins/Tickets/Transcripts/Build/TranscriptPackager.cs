@@ -19,8 +19,8 @@ internal sealed partial class TranscriptPackager(
 )
 {
     // The rest of the request.
-    private const int Slack = 64 * 1024;
-    private const int MostPages = 30;
+    private const int Overhead = 64 * 1024;
+    private const int MaxPages = 30;
 
     /// <summary>The names of the files, in the order in which they are sent.</summary>
     public async Task<IReadOnlyList<string>> PackAsync(
@@ -153,7 +153,7 @@ internal sealed partial class TranscriptPackager(
         var empty = new HtmlTranscriptWriter(document);
         empty.Begin(frame);
         empty.End(frame);
-        var room = limit - (2 * Slack) - BytesOf(frame);
+        var room = limit - (2 * Overhead) - BytesOf(frame);
         List<Snowflake> starts = [];
         long used = room;
         var counting = new List<(string, ITranscriptWriter)> { ($"{stem}.html", new HtmlTranscriptWriter(document)) };
@@ -175,7 +175,7 @@ internal sealed partial class TranscriptPackager(
             cancellationToken
         );
         File.Delete(Path.Combine(folder, $"{stem}.html"));
-        if (starts.Count > MostPages || room <= 0)
+        if (starts.Count > MaxPages || room <= 0)
         {
             LogTooLong(document.Ticket.Id, document.Ticket.GuildId, starts.Count);
             return [];
@@ -264,7 +264,7 @@ internal sealed partial class TranscriptPackager(
             if (
                 i == 0
                 && page is not null
-                && zips[i].Sum(file => file.Size) + new FileInfo(Path.Combine(folder, page)).Length < limit - (2 * Slack)
+                && zips[i].Sum(file => file.Size) + new FileInfo(Path.Combine(folder, page)).Length < limit - (2 * Overhead)
             )
                 await zip.CreateEntryFromFileAsync(Path.Combine(folder, page), page, cancellationToken);
             names.Add(name);
@@ -274,7 +274,7 @@ internal sealed partial class TranscriptPackager(
     }
 
     private static bool IsLarge(string folder, string name, long limit) =>
-        File.Exists(Path.Combine(folder, name)) && new FileInfo(Path.Combine(folder, name)).Length > limit - Slack;
+        File.Exists(Path.Combine(folder, name)) && new FileInfo(Path.Combine(folder, name)).Length > limit - Overhead;
 
     [LoggerMessage(
         Level = LogLevel.Warning,

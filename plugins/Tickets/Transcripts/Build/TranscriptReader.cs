@@ -13,8 +13,8 @@ namespace DCTicket.Tickets.Transcripts.Build;
 internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader guilds, MentionNameQuery names)
 {
     // Nobody reads further, and it must not take the room of what was said.
-    private const int MostHistory = 2000;
-    private const int MostNotes = 1000;
+    private const int MaxHistory = 2000;
+    private const int MaxNotes = 1000;
 
     public async Task<TranscriptDocument> ReadAsync(TranscriptRequest order, CancellationToken cancellationToken)
     {
@@ -36,14 +36,14 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
     }
 
     private Task<List<TicketNote>> NotesAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).OrderBy(n => n.Id).Take(MostNotes).ToListAsync(cancellationToken);
+        db.Notes.AsNoTracking().Where(n => n.TicketId == ticket.Id).OrderBy(n => n.Id).Take(MaxNotes).ToListAsync(cancellationToken);
 
     private Task<List<TicketHistory>> HistoryAsync(Ticket ticket, CancellationToken cancellationToken) =>
         db
             .History.AsNoTracking()
             .Where(h => h.TicketId == ticket.Id && h.Action != TicketAction.CustomerWrites && h.Action != TicketAction.StaffWrites)
             .OrderBy(h => h.Id)
-            .Take(MostHistory)
+            .Take(MaxHistory)
             .ToListAsync(cancellationToken);
 
     private static List<TranscriptFact> Facts(TranscriptDocument document, string guild, int messages)

@@ -29,7 +29,7 @@ internal sealed class TranscriptStore(
     /// <summary>Whether all that was written is in the archive, so that a transcript is whole.</summary>
     public static bool IsReady(Ticket ticket) =>
         ticket.IsClosed
-        && (ticket.HistoryFetchedAt is not null || ticket.LiveChannelId is null || ticket.Skipped.HasFlag(EffectKinds.History));
+        && (ticket.HistoryFetchedAt is not null || ticket.LiveChannelId is null || ticket.AbandonedEffects.HasFlag(EffectKinds.History));
 
     /// <summary>
     /// The files of a closed ticket: those that are kept, else made again from what the archive has. Nothing where neither is there any

@@ -16,28 +16,29 @@ namespace DCTicket.Tickets.Transcripts.Deliver;
 internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts, IDiscord discord)
     : TicketEffect
 {
-    private const int LongestField = 1024;
+    private const int MaxFieldLength = 1024;
 
     public override EffectKinds Kind => EffectKinds.Log;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), nameof(Ticket.LogShown)];
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), nameof(Ticket.LogApplied)];
 
     public override bool WorksInChannel => false;
 
-    public override bool IsMissing(Ticket ticket) => ticket is { IsClosed: true, LogMessageId: null } && !ticket.Skipped.HasFlag(Kind);
+    public override bool IsMissing(Ticket ticket) =>
+        ticket is { IsClosed: true, LogMessageId: null } && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var (ticket, wanted) = (run.Ticket, run.Ticket.LogWanted);
+        var (ticket, wanted) = (run.Ticket, run.Ticket.LogRequested);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             return;
         }
 
         var limit = await LimitAsync(ticket, cancellationToken);
-        IReadOnlyList<TranscriptPart> files = ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed)
+        IReadOnlyList<TranscriptPart> files = ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesFailed)
             ? []
             : await transcripts.MakeAsync(ticket, guild.Culture, TranscriptAudience.Staff, limit, cancellationToken);
         var batches = TranscriptBatches.Make(files, limit);
@@ -55,7 +56,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
                 : null;
             // An earlier attempt had it taken without files only.
             if (sent is not null && batch.Count > 0 && sent.Attachments.Count == 0)
-                ticket.Skipped |= EffectKinds.LogFilesRefused;
+                ticket.AbandonedEffects |= EffectKinds.LogFilesRefused;
             sent ??= await SendAsync(ticket, guild, channel, batches, i, cancellationToken);
             first ??= sent;
             if (RefusedFiles.Why(ticket, guild) is not null)
@@ -63,16 +64,16 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         }
 
         ticket.LogMessageId = first!.Id;
-        ticket.LogShown = wanted;
+        ticket.LogApplied = wanted;
     }
 
     // A transcript that cannot be made must not keep from the log that the ticket is closed: it is told once more, without files.
-    public override void GiveUp(TicketRun run, Exception exception)
+    public override void Abandon(TicketRun run, Exception exception)
     {
-        if (exception is DiscordException || run.Ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed))
-            base.GiveUp(run, exception);
+        if (exception is DiscordException || run.Ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesFailed))
+            base.Abandon(run, exception);
         else
-            run.Ticket.Skipped |= EffectKinds.LogFilesFailed;
+            run.Ticket.AbandonedEffects |= EffectKinds.LogFilesFailed;
     }
 
     // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that
@@ -97,12 +98,12 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         }
         catch (DiscordException e) when (batch.Count > 0 && RefusedFiles.Of(e) is not null)
         {
-            var (before, left) = (ticket.Skipped, RefusedFiles.Of(e)!.Value);
-            ticket.Skipped |= left;
+            var (before, left) = (ticket.AbandonedEffects, RefusedFiles.Of(e)!.Value);
+            ticket.AbandonedEffects |= left;
             if (index > 0)
             {
                 // The first message is there already, and is edited to say so.
-                ticket.LogWanted++;
+                ticket.LogRequested++;
                 return null;
             }
 
@@ -113,7 +114,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             catch (DiscordException)
             {
                 // It was not for the files.
-                ticket.Skipped = before;
+                ticket.AbandonedEffects = before;
                 throw;
             }
         }
@@ -216,7 +217,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             new(guild.Text("field.messages"), messages.ToString(guild.Culture), Inline: true),
         ];
         if (ticket.CloseReason is { } reason)
-            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, LongestField)));
+            fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, MaxFieldLength)));
         if (ticket.Rating is { } stars)
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
         if (ticket.TranscriptProblem is { } problem)
@@ -230,7 +231,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
 
     private static string Rating(int stars, string? comment)
     {
-        var text = new string('★', stars) + new string('☆', RateTicket.Most - stars);
-        return comment is null ? text : $"{text}\n{Markdown.EscapeTo(comment, LongestField - text.Length - 1)}";
+        var text = new string('★', stars) + new string('☆', RateTicket.MaxStars - stars);
+        return comment is null ? text : $"{text}\n{Markdown.EscapeTo(comment, MaxFieldLength - text.Length - 1)}";
     }
 }

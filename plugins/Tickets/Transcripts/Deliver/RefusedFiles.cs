@@ -21,12 +21,12 @@ internal static class RefusedFiles
     /// <summary>Why a log message has no files; null where it has them.</summary>
     public static string? Why(Ticket ticket, GuildSettingsSnapshot guild)
     {
-        if (ticket.Skipped.HasFlag(EffectKinds.LogFilesTooLarge))
+        if (ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesTooLarge))
             return guild.Text("log.files-too-large");
-        if (ticket.Skipped.HasFlag(EffectKinds.LogFilesForbidden))
+        if (ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesForbidden))
             return guild.Text("log.files-forbidden");
-        if (ticket.Skipped.HasFlag(EffectKinds.LogFilesFailed))
+        if (ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesFailed))
             return guild.Text("log.files-failed");
-        return ticket.Skipped.HasFlag(EffectKinds.LogFilesRefused) ? guild.Text("log.files-refused") : null;
+        return ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesRefused) ? guild.Text("log.files-refused") : null;
     }
 }

@@ -10,15 +10,15 @@ namespace DCTicket.Tickets.Transcripts.Deliver;
 /// </summary>
 internal static class TranscriptBatches
 {
-    private const int MostFiles = 10;
-    private const long Slack = 64 * 1024;
+    private const int MaxFiles = 10;
+    private const long Overhead = 64 * 1024;
 
     public static IReadOnlyList<IReadOnlyList<TranscriptPart>> Make(IReadOnlyList<TranscriptPart> files, long limit)
     {
         List<List<TranscriptPart>> batches = [];
         foreach (var file in files)
         {
-            if (batches.Count == 0 || batches[^1].Count == MostFiles || batches[^1].Sum(other => other.Size) + file.Size > limit - Slack)
+            if (batches.Count == 0 || batches[^1].Count == MaxFiles || batches[^1].Sum(other => other.Size) + file.Size > limit - Overhead)
                 batches.Add([]);
             batches[^1].Add(file);
         }

@@ -27,7 +27,7 @@ internal sealed class TranscriptDeliveryEffect(
     public override bool WaitsForPermission => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket is { IsClosed: true, TranscriptSentAt: null, TranscriptProblem: null } && !ticket.Skipped.HasFlag(Kind);
+        ticket is { IsClosed: true, TranscriptSentAt: null, TranscriptProblem: null } && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class TranscriptDeliveryEffect(
         var wanted = guild.Delivers(TranscriptDelivery.Owner);
         if (!wanted && !ticket.Department!.Rules.AskForRating)
         {
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed class TranscriptDeliveryEffect(
         {
             if (await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is not null)
                 throw;
-            ticket.Skipped |= Kind;
+            ticket.AbandonedEffects |= Kind;
             ticket.TranscriptProblem = "problem.left";
         }
     }
@@ -95,9 +95,9 @@ internal sealed class TranscriptDeliveryEffect(
         }
     }
 
-    public override void GiveUp(TicketRun run, Exception exception)
+    public override void Abandon(TicketRun run, Exception exception)
     {
-        base.GiveUp(run, exception);
+        base.Abandon(run, exception);
         run.Ticket.TranscriptProblem = exception switch
         {
             DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>

@@ -62,7 +62,7 @@ internal sealed partial class ExportBuilder(
         export.Parts = [.. export.Parts, await seal.BuildAsync(export, cancellationToken)];
         await db.SaveChangesAsync(cancellationToken);
         foreach (var file in staged)
-            folder.Unstage(export.Id, file.Number);
+            folder.Discard(export.Id, file.Number);
     }
 
     // The size of the ticket's zip; 0 for one that cannot be taken along.
@@ -95,7 +95,7 @@ internal sealed partial class ExportBuilder(
             LogTicketFailed(e, ticket.Id, ticket.GuildId);
         }
 
-        folder.Unstage(export.Id, ticket.Number);
+        folder.Discard(export.Id, ticket.Number);
         return 0;
     }
 

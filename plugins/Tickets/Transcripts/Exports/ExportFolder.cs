@@ -57,7 +57,7 @@ internal sealed class ExportFolder(PluginInfo plugin)
         return new FileInfo(path).Length;
     }
 
-    public void Unstage(Guid export, int number) =>
+    public void Discard(Guid export, int number) =>
         File.Delete(Path.Combine(WorkOf(export), string.Create(CultureInfo.InvariantCulture, $"{number:00000000}.zip")));
 
     public void Delete(Guid export)

@@ -19,14 +19,14 @@ internal enum ExportFormat
 /// <summary>/staff history export: transcripts of many tickets at once, for staff and administrators.</summary>
 internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, DepartmentQuery departments, TimeProvider time)
 {
-    private const int MostADay = 10;
-    private const int MostQueued = 20;
+    private const int MaxPerDay = 10;
+    private const int MaxQueued = 20;
 
     [Command("staff history export", "Get the transcripts of many tickets as a zip"), RequireExport]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("ticket", "The number of one ticket", Min = 1, Max = int.MaxValue)] long? ticket,
-        [Option("department", "Only this department", Completion = nameof(CompleteAsync))] string? department,
+        [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
         [Option("customer", "Only tickets of this member")] User? customer,
         [Option("member", "Only tickets that this member had to do with (administrators only)")] User? member,
         [Option("state", "Only tickets in this state")] TicketState? state,
@@ -123,10 +123,10 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
                     Content = TicketTexts.Get(context.Culture, "export.one-at-a-time"),
                 }
             );
-        if (mine.Count >= MostADay)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.quota", MostADay));
+        if (mine.Count >= MaxPerDay)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.quota", MaxPerDay));
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
-        return queued >= MostQueued ? Reply.Refuse(TicketTexts.Get(context.Culture, "export.busy")) : null;
+        return queued >= MaxQueued ? Reply.Refuse(TicketTexts.Get(context.Culture, "export.busy")) : null;
     }
 
     private static DateTimeOffset? Day(string text) =>

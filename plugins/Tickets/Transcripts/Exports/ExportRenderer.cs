@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Transcripts.Exports;
 /// <summary>Writes how an export stands, with the buttons of what can be done with it.</summary>
 internal static class ExportRenderer
 {
-    private const int MostButtons = 20;
+    private const int MaxButtons = 20;
 
     public static OutgoingMessage Render(Export export, CultureInfo culture)
     {
@@ -25,7 +25,7 @@ internal static class ExportRenderer
         {
             buttons.AddRange(
                 export
-                    .Parts.Take(MostButtons)
+                    .Parts.Take(MaxButtons)
                     .Select(
                         (_, i) =>
                             new Button(

@@ -27,7 +27,7 @@ internal static class PluginDetailsRenderer
                     Color = PluginListRenderer.Color([health]),
                 },
             ],
-            Rows = [.. Rows(health, culture)],
+            ActionRows = [.. Rows(health, culture)],
         };
     }
 
@@ -102,7 +102,7 @@ internal static class PluginDetailsRenderer
             yield return PluginTexts.Count(culture, "plugins.more", health.Parked.Count - MaxEventLines);
     }
 
-    private static IEnumerable<IReadOnlyList<Control>> Rows(PluginHealth health, CultureInfo culture)
+    private static IEnumerable<IReadOnlyList<Component>> Rows(PluginHealth health, CultureInfo culture)
     {
         var id = health.Plugin.Id;
         if (health.Parked.Count > 0)

@@ -37,7 +37,7 @@ internal static class PluginListRenderer
                     Footer = pages == 1 ? null : new EmbedFooter(PluginTexts.Get(culture, "plugins.page", page + 1, pages)),
                 },
             ],
-            Rows = [.. Rows(shown, isOwner, page, pages, culture)],
+            ActionRows = [.. Rows(shown, isOwner, page, pages, culture)],
         };
     }
 
@@ -75,7 +75,7 @@ internal static class PluginListRenderer
     private static SelectOption Option(PluginHealth health) =>
         new(health.Plugin.Name, health.Plugin.Id) { Emoji = PluginTexts.Sign(health) };
 
-    private static IEnumerable<IReadOnlyList<Control>> Rows(
+    private static IEnumerable<IReadOnlyList<Component>> Rows(
         List<PluginHealth> shown,
         bool isOwner,
         int page,

@@ -7,7 +7,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 /// <summary>Lets the bot's owner look at the events that some handler could not take, and deliver them anew or drop them.</summary>
 internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents parked)
 {
-    [Select("parked"), RequireBotOwner]
+    [SelectMenu("parked"), RequireBotOwner]
     public async Task<Update> ChooseAsync(
         ComponentContext context,
         string plugin,

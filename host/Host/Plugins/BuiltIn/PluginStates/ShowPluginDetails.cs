@@ -5,7 +5,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 /// <summary>Shows the bot's owner all that is known of one plugin.</summary>
 internal sealed class ShowPluginDetails(PluginHealthQuery plugins)
 {
-    [Select("plugin"), RequireBotOwner]
+    [SelectMenu("plugin"), RequireBotOwner]
     public Task<Update> ChooseAsync(ComponentContext context, IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
         ShowAsync(context, chosen[0], cancellationToken);
 

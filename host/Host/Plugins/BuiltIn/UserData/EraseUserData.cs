@@ -19,7 +19,7 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
             try
             {
                 var erased = await plugin.Service.EraseAsync(context.GuildId, user, cancellationToken).ConfigureAwait(false);
-                (deleted, anonymised, kept) = (deleted + erased.Deleted, anonymised + erased.Anonymised, kept + erased.Kept);
+                (deleted, anonymised, kept) = (deleted + erased.Deleted, anonymised + erased.Anonymised, kept + erased.Retained);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {

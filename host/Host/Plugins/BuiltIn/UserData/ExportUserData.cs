@@ -15,12 +15,12 @@ internal sealed partial class ExportUserData(
 )
 {
     // Discord counts the whole request, of which the file is most.
-    private const long Most = 10 * 1024 * 1024 - 64 * 1024;
+    private const long MaxBytes = 10 * 1024 * 1024 - 64 * 1024;
 
     public async Task<Reply> RunAsync(CommandContext context, User user, CancellationToken cancellationToken)
     {
         await record.WriteAsync(UserDataStep.Export, context, user.Id, null, cancellationToken).ConfigureAwait(false);
-        using var archives = new PackArchives($"data-{user.Id}", Most);
+        using var archives = new PackArchives($"data-{user.Id}", MaxBytes);
         var failed = await CollectAsync(context, user, archives, cancellationToken).ConfigureAwait(false);
         var packed = archives.Finish();
         await record

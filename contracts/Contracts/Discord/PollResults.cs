@@ -1,0 +1,15 @@
+namespace DCTicket.Contracts;
+
+/// <summary>The votes. Source: Discord's documentation, "Poll Resource: Poll Results Object".</summary>
+public sealed record PollResults
+{
+    /// <summary>Whether the poll is over and the votes are counted.</summary>
+    public bool IsFinalized { get; init; }
+
+    /// <summary>How many chose which answer; one that nobody chose may be missing.</summary>
+    public IReadOnlyList<PollCount> AnswerCounts
+    {
+        get => field ?? [];
+        init;
+    }
+}

@@ -1,0 +1,33 @@
+namespace DCTicket.Contracts;
+
+/// <summary>A role of a server. Source: Discord's documentation, "Permissions: Role Object".</summary>
+public sealed record Role
+{
+    /// <summary>The id; that of @everyone is the server's own.</summary>
+    public required Snowflake Id { get; init; }
+
+    /// <summary>The name, 1–100 characters.</summary>
+    public required string Name
+    {
+        get;
+        init => field = value ?? throw new FormatException("A role has no name.");
+    }
+
+    /// <summary>Whether Discord or an integration owns the role, so that nobody can hand it out.</summary>
+    public bool Managed { get; init; }
+
+    /// <summary>What it allows in the whole server.</summary>
+    public Permissions Permissions { get; init; }
+
+    /// <summary>Its place: a role can be handed out by who has a higher one. Of two with the same place the older one is higher.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Its colour, 0xRRGGBB; 0 for none.</summary>
+    public int Color { get; init; }
+
+    /// <summary>Whether anybody can ping it; the others only who has <see cref="Permissions.MentionEveryone"/>.</summary>
+    public bool Mentionable { get; init; }
+
+    /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
+    public string Mention => $"<@&{Id}>";
+}

@@ -1,0 +1,9 @@
+namespace DCTicket.Contracts;
+
+/// <summary>A channel was made, or the bot has come to see it.</summary>
+/// <param name="GuildId">The server.</param>
+/// <param name="Channel">The channel.</param>
+public sealed record ChannelCreated(Snowflake GuildId, Channel Channel) : DiscordEvent(GuildId), IChannelEvent
+{
+    Snowflake IChannelEvent.Channel => Channel.Id;
+}

@@ -1,0 +1,86 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Answers a member who is still typing: in time, with nothing where something is wrong.</summary>
+internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log)
+{
+    // Discord gives three seconds, and no way to ask for more.
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, InteractionCalls calls)
+    {
+        IReadOnlyList<Choice> choices = [];
+        try
+        {
+            using var end = new CancellationTokenSource(Within, time);
+            // Not only by the token: a method that does not look at it must not take the answer with it.
+            choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None)
+                .WaitAsync(end.Token)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            LogSlow(log, e, plugin?.Id, handler, Within);
+        }
+        catch (Exception e)
+        {
+            LogFailed(log, e, plugin?.Id, handler);
+        }
+
+        try
+        {
+            await calls.CompleteAsync(interaction, choices, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogNotAnswered(log, e, plugin?.Id, handler);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Choice>> FindAsync(
+        Interaction interaction,
+        LoadedPlugin? plugin,
+        InteractionHandler? handler,
+        CancellationToken cancellationToken
+    )
+    {
+        using var execution = plugin?.Enter() ?? default;
+        if (plugin is null || handler is null || interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { } member })
+            return [];
+        var focused = interaction.Data!.Given.FirstOrDefault(option => option.Focused);
+        if (
+            focused is null
+            || handler.Bindings.OfType<OptionBinding>().FirstOrDefault(o => o.Option.Name == focused.Name)?.Autocomplete is not { } method
+        )
+            return [];
+
+        var context = Contexts.Create(interaction, HandlerKind.Command, guild, channel, member, plugin);
+        await using var scope = plugin.Services.CreateAsyncScope();
+        foreach (var access in handler.Access)
+        {
+            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false) is not null)
+                return [];
+        }
+
+        var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
+        object?[] arguments = [context, focused.Value.GetString() ?? "", cancellationToken];
+        return await (
+                (Task<IReadOnlyList<Choice>?>)
+                    method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!
+            ).ConfigureAwait(false) ?? [];
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} took longer than {Within}; the member was offered none")]
+    private static partial void LogSlow(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, TimeSpan within);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} failed; the member was offered none")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the choices of {Handler}")]
+    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+}

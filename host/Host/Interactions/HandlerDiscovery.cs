@@ -1,0 +1,232 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DCTicket.Contracts;
+using DCTicket.Host.Plugins;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>Reads the handlers of a feature, and refuses what could only fail later.</summary>
+internal static partial class HandlerDiscovery
+{
+    private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
+    private static readonly Type[] InputTypes =
+    [
+        typeof(string),
+        typeof(bool),
+        typeof(IReadOnlyList<string>),
+        typeof(IReadOnlyList<Snowflake>),
+        typeof(IReadOnlyList<Attachment>),
+    ];
+
+    private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
+
+    public static IEnumerable<InteractionHandler> Read(Type feature)
+    {
+        foreach (var method in FeatureMethods.Of(feature))
+        {
+            if (method.GetCustomAttribute<CommandAttribute>() is { } command)
+                yield return Read(
+                    feature,
+                    method,
+                    HandlerKind.Command,
+                    command.Name,
+                    typeof(CommandContext),
+                    [typeof(Reply), typeof(Modal), typeof(ReplyOrModal)],
+                    command.Description
+                );
+            if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
+                yield return Read(
+                    feature,
+                    method,
+                    HandlerKind.UserCommand,
+                    user.Name,
+                    typeof(CommandContext),
+                    [typeof(Reply), typeof(Modal)]
+                );
+            if (method.GetCustomAttribute<MessageCommandAttribute>() is { } message)
+                yield return Read(
+                    feature,
+                    method,
+                    HandlerKind.MessageCommand,
+                    message.Name,
+                    typeof(CommandContext),
+                    [typeof(Reply), typeof(Modal)]
+                );
+            if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
+                yield return Read(
+                    feature,
+                    method,
+                    HandlerKind.Button,
+                    button.Name,
+                    typeof(ComponentContext),
+                    [typeof(Reply), typeof(Update), typeof(Modal)]
+                );
+            if (method.GetCustomAttribute<SelectMenuAttribute>() is { } select)
+                yield return Read(
+                    feature,
+                    method,
+                    HandlerKind.Select,
+                    select.Name,
+                    typeof(ComponentContext),
+                    [typeof(Reply), typeof(Update), typeof(Modal)]
+                );
+            if (method.GetCustomAttribute<ModalSubmitAttribute>() is { } modal)
+                yield return Read(feature, method, HandlerKind.Modal, modal.Name, typeof(ModalContext), [typeof(Reply), typeof(Update)]);
+        }
+    }
+
+    private static InteractionHandler Read(
+        Type feature,
+        MethodInfo method,
+        HandlerKind kind,
+        string name,
+        Type context,
+        Type[] answers,
+        string? description = null
+    )
+    {
+        var where = $"{feature.Name}.{method.Name}";
+        var access = method.GetCustomAttributes<AccessAttribute>().ToList();
+        Require(
+            access.Count > 0,
+            where,
+            "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own"
+        );
+        CheckName(kind, name, where);
+        Require(
+            description is null or { Length: >= 1 and <= 100 },
+            where,
+            "has a description that is empty or longer than Discord’s 100 characters"
+        );
+        Require(
+            Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
+            where,
+            $"returns {method.ReturnType.Name}; a {Word(kind)} returns "
+                + $"{string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}"
+        );
+        Binding[] bindings = [.. Bind(feature, method, kind, context, where)];
+        Require(
+            kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
+            where,
+            "does not take what was chosen, or takes it twice; a select takes one IReadOnlyList<string>, or IReadOnlyList<Snowflake> where "
+                + "ids are chosen"
+        );
+        Require(
+            kind is not (HandlerKind.UserCommand or HandlerKind.MessageCommand)
+                || bindings.OfType<TargetBinding>().Any(target => target.Parameter.ParameterType != typeof(Member)),
+            where,
+            kind == HandlerKind.UserCommand ? "does not take the User whose command it is" : "does not take the Message whose command it is"
+        );
+        return new InteractionHandler
+        {
+            Kind = kind,
+            Name = name,
+            Feature = feature,
+            Method = method,
+            Access = access,
+            Answer = method.ReturnType.GetGenericArguments()[0],
+            IsPublic = method.IsDefined(typeof(PublicAttribute)),
+            InDirectMessages = method.IsDefined(typeof(InDirectMessagesAttribute)),
+            Bindings = bindings,
+        };
+    }
+
+    private static IEnumerable<Binding> Bind(Type feature, MethodInfo method, HandlerKind kind, Type context, string where)
+    {
+        var arguments = 0;
+        foreach (var parameter in method.GetParameters())
+        {
+            if (parameter.ParameterType == typeof(CancellationToken))
+                yield return new CancellationBinding(parameter);
+            else if (parameter.ParameterType == context || parameter.ParameterType == typeof(InteractionContext))
+                yield return new ContextBinding(parameter);
+            else if (parameter.GetCustomAttribute<OptionAttribute>() is { } option && kind == HandlerKind.Command)
+                yield return OptionBinder.Read(feature, parameter, option, where);
+            else if (kind == HandlerKind.Button && IsOptionOfCommand(method, parameter))
+                yield return new AbsentBinding(parameter);
+            else if (IsTarget(kind, parameter))
+                yield return new TargetBinding(parameter);
+            else if (
+                parameter.GetCustomAttribute<InputAttribute>() is { } input
+                && kind == HandlerKind.Modal
+                && InputTypes.Contains(parameter.ParameterType)
+            )
+                yield return new InputBinding(parameter, input.Name);
+            else if (kind == HandlerKind.Select && ValuesTypes.Contains(parameter.ParameterType))
+                yield return new ValuesBinding(parameter);
+            else
+            {
+                Require(
+                    !parameter.IsDefined(typeof(OptionAttribute)),
+                    where,
+                    $"has an [Option] “{parameter.Name}”; only slash commands have options"
+                );
+                Require(
+                    !parameter.IsDefined(typeof(InputAttribute)),
+                    where,
+                    $"has an [Input] “{parameter.Name}”; only modals have inputs, "
+                        + "and those are string, bool or IReadOnlyList of string, Snowflake or Attachment"
+                );
+                Require(
+                    kind is HandlerKind.Button or HandlerKind.Select or HandlerKind.Modal && RouteTypes.Contains(parameter.ParameterType),
+                    where,
+                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; "
+                        + $"see docs/write-a-plugin.md for what a {Word(kind)} may take"
+                );
+                yield return new RouteBinding(parameter, arguments++);
+            }
+        }
+    }
+
+    // Of a method that is the handler of a command, too.
+    private static bool IsOptionOfCommand(MethodInfo method, ParameterInfo parameter) =>
+        method.IsDefined(typeof(CommandAttribute)) && parameter.IsDefined(typeof(OptionAttribute)) && OptionBinder.IsNullable(parameter);
+
+    private static bool IsTarget(HandlerKind kind, ParameterInfo parameter) =>
+        kind switch
+        {
+            HandlerKind.UserCommand => parameter.ParameterType == typeof(User)
+                || (parameter.ParameterType == typeof(Member) && OptionBinder.IsNullable(parameter)),
+            HandlerKind.MessageCommand => parameter.ParameterType == typeof(Message),
+            _ => false,
+        };
+
+    private static void CheckName(HandlerKind kind, string name, string where)
+    {
+        if (kind == HandlerKind.Command)
+            Require(
+                name.Split(' ') is { Length: >= 1 and <= 3 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
+                where,
+                $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two or three such words for a "
+                    + "subcommand"
+            );
+        else if (kind is HandlerKind.UserCommand or HandlerKind.MessageCommand)
+            Require(
+                name.Length is >= 1 and <= 32 && name.Trim() == name,
+                where,
+                $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends"
+            );
+        else
+            Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
+    }
+
+    private static string Word(HandlerKind kind) =>
+        kind switch
+        {
+            HandlerKind.UserCommand => "command of a person",
+            HandlerKind.MessageCommand => "command of a message",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
+
+    public static void Require(bool condition, string where, string problem)
+    {
+        if (!condition)
+            throw new PluginException(PluginState.ConfigureFailed, $"{where} {problem}.");
+    }
+
+    [GeneratedRegex(@"^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$")]
+    public static partial Regex CommandName();
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex RouteName();
+}

@@ -1,0 +1,166 @@
+using DCTicket.Contracts;
+using DCTicket.Discord.Interactions;
+using DCTicket.Host.Texts;
+
+namespace DCTicket.Host.Interactions;
+
+/// <summary>
+/// The one answer to an interaction. Whoever comes first, the handler or the two seconds, gives Discord its first answer; the type that the
+/// handler returns decides which.
+/// </summary>
+internal sealed class InteractionResponder(InteractionCalls calls, Interaction interaction, InteractionHandler? handler) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private bool _deferred;
+    private bool _perhapsDeferred;
+    private bool _done;
+    private bool _gaveUp;
+
+    // What only one member may see must not take the place of what all see: a click can be forged onto any of the bot's messages.
+    private bool IsUpdate =>
+        handler?.Answer == typeof(Update) && (interaction.GuildId is null || interaction.Message?.IsEphemeral == true || IsPublic);
+
+    private bool IsPublic => handler?.IsPublic == true;
+
+    /// <summary>Whether it can be deferred; a modal cannot.</summary>
+    public bool CanWait => handler?.Answer != typeof(Modal);
+
+    /// <summary>What a member is told whose modal came too late for Discord.</summary>
+    public static OutgoingMessage TooSlow(Interaction interaction) =>
+        HostTexts.Catalog.Get(
+            Cultures.Of(interaction.Locale),
+            interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button"
+        );
+
+    /// <summary>Gains time, unless there is an answer already.</summary>
+    public async Task DeferAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_done || handler is null || !CanWait)
+                return;
+            _perhapsDeferred = true;
+            if (IsUpdate)
+                await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+            else
+                await calls.DeferReplyAsync(interaction, ephemeral: !IsPublic, cancellationToken).ConfigureAwait(false);
+            _deferred = true;
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
+        {
+            // The answer to the first copy of the notice was lost, and this is the answer to the second.
+            _deferred = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Tells the member to try again, unless there is an answer already; what the handler returns later is left out.</summary>
+    /// <returns>Whether the member was told.</returns>
+    public async Task<bool> GiveUpAsync(OutgoingMessage why, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_done)
+                return false;
+            (_done, _gaveUp) = (true, true);
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task SendAsync(object result, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_gaveUp)
+                return;
+            _done = true;
+            await RespondAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged && _perhapsDeferred && !_deferred)
+        {
+            // The notice had arrived, though its answer was lost.
+            _deferred = true;
+            await RespondAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private Task RespondAsync(object result, CancellationToken cancellationToken) =>
+        result switch
+        {
+            Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
+            Reply { IsNone: true } => ShowNothingAsync(cancellationToken),
+            Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
+            Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
+            Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
+            Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
+            Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
+            Update update => calls.ReplyAsync(interaction, update.Message!, ephemeral: true, cancellationToken),
+            Modal { Refusal: { } why } => RefuseAsync(why, cancellationToken),
+            Modal { Instead: { } message } when _deferred => RefuseAsync(message, cancellationToken),
+            Modal { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
+            // What was deferred cannot become a modal any more.
+            Modal when _deferred => RefuseAsync(TooSlow(interaction), cancellationToken),
+            Modal modal => calls.OpenModalAsync(interaction, modal, cancellationToken),
+            _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
+        };
+
+    // A click, or a modal that one has opened, can be taken note of without a message. A command cannot.
+    private async Task ShowNothingAsync(CancellationToken cancellationToken)
+    {
+        if (!_deferred && interaction.Message is not null)
+        {
+            await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!_deferred)
+            await calls.DeferReplyAsync(interaction, ephemeral: true, cancellationToken).ConfigureAwait(false);
+        await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
+    {
+        if (!_deferred)
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+        else if (IsUpdate)
+            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        else if (!IsPublic)
+            await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        else
+        {
+            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up
+            // while the placeholder is there takes its place, in public.
+            await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
+            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeletePlaceholderAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await calls.DeleteOriginalAsync(interaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // A moderator was quicker.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+
+namespace DCTicket.Tickets.Opening.Blocklist;
+
+/// <summary>
+/// /support blocklist add and /support blocklist remove: who may open no tickets, for a while or for good. Open tickets go on.
+/// </summary>
+internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
+{
+    private const int MaxReasonLength = 500;
+
+    [
+        Command("support blocklist add", "Keep somebody from opening tickets; once more to change how long and why"),
+        RequireCommand("support")
+    ]
+    public async Task<Reply> AddAsync(
+        CommandContext context,
+        [Option("member", "Who; a person's id does as well")] User member,
+        [Option("for", "How long, such as 12h, 3d or 2w; for good if you leave it out", MaxLength = 40)] string? duration,
+        [Option("reason", "Why; the member is told", MaxLength = MaxReasonLength)] string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var length = TimeSpan.Zero;
+        if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
+            return Reply.Refuse(TicketTexts.Get(context.Culture, "duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+        if (member.Bot || member.Id == context.Member.User.Id)
+            return Reply.Refuse(TicketTexts.Get(context.Culture, member.Bot ? "blacklist.bot" : "blacklist.self"));
+        DateTimeOffset? until = duration is null ? null : time.GetUtcNow() + length;
+        await ConflictRetry.RetryAsync(
+            db,
+            async () =>
+            {
+                var entry = await db.Blocklist.FindAsync([context.GuildId, member.Id], cancellationToken);
+                if (entry is null)
+                    db.Blocklist.Add(
+                        entry = new BlocklistEntry
+                        {
+                            GuildId = context.GuildId,
+                            UserId = member.Id,
+                            Reason = "",
+                        }
+                    );
+                (entry.Reason, entry.Until, entry.AddedById, entry.AddedAt) = (
+                    VisibleText.Trim(reason),
+                    until,
+                    context.Member.User.Id,
+                    time.GetUtcNow()
+                );
+                return await db.SaveChangesAsync(cancellationToken);
+            }
+        );
+        return until is { } end
+            ? TicketTexts.Get(context.Culture, "blacklist.added-until", member.Mention, Markdown.Relative(end))
+            : TicketTexts.Get(context.Culture, "blacklist.added", member.Mention);
+    }
+
+    [Command("support blocklist remove", "Let somebody open tickets again"), RequireCommand("support")]
+    public async Task<Reply> RemoveAsync(
+        CommandContext context,
+        [Option("member", "Who; a person's id does as well")] User member,
+        CancellationToken cancellationToken
+    )
+    {
+        var was = await ConflictRetry.RetryAsync(
+            db,
+            async () =>
+            {
+                if (await db.Blocklist.FindAsync([context.GuildId, member.Id], cancellationToken) is not { } entry)
+                    return false;
+                db.Blocklist.Remove(entry);
+                await db.SaveChangesAsync(cancellationToken);
+                return entry.Until is null || entry.Until > time.GetUtcNow();
+            }
+        );
+        return was
+            ? TicketTexts.Get(context.Culture, "blacklist.removed", member.Mention)
+            : Reply.Refuse(TicketTexts.Get(context.Culture, "blacklist.not-there", member.Mention));
+    }
+}

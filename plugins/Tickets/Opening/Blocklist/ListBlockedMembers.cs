@@ -1,0 +1,61 @@
+using System.Globalization;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Opening.Blocklist;
+
+/// <summary>/support blocklist list: who may open no tickets, until when, why, and who said so.</summary>
+internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
+{
+    private const int OnPage = 10;
+    private const int MaxReasonLength = 200;
+
+    [Command("support blocklist list", "Show who may open no tickets, until when and why"), RequireCommand("support")]
+    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await WriteAsync(context, 0, cancellationToken);
+
+    [Button("blacklist-list"), RequireCommand("support")]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
+        await WriteAsync(context, page, cancellationToken);
+
+    private async Task<OutgoingMessage> WriteAsync(InteractionContext context, int page, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var valid = db.Blocklist.AsNoTracking().Where(b => b.GuildId == context.GuildId && (b.Until == null || b.Until > now));
+        var pages = new Paging(await valid.CountAsync(cancellationToken), OnPage, page);
+        var shown = await valid
+            .OrderByDescending(b => b.AddedAt)
+            .ThenBy(b => b.UserId)
+            .Skip(pages.First)
+            .Take(OnPage)
+            .ToListAsync(cancellationToken);
+        if (shown.Count == 0)
+            return TicketTexts.Get(context.Culture, "blacklist.none");
+        return new OutgoingMessage
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = TicketTexts.Get(context.Culture, "blacklist.title"),
+                    Description = string.Join('\n', shown.Select(entry => Line(entry, context.Culture))),
+                    Color = Colors.Closed,
+                    Footer = pages.Footer(context.Culture),
+                },
+            ],
+            Buttons = pages.Buttons("blacklist-list"),
+        };
+    }
+
+    private static string Line(BlocklistEntry entry, CultureInfo culture)
+    {
+        var line = entry.Until is { } until
+            ? TicketTexts.Get(culture, "blacklist.line-until", $"<@{entry.UserId}>", Markdown.Relative(until), $"<@{entry.AddedById}>")
+            : TicketTexts.Get(culture, "blacklist.line", $"<@{entry.UserId}>", $"<@{entry.AddedById}>");
+        return entry.Reason.Length == 0
+            ? line
+            : line + "\n" + Markdown.Quote(Truncate.To(entry.Reason.ReplaceLineEndings(" "), MaxReasonLength), MaxReasonLength);
+    }
+}
