@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// A list to choose from under a message; it takes a row of its own. Who chooses gets to the <see cref="SelectMenuAttribute"/> handler of its
-/// route. Source: Discord's documentation, "Component Reference: String Select" and its like.
+/// A list to choose from under a message; it takes a row of its own. Who chooses gets to the <see cref="SelectMenuAttribute"/> handler of
+/// its route. Source: Discord's documentation, "Component Reference: String Select" and its like.
 /// </summary>
 public abstract record SelectMenu : Component
 {

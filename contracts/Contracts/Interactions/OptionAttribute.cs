@@ -2,9 +2,9 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Marks a parameter of a command's handler as an option: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>,
-/// <see cref="Channel"/>, <see cref="User"/>, <see cref="Role"/>, <see cref="Mentionable"/>, <see cref="Attachment"/>, or an enum of at most
-/// 25 values, of which one is chosen. It may be left
-/// out when the parameter is nullable. What is known of a user as a member stands in <see cref="InteractionContext.Resolved"/>.
+/// <see cref="Channel"/>, <see cref="User"/>, <see cref="Role"/>, <see cref="Mentionable"/>, <see cref="Attachment"/>, or an enum of at
+/// most 25 values, of which one is chosen. It may be left out when the parameter is nullable. What is known of a user as a member stands
+/// in <see cref="InteractionContext.Resolved"/>.
 /// <para>
 /// A value of an enum is called by its text <c>choice.COMMAND.OPTION.VALUE</c> in each language; without one, in English by its own name in
 /// words: <c>WaitingForStaff</c> is “Waiting for staff”.

@@ -4,8 +4,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Where a click, a choice or a submitted modal goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/> or
-/// <see cref="ModalSubmitAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id, <c>plugin:name:argument…</c>, of
-/// at most 100 characters in all.
+/// <see cref="ModalSubmitAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id,
+/// <c>plugin:name:argument…</c>, of at most 100 characters in all.
 /// </summary>
 public readonly record struct Route
 {

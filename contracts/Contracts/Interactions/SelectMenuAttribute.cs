@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Marks a method of a feature as the handler of a <see cref="Contracts.SelectMenu"/>. It takes a <see cref="ComponentContext"/> first, then
-/// the arguments of the route, then what was chosen, which is none where <see cref="SelectMenu.MinValues"/> is 0:
+/// Marks a method of a feature as the handler of a <see cref="Contracts.SelectMenu"/>. It takes a <see cref="ComponentContext"/> first,
+/// then the arguments of the route, then what was chosen, which is none where <see cref="SelectMenu.MinValues"/> is 0:
 /// <see cref="IReadOnlyList{T}"/> of <see cref="string"/>, or of <see cref="Snowflake"/> where ids are chosen; then a
 /// <see cref="CancellationToken"/>. It returns a <see cref="Task{TResult}"/> of <see cref="Reply"/>,
 /// <see cref="Update"/> or <see cref="Modal"/>.

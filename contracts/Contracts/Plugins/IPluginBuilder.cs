@@ -27,8 +27,8 @@ public interface IPluginBuilder
 
     /// <summary>
     /// A class with handlers: <see cref="CommandAttribute"/>, <see cref="MessageCommandAttribute"/>, <see cref="UserCommandAttribute"/>,
-    /// <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/>, <see cref="ModalSubmitAttribute"/>, <see cref="OnAttribute"/>. Made anew for
-    /// each call.
+    /// <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/>, <see cref="ModalSubmitAttribute"/>, <see cref="OnAttribute"/>.
+    /// Made anew for each call.
     /// </summary>
     IPluginBuilder AddFeature<TFeature>()
         where TFeature : class;
