@@ -127,6 +127,7 @@ internal static class BotHost
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
         // They start in this order, and stop in the opposite one.
         services
+            .AddHostedService<HealthFile>()
             .AddHostedService<PluginService>()
             .AddHostedService(provider => provider.GetRequiredService<CommandRegistry>())
             .AddHostedService<BotService>()

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using DCTicket.Contracts;
 using DCTicket.Discord.Connection;
 using DCTicket.Host;
+using DCTicket.Host.Health;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ async Task<int> RunAsync()
 {
     try
     {
+        if (args.Contains(HealthCheck.Switch))
+            return await CheckHealthAsync();
         await RunBotAsync();
         return 0;
     }
@@ -48,6 +51,16 @@ async Task<int> RunAsync()
         await Console.Error.WriteLineAsync($"The start failed at Discord. {e.Message}");
         return StartupException.RestartCode;
     }
+}
+
+// Asks the bot that runs with the same settings how it is.
+async Task<int> CheckHealthAsync()
+{
+    var builder = BotHost.Configure([.. args.Where(arg => arg != HealthCheck.Switch)]);
+    var data = HostSettings.ReadDataFolder(builder.Configuration, builder.Environment);
+    var health = HealthCheck.Read(DataFolder.HealthFileIn(data), time);
+    await Console.Out.WriteLineAsync(health.Message);
+    return health.IsHealthy ? 0 : 1;
 }
 
 async Task RunBotAsync()

@@ -60,6 +60,12 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Who has asked for whose data.</summary>
     public string UserDataFile => System.IO.Path.Combine(Path, "user-data.jsonl");
 
+    /// <summary>The state of the running bot.</summary>
+    public string HealthFile => HealthFileIn(Path);
+
+    /// <summary>The state of the bot that runs with a folder.</summary>
+    public static string HealthFileIn(string folder) => System.IO.Path.Combine(folder, "health.json");
+
     public string DatabaseOf(string plugin) => System.IO.Path.Combine(Path, plugin + ".db");
 
     public string FolderOf(string plugin) => Directory.CreateDirectory(System.IO.Path.Combine(Path, plugin)).FullName;

@@ -42,6 +42,9 @@ internal sealed record HostBootstrap(
         {
             var reach = new DiscordReadiness(settings, time, loggers.CreateLogger<DiscordReadiness>());
             var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
+            // Nobody can be invited to a Sandbox.
+            if (settings.Token is not null && discord.RestUrl is null)
+                logger.Information("Invite the bot to a server: {InviteLink}", InviteLink.Of(application.Id));
             return new HostBootstrap(data, plugins, connection, application);
         }
         catch

@@ -6,6 +6,7 @@ namespace DCTicket.Host.Startup;
 /// <summary>Where things are, and which Discord to talk to.</summary>
 internal sealed record HostSettings
 {
+    private const string DataSetting = "Data:Folder";
     /// <summary>The bot's token; null to be a guest of the Sandbox.</summary>
     public required string? Token { get; init; }
 
@@ -44,8 +45,7 @@ internal sealed record HostSettings
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var token = configuration["Discord:Token"];
-        var sandbox = Switch(configuration, "sandbox-mode", false);
-        if (sandbox || (string.IsNullOrWhiteSpace(token) && environment.IsDevelopment()))
+        if (IsGuestOfSandbox(configuration, environment))
             token = null;
         else if (string.IsNullOrWhiteSpace(token))
             throw new StartupException(
@@ -53,14 +53,13 @@ internal sealed record HostSettings
                     + "with --sandbox to try the bot without Discord."
             );
 
-        var data = FullPath(configuration, "Data:Folder", "data");
+        var data = FullPath(configuration, DataSetting, "data");
         return new HostSettings
         {
             Token = token,
             PluginsFile = FullPath(configuration, "Plugins:File", "plugins.json"),
             PluginsFolder = FullPath(configuration, "Plugins:Folder", "plugins"),
-            // What a guest of the Sandbox writes never mixes with a real server's data.
-            DataFolder = token is null ? Path.Combine(data, "sandbox", "host") : data,
+            DataFolder = ReadDataFolder(configuration, environment),
             LogsFolder = FullPath(configuration, "Logs:Folder", "logs"),
             SandboxUrl = Address(configuration, "Sandbox:Url") ?? new Uri("http://127.0.0.1:5080"),
             SandboxFolder = Switch(configuration, "Sandbox:Save", true) ? Path.Combine(data, "sandbox", "world") : null,
@@ -71,6 +70,18 @@ internal sealed record HostSettings
             AlertOwner = Switch(configuration, "Alerts:DirectMessage", false),
         };
     }
+
+    /// <summary>The data folder alone, which needs no token.</summary>
+    public static string ReadDataFolder(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var data = FullPath(configuration, DataSetting, "data");
+        // What a guest of the Sandbox writes never mixes with a real server's data.
+        return IsGuestOfSandbox(configuration, environment) ? Path.Combine(data, "sandbox", "host") : data;
+    }
+
+    private static bool IsGuestOfSandbox(IConfiguration configuration, IHostEnvironment environment) =>
+        Switch(configuration, "sandbox-mode", false)
+        || (string.IsNullOrWhiteSpace(configuration["Discord:Token"]) && environment.IsDevelopment());
 
     // Its end is a secret: the message does not repeat it.
     private static string? Webhook(IConfiguration configuration, string key) =>

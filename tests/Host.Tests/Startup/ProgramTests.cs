@@ -112,6 +112,8 @@ public sealed class ProgramTests : IDisposable
         try
         {
             await ReadUntilAsync(process, "Ready: connected to Discord");
+            using var check = Start("Production", "--health");
+            await ReadUntilAsync(check, "onnected to Discord since");
             await DropAsync(http, 4014);
             await ReadUntilAsync(process, "Ready: connected to Discord");
             await DropAsync(http, 4012);
@@ -140,6 +142,16 @@ public sealed class ProgramTests : IDisposable
             Assert.Single(error.TrimEnd().Split('\n')),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_health_check_needs_no_token_and_says_that_no_bot_runs()
+    {
+        using var check = Start("Production", "--health");
+        await ReadUntilAsync(check, $"there is no {Path.Combine(_folder.Path, "data", "health.json")}.");
+        await check.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, check.ExitCode);
     }
 
     private static async Task DropAsync(HttpClient http, int code)

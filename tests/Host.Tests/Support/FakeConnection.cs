@@ -10,9 +10,9 @@ internal sealed class FakeConnection : IDiscordConnection
 {
     private readonly ConcurrentQueue<DiscordRequest> _requests = new();
 
-    public ConnectionState State => ConnectionState.Ready;
+    public ConnectionState State => Status.State;
 
-    public ConnectionStatus Status => new(State, DateTimeOffset.UnixEpoch, null);
+    public ConnectionStatus Status { get; set; } = new(ConnectionState.Ready, DateTimeOffset.UnixEpoch, null);
 
     /// <summary>What happens on a request; throws to refuse it.</summary>
     public Func<DiscordRequest, Task> OnRequest { get; set; } = _ => Task.CompletedTask;

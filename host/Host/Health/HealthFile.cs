@@ -1,0 +1,62 @@
+using System.Text.Json;
+using DCTicket.Discord.Connection;
+using DCTicket.Host.Startup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Host.Health;
+
+/// <summary>Writes the state of the bot into its data folder again and again, for a health check in another process.</summary>
+internal sealed partial class HealthFile(DataFolder data, IDiscordConnection connection, TimeProvider time, ILogger<HealthFile> log)
+    : BackgroundService
+{
+    /// <summary>How often the file is written.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private bool _failed;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        Try(() => File.Delete(data.HealthFile));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            Try(Write);
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Write()
+    {
+        var status = connection.Status;
+        // Written beside and moved into place, so that there is always a whole one.
+        var half = data.HealthFile + ".tmp";
+        File.WriteAllBytes(
+            half,
+            JsonSerializer.SerializeToUtf8Bytes(new HealthReport(time.GetUtcNow(), status.State, status.Since, status.Reason))
+        );
+        File.Move(half, data.HealthFile, overwrite: true);
+        _failed = false;
+    }
+
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_failed)
+                LogNotWritten(log, e, data.HealthFile);
+            _failed = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Failed to write {File}, so health checks fail. Is the disk full?")]
+    private static partial void LogNotWritten(ILogger logger, Exception exception, string file);
+}
