@@ -1,4 +1,4 @@
-// Measures; docs/performance.md has the figures and what they mean. Always in Release:
+// Measures; README.md has the figures and what they mean. Always in Release:
 //   dotnet run -c Release --project tests/Benchmarks -- gateway
 // A subject is a folder, and a line below. Nothing here is a test: no figure fails a build.
 using DCTicket.Benchmarks.Archive;

@@ -1,6 +1,6 @@
 namespace DCTicket.Benchmarks.Running;
 
-/// <summary>A table in Markdown, as docs/performance.md has it.</summary>
+/// <summary>A table in Markdown, as README.md has it.</summary>
 internal sealed class Table(params string[] heads)
 {
     private readonly List<string[]> _rows = [];
