@@ -45,7 +45,10 @@ public sealed partial class DocumentationTests
         var index = File.ReadAllText(Path.Combine(Repository.Root, "docs", "README.md"));
 
         Assert.All(
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(Path.GetFileName).Where(name => name != "README.md"),
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+                .Select(Path.GetFileName)
+                .Where(name => name != "README.md"),
             name => Assert.Contains($"({name})", index, StringComparison.Ordinal)
         );
     }
@@ -64,9 +67,7 @@ public sealed partial class DocumentationTests
             .. Heading()
                 .Matches(File.ReadAllText(page))
                 .Select(heading =>
-                    NotInAnchors()
-                        .Replace(heading.Groups["text"].Value.ToLower(CultureInfo.InvariantCulture), "")
-                        .Replace(' ', '-')
+                    NotInAnchors().Replace(heading.Groups["text"].Value.ToLower(CultureInfo.InvariantCulture), "").Replace(' ', '-')
                 ),
         ];
 

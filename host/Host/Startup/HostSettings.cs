@@ -7,6 +7,7 @@ namespace DCTicket.Host.Startup;
 internal sealed record HostSettings
 {
     private const string DataSetting = "Data:Folder";
+
     /// <summary>The bot's token; null to be a guest of the Sandbox.</summary>
     public required string? Token { get; init; }
 
