@@ -80,9 +80,11 @@ internal sealed record HostSettings
         return IsGuestOfSandbox(configuration, environment) ? Path.Combine(data, "sandbox", "host") : data;
     }
 
-    private static bool IsGuestOfSandbox(IConfiguration configuration, IHostEnvironment environment) =>
-        Switch(configuration, "sandbox-mode", false)
-        || (string.IsNullOrWhiteSpace(configuration["Discord:Token"]) && environment.IsDevelopment());
+    private static bool IsGuestOfSandbox(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var hasToken = !string.IsNullOrWhiteSpace(configuration["Discord:Token"]);
+        return Switch(configuration, "sandbox-mode", false) || (environment.IsDevelopment() && !hasToken);
+    }
 
     // Its end is a secret: the message does not repeat it.
     private static string? Webhook(IConfiguration configuration, string key) =>
