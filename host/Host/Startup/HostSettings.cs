@@ -96,8 +96,8 @@ internal sealed record HostSettings
                     && address.AbsolutePath.Trim('/').Split('/') is [.., "webhooks", var id, var secret]
                     && ulong.TryParse(id, out _) => $"webhooks/{id}/{secret}",
             _ => throw new StartupException(
-                $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it in "
-                    + "Discord: channel settings, Integrations, Webhooks."
+                $"The setting {key} is not the address of a Discord webhook, such as https://discord.com/api/webhooks/ID/SECRET. Copy it "
+                    + "in Discord: channel settings, Integrations, Webhooks."
             ),
         };
 
