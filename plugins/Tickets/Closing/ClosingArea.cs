@@ -14,7 +14,6 @@ internal static class ClosingArea
             .AddFeature<CloseTicket>()
             .AddService<TicketEffect, ClosingMessageEffect>()
             .AddService<ClosingMessageRenderer>()
-            .AddFeature<DetectClosingMessage>()
             .AddService<TicketEffect, TranscriptProblemEffect>()
             .AddFeature<ReopenResolved>()
             .AddFeature<ReopenClosed>()

@@ -95,9 +95,7 @@ public sealed class CloseTicketTests
         {
             Embeds = answer.Message.Embeds,
         };
-        await world.HandleAsync<DetectClosingMessage>(note =>
-            note.HandleAsync(new MessageCreated(TicketsWorld.Guild, message), CancellationToken.None)
-        );
+        await world.HearsAsync(message, roles: null);
 
         world.Time.Advance(TimeSpan.FromSeconds(11));
         await world.SweepAsync();

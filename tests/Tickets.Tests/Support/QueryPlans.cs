@@ -40,6 +40,9 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     private readonly ConcurrentDictionary<string, byte> _problems = new();
     private readonly AsyncLocal<bool> _isPaused = new();
 
+    /// <summary>The statements that are run from here on; null while nobody counts them. Rows that are inserted in bulk are not among them.</summary>
+    public ConcurrentQueue<string>? Statements { get; set; }
+
     /// <summary>What went wrong in this world.</summary>
     public IReadOnlyCollection<string> Problems => [.. _problems.Keys];
 
@@ -114,6 +117,8 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
 
     private void Check(DbCommand command)
     {
+        if (!_isPaused.Value)
+            Statements?.Enqueue(command.CommandText);
         if (!_isPaused.Value && _known.GetOrAdd(command.CommandText, _ => Find(command)) is { } problem)
             _problems.TryAdd(problem, 0);
     }

@@ -1,12 +1,11 @@
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>Has the live tickets of a department follow what was changed about it, a few at a time. The caller saves.</summary>
-internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
+internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
 {
     private const int BatchSize = 10;
 
@@ -34,7 +33,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, WorkLease lease)
             ticket.DeadlineAt = TicketDeadline.Next(ticket, department.Rules)?.At;
             // Whoever is at work on it looks again.
             ticket.Version++;
-            ticket.NextRunAt = lease.Now + (_pause * (index / BatchSize));
+            ticket.NextRunAt = time.GetUtcNow() + (_pause * (index / BatchSize));
         }
 
         return live.Count;

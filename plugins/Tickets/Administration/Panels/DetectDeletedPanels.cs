@@ -17,7 +17,7 @@ internal sealed partial class DetectDeletedPanels(
     [On(Where = typeof(PanelChannels))]
     public async Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken)
     {
-        if (await channels.ContainsAsync(db, e.ChannelId, cancellationToken))
+        if (await channels.ContainsAsync(e.ChannelId, cancellationToken))
             await NoteAsync(
                 db.Panels.Where(p =>
                     p.GuildId == e.GuildId && p.ChannelId == e.ChannelId && p.MessageId != null && e.MessageIds.Contains(p.MessageId.Value)

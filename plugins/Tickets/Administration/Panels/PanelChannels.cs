@@ -1,11 +1,12 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Servers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>The channels that have had a panel since the start: every message that is deleted is compared with them.</summary>
-internal sealed class PanelChannels : SavedChannels
+internal sealed class PanelChannels(IServiceScopeFactory scopes) : SavedChannels(scopes)
 {
     protected override Task<List<Snowflake>> ReadAllAsync(TicketsDbContext db, CancellationToken cancellationToken) =>
         db.Panels.Where(p => p.MessageId != null).Select(p => p.ChannelId).Distinct().ToListAsync(cancellationToken);

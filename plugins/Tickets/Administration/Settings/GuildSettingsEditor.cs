@@ -16,7 +16,7 @@ internal sealed class GuildSettingsEditor(
     GuildConfigSync seed,
     PanelSyncRequest panels,
     TicketLocks locks,
-    WorkLease lease
+    TimeProvider time
 )
 {
     /// <param name="context">Who changes it, and where.</param>
@@ -47,7 +47,7 @@ internal sealed class GuildSettingsEditor(
             }
         );
         if (hasNewLog)
-            await db.RetryThreadNotesAsync(context.GuildId, lease.Now, cancellationToken);
+            await db.RetryThreadNotesAsync(context.GuildId, time.GetUtcNow(), cancellationToken);
         if (refusal is null)
             panels.Start(context.GuildId);
         else

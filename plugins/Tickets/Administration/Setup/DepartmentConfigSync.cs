@@ -4,7 +4,6 @@ using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,7 +17,7 @@ namespace DCTicket.Tickets.Administration.Setup;
 internal sealed class DepartmentConfigSync(
     TicketsDbContext db,
     TicketSyncRequest tickets,
-    WorkLease lease,
+    TimeProvider time,
     IOptions<TicketsOptions> options
 )
 {
@@ -57,7 +56,7 @@ internal sealed class DepartmentConfigSync(
 
         // What the file no longer has goes, unless an admin has made it their own.
         foreach (var gone in known.Values.Where(d => d is { EditedAt: null, SeedHash: not null } && options.Value.Find(d.Key) is null))
-            gone.RemovedAt ??= lease.Now;
+            gone.RemovedAt ??= time.GetUtcNow();
     }
 
     /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>

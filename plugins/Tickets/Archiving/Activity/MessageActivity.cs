@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 
@@ -8,8 +7,9 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// <summary>A message of a person, as a ticket sees it.</summary>
 /// <param name="Action">Whose side the person is on.</param>
 /// <param name="Author">Who.</param>
+/// <param name="Roles">What they are in the ticket.</param>
 /// <param name="At">When, by Discord's clock, to the millisecond: what is kept is no more exact, and is compared with it.</param>
-internal sealed record MessageActivity(TicketAction Action, Member Author, DateTimeOffset At)
+internal sealed record MessageActivity(TicketAction Action, Member Author, ActorRoles Roles, DateTimeOffset At)
 {
     /// <summary>
     /// Whether it is one: not of a bot or a webhook, and not what Discord says of somebody, such as that a message was pinned.
@@ -17,11 +17,10 @@ internal sealed record MessageActivity(TicketAction Action, Member Author, DateT
     public static bool Is(Message message) => !message.Author.Bot && message.WebhookId is null && !message.IsSystem;
 
     /// <summary>Whose ticket it is speaks as a customer there, whatever else they are.</summary>
-    public static MessageActivity Of(Ticket ticket, Member author, DateTimeOffset at)
+    public static MessageActivity Of(Member author, ActorRoles roles, DateTimeOffset at)
     {
-        var roles = TicketRoles.Of(ticket, author);
         var isStaff = roles.HasFlag(ActorRoles.Staff) && !roles.HasFlag(ActorRoles.Owner);
-        return new MessageActivity(isStaff ? TicketAction.StaffWrites : TicketAction.CustomerWrites, author, at);
+        return new MessageActivity(isStaff ? TicketAction.StaffWrites : TicketAction.CustomerWrites, author, roles, at);
     }
 
     /// <summary>When the last one was said that is known; the smallest instant for none.</summary>

@@ -73,7 +73,7 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
             Roles = authorRoles,
             Permissions = isAdmin ? Permissions.Administrator : Permissions.None,
         };
-        return MessageActivity.Of(ticket, author, message.Id.CreatedAt);
+        return MessageActivity.Of(author, TicketRoles.Of(ticket, author), message.Id.CreatedAt);
     }
 
     /// <param name="ticket">The ticket as it is.</param>

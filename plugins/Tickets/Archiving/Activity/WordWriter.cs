@@ -1,8 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Recording;
-using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Effects.Runner;
@@ -14,27 +12,22 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// Notes who had the last word, in the transaction that writes the messages themselves: a crash loses neither or both, and then Discord
 /// sends the message again.
 /// </summary>
-internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, WorkLease lease)
+internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, TimeProvider time)
 {
     private readonly List<TicketHistory> _history = [];
 
     /// <summary>Within the write of a batch, which nothing else is written in.</summary>
-    /// <param name="tickets">The tickets by channel, as they are.</param>
-    /// <param name="seen">Messages in their order.</param>
+    /// <param name="messages">Messages in their order.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tickets in which something is to be done on Discord once this is committed.</returns>
-    public async Task<IReadOnlyList<Guid>> WriteAsync(
-        IReadOnlyDictionary<Snowflake, Ticket> tickets,
-        IEnumerable<MessageSeen> seen,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<Guid>> WriteAsync(IEnumerable<TicketMessage> messages, CancellationToken cancellationToken)
     {
         List<Guid> work = [];
         _history.Clear();
-        foreach (var said in seen.Where(IsWord).GroupBy(message => message.ChannelId))
+        foreach (var said in messages.Where(IsWord).GroupBy(message => message.Ticket))
         {
-            if (await FollowAsync(tickets[said.Key], [.. said], cancellationToken))
-                work.Add(tickets[said.Key].Id);
+            if (await FollowAsync(said.Key, [.. said], cancellationToken))
+                work.Add(said.Key.Id);
         }
 
         await BulkInsert.InsertAsync(db, _history, cancellationToken);
@@ -49,18 +42,16 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
     }
 
     // What was fetched is taken into account by who fetched it: it may be older than what has come since.
-    private static bool IsWord(MessageSeen seen) => seen is { Fetched: false, Author: not null } && MessageActivity.Is(seen.Message);
+    private static bool IsWord(TicketMessage said) =>
+        said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
 
-    private async Task<bool> FollowAsync(Ticket ticket, IReadOnlyList<MessageSeen> said, CancellationToken cancellationToken)
+    private async Task<bool> FollowAsync(Ticket ticket, IReadOnlyList<TicketMessage> said, CancellationToken cancellationToken)
     {
         var (version, noted, tracked) = (ticket.Version, false, false);
         foreach (var message in said)
         {
-            var word = MessageActivity.Of(ticket, message.Author!, message.Message.Id.CreatedAt);
-            if (
-                TicketLifecycle.Find(ticket.State, word.Action) is not { } transition
-                || TicketRoles.Of(ticket, word.Author) is var roles && !transition.IsFor(roles)
-            )
+            var word = MessageActivity.Of(message.Seen.Author!, message.AuthorRoles, message.Message.Id.CreatedAt);
+            if (TicketLifecycle.Find(ticket.State, word.Action) is not { } transition || !transition.IsFor(word.Roles))
                 continue;
             var turns = transition.To != ticket.State && word.IsNewIn(ticket);
             if (turns && transition.Effects != TransitionEffects.None && !tracked)
@@ -75,9 +66,9 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
             word.NoteIn(ticket);
             noted = true;
             if (turns && tracked)
-                await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.Of(word.Author), roles, lease.Now), cancellationToken);
+                await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()), cancellationToken);
             else if (turns)
-                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), roles, lease.Now));
+                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()));
             ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
         }
 

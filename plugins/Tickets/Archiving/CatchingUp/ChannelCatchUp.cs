@@ -1,8 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Activity;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
@@ -11,7 +9,13 @@ namespace DCTicket.Tickets.Archiving.CatchingUp;
 /// at the last message that is known: after a gap, a live message may well have come in before what the gap hides. Before the channel goes
 /// it begins with the channel.
 /// </summary>
-internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, PageComparison compare, TrackActivity words, WorkLease lease)
+internal sealed class ChannelCatchUp(
+    IDiscord discord,
+    PageComparison compare,
+    AttachmentCatchUp attachments,
+    TrackActivity words,
+    CatchUpProgress progress
+)
 {
     private const int Page = 100;
 
@@ -26,7 +30,7 @@ internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, Page
         var channel = ticket.ChannelId!.Value;
         var after = closing ? channel : ticket.ArchivedUpTo ?? channel;
         if (!closing)
-            await compare.FetchFilesAsync(ticket, after, cancellationToken);
+            await attachments.ResumeAsync(ticket, after, cancellationToken);
         IReadOnlyList<Message> page;
         var found = 0;
         do
@@ -44,17 +48,9 @@ internal sealed class ChannelCatchUp(TicketsDbContext db, IDiscord discord, Page
             if (!ticket.IsClosed)
                 await words.CatchUpAsync(ticket, page, cancellationToken);
             after = page[^1].Id;
-            await NoteAsync(ticket, after, closing, cancellationToken);
+            await progress.NoteAsync(ticket, after, closing, cancellationToken);
         } while (page.Count == Page);
 
         return found;
-    }
-
-    private async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)
-    {
-        var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
-        if (closing)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, lease.Until), cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Activity;
-using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
 /// <summary>Compares a page of a channel's history with the archive.</summary>
-internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, ArchiveWriter writer, ComparedParts parts, TimeProvider time)
+internal sealed class PageComparison(
+    TicketsDbContext db,
+    ArchiveWriter writer,
+    AuthorQuery authors,
+    AttachmentCatchUp attachments,
+    TimeProvider time
+)
 {
-    private const int MaxInterrupted = 50;
-
     /// <summary>The last message that is known; 0 for none. What comes after it is not missing, however late it comes.</summary>
     public async Task<Snowflake> NewestAsync(Ticket ticket, CancellationToken cancellationToken)
     {
@@ -48,14 +51,14 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
         List<ArchiveEntry> entries = [];
         foreach (var message in page)
         {
-            var author = known.Contains(message.Id) ? null : await parts.Authors.FindAsync(ticket.GuildId, message, cancellationToken);
+            var author = known.Contains(message.Id) ? null : await authors.FindAsync(ticket.GuildId, message, cancellationToken);
             entries.Add(new MessageSeen(ticket.GuildId, message with { ChannelId = ticket.ChannelId!.Value }, author, Fetched: true));
         }
 
         if (gone.Count > 0)
             entries.Add(new MessagesGone(ticket.GuildId, ticket.ChannelId!.Value, gone, time.GetUtcNow(), Unseen: true));
         await writer.WriteAsync(entries, cancellationToken);
-        await FetchAsync(ticket, [.. page.SelectMany(ArchiveBatch.FilesOf)], wait, cancellationToken);
+        await attachments.FetchAsync(ticket, page, wait, cancellationToken);
         return page.Count(message => MessageActivity.Is(message) && !known.Contains(message.Id));
     }
 
@@ -65,7 +68,7 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
         List<ArchiveEntry> entries = [];
         foreach (var message in page)
         {
-            var author = await parts.Authors.FindAsync(ticket.GuildId, message, cancellationToken);
+            var author = await authors.FindAsync(ticket.GuildId, message, cancellationToken);
             entries.Add(
                 new MessageSeen(ticket.GuildId, message with { ChannelId = ticket.ChannelId!.Value }, author, Fetched: true)
                 {
@@ -75,43 +78,6 @@ internal sealed class PageComparison(TicketsDbContext db, IDiscord discord, Arch
         }
 
         await writer.WriteAsync(entries, cancellationToken);
-        await FetchAsync(ticket, [.. page.SelectMany(ArchiveBatch.FilesOf)], wait: true, cancellationToken);
+        await attachments.FetchAsync(ticket, page, wait: true, cancellationToken);
     }
-
-    /// <summary>
-    /// Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.
-    /// </summary>
-    public async Task FetchFilesAsync(Ticket ticket, Snowflake upTo, CancellationToken cancellationToken)
-    {
-        var interrupted = await db
-            .Attachments.Where(a => a.TicketId == ticket.Id && a.Hash == null && a.Problem == null && a.MessageId <= upTo)
-            .Select(a => a.MessageId)
-            .Distinct()
-            .OrderBy(id => id)
-            .Take(MaxInterrupted)
-            .ToListAsync(cancellationToken);
-        foreach (var id in interrupted)
-        {
-            if (await discord.GetMessageAsync(ticket.ChannelId!.Value, id, cancellationToken) is { } message)
-                await FetchAsync(ticket, ArchiveBatch.FilesOf(message), wait: false, cancellationToken);
-        }
-    }
-
-    private async Task FetchAsync(Ticket ticket, IReadOnlyList<Attachment> files, bool wait, CancellationToken cancellationToken)
-    {
-        if (wait)
-            await parts.Store.StoreAsync(ticket.GuildId, files, cancellationToken);
-        else
-            parts.Record.Fetch(ticket.GuildId, files);
-    }
-}
-
-/// <summary>What comparing needs besides the archive itself.</summary>
-internal sealed class ComparedParts(AuthorQuery authors, AttachmentStorage store, RecordParts record)
-{
-    public AuthorQuery Authors => authors;
-
-    public AttachmentStorage Store => store;
-
-    public RecordParts Record => record;
 }

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ internal sealed partial class TicketCatchUp(
     TicketsDbContext db,
     ChannelCatchUp catchUp,
     DeletedChannelClosing deletedChannels,
-    WorkLease lease,
+    TimeProvider time,
     ILogger<TicketCatchUp> logger
 )
 {
@@ -66,7 +65,7 @@ internal sealed partial class TicketCatchUp(
         var refused = exception is DiscordException e && e.IsFinal();
         var pause = refused ? AfterRefusal : AfterOutage;
         LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
-        var again = lease.Now + pause;
+        var again = time.GetUtcNow() + pause;
         await db
             .Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, again), cancellationToken);

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -11,7 +10,7 @@ namespace DCTicket.Tickets.Archiving.Index;
 /// department now. How far it is stands in the database.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, WorkLease lease) : IJob
+internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, TimeProvider time) : IJob
 {
     private const int Batch = 500;
     private const int StepsAtOnce = 20;
@@ -99,7 +98,7 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
         if (rows.Count > 0)
             state.Before = rows[^1].Id;
         else if (!await AddTicketsAsync(state, cancellationToken))
-            state.DoneAt = lease.Now;
+            state.DoneAt = time.GetUtcNow();
         await WriteAsync(rows, cancellationToken);
         return true;
     }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Reads of tickets what each of their messages needs: whose they are, where they stand, and who had the last word. Read anew with each
+/// Reads of tickets what each of their messages needs: whose they are, where they stand, who had the last word, and whether
+/// the closing message is there. Read anew with each
 /// batch, within its transaction, so that nothing here is ever older than the database.
 /// </summary>
 internal sealed class ArchivedTicketQuery(TicketsDbContext db)
@@ -24,6 +25,7 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
             {
                 t.Id,
                 t.GuildId,
+                t.Number,
                 t.ChannelId,
                 t.DepartmentId,
                 t.OwnerId,
@@ -37,6 +39,7 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
                 t.FirstResponseAt,
                 t.WarnedAt,
                 t.DeadlineAt,
+                t.ClosingMessageId,
                 t.Department!.Rules,
                 Staff = t.Department.Roles.Where(role => role.Kind == DepartmentRoleKind.Staff).Select(role => role.RoleId).ToList(),
                 Members = t.Members.Select(m => new { m.TargetId, m.IsRole }).ToList(),
@@ -48,6 +51,7 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
             {
                 Id = row.Id,
                 GuildId = row.GuildId,
+                Number = row.Number,
                 ChannelId = row.ChannelId,
                 DepartmentId = row.DepartmentId,
                 Department = new Department
@@ -71,6 +75,7 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
                 FirstResponseAt = row.FirstResponseAt,
                 WarnedAt = row.WarnedAt,
                 DeadlineAt = row.DeadlineAt,
+                ClosingMessageId = row.ClosingMessageId,
                 Members = [.. row.Members.Select(m => new TicketMember { TargetId = m.TargetId, IsRole = m.IsRole })],
             }
         );

@@ -1,27 +1,29 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>Keeps what happens in tickets as it happens: a channel that is deleted by hand takes nothing with it.</summary>
+/// <summary>
+/// The one handler of what happens in tickets: it brings each event to the archive as it happens, so that a channel that is deleted by hand
+/// takes nothing with it. What else follows from a message is written with it (<see cref="ArchiveBatch"/>).
+/// </summary>
 internal sealed class RecordMessages(
-    TicketsDbContext db,
     TicketChannels channels,
     ArchiveWriter writer,
-    RecordParts parts,
+    AuthorQuery authors,
+    AttachmentDownloads downloads,
     TimeProvider time
 )
 {
     [On(Where = typeof(TicketChannels))]
     public async Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
     {
-        if (!await IsOursAsync(e.Message.ChannelId, cancellationToken))
+        if (!await channels.ContainsAsync(e.Message.ChannelId, cancellationToken))
             return;
         var author =
             e.AuthorRoles is { } has && !e.Message.Author.Bot
-                ? await parts.Authors.OfAsync(
+                ? await authors.OfAsync(
                     e.GuildId,
                     new Member
                     {
@@ -32,58 +34,40 @@ internal sealed class RecordMessages(
                     cancellationToken
                 )
                 : null;
-        await SeeAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
+        await WriteAsync(new MessageSeen(e.GuildId, e.Message, author), cancellationToken);
     }
 
-    [On(Where = typeof(TicketChannels))]
-    public async Task HandleAsync(MessageUpdated e, CancellationToken cancellationToken)
+    [On(
+        typeof(MessageUpdated),
+        typeof(MessagesDeleted),
+        typeof(ReactionAdded),
+        typeof(ReactionRemoved),
+        typeof(ReactionsCleared),
+        Where = typeof(TicketChannels)
+    )]
+    public async Task HandleAsync(DiscordEvent e, CancellationToken cancellationToken)
     {
-        if (await IsOursAsync(e.Message.ChannelId, cancellationToken))
-            await SeeAsync(new MessageSeen(e.GuildId, e.Message, null), cancellationToken);
+        var entry = EntryOf(e);
+        if (await channels.ContainsAsync(entry.ChannelId, cancellationToken))
+            await WriteAsync(entry, cancellationToken);
     }
 
-    [On(Where = typeof(TicketChannels))]
-    public Task HandleAsync(MessagesDeleted e, CancellationToken cancellationToken) =>
-        WriteAsync(new MessagesGone(e.GuildId, e.ChannelId, e.MessageIds, time.GetUtcNow(), Unseen: false), cancellationToken);
-
-    [On(Where = typeof(TicketChannels))]
-    public Task HandleAsync(ReactionAdded e, CancellationToken cancellationToken) =>
-        WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, 1), cancellationToken);
-
-    [On(Where = typeof(TicketChannels))]
-    public Task HandleAsync(ReactionRemoved e, CancellationToken cancellationToken) =>
-        WriteAsync(new ReactionChanged(e.GuildId, e.ChannelId, e.MessageId, e.Emoji, -1), cancellationToken);
-
-    [On(Where = typeof(TicketChannels))]
-    public Task HandleAsync(ReactionsCleared e, CancellationToken cancellationToken) =>
-        WriteAsync(new ReactionsGone(e.GuildId, e.ChannelId, e.MessageId, e.Emoji), cancellationToken);
+    private ArchiveEntry EntryOf(DiscordEvent e) =>
+        e switch
+        {
+            MessageUpdated updated => new MessageSeen(e.GuildId, updated.Message, null),
+            MessagesDeleted gone => new MessagesGone(e.GuildId, gone.ChannelId, gone.MessageIds, time.GetUtcNow(), Unseen: false),
+            ReactionAdded added => new ReactionChanged(e.GuildId, added.ChannelId, added.MessageId, added.Emoji, 1),
+            ReactionRemoved removed => new ReactionChanged(e.GuildId, removed.ChannelId, removed.MessageId, removed.Emoji, -1),
+            ReactionsCleared cleared => new ReactionsGone(e.GuildId, cleared.ChannelId, cleared.MessageId, cleared.Emoji),
+            _ => throw new ArgumentOutOfRangeException(nameof(e), e, "It is no event of a message."),
+        };
 
     // Files are fetched behind the event: a large one would hold up what is said after it.
-    private async Task SeeAsync(MessageSeen seen, CancellationToken cancellationToken)
-    {
-        await writer.WriteAsync([seen], cancellationToken);
-        parts.Fetch(seen.GuildId, ArchiveBatch.FilesOf(seen.Message));
-    }
-
     private async Task WriteAsync(ArchiveEntry entry, CancellationToken cancellationToken)
     {
-        if (await IsOursAsync(entry.ChannelId, cancellationToken))
-            await writer.WriteAsync([entry], cancellationToken);
-    }
-
-    private ValueTask<bool> IsOursAsync(Snowflake channel, CancellationToken cancellationToken) =>
-        channels.ContainsAsync(db, channel, cancellationToken);
-}
-
-/// <summary>What recording needs besides the archive itself.</summary>
-internal sealed class RecordParts(AuthorQuery authors, BackgroundWork work)
-{
-    public AuthorQuery Authors => authors;
-
-    /// <summary>Fetches files in the background; what a restart interrupts is fetched after it.</summary>
-    public void Fetch(Snowflake guild, IReadOnlyList<Attachment> files)
-    {
-        if (files.Count > 0)
-            work.Start<AttachmentStorage>((store, cancellationToken) => store.StoreAsync(guild, files, cancellationToken));
+        await writer.WriteAsync([entry], cancellationToken);
+        if (entry is MessageSeen seen)
+            downloads.Start(seen.GuildId, ArchiveRows.FilesOf(seen.Message));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscor
         var message = await discord.FindOwnAsync(
             channel,
             ticket.ClosedAt!.Value,
-            m => ClosingMessageRenderer.IsOf(m, ticket),
+            ticket.IsClosingMessage,
             cancellationToken
         );
         message ??= await discord.SendMessageAsync(

@@ -7,7 +7,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Closing.Close;
 
-/// <summary>Writes who closed a ticket and why. The message is known again by its footer.</summary>
+/// <summary>Writes who closed a ticket and why. The message is known again by its footer (<see cref="Ticket.IsClosingMessage"/>).</summary>
 internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
 {
     private const int MaxFieldLength = 1024;
@@ -35,8 +35,6 @@ internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
             Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [TranscriptButton.Create(ticket.Id, guild.Culture)] : [],
         };
     }
-
-    public static bool IsOf(Message message, Ticket ticket) => message.Embeds.Any(embed => embed.Footer?.Text == ticket.FileStem);
 
     /// <summary>Who closed it, as Discord shows it: a person, the bot itself, or whoever deleted the channel.</summary>
     public static string ClosedBy(Ticket ticket, CultureInfo culture) =>

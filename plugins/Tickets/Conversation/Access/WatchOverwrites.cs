@@ -7,12 +7,12 @@ namespace DCTicket.Tickets.Conversation.Access;
 /// <summary>
 /// Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.
 /// </summary>
-internal sealed class WatchOverwrites(TicketsDbContext db, TicketChannels channels, BackgroundWork work)
+internal sealed class WatchOverwrites(TicketChannels channels, BackgroundWork work)
 {
     [On]
     public async Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken)
     {
-        if (await channels.ContainsAsync(db, e.Channel.Id, cancellationToken))
+        if (await channels.ContainsAsync(e.Channel.Id, cancellationToken))
             work.Start<AccessGuard>((guard, stop) => guard.CheckChannelAsync(e.GuildId, e.Channel.Id, stop));
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.CatchingUp;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
@@ -20,7 +19,7 @@ internal sealed partial class ProcessDeadlines(
     TicketsDbContext db,
     TicketActions change,
     TicketCatchUp catchUp,
-    WorkLease lease,
+    TimeProvider time,
     ILogger<ProcessDeadlines> logger
 ) : IJob
 {
@@ -30,7 +29,7 @@ internal sealed partial class ProcessDeadlines(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         var due = await db
             .Tickets.AsNoTracking()
             .Where(t =>

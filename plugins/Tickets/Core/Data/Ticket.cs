@@ -233,6 +233,9 @@ internal sealed class Ticket
 
     public bool IsClosed => State == TicketState.Closed;
 
+    /// <summary>Whether a message tells that it is closed: its footer says which ticket.</summary>
+    public bool IsClosingMessage(Message message) => message.Embeds.Any(embed => embed.Footer?.Text == FileStem);
+
     /// <summary>The channel, while there is one.</summary>
     public Snowflake? LiveChannelId => ChannelDeletedAt is null ? ChannelId : null;
 

@@ -1,17 +1,18 @@
 using DCTicket.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Core.Servers;
 
 /// <summary>Channels of the database, in memory from the first event on.</summary>
-internal abstract class SavedChannels : ChannelSet, IDisposable
+internal abstract class SavedChannels(IServiceScopeFactory scopes) : ChannelSet, IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1);
 
     /// <summary>Whether a channel is among them; the first time they are read.</summary>
-    public async ValueTask<bool> ContainsAsync(TicketsDbContext db, Snowflake channel, CancellationToken cancellationToken)
+    public async ValueTask<bool> ContainsAsync(Snowflake channel, CancellationToken cancellationToken)
     {
         if (!IsComplete)
-            await ReadAsync(db, cancellationToken);
+            await ReadAsync(cancellationToken);
         return Contains(channel);
     }
 
@@ -19,13 +20,15 @@ internal abstract class SavedChannels : ChannelSet, IDisposable
 
     protected abstract Task<List<Snowflake>> ReadAllAsync(TicketsDbContext db, CancellationToken cancellationToken);
 
-    private async Task ReadAsync(TicketsDbContext db, CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (!IsComplete)
-                Complete(await ReadAllAsync(db, cancellationToken));
+            if (IsComplete)
+                return;
+            await using var scope = scopes.CreateAsyncScope();
+            Complete(await ReadAllAsync(scope.ServiceProvider.GetRequiredService<TicketsDbContext>(), cancellationToken));
         }
         finally
         {

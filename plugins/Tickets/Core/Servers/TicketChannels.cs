@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using DCTicket.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Core.Servers;
 
 /// <summary>The channels and threads of tickets: every message of every server is compared with them.</summary>
-internal sealed class TicketChannels : SavedChannels
+internal sealed class TicketChannels(IServiceScopeFactory scopes) : SavedChannels(scopes)
 {
     private readonly ConcurrentDictionary<Snowflake, bool> _ownDeletions = new();
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
@@ -13,7 +12,7 @@ namespace DCTicket.Tickets.Effects.Changes;
 /// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and
 /// the work that it makes are saved at once; the work is then done behind the answer.
 /// </summary>
-internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, WorkLease lease, BackgroundWork work, TimeProvider time)
+internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork work, TimeProvider time)
 {
     private const int MaxAttempts = 5;
 
@@ -130,7 +129,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             var what = roles(row);
             if (TicketLifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
                 return new ChangeResult(row, null, ActionRefusals.Of(row, action, what));
-            var change = new TicketChange(row, transition, by, what, lease.Now);
+            var change = new TicketChange(row, transition, by, what, time.GetUtcNow());
             if (await edit(change) is { } refusal)
                 return new ChangeResult(row, null, refusal);
             await apply.ApplyAsync(change, cancellationToken);

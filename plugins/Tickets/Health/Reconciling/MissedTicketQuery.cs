@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,11 +12,11 @@ namespace DCTicket.Tickets.Health.Reconciling;
 internal sealed record MissedTicket(Guid Id, Snowflake GuildId, Snowflake OwnerId, bool EndsWithOwner);
 
 /// <summary>Finds the tickets in which something may have been missed, and who of their owners is still in the server.</summary>
-internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, WorkLease lease)
+internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, TimeProvider time)
 {
     public async Task<IReadOnlyList<MissedTicket>> FindDueAsync(CancellationToken cancellationToken)
     {
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         var due = await db
             .Tickets.AsNoTracking()
             .Where(t => t.CatchUpAt <= now && !db.GuildSettings.Any(g => g.GuildId == t.GuildId && g.LeftAt != null))

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Effects;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace DCTicket.Tickets.Health.Reconciling;
 /// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see
 /// cref="CatchUpTickets"/> looks at each ticket. A server with thousands of tickets takes longer than an event may.
 /// </summary>
-internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closing, WorkLease lease)
+internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closing, TimeProvider time)
 {
     /// <summary>So much earlier are those that probably have no channel: they hold their owner's place.</summary>
     private static readonly TimeSpan Priority = TimeSpan.FromHours(1);
@@ -26,7 +25,7 @@ internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closi
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         var tickets = db.Tickets.WithChannel(e.GuildId);
         var here = await tickets
             .Select(t => new

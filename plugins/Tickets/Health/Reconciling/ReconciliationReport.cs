@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ internal sealed partial class ReconciliationReport(
     TicketsDbContext db,
     GuildSettingsReader guilds,
     IDiscord discord,
-    WorkLease lease,
+    TimeProvider time,
     ILogger<ReconciliationReport> logger
 )
 {
@@ -25,7 +24,7 @@ internal sealed partial class ReconciliationReport(
     /// <summary>Sends the reports of the servers whose tickets have been looked at.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
-        var late = lease.Now - MaxWait;
+        var late = time.GetUtcNow() - MaxWait;
         var due = await db
             .Reconciliations.AsNoTracking()
             .Where(r => r.StartedAt < late || !db.Tickets.Any(t => t.CatchUpAt != null && t.GuildId == r.GuildId))

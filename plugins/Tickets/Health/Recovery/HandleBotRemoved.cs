@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Health.Reconciling;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +10,12 @@ namespace DCTicket.Tickets.Health.Recovery;
 /// The bot is taken out of a server, and perhaps invited again. Meanwhile nothing of the server is touched; afterwards its tickets go on:
 /// what is left of them is looked for by <see cref="Reconcile"/>, and what has been skipped for want of access is tried again.
 /// </summary>
-internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease lease, ILogger<HandleBotRemoved> logger)
+internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider time, ILogger<HandleBotRemoved> logger)
 {
     [On]
     public async Task HandleAsync(GuildRemoved e, CancellationToken cancellationToken)
     {
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         await db
             .GuildSettings.Where(g => g.GuildId == e.GuildId)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, now), cancellationToken);
@@ -31,7 +30,7 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, WorkLease le
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, (DateTimeOffset?)null), cancellationToken);
         if (back == 0)
             return;
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         await db
             .Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null)
             .ExecuteUpdateAsync(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace DCTicket.Tickets.Health.Recovery;
 /// <summary>
 /// Tries again at once what waits for a permission, when what the bot may do has changed: its roles, a channel, its own member.
 /// </summary>
-internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, WorkLease lease)
+internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, TimeProvider time)
 {
     [On]
     public Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken) => RetryAsync(e.GuildId, cancellationToken);
@@ -33,7 +32,7 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     /// <returns>Of how many tickets something waits.</returns>
     public Task<int> RetryAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         return db
             .Tickets.Where(t => t.GuildId == guild && t.DeferredEffects != EffectKinds.None)
             .ExecuteUpdateAsync(
@@ -47,13 +46,13 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
 
     private Task OfServerAsync(Snowflake guild, CancellationToken cancellationToken) =>
         discord.FindGuildState(guild) is { } state
-        && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, lease.Now))
+        && !known.IsNews(guild, ChannelPermissions.Of(state.Guild, state.Roles, state.Bot, time.GetUtcNow()))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 
     private Task OfChannelAsync(Snowflake guild, Channel channel, CancellationToken cancellationToken) =>
         discord.FindGuildState(guild) is { } state
-        && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, lease.Now))
+        && !known.IsNews(channel.Id, ChannelPermissions.Of(state.Guild, state.Roles, channel, state.Bot, time.GetUtcNow()))
             ? Task.CompletedTask
             : RetryAsync(guild, cancellationToken);
 }

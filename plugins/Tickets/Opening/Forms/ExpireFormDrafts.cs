@@ -1,12 +1,11 @@
 using DCTicket.Tickets.Archiving.Attachments;
-using DCTicket.Tickets.Core.Leases;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>Forgets what was begun and not finished within a day, with the files of it that nothing else names.</summary>
-internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, WorkLease lease) : IJob
+internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, TimeProvider time) : IJob
 {
     private const int Batch = 100;
 
@@ -14,7 +13,7 @@ internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles re
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var oldest = lease.Now - FormDraftStore.Lifetime;
+        var oldest = time.GetUtcNow() - FormDraftStore.Lifetime;
         await db.OpenRequests.Where(r => r.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
         await db.RefusedForms.Where(f => f.UpdatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);
         var old = await db.Drafts.Where(d => d.UpdatedAt <= oldest).OrderBy(d => d.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);

@@ -1,12 +1,11 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>The pages of a form that a member has filled in so far. They outlive a restart, and last a day.</summary>
-internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
+internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -15,7 +14,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
     /// <summary>The draft of a form that is still the same; null for none.</summary>
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
     {
-        var oldest = lease.Now - Lifetime;
+        var oldest = time.GetUtcNow() - Lifetime;
         var draft = await db
             .Drafts.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -51,7 +50,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, WorkLease lease)
             draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
             draft.Pages = page + 1;
             draft.RequestId = request;
-            draft.UpdatedAt = lease.Now;
+            draft.UpdatedAt = time.GetUtcNow();
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

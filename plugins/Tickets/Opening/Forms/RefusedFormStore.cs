@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// Keeps what was typed in a form that is refused, and offers a button that opens the form filled in: Discord opens no form in answer to
 /// a form.
 /// </summary>
-internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
+internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
 {
     /// <summary>Where the button leads.</summary>
     public const string ButtonName = "again";
@@ -41,7 +40,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
             db.RefusedForms.Add(
                 kept = new RefusedForm
                 {
-                    Id = Guid.CreateVersion7(lease.Now),
+                    Id = Guid.CreateVersion7(time.GetUtcNow()),
                     GuildId = guild,
                     UserId = user,
                     Route = route,
@@ -49,7 +48,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
                     Inputs = inputs,
                 }
             );
-        (kept.Title, kept.Inputs, kept.UpdatedAt) = (form.Title, inputs, lease.Now);
+        (kept.Title, kept.Inputs, kept.UpdatedAt) = (form.Title, inputs, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         var hint = TicketTexts.Get(context.Culture, form.Inputs.Any(input => input is FileUploadInput) ? "form.kept-files" : "form.kept");
         return new OutgoingMessage
@@ -69,7 +68,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, WorkLease lease)
     /// <summary>The member's own form that is not too old; null for none. In a direct message it may belong to any server.</summary>
     public async Task<FormContent?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
-        var (user, oldest, guild) = (context.Member.User.Id, lease.Now - FormDraftStore.Lifetime, context.GuildId);
+        var (user, oldest, guild) = (context.Member.User.Id, time.GetUtcNow() - FormDraftStore.Lifetime, context.GuildId);
         var kept = await db
             .RefusedForms.AsNoTracking()
             .SingleOrDefaultAsync(f => f.Id == id && f.UserId == user && f.UpdatedAt > oldest, cancellationToken);

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ internal sealed class OpeningFactsQuery(
     TicketsDbContext db,
     GuildRoleCache roles,
     BotPermissionQuery permissions,
-    WorkLease lease,
+    TimeProvider time,
     IOptions<TicketsOptions> options
 )
 {
@@ -25,7 +24,7 @@ internal sealed class OpeningFactsQuery(
     ) =>
         new()
         {
-            Now = lease.Now,
+            Now = time.GetUtcNow(),
             Guild = guild,
             Department = department,
             Opener = opener,
@@ -59,7 +58,7 @@ internal sealed class OpeningFactsQuery(
         var reach = limits.MaxPerPeriod is not null && limits.Period > limits.Cooldown ? limits.Period : limits.Cooldown;
         if (reach <= TimeSpan.Zero)
             return [];
-        var since = lease.Now - reach;
+        var since = time.GetUtcNow() - reach;
         return await db
             .Tickets.AsNoTracking()
             .Where(t =>

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,7 @@ namespace DCTicket.Tickets.Opening.Limits;
 /// <summary>Pauses the panels of a server for a while when more tickets are opened in a minute than its people can mean.</summary>
 internal sealed partial class OpeningRateLimit(
     TicketsDbContext db,
-    WorkLease lease,
+    TimeProvider time,
     IOptions<TicketsOptions> options,
     ILogger<OpeningRateLimit> logger
 )
@@ -25,15 +24,15 @@ internal sealed partial class OpeningRateLimit(
         var most = guild.FloodLimit ?? options.Value.FloodLimit;
         if (most == 0)
             return false;
-        var since = lease.Now - Window;
+        var since = time.GetUtcNow() - Window;
         var opened = await db.History.CountAsync(
             h => h.GuildId == guild.GuildId && h.At > since && h.Action == TicketAction.Open,
             cancellationToken
         );
         if (opened < most)
             return false;
-        guild.PausedAt = guild.FloodedAt = lease.Now;
-        guild.PausedUntil = lease.Now + Pause;
+        guild.PausedAt = guild.FloodedAt = time.GetUtcNow();
+        guild.PausedUntil = time.GetUtcNow() + Pause;
         guild.PauseNote = null;
         LogPaused(guild.GuildId, opened);
         return true;

@@ -1,12 +1,11 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>Keeps what a command of a menu is about, and asks for the department: the form opens from there.</summary>
-internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, WorkLease lease)
+internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, TimeProvider time)
 {
     private const int MaxTextLength = 1500;
 
@@ -50,7 +49,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
                 OwnerName = ownerName,
                 SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
                 SourceText = source is null ? null : Truncate.To(source.Content, MaxTextLength),
-                CreatedAt = lease.Now,
+                CreatedAt = time.GetUtcNow(),
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Opening.Forms;
 using DCTicket.Tickets.Opening.Limits;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace DCTicket.Tickets.Opening.Open;
 internal sealed record OpeningPlan(GuildSettings Guild, Department Department, Opener Owner, OpenRequest? Request);
 
 /// <summary>Finds out what a button, a form or a command is about to open, and whether it may be. Asks Discord nothing.</summary>
-internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, WorkLease lease)
+internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, TimeProvider time)
 {
     /// <param name="context">Who asks, and where.</param>
     /// <param name="departmentKey">The department.</param>
@@ -68,7 +67,7 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
     /// <summary>The member's own request that is not too old.</summary>
     public Task<OpenRequest?> FindAsync(InteractionContext context, Snowflake request, CancellationToken cancellationToken)
     {
-        var oldest = lease.Now - FormDraftStore.Lifetime;
+        var oldest = time.GetUtcNow() - FormDraftStore.Lifetime;
         return db
             .OpenRequests.AsNoTracking()
             .SingleOrDefaultAsync(

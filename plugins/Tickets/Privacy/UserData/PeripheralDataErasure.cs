@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
@@ -10,7 +9,7 @@ namespace DCTicket.Tickets.Privacy.UserData;
 /// <summary>
 /// Takes a person out of what was done with tickets: notes, the history, invitations, posts; and out of what stands beside tickets.
 /// </summary>
-internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, WorkLease lease)
+internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, TimeProvider time)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
     {
@@ -98,7 +97,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         await entries
             .Where(b => b.AddedById == user)
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.AddedById, DeletedUser.Id), cancellationToken);
-        var now = lease.Now;
+        var now = time.GetUtcNow();
         count.Deleted += await entries
             .Where(b => b.UserId == user && b.Until != null && b.Until <= now)
             .ExecuteDeleteAsync(cancellationToken);

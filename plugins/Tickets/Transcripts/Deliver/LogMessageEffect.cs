@@ -50,7 +50,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
                 ? await discord.FindOwnAsync(
                     channel,
                     ticket.ClosedAt!.Value,
-                    m => (i == 0 && ClosingMessageRenderer.IsOf(m, ticket)) || TranscriptBatches.AreIn(m, batch),
+                    m => (i == 0 && ticket.IsClosingMessage(m)) || TranscriptBatches.AreIn(m, batch),
                     cancellationToken
                 )
                 : null;

@@ -1,0 +1,22 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Leases;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Archiving.CatchingUp;
+
+/// <summary>How far the archive of a ticket has been compared with Discord.</summary>
+internal sealed class CatchUpProgress(TicketsDbContext db, WorkLease lease)
+{
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="upTo">The last message that was compared.</param>
+    /// <param name="closing">Whether the caller holds a lease of the ticket, which a long history must not outlast.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)
+    {
+        var row = db.Tickets.Where(t => t.Id == ticket.Id);
+        await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
+        if (closing)
+            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, lease.Until), cancellationToken);
+    }
+}

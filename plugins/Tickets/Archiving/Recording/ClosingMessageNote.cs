@@ -1,0 +1,28 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Archiving.Recording;
+
+/// <summary>Notes that the answer to whoever closed a ticket stands in its channel, so that it is not posted once more.</summary>
+internal sealed class ClosingMessageNote(TicketsDbContext db, IDiscord discord)
+{
+    /// <summary>Within the write of a batch.</summary>
+    public async Task WriteAsync(IEnumerable<TicketMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var closing in messages.Where(IsMissing))
+        {
+            var id = closing.Message.Id;
+            await db
+                .Tickets.Where(t => t.Id == closing.Ticket.Id && t.State == TicketState.Closed && t.ClosingMessageId == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.ClosingMessageId, id), cancellationToken);
+        }
+    }
+
+    // What was fetched is found by the effect itself.
+    private bool IsMissing(TicketMessage said) =>
+        !said.Seen.Fetched
+        && said.Ticket is { IsClosed: true, ClosingMessageId: null }
+        && said.Message.Author.Id == discord.BotId
+        && said.Ticket.IsClosingMessage(said.Message);
+}
