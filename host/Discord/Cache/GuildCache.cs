@@ -19,6 +19,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     private const string CommandSettingsChanged = "APPLICATION_COMMAND_PERMISSIONS_UPDATE";
 
     private readonly ConcurrentDictionary<Snowflake, CachedGuild> _guilds = new();
+    private readonly ConcurrentDictionary<Snowflake, Task<GuildState>> _asking = new();
     private readonly byte[] _botId = Encoding.UTF8.GetBytes(botId.ToString());
 
     /// <summary>The bot's own account.</summary>
@@ -80,6 +81,28 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
             }
             : null;
 
+    /// <summary>
+    /// A server as REST tells it, for as long as the gateway has not. One question serves all who wait for it, and its answer is used until
+    /// the gateway tells the server, or a change of it.
+    /// </summary>
+    /// <param name="guild">The server.</param>
+    /// <param name="ask">Asks REST.</param>
+    /// <param name="cancellationToken">Gives up waiting; the question goes on for the others.</param>
+    public async Task<GuildState> FetchAsync(Snowflake guild, Func<Task<GuildState>> ask, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        var asking = _asking.GetOrAdd(guild, (_, question) => question(), ask);
+        try
+        {
+            return await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (asking.IsFaulted || asking.IsCanceled)
+        {
+            _asking.TryRemove(new(guild, asking));
+            throw;
+        }
+    }
+
     /// <summary>Notes the bot's own member where the gateway did not tell it; what the gateway tells meanwhile counts.</summary>
     public void AddBot(Snowflake guild, Member bot) => Change(guild, known => known.Bot is null ? known with { Bot = bot } : known);
 
@@ -90,6 +113,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
             return;
         // After a session that could not be resumed, nobody has told what changed meanwhile.
         Commands.ForgetSettings(json.Id);
+        _asking.TryRemove(json.Id, out _);
         _guilds[json.Id] = new CachedGuild(
             guild,
             json.Roles,
@@ -100,6 +124,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
 
     private void Follow(DiscordEvent e)
     {
+        _asking.TryRemove(e.GuildId, out _);
         switch (e)
         {
             case GuildRemoved:

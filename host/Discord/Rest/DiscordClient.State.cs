@@ -8,8 +8,14 @@ public sealed partial class DiscordClient
 
     public async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        if (cache?.Find(guild) is { } known)
-            return known;
+        if (cache is null)
+            return await AskStateAsync(guild, cancellationToken).ConfigureAwait(false);
+        return cache.Find(guild)
+            ?? await cache.FetchAsync(guild, () => AskStateAsync(guild, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<GuildState> AskStateAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
         var self =
             await GetMemberAsync(guild, bot, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The bot is not in server {guild}.");

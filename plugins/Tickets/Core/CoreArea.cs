@@ -12,9 +12,7 @@ internal static class CoreArea
     public static IPluginBuilder AddCore(this IPluginBuilder plugin) =>
         plugin
             .AddSingleton<TicketChannels>()
-            .AddSingleton<GuildNameCache>()
             .AddSingleton<WorkLease>()
-            .AddSingleton<GuildRoleCache>()
             .AddService<GuildSettingsReader>()
             .AddService<BotPermissionQuery>()
             .AddService<DepartmentQuery>()

@@ -83,5 +83,34 @@ public sealed class GuildCacheTests
         Assert.Equal(2, _cache.Find(_guild)!.Roles.Count);
     }
 
+    [Fact]
+    public async Task One_question_serves_all_until_the_gateway_tells_of_the_server()
+    {
+        var other = new Snowflake(11);
+        var (asked, answer) = (0, new TaskCompletionSource<GuildState>());
+        Task<GuildState> FetchAsync() =>
+            _cache.FetchAsync(
+                other,
+                () =>
+                {
+                    asked++;
+                    return answer.Task;
+                },
+                TestContext.Current.CancellationToken
+            );
+        var both = Task.WhenAll(FetchAsync(), FetchAsync());
+        answer.SetResult(_cache.Find(_guild)!);
+        await both;
+        await FetchAsync();
+        Assert.Equal(1, asked);
+
+        Apply("GUILD_ROLE_DELETE", """{"guild_id":"11","role_id":"20"}""");
+        answer = new TaskCompletionSource<GuildState>();
+        answer.SetException(new HttpRequestException());
+        await Assert.ThrowsAsync<HttpRequestException>(FetchAsync);
+        await Assert.ThrowsAsync<HttpRequestException>(FetchAsync);
+        Assert.Equal(3, asked);
+    }
+
     private void Apply(string name, string json) => _cache.Apply(new GatewayDispatch(name, Encoding.UTF8.GetBytes(json)));
 }

@@ -44,9 +44,6 @@ public sealed class KnownBugTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(f =>
-            f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
-        );
         Assert.False((await world.OpenAsync(1001)).Refused);
 
         var reply = await world.InAsync<RemoveRole, Reply>(remove =>

@@ -141,11 +141,6 @@ public sealed class RoleTests
     {
         var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.Add(_helpers);
-        await world.HandleAsync<GuildRoleCache>(roles =>
-        {
-            roles.Forget(TicketsWorld.Guild);
-            return Task.CompletedTask;
-        });
         return world;
     }
 

@@ -265,9 +265,6 @@ public sealed class ReopenClosedTests
             async (world, ticket) =>
             {
                 world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
-                await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-                    heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
-                );
                 foreach (
                     var who in new Mentionable[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) }
                 )
@@ -277,9 +274,6 @@ public sealed class ReopenClosedTests
         );
         world.Discord.Left.Add(new(8));
         world.Discord.Roles.RemoveAll(role => role.Id == new Snowflake(250));
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, new(250)), CancellationToken.None)
-        );
 
         await ReopenAsync(world, TicketsWorld.Staff(7));
 

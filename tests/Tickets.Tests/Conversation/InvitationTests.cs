@@ -20,9 +20,6 @@ public sealed class InvitationTests
             world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(who), isRole));
         Task<Reply> UninviteAsync(ulong who) =>
             world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
-        );
 
         foreach (var (who, isRole) in new[] { (5UL, false), (900UL, false), (8UL, false), (100UL, true), (200UL, true) })
             Assert.True((await InviteAsync(who, isRole)).Refused, $"{who}");

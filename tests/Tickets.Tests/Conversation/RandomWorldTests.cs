@@ -98,7 +98,6 @@ public sealed class RandomWorldTests
 
                 return await db.SaveChangesAsync();
             });
-            await ForgetAsync();
             foreach (var roles in _has.Values)
                 roles.UnionWith(_roles.Where(_ => random.Next(4) == 0));
         }
@@ -243,9 +242,6 @@ public sealed class RandomWorldTests
                 roles.Remove(role);
             foreach (var channel in world.Discord.Overwrites.Keys.ToList())
                 world.Discord.Overwrites[channel] = [.. world.Discord.Overwrites[channel].Where(overwrite => overwrite.Id != role)];
-            await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-                heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, role), CancellationToken.None)
-            );
             return $"role {role} is deleted";
         }
 
@@ -315,10 +311,5 @@ public sealed class RandomWorldTests
 
         private Mentionable OtherOrRole() =>
             random.Next(3) == 0 ? new(_alive.ElementAt(random.Next(_alive.Count)), IsRole: true) : new(new(Someone()), IsRole: false);
-
-        private Task ForgetAsync() =>
-            world.HandleAsync<InvalidateDeletedRoles>(heal =>
-                heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
-            );
     }
 }

@@ -71,9 +71,6 @@ public sealed class WordsTests
                 Permissions = Permissions.Administrator,
             }
         );
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, world.Discord.Roles[^1]), CancellationToken.None)
-        );
         var ticket = await OpenAsync(world);
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole, new Snowflake(290)));

@@ -53,9 +53,6 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
-        );
 
         world.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("no staff role", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);

@@ -21,9 +21,6 @@ public sealed class BotPermissionTests
         await world.OpenAsync(1001);
         var helpers = new Role { Id = new(202), Name = "Helpers" };
         world.Discord.Roles.Add(helpers);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, helpers), CancellationToken.None)
-        );
 
         await world.InAsync<ChangeRoles, Reply>(roles =>
             roles.AddAsync(world.Command(Permissions.None, _hidden), "tech", helpers, null, CancellationToken.None)

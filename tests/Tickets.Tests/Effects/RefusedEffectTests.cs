@@ -239,9 +239,6 @@ public sealed class RefusedEffectTests
 
     private static async Task AddHelpersAsync(TicketsWorld world)
     {
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleCreated(TicketsWorld.Guild, _helpers), CancellationToken.None)
-        );
         await world.InAsync<ChangeRoles, Reply>(roles => roles.AddAsync(world.Command(), "tech", _helpers, null, CancellationToken.None));
         await world.SweepAsync();
     }

@@ -43,9 +43,6 @@ public sealed class HealTests
         await GoneAsync(world, TicketsWorld.LogChannel);
         await GoneAsync(world, TicketsWorld.PanelChannel);
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(heal =>
-            heal.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
-        );
 
         Assert.False((await world.OpenAsync(5)).Refused);
         await world.CloseAsync(await world.TicketAsync(), 5);
@@ -132,7 +129,7 @@ public sealed class HealTests
     private static Task GoneAsync(TicketsWorld world, Snowflake channel)
     {
         world.Discord.Messages.Remove(channel);
-        return world.HandleAsync<InvalidateDeletedRoles>(heal =>
+        return world.HandleAsync<DetectDeletedCategories>(heal =>
             heal.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, channel), CancellationToken.None)
         );
     }

@@ -118,9 +118,6 @@ public sealed class OpenTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
-        await world.HandleAsync<InvalidateDeletedRoles>(f =>
-            f.HandleAsync(new RoleDeleted(TicketsWorld.Guild, TicketsWorld.TechRole), CancellationToken.None)
-        );
 
         Assert.False((await world.OpenAsync(5)).Refused);
         Assert.DoesNotContain(world.Discord.Created.Single().PermissionOverwrites, o => o.Id == TicketsWorld.TechRole);

@@ -40,7 +40,7 @@ public sealed class RoomTests
         await world.OpenAsync(1002);
         var first = await world.TicketAsync();
         world.Discord.Channels.RemoveAll(c => c.Id == first.ChannelId);
-        await world.HandleAsync<InvalidateDeletedRoles>(forget =>
+        await world.HandleAsync<DetectDeletedCategories>(forget =>
             forget.HandleAsync(new ChannelDeleted(TicketsWorld.Guild, first.ChannelId!.Value), default)
         );
 

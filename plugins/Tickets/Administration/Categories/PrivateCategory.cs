@@ -7,7 +7,7 @@ using DCTicket.Tickets.Opening.Placement;
 namespace DCTicket.Tickets.Administration.Categories;
 
 /// <summary>Makes a private category on Discord, or finds the one that an attempt a moment ago has made.</summary>
-internal sealed class PrivateCategory(GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
+internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
 {
     // As long as an answer of ours can take that did not arrive; our clock and Discord's need not agree.
     private static readonly TimeSpan _recent = TimeSpan.FromMinutes(10);
@@ -25,7 +25,7 @@ internal sealed class PrivateCategory(GuildRoleCache roles, BotPermissionQuery p
         CancellationToken cancellationToken
     )
     {
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
         if (!has.HasFlag(Permissions.ViewChannel))
             return (null, new Refusal("setup.lacks-channels"));

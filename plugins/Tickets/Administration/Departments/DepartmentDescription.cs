@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>Says in words what is set for a department.</summary>
-internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<TicketsOptions> options)
+internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOptions> options)
 {
     private const int MaxRoles = 10;
 
@@ -65,7 +65,7 @@ internal sealed class DepartmentDescription(GuildRoleCache roles, IOptions<Ticke
     /// <summary>The roles of each kind; what was deleted in Discord is called so.</summary>
     public async Task<string> RolesAsync(Department department, CultureInfo culture, CancellationToken cancellationToken)
     {
-        var live = await roles.GetAsync(department.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(department.GuildId, cancellationToken);
         var lines = Enum.GetValues<DepartmentRoleKind>()
             .Where(kind => kind == DepartmentRoleKind.Staff || department.RolesOf(kind).Any())
             .Select(kind => TicketTexts.Get(culture, $"role-kind.{kind}") + " " + List(department.RolesOf(kind).ToList(), live, culture));

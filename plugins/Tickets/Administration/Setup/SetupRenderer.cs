@@ -13,7 +13,6 @@ namespace DCTicket.Tickets.Administration.Setup;
 internal sealed class SetupRenderer(
     TicketsDbContext db,
     DepartmentQuery departments,
-    GuildRoleCache roles,
     IDiscord discord,
     BotPermissionQuery permissions
 )
@@ -355,7 +354,7 @@ internal sealed class SetupRenderer(
 
     private async Task<IReadOnlyList<string>> DescribeAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         return
         [

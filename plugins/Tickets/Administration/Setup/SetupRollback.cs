@@ -14,7 +14,6 @@ internal sealed partial class SetupRollback(
     TicketsDbContext db,
     GuildSettingsEditor edit,
     SetupUsageQuery usage,
-    GuildRoleCache roles,
     IDiscord discord,
     TicketLocks locks,
     ILogger<SetupRollback> logger
@@ -83,7 +82,6 @@ internal sealed partial class SetupRollback(
         {
             case SetupStepKind.Role:
                 await discord.DeleteRoleAsync(run.GuildId, made, reason, cancellationToken);
-                roles.Forget(run.GuildId);
                 break;
             case SetupStepKind.Panel:
                 await discord.DeleteMessageAsync(run.ChannelId, made, reason, cancellationToken);

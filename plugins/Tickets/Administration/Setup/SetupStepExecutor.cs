@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Makes a role or a channel for /setup, or finds what an earlier attempt has made.</summary>
-internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache roles, BotPermissionQuery permissions, IDiscord discord)
+internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery permissions, IDiscord discord)
 {
     // Our clock and Discord's need not agree.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
@@ -37,7 +37,6 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
                     reason,
                     cancellationToken
                 );
-                roles.Forget(run.GuildId);
                 return role.Id;
             case SetupStepKind.Category:
                 var staff = await StaffAsync(run, step, cancellationToken);
@@ -86,7 +85,7 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, GuildRoleCache role
 
     private async Task<IReadOnlyList<Snowflake>> StaffAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
     {
-        var live = await roles.GetAsync(run.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(run.GuildId, cancellationToken);
         var departments = await db
             .Departments.AsNoTracking()
             .Include(d => d.Roles)

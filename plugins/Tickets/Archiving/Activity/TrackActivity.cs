@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// Follows who had the last word in a ticket by messages that were missed; <see cref="WordWriter"/> follows those that come in. What does
 /// not change the ticket's state is one small write, and edits nothing on Discord.
 /// </summary>
-internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, IDiscord discord, TicketActions change)
+internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, TicketActions change)
 {
     /// <summary>Takes messages into account that were missed; those that are known change nothing.</summary>
     /// <param name="ticket">The ticket as it was before the first of them.</param>
@@ -66,7 +66,7 @@ internal sealed class TrackActivity(TicketsDbContext db, GuildRoleCache roles, I
         CancellationToken cancellationToken
     )
     {
-        var isAdmin = await roles.IsAdminAsync(ticket.GuildId, message.Author.Id, authorRoles, cancellationToken);
+        var isAdmin = await discord.IsAdminAsync(ticket.GuildId, message.Author.Id, authorRoles, cancellationToken);
         var author = new Member
         {
             User = message.Author,

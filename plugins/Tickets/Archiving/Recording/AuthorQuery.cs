@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Archiving.Recording;
 /// Finds who wrote a message, with what the ticket needs to know of them. Asks Discord once for each in a run, and goes on without an
 /// answer.
 /// </summary>
-internal sealed class AuthorQuery(IDiscord discord, GuildRoleCache roles)
+internal sealed class AuthorQuery(IDiscord discord)
 {
     private readonly Dictionary<Snowflake, Member> _known = [];
 
@@ -16,14 +16,15 @@ internal sealed class AuthorQuery(IDiscord discord, GuildRoleCache roles)
     {
         try
         {
-            return await roles.IsAdminAsync(guild, member.User.Id, member.Roles, cancellationToken)
+            return await discord.IsAdminAsync(guild, member.User.Id, member.Roles, cancellationToken)
                 ? member with
                 {
                     Permissions = Permissions.Administrator,
                 }
                 : member;
         }
-        catch (Exception e) when (e is DiscordException or HttpRequestException)
+        // The last is a server that the bot has just left.
+        catch (Exception e) when (e is DiscordException or HttpRequestException or InvalidOperationException)
         {
             return member;
         }

@@ -14,7 +14,7 @@ namespace DCTicket.Tickets.Closing.Reopening;
 internal sealed record Participants(Member? Owner, bool HasAssignee, IReadOnlyList<TicketMember> Invited);
 
 /// <summary>Asks Discord who of a closed ticket's people is still there.</summary>
-internal sealed class ParticipantQuery(TicketsDbContext db, GuildRoleCache roles, StaffMembershipQuery staff, IDiscord discord)
+internal sealed class ParticipantQuery(TicketsDbContext db, StaffMembershipQuery staff, IDiscord discord)
 {
     /// <summary>Null where the ticket is not closed, and for whom is not its staff: then Discord is not asked.</summary>
     public async Task<Participants?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class ParticipantQuery(TicketsDbContext db, GuildRoleCache roles
             return new Participants(null, false, []);
         if (await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is not { } owner)
             return new Participants(null, false, []);
-        var live = await roles.GetAsync(ticket.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(ticket.GuildId, cancellationToken);
         List<TicketMember> invited = [];
         foreach (var member in ticket.Members)
         {

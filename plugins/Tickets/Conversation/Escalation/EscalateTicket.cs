@@ -7,7 +7,7 @@ using DCTicket.Tickets.Effects.Changes;
 namespace DCTicket.Tickets.Conversation.Escalation;
 
 /// <summary>Asks for a person: the department is pinged, once per cooldown.</summary>
-internal sealed class EscalateTicket(TicketActions change, GuildRoleCache roles)
+internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
 {
     [Command("ticket escalate", "Ask the team to reply"), RequireAction(TicketAction.Handoff)]
     public Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) => RunAsync(context, null, cancellationToken);
@@ -19,7 +19,7 @@ internal sealed class EscalateTicket(TicketActions change, GuildRoleCache roles)
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
         // Before the change: an outage here must not look as if nothing had been done.
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var result = await change.InChannelAsync(context, ticket, TicketAction.Handoff, Edit, cancellationToken);
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));

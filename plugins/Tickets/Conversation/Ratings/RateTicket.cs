@@ -15,7 +15,7 @@ internal sealed class RateTicket(
     TicketsDbContext db,
     TicketActions change,
     RefusedFormStore refused,
-    GuildNameCache names,
+    IDiscord discord,
     TimeProvider time
 )
 {
@@ -125,8 +125,8 @@ internal sealed class RateTicket(
                 context.Culture,
                 "rate.thanks",
                 ticket.Label,
-                new string('★', ticket.Rating!.Value) + new string('☆', MaxStars - ticket.Rating.Value),
-                Markdown.Escape(names.Find(ticket.GuildId))
+                new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value),
+                Markdown.Escape(discord.FindGuildName(ticket.GuildId))
             ),
             Buttons =
             [

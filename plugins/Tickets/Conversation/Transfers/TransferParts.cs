@@ -7,7 +7,7 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Conversation.Transfers;
 
 /// <summary>What a transfer needs besides the change itself.</summary>
-internal sealed class TransferParts(StaffMembershipQuery staff, GuildNameCache names, IDiscord discord)
+internal sealed class TransferParts(StaffMembershipQuery staff, IDiscord discord)
 {
     public StaffMembershipQuery Staff => staff;
 
@@ -21,7 +21,7 @@ internal sealed class TransferParts(StaffMembershipQuery staff, GuildNameCache n
             context.Culture,
             "transfer.gone",
             ticket.Label,
-            Markdown.Escape(names.Find(ticket.GuildId)),
+            Markdown.Escape(discord.FindGuildName(ticket.GuildId)),
             Markdown.Escape(ticket.Department!.NameIn(context.Culture))
         );
         try

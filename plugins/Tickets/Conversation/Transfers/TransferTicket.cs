@@ -16,7 +16,7 @@ namespace DCTicket.Tickets.Conversation.Transfers;
 internal sealed class TransferTicket(
     TicketsDbContext db,
     TicketActions change,
-    GuildRoleCache roles,
+    IDiscord discord,
     TransferParts parts,
     TicketLocks locks
 )
@@ -34,7 +34,7 @@ internal sealed class TransferTicket(
     )
     {
         // Before the change: an outage here must not look as if nothing had been done.
-        var live = await roles.GetAsync(context.GuildId, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
         // What is under way with the channel counts for when it can be renamed. The work behind this change waits until the answer is
         // known: who gives the ticket away may not see the channel any more after it.

@@ -5,12 +5,12 @@ using DCTicket.Tickets.Core.Servers;
 namespace DCTicket.Tickets.Core.Access;
 
 /// <summary>Asks Discord whether somebody who is not here works for a department.</summary>
-internal sealed class StaffMembershipQuery(GuildRoleCache roles, IDiscord discord)
+internal sealed class StaffMembershipQuery(IDiscord discord)
 {
     public async Task<bool> IsAsync(Department department, Snowflake member, CancellationToken cancellationToken) =>
         await discord.GetMemberAsync(department.GuildId, member, cancellationToken) is { } found
         && (
             found.Roles.Any(department.StaffRoles.Contains)
-            || await roles.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken)
+            || await discord.IsAdminAsync(department.GuildId, member, found.Roles, cancellationToken)
         );
 }

@@ -18,7 +18,7 @@ internal sealed record GuildSettingsSnapshot(GuildSettings Settings, CultureInfo
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 }
 
-internal sealed class GuildSettingsReader(TicketsDbContext db, GuildRoleCache roles, GuildNameCache names, IOptions<TicketsOptions> options)
+internal sealed class GuildSettingsReader(TicketsDbContext db, IDiscord discord, IOptions<TicketsOptions> options)
 {
     public async Task<GuildSettingsSnapshot> ReadAsync(Snowflake guild, CancellationToken cancellationToken)
     {
@@ -28,14 +28,14 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, GuildRoleCache ro
         return new GuildSettingsSnapshot(
             settings,
             CultureInfo.GetCultureInfo(settings.Culture),
-            names.Find(guild),
+            discord.FindGuildName(guild),
             settings.TranscriptDelivery ?? options.Value.Transcripts
         );
     }
 
     /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>
     public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        roles.GetAsync(ticket.GuildId, cancellationToken);
+        discord.GetRoleIdsAsync(ticket.GuildId, cancellationToken);
 
     /// <summary>
     /// Does something that names the server's roles, and once more when Discord knows one of them no longer: it was deleted at that moment.
@@ -49,7 +49,7 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, GuildRoleCache ro
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownOverwrite or DiscordErrorCode.UnknownRole)
         {
-            var live = await roles.AskAgainAsync(ticket.GuildId, cancellationToken);
+            var live = await discord.FetchRoleIdsAsync(ticket.GuildId, cancellationToken);
             if (live.SetEquals(known))
                 throw;
             return await act(live);

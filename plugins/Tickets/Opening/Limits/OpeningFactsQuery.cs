@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Opening.Limits;
 /// <summary>Reads what decides whether somebody may open a ticket, one query each, all by index, and none of Discord.</summary>
 internal sealed class OpeningFactsQuery(
     TicketsDbContext db,
-    GuildRoleCache roles,
+    IDiscord discord,
     BotPermissionQuery permissions,
     TimeProvider time,
     IOptions<TicketsOptions> options
@@ -35,7 +35,7 @@ internal sealed class OpeningFactsQuery(
             Opened = await OpenedAsync(guild.GuildId, department, opener.Id, cancellationToken),
             MaxOpenPerMember = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember) is > 0 and var most ? most : null,
             BotTimeout = permissions.FindTimeout(guild.GuildId),
-            LiveRoles = roles.Peek(guild.GuildId),
+            LiveRoles = discord.FindRoleIds(guild.GuildId),
         };
 
     // Every state that is not closed has a slot.

@@ -11,7 +11,6 @@ namespace DCTicket.Tickets.Opening.Placement;
 /// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
 internal sealed partial class OverflowCategoryCreator(
     TicketsDbContext db,
-    GuildRoleCache roles,
     BotPermissionQuery permissions,
     IDiscord discord,
     ILogger<OverflowCategoryCreator> logger
@@ -73,7 +72,7 @@ internal sealed partial class OverflowCategoryCreator(
     )
     {
         var id = guild.Settings.GuildId;
-        var live = await roles.GetAsync(id, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(id, cancellationToken);
         var has = await permissions.FindNameableAsync(id, cancellationToken);
         return PrivateChannels.Category(name, id, discord.BotId, has, department.StaffRoles.Where(live.Contains));
     }

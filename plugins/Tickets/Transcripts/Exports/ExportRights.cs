@@ -20,7 +20,7 @@ internal sealed record ExportScope(bool IsAdmin, IReadOnlyList<Guid> Departments
 }
 
 /// <summary>Finds out what somebody may export.</summary>
-internal sealed class ExportRights(TicketsDbContext db, GuildRoleCache roles, IDiscord discord)
+internal sealed class ExportRights(TicketsDbContext db, IDiscord discord)
 {
     /// <summary>By what the interaction says of the member.</summary>
     public async Task<ExportScope> OfAsync(Snowflake guild, Member member, CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal sealed class ExportRights(TicketsDbContext db, GuildRoleCache roles, ID
         if (await discord.GetMemberAsync(guild, user, cancellationToken) is not { } member)
             return new(false, []);
         return new(
-            await roles.IsAdminAsync(guild, user, member.Roles, cancellationToken),
+            await discord.IsAdminAsync(guild, user, member.Roles, cancellationToken),
             await DepartmentsAsync(guild, member.Roles, cancellationToken)
         );
     }
