@@ -164,7 +164,7 @@ public sealed class RandomWorldTests
                         _has[actor].Add(role);
                     return $"{actor} gets or loses {role}";
                 case 18 when _alive.Count > 3:
-                    return await DeleteRoleAsync(_alive.ElementAt(random.Next(_alive.Count)));
+                    return DeleteRole(_alive.ElementAt(random.Next(_alive.Count)));
                 default:
                     await world.RestartAsync();
                     await world.SweepAsync();
@@ -234,7 +234,7 @@ public sealed class RandomWorldTests
         }
 
         // Discord takes a deleted role from its members and from all overwrites.
-        private async Task<string> DeleteRoleAsync(Snowflake role)
+        private string DeleteRole(Snowflake role)
         {
             _alive.Remove(role);
             world.Discord.Roles.RemoveAll(r => r.Id == role);
