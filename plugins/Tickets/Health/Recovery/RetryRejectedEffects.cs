@@ -20,13 +20,9 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     public Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken) =>
         e.Member.User.Id == discord.BotId ? OfServerAsync(e.GuildId, cancellationToken) : Task.CompletedTask;
 
-    [On]
-    public Task HandleAsync(ChannelCreated e, CancellationToken cancellationToken) =>
-        OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
-
-    [On]
-    public Task HandleAsync(ChannelUpdated e, CancellationToken cancellationToken) =>
-        OfChannelAsync(e.GuildId, e.Channel, cancellationToken);
+    [On(typeof(ChannelCreated), typeof(ChannelUpdated))]
+    public Task HandleAsync(DiscordEvent e, CancellationToken cancellationToken) =>
+        OfChannelAsync(e.GuildId, e is ChannelCreated created ? created.Channel : ((ChannelUpdated)e).Channel, cancellationToken);
 
     /// <summary>Has all that waits in a server tried again now.</summary>
     /// <returns>Of how many tickets something waits.</returns>
