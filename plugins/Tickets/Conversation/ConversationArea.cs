@@ -51,7 +51,7 @@ internal static class ConversationArea
             .AddFeature<TicketNotes>()
             .AddFeature<InviteToTicket>()
             .AddFeature<TransferTicket>()
-            .AddService<TransferParts>()
+            .AddService<DepartmentTransfer>()
             .AddFeature<RenameTicket>()
             .AddFeature<ShowTicketDetails>();
 }

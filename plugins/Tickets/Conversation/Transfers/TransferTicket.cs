@@ -16,8 +16,8 @@ namespace DCTicket.Tickets.Conversation.Transfers;
 internal sealed class TransferTicket(
     TicketsDbContext db,
     TicketActions change,
+    DepartmentTransfer transfer,
     IDiscord discord,
-    TransferParts parts,
     TicketLocks locks
 )
 {
@@ -44,7 +44,7 @@ internal sealed class TransferTicket(
             ticket,
             TicketAction.Transfer,
             context.Member,
-            moving => EditAsync(moving, context, key, VisibleText.Trim(note ?? ""), cancellationToken),
+            moving => transfer.MoveAsync(moving, context, key, VisibleText.Trim(note ?? ""), cancellationToken),
             cancellationToken
         );
         if (result.Refusal is { } refusal)
@@ -60,7 +60,7 @@ internal sealed class TransferTicket(
         if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
             return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-stay")}";
         // The answer stands in a channel that they are about to lose.
-        await parts.TellAsync(context, result.Ticket, cancellationToken);
+        await TellAsync(context, result.Ticket, cancellationToken);
         return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-leave", Markdown.Escape(target.NameIn(context.Culture)))}";
     }
 
@@ -87,60 +87,27 @@ internal sealed class TransferTicket(
         ];
     }
 
-    private async Task<Refusal?> EditAsync(
-        TicketChange moving,
-        InteractionContext context,
-        string key,
-        string note,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Tells a member by direct message that they have given a ticket away, and do not see it any more. Who takes none has the answer
+    /// alone.
+    /// </summary>
+    private async Task TellAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
-        var (ticket, from) = (moving.Ticket, moving.Ticket.Department!);
-        var target = await db
-            .Departments.Include(d => d.Roles)
-            .SingleOrDefaultAsync(d => d.GuildId == context.GuildId && d.Key == key && d.RemovedAt == null, cancellationToken);
-        if (target is null)
-            return new Refusal("transfer.unknown");
-        if (target.Id == from.Id)
-            return new Refusal("transfer.same", Markdown.Escape(target.NameIn(context.Culture)));
-        ticket.Slot = await FreeSlotAsync(ticket, target, cancellationToken);
-        if (ticket.AssigneeId is { } assignee && !await parts.Staff.IsAsync(target, assignee, cancellationToken))
-            (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
-        (ticket.Department, ticket.DepartmentId) = (target, target.Id);
-        // Another team has to hear of it, however lately the last one was called.
-        ticket.PingedAt = null;
-        moving.Detail = from.Key;
-        moving.Post =
-        [
-            $"<@{context.Member.User.Id}>",
-            Markdown.Escape(from.NameIn(context.GuildCulture)),
-            Markdown.Escape(target.NameIn(context.GuildCulture)),
-        ];
-        if (note.Length > 0)
+        var text = TicketTexts.Get(
+            context.Culture,
+            "transfer.gone",
+            ticket.Label,
+            Markdown.Escape(discord.FindGuildName(ticket.GuildId)),
+            Markdown.Escape(ticket.Department!.NameIn(context.Culture))
+        );
+        try
         {
-            db.Notes.Add(
-                new TicketNote
-                {
-                    TicketId = ticket.Id,
-                    AuthorId = context.Member.User.Id,
-                    AuthorName = context.Member.DisplayName,
-                    Text = note,
-                    CreatedAt = moving.Now,
-                }
-            );
-            moving.Post = [.. moving.Post, "/staff note list"];
+            var channel = await discord.OpenDirectMessageAsync(context.Member.User.Id, cancellationToken);
+            await discord.SendMessageAsync(channel.Id, text, cancellationToken);
         }
-
-        return null;
-    }
-
-    // What staff moves does not count against the limit there, so that a ticket is never stuck in the wrong place.
-    private async Task<int> FreeSlotAsync(Ticket ticket, Department target, CancellationToken cancellationToken)
-    {
-        var taken = await db
-            .Tickets.LiveOf(ticket.GuildId, target.Id, ticket.OwnerId)
-            .Select(t => t.Slot!.Value)
-            .ToListAsync(cancellationToken);
-        return Enumerable.Range(1, taken.Count + 1).Except(taken).First();
+        catch (DiscordException)
+        {
+            // The answer in the channel says it, too.
+        }
     }
 }

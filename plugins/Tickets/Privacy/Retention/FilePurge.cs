@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace DCTicket.Tickets.Privacy.Retention;
 /// Takes away the files of a ticket: those of its messages and of its form. What they were called stays, with the reason why they are not
 /// there.
 /// </summary>
-internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
+internal sealed class FilePurge(TicketsDbContext db, UnreferencedFiles unreferenced, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -29,6 +30,14 @@ internal sealed class FilePurge(TicketsDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.FilesRemovedAt, time.GetUtcNow()), cancellationToken);
         return released;
     }
+
+    /// <summary>Deletes the bytes that nothing names any more.</summary>
+    /// <param name="guild">The server.</param>
+    /// <param name="hashes">What <see cref="PurgeAsync"/> returned.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many bytes that frees.</returns>
+    public Task<long> ReleaseAsync(Snowflake guild, IReadOnlyList<string> hashes, CancellationToken cancellationToken) =>
+        unreferenced.ReleaseAsync(guild, hashes, cancellationToken);
 
     private async Task<List<string>> StepAsync(Guid ticket, CancellationToken cancellationToken)
     {

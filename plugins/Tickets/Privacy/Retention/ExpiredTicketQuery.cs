@@ -1,0 +1,24 @@
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+
+namespace DCTicket.Tickets.Privacy.Retention;
+
+/// <summary>The closed tickets of a department of which something is kept for longer than its rules say.</summary>
+internal sealed class ExpiredTicketQuery(TicketsDbContext db, TimeProvider time)
+{
+    public IQueryable<Ticket> WithFiles(Department department, TimeSpan keep) =>
+        Closed(department, keep).Where(t => t.FilesRemovedAt == null);
+
+    public IQueryable<Ticket> WithMessages(Department department, TimeSpan keep) =>
+        Closed(department, keep).Where(t => t.MessagesRemovedAt == null || db.Messages.Any(m => m.TicketId == t.Id));
+
+    public IQueryable<Ticket> WithTranscripts(Department department, TimeSpan keep) =>
+        Closed(department, keep).Where(t => t.TranscriptsRemovedAt == null || db.Transcripts.Any(r => r.TicketId == t.Id));
+
+    // A closed ticket whose channel cannot be deleted is due as well: what stands on Discord is for the server to delete.
+    private IQueryable<Ticket> Closed(Department department, TimeSpan keep)
+    {
+        var before = time.GetUtcNow() - keep;
+        return db.Tickets.Where(t => t.DepartmentId == department.Id && t.ClosedAt < before && t.State == TicketState.Closed);
+    }
+}
