@@ -34,6 +34,7 @@ internal static class ConversationArea
             .AddService<TicketEffect, AccessEffect>()
             .AddService<ThreadAccessEffect>()
             .AddService<AccessGuard>()
+            .AddService<AccessComparison>()
             .AddService<AccessReport>()
             .AddSingleton<AccessIncidents>()
             .AddFeature<WatchOverwrites>()

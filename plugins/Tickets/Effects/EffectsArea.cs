@@ -13,6 +13,7 @@ internal static class EffectsArea
             .AddService<DeletedChannelMarker>()
             .AddJob<RunPendingEffects>(every: TimeSpan.FromSeconds(1))
             .AddService<EffectRunner>()
+            .AddService<EffectExecutor>()
             .AddService<TicketEffects>()
             .AddService<EffectRetryPolicy>()
             .AddSingleton<BackgroundWork>()

@@ -13,6 +13,8 @@ internal static class HealthArea
             .AddFeature<ShowDiagnosis>()
             .AddService<TicketFactsQuery>()
             .AddService<GuildFactsReader>()
+            .AddService<DiscordFactsQuery>()
+            .AddService<ConfigurationFactsQuery>()
             .AddFeature<DetectHealthChanges>()
             .AddJob<ReportHealth>(every: TimeSpan.FromSeconds(5))
             .AddFeature<DetectDeletedCategories>()

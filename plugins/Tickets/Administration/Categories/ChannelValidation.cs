@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Administration.Categories;
 
 /// <summary>What the bot lacks in a channel or a category that an admin chooses.</summary>
-internal sealed class ChannelValidation(IDiscord discord, TimeProvider time)
+internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery permissions, TimeProvider time)
 {
     private const Permissions ForTickets = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
 
@@ -32,10 +32,13 @@ internal sealed class ChannelValidation(IDiscord discord, TimeProvider time)
     public Task<string?> NoticesAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
         LackingAsync(guild, channel, ForPanel, culture, cancellationToken);
 
-    /// <summary>What the bot lacks to set up tickets and post the panel in a channel, and where; null for nothing.</summary>
+    /// <summary>What the bot lacks to set up tickets and post the panel in a channel, and where; null for nothing. In a time-out it can do
+    /// nothing.</summary>
     public async Task<string?> SetUpAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         var (guild, culture) = (context.GuildId, context.Culture);
+        if (permissions.FindTimeout(guild) is { } timeout)
+            return TicketTexts.Get(culture, "setup.bot-timeout", Markdown.Instant(timeout));
         if (await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
             return null;
         var (server, roles) = (

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
@@ -10,8 +9,6 @@ namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
 internal sealed class EditDepartment(
-    TicketsDbContext db,
-    GuildSettingsEditor edit,
     DepartmentQuery departments,
     DepartmentEditor save,
     DepartmentCard card,
@@ -68,40 +65,6 @@ internal sealed class EditDepartment(
         return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
     }
 
-    [SelectMenu("department-panels"), RequireCommand("support")]
-    public async Task<Update> SetPanelsAsync(
-        ComponentContext context,
-        Guid id,
-        IReadOnlyList<string> chosen,
-        CancellationToken cancellationToken
-    )
-    {
-        var refusal = await edit.EditAsync(
-            context,
-            async _ =>
-            {
-                if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
-                    return new Refusal("department.gone");
-                var all = await departments.All(context.GuildId).Select(d => d.Key).ToListAsync(cancellationToken);
-                foreach (var panel in await db.Panels.Where(p => p.GuildId == context.GuildId).ToListAsync(cancellationToken))
-                {
-                    var with = With(panel, department, chosen.Contains(panel.Id.ToString("N")), all);
-                    // An empty list would mean all of them.
-                    if (with.Count == 0 && !chosen.Contains(panel.Id.ToString("N")))
-                        return new Refusal("department.only-one");
-                    panel.Departments = with;
-                }
-
-                return null;
-            },
-            cancellationToken
-        );
-        if (refusal is not null)
-            return Update.Refuse(refusal.In(context.Culture));
-        var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
-        return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
-    }
-
     [Button("department-up"), RequireCommand("support")]
     public async Task<Update> MoveUpAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
@@ -147,17 +110,6 @@ internal sealed class EditDepartment(
             return problem;
         // What the form was opened with is not what is there any more; that it says the same is no matter.
         return before != stamp && before != EditStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal(Meanwhile) : null;
-    }
-
-    // A panel that shows all goes on to do so as long as nothing is left out.
-    private static List<string> With(Panel panel, Department department, bool wanted, List<string> all)
-    {
-        if (wanted == DepartmentCard.Shows(panel, department))
-            return panel.Departments;
-        if (wanted)
-            return [.. panel.Departments, department.Key];
-        var shown = panel.Departments.Count == 0 ? all : panel.Departments;
-        return [.. shown.Where(key => key != department.Key)];
     }
 
     private async Task<Update> AnswerAsync(InteractionContext context, SavedDepartment saved, CancellationToken cancellationToken)

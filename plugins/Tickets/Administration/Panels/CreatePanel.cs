@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
@@ -9,20 +8,17 @@ namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>/support panel create: one more panel, with words and departments of its own.</summary>
 internal sealed class CreatePanel(
-    TicketsDbContext db,
-    GuildSettingsEditor edit,
-    PanelQuery panels,
+    NewPanelWriter writer,
     DepartmentQuery departments,
     PanelUpdater update,
     PanelCard card,
-    RefusedFormStore refused,
-    TimeProvider time
+    RefusedFormStore refused
 )
 {
     [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.MaxCount)
+        if (await writer.IsFullAsync(context.GuildId, cancellationToken))
             return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", PanelQuery.MaxCount));
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
@@ -66,28 +62,14 @@ internal sealed class CreatePanel(
         CancellationToken cancellationToken
     )
     {
-        var panel = new Panel
-        {
-            Id = Guid.NewGuid(),
-            GuildId = context.GuildId,
-            ChannelId = channels is [var channel, ..] ? channel : context.ChannelId,
-            CreatedAt = time.GetUtcNow(),
-        };
-        panel.Repost(time.GetUtcNow());
-        var refusal =
-            PanelForm.Apply(context, panel, title, text, color)
-            ?? await edit.EditAsync(
-                context,
-                async _ =>
-                {
-                    if (await panels.All(context.GuildId).CountAsync(cancellationToken) >= PanelQuery.MaxCount)
-                        return new Refusal("panel.too-many", PanelQuery.MaxCount);
-                    panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
-                    db.Panels.Add(panel);
-                    return null;
-                },
-                cancellationToken
-            );
+        var place = channels is [var channel, ..] ? channel : context.ChannelId;
+        var (panel, refusal) = await writer.WriteAsync(
+            context,
+            place,
+            draft => PanelForm.Apply(context, draft, title, text, color),
+            keys,
+            cancellationToken
+        );
         if (refusal is not null)
         {
             var form = Content(context, await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken));
@@ -102,11 +84,5 @@ internal sealed class CreatePanel(
                 ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture))
                 : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
         };
-    }
-
-    private async Task<List<string>> KnownAsync(Snowflake guild, IReadOnlyList<string> keys, CancellationToken cancellationToken)
-    {
-        var all = await departments.All(guild).Select(d => d.Key).ToListAsync(cancellationToken);
-        return [.. keys.Where(all.Contains)];
     }
 }

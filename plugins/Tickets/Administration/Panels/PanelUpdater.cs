@@ -1,9 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Effects.Runner;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -15,10 +13,7 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// </summary>
 internal sealed partial class PanelUpdater(
     TicketsDbContext db,
-    PanelRenderer write,
-    GuildSettingsReader guilds,
-    PanelChannels channels,
-    IDiscord discord,
+    PanelSender sender,
     TicketLocks locks,
     TimeProvider time,
     ILogger<PanelUpdater> logger
@@ -35,8 +30,8 @@ internal sealed partial class PanelUpdater(
         var version = panel.Version;
         try
         {
-            await ShowAsync(panel, cancellationToken);
-            await DeleteOldAsync(panel, cancellationToken);
+            await sender.ShowAsync(panel, cancellationToken);
+            await sender.DeleteOldAsync(panel, cancellationToken);
             panel.ShownVersion = version;
             (panel.Attempts, panel.NextStepAt) = (0, null);
         }
@@ -65,83 +60,8 @@ internal sealed partial class PanelUpdater(
         return panel;
     }
 
-    // That an old message stays which the bot may not delete only looks untidy; its buttons work.
-    private async Task DeleteOldAsync(Panel panel, CancellationToken cancellationToken)
-    {
-        if (panel.OldMessageId is not { } message)
-            return;
-        try
-        {
-            var guild = await guilds.ReadAsync(panel.GuildId, cancellationToken);
-            await discord.DeleteMessageAsync(panel.OldChannelId!.Value, message, guild.Text("panel.audit-moved"), cancellationToken);
-        }
-        catch (DiscordException e) when (e.IsFinal())
-        {
-            if (e.Code is not (DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage))
-                return;
-        }
-
-        (panel.OldChannelId, panel.OldMessageId) = (null, null);
-    }
-
-    private async Task ShowAsync(Panel panel, CancellationToken cancellationToken)
-    {
-        var view = await write.RenderAsync(panel, cancellationToken);
-        if (panel.MessageId is not null && view.Hash == panel.ShownHash)
-            return;
-        try
-        {
-            await SendAsync(panel, view.ToMessage(emojis: true), cancellationToken);
-            (panel.Problem, panel.ProblemDetail) = (PanelProblem.None, null);
-        }
-        catch (DiscordException e) when (IsAboutEmoji(e))
-        {
-            // An emoji that another server has deleted must not take the panel away.
-            await SendAsync(panel, view.ToMessage(emojis: false), cancellationToken);
-            (panel.Problem, panel.ProblemDetail) = (PanelProblem.Emoji, e.Errors[0].Message);
-        }
-
-        panel.ShownHash = view.Hash;
-    }
-
-    private async Task SendAsync(Panel panel, OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        if (panel.MessageId is { } id)
-        {
-            await discord.EditMessageAsync(panel.ChannelId, id, message, cancellationToken);
-            return;
-        }
-
-        var others = await db
-            .Panels.AsNoTracking()
-            .Where(p => p.ChannelId == panel.ChannelId && p.MessageId != null)
-            .Select(p => p.MessageId!.Value)
-            .ToListAsync(cancellationToken);
-        channels.Add(panel.ChannelId);
-        // An earlier attempt may have posted it without noting it.
-        var found = await discord.FindOwnAsync(
-            panel.ChannelId,
-            panel.PostSince,
-            m => !others.Contains(m.Id) && m.Id != panel.OldMessageId && LooksLike(m, message),
-            cancellationToken
-        );
-        found ??= await discord.SendMessageAsync(panel.ChannelId, message with { Nonce = panel.Nonce }, cancellationToken);
-        panel.MessageId = found.Id;
-    }
-
-    private static bool LooksLike(Message found, OutgoingMessage wanted) =>
-        found.Embeds.Count == 1
-        && found.Embeds[0].Title == wanted.Embeds[0].Title
-        && found.Embeds[0].Description == wanted.Embeds[0].Description;
-
     private static PanelProblem ProblemOf(DiscordException e) =>
         e.Code == DiscordErrorCode.UnknownChannel ? PanelProblem.ChannelGone : PanelProblem.None;
-
-    private static bool IsAboutEmoji(DiscordException exception) =>
-        exception.Code == DiscordErrorCode.InvalidFormBody
-        && exception.Errors.Any(error =>
-            error.Path.Contains("emoji", StringComparison.Ordinal) || error.Code.Contains("EMOJI", StringComparison.Ordinal)
-        );
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -39,6 +39,17 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         return run;
     }
 
+    /// <summary>What was made the last time, as long as it can be undone.</summary>
+    public async Task<SetupPlan?> FindLastAsync(Snowflake guild, CancellationToken cancellationToken)
+    {
+        var last = await db
+            .SetUpRuns.AsNoTracking()
+            .Where(r => r.GuildId == guild && r.StartedAt != null)
+            .OrderByDescending(r => r.StartedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        return last?.Steps.Exists(step => step.State == SetupStepState.Made) == true ? last : null;
+    }
+
     private async Task<IReadOnlyList<SetupStep>> StepsAsync(
         InteractionContext context,
         IReadOnlyDictionary<string, List<string>> missing,

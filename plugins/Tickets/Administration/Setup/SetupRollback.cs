@@ -1,18 +1,14 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Takes away what /setup made, the last first. What people have used since stays, and is named.</summary>
 internal sealed partial class SetupRollback(
-    TicketsDbContext db,
-    GuildSettingsEditor edit,
+    SetupProgress progress,
     SetupUsageQuery usage,
     IDiscord discord,
     TicketLocks locks,
@@ -23,16 +19,12 @@ internal sealed partial class SetupRollback(
     public async Task<SetupPlan?> UndoAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
-        db.ChangeTracker.Clear();
-        var run = await db
-            .SetupPlans.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id, cancellationToken);
-        if (run is null)
+        if (await progress.LoadAsync(context.GuildId, id, cancellationToken) is not { } run)
             return null;
         for (var index = run.Steps.Count - 1; index >= 0; index--)
         {
             if (run.Steps[index].State is SetupStepState.Made or SetupStepState.Kept)
-                run = await NoteAsync(
+                run = await progress.NoteUndoneAsync(
                     context,
                     run,
                     index,
@@ -89,54 +81,6 @@ internal sealed partial class SetupRollback(
             default:
                 await discord.DeleteChannelAsync(made, reason, cancellationToken);
                 break;
-        }
-    }
-
-    private async Task<SetupPlan> NoteAsync(
-        InteractionContext context,
-        SetupPlan run,
-        int index,
-        SetupStep step,
-        CancellationToken cancellationToken
-    )
-    {
-        var noted = run;
-        await edit.EditAsync(
-            context,
-            async guild =>
-            {
-                noted = await db.SetupPlans.SingleAsync(r => r.Id == run.Id, cancellationToken);
-                noted.Steps[index] = step;
-                if (step.State == SetupStepState.Undone)
-                    await ForgetAsync(guild, step, cancellationToken);
-                return null;
-            },
-            cancellationToken
-        );
-        return noted;
-    }
-
-    /// <summary>Nothing in the server names what is gone.</summary>
-    private async Task ForgetAsync(GuildSettings guild, SetupStep step, CancellationToken cancellationToken)
-    {
-        if (guild.LogChannelId == step.MadeId)
-            (guild.LogChannelId, guild.LogChannelIsChosen) = (null, false);
-        db.Panels.RemoveRange(
-            await db.Panels.Where(p => p.GuildId == guild.GuildId && p.MessageId == step.MadeId).ToListAsync(cancellationToken)
-        );
-        foreach (
-            var department in await db
-                .Departments.Include(d => d.Roles)
-                .Where(d => d.GuildId == guild.GuildId)
-                .ToListAsync(cancellationToken)
-        )
-        {
-            // What the server had before may be used by other departments as well.
-            if (step.Existing.Count > 0 && !step.Departments.Contains(department.Key))
-                continue;
-            if (department.CategoryId == step.MadeId)
-                department.CategoryId = null;
-            department.Roles.RemoveAll(role => role.RoleId == step.MadeId || step.Existing.Contains(role.RoleId));
         }
     }
 

@@ -9,8 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Makes a role or a channel for /setup, or finds what an earlier attempt has made.</summary>
-internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery permissions, IDiscord discord)
+/// <summary>Makes a role, a channel or the panel for /setup, or finds what an earlier attempt has made.</summary>
+internal sealed class SetupStepExecutor(
+    TicketsDbContext db,
+    BotPermissionQuery permissions,
+    SetupPanelPoster panels,
+    IDiscord discord
+)
 {
     // Our clock and Discord's need not agree.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
@@ -23,6 +28,8 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery 
         CancellationToken cancellationToken
     )
     {
+        if (step.Kind == SetupStepKind.Panel)
+            return await panels.PostMessageAsync(context, run, cancellationToken);
         if (step.Existing is [var used, ..])
             return used;
         if (repeat && await FindAsync(run, step, cancellationToken) is { } found)

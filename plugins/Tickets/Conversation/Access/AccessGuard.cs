@@ -14,10 +14,9 @@ namespace DCTicket.Tickets.Conversation.Access;
 /// </summary>
 internal sealed partial class AccessGuard(
     TicketsDbContext db,
-    TicketOverwriteQuery wanted,
+    AccessComparison comparison,
     AccessReport tell,
     BackgroundWork work,
-    IDiscord discord,
     ILogger<AccessGuard> logger
 )
 {
@@ -37,36 +36,15 @@ internal sealed partial class AccessGuard(
     /// <summary>Looks at one channel, where it is a ticket's.</summary>
     public async Task CheckChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
-        if (await FindAsync(guild, channel, cancellationToken) is { IsThread: false } ticket)
+        if (await comparison.FindAsync(guild, channel, cancellationToken) is { IsThread: false } ticket)
             await CheckAsync(ticket, cancellationToken);
     }
 
-    private Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
-        db
-            .Tickets.AsNoTracking()
-            .InChannel(guild, channel)
-            .Where(t => t.ChannelDeletedAt == null)
-            .WithDepartment()
-            .SingleOrDefaultAsync(cancellationToken);
-
     private async Task CheckAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        var channel = ticket.ChannelId!.Value;
         try
         {
-            if (
-                discord.FindGuildState(ticket.GuildId)?.FindChannel(channel) is not { } known
-                || await CompareAsync(ticket, known, cancellationToken) is { IsNone: true }
-            )
-                return;
-            // What the gateway told may be older than what was changed since, by the bot itself too.
-            if (
-                await FindAsync(ticket.GuildId, channel, cancellationToken) is not { } fresh
-                || await discord.GetChannelAsync(channel, cancellationToken) is not { } actual
-            )
-                return;
-            var difference = await CompareAsync(fresh, actual, cancellationToken);
-            if (!difference.IsNone)
+            if (await comparison.CompareAsync(ticket, cancellationToken) is var (fresh, difference))
                 await ActAsync(fresh, difference, cancellationToken);
         }
         catch (DiscordException e)
@@ -75,11 +53,6 @@ internal sealed partial class AccessGuard(
             LogNotCompared(e, ticket.Id, ticket.GuildId, AdminHints.For(e));
         }
     }
-
-    private async Task<OverwriteDifference> CompareAsync(Ticket ticket, Channel channel, CancellationToken cancellationToken) =>
-        ticket.AccessApplied < ticket.AccessRequested
-            ? default
-            : OverwriteDifference.Between(ticket.GuildId, await wanted.FindAsync(ticket, cancellationToken), channel.PermissionOverwrites);
 
     private async Task ActAsync(Ticket ticket, OverwriteDifference difference, CancellationToken cancellationToken)
     {

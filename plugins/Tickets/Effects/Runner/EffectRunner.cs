@@ -1,28 +1,21 @@
-using System.Data.Common;
-using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
 /// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
 /// </summary>
-internal sealed partial class EffectRunner(
+internal sealed class EffectRunner(
     TicketsDbContext db,
     TicketEffects effects,
+    EffectExecutor executor,
     TicketLocks locks,
-    WorkLease lease,
-    DeletedChannelMarker marker,
-    ILogger<EffectRunner> logger
+    WorkLease lease
 )
 {
-    private const int FaultsBeforeSkipping = 5;
-
     /// <param name="id">The ticket, claimed by the caller.</param>
     /// <param name="repeat">Whether an earlier pass may have done an effect without noting it.</param>
     /// <param name="until">Where to stop early; what is left is for who comes next.</param>
@@ -59,71 +52,18 @@ internal sealed partial class EffectRunner(
     {
         TicketEffects.BeginPutOff(run.Ticket, lease.Now);
         var (effect, next) = effects.FirstDue(run.Ticket, lease.Now, run.Repeat);
-        if (effect is not null && !await TryAsync(effect, run, cancellationToken))
+        if (effect is not null && await executor.TryAsync(effect, run, cancellationToken) is { } pause)
+        {
+            await PutOffAsync(run.Ticket, run.Ticket.Attempts + 1, pause);
             return false;
+        }
+
         if (effect is null && run.Ticket.DeferredEffects == EffectKinds.None)
             run.Ticket.PutOffTimes = 0;
         run.Ticket.NextRunAt = effect is null ? next : lease.Until;
         // Somebody has done something with the ticket meanwhile: look again at what is missing now.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }
-
-    // Whatever one effect runs into must not stop other tickets, nor what this one needs besides.
-    private async Task<bool> TryAsync(TicketEffect effect, TicketRun run, CancellationToken cancellationToken)
-    {
-        var ticket = run.Ticket;
-        try
-        {
-            await effect.ApplyAsync(run, cancellationToken);
-            ticket.Attempts = 0;
-        }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel && effect.WorksInChannel && ticket.ChannelId is not null)
-        {
-            await marker.ApplyAsync(ticket, cancellationToken);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsWaitedFor(effect, e, ticket.Attempts))
-        {
-            effects.PutOff(ticket, effect, lease.Now);
-            ticket.Attempts = 0;
-            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPermanentFailure(effect, e, ticket.Attempts))
-        {
-            LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
-            effect.Abandon(run, e);
-            if (run.End is { } end)
-                db.History.Add(end);
-            ticket.Attempts = 0;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            var pause = WorkLease.Pause(ticket.Attempts);
-            LogFailed(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.Attempts + 1, pause, AdminHints.For(e));
-            run.Failure = e;
-            await PutOffAsync(ticket, ticket.Attempts + 1, pause);
-            return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) =>
-        exception switch
-        {
-            DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
-            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
-                false,
-            _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
-        };
-
-    private static bool IsPermanentFailure(TicketEffect effect, Exception exception, int attempts) =>
-        exception switch
-        {
-            DiscordException e => e.IsFinal() && attempts >= effect.MaxRejections,
-            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
-                false,
-            _ => attempts >= FaultsBeforeSkipping,
-        };
 
     // Only while the ticket is what it was: who has done something with it meanwhile has claimed it anew.
     private async Task PutOffAsync(Ticket ticket, int attempts, TimeSpan pause)
@@ -155,34 +95,4 @@ internal sealed partial class EffectRunner(
             return false;
         }
     }
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}"
-    )]
-    private partial void LogPutOff(
-        Exception exception,
-        EffectKinds effect,
-        Guid ticket,
-        Snowflake guild,
-        DateTimeOffset? until,
-        string advice
-    );
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]
-    private partial void LogSkipped(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string advice);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Effect} of ticket {Ticket} in server {Guild} failed {Attempts} times and is tried again in {Pause}. {Advice}"
-    )]
-    private partial void LogFailed(
-        Exception exception,
-        EffectKinds effect,
-        Guid ticket,
-        Snowflake guild,
-        int attempts,
-        TimeSpan pause,
-        string advice
-    );
 }

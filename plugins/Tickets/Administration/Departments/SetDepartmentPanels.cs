@@ -1,0 +1,61 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Administration.Settings;
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Administration.Departments;
+
+/// <summary>/support department edit: which panels offer a department.</summary>
+internal sealed class SetDepartmentPanels(
+    TicketsDbContext db,
+    GuildSettingsEditor edit,
+    DepartmentQuery departments,
+    DepartmentCard card
+)
+{
+    [Select("department-panels"), RequireCommand("support")]
+    public async Task<Update> SetPanelsAsync(
+        ComponentContext context,
+        Guid id,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusal = await edit.EditAsync(
+            context,
+            async _ =>
+            {
+                if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
+                    return new Refusal("department.gone");
+                var all = await departments.All(context.GuildId).Select(d => d.Key).ToListAsync(cancellationToken);
+                foreach (var panel in await db.Panels.Where(p => p.GuildId == context.GuildId).ToListAsync(cancellationToken))
+                {
+                    var with = With(panel, department, chosen.Contains(panel.Id.ToString("N")), all);
+                    // An empty list would mean all of them.
+                    if (with.Count == 0 && !chosen.Contains(panel.Id.ToString("N")))
+                        return new Refusal("department.only-one");
+                    panel.Departments = with;
+                }
+
+                return null;
+            },
+            cancellationToken
+        );
+        if (refusal is not null)
+            return Update.Refuse(refusal.In(context.Culture));
+        var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
+        return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
+    }
+
+    // A panel that shows all goes on to do so as long as nothing is left out.
+    private static List<string> With(Panel panel, Department department, bool wanted, List<string> all)
+    {
+        if (wanted == DepartmentCard.Shows(panel, department))
+            return panel.Departments;
+        if (wanted)
+            return [.. panel.Departments, department.Key];
+        var shown = panel.Departments.Count == 0 ? all : panel.Departments;
+        return [.. shown.Where(key => key != department.Key)];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Leases;
+using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Tickets.Effects.Runner;
+
+/// <summary>
+/// Does one effect. Whatever it runs into must not stop other tickets, nor what this one needs besides: a refusal is waited out, or the
+/// effect is abandoned, or it is tried again later.
+/// </summary>
+internal sealed partial class EffectExecutor(
+    TicketsDbContext db,
+    TicketEffects effects,
+    DeletedChannelMarker marker,
+    TimeProvider time,
+    ILogger<EffectExecutor> logger
+)
+{
+    private const int FaultsBeforeSkipping = 5;
+
+    /// <returns>After which pause it is tried again; null when it is done, waits for something, or was abandoned.</returns>
+    public async Task<TimeSpan?> TryAsync(TicketEffect effect, TicketRun run, CancellationToken cancellationToken)
+    {
+        var ticket = run.Ticket;
+        try
+        {
+            await effect.ApplyAsync(run, cancellationToken);
+            ticket.Attempts = 0;
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel && effect.WorksInChannel && ticket.ChannelId is not null)
+        {
+            await marker.ApplyAsync(ticket, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsWaitedFor(effect, e, ticket.Attempts))
+        {
+            effects.PutOff(ticket, effect, time.GetUtcNow());
+            ticket.Attempts = 0;
+            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsHopeless(effect, e, ticket.Attempts))
+        {
+            LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
+            effect.GiveUp(run, e);
+            if (run.End is { } end)
+                db.History.Add(end);
+            ticket.Attempts = 0;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var pause = WorkLease.Pause(ticket.Attempts);
+            LogFailed(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.Attempts + 1, pause, AdminHints.For(e));
+            run.Failure = e;
+            return pause;
+        }
+
+        return null;
+    }
+
+    private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) =>
+        exception switch
+        {
+            DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
+            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
+                false,
+            _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
+        };
+
+    private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) =>
+        exception switch
+        {
+            DiscordException e => e.IsFinal() && attempts >= effect.Patience,
+            HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
+                false,
+            _ => attempts >= FaultsBeforeSkipping,
+        };
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}"
+    )]
+    private partial void LogPutOff(
+        Exception exception,
+        EffectKinds effect,
+        Guid ticket,
+        Snowflake guild,
+        DateTimeOffset? until,
+        string advice
+    );
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]
+    private partial void LogSkipped(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string advice);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Effect} of ticket {Ticket} in server {Guild} failed {Attempts} times and is tried again in {Pause}. {Advice}"
+    )]
+    private partial void LogFailed(
+        Exception exception,
+        EffectKinds effect,
+        Guid ticket,
+        Snowflake guild,
+        int attempts,
+        TimeSpan pause,
+        string advice
+    );
+}
