@@ -45,7 +45,7 @@ public sealed class DepartmentTests
         );
         var money = panels.Single(panel => panel.Departments.Count > 0);
 
-        await world.InAsync<EditDepartment, Update>(edit =>
+        await world.InAsync<SetDepartmentPanels, Update>(edit =>
             edit.SetPanelsAsync(world.Click(), id, [money.Id.ToString("N")], CancellationToken.None)
         );
 
@@ -61,7 +61,7 @@ public sealed class DepartmentTests
         await world.CreatePanelAsync("Money matters", "billing");
         var id = await world.IdAsync("billing");
 
-        var update = await world.InAsync<EditDepartment, Update>(edit =>
+        var update = await world.InAsync<SetDepartmentPanels, Update>(edit =>
             edit.SetPanelsAsync(world.Click(), id, [], CancellationToken.None)
         );
 

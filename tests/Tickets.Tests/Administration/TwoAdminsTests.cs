@@ -91,7 +91,7 @@ public sealed class TwoAdminsTests
             keys.Select(async key =>
             {
                 var id = await world.IdAsync(key);
-                await world.InAsync<EditDepartment, Update>(edit =>
+                await world.InAsync<SetDepartmentPanels, Update>(edit =>
                     edit.SetPanelsAsync(world.Click(), id, [panel.ToString("N")], CancellationToken.None)
                 );
             })

@@ -57,6 +57,30 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task A_message_costs_one_read_of_its_ticket_whoever_wrote_it()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        var ticket = await world.OpenedAsync();
+        await world.WritesAsync(ticket, 5, "It is broken");
+        var card = world.Discord.Write(ticket.ChannelId!.Value, new User { Id = world.Discord.BotId, Username = "bot", Bot = true }, "") with
+        {
+            Embeds = [new Embed { Title = "A card" }],
+        };
+
+        Assert.Equal((6, 1), await CountAsync(() => world.WritesAsync(ticket, 5, "Still")));
+        Assert.Equal((6, 1), await CountAsync(() => world.HearsAsync(card, roles: null)));
+
+        async Task<(int All, int Tickets)> CountAsync(Func<Task> write)
+        {
+            world.Plans.Statements = new();
+            await write();
+            var statements = world.Plans.Statements;
+            world.Plans.Statements = null;
+            return (statements.Count, statements.Count(text => text.Contains("FROM \"tickets\"", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task What_somebody_was_to_the_ticket_stays_as_it_was_when_they_wrote()
     {
         await using var world = await TicketsWorld.StartAsync();

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
