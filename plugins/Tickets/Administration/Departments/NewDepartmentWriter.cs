@@ -21,7 +21,7 @@ internal sealed class NewDepartmentWriter(
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was saved, and whether it was there before.</returns>
     public async Task<(SavedDepartment Saved, bool IsBack)> WriteAsync(
-        FormContext context,
+        ModalContext context,
         string key,
         ModalReader form,
         IReadOnlyList<Snowflake> staff,
@@ -63,7 +63,7 @@ internal sealed class NewDepartmentWriter(
     }
 
     private async Task<Refusal?> FillAsync(
-        FormContext context,
+        ModalContext context,
         Department department,
         ModalReader form,
         IReadOnlyList<Snowflake> staff,
@@ -73,8 +73,8 @@ internal sealed class NewDepartmentWriter(
         var isNew = db.Entry(department).State == EntityState.Added;
         if (!isNew && department.RemovedAt is null)
             return new Refusal("department.key-taken", department.Key, Markdown.Escape(department.NameIn(context.Culture)));
-        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.Most)
-            return new Refusal("department.too-many", DepartmentQuery.Most);
+        if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)
+            return new Refusal("department.too-many", DepartmentQuery.MaxCount);
         var emoji = form.Text("emoji");
         if (!EmojiText.IsValid(emoji))
             return new Refusal("department.emoji", Markdown.Escape(Truncate.To(emoji, 40)));

@@ -14,7 +14,7 @@ internal sealed class SetDepartmentPanels(
     DepartmentCard card
 )
 {
-    [Select("department-panels"), RequireCommand("support")]
+    [SelectMenu("department-panels"), RequireCommand("support")]
     public async Task<Update> SetPanelsAsync(
         ComponentContext context,
         Guid id,

@@ -16,7 +16,7 @@ internal sealed class NewPanelWriter(
 {
     /// <summary>Whether a server has as many panels as it may have.</summary>
     public async Task<bool> IsFullAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await panels.All(guild).CountAsync(cancellationToken) >= PanelQuery.Most;
+        await panels.All(guild).CountAsync(cancellationToken) >= PanelQuery.MaxCount;
 
     /// <param name="context">Who makes it.</param>
     /// <param name="channel">Where it is to be posted.</param>
@@ -47,7 +47,7 @@ internal sealed class NewPanelWriter(
                 async _ =>
                 {
                     if (await IsFullAsync(context.GuildId, cancellationToken))
-                        return new Refusal("panel.too-many", PanelQuery.Most);
+                        return new Refusal("panel.too-many", PanelQuery.MaxCount);
                     panel.Departments = await KnownAsync(context.GuildId, keys, cancellationToken);
                     db.Panels.Add(panel);
                     return null;

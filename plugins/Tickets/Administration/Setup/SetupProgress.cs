@@ -16,7 +16,7 @@ internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edi
     public Task<SetupPlan?> LoadAsync(Snowflake guild, Guid id, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        return db.SetUpRuns.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
+        return db.SetupPlans.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
     }
 
     /// <summary>Notes that a step begins.</summary>
@@ -77,7 +77,7 @@ internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edi
             context,
             async guild =>
             {
-                noted = await db.SetUpRuns.SingleAsync(r => r.Id == id, cancellationToken);
+                noted = await db.SetupPlans.SingleAsync(r => r.Id == id, cancellationToken);
                 noted.Steps[index] = change(noted.Steps[index]);
                 await follow(guild, noted.Steps[index]);
                 return null;

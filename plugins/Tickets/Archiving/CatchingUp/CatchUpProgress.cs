@@ -17,6 +17,6 @@ internal sealed class CatchUpProgress(TicketsDbContext db, WorkLease lease)
         var row = db.Tickets.Where(t => t.Id == ticket.Id);
         await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
         if (closing)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextStepAt, lease.Until), cancellationToken);
+            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, lease.Until), cancellationToken);
     }
 }

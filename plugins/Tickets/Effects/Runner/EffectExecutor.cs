@@ -41,10 +41,10 @@ internal sealed partial class EffectExecutor(
             ticket.Attempts = 0;
             LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsHopeless(effect, e, ticket.Attempts))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPermanentFailure(effect, e, ticket.Attempts))
         {
             LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
-            effect.GiveUp(run, e);
+            effect.Abandon(run, e);
             if (run.End is { } end)
                 db.History.Add(end);
             ticket.Attempts = 0;
@@ -69,10 +69,10 @@ internal sealed partial class EffectExecutor(
             _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
         };
 
-    private static bool IsHopeless(TicketEffect effect, Exception exception, int attempts) =>
+    private static bool IsPermanentFailure(TicketEffect effect, Exception exception, int attempts) =>
         exception switch
         {
-            DiscordException e => e.IsFinal() && attempts >= effect.Patience,
+            DiscordException e => e.IsFinal() && attempts >= effect.MaxRejections,
             HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
                 false,
             _ => attempts >= FaultsBeforeSkipping,
