@@ -26,21 +26,21 @@ internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
         [
             .. _steps[topic].Select((command, index) => Line(context, topic, index + 1, command)),
             "",
-            $"-# {TicketTexts.Get(context.Culture, "help.more")}",
+            $"-# {context.Text("help.more")}",
         ];
         // Their buttons work all the same; the commands are not in their list.
         if (
             topic is HelpTopic.Staff or HelpTopic.TicketStaff
             && !await commands.MayUseAsync(context.GuildId, context.Member, StaffCommands.Name, cancellationToken)
         )
-            lines.Add($"-# ⚠️ {TicketTexts.Get(context.Culture, "help.no-staff-commands")}");
+            lines.Add($"-# ⚠️ {context.Text("help.no-staff-commands")}");
         return new OutgoingMessage
         {
             Embeds =
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, $"help.{topic}.title"),
+                    Title = context.Text($"help.{topic}.title"),
                     Description = string.Join('\n', lines),
                     Color = Colors.Panel,
                 },
@@ -49,5 +49,5 @@ internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
     }
 
     private string Line(InteractionContext context, HelpTopic topic, int number, string command) =>
-        $"{number}. {commands.Mention(command)}\n{TicketTexts.Get(context.Culture, $"help.{topic}.{number}")}";
+        $"{number}. {commands.Mention(command)}\n{context.Text($"help.{topic}.{number}")}";
 }

@@ -3,6 +3,7 @@ using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.History.Records;
 
@@ -141,6 +142,7 @@ public sealed class RateTicketTests
                     AppPermissions = default,
                     Culture = TicketsWorld.English,
                     GuildCulture = TicketsWorld.English,
+                    Texts = TicketTexts.Catalog,
                     Message = new Message
                     {
                         Id = new(1),
@@ -166,6 +168,7 @@ public sealed class RateTicketTests
                     AppPermissions = default,
                     Culture = TicketsWorld.English,
                     GuildCulture = TicketsWorld.English,
+                    Texts = TicketTexts.Catalog,
                 },
                 ticket.Id,
                 comment,

@@ -8,6 +8,7 @@ using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Priorities;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Health.Recovery;
 
@@ -238,6 +239,7 @@ public sealed class WorkTests
                     AppPermissions = default,
                     Culture = TicketsWorld.English,
                     GuildCulture = TicketsWorld.English,
+                    Texts = TicketTexts.Catalog,
                 },
                 other.Id,
                 TicketAction.Claim,

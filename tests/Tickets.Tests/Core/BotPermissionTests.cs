@@ -4,6 +4,7 @@ using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Health.Recovery;
 using DCTicket.Tickets.Opening.Forms;
 
@@ -76,6 +77,7 @@ public sealed class BotPermissionTests
                     AppPermissions = TicketsWorld.BotPermissions & ~(Permissions.AttachFiles | Permissions.EmbedLinks),
                     Culture = TicketsWorld.English,
                     GuildCulture = TicketsWorld.English,
+                    Texts = TicketTexts.Catalog,
                 },
                 "tech",
                 0,

@@ -3,6 +3,7 @@ using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Renaming;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Core;
@@ -131,5 +132,6 @@ public sealed class InvisibleTests
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = TicketsWorld.English,
             GuildCulture = TicketsWorld.English,
+            Texts = TicketTexts.Catalog,
         };
 }

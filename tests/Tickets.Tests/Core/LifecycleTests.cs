@@ -353,6 +353,7 @@ public sealed class LifecycleTests
                 AppPermissions = TicketsWorld.BotPermissions,
                 Culture = TicketsWorld.English,
                 GuildCulture = TicketsWorld.English,
+                Texts = TicketTexts.Catalog,
             };
             List<string?> said = [];
             foreach (var access in _access[action])

@@ -286,6 +286,7 @@ public sealed class HostileInputTests
                 AppPermissions = TicketsWorld.BotPermissions,
                 Culture = TicketsWorld.English,
                 GuildCulture = TicketsWorld.English,
+                Texts = TicketTexts.Catalog,
                 Message = new Message
                 {
                     Id = new(1),
@@ -304,6 +305,7 @@ public sealed class HostileInputTests
                 AppPermissions = TicketsWorld.BotPermissions,
                 Culture = TicketsWorld.English,
                 GuildCulture = TicketsWorld.English,
+                Texts = TicketTexts.Catalog,
                 Values = new Dictionary<string, ModalValue>
                 {
                     ["junk"] = new() { Text = Pick(_texts), Values = Pick(_chosen) },

@@ -193,6 +193,7 @@ public sealed class FieldTests
             AppPermissions = Permissions.None,
             Culture = TicketsWorld.English,
             GuildCulture = _chinese,
+            Texts = TicketTexts.Catalog,
             Values = new Dictionary<string, ModalValue> { ["field"] = value },
             Resolved = new Resolved
             {

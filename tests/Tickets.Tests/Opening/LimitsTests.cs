@@ -6,6 +6,7 @@ using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Tests.Opening;
@@ -79,6 +80,7 @@ public sealed class LimitsTests
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = culture,
             GuildCulture = culture,
+            Texts = TicketTexts.Catalog,
         };
         (await world.InAsync<AddDepartment, Modal>(add => add.AskAsync(command, CancellationToken.None))).Fits();
         (await world.InAsync<EditSettings, Reply>(edit => edit.ShowAsync(command, CancellationToken.None))).Message.Fits();

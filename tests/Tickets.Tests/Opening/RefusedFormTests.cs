@@ -265,6 +265,7 @@ public sealed class RefusedFormTests
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = TicketsWorld.English,
             GuildCulture = TicketsWorld.English,
+            Texts = TicketTexts.Catalog,
             Message = new Message
             {
                 Id = new(1),

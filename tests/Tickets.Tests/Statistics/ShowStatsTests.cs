@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Closing.Close;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Metrics;
 using DCTicket.Tickets.Statistics.Reports;
 using SkiaSharp;
@@ -83,6 +84,7 @@ public sealed class ShowStatsTests
                         AppPermissions = default,
                         Culture = TicketsWorld.English,
                         GuildCulture = TicketsWorld.English,
+                        Texts = TicketTexts.Catalog,
                     },
                     ticket.Id,
                     given[i].Item1.Length == 0 ? [] : [given[i].Item1],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Panels;
+using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -19,6 +20,7 @@ internal static class Admin
             AppPermissions = has ?? TicketsWorld.BotPermissions,
             Culture = Language,
             GuildCulture = Language,
+            Texts = TicketTexts.Catalog,
         };
 
     public static ComponentContext Click(this TicketsWorld world, Snowflake? channel = null) =>
@@ -31,6 +33,7 @@ internal static class Admin
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = Language,
             GuildCulture = Language,
+            Texts = TicketTexts.Catalog,
             Message = new Message
             {
                 Id = new(1),
@@ -49,6 +52,7 @@ internal static class Admin
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = Language,
             GuildCulture = Language,
+            Texts = TicketTexts.Catalog,
             Values = values ?? new Dictionary<string, ModalValue>(),
         };
 

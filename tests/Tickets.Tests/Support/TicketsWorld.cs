@@ -4,14 +4,15 @@ using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Closing.Close;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Opening.Forms;
 using DCTicket.Tickets.Opening.Open;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DCTicket.Tickets.Tests;
@@ -131,6 +132,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
                     AppPermissions = BotPermissions,
                     Culture = English,
                     GuildCulture = English,
+                    Texts = TicketTexts.Catalog,
                 },
                 log is { } channel ? new Channel { Id = channel } : null,
                 null,
@@ -150,6 +152,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
                     AppPermissions = BotPermissions,
                     Culture = English,
                     GuildCulture = English,
+                    Texts = TicketTexts.Catalog,
                     Message = new Message
                     {
                         Id = new(1),
@@ -203,6 +206,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
             AppPermissions = BotPermissions,
             Culture = English,
             GuildCulture = English,
+            Texts = TicketTexts.Catalog,
         };
 
     public ComponentContext Click(Snowflake channel, Member member) =>
@@ -215,6 +219,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
             AppPermissions = BotPermissions,
             Culture = English,
             GuildCulture = English,
+            Texts = TicketTexts.Catalog,
             Message = new Message
             {
                 Id = new(1),
@@ -317,6 +322,7 @@ internal sealed class TicketsWorld : IAsyncDisposable
             AppPermissions = BotPermissions,
             Culture = English,
             GuildCulture = English,
+            Texts = TicketTexts.Catalog,
         };
 
     private ServiceProvider Build()

@@ -2,6 +2,7 @@ using System.Reflection;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Health.Reconciling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,7 @@ internal static class Work
             AppPermissions = TicketsWorld.BotPermissions,
             Culture = TicketsWorld.English,
             GuildCulture = TicketsWorld.English,
+            Texts = TicketTexts.Catalog,
             Resolved = new Resolved
             {
                 Users = users.ToDictionary(user => user.Id, user => user with { Bot = user.Id == world.Discord.BotId }),

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Transcripts.Build;
 using DCTicket.Tickets.Transcripts.Deliver;
 using Microsoft.EntityFrameworkCore;
@@ -154,6 +155,7 @@ public sealed class DeliverTranscriptTests
             AppPermissions = click.AppPermissions,
             Culture = click.Culture,
             GuildCulture = click.GuildCulture,
+            Texts = TicketTexts.Catalog,
             Message = click.Message,
         };
         return world.InAsync<GetTranscript, Reply>(give => give.RunAsync(context, ticket.Id, 0, CancellationToken.None));

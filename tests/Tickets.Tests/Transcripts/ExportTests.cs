@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Transcripts.Build;
 using DCTicket.Tickets.Transcripts.Exports;
 using Microsoft.EntityFrameworkCore;
@@ -347,6 +348,7 @@ public sealed class ExportTests
             AppPermissions = command.AppPermissions,
             Culture = command.Culture,
             GuildCulture = command.GuildCulture,
+            Texts = TicketTexts.Catalog,
         };
     }
 

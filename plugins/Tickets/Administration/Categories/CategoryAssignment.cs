@@ -36,7 +36,7 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
                 },
                 cancellationToken
             );
-            return TicketTexts.Get(context.Culture, done, TicketTexts.Get(context.Culture, "category.server"), place);
+            return context.Text(done, context.Text("category.server"), place);
         }
 
         var saved = await save.ByTextAsync(
@@ -50,7 +50,7 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
             cancellationToken
         );
         return saved.Department is { } changed
-            ? TicketTexts.Get(context.Culture, done, Markdown.Escape(changed.NameIn(context.Culture)), place)
+            ? context.Text(done, Markdown.Escape(changed.NameIn(context.Culture)), place)
             : Reply.Refuse(
                 (saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal).In(context.Culture)
             );

@@ -40,7 +40,7 @@ internal sealed class CreateCategory(
             ? guild?.CategoryId
             : await db.Departments.Where(d => d.Id == found.Id).Select(d => d.CategoryId).SingleOrDefaultAsync(cancellationToken);
         var wanted = VisibleText.IsEmpty(name)
-            ? found?.NameIn(context.GuildCulture) ?? TicketTexts.Get(context.GuildCulture, "category.name")
+            ? found?.NameIn(context.GuildCulture) ?? context.GuildText("category.name")
             : VisibleText.Trim(name);
         var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
         return id is { } category

@@ -44,7 +44,7 @@ internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord d
             return (found.Id, null);
         try
         {
-            var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);
+            var reason = context.GuildText("setup.audit", context.Member.DisplayName);
             return ((await discord.CreateChannelAsync(context.GuildId, wanted, reason, cancellationToken)).Id, null);
         }
         catch (DiscordException e) when (e.IsMissingPermission())

@@ -18,22 +18,20 @@ internal sealed class AddDepartment(
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.too-many", DepartmentQuery.MaxCount));
+            return Modal.Refuse(context.Text("department.too-many", DepartmentQuery.MaxCount));
         return Content(context).Open();
     }
 
     private static FormContent Content(InteractionContext context)
     {
-        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        string Text(string key) => context.Text(key);
         return new FormContent(
             Route.To("department-add"),
             Text("department.add.title"),
             [
                 new TextInput("name", Text("department.field.name"))
                 {
-                    Description = TicketTexts.Get(
-                        context.Culture,
-                        "department.add.name-help",
+                    Description = context.Text("department.add.name-help",
                         Languages.Name(Languages.Of(context.GuildCulture))
                     ),
                     MaxLength = DepartmentValidation.MaxNameLength,
@@ -90,7 +88,7 @@ internal sealed class AddDepartment(
     private static string Headline(InteractionContext context, Department added, bool back)
     {
         var name = Markdown.Escape(added.NameIn(context.Culture));
-        var headline = TicketTexts.Get(context.Culture, back ? "department.back" : "department.added", name);
-        return added.StaffRoles.Any() ? headline : $"{headline}\n{TicketTexts.Get(context.Culture, "department.no-staff")}";
+        var headline = context.Text(back ? "department.back" : "department.added", name);
+        return added.StaffRoles.Any() ? headline : $"{headline}\n{context.Text("department.no-staff")}";
     }
 }

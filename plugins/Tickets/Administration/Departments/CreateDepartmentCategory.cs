@@ -19,13 +19,13 @@ internal sealed class CreateDepartmentCategory(
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, int all, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken, all == 1)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Update.Refuse(context.Text("department.gone"));
 
     [Button("department-category"), RequireCommand("support")]
     public async Task<Update> CreateAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } found)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Update.Refuse(context.Text("department.gone"));
         var staff = await db.Departments.AsNoTracking().Include(d => d.Roles).SingleAsync(d => d.Id == id, cancellationToken);
         var (category, refusal) = await make.RunAsync(
             context,
@@ -50,7 +50,7 @@ internal sealed class CreateDepartmentCategory(
             ? await card.WriteAsync(
                 context,
                 changed,
-                TicketTexts.Get(context.Culture, "department.category-made", $"<#{made}>"),
+                context.Text("department.category-made", $"<#{made}>"),
                 cancellationToken
             )
             : Update.Refuse(saved.Refusal!.In(context.Culture));

@@ -170,7 +170,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
     {
         var shown = all.FindAll(panel => Shows(panel, department));
         return shown.Count == 0
-            ? TicketTexts.Get(context.Culture, "department.on-no-panel")
+            ? context.Text("department.on-no-panel")
             : string.Join(
                 '\n',
                 shown

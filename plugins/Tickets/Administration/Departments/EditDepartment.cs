@@ -34,14 +34,14 @@ internal sealed class EditDepartment(
     public async Task<Update> BackAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Update.Refuse(context.Text("department.gone"));
 
     [Button("department-part"), RequireCommand("support")]
     public async Task<Modal> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         if (department is null || DepartmentSettingsPage.Find(name) is not { } part)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Modal.Refuse(context.Text("department.gone"));
         var inputs = part.Inputs(department, context.Culture);
         return Content(id, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
@@ -50,7 +50,7 @@ internal sealed class EditDepartment(
     public async Task<Update> SaveAsync(ModalContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
     {
         if (DepartmentSettingsPage.Find(name) is not { } part)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Update.Refuse(context.Text("department.gone"));
         IReadOnlyList<ModalComponent> inputs = [];
         var saved = await save.ByIdAsync(
             context,
@@ -118,8 +118,8 @@ internal sealed class EditDepartment(
             return Update.Refuse(saved.Refusal!.In(context.Culture));
         var headline =
             saved.Tickets == 0
-                ? TicketTexts.Get(context.Culture, "department.saved")
-                : TicketTexts.Get(context.Culture, "department.saved-tickets", saved.Tickets);
+                ? context.Text("department.saved")
+                : context.Text("department.saved-tickets", saved.Tickets);
         return await card.WriteAsync(context, department, headline, cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ListDepartments(
     {
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return TicketTexts.Get(context.Culture, "panel.no-departments");
+            return context.Text("panel.no-departments");
         var pages = new Paging(all.Count, OnPage, page);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var targets = (await resolve.ResolveAsync(context.GuildId, cancellationToken)).Departments;
@@ -54,7 +54,7 @@ internal sealed class ListDepartments(
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "department.list", all.Count),
+                    Title = context.Text("department.list", all.Count),
                     Fields = fields,
                     Color = Colors.Panel,
                     Footer = pages.Footer(context.Culture),

@@ -28,7 +28,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
     public async Task<Reply> AskAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await WriteAsync(context, found, cancellationToken)
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Reply.Refuse(context.Text("department.gone"));
 
     [Button("department-remove"), RequireCommand("support")]
     public async Task<Update> RemoveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -45,13 +45,13 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
         );
         return saved.Department is { } removed
             ? (OutgoingMessage)
-                TicketTexts.Get(context.Culture, "department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
+                context.Text("department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
             : Update.Refuse(saved.Refusal!.In(context.Culture));
     }
 
     [Button("department-keep"), RequireCommand("support")]
     public static Task<Update> KeepAsync(ComponentContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "department.kept"));
+        Task.FromResult<Update>((OutgoingMessage)context.Text("department.kept"));
 
     private async Task<OutgoingMessage> WriteAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
     {
@@ -61,14 +61,14 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
         );
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, "department.remove.ask", Markdown.Escape(department.NameIn(context.Culture)), live),
+            Content = context.Text("department.remove.ask", Markdown.Escape(department.NameIn(context.Culture)), live),
             Buttons =
             [
-                new Button(Route.To("department-remove", department.Id), TicketTexts.Get(context.Culture, "department.remove"))
+                new Button(Route.To("department-remove", department.Id), context.Text("department.remove"))
                 {
                     Style = ButtonStyle.Danger,
                 },
-                new Button(Route.To("department-keep"), TicketTexts.Get(context.Culture, "department.keep")),
+                new Button(Route.To("department-keep"), context.Text("department.keep")),
             ],
         };
     }

@@ -45,7 +45,7 @@ internal sealed class SetDepartmentPanels(
         if (refusal is not null)
             return Update.Refuse(refusal.In(context.Culture));
         var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
-        return await card.WriteAsync(context, shown!, TicketTexts.Get(context.Culture, "department.panels-saved"), cancellationToken);
+        return await card.WriteAsync(context, shown!, context.Text("department.panels-saved"), cancellationToken);
     }
 
     // A panel that shows all goes on to do so as long as nothing is left out.

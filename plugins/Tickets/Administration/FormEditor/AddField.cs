@@ -18,7 +18,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
             || kinds is not [var name]
             || Kind(name) is not { } kind
         )
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Modal.Refuse(context.Text("department.gone"));
         return Content(id, kind, context.Culture).Open();
     }
 
@@ -26,7 +26,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
     public async Task<Update> AddAsync(ModalContext context, Guid id, string kindName, CancellationToken cancellationToken)
     {
         if (Kind(kindName) is not { } kind)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Update.Refuse(context.Text("department.gone"));
         var added = "";
         var saved = await save.ByIdAsync(
             context,
@@ -45,7 +45,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
             cancellationToken
         );
         return saved.Department is { } changed
-            ? FieldCard.Write(changed, added, context.Culture, TicketTexts.Get(context.Culture, "form.edit.added"))
+            ? FieldCard.Write(changed, added, context.Culture, context.Text("form.edit.added"))
             : Update.Refuse(
                 await refused.KeepAsync(
                     context,

@@ -21,7 +21,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     ) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FieldCard.Write(found, keys is [var key, ..] ? key : "", context.Culture, null)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Update.Refuse(context.Text("department.gone"));
 
     [Button("form-field-part"), RequireCommand("support")]
     public async Task<Modal> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
             || Find(department, key) is not { } field
             || !FieldForm.Parts(field.Kind).Contains(part)
         )
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"));
+            return Modal.Refuse(context.Text("form.edit.gone"));
         var inputs = FieldForm.For(field, part, context.Culture);
         return Content(Short(id), key, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
@@ -121,7 +121,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
 
     private static Update Answer(InteractionContext context, string key, SavedDepartment saved) =>
         saved.Department is { } changed
-            ? FieldCard.Write(changed, key, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved"))
+            ? FieldCard.Write(changed, key, context.Culture, context.Text("form.edit.saved"))
             : Update.Refuse(saved.Refusal!.In(context.Culture));
 
     private static FormContent Content(

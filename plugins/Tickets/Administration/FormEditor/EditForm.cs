@@ -32,27 +32,27 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FormCard.Write(found, context.Culture, null)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Update.Refuse(context.Text("department.gone"));
 
     [Button("form-export"), RequireCommand("support")]
     public async Task<Reply> ExportAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? new OutgoingMessage
             {
-                Content = TicketTexts.Get(context.Culture, "form.file-made"),
+                Content = context.Text("form.file-made"),
                 Files = [new OutgoingFile($"form-{found.Key}.json", FormFile.Write(DepartmentForm.Pages(found)), "application/json")],
             }
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            : Reply.Refuse(context.Text("department.gone"));
 
     [Button("form-import"), RequireCommand("support")]
     public static Task<Modal> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         Task.FromResult(
             new Modal(
                 Route.To("form-import", id),
-                TicketTexts.Get(context.Culture, "form.edit.import"),
-                new FileUploadInput("file", TicketTexts.Get(context.Culture, "form.file-label"))
+                context.Text("form.edit.import"),
+                new FileUploadInput("file", context.Text("form.file-label"))
                 {
-                    Description = TicketTexts.Get(context.Culture, "form.file-help"),
+                    Description = context.Text("form.file-help"),
                 }
             )
         );
@@ -66,7 +66,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     )
     {
         if (files.Count == 0)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "form.file-help"));
+            return Update.Refuse(context.Text("form.file-help"));
         var (card, refusal) = await ReadAsync(context, id, files[0], cancellationToken);
         return card is null ? Update.Refuse(refusal!) : card;
     }
@@ -79,15 +79,15 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     )
     {
         if (file.Size > FormFile.MaxBytes)
-            return (null, TicketTexts.Get(context.Culture, "form.file-large", FormFile.MaxBytes / 1024));
+            return (null, context.Text("form.file-large", FormFile.MaxBytes / 1024));
         using var bytes = new MemoryStream();
         await discord.DownloadAsync(file, bytes, FormFile.MaxBytes, cancellationToken);
         var (pages, problems) = FormFile.Read(bytes.ToArray());
         if (problems.Count > 0)
-            return (null, TicketTexts.Get(context.Culture, "form.file-problems", FormSaver.List(context, problems)));
+            return (null, context.Text("form.file-problems", FormSaver.List(context, problems)));
         var saved = await save.ByIdAsync(context, id, department => FormSaver.Apply(department, pages), cancellationToken);
         return saved.Department is { } changed
-            ? (FormCard.Write(changed, context.Culture, TicketTexts.Get(context.Culture, "form.edit.saved")), null)
+            ? (FormCard.Write(changed, context.Culture, context.Text("form.edit.saved")), null)
             : (null, saved.Refusal!.In(context.Culture));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PreviewForm(DepartmentQuery departments)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         return department is null || page < 0 || page >= DepartmentForm.Pages(department).Count
-            ? Modal.Refuse(TicketTexts.Get(context.Culture, "form.edit.gone"))
+            ? Modal.Refuse(context.Text("form.edit.gone"))
             : ModalBuilder.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
     }
 
@@ -21,16 +21,16 @@ internal sealed class PreviewForm(DepartmentQuery departments)
     public async Task<Reply> DropAsync(ModalContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "department.gone"));
+            return Reply.Refuse(context.Text("department.gone"));
         var pages = DepartmentForm.Pages(department).Count;
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, "form.edit.previewed", page + 1, pages),
+            Content = context.Text("form.edit.previewed", page + 1, pages),
             Buttons =
                 page + 1 < pages
                     ?
                     [
-                        new Button(Route.To("form-preview", id, page + 1), TicketTexts.Get(context.Culture, "form.continue"))
+                        new Button(Route.To("form-preview", id, page + 1), context.Text("form.continue"))
                         {
                             Style = ButtonStyle.Primary,
                         },

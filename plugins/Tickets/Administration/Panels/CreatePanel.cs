@@ -19,32 +19,32 @@ internal sealed class CreatePanel(
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await writer.IsFullAsync(context.GuildId, cancellationToken))
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.too-many", PanelQuery.MaxCount));
+            return Modal.Refuse(context.Text("panel.too-many", PanelQuery.MaxCount));
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.no-departments"));
+            return Modal.Refuse(context.Text("panel.no-departments"));
         return Content(context, all).Open();
     }
 
     private static FormContent Content(InteractionContext context, List<Department> all) =>
         new(
             Route.To("panel-create"),
-            TicketTexts.Get(context.Culture, "panel.form.create"),
+            context.Text("panel.form.create"),
             [
                 .. PanelForm.Inputs(context, "", "", null),
                 new StringSelectInput(
                     "departments",
-                    TicketTexts.Get(context.Culture, "panel.form.departments-label"),
+                    context.Text("panel.form.departments-label"),
                     [.. all.Take(DepartmentQuery.MaxCount).Select(d => new SelectOption(d.NameIn(context.Culture), d.Key))]
                 )
                 {
-                    Description = TicketTexts.Get(context.Culture, "panel.form.departments-help"),
+                    Description = context.Text("panel.form.departments-help"),
                     Required = false,
                     MaxValues = DepartmentQuery.MaxCount,
                 },
-                new ChannelSelectInput("channel", TicketTexts.Get(context.Culture, "panel.form.channel-label"))
+                new ChannelSelectInput("channel", context.Text("panel.form.channel-label"))
                 {
-                    Description = TicketTexts.Get(context.Culture, "panel.form.channel-help"),
+                    Description = context.Text("panel.form.channel-help"),
                     Required = false,
                     ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
                 },
@@ -81,8 +81,8 @@ internal sealed class CreatePanel(
         return message with
         {
             Content = shown.Link is not null
-                ? TicketTexts.Get(context.Culture, "panel.created", shown.Place(context.Culture))
-                : TicketTexts.Get(context.Culture, "panel.created-later", PanelCard.State(shown, context.Culture)),
+                ? context.Text("panel.created", shown.Place(context.Culture))
+                : context.Text("panel.created-later", PanelCard.State(shown, context.Culture)),
         };
     }
 }

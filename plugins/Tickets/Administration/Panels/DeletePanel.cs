@@ -26,7 +26,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
     public async Task<Update> DeleteAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel
             ? (OutgoingMessage)await DeleteAsync(context, panel, cancellationToken)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
+            : Update.Refuse(context.Text("panel.unknown"));
 
     private async Task<string> DeleteAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
             },
             cancellationToken
         );
-        return stays ? TicketTexts.Get(context.Culture, "panel.deleted-stays", place) : TicketTexts.Get(context.Culture, "panel.deleted");
+        return stays ? context.Text("panel.deleted-stays", place) : context.Text("panel.deleted");
     }
 
     private async Task<bool> DeleteMessageAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
             await discord.DeleteMessageAsync(
                 panel.ChannelId,
                 message,
-                TicketTexts.Get(context.GuildCulture, "panel.audit-delete", context.Member.DisplayName),
+                context.GuildText("panel.audit-delete", context.Member.DisplayName),
                 cancellationToken
             );
             return true;

@@ -27,7 +27,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     public async Task<Modal> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "panel.unknown"));
+            return Modal.Refuse(context.Text("panel.unknown"));
         return Content(context, panel).Open();
     }
 
@@ -98,7 +98,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     private static FormContent Content(InteractionContext context, Panel panel) =>
         new(
             PanelCard.Words(panel),
-            TicketTexts.Get(context.Culture, "panel.form.edit"),
+            context.Text("panel.form.edit"),
             [
                 .. PanelForm.Inputs(
                     context,

@@ -16,7 +16,7 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
     {
         var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return TicketTexts.Get(context.Culture, "panel.none");
+            return context.Text("panel.none");
         List<string> lines = [];
         foreach (var (index, panel) in all.Index())
         {
@@ -36,8 +36,8 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "panel.list"),
-                    Description = Truncate.Lines(lines, MaxTextLength, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Title = context.Text("panel.list"),
+                    Description = Truncate.Lines(lines, MaxTextLength, more => context.Text("setup.more", more)),
                     Color = Colors.Panel,
                 },
             ],
@@ -45,5 +45,5 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
     }
 
     private static string Hidden(Panel panel, CommandContext context) =>
-        TicketTexts.Get(context.Culture, "panel.state.hidden", $"<#{panel.ChannelId}>");
+        context.Text("panel.state.hidden", $"<#{panel.ChannelId}>");
 }

@@ -13,7 +13,7 @@ internal static class PanelForm
 
     public static IEnumerable<ModalComponent> Inputs(InteractionContext context, string title, string text, int? color)
     {
-        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        string Text(string key) => context.Text(key);
         yield return new TextInput("title", Text("panel.form.title-label"))
         {
             Description = Text("panel.form.own-words"),

@@ -22,7 +22,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
     {
         var length = TimeSpan.Zero;
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+            return Reply.Refuse(context.Text("duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
         GuildSettings paused = null!;
         await edit.EditAsync(
             context,
@@ -36,7 +36,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
             },
             cancellationToken
         );
-        return Describe(context.Culture, paused) + "\n" + TicketTexts.Get(context.Culture, "panel.pause-next");
+        return Describe(context.Culture, paused) + "\n" + context.Text("panel.pause-next");
     }
 
     [Command("support panel resume", "Take new tickets again"), RequireCommand("support")]
@@ -54,7 +54,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
             },
             cancellationToken
         );
-        return refusal is null ? TicketTexts.Get(context.Culture, "panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
+        return refusal is null ? context.Text("panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
     }
 
     /// <summary>Since when, until when and why.</summary>

@@ -54,11 +54,9 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
         if (shown is { GoneAt: not null })
             return Reply.Refuse(PanelCard.State(shown, context.Culture));
         return shown is { Link: not null }
-            ? TicketTexts.Get(
-                context.Culture,
-                shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays",
+            ? context.Text(shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays",
                 shown.Place(context.Culture)
             )
-            : TicketTexts.Get(context.Culture, "panel.created-later", shown is null ? "" : PanelCard.State(shown, context.Culture));
+            : context.Text("panel.created-later", shown is null ? "" : PanelCard.State(shown, context.Culture));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
         var all = only is not null ? [only] : await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return TicketTexts.Get(context.Culture, "panel.no-departments");
+            return context.Text("panel.no-departments");
         List<string> lines = [];
         foreach (var each in all)
             lines.Add(
@@ -35,8 +35,8 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "role.title"),
-                    Description = Truncate.Lines(lines, MaxTextLength, more => TicketTexts.Get(context.Culture, "setup.more", more)),
+                    Title = context.Text("role.title"),
+                    Description = Truncate.Lines(lines, MaxTextLength, more => context.Text("setup.more", more)),
                     Color = Colors.Panel,
                 },
             ],

@@ -24,7 +24,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
             return await ChooseAsync(context, found, cancellationToken);
         if (!found.Roles.Exists(known => known.RoleId == role.Id && (kind is null || known.Kind == kind)))
             return Reply.Refuse(
-                TicketTexts.Get(context.Culture, "role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture)))
+                context.Text("role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture)))
             );
         var saved = await RemoveAsync(
             context,
@@ -74,24 +74,24 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
     private async Task<Reply> ChooseAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
     {
         if (department.Roles.Count == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "role.none", Markdown.Escape(department.NameIn(context.Culture))));
+            return Reply.Refuse(context.Text("role.none", Markdown.Escape(department.NameIn(context.Culture))));
         var names = (await discord.GetRolesAsync(context.GuildId, cancellationToken)).ToDictionary(role => role.Id, role => role.Name);
         // What was deleted comes first: that is what one looks for here.
         var options = department
             .Roles.OrderBy(role => names.ContainsKey(role.RoleId))
             .ThenBy(role => role.Kind)
             .Select(role => new SelectOption(
-                names.GetValueOrDefault(role.RoleId) ?? TicketTexts.Get(context.Culture, "role.deleted-id", role.RoleId),
+                names.GetValueOrDefault(role.RoleId) ?? context.Text("role.deleted-id", role.RoleId),
                 Value(role)
             )
             {
-                Description = TicketTexts.Get(context.Culture, $"choice.role.add.kind.{role.Kind}"),
+                Description = context.Text($"choice.role.add.kind.{role.Kind}"),
             })
             .Take(DepartmentQuery.MaxCount)
             .ToList();
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, "role.choose", Markdown.Escape(department.NameIn(context.Culture))),
+            Content = context.Text("role.choose", Markdown.Escape(department.NameIn(context.Culture))),
             ActionRows =
             [
                 [new StringSelect(Route.To("role-remove", department.Id), options) { MaxValues = options.Count }],

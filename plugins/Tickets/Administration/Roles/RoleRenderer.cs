@@ -18,11 +18,11 @@ internal static class RoleRenderer
     {
         List<string> lines =
         [
-            TicketTexts.Get(context.Culture, "role.saved", Markdown.Escape(department.NameIn(context.Culture))),
+            context.Text("role.saved", Markdown.Escape(department.NameIn(context.Culture))),
             await describe.RolesAsync(department, context.Culture, cancellationToken),
         ];
         if (tickets > 0)
-            lines.Add(TicketTexts.Get(context.Culture, "role.tickets", tickets));
+            lines.Add(context.Text("role.tickets", tickets));
         return string.Join('\n', lines);
     }
 }

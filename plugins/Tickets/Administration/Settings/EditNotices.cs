@@ -48,7 +48,7 @@ internal sealed class EditNotices(
             },
             cancellationToken
         );
-        return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
+        return await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken);
     }
 
     private static FormContent Content(Snowflake? chosen, CultureInfo culture) =>

@@ -41,7 +41,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
             return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
         }
 
-        return await card.WriteAsync(context, TicketTexts.Get(context.Culture, "settings.saved"), cancellationToken);
+        return await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken);
     }
 
     private static FormContent Content(string stamp, IReadOnlyList<ModalComponent> inputs, CultureInfo culture) =>

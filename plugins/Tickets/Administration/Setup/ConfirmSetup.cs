@@ -82,7 +82,7 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
             return Update.Refuse(Outdated(context));
         db.SetupPlans.RemoveRange(gone);
         await db.SaveChangesAsync(cancellationToken);
-        return (OutgoingMessage)TicketTexts.Get(context.Culture, "setup.left");
+        return (OutgoingMessage)context.Text("setup.left");
     }
 
     [Button("setup-undo"), RequireCommand("setup")]
@@ -95,5 +95,5 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
     private Task<SetupPlan?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
         db.SetupPlans.SingleOrDefaultAsync(r => r.GuildId == context.GuildId && r.Id == id && r.StartedAt == null, cancellationToken);
 
-    private static string Outdated(InteractionContext context) => TicketTexts.Get(context.Culture, "setup.outdated");
+    private static string Outdated(InteractionContext context) => context.Text("setup.outdated");
 }

@@ -28,9 +28,7 @@ internal sealed class SetUpServer(
         var problems = await configuration.FindProblemsAsync(context.GuildId, targets, cancellationToken);
         if (problems.Count > 0)
             return Reply.Refuse(
-                TicketTexts.Get(
-                    context.Culture,
-                    "setup.roles",
+                context.Text("setup.roles",
                     string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture)))
                 )
             );

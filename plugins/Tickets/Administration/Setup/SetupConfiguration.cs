@@ -34,7 +34,7 @@ internal sealed class SetupConfiguration(
             .Departments.Where(d => !own.Contains(d.Key))
             .SelectMany(d =>
                 d.Value.MissingStaff.Select(role =>
-                    "⚠️ " + TicketTexts.Get(context.Culture, "setup.role-unknown", Markdown.Escape(d.Key), Markdown.Escape(role))
+                    "⚠️ " + context.Text("setup.role-unknown", Markdown.Escape(d.Key), Markdown.Escape(role))
                 )
             );
     }

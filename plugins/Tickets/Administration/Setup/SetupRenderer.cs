@@ -349,7 +349,7 @@ internal sealed class SetupRenderer(
         var staff = (await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken))
             .SelectMany(d => d.StaffRoles)
             .ToHashSet();
-        return all.Any(role => staff.Contains(role.Id) && !role.Mentionable) ? TicketTexts.Get(context.Culture, "setup.no-mention") : null;
+        return all.Any(role => staff.Contains(role.Id) && !role.Mentionable) ? context.Text("setup.no-mention") : null;
     }
 
     private async Task<IReadOnlyList<string>> DescribeAsync(InteractionContext context, CancellationToken cancellationToken)
@@ -363,7 +363,7 @@ internal sealed class SetupRenderer(
                 + (
                     d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff
                         ? string.Join(' ', staff.Select(role => $"<@&{role}>"))
-                        : TicketTexts.Get(context.Culture, "setup.nobody")
+                        : context.Text("setup.nobody")
                 )
             ),
         ];

@@ -68,7 +68,7 @@ internal sealed partial class SetupRollback(
 
     private async Task RemoveAsync(InteractionContext context, SetupPlan run, SetupStep step, CancellationToken cancellationToken)
     {
-        var reason = TicketTexts.Get(context.GuildCulture, "setup.audit-undo", context.Member.DisplayName);
+        var reason = context.GuildText("setup.audit-undo", context.Member.DisplayName);
         var made = step.MadeId!.Value;
         switch (step.Kind)
         {

@@ -34,7 +34,7 @@ internal sealed class SetupStepExecutor(
             return used;
         if (repeat && await FindAsync(run, step, cancellationToken) is { } found)
             return found;
-        var reason = TicketTexts.Get(context.GuildCulture, "setup.audit", context.Member.DisplayName);
+        var reason = context.GuildText("setup.audit", context.Member.DisplayName);
         switch (step.Kind)
         {
             case SetupStepKind.Role:

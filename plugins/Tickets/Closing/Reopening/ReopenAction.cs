@@ -31,7 +31,7 @@ internal sealed class ReopenAction(
         if (result.Refusal is { } why)
             return Reply.Refuse(why.In(context.Culture));
         return next is null
-            ? await change.AnswerAsync(result, TicketTexts.Get(context.Culture, "reopen.done", result.Ticket!.Label), cancellationToken)
+            ? await change.AnswerAsync(result, context.Text("reopen.done", result.Ticket!.Label), cancellationToken)
             : (await begin.StartAsync(context, next.Id, cancellationToken)).ToReply();
     }
 

@@ -43,7 +43,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
     )
     {
         if (!context.Resolved.Members.TryGetValue(member.Id, out var chosen))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "claim.not-here", member.Mention));
+            return Reply.Refuse(context.Text("claim.not-here", member.Mention));
         var result = await change.InChannelAsync(
             context,
             null,
@@ -85,5 +85,5 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
     ) =>
         result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, result.Ticket!.Label), cancellationToken);
+            : await change.AnswerAsync(result, context.Text(done, result.Ticket!.Label), cancellationToken);
 }

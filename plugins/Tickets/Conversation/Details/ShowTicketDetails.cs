@@ -18,7 +18,7 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
             .InChannel(context.GuildId, context.ChannelId)
             .WithDepartment()
             .SingleAsync(cancellationToken);
-        string Text(string key) => TicketTexts.Get(context.Culture, key);
+        string Text(string key) => context.Text(key);
         List<EmbedField> fields =
         [
             new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true),
@@ -48,7 +48,7 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Title = context.Text("welcome.title", ticket.Label),
                     Color = Colors.Of(ticket.State),
                     Fields = fields,
                 },

@@ -26,8 +26,8 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
         if (result.Done!.NoPingUntil is { } until)
             return Already(until).In(context.Culture);
         return result.Ticket!.Department!.StaffRoles.Any(live.Contains)
-            ? await change.AnswerAsync(result, TicketTexts.Get(context.Culture, "handoff.done"), cancellationToken)
-            : TicketTexts.Get(context.Culture, "handoff.nobody");
+            ? await change.AnswerAsync(result, context.Text("handoff.done"), cancellationToken)
+            : context.Text("handoff.nobody");
     }
 
     // Asking again within the cooldown is not said again in the channel either, and does nothing where people are asked for already.

@@ -35,7 +35,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         );
         // That nobody was pinged stands nowhere else.
         return result.Done is not null && quiet && !who.IsRole
-            ? TicketTexts.Get(context.Culture, "invite.quiet", who.Mention)
+            ? context.Text("invite.quiet", who.Mention)
             : await AnswerAsync(context, result, "invite.done", who, cancellationToken);
     }
 
@@ -128,5 +128,5 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     ) =>
         result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : await change.AnswerAsync(result, TicketTexts.Get(context.Culture, done, who.Mention), cancellationToken);
+            : await change.AnswerAsync(result, context.Text(done, who.Mention), cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
     {
         var note = VisibleText.Trim(text);
         if (note.Length == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "note.empty"));
+            return Reply.Refuse(context.Text("note.empty"));
         var result = await change.InChannelAsync(
             context,
             null,
@@ -46,7 +46,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
         );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "note.added", result.Ticket!.Label);
+            : context.Text("note.added", result.Ticket!.Label);
     }
 
     [Command("staff note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]
@@ -60,7 +60,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
             .Take(Shown)
             .ToListAsync(cancellationToken);
         if (notes.Count == 0)
-            return TicketTexts.Get(context.Culture, "note.none", ticket.Label);
+            return context.Text("note.none", ticket.Label);
         var lines = notes
             .Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}")
             .ToList();
@@ -73,7 +73,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "note.title", ticket.Label),
+                    Title = context.Text("note.title", ticket.Label),
                     Description = Truncate.To(text, MaxEmbedLength),
                     Color = Colors.Panel,
                 },

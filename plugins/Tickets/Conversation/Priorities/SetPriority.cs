@@ -30,11 +30,9 @@ internal sealed class SetPriority(TicketActions change)
         );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(
-                context.Culture,
-                "priority.done",
+            : context.Text("priority.done",
                 result.Ticket!.Label,
-                TicketTexts.Get(context.Culture, $"priority.{level}")
+                context.Text($"priority.{level}")
             );
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
                 () => discord.AddThreadMemberAsync(thread, me.User.Id, cancellationToken),
                 cancellationToken
             );
-        return await WriteAsync(context, page, TicketTexts.Get(context.Culture, "claim.done", result.Ticket!.Label), cancellationToken);
+        return await WriteAsync(context, page, context.Text("claim.done", result.Ticket!.Label), cancellationToken);
     }
 
     private async Task<OutgoingMessage> WriteAsync(
@@ -106,7 +106,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
     private static string Line(InteractionContext context, Ticket ticket)
     {
         var priority =
-            ticket.Priority == TicketPriority.Normal ? "" : $" · {TicketTexts.Get(context.Culture, $"priority.{ticket.Priority}")}";
+            ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
         var assignee = ticket.AssigneeId is { } id ? $" · 📌 <@{id}>" : "";
         var place = ticket.ChannelId is { } channel ? $"<#{channel}>" : ticket.Label;
         return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · <@{ticket.OwnerId}> · {Markdown.Relative(ticket.StateChangedAt)}{priority}{assignee}";

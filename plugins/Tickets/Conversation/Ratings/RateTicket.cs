@@ -38,7 +38,7 @@ internal sealed class RateTicket(
     public async Task<Update> RateAsync(ComponentContext context, Guid ticketId, long stars, CancellationToken cancellationToken)
     {
         if (stars is < 1 or > MaxStars || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+            return Update.Refuse(context.Text("rate.not-yours"));
         var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, cancellationToken);
         return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
     }
@@ -47,7 +47,7 @@ internal sealed class RateTicket(
     public async Task<Modal> AskCommentAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+            return Modal.Refuse(context.Text("rate.not-yours"));
         return Content(ticket, context.Culture).Open();
     }
 
@@ -60,7 +60,7 @@ internal sealed class RateTicket(
     )
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "rate.not-yours"));
+            return Update.Refuse(context.Text("rate.not-yours"));
         var text = VisibleText.Trim(comment);
         var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
         return result.Refusal is { } refusal
@@ -121,9 +121,7 @@ internal sealed class RateTicket(
     private OutgoingMessage Thank(InteractionContext context, Ticket ticket) =>
         new()
         {
-            Content = TicketTexts.Get(
-                context.Culture,
-                "rate.thanks",
+            Content = context.Text("rate.thanks",
                 ticket.Label,
                 new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value),
                 Markdown.Escape(discord.FindGuildName(ticket.GuildId))
@@ -133,7 +131,7 @@ internal sealed class RateTicket(
                 .. Ask(ticket.Id, context.Culture, ticket.Rating),
                 new Button(
                     Route.To("rate-comment", ticket.Id),
-                    TicketTexts.Get(context.Culture, ticket.RatingComment is null ? "rate.comment" : "rate.change-comment")
+                    context.Text(ticket.RatingComment is null ? "rate.comment" : "rate.change-comment")
                 )
                 {
                     Style = ButtonStyle.Primary,

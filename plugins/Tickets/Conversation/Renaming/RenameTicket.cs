@@ -20,7 +20,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
         // As Discord will have it.
         var wanted = ChannelName.Shorten(ChannelName.Normalize(name), ChannelName.MaxLength);
         if (wanted.Length == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "rename.empty"));
+            return Reply.Refuse(context.Text("rename.empty"));
         var result = await change.InChannelAsync(
             context,
             null,
@@ -39,12 +39,12 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
         var (called, asked) = (Markdown.Escape(outcome.Name), Markdown.Escape(outcome.Wanted));
         return outcome switch
         {
-            { State: LocationState.Renamed } when outcome.Name == outcome.Wanted => TicketTexts.Get(context.Culture, "rename.done", called),
-            { State: LocationState.Renamed } => TicketTexts.Get(context.Culture, "rename.instead", called, asked),
-            { State: LocationState.Waits, At: { } at } => TicketTexts.Get(context.Culture, "rename.later", called, Markdown.Relative(at)),
-            { State: LocationState.Refused } => Reply.Refuse(TicketTexts.Get(context.Culture, "rename.refused")),
-            { State: LocationState.Closed } => Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.closed")),
-            _ => TicketTexts.Get(context.Culture, "rename.delayed", called),
+            { State: LocationState.Renamed } when outcome.Name == outcome.Wanted => context.Text("rename.done", called),
+            { State: LocationState.Renamed } => context.Text("rename.instead", called, asked),
+            { State: LocationState.Waits, At: { } at } => context.Text("rename.later", called, Markdown.Relative(at)),
+            { State: LocationState.Refused } => Reply.Refuse(context.Text("rename.refused")),
+            { State: LocationState.Closed } => Reply.Refuse(context.Text("refuse.closed")),
+            _ => context.Text("rename.delayed", called),
         };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
             ? Reply.Refuse(refusal.In(context.Culture))
             : await change.AnswerAsync(
                 result,
-                TicketTexts.Get(context.Culture, "resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)),
+                context.Text("resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)),
                 cancellationToken
             );
     }

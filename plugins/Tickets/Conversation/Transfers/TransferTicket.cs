@@ -50,18 +50,16 @@ internal sealed class TransferTicket(
         if (result.Refusal is { } refusal)
             return Reply.Refuse(refusal.In(context.Culture));
         var target = result.Ticket!.Department!;
-        var done = TicketTexts.Get(
-            context.Culture,
-            target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
+        var done = context.Text(target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
             Markdown.Escape(target.NameIn(context.Culture))
         );
         if (LocationEffect.FreeAt(result.Ticket) is { } at && at > result.Done!.Now)
-            done += $"\n{TicketTexts.Get(context.Culture, "transfer.name-later", Markdown.Relative(at))}";
+            done += $"\n{context.Text("transfer.name-later", Markdown.Relative(at))}";
         if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
-            return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-stay")}";
+            return $"{done}\n{context.Text("transfer.you-stay")}";
         // The answer stands in a channel that they are about to lose.
         await TellAsync(context, result.Ticket, cancellationToken);
-        return $"{done}\n{TicketTexts.Get(context.Culture, "transfer.you-leave", Markdown.Escape(target.NameIn(context.Culture)))}";
+        return $"{done}\n{context.Text("transfer.you-leave", Markdown.Escape(target.NameIn(context.Culture)))}";
     }
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken)
@@ -93,9 +91,7 @@ internal sealed class TransferTicket(
     /// </summary>
     private async Task TellAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
-        var text = TicketTexts.Get(
-            context.Culture,
-            "transfer.gone",
+        var text = context.Text("transfer.gone",
             ticket.Label,
             Markdown.Escape(discord.FindGuildName(ticket.GuildId)),
             Markdown.Escape(ticket.Department!.NameIn(context.Culture))

@@ -21,6 +21,6 @@ internal sealed class RequireStaffAttribute : AccessAttribute
             context.Member,
             cancellationToken
         );
-        return asker.IsStaff ? null : TicketTexts.Get(context.Culture, "history.staff-only");
+        return asker.IsStaff ? null : context.Text("history.staff-only");
     }
 }

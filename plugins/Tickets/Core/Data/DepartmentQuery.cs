@@ -56,7 +56,7 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
             .. all.Select(d => new Choice(
                     d.RemovedAt is null
                         ? d.NameIn(context.Culture)
-                        : TicketTexts.Get(context.Culture, "retention.department-removed", d.NameIn(context.Culture)),
+                        : context.Text("retention.department-removed", d.NameIn(context.Culture)),
                     d.Key
                 ))
                 .Where(choice => Matches(choice.Name, typed) || Matches(choice.Value, typed)),

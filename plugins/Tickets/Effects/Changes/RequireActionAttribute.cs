@@ -31,7 +31,7 @@ internal sealed class RequireActionAttribute(TicketAction action) : AccessAttrib
             .WithDepartment()
             .SingleOrDefaultAsync(cancellationToken);
         if (ticket is null)
-            return TicketTexts.Get(context.Culture, "refuse.no-ticket");
+            return context.Text("refuse.no-ticket");
         var roles = TicketRoles.Of(ticket, context.Member);
         var transition = TicketLifecycle.Find(ticket.State, action);
         return transition is not null && TicketActions.Allows(transition, ticket, roles)

@@ -17,7 +17,7 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
 
     [Button("doctor-retry"), RequireCommand("support")]
     public async Task<Reply> RetryAsync(ComponentContext context, CancellationToken cancellationToken) =>
-        TicketTexts.Get(context.Culture, "doctor.retrying", await retry.RetryAsync(context.GuildId, cancellationToken));
+        context.Text("doctor.retrying", await retry.RetryAsync(context.GuildId, cancellationToken));
 
     [Button("doctor"), RequireCommand("support")]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>

@@ -35,10 +35,10 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             await db.Tickets.NumberedOrInChannel(context, number).AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken)
             is not { } ticket
         )
-            return Reply.Refuse(TicketTexts.Get(context.Culture, number is null ? "refuse.no-ticket" : "reopen.unknown", number));
+            return Reply.Refuse(context.Text(number is null ? "refuse.no-ticket" : "reopen.unknown", number));
         // A stranger does not learn how a ticket is.
         if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
+            return Reply.Refuse(context.Text("refuse.staff"));
         var result = await change.ChangeAsync(
             context.GuildId,
             ticket.Id,
@@ -54,6 +54,6 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
         );
         return result.Refusal is { } refusal
             ? Reply.Refuse(refusal.In(context.Culture))
-            : TicketTexts.Get(context.Culture, "repair.done", result.Ticket!.Label);
+            : context.Text("repair.done", result.Ticket!.Label);
     }
 }

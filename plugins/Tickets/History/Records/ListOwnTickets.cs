@@ -28,7 +28,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
         if (values.Count == 0 || !Guid.TryParse(values[0], out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "own.not-yours"));
+            return Reply.Refuse(context.Text("own.not-yours"));
         List<IReadOnlyList<Component>> rows = [];
         List<Component> row = [];
         if (await GivesAsync(ticket, cancellationToken))
@@ -36,7 +36,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         if (ticket.LiveChannelId is { } channel)
             row.Add(
                 new LinkButton(
-                    TicketTexts.Get(context.Culture, "history.channel"),
+                    context.Text("history.channel"),
                     $"https://discord.com/channels/{ticket.GuildId}/{channel}"
                 )
             );
@@ -50,7 +50,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Title = context.Text("welcome.title", ticket.Label),
                     Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, 2000),
                     Color = Colors.Of(ticket.State),
                     Fields = [.. TicketRecordRenderer.Facts(ticket, context.Culture, staff: false)],
@@ -65,7 +65,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         var all = Own(context);
         var count = await all.CountAsync(cancellationToken);
         if (count == 0)
-            return TicketTexts.Get(context.Culture, "own.none");
+            return context.Text("own.none");
         var last = (count - 1) / PageSize;
         var page = Math.Clamp(wanted, 0, last);
         var tickets = await all.OrderByDescending(t => t.CreatedAt)
@@ -79,10 +79,10 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "own.title", count),
+                    Title = context.Text("own.title", count),
                     Description = Truncate.To(string.Join('\n', tickets.Select(ticket => Line(context.Culture, ticket))), 4000),
                     Color = Colors.Panel,
-                    Footer = last == 0 ? null : new EmbedFooter(TicketTexts.Get(context.Culture, "own.page", page + 1, last + 1)),
+                    Footer = last == 0 ? null : new EmbedFooter(context.Text("own.page", page + 1, last + 1)),
                 },
             ],
             ActionRows =
@@ -98,7 +98,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                         ]
                     )
                     {
-                        Placeholder = TicketTexts.Get(context.Culture, "search.open"),
+                        Placeholder = context.Text("search.open"),
                     },
                 ],
                 .. last == 0
@@ -112,7 +112,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     }
 
     private static Button Turn(InteractionContext context, int page, string key, bool disabled) =>
-        new(Route.To("own-page", page), TicketTexts.Get(context.Culture, key)) { Disabled = disabled };
+        new(Route.To("own-page", page), context.Text(key)) { Disabled = disabled };
 
     private static string Line(CultureInfo culture, Ticket ticket)
     {

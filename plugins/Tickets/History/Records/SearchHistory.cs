@@ -71,7 +71,7 @@ internal sealed class SearchHistory(
     public async Task<Update> TurnAsync(ComponentContext context, Guid search, int page, CancellationToken cancellationToken) =>
         await searches.TurnAsync(context, search, page, cancellationToken) is { } shown
             ? shown
-            : Update.Refuse(TicketTexts.Get(context.Culture, "search.expired"));
+            : Update.Refuse(context.Text("search.expired"));
 
     public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(
         CommandContext context,

@@ -23,7 +23,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
 
     public async Task<OutgoingMessage> RenderAsync(InteractionContext context, ShownPage page, CancellationToken cancellationToken)
     {
-        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
+        string Text(string key, params ReadOnlySpan<object?> arguments) => context.Text(key, arguments);
         var (hits, more) = (page.Found.Hits, page.Found.Next is not null);
         var building = !await db.SearchStates.AsNoTracking().AnyAsync(s => s.DoneAt != null, cancellationToken);
         if (hits.Count == 0 && !more && page.Number == 0)
@@ -71,7 +71,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
             [
                 new StringSelect(Route.To("history-open"), [.. tickets.Select(ticket => Option(context.Culture, ticket))])
                 {
-                    Placeholder = TicketTexts.Get(context.Culture, "search.open"),
+                    Placeholder = context.Text("search.open"),
                 },
             ];
         if (page.Number > 0 || more)
@@ -79,7 +79,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
     }
 
     private static Button Turn(InteractionContext context, ShownPage page, int by, string key, bool disabled) =>
-        new(Route.To("history-page", page.Search.Id, page.Number + by), TicketTexts.Get(context.Culture, key)) { Disabled = disabled };
+        new(Route.To("history-page", page.Search.Id, page.Number + by), context.Text(key)) { Disabled = disabled };
 
     public static SelectOption Option(CultureInfo culture, Ticket ticket) =>
         new(

@@ -27,7 +27,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+            return Update.Refuse(context.Text("history.gone"));
         var all = db.History.AsNoTracking().Where(h => h.TicketId == ticket);
         var rows = await (
             forward != 0 ? all.Where(h => h.Id > from).OrderBy(h => h.Id) : all.Where(h => h.Id < from).OrderByDescending(h => h.Id)
@@ -63,7 +63,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+            return Update.Refuse(context.Text("history.gone"));
         var all = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket);
         var rows = await (
             forward != 0 ? all.Where(n => n.Id > from).OrderBy(n => n.Id) : all.Where(n => n.Id < from).OrderByDescending(n => n.Id)
@@ -104,8 +104,8 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, title, ticket.Label),
-                    Description = text.Length == 0 ? TicketTexts.Get(context.Culture, "search.nothing-here") : Truncate.To(text, 4000),
+                    Title = context.Text(title, ticket.Label),
+                    Description = text.Length == 0 ? context.Text("search.nothing-here") : Truncate.To(text, 4000),
                     Color = Colors.Of(ticket.State),
                 },
             ],

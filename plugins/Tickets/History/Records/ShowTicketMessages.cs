@@ -29,11 +29,11 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private async Task<Update> ShowAsync(ComponentContext context, Guid id, bool forward, long from, CancellationToken cancellationToken)
     {
         if (await records.ByIdAsync(context, id, cancellationToken) is not { } ticket)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "history.gone"));
+            return Update.Refuse(context.Text("history.gone"));
         var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
         if (rows.Count == 0)
             return Update.Refuse(
-                RetentionNoticeRenderer.Words(ticket, context.Culture) ?? TicketTexts.Get(context.Culture, "history.no-messages")
+                RetentionNoticeRenderer.Words(ticket, context.Culture) ?? context.Text("history.no-messages")
             );
         var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
         var fit = Fitting(blocks);
@@ -45,7 +45,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "history.messages-of", ticket.Label),
+                    Title = context.Text("history.messages-of", ticket.Label),
                     Description = string.Join("\n\n", part.Items.Select(item => item.Second)),
                     Color = Colors.Of(ticket.State),
                 },

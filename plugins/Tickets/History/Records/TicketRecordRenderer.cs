@@ -28,7 +28,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "welcome.title", ticket.Label),
+                    Title = context.Text("welcome.title", ticket.Label),
                     Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, MaxDescriptionLength),
                     Color = Colors.Of(ticket.State),
                     Fields = [.. Facts(ticket, context.Culture, staff: true)],
@@ -51,7 +51,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
         };
 
         Button Go(string name, string key, int? count, params object[] arguments) =>
-            new(Route.To(name, arguments), TicketTexts.Get(context.Culture, key, count ?? 0)) { Disabled = count == 0 };
+            new(Route.To(name, arguments), context.Text(key, count ?? 0)) { Disabled = count == 0 };
     }
 
     /// <summary>What is to be known of a ticket; what concerns staff alone is left out for others.</summary>

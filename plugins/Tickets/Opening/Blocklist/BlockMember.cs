@@ -25,9 +25,9 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
     {
         var length = TimeSpan.Zero;
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+            return Reply.Refuse(context.Text("duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
         if (member.Bot || member.Id == context.Member.User.Id)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, member.Bot ? "blacklist.bot" : "blacklist.self"));
+            return Reply.Refuse(context.Text(member.Bot ? "blacklist.bot" : "blacklist.self"));
         DateTimeOffset? until = duration is null ? null : time.GetUtcNow() + length;
         await ConflictRetry.RetryAsync(
             db,
@@ -53,8 +53,8 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
             }
         );
         return until is { } end
-            ? TicketTexts.Get(context.Culture, "blacklist.added-until", member.Mention, Markdown.Relative(end))
-            : TicketTexts.Get(context.Culture, "blacklist.added", member.Mention);
+            ? context.Text("blacklist.added-until", member.Mention, Markdown.Relative(end))
+            : context.Text("blacklist.added", member.Mention);
     }
 
     [Command("support blocklist remove", "Let somebody open tickets again"), RequireCommand("support")]
@@ -76,7 +76,7 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
             }
         );
         return was
-            ? TicketTexts.Get(context.Culture, "blacklist.removed", member.Mention)
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "blacklist.not-there", member.Mention));
+            ? context.Text("blacklist.removed", member.Mention)
+            : Reply.Refuse(context.Text("blacklist.not-there", member.Mention));
     }
 }

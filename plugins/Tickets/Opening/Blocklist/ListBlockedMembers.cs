@@ -32,14 +32,14 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
             .Take(OnPage)
             .ToListAsync(cancellationToken);
         if (shown.Count == 0)
-            return TicketTexts.Get(context.Culture, "blacklist.none");
+            return context.Text("blacklist.none");
         return new OutgoingMessage
         {
             Embeds =
             [
                 new Embed
                 {
-                    Title = TicketTexts.Get(context.Culture, "blacklist.title"),
+                    Title = context.Text("blacklist.title"),
                     Description = string.Join('\n', shown.Select(entry => Line(entry, context.Culture))),
                     Color = Colors.Closed,
                     Footer = pages.Footer(context.Culture),

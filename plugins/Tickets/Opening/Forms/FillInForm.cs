@@ -56,7 +56,7 @@ internal sealed class FillInForm(
         var pages = DepartmentForm.Pages(department);
         var (given, problems) = FormAnswerReader.Run(pages[page], context, culture);
         if (problems.Count > 0)
-            return await RefuseAsync(TicketTexts.Get(context.Culture, "form.problems", string.Join('\n', problems)));
+            return await RefuseAsync(context.Text("form.problems", string.Join('\n', problems)));
         var answers = await files.FetchAsync(context.GuildId, given, context.AttachmentSizeLimit, cancellationToken);
         if (page < pages.Count - 1)
         {

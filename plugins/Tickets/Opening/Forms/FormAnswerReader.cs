@@ -34,7 +34,7 @@ internal static class FormAnswerReader
             if (Problem(field, value) is var (key, number))
             {
                 problems.Add(
-                    "- " + TicketTexts.Get(context.Culture, key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number)
+                    "- " + context.Text(key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number)
                 );
                 continue;
             }

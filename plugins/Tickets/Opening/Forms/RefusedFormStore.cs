@@ -50,13 +50,13 @@ internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
             );
         (kept.Title, kept.Inputs, kept.UpdatedAt) = (form.Title, inputs, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        var hint = TicketTexts.Get(context.Culture, form.Inputs.Any(input => input is FileUploadInput) ? "form.kept-files" : "form.kept");
+        var hint = context.Text(form.Inputs.Any(input => input is FileUploadInput) ? "form.kept-files" : "form.kept");
         return new OutgoingMessage
         {
             Content = $"{Truncate.To(why, 1800)}\n-# {hint}",
             Buttons =
             [
-                new Button(Route.To(ButtonName, kept.Id), TicketTexts.Get(context.Culture, "form.again"))
+                new Button(Route.To(ButtonName, kept.Id), context.Text("form.again"))
                 {
                     Style = ButtonStyle.Primary,
                     Emoji = "✏️",

@@ -60,8 +60,8 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
     public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) =>
         ChooseDepartment.Write(
             IsForAnother(context, owner)
-                ? TicketTexts.Get(context.Culture, "open.choose-for", owner.Mention)
-                : TicketTexts.Get(context.Culture, "open.choose"),
+                ? context.Text("open.choose-for", owner.Mention)
+                : context.Text("open.choose"),
             departments,
             context.Id,
             context.Culture
@@ -69,7 +69,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
 
     /// <summary>What the member is told for whom there is no department to choose from.</summary>
     public static string None(CommandContext context, User owner) =>
-        TicketTexts.Get(context.Culture, IsForAnother(context, owner) ? "open.not-staff" : "open.none");
+        context.Text(IsForAnother(context, owner) ? "open.not-staff" : "open.none");
 
     private static bool IsForAnother(CommandContext context, User owner) => owner.Id != context.Member.User.Id;
 }

@@ -17,10 +17,10 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
             return await open.BuildAsync(context, department, null, cancellationToken);
         return await plans.DepartmentsAsync(context, forAnother: false, cancellationToken) switch
         {
-            [] => Modal.Refuse(TicketTexts.Get(context.Culture, "open.none")),
+            [] => Modal.Refuse(context.Text("open.none")),
             [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
             var several => Modal.Show(
-                ChooseDepartment.Write(TicketTexts.Get(context.Culture, "open.choose"), several, null, context.Culture)
+                ChooseDepartment.Write(context.Text("open.choose"), several, null, context.Culture)
             ),
         };
     }

@@ -11,9 +11,9 @@ internal sealed class OpenForMember(DepartmentPrompt ask, OpeningFormBuilder ope
     public async Task<Modal> RunAsync(CommandContext context, User user, Member? member, CancellationToken cancellationToken)
     {
         if (user.Bot)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "open.bot"));
+            return Modal.Refuse(context.Text("open.bot"));
         if (member is null)
-            return Modal.Refuse(TicketTexts.Get(context.Culture, "open.not-member", Markdown.Escape(user.DisplayName)));
+            return Modal.Refuse(context.Text("open.not-member", Markdown.Escape(user.DisplayName)));
         return await ask.KeepAsync(context, user, member.DisplayName, null, cancellationToken) switch
         {
             [] => Modal.Refuse(DepartmentPrompt.None(context, user)),

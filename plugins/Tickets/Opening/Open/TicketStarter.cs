@@ -28,14 +28,14 @@ internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, Bo
     private async Task<StartedTicket> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         if (permissions.FindTimeout(context.GuildId) is { } timeout)
-            return new(TicketTexts.Get(context.Culture, "open.bot-timeout", Markdown.Relative(timeout)), Refused: true);
+            return new(context.Text("open.bot-timeout", Markdown.Relative(timeout)), Refused: true);
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
-        return new(TicketTexts.Get(context.Culture, "open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
+        return new(context.Text("open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
     }
 
     private static StartedTicket Answer(InteractionContext context, TicketRun run)
     {
-        string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(context.Culture, key, arguments);
+        string Text(string key, params ReadOnlySpan<object?> arguments) => context.Text(key, arguments);
         return run switch
         {
             { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(

@@ -22,9 +22,9 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
             .SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
         // A stranger learns neither whether there is such a ticket nor how it is.
         if (ticket is null || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "refuse.staff"));
+            return Reply.Refuse(context.Text("refuse.staff"));
         if (ticket is { LiveChannelId: null } or { IsClosed: true })
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "thread.over"));
+            return Reply.Refuse(context.Text("thread.over"));
         // Who works for the department sees a channel anyway.
         if (ticket.IsThread)
             await discord.InThreadAsync(
@@ -32,6 +32,6 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
                 () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken),
                 cancellationToken
             );
-        return TicketTexts.Get(context.Culture, "thread.joined", $"<#{ticket.ChannelId}>");
+        return context.Text("thread.joined", $"<#{ticket.ChannelId}>");
     }
 }

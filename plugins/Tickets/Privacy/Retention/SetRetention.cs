@@ -34,7 +34,7 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
             return Reply.Refuse(refusal.In(context.Culture));
         var all = await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "retention.no-departments"));
+            return Reply.Refuse(context.Text("retention.no-departments"));
         var one = department is null ? null : DepartmentQuery.ByText(all, department);
         if (department is not null && one is null)
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
@@ -69,16 +69,16 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
     {
         Guid? one = Guid.TryParse(department, out var id) ? id : null;
         if (RetentionChange.Read(messages, files, transcripts) is not { IsNothing: false } change || (one is null && department != All))
-            return Update.Refuse(TicketTexts.Get(context.Culture, "retention.nothing"));
+            return Update.Refuse(context.Text("retention.nothing"));
         var chosen = await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one, change, cancellationToken));
         return chosen.Count == 0
-            ? Update.Refuse(TicketTexts.Get(context.Culture, "department.gone"))
+            ? Update.Refuse(context.Text("department.gone"))
             : RetentionRenderer.Rules(chosen, context.Culture);
     }
 
     [Button("retention-keep"), RequireCommand("support")]
     public static Task<Update> KeepAsync(ComponentContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<Update>((OutgoingMessage)TicketTexts.Get(context.Culture, "retention.kept"));
+        Task.FromResult<Update>((OutgoingMessage)context.Text("retention.kept"));
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         DepartmentQuery.Choices(

@@ -32,16 +32,16 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
         if (off == true)
         {
             await SaveAsync(context, settings => (settings.DigestChannelId, settings.DigestProblem) = (null, null), cancellationToken);
-            return TicketTexts.Get(context.Culture, "stats.digest.off");
+            return context.Text("stats.digest.off");
         }
 
         if (channel is null && day is null && hour is null)
             return Describe(known, context.Culture);
         var target = channel?.Id ?? known?.DigestChannelId;
         if (target is not { } place)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.digest.no-channel"));
+            return Reply.Refuse(context.Text("stats.digest.no-channel"));
         if (await LackingAsync(context, place, cancellationToken) is { Length: > 0 } lacking)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.digest.lacking", $"<#{place}>", lacking));
+            return Reply.Refuse(context.Text("stats.digest.lacking", $"<#{place}>", lacking));
         var isNew = known?.DigestChannelId is null;
         StatsSettings? saved = null;
         await SaveAsync(
@@ -88,7 +88,7 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
         var channel = await discord.GetChannelAsync(place, cancellationToken);
         var bot = await discord.GetMemberAsync(context.GuildId, discord.BotId, cancellationToken);
         if (channel is null || bot is null)
-            return TicketTexts.Get(context.Culture, "permission.ViewChannel");
+            return context.Text("permission.ViewChannel");
         var has = ChannelPermissions.Of(
             await discord.GetGuildAsync(context.GuildId, cancellationToken),
             await discord.GetRolesAsync(context.GuildId, cancellationToken),
@@ -100,7 +100,7 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
             ", ",
             Enum.GetValues<Permissions>()
                 .Where(one => one != Permissions.None && (Needed & one) == one && (has & one) == 0)
-                .Select(one => TicketTexts.Get(context.Culture, $"permission.{one}"))
+                .Select(one => context.Text($"permission.{one}"))
         );
     }
 }

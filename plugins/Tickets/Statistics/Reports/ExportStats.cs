@@ -44,12 +44,10 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
             context.AttachmentSizeLimit
         );
         if (files is null)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.csv-large"));
+            return Reply.Refuse(context.Text("stats.csv-large"));
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(
-                context.Culture,
-                "stats.csv-done",
+            Content = context.Text("stats.csv-done",
                 tickets.Count,
                 responses.Count,
                 StatsRenderer.Days(filter.Range, context.Culture)

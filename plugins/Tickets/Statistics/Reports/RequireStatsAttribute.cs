@@ -20,7 +20,7 @@ internal sealed class RequireStatsAttribute(bool ofOthers) : AccessAttribute
         ArgumentNullException.ThrowIfNull(context);
         var scope = await StatsScope.OfAsync(services.GetRequiredService<TicketsDbContext>(), context, cancellationToken);
         if (scope.IsNobody)
-            return TicketTexts.Get(context.Culture, "stats.staff-only");
-        return ofOthers && !scope.IsAdmin && scope.Leads.Count == 0 ? TicketTexts.Get(context.Culture, "stats.only-own") : null;
+            return context.Text("stats.staff-only");
+        return ofOthers && !scope.IsAdmin && scope.Leads.Count == 0 ? context.Text("stats.only-own") : null;
     }
 }

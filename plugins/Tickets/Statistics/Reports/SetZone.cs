@@ -17,7 +17,7 @@ internal sealed class SetZone(StatsSettingsEditor edit)
     )
     {
         if (StatsZone.Find(zone) is not { } found)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60))));
+            return Reply.Refuse(context.Text("stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60))));
         await edit.EditAsync(
             context.GuildId,
             settings =>
@@ -27,7 +27,7 @@ internal sealed class SetZone(StatsSettingsEditor edit)
             },
             cancellationToken
         );
-        return TicketTexts.Get(context.Culture, "stats.zone-set", found.Id);
+        return context.Text("stats.zone-set", found.Id);
     }
 
     public static Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
             .WithDepartment()
             .SingleOrDefaultAsync(t => t.Id == ticketId && (t.GuildId == guild || (inDirectMessage && t.OwnerId == me)), cancellationToken);
         if (ticket is null || AudienceOf(ticket, context.Member) is not { } audience)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-yours"));
+            return Reply.Refuse(context.Text("transcript.not-yours"));
         return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
     }
 
@@ -43,9 +43,9 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
             audience == TranscriptAudience.Customer
             && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner)
         )
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.not-given"));
+            return Reply.Refuse(context.Text("transcript.not-given"));
         if (!TranscriptStore.IsReady(ticket))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
+            return Reply.Refuse(context.Text(ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
         var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
         var batches = TranscriptBatches.Make(
             await transcripts.FilesAsync(ticket, culture, audience, cancellationToken),
@@ -54,17 +54,15 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
         if (batches.Count == 0)
             return Reply.Refuse(
                 RetentionNoticeRenderer.Transcript(ticket, context.Culture)
-                    ?? TicketTexts.Get(context.Culture, "transcript.forgotten", ticket.Label)
+                    ?? context.Text("transcript.forgotten", ticket.Label)
             );
         part = Math.Min(part, batches.Count - 1);
         // One that was made for a server with more boosts than it has now.
         if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "transcript.too-large-now", ticket.Label));
+            return Reply.Refuse(context.Text("transcript.too-large-now", ticket.Label));
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(
-                context.Culture,
-                batches.Count == 1 ? "transcript.here" : "transcript.more",
+            Content = context.Text(batches.Count == 1 ? "transcript.here" : "transcript.more",
                 ticket.Label,
                 part + 1,
                 batches.Count
@@ -77,7 +75,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
                     .Where(i => i != part)
                     .Select(i => new Button(
                         TranscriptButton.RouteOf(ticket.Id, i),
-                        TicketTexts.Get(context.Culture, "transcript.part", i + 1, batches.Count)
+                        context.Text("transcript.part", i + 1, batches.Count)
                     )),
             ],
         };

@@ -64,15 +64,15 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         foreach (var day in new[] { from, to }.OfType<string>())
         {
             if (Day(day) is null)
-                return Reply.Refuse(TicketTexts.Get(context.Culture, "export.no-day", Markdown.Escape(Truncate.To(day, 40))));
+                return Reply.Refuse(context.Text("export.no-day", Markdown.Escape(Truncate.To(day, 40))));
         }
 
         filter = filter with { From = from is null ? null : Day(from), Before = to is null ? null : Day(to)!.Value.AddDays(1) };
         if (filter.From >= filter.Before)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.days"));
+            return Reply.Refuse(context.Text("export.days"));
         var scope = await rights.OfAsync(context.GuildId, context.Member, cancellationToken);
         if (filter.Member is not null && !scope.IsAdmin)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.admins-only"));
+            return Reply.Refuse(context.Text("export.admins-only"));
         if (department is null)
             return await StartAsync(
                 context,
@@ -86,14 +86,14 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
             return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
         return scope.IsAdmin || scope.Departments.Contains(found.Id)
             ? await StartAsync(context, filter with { Departments = [found.Id] }, cancellationToken)
-            : Reply.Refuse(TicketTexts.Get(context.Culture, "export.not-yours"));
+            : Reply.Refuse(context.Text("export.not-yours"));
     }
 
     private async Task<Reply> StartAsync(CommandContext context, ExportFilter filter, CancellationToken cancellationToken)
     {
         var count = await ExportQuery.Of(db, context.GuildId, filter).CountAsync(cancellationToken);
         if (count == 0)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.nothing"));
+            return Reply.Refuse(context.Text("export.nothing"));
         var export = new Export
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -120,13 +120,13 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
             return (Reply)(
                 ExportRenderer.Render(active, context.Culture) with
                 {
-                    Content = TicketTexts.Get(context.Culture, "export.one-at-a-time"),
+                    Content = context.Text("export.one-at-a-time"),
                 }
             );
         if (mine.Count >= MaxPerDay)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.quota", MaxPerDay));
+            return Reply.Refuse(context.Text("export.quota", MaxPerDay));
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
-        return queued >= MaxQueued ? Reply.Refuse(TicketTexts.Get(context.Culture, "export.busy")) : null;
+        return queued >= MaxQueued ? Reply.Refuse(context.Text("export.busy")) : null;
     }
 
     private static DateTimeOffset? Day(string text) =>

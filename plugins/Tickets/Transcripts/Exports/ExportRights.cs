@@ -61,6 +61,6 @@ internal sealed class RequireExportAttribute : AccessAttribute
     {
         ArgumentNullException.ThrowIfNull(context);
         var scope = await services.GetRequiredService<ExportRights>().OfAsync(context.GuildId, context.Member, cancellationToken);
-        return scope.IsEmpty ? TicketTexts.Get(context.Culture, "export.not-staff") : null;
+        return scope.IsEmpty ? context.Text("export.not-staff") : null;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
             .Take(Shown)
             .ToListAsync(cancellationToken);
         if (mine.Count == 0)
-            return TicketTexts.Get(context.Culture, "export.none");
+            return context.Text("export.none");
         var newest = ExportRenderer.Render(mine[0], context.Culture);
         var rest = mine.Skip(1)
             .Select(export => $"{Markdown.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}")
@@ -42,13 +42,13 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(context, id, cancellationToken) is { } export
             ? ExportRenderer.Render(export, context.Culture)
-            : Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+            : Update.Refuse(context.Text("export.unknown"));
 
     [Button("export-cancel"), Everyone, InDirectMessages]
     public async Task<Update> CancelAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is null)
-            return Update.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+            return Update.Refuse(context.Text("export.unknown"));
         var now = time.GetUtcNow();
         // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
         await db
@@ -66,15 +66,15 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     public async Task<Reply> FetchAsync(ComponentContext context, Guid id, long index, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is not { } export || index < 0 || index >= export.Parts.Count)
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.unknown"));
+            return Reply.Refuse(context.Text("export.unknown"));
         if (!(await rights.NowAsync(export.GuildId, export.RequesterId, cancellationToken)).Covers(export.Filter))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.not-yours"));
+            return Reply.Refuse(context.Text("export.not-yours"));
         var path = folder.PartOf(id, (int)index);
         if (export.State is not (ExportState.Done or ExportState.Delivering) || !File.Exists(path))
-            return Reply.Refuse(TicketTexts.Get(context.Culture, "export.gone"));
+            return Reply.Refuse(context.Text("export.gone"));
         return new OutgoingMessage
         {
-            Content = TicketTexts.Get(context.Culture, "export.part", index + 1, export.Parts.Count),
+            Content = context.Text("export.part", index + 1, export.Parts.Count),
             Files = [OutgoingFile.FromPath(ExportDelivery.NameOf(export, (int)index), path, "application/zip")],
         };
     }
