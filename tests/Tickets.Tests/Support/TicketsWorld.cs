@@ -293,8 +293,20 @@ internal sealed class TicketsWorld : IAsyncDisposable
         var result = await run(scope.ServiceProvider.GetRequiredService<TService>());
         if (idle)
             await _services.GetRequiredService<BackgroundWork>().IdleAsync();
-        return result;
+        return Translated(result);
     }
+
+    // As the host does with what a handler returns.
+    private static TResult Translated<TResult>(TResult result) =>
+        result switch
+        {
+            Reply { RefusalValue: { } why } => (TResult)(object)Reply.Refuse(why.In(English)),
+            Update { RefusalValue: { } why } => (TResult)(object)Update.Refuse(why.In(English)),
+            Modal { RefusalValue: { } why } => (TResult)(object)Modal.Refuse(why.In(English)),
+            ReplyOrModal { Answer: Reply reply } => (TResult)(object)(ReplyOrModal)Translated(reply),
+            ReplyOrModal { Answer: Modal modal } => (TResult)(object)(ReplyOrModal)Translated(modal),
+            _ => result,
+        };
 
     public static Member Member(ulong id, Permissions permissions = Permissions.None, params IReadOnlyList<Snowflake> roles) =>
         new()

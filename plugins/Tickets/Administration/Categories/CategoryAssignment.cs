@@ -51,8 +51,6 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
         );
         return saved.Department is { } changed
             ? context.Text(done, Markdown.Escape(changed.NameIn(context.Culture)), place)
-            : Reply.Refuse(
-                (saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal).In(context.Culture)
-            );
+            : (saved.Refusal!.Key == "department.gone" ? DepartmentQuery.Unknown(department) : saved.Refusal);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CreateCategory(
     {
         var found = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
         if (department is not null && found is null)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var current = found is null
@@ -45,7 +45,7 @@ internal sealed class CreateCategory(
         var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
         return id is { } category
             ? await use.AssignAsync(context, found?.Key, category, "category.created", cancellationToken)
-            : Reply.Refuse(refusal!.In(context.Culture));
+            : refusal!;
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal sealed class AddDepartment(
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)
-            return Modal.Refuse(context.Text("department.too-many", DepartmentQuery.MaxCount));
+            return new Refusal("department.too-many", DepartmentQuery.MaxCount);
         return Content(context).Open();
     }
 
@@ -82,7 +82,7 @@ internal sealed class AddDepartment(
             : await RefuseAsync(saved.Refusal!);
 
         async Task<Reply> RefuseAsync(Refusal why) =>
-            Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(context), why.In(context.Culture), cancellationToken));
+            Reply.Refuse(await refused.KeepAsync(context, context.GuildId, Content(context), context.Text(why), cancellationToken));
     }
 
     private static string Headline(InteractionContext context, Department added, bool back)

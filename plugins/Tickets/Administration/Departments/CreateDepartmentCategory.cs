@@ -19,13 +19,13 @@ internal sealed class CreateDepartmentCategory(
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, int all, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken, all == 1)
-            : Update.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("department-category"), RequireCommand("support")]
     public async Task<Update> CreateAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } found)
-            return Update.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         var staff = await db.Departments.AsNoTracking().Include(d => d.Roles).SingleAsync(d => d.Id == id, cancellationToken);
         var (category, refusal) = await make.RunAsync(
             context,
@@ -35,7 +35,7 @@ internal sealed class CreateDepartmentCategory(
             cancellationToken
         );
         if (category is not { } made)
-            return Update.Refuse(refusal!.In(context.Culture));
+            return refusal!;
         var saved = await save.ByIdAsync(
             context,
             id,
@@ -53,6 +53,6 @@ internal sealed class CreateDepartmentCategory(
                 context.Text("department.category-made", $"<#{made}>"),
                 cancellationToken
             )
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
     }
 }

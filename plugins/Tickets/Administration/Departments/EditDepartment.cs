@@ -25,7 +25,7 @@ internal sealed class EditDepartment(
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken)
-            : Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            : DepartmentQuery.Unknown(department);
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
@@ -34,14 +34,14 @@ internal sealed class EditDepartment(
     public async Task<Update> BackAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await card.WriteAsync(context, found, null, cancellationToken)
-            : Update.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("department-part"), RequireCommand("support")]
     public async Task<Modal> AskAsync(ComponentContext context, Guid id, string name, CancellationToken cancellationToken)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         if (department is null || DepartmentSettingsPage.Find(name) is not { } part)
-            return Modal.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         var inputs = part.Inputs(department, context.Culture);
         return Content(id, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
@@ -50,7 +50,7 @@ internal sealed class EditDepartment(
     public async Task<Update> SaveAsync(ModalContext context, Guid id, string name, string stamp, CancellationToken cancellationToken)
     {
         if (DepartmentSettingsPage.Find(name) is not { } part)
-            return Update.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         IReadOnlyList<ModalComponent> inputs = [];
         var saved = await save.ByIdAsync(
             context,
@@ -62,7 +62,7 @@ internal sealed class EditDepartment(
             return await AnswerAsync(context, saved, cancellationToken);
         // Who is told that somebody else was quicker may save over it the next time.
         var again = Content(id, part, refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
-        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
     }
 
     [Button("department-up"), RequireCommand("support")]
@@ -115,7 +115,7 @@ internal sealed class EditDepartment(
     private async Task<Update> AnswerAsync(InteractionContext context, SavedDepartment saved, CancellationToken cancellationToken)
     {
         if (saved.Department is not { } department)
-            return Update.Refuse(saved.Refusal!.In(context.Culture));
+            return saved.Refusal!;
         var headline =
             saved.Tickets == 0
                 ? context.Text("department.saved")

@@ -19,7 +19,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found
             ? await WriteAsync(context, found, cancellationToken)
-            : Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            : DepartmentQuery.Unknown(department);
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
     public async Task<Reply> AskAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? await WriteAsync(context, found, cancellationToken)
-            : Reply.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("department-remove"), RequireCommand("support")]
     public async Task<Update> RemoveAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
         return saved.Department is { } removed
             ? (OutgoingMessage)
                 context.Text("department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
     }
 
     [Button("department-keep"), RequireCommand("support")]

@@ -43,7 +43,7 @@ internal sealed class SetDepartmentPanels(
             cancellationToken
         );
         if (refusal is not null)
-            return Update.Refuse(refusal.In(context.Culture));
+            return refusal;
         var shown = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         return await card.WriteAsync(context, shown!, context.Text("department.panels-saved"), cancellationToken);
     }

@@ -18,7 +18,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
             || kinds is not [var name]
             || Kind(name) is not { } kind
         )
-            return Modal.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         return Content(id, kind, context.Culture).Open();
     }
 
@@ -26,7 +26,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
     public async Task<Update> AddAsync(ModalContext context, Guid id, string kindName, CancellationToken cancellationToken)
     {
         if (Kind(kindName) is not { } kind)
-            return Update.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         var added = "";
         var saved = await save.ByIdAsync(
             context,
@@ -51,7 +51,7 @@ internal sealed class AddField(DepartmentQuery departments, DepartmentEditor sav
                     context,
                     context.GuildId,
                     Content(id, kind, context.Culture),
-                    saved.Refusal!.In(context.Culture),
+                    context.Text(saved.Refusal!),
                     cancellationToken
                 )
             );

@@ -21,7 +21,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     ) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FieldCard.Write(found, keys is [var key, ..] ? key : "", context.Culture, null)
-            : Update.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("form-field-part"), RequireCommand("support")]
     public async Task<Modal> AskAsync(ComponentContext context, Guid id, string key, string part, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
             || Find(department, key) is not { } field
             || !FieldForm.Parts(field.Kind).Contains(part)
         )
-            return Modal.Refuse(context.Text("form.edit.gone"));
+            return new Refusal("form.edit.gone");
         var inputs = FieldForm.For(field, part, context.Culture);
         return Content(Short(id), key, part, EditStamp.Of(inputs), inputs, context.Culture).Open();
     }
@@ -52,7 +52,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
             return Answer(context, key, saved);
         // Who is told that somebody else was quicker may save over it the next time.
         var again = Content(shortId, key, part, refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
-        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+        return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
 
         Refusal? Apply(Department department, FormQuestion field)
         {
@@ -122,7 +122,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     private static Update Answer(InteractionContext context, string key, SavedDepartment saved) =>
         saved.Department is { } changed
             ? FieldCard.Write(changed, key, context.Culture, context.Text("form.edit.saved"))
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
 
     private static FormContent Content(
         string shortId,

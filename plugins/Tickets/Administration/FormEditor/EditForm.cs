@@ -18,7 +18,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     )
     {
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         if (file is null)
             return FormCard.Write(found, context.Culture, null);
         var (card, refusal) = await ReadAsync(context, found.Id, file, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await departments.ByIdAsync(context.GuildId, id, cancellationToken) is { } found
             ? FormCard.Write(found, context.Culture, null)
-            : Update.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("form-export"), RequireCommand("support")]
     public async Task<Reply> ExportAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
                 Content = context.Text("form.file-made"),
                 Files = [new OutgoingFile($"form-{found.Key}.json", FormFile.Write(DepartmentForm.Pages(found)), "application/json")],
             }
-            : Reply.Refuse(context.Text("department.gone"));
+            : new Refusal("department.gone");
 
     [Button("form-import"), RequireCommand("support")]
     public static Task<Modal> AskFileAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
@@ -66,7 +66,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
     )
     {
         if (files.Count == 0)
-            return Update.Refuse(context.Text("form.file-help"));
+            return new Refusal("form.file-help");
         var (card, refusal) = await ReadAsync(context, id, files[0], cancellationToken);
         return card is null ? Update.Refuse(refusal!) : card;
     }
@@ -88,6 +88,6 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
         var saved = await save.ByIdAsync(context, id, department => FormSaver.Apply(department, pages), cancellationToken);
         return saved.Department is { } changed
             ? (FormCard.Write(changed, context.Culture, context.Text("form.edit.saved")), null)
-            : (null, saved.Refusal!.In(context.Culture));
+            : (null, context.Text(saved.Refusal!));
     }
 }

@@ -19,5 +19,5 @@ internal static class FormSaver
 
     /// <summary>Several things that are wrong, a line for each.</summary>
     public static string List(InteractionContext context, IReadOnlyList<Refusal> problems) =>
-        string.Join('\n', problems.Take(MaxShown).Select(problem => "- " + problem.In(context.Culture)));
+        string.Join('\n', problems.Take(MaxShown).Select(problem => "- " + context.Text(problem)));
 }

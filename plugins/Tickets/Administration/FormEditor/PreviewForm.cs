@@ -13,7 +13,7 @@ internal sealed class PreviewForm(DepartmentQuery departments)
     {
         var department = await departments.ByIdAsync(context.GuildId, id, cancellationToken);
         return department is null || page < 0 || page >= DepartmentForm.Pages(department).Count
-            ? Modal.Refuse(context.Text("form.edit.gone"))
+            ? new Refusal("form.edit.gone")
             : ModalBuilder.Content(department, page, Route.To("form-preview", id, page), context.Culture).Open();
     }
 
@@ -21,7 +21,7 @@ internal sealed class PreviewForm(DepartmentQuery departments)
     public async Task<Reply> DropAsync(ModalContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         if (await departments.ByIdAsync(context.GuildId, id, cancellationToken) is not { } department)
-            return Reply.Refuse(context.Text("department.gone"));
+            return new Refusal("department.gone");
         var pages = DepartmentForm.Pages(department).Count;
         return new OutgoingMessage
         {

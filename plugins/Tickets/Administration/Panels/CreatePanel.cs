@@ -19,10 +19,10 @@ internal sealed class CreatePanel(
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await writer.IsFullAsync(context.GuildId, cancellationToken))
-            return Modal.Refuse(context.Text("panel.too-many", PanelQuery.MaxCount));
+            return new Refusal("panel.too-many", PanelQuery.MaxCount);
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return Modal.Refuse(context.Text("panel.no-departments"));
+            return new Refusal("panel.no-departments");
         return Content(context, all).Open();
     }
 
@@ -73,7 +73,7 @@ internal sealed class CreatePanel(
         if (refusal is not null)
         {
             var form = Content(context, await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken));
-            return Reply.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken));
+            return Reply.Refuse(await refused.KeepAsync(context, context.GuildId, form, context.Text(refusal), cancellationToken));
         }
 
         var shown = await update.UpdateAsync(panel.Id, cancellationToken) ?? panel;

@@ -16,7 +16,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
     )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
-        return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await DeleteAsync(context, found, cancellationToken);
+        return found is null ? refusal! : await DeleteAsync(context, found, cancellationToken);
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
@@ -26,7 +26,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
     public async Task<Update> DeleteAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await panels.ByIdAsync(context.GuildId, id, cancellationToken) is { } panel
             ? (OutgoingMessage)await DeleteAsync(context, panel, cancellationToken)
-            : Update.Refuse(context.Text("panel.unknown"));
+            : new Refusal("panel.unknown");
 
     private async Task<string> DeleteAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)
     {

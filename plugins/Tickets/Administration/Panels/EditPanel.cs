@@ -17,7 +17,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
-        return found is null ? Reply.Refuse(refusal!.In(context.Culture)) : await card.WriteAsync(context, found, cancellationToken);
+        return found is null ? refusal! : await card.WriteAsync(context, found, cancellationToken);
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
     public async Task<Modal> AskWordsAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await panels.ByIdAsync(context.GuildId, id, cancellationToken) is not { } panel)
-            return Modal.Refuse(context.Text("panel.unknown"));
+            return new Refusal("panel.unknown");
         return Content(context, panel).Open();
     }
 
@@ -53,7 +53,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
             cancellationToken
         );
         return refusal is not null && form is not null
-            ? Update.Refuse(await refused.KeepAsync(context, context.GuildId, form, refusal.In(context.Culture), cancellationToken))
+            ? Update.Refuse(await refused.KeepAsync(context, context.GuildId, form, context.Text(refusal), cancellationToken))
             : await AnswerAsync(context, id, refusal, cancellationToken);
     }
 
@@ -133,6 +133,6 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
 
     private async Task<Update> AnswerAsync(InteractionContext context, Guid id, Refusal? refusal, CancellationToken cancellationToken) =>
         refusal is not null
-            ? Update.Refuse(refusal.In(context.Culture))
+            ? refusal
             : await card.WriteAsync(context, (await panels.ByIdAsync(context.GuildId, id, cancellationToken))!, cancellationToken);
 }

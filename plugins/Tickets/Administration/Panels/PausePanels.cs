@@ -22,7 +22,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
     {
         var length = TimeSpan.Zero;
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
-            return Reply.Refuse(context.Text("duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+            return new Refusal("duration.bad", Markdown.Escape(Truncate.To(duration, 40)));
         GuildSettings paused = null!;
         await edit.EditAsync(
             context,
@@ -54,7 +54,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
             },
             cancellationToken
         );
-        return refusal is null ? context.Text("panel.resumed") : Reply.Refuse(refusal.In(context.Culture));
+        return refusal is null ? context.Text("panel.resumed") : refusal;
     }
 
     /// <summary>Since when, until when and why.</summary>

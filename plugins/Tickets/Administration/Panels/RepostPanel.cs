@@ -22,7 +22,7 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
         return found is null
-            ? Reply.Refuse(refusal!.In(context.Culture))
+            ? refusal!
             : await PostAsync(context, found.Id, channel?.Id, cancellationToken);
     }
 
@@ -49,7 +49,7 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
             cancellationToken
         );
         if (refusal is not null)
-            return Reply.Refuse(refusal.In(context.Culture));
+            return refusal;
         var shown = await update.UpdateAsync(id, cancellationToken);
         if (shown is { GoneAt: not null })
             return Reply.Refuse(PanelCard.State(shown, context.Culture));

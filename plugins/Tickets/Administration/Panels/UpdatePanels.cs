@@ -1,18 +1,15 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>Brings panels up to date whose change Discord does not have yet, and ends pauses whose time is over.</summary>
-internal sealed class UpdatePanels(TicketsDbContext db, PanelUpdater update, PanelPauseExpiry pauses, TimeProvider time) : IJob
+internal sealed class UpdatePanels(TicketsDbContext db, PanelUpdater update, PanelPauseExpiry pauses, TimeProvider time) : Job
 {
     private const int Batch = 50;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await pauses.ExpireAsync(cancellationToken);
         var now = time.GetUtcNow();

@@ -39,13 +39,13 @@ internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor 
     )
     {
         if (await departments.ByTextAsync(context.GuildId, text, cancellationToken) is not { Id: var id })
-            return Reply.Refuse(DepartmentQuery.Unknown(text).In(context.Culture));
+            return DepartmentQuery.Unknown(text);
         if (await check.ProblemAsync(context.GuildId, [role.Id], kind, cancellationToken) is { } problem)
-            return Reply.Refuse(problem.In(context.Culture));
+            return problem;
         var saved = await save.ByIdAsync(context, id, department => Apply(department, role, kind, replaces), cancellationToken);
         return saved.Department is { } changed
             ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
-            : Reply.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
     }
 
     private static Refusal? Apply(Department department, Role role, DepartmentRoleKind kind, bool replaces)

@@ -20,7 +20,7 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
     {
         var only = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
         if (department is not null && only is null)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         var all = only is not null ? [only] : await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
             return context.Text("panel.no-departments");

@@ -19,13 +19,11 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
     )
     {
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         if (role is null)
             return await ChooseAsync(context, found, cancellationToken);
         if (!found.Roles.Exists(known => known.RoleId == role.Id && (kind is null || known.Kind == kind)))
-            return Reply.Refuse(
-                context.Text("role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture)))
-            );
+            return new Refusal("role.not-there", role.Mention, Markdown.Escape(found.NameIn(context.Culture)));
         var saved = await RemoveAsync(
             context,
             found.Id,
@@ -34,7 +32,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
         );
         return saved.Department is { } changed
             ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
-            : Reply.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
@@ -51,7 +49,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
         var saved = await RemoveAsync(context, id, known => chosen.Contains(Value(known)), cancellationToken);
         return saved.Department is { } changed
             ? await RoleRenderer.SavedAsync(context, describe, changed, saved.Tickets, cancellationToken)
-            : Update.Refuse(saved.Refusal!.In(context.Culture));
+            : saved.Refusal!;
     }
 
     private Task<SavedDepartment> RemoveAsync(
@@ -74,7 +72,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
     private async Task<Reply> ChooseAsync(InteractionContext context, Department department, CancellationToken cancellationToken)
     {
         if (department.Roles.Count == 0)
-            return Reply.Refuse(context.Text("role.none", Markdown.Escape(department.NameIn(context.Culture))));
+            return new Refusal("role.none", Markdown.Escape(department.NameIn(context.Culture)));
         var names = (await discord.GetRolesAsync(context.GuildId, cancellationToken)).ToDictionary(role => role.Id, role => role.Name);
         // What was deleted comes first: that is what one looks for here.
         var options = department

@@ -38,7 +38,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         {
             // Who is told that somebody else was quicker may save over it the next time.
             var again = Content(refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
-            return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, refusal.In(context.Culture), cancellationToken));
+            return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
         }
 
         return await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
     ) =>
         chosen is [var name] && Enum.TryParse<TranscriptDelivery>(name, out var to) && Enum.IsDefined(to)
             ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
-            : Update.Refuse(context.Text("settings.unknown"));
+            : new Refusal("settings.unknown");
 
     [SelectMenu("settings-language"), RequireCommand("support")]
     public async Task<Update> SetLanguageAsync(
@@ -42,7 +42,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
     ) =>
         chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
             ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
-            : Update.Refuse(context.Text("settings.unknown"));
+            : new Refusal("settings.unknown");
 
     [SelectMenu("settings-reset"), RequireCommand("support")]
     public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
         );
         return refusal is null
             ? await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken)
-            : Update.Refuse(refusal.In(context.Culture));
+            : refusal;
     }
 
     private static void Reset(GuildSettings guild, InteractionContext context, string name)

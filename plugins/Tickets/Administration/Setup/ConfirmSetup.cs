@@ -53,7 +53,7 @@ internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, Setu
                 .Select(value => Snowflake.TryParse(value, out var role) ? role : default),
         ];
         if (await roles.ProblemAsync(context.GuildId, existing, DepartmentRoleKind.Staff, cancellationToken) is { } problem)
-            return Update.Refuse(problem.In(context.Culture));
+            return problem;
         run.Steps = [.. run.Steps.Select((other, at) => at == index ? step with { Existing = existing } : other)];
         await db.SaveChangesAsync(cancellationToken);
         return await write.PreviewAsync(context, run, SetupRenderer.PageOf(run, index), cancellationToken);

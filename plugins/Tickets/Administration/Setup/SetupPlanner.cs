@@ -43,7 +43,7 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
     public async Task<SetupPlan?> FindLastAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var last = await db
-            .SetUpRuns.AsNoTracking()
+            .SetupPlans.AsNoTracking()
             .Where(r => r.GuildId == guild && r.StartedAt != null)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);

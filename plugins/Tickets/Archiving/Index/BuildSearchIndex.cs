@@ -10,15 +10,13 @@ namespace DCTicket.Tickets.Archiving.Index;
 /// department now. How far it is stands in the database.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, TimeProvider time) : IJob
+internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, TimeProvider time) : Job
 {
     private const int Batch = 500;
     private const int StepsAtOnce = 20;
     private const int OnlyRow = 1;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await RestartAsync(cancellationToken);
         for (var step = 0; step < StepsAtOnce; step++)

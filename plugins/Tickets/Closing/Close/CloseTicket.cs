@@ -38,7 +38,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
             return await CloseAsync(context, null, given, null, cancellationToken);
         return await FindAsync(context, cancellationToken) is { } ticket
             ? Content(ticket, context.Culture).Open()
-            : Modal.Refuse(context.Text("refuse.no-ticket"));
+            : new Refusal("refuse.no-ticket");
     }
 
     [Button("close"), RequireAction(TicketAction.Close)]
@@ -47,7 +47,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
         var ticket = await FindAsync(context, cancellationToken);
         return ticket?.Id == ticketId
             ? Content(ticket, context.Culture).Open()
-            : Modal.Refuse(context.Text("refuse.no-ticket"));
+            : new Refusal("refuse.no-ticket");
     }
 
     [ModalSubmit("close"), RequireAction(TicketAction.Close), Public]
@@ -102,11 +102,11 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
                     form,
                     context.GuildId,
                     Content(open, context.Culture),
-                    refusal.In(context.Culture),
+                    context.Text(refusal),
                     cancellationToken
                 )
             ),
-            _ => Reply.Refuse(result.Refusal!.In(context.Culture)),
+            _ => result.Refusal!,
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class ReopenAction(
         var left = await people.FindAsync(context, ticket, cancellationToken);
         var (result, next) = await SaveAsync(context, ticket, left, cancellationToken);
         if (result.Refusal is { } why)
-            return Reply.Refuse(why.In(context.Culture));
+            return why;
         return next is null
             ? await change.AnswerAsync(result, context.Text("reopen.done", result.Ticket!.Label), cancellationToken)
             : (await begin.StartAsync(context, next.Id, cancellationToken)).ToReply();

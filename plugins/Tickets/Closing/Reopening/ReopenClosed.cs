@@ -28,7 +28,7 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
             await db.Tickets.NumberedOrInChannel(context, number).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(cancellationToken)
             is not { } found
         )
-            return Reply.Refuse(context.Text(number is null ? "refuse.no-ticket" : "reopen.unknown", number));
+            return new Refusal(number is null ? "refuse.no-ticket" : "reopen.unknown", number);
         // Who is in a ticket's channel knows of it, and is told what is possible there.
         return number is null
             ? await reopening.ReopenAsync(context, found, cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
             .WithDepartment()
             .SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken);
         return ticket is null || TicketRoles.Of(ticket, context.Member) == ActorRoles.None
-            ? Reply.Refuse(context.Text("refuse.staff"))
+            ? new Refusal("refuse.staff")
             : await reopening.ReopenAsync(context, id, cancellationToken);
     }
 }

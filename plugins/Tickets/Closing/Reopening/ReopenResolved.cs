@@ -16,5 +16,5 @@ internal sealed class ReopenResolved(TicketsDbContext db, ReopenAction reopening
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
         await db.Tickets.InChannel(context.GuildId, context.ChannelId).AnyAsync(t => t.Id == ticketId, cancellationToken)
             ? await reopening.ReopenAsync(context, ticketId, cancellationToken)
-            : Reply.Refuse(context.Text("refuse.no-ticket"));
+            : new Refusal("refuse.no-ticket");
 }

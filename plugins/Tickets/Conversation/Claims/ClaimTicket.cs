@@ -43,7 +43,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
     )
     {
         if (!context.Resolved.Members.TryGetValue(member.Id, out var chosen))
-            return Reply.Refuse(context.Text("claim.not-here", member.Mention));
+            return new Refusal("claim.not-here", member.Mention);
         var result = await change.InChannelAsync(
             context,
             null,
@@ -84,6 +84,6 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
         CancellationToken cancellationToken
     ) =>
         result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : await change.AnswerAsync(result, context.Text(done, result.Ticket!.Label), cancellationToken);
 }

@@ -7,7 +7,6 @@ using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace DCTicket.Tickets.Conversation.Deadlines;
 
@@ -21,13 +20,11 @@ internal sealed partial class ProcessDeadlines(
     TicketCatchUp catchUp,
     TimeProvider time,
     ILogger<ProcessDeadlines> logger
-) : IJob
+) : Job
 {
     private const int Batch = 50;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await db

@@ -22,7 +22,7 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
         var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var result = await change.InChannelAsync(context, ticket, TicketAction.Handoff, Edit, cancellationToken);
         if (result.Refusal is { } refusal)
-            return Reply.Refuse(refusal.In(context.Culture));
+            return refusal;
         if (result.Done!.NoPingUntil is { } until)
             return Already(until).In(context.Culture);
         return result.Ticket!.Department!.StaffRoles.Any(live.Contains)

@@ -24,7 +24,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     )
     {
         if (NotInvitable(context, who) is { } no)
-            return Reply.Refuse(no.In(context.Culture));
+            return no;
         var quiet = await WasPingedAsync(context, who, cancellationToken);
         var result = await change.InChannelAsync(
             context,
@@ -127,6 +127,6 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         CancellationToken cancellationToken
     ) =>
         result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : await change.AnswerAsync(result, context.Text(done, who.Mention), cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
     {
         var note = VisibleText.Trim(text);
         if (note.Length == 0)
-            return Reply.Refuse(context.Text("note.empty"));
+            return new Refusal("note.empty");
         var result = await change.InChannelAsync(
             context,
             null,
@@ -45,7 +45,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
             cancellationToken
         );
         return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : context.Text("note.added", result.Ticket!.Label);
     }
 

@@ -29,7 +29,7 @@ internal sealed class SetPriority(TicketActions change)
             cancellationToken
         );
         return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : context.Text("priority.done",
                 result.Ticket!.Label,
                 context.Text($"priority.{level}")

@@ -38,7 +38,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
             cancellationToken
         );
         if (result.Refusal is { } refusal)
-            return Update.Refuse(refusal.In(context.Culture));
+            return refusal;
         // A thread knows no roles: who has just claimed it need not be in it yet.
         if (result.Ticket is { IsThread: true, LiveChannelId: { } thread } ticket)
             await discord.InThreadAsync(

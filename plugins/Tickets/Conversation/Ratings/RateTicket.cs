@@ -38,16 +38,16 @@ internal sealed class RateTicket(
     public async Task<Update> RateAsync(ComponentContext context, Guid ticketId, long stars, CancellationToken cancellationToken)
     {
         if (stars is < 1 or > MaxStars || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
-            return Update.Refuse(context.Text("rate.not-yours"));
+            return new Refusal("rate.not-yours");
         var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, cancellationToken);
-        return result.Refusal is { } refusal ? Update.Refuse(refusal.In(context.Culture)) : Thank(context, result.Ticket!);
+        return result.Refusal is { } refusal ? refusal : Thank(context, result.Ticket!);
     }
 
     [Button("rate-comment"), Everyone, InDirectMessages]
     public async Task<Modal> AskCommentAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
-            return Modal.Refuse(context.Text("rate.not-yours"));
+            return new Refusal("rate.not-yours");
         return Content(ticket, context.Culture).Open();
     }
 
@@ -60,7 +60,7 @@ internal sealed class RateTicket(
     )
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
-            return Update.Refuse(context.Text("rate.not-yours"));
+            return new Refusal("rate.not-yours");
         var text = VisibleText.Trim(comment);
         var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
         return result.Refusal is { } refusal
@@ -69,7 +69,7 @@ internal sealed class RateTicket(
                     context,
                     ticket.GuildId,
                     Content(ticket, context.Culture),
-                    refusal.In(context.Culture),
+                    context.Text(refusal),
                     cancellationToken
                 )
             )
@@ -123,7 +123,7 @@ internal sealed class RateTicket(
         {
             Content = context.Text("rate.thanks",
                 ticket.Label,
-                new string('★', ticket.Rating!.Value) + new string('☆', Most - ticket.Rating.Value),
+                new string('★', ticket.Rating!.Value) + new string('☆', MaxStars - ticket.Rating.Value),
                 Markdown.Escape(discord.FindGuildName(ticket.GuildId))
             ),
             Buttons =

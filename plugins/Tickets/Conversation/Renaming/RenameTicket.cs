@@ -20,7 +20,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
         // As Discord will have it.
         var wanted = ChannelName.Shorten(ChannelName.Normalize(name), ChannelName.MaxLength);
         if (wanted.Length == 0)
-            return Reply.Refuse(context.Text("rename.empty"));
+            return new Refusal("rename.empty");
         var result = await change.InChannelAsync(
             context,
             null,
@@ -34,7 +34,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
             cancellationToken
         );
         if (result.Refusal is { } refusal)
-            return Reply.Refuse(refusal.In(context.Culture));
+            return refusal;
         var outcome = await places.FindAsync(result, cancellationToken);
         var (called, asked) = (Markdown.Escape(outcome.Name), Markdown.Escape(outcome.Wanted));
         return outcome switch
@@ -42,8 +42,8 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
             { State: LocationState.Renamed } when outcome.Name == outcome.Wanted => context.Text("rename.done", called),
             { State: LocationState.Renamed } => context.Text("rename.instead", called, asked),
             { State: LocationState.Waits, At: { } at } => context.Text("rename.later", called, Markdown.Relative(at)),
-            { State: LocationState.Refused } => Reply.Refuse(context.Text("rename.refused")),
-            { State: LocationState.Closed } => Reply.Refuse(context.Text("refuse.closed")),
+            { State: LocationState.Refused } => new Refusal("rename.refused"),
+            { State: LocationState.Closed } => new Refusal("refuse.closed"),
             _ => context.Text("rename.delayed", called),
         };
     }

@@ -31,7 +31,7 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
             cancellationToken
         );
         return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : await change.AnswerAsync(
                 result,
                 context.Text("resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)),

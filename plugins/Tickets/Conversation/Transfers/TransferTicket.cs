@@ -48,7 +48,7 @@ internal sealed class TransferTicket(
             cancellationToken
         );
         if (result.Refusal is { } refusal)
-            return Reply.Refuse(refusal.In(context.Culture));
+            return refusal;
         var target = result.Ticket!.Department!;
         var done = context.Text(target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
             Markdown.Escape(target.NameIn(context.Culture))

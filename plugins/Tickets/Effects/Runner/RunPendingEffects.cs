@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Leases;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -9,13 +10,11 @@ namespace DCTicket.Tickets.Effects.Runner;
 /// for the last ones: a ticket with a long history takes minutes.
 /// </summary>
 [JobTimeout("01:00:00")]
-internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, BackgroundWork work) : IJob
+internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, BackgroundWork work) : Job
 {
     private const int Batch = 50;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await lease.FreeStaleAsync(db, cancellationToken);
         var now = lease.Now;

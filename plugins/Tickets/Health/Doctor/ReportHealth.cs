@@ -4,7 +4,6 @@ using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
@@ -15,11 +14,9 @@ internal sealed partial class ReportHealth(
     GuildFactsReader read,
     IDiscord discord,
     ILogger<ReportHealth> logger
-) : IJob
+) : Job
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var due = watch.TakeDue();
         for (var index = 0; index < due.Count; index++)

@@ -15,13 +15,11 @@ internal sealed partial class CatchUpTickets(
     IServiceScopeFactory scopes,
     ReconciliationReport report,
     ILogger<CatchUpTickets> logger
-) : IJob
+) : Job
 {
     private const int MaxAtOnce = 4;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var due = await missed.FindDueAsync(cancellationToken);
         var present = await missed.FindPresentAsync(due, cancellationToken);

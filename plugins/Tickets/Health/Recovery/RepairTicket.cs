@@ -35,10 +35,10 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             await db.Tickets.NumberedOrInChannel(context, number).AsNoTracking().WithDepartment().SingleOrDefaultAsync(cancellationToken)
             is not { } ticket
         )
-            return Reply.Refuse(context.Text(number is null ? "refuse.no-ticket" : "reopen.unknown", number));
+            return new Refusal(number is null ? "refuse.no-ticket" : "reopen.unknown", number);
         // A stranger does not learn how a ticket is.
         if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
-            return Reply.Refuse(context.Text("refuse.staff"));
+            return new Refusal("refuse.staff");
         var result = await change.ChangeAsync(
             context.GuildId,
             ticket.Id,
@@ -53,7 +53,7 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             cancellationToken
         );
         return result.Refusal is { } refusal
-            ? Reply.Refuse(refusal.In(context.Culture))
+            ? refusal
             : context.Text("repair.done", result.Ticket!.Label);
     }
 }

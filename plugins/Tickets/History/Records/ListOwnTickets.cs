@@ -28,7 +28,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     public async Task<Reply> OpenAsync(ComponentContext context, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
         if (values.Count == 0 || !Guid.TryParse(values[0], out var id) || await FindAsync(context, id, cancellationToken) is not { } ticket)
-            return Reply.Refuse(context.Text("own.not-yours"));
+            return new Refusal("own.not-yours");
         List<IReadOnlyList<Component>> rows = [];
         List<Component> row = [];
         if (await GivesAsync(ticket, cancellationToken))

@@ -58,20 +58,20 @@ internal sealed class SearchHistory(
             BestFirst = order == SearchOrder.Best,
         };
         if (Words(filters) is { } why)
-            return Refuse(context, why);
+            return why;
         (filters, var refusal) = Times(filters, from, to);
         if (refusal is null && department is not null)
             (filters, refusal) = await InDepartmentAsync(context, filters, department, cancellationToken);
         if (refusal is null && number is not null)
             (filters, refusal) = await InTicketAsync(context, filters, number, cancellationToken);
-        return refusal is null ? await searches.FirstAsync(context, filters, cancellationToken) : Refuse(context, refusal);
+        return refusal is null ? await searches.FirstAsync(context, filters, cancellationToken) : refusal;
     }
 
     [Button("history-page"), RequireStaff]
     public async Task<Update> TurnAsync(ComponentContext context, Guid search, int page, CancellationToken cancellationToken) =>
         await searches.TurnAsync(context, search, page, cancellationToken) is { } shown
             ? shown
-            : Update.Refuse(context.Text("search.expired"));
+            : new Refusal("search.expired");
 
     public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(
         CommandContext context,
@@ -139,6 +139,4 @@ internal sealed class SearchHistory(
         await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
             ? (filters with { Ticket = ticket.Id }, null)
             : (filters, new Refusal("history.unknown", Markdown.Escape(Truncate.To(number, 20))));
-
-    private static Reply Refuse(InteractionContext context, Refusal why) => Reply.Refuse(why.In(context.Culture));
 }

@@ -25,7 +25,7 @@ internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRendere
     public async Task<Update> BackAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
         await records.ByIdAsync(context, ticket, cancellationToken) is { } found
             ? await card.RenderAsync(context, found, cancellationToken)
-            : Update.Refuse(context.Text("history.gone"));
+            : new Refusal("history.gone");
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         records.ChoicesAsync(context, typed, cancellationToken);
@@ -33,5 +33,5 @@ internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRendere
     private async Task<Reply> ShowAsync(InteractionContext context, string number, CancellationToken cancellationToken) =>
         await records.ByNumberAsync(context, number, cancellationToken) is { } ticket
             ? await card.RenderAsync(context, ticket, cancellationToken)
-            : Reply.Refuse(context.Text("history.unknown", Markdown.Escape(Truncate.To(number, 20))));
+            : new Refusal("history.unknown", Markdown.Escape(Truncate.To(number, 20)));
 }

@@ -27,7 +27,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
-            return Update.Refuse(context.Text("history.gone"));
+            return new Refusal("history.gone");
         var all = db.History.AsNoTracking().Where(h => h.TicketId == ticket);
         var rows = await (
             forward != 0 ? all.Where(h => h.Id > from).OrderBy(h => h.Id) : all.Where(h => h.Id < from).OrderByDescending(h => h.Id)
@@ -63,7 +63,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
-            return Update.Refuse(context.Text("history.gone"));
+            return new Refusal("history.gone");
         var all = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket);
         var rows = await (
             forward != 0 ? all.Where(n => n.Id > from).OrderBy(n => n.Id) : all.Where(n => n.Id < from).OrderByDescending(n => n.Id)

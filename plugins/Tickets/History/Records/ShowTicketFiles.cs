@@ -25,7 +25,7 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
     )
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
-            return Update.Refuse(context.Text("history.gone"));
+            return new Refusal("history.gone");
         var start = new Snowflake((ulong)Math.Max(0, from));
         var all = db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket);
         var rows = await (
@@ -90,17 +90,17 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
             await records.ByIdAsync(context, ticket, cancellationToken) is not { } found
             || await FindAsync(found, values.Count == 0 ? "" : values[0], cancellationToken) is not { Hash: not null } file
         )
-            return Reply.Refuse(context.Text("history.gone"));
+            return new Refusal("history.gone");
         var name = Markdown.Escape(Truncate.To(file.Name, 200));
         if (file.Size > context.AttachmentSizeLimit)
-            return Reply.Refuse(context.Text("history.file-too-large", name, Size(context.AttachmentSizeLimit)));
+            return new Refusal("history.file-too-large", name, Size(context.AttachmentSizeLimit));
         return await files.ReadAsync(file.Hash, cancellationToken) is { } content
             ? new OutgoingMessage
             {
                 Content = name,
                 Files = [new OutgoingFile(file.Name, content, file.ContentType ?? "application/octet-stream")],
             }
-            : Reply.Refuse(context.Text("history.file-gone", name));
+            : new Refusal("history.file-gone", name);
     }
 
     private async Task<AnswerFile?> FindAsync(Ticket ticket, string value, CancellationToken cancellationToken)

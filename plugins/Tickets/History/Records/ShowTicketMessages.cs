@@ -29,7 +29,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private async Task<Update> ShowAsync(ComponentContext context, Guid id, bool forward, long from, CancellationToken cancellationToken)
     {
         if (await records.ByIdAsync(context, id, cancellationToken) is not { } ticket)
-            return Update.Refuse(context.Text("history.gone"));
+            return new Refusal("history.gone");
         var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
         if (rows.Count == 0)
             return Update.Refuse(

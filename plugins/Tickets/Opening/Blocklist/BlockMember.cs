@@ -25,9 +25,9 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
     {
         var length = TimeSpan.Zero;
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
-            return Reply.Refuse(context.Text("duration.bad", Markdown.Escape(Truncate.To(duration, 40))));
+            return new Refusal("duration.bad", Markdown.Escape(Truncate.To(duration, 40)));
         if (member.Bot || member.Id == context.Member.User.Id)
-            return Reply.Refuse(context.Text(member.Bot ? "blacklist.bot" : "blacklist.self"));
+            return new Refusal(member.Bot ? "blacklist.bot" : "blacklist.self");
         DateTimeOffset? until = duration is null ? null : time.GetUtcNow() + length;
         await ConflictRetry.RetryAsync(
             db,
@@ -77,6 +77,6 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
         );
         return was
             ? context.Text("blacklist.removed", member.Mention)
-            : Reply.Refuse(context.Text("blacklist.not-there", member.Mention));
+            : new Refusal("blacklist.not-there", member.Mention);
     }
 }

@@ -1,17 +1,15 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>Forgets what was begun and not finished within a day, with the files of it that nothing else names.</summary>
-internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, TimeProvider time) : IJob
+internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, TimeProvider time) : Job
 {
     private const int Batch = 100;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - FormDraftStore.Lifetime;
         await db.OpenRequests.Where(r => r.CreatedAt <= oldest).ExecuteDeleteAsync(cancellationToken);

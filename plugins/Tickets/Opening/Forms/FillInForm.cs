@@ -27,7 +27,7 @@ internal sealed class FillInForm(
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
         if (refusal is not null)
-            return Modal.Refuse(refusal.In(context.Culture));
+            return refusal;
         return await IsReachedAsync(context, plan!.Department, page, origin, cancellationToken)
             ? ModalBuilder.Build(plan.Department, page, origin, context.Culture)
             : Modal.Show(FormProgressRenderer.Expired(plan.Department, origin, context.Culture));
@@ -45,12 +45,12 @@ internal sealed class FillInForm(
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
         if (plan is null)
-            return Reply.Refuse(refusal!.In(context.Culture));
+            return refusal!;
         var (department, culture) = (plan.Department, CultureInfo.GetCultureInfo(plan.Guild.Culture));
         if (page < 0 || page >= DepartmentForm.Pages(department).Count)
             return FormProgressRenderer.Expired(department, origin, context.Culture);
         if (refusal is not null)
-            return await RefuseAsync(refusal.In(context.Culture));
+            return await RefuseAsync(context.Text(refusal));
         if (!await IsReachedAsync(context, department, page, origin, cancellationToken))
             return FormProgressRenderer.Expired(department, origin, context.Culture);
         var pages = DepartmentForm.Pages(department);

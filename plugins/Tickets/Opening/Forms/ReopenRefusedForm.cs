@@ -10,5 +10,5 @@ internal sealed class ReopenRefusedForm(RefusedFormStore refused)
     public async Task<Modal> OpenAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await refused.FindAsync(context, id, cancellationToken) is { } form
             ? form.Open()
-            : Modal.Refuse(context.Text("form.again-gone"));
+            : new Refusal("form.again-gone");
 }

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
@@ -18,11 +17,9 @@ internal sealed partial class NotifyOpeningRateLimit(
     IDiscord discord,
     IOptions<TicketsOptions> options,
     ILogger<NotifyOpeningRateLimit> logger
-) : IJob
+) : Job
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var flooded = await db
             .GuildSettings.Where(g => g.FloodedAt != null && g.LeftAt == null)

@@ -17,7 +17,7 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
             return await open.BuildAsync(context, department, null, cancellationToken);
         return await plans.DepartmentsAsync(context, forAnother: false, cancellationToken) switch
         {
-            [] => Modal.Refuse(context.Text("open.none")),
+            [] => new Refusal("open.none"),
             [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
             var several => Modal.Show(
                 ChooseDepartment.Write(context.Text("open.choose"), several, null, context.Culture)

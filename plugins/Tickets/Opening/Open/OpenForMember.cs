@@ -11,9 +11,9 @@ internal sealed class OpenForMember(DepartmentPrompt ask, OpeningFormBuilder ope
     public async Task<Modal> RunAsync(CommandContext context, User user, Member? member, CancellationToken cancellationToken)
     {
         if (user.Bot)
-            return Modal.Refuse(context.Text("open.bot"));
+            return new Refusal("open.bot");
         if (member is null)
-            return Modal.Refuse(context.Text("open.not-member", Markdown.Escape(user.DisplayName)));
+            return new Refusal("open.not-member", Markdown.Escape(user.DisplayName));
         return await ask.KeepAsync(context, user, member.DisplayName, null, cancellationToken) switch
         {
             [] => Modal.Refuse(DepartmentPrompt.None(context, user)),

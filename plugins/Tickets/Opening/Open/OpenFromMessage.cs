@@ -14,9 +14,9 @@ internal sealed class OpenFromMessage(DepartmentPrompt ask, IDiscord discord)
         if (author.Id == context.Member.User.Id)
             return await ask.AskAsync(context, author, context.Member.DisplayName, message, cancellationToken);
         if (author.Bot || message.WebhookId is not null)
-            return Reply.Refuse(context.Text("open.bot"));
+            return new Refusal("open.bot");
         if (await discord.GetMemberAsync(context.GuildId, author.Id, cancellationToken) is not { } member)
-            return Reply.Refuse(context.Text("open.not-member", Markdown.Escape(author.DisplayName)));
+            return new Refusal("open.not-member", Markdown.Escape(author.DisplayName));
         return await ask.AskAsync(context, author, member.DisplayName, message, cancellationToken);
     }
 }

@@ -35,5 +35,5 @@ internal sealed class OpenTicket(OpeningFormBuilder open)
     ) =>
         departments is [var department]
             ? await open.BuildAsync(context, department, request, cancellationToken)
-            : Modal.Refuse(context.Text("open.choose"));
+            : new Refusal("open.choose");
 }

@@ -19,7 +19,7 @@ internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore dr
     {
         var (plan, refusal) = await plans.RunAsync(context, department, request, cancellationToken);
         if (refusal is not null)
-            return Modal.Refuse(refusal.In(context.Culture));
+            return refusal;
         return await drafts.FindAsync(plan!.Department, context.Member.User.Id, request, cancellationToken) is { } draft
             ? Modal.Show(FormProgressRenderer.Begun(plan.Department, draft.Pages, request, context.Culture))
             : ModalBuilder.Build(plan.Department, 0, request, context.Culture);

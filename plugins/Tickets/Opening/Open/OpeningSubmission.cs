@@ -25,7 +25,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
             );
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
         return ticket is null
-            ? new StartedTicket(refusal!.In(context.Culture), Refused: true)
+            ? new StartedTicket(context.Text(refusal!), Refused: true)
             : await begin.StartAsync(context, ticket.Id, cancellationToken);
     }
 

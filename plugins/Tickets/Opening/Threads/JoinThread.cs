@@ -22,9 +22,9 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
             .SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
         // A stranger learns neither whether there is such a ticket nor how it is.
         if (ticket is null || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
-            return Reply.Refuse(context.Text("refuse.staff"));
+            return new Refusal("refuse.staff");
         if (ticket is { LiveChannelId: null } or { IsClosed: true })
-            return Reply.Refuse(context.Text("thread.over"));
+            return new Refusal("thread.over");
         // Who works for the department sees a channel anyway.
         if (ticket.IsThread)
             await discord.InThreadAsync(

@@ -1,6 +1,6 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
@@ -12,11 +12,9 @@ internal sealed class ApplyRetention(
     DepartmentRetention retention,
     RetentionReport report,
     UnreferencedFiles release
-) : IJob
+) : Job
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var departments = await db.Departments.AsNoTracking().ToListAsync(cancellationToken);
         foreach (

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
@@ -17,11 +16,9 @@ internal sealed partial class CheckStorageQuota(
     FileStorageRules rules,
     IDiscord discord,
     ILogger<CheckStorageQuota> logger
-) : IJob
+) : Job
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var most = rules.Quota;
         var used = await db

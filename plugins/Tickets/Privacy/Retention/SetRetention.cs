@@ -31,13 +31,13 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
     )
     {
         if (Read(messages, files, transcripts, out var change) is { } refusal)
-            return Reply.Refuse(refusal.In(context.Culture));
+            return refusal;
         var all = await departments.AllWithTickets(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
-            return Reply.Refuse(context.Text("retention.no-departments"));
+            return new Refusal("retention.no-departments");
         var one = department is null ? null : DepartmentQuery.ByText(all, department);
         if (department is not null && one is null)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         List<Department> chosen = one is null ? all : [one];
         var shorter = chosen.FindAll(d => change.IsShorterThan(d.Rules));
         if (shorter.Count == 0)
@@ -69,10 +69,10 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
     {
         Guid? one = Guid.TryParse(department, out var id) ? id : null;
         if (RetentionChange.Read(messages, files, transcripts) is not { IsNothing: false } change || (one is null && department != All))
-            return Update.Refuse(context.Text("retention.nothing"));
+            return new Refusal("retention.nothing");
         var chosen = await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one, change, cancellationToken));
         return chosen.Count == 0
-            ? Update.Refuse(context.Text("department.gone"))
+            ? new Refusal("department.gone")
             : RetentionRenderer.Rules(chosen, context.Culture);
     }
 

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
@@ -13,16 +12,14 @@ namespace DCTicket.Tickets.Statistics.Digest;
 /// it first; of those of a time when the bot was away only the last one is posted.
 /// </summary>
 internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, DigestProblemReport tell, IDiscord discord, TimeProvider time)
-    : IJob
+    : Job
 {
     /// <summary>The problem of a digest whose channel was deleted, which ends it.</summary>
     public const string Gone = "stats.digest.gone";
 
     private static readonly TimeSpan _claim = TimeSpan.FromMinutes(2);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await db

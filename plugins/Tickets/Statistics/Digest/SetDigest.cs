@@ -39,9 +39,9 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
             return Describe(known, context.Culture);
         var target = channel?.Id ?? known?.DigestChannelId;
         if (target is not { } place)
-            return Reply.Refuse(context.Text("stats.digest.no-channel"));
+            return new Refusal("stats.digest.no-channel");
         if (await LackingAsync(context, place, cancellationToken) is { Length: > 0 } lacking)
-            return Reply.Refuse(context.Text("stats.digest.lacking", $"<#{place}>", lacking));
+            return new Refusal("stats.digest.lacking", $"<#{place}>", lacking);
         var isNew = known?.DigestChannelId is null;
         StatsSettings? saved = null;
         await SaveAsync(

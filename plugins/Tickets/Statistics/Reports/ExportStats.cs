@@ -27,7 +27,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     {
         var (question, refusal) = await ask.RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
         if (question is null)
-            return Reply.Refuse(refusal!.In(context.Culture));
+            return refusal!;
         var filter = question.Filter;
         var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
         var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(t =>
@@ -44,7 +44,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
             context.AttachmentSizeLimit
         );
         if (files is null)
-            return Reply.Refuse(context.Text("stats.csv-large"));
+            return new Refusal("stats.csv-large");
         return new OutgoingMessage
         {
             Content = context.Text("stats.csv-done",

@@ -17,7 +17,7 @@ internal sealed class SetZone(StatsSettingsEditor edit)
     )
     {
         if (StatsZone.Find(zone) is not { } found)
-            return Reply.Refuse(context.Text("stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60))));
+            return new Refusal("stats.bad-zone", Markdown.Escape(Truncate.To(zone, 60)));
         await edit.EditAsync(
             context.GuildId,
             settings =>

@@ -34,7 +34,7 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
     {
         var (question, refusal) = await ask.RunAsync(context, choice, cancellationToken);
         if (question is null)
-            return Reply.Refuse(refusal!.In(context.Culture));
+            return refusal!;
         var summary = StatsCalculator.Calculate(await read.ReadAsync(question.Filter, cancellationToken), question.Filter.Range);
         var behind = await count.IsBehindAsync(cancellationToken);
         return new StatsRenderer(question, summary, context.Culture).Render(behind);

@@ -27,7 +27,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
             .WithDepartment()
             .SingleOrDefaultAsync(t => t.Id == ticketId && (t.GuildId == guild || (inDirectMessage && t.OwnerId == me)), cancellationToken);
         if (ticket is null || AudienceOf(ticket, context.Member) is not { } audience)
-            return Reply.Refuse(context.Text("transcript.not-yours"));
+            return new Refusal("transcript.not-yours");
         return await WriteAsync(context, ticket, audience, (int)Math.Clamp(part, 0, 99), cancellationToken);
     }
 
@@ -43,9 +43,9 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
             audience == TranscriptAudience.Customer
             && !(await guilds.ReadAsync(ticket.GuildId, cancellationToken)).Delivers(TranscriptDelivery.Owner)
         )
-            return Reply.Refuse(context.Text("transcript.not-given"));
+            return new Refusal("transcript.not-given");
         if (!TranscriptStore.IsReady(ticket))
-            return Reply.Refuse(context.Text(ticket.IsClosed ? "transcript.not-yet" : "transcript.open"));
+            return new Refusal(ticket.IsClosed ? "transcript.not-yet" : "transcript.open");
         var culture = audience == TranscriptAudience.Customer ? ticket.OwnerCulture() : context.GuildCulture;
         var batches = TranscriptBatches.Make(
             await transcripts.FilesAsync(ticket, culture, audience, cancellationToken),
@@ -59,7 +59,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
         part = Math.Min(part, batches.Count - 1);
         // One that was made for a server with more boosts than it has now.
         if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
-            return Reply.Refuse(context.Text("transcript.too-large-now", ticket.Label));
+            return new Refusal("transcript.too-large-now", ticket.Label);
         return new OutgoingMessage
         {
             Content = context.Text(batches.Count == 1 ? "transcript.here" : "transcript.more",

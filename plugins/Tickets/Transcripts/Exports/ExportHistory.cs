@@ -64,15 +64,15 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         foreach (var day in new[] { from, to }.OfType<string>())
         {
             if (Day(day) is null)
-                return Reply.Refuse(context.Text("export.no-day", Markdown.Escape(Truncate.To(day, 40))));
+                return new Refusal("export.no-day", Markdown.Escape(Truncate.To(day, 40)));
         }
 
         filter = filter with { From = from is null ? null : Day(from), Before = to is null ? null : Day(to)!.Value.AddDays(1) };
         if (filter.From >= filter.Before)
-            return Reply.Refuse(context.Text("export.days"));
+            return new Refusal("export.days");
         var scope = await rights.OfAsync(context.GuildId, context.Member, cancellationToken);
         if (filter.Member is not null && !scope.IsAdmin)
-            return Reply.Refuse(context.Text("export.admins-only"));
+            return new Refusal("export.admins-only");
         if (department is null)
             return await StartAsync(
                 context,
@@ -83,17 +83,17 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
                 cancellationToken
             );
         if (await departments.ByTextAsync(context.GuildId, department, cancellationToken) is not { } found)
-            return Reply.Refuse(DepartmentQuery.Unknown(department).In(context.Culture));
+            return DepartmentQuery.Unknown(department);
         return scope.IsAdmin || scope.Departments.Contains(found.Id)
             ? await StartAsync(context, filter with { Departments = [found.Id] }, cancellationToken)
-            : Reply.Refuse(context.Text("export.not-yours"));
+            : new Refusal("export.not-yours");
     }
 
     private async Task<Reply> StartAsync(CommandContext context, ExportFilter filter, CancellationToken cancellationToken)
     {
         var count = await ExportQuery.Of(db, context.GuildId, filter).CountAsync(cancellationToken);
         if (count == 0)
-            return Reply.Refuse(context.Text("export.nothing"));
+            return new Refusal("export.nothing");
         var export = new Export
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -124,9 +124,9 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
                 }
             );
         if (mine.Count >= MaxPerDay)
-            return Reply.Refuse(context.Text("export.quota", MaxPerDay));
+            return new Refusal("export.quota", MaxPerDay);
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
-        return queued >= MaxQueued ? Reply.Refuse(context.Text("export.busy")) : null;
+        return queued >= MaxQueued ? (Reply)new Refusal("export.busy") : null;
     }
 
     private static DateTimeOffset? Day(string text) =>

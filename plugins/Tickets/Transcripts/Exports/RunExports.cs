@@ -17,7 +17,7 @@ internal sealed partial class RunExports(
     ExportFolder folder,
     TimeProvider time,
     ILogger<RunExports> logger
-) : IJob
+) : Job
 {
     /// <summary>How long the files can be fetched.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
@@ -28,9 +28,7 @@ internal sealed partial class RunExports(
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
     private const int FailuresBeforeGivingUp = 5;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await DeleteOldAsync(cancellationToken);
         var now = time.GetUtcNow();

@@ -42,13 +42,13 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     public async Task<Update> ShowAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(context, id, cancellationToken) is { } export
             ? ExportRenderer.Render(export, context.Culture)
-            : Update.Refuse(context.Text("export.unknown"));
+            : new Refusal("export.unknown");
 
     [Button("export-cancel"), Everyone, InDirectMessages]
     public async Task<Update> CancelAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is null)
-            return Update.Refuse(context.Text("export.unknown"));
+            return new Refusal("export.unknown");
         var now = time.GetUtcNow();
         // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
         await db
@@ -66,12 +66,12 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
     public async Task<Reply> FetchAsync(ComponentContext context, Guid id, long index, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, id, cancellationToken) is not { } export || index < 0 || index >= export.Parts.Count)
-            return Reply.Refuse(context.Text("export.unknown"));
+            return new Refusal("export.unknown");
         if (!(await rights.NowAsync(export.GuildId, export.RequesterId, cancellationToken)).Covers(export.Filter))
-            return Reply.Refuse(context.Text("export.not-yours"));
+            return new Refusal("export.not-yours");
         var path = folder.PartOf(id, (int)index);
         if (export.State is not (ExportState.Done or ExportState.Delivering) || !File.Exists(path))
-            return Reply.Refuse(context.Text("export.gone"));
+            return new Refusal("export.gone");
         return new OutgoingMessage
         {
             Content = context.Text("export.part", index + 1, export.Parts.Count),
