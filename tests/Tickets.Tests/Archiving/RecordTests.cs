@@ -67,8 +67,8 @@ public sealed class RecordTests
             Embeds = [new Embed { Title = "A card" }],
         };
 
-        Assert.Equal((6, 1), await CountAsync(() => world.WritesAsync(ticket, 5, "Still")));
-        Assert.Equal((6, 1), await CountAsync(() => world.HearsAsync(card, roles: null)));
+        Assert.Equal((3, 1), await CountAsync(() => world.WritesAsync(ticket, 5, "Still")));
+        Assert.Equal((2, 1), await CountAsync(() => world.HearsAsync(card, roles: null)));
 
         async Task<(int All, int Tickets)> CountAsync(Func<Task> write)
         {
