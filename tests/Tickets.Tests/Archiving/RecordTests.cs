@@ -62,7 +62,16 @@ public sealed class RecordTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
         await world.WritesAsync(ticket, 5, "It is broken");
-        var card = world.Discord.Write(ticket.ChannelId!.Value, new User { Id = world.Discord.BotId, Username = "bot", Bot = true }, "") with
+        var card = world.Discord.Write(
+            ticket.ChannelId!.Value,
+            new User
+            {
+                Id = world.Discord.BotId,
+                Username = "bot",
+                Bot = true,
+            },
+            ""
+        ) with
         {
             Embeds = [new Embed { Title = "A card" }],
         };

@@ -11,8 +11,8 @@ using DCTicket.Tickets.Opening.Forms;
 using DCTicket.Tickets.Opening.Open;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DCTicket.Tickets.Tests;

@@ -43,9 +43,7 @@ internal sealed class CreateCategory(
             ? found?.NameIn(context.GuildCulture) ?? context.GuildText("category.name")
             : VisibleText.Trim(name);
         var (id, refusal) = await make.RunAsync(context, wanted, found is null ? [] : [.. found.StaffRoles], current, cancellationToken);
-        return id is { } category
-            ? await use.AssignAsync(context, found?.Key, category, "category.created", cancellationToken)
-            : refusal!;
+        return id is { } category ? await use.AssignAsync(context, found?.Key, category, "category.created", cancellationToken) : refusal!;
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>

@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department add: one more department, or one that was taken away and comes back with all that it had.</summary>
-internal sealed class AddDepartment(
-    DepartmentQuery departments,
-    NewDepartmentWriter writer,
-    DepartmentCard card,
-    RefusedFormStore refused
-)
+internal sealed class AddDepartment(DepartmentQuery departments, NewDepartmentWriter writer, DepartmentCard card, RefusedFormStore refused)
 {
     [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
@@ -31,9 +26,7 @@ internal sealed class AddDepartment(
             [
                 new TextInput("name", Text("department.field.name"))
                 {
-                    Description = context.Text("department.add.name-help",
-                        Languages.Name(Languages.Of(context.GuildCulture))
-                    ),
+                    Description = context.Text("department.add.name-help", Languages.Name(Languages.Of(context.GuildCulture))),
                     MaxLength = DepartmentValidation.MaxNameLength,
                 },
                 new TextInput("description", Text("department.field.description"))

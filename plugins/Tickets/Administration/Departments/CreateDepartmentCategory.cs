@@ -47,12 +47,7 @@ internal sealed class CreateDepartmentCategory(
             cancellationToken
         );
         return saved.Department is { } changed
-            ? await card.WriteAsync(
-                context,
-                changed,
-                context.Text("department.category-made", $"<#{made}>"),
-                cancellationToken
-            )
+            ? await card.WriteAsync(context, changed, context.Text("department.category-made", $"<#{made}>"), cancellationToken)
             : saved.Refusal!;
     }
 }

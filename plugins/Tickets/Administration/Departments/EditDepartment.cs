@@ -8,12 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
-internal sealed class EditDepartment(
-    DepartmentQuery departments,
-    DepartmentEditor save,
-    DepartmentCard card,
-    RefusedFormStore refused
-)
+internal sealed class EditDepartment(DepartmentQuery departments, DepartmentEditor save, DepartmentCard card, RefusedFormStore refused)
 {
     private const string Meanwhile = "department.meanwhile";
 
@@ -116,10 +111,7 @@ internal sealed class EditDepartment(
     {
         if (saved.Department is not { } department)
             return saved.Refusal!;
-        var headline =
-            saved.Tickets == 0
-                ? context.Text("department.saved")
-                : context.Text("department.saved-tickets", saved.Tickets);
+        var headline = saved.Tickets == 0 ? context.Text("department.saved") : context.Text("department.saved-tickets", saved.Tickets);
         return await card.WriteAsync(context, department, headline, cancellationToken);
     }
 }

@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>Writes a new department, or takes back one that was taken away.</summary>
-internal sealed class NewDepartmentWriter(
-    TicketsDbContext db,
-    DepartmentQuery departments,
-    DepartmentEditor save,
-    RoleValidation roles
-)
+internal sealed class NewDepartmentWriter(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, RoleValidation roles)
 {
     /// <param name="context">Who adds it.</param>
     /// <param name="key">Its key; empty for one that is made of its name.</param>

@@ -44,8 +44,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
             cancellationToken
         );
         return saved.Department is { } removed
-            ? (OutgoingMessage)
-                context.Text("department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
+            ? (OutgoingMessage)context.Text("department.removed", Markdown.Escape(removed.NameIn(context.Culture)), removed.Key)
             : saved.Refusal!;
     }
 
@@ -64,10 +63,7 @@ internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery depa
             Content = context.Text("department.remove.ask", Markdown.Escape(department.NameIn(context.Culture)), live),
             Buttons =
             [
-                new Button(Route.To("department-remove", department.Id), context.Text("department.remove"))
-                {
-                    Style = ButtonStyle.Danger,
-                },
+                new Button(Route.To("department-remove", department.Id), context.Text("department.remove")) { Style = ButtonStyle.Danger },
                 new Button(Route.To("department-keep"), context.Text("department.keep")),
             ],
         };

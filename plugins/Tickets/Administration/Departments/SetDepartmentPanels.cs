@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>/support department edit: which panels offer a department.</summary>
-internal sealed class SetDepartmentPanels(
-    TicketsDbContext db,
-    GuildSettingsEditor edit,
-    DepartmentQuery departments,
-    DepartmentCard card
-)
+internal sealed class SetDepartmentPanels(TicketsDbContext db, GuildSettingsEditor edit, DepartmentQuery departments, DepartmentCard card)
 {
     [SelectMenu("department-panels"), RequireCommand("support")]
     public async Task<Update> SetPanelsAsync(

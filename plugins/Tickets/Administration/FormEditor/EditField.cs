@@ -120,9 +120,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
         );
 
     private static Update Answer(InteractionContext context, string key, SavedDepartment saved) =>
-        saved.Department is { } changed
-            ? FieldCard.Write(changed, key, context.Culture, context.Text("form.edit.saved"))
-            : saved.Refusal!;
+        saved.Department is { } changed ? FieldCard.Write(changed, key, context.Culture, context.Text("form.edit.saved")) : saved.Refusal!;
 
     private static FormContent Content(
         string shortId,

@@ -50,10 +50,7 @@ internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor sav
             new Modal(
                 Route.To("form-import", id),
                 context.Text("form.edit.import"),
-                new FileUploadInput("file", context.Text("form.file-label"))
-                {
-                    Description = context.Text("form.file-help"),
-                }
+                new FileUploadInput("file", context.Text("form.file-label")) { Description = context.Text("form.file-help") }
             )
         );
 

@@ -28,13 +28,7 @@ internal sealed class PreviewForm(DepartmentQuery departments)
             Content = context.Text("form.edit.previewed", page + 1, pages),
             Buttons =
                 page + 1 < pages
-                    ?
-                    [
-                        new Button(Route.To("form-preview", id, page + 1), context.Text("form.continue"))
-                        {
-                            Style = ButtonStyle.Primary,
-                        },
-                    ]
+                    ? [new Button(Route.To("form-preview", id, page + 1), context.Text("form.continue")) { Style = ButtonStyle.Primary }]
                     : [],
         };
     }

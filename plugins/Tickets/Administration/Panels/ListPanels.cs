@@ -44,6 +44,5 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
         };
     }
 
-    private static string Hidden(Panel panel, CommandContext context) =>
-        context.Text("panel.state.hidden", $"<#{panel.ChannelId}>");
+    private static string Hidden(Panel panel, CommandContext context) => context.Text("panel.state.hidden", $"<#{panel.ChannelId}>");
 }

@@ -21,9 +21,7 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
     )
     {
         var (found, refusal) = await panels.ByTextAsync(context.GuildId, panel, cancellationToken);
-        return found is null
-            ? refusal!
-            : await PostAsync(context, found.Id, channel?.Id, cancellationToken);
+        return found is null ? refusal! : await PostAsync(context, found.Id, channel?.Id, cancellationToken);
     }
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
@@ -54,9 +52,7 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
         if (shown is { GoneAt: not null })
             return Reply.Refuse(PanelCard.State(shown, context.Culture));
         return shown is { Link: not null }
-            ? context.Text(shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays",
-                shown.Place(context.Culture)
-            )
+            ? context.Text(shown.OldMessageId is null ? "panel.reposted" : "panel.reposted-old-stays", shown.Place(context.Culture))
             : context.Text("panel.created-later", shown is null ? "" : PanelCard.State(shown, context.Culture));
     }
 }

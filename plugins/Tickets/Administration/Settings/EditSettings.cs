@@ -59,9 +59,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             },
             cancellationToken
         );
-        return refusal is null
-            ? await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken)
-            : refusal;
+        return refusal is null ? await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken) : refusal;
     }
 
     private static void Reset(GuildSettings guild, InteractionContext context, string name)

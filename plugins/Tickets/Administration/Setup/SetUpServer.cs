@@ -27,9 +27,7 @@ internal sealed class SetUpServer(
         var targets = await configuration.ResolveAsync(context.GuildId, cancellationToken);
         var problems = await configuration.FindProblemsAsync(context.GuildId, targets, cancellationToken);
         if (problems.Count > 0)
-            return new Refusal("setup.roles",
-                    string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture)))
-                );
+            return new Refusal("setup.roles", string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture))));
         await configuration.SaveAsync(context, logChannel, category, targets, cancellationToken);
         var run = await plan.PlanAsync(context, targets.Departments.ToDictionary(d => d.Key, d => d.Value.MissingStaff), cancellationToken);
         // Without its roles a department would be nobody's: what is to become of it is asked first.
@@ -46,7 +44,10 @@ internal sealed class SetUpServer(
         );
         return posted with
         {
-            Content = Truncate.To(string.Join('\n', [posted.Content, .. await configuration.FindUnknownRolesAsync(context, targets, cancellationToken)]), 2000),
+            Content = Truncate.To(
+                string.Join('\n', [posted.Content, .. await configuration.FindUnknownRolesAsync(context, targets, cancellationToken)]),
+                2000
+            ),
         };
     }
 

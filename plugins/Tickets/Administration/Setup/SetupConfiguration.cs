@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>What plugins.json says of a server, when /setup brings it there.</summary>
-internal sealed class SetupConfiguration(
-    TicketsDbContext db,
-    ConfigNameResolver resolver,
-    GuildConfigSync sync,
-    GuildSettingsEditor edit
-)
+internal sealed class SetupConfiguration(TicketsDbContext db, ConfigNameResolver resolver, GuildConfigSync sync, GuildSettingsEditor edit)
 {
     /// <summary>The roles and channels of the server that the configuration names.</summary>
     public Task<ConfigTargets> ResolveAsync(Snowflake guild, CancellationToken cancellationToken) =>

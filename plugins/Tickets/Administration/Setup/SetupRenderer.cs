@@ -10,12 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Says what /setup would make, what it has made, and what is to be done next.</summary>
-internal sealed class SetupRenderer(
-    TicketsDbContext db,
-    DepartmentQuery departments,
-    IDiscord discord,
-    BotPermissionQuery permissions
-)
+internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departments, IDiscord discord, BotPermissionQuery permissions)
 {
     /// <summary>The choice of a role that is yet to be created.</summary>
     public const string NewRole = "new";

@@ -10,12 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>Makes a role, a channel or the panel for /setup, or finds what an earlier attempt has made.</summary>
-internal sealed class SetupStepExecutor(
-    TicketsDbContext db,
-    BotPermissionQuery permissions,
-    SetupPanelPoster panels,
-    IDiscord discord
-)
+internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery permissions, SetupPanelPoster panels, IDiscord discord)
 {
     // Our clock and Discord's need not agree.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);

@@ -42,8 +42,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
     }
 
     // What was fetched is taken into account by who fetched it: it may be older than what has come since.
-    private static bool IsWord(TicketMessage said) =>
-        said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
+    private static bool IsWord(TicketMessage said) => said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
 
     private async Task<bool> FollowAsync(Ticket ticket, IReadOnlyList<TicketMessage> said, CancellationToken cancellationToken)
     {
@@ -66,7 +65,10 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
             word.NoteIn(ticket);
             noted = true;
             if (turns && tracked)
-                await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()), cancellationToken);
+                await apply.ApplyAsync(
+                    new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()),
+                    cancellationToken
+                );
             else if (turns)
                 Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()));
             ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;

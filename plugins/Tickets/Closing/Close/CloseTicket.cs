@@ -45,9 +45,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
     public async Task<Modal> AskReasonAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
         var ticket = await FindAsync(context, cancellationToken);
-        return ticket?.Id == ticketId
-            ? Content(ticket, context.Culture).Open()
-            : new Refusal("refuse.no-ticket");
+        return ticket?.Id == ticketId ? Content(ticket, context.Culture).Open() : new Refusal("refuse.no-ticket");
     }
 
     [ModalSubmit("close"), RequireAction(TicketAction.Close), Public]
@@ -98,13 +96,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
             { Refusal: null, Ticket: { } closed } => await write.RenderAsync(closed, cancellationToken),
             // A closed one will not be closed again: there is nothing to send the reason to.
             { Refusal: { } refusal, Ticket: { IsClosed: false } open } when form is not null => Reply.Refuse(
-                await refused.KeepAsync(
-                    form,
-                    context.GuildId,
-                    Content(open, context.Culture),
-                    context.Text(refusal),
-                    cancellationToken
-                )
+                await refused.KeepAsync(form, context.GuildId, Content(open, context.Culture), context.Text(refusal), cancellationToken)
             ),
             _ => result.Refusal!,
         };

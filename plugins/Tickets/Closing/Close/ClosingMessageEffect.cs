@@ -27,12 +27,7 @@ internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscor
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
         // Always: the answer is noted by an event, and may have come after this ticket was read.
-        var message = await discord.FindOwnAsync(
-            channel,
-            ticket.ClosedAt!.Value,
-            ticket.IsClosingMessage,
-            cancellationToken
-        );
+        var message = await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, ticket.IsClosingMessage, cancellationToken);
         message ??= await discord.SendMessageAsync(
             channel,
             await write.RenderAsync(ticket, cancellationToken) with

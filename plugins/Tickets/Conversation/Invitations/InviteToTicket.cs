@@ -125,8 +125,5 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
         string done,
         Mentionable who,
         CancellationToken cancellationToken
-    ) =>
-        result.Refusal is { } refusal
-            ? refusal
-            : await change.AnswerAsync(result, context.Text(done, who.Mention), cancellationToken);
+    ) => result.Refusal is { } refusal ? refusal : await change.AnswerAsync(result, context.Text(done, who.Mention), cancellationToken);
 }

@@ -44,9 +44,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
             },
             cancellationToken
         );
-        return result.Refusal is { } refusal
-            ? refusal
-            : context.Text("note.added", result.Ticket!.Label);
+        return result.Refusal is { } refusal ? refusal : context.Text("note.added", result.Ticket!.Label);
     }
 
     [Command("staff note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]

@@ -30,9 +30,6 @@ internal sealed class SetPriority(TicketActions change)
         );
         return result.Refusal is { } refusal
             ? refusal
-            : context.Text("priority.done",
-                result.Ticket!.Label,
-                context.Text($"priority.{level}")
-            );
+            : context.Text("priority.done", result.Ticket!.Label, context.Text($"priority.{level}"));
     }
 }

@@ -105,8 +105,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
 
     private static string Line(InteractionContext context, Ticket ticket)
     {
-        var priority =
-            ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
+        var priority = ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
         var assignee = ticket.AssigneeId is { } id ? $" · 📌 <@{id}>" : "";
         var place = ticket.ChannelId is { } channel ? $"<#{channel}>" : ticket.Label;
         return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · <@{ticket.OwnerId}> · {Markdown.Relative(ticket.StateChangedAt)}{priority}{assignee}";

@@ -11,13 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Ratings;
 
 /// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
-internal sealed class RateTicket(
-    TicketsDbContext db,
-    TicketActions change,
-    RefusedFormStore refused,
-    IDiscord discord,
-    TimeProvider time
-)
+internal sealed class RateTicket(TicketsDbContext db, TicketActions change, RefusedFormStore refused, IDiscord discord, TimeProvider time)
 {
     public const int MaxStars = 5;
     private const int MaxCommentLength = 1000;
@@ -65,13 +59,7 @@ internal sealed class RateTicket(
         var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
         return result.Refusal is { } refusal
             ? Update.Refuse(
-                await refused.KeepAsync(
-                    context,
-                    ticket.GuildId,
-                    Content(ticket, context.Culture),
-                    context.Text(refusal),
-                    cancellationToken
-                )
+                await refused.KeepAsync(context, ticket.GuildId, Content(ticket, context.Culture), context.Text(refusal), cancellationToken)
             )
             : Thank(context, result.Ticket!);
     }
@@ -121,7 +109,8 @@ internal sealed class RateTicket(
     private OutgoingMessage Thank(InteractionContext context, Ticket ticket) =>
         new()
         {
-            Content = context.Text("rate.thanks",
+            Content = context.Text(
+                "rate.thanks",
                 ticket.Label,
                 new string('★', ticket.Rating!.Value) + new string('☆', MaxStars - ticket.Rating.Value),
                 Markdown.Escape(discord.FindGuildName(ticket.GuildId))

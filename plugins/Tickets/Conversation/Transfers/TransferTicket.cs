@@ -50,7 +50,8 @@ internal sealed class TransferTicket(
         if (result.Refusal is { } refusal)
             return refusal;
         var target = result.Ticket!.Department!;
-        var done = context.Text(target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
+        var done = context.Text(
+            target.StaffRoles.Any(live.Contains) ? "transfer.done" : "transfer.nobody",
             Markdown.Escape(target.NameIn(context.Culture))
         );
         if (LocationEffect.FreeAt(result.Ticket) is { } at && at > result.Done!.Now)
@@ -91,7 +92,8 @@ internal sealed class TransferTicket(
     /// </summary>
     private async Task TellAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
-        var text = context.Text("transfer.gone",
+        var text = context.Text(
+            "transfer.gone",
             ticket.Label,
             Markdown.Escape(discord.FindGuildName(ticket.GuildId)),
             Markdown.Escape(ticket.Department!.NameIn(context.Culture))

@@ -8,13 +8,7 @@ namespace DCTicket.Tickets.Effects.Runner;
 /// <summary>
 /// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
 /// </summary>
-internal sealed class EffectRunner(
-    TicketsDbContext db,
-    TicketEffects effects,
-    EffectExecutor executor,
-    TicketLocks locks,
-    WorkLease lease
-)
+internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, EffectExecutor executor, TicketLocks locks, WorkLease lease)
 {
     /// <param name="id">The ticket, claimed by the caller.</param>
     /// <param name="repeat">Whether an earlier pass may have done an effect without noting it.</param>

@@ -19,16 +19,15 @@ internal sealed class ConfigurationFactsQuery(FileStorage files, FileStorageRule
         IReadOnlyList<Role> roles,
         IReadOnlyList<Department> departments
     ) =>
-            [
-                .. options
-                    .Value.Departments.Where(wanted => departments.Any(d => d.Key == wanted.Key && d.EditedAt is null))
-                    .SelectMany(wanted =>
-                        wanted
-                            .Roles.Where(role =>
-                                ConfigNameResolver.Find(guild, roles, role.Trim(), DepartmentRoleKind.Staff).Problem
-                                == "setup.role-missing"
-                            )
-                            .Select(role => (wanted.Key, role.Trim()))
-                    ),
-            ];
+        [
+            .. options
+                .Value.Departments.Where(wanted => departments.Any(d => d.Key == wanted.Key && d.EditedAt is null))
+                .SelectMany(wanted =>
+                    wanted
+                        .Roles.Where(role =>
+                            ConfigNameResolver.Find(guild, roles, role.Trim(), DepartmentRoleKind.Staff).Problem == "setup.role-missing"
+                        )
+                        .Select(role => (wanted.Key, role.Trim()))
+                ),
+        ];
 }

@@ -52,8 +52,6 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             },
             cancellationToken
         );
-        return result.Refusal is { } refusal
-            ? refusal
-            : context.Text("repair.done", result.Ticket!.Label);
+        return result.Refusal is { } refusal ? refusal : context.Text("repair.done", result.Ticket!.Label);
     }
 }

@@ -34,12 +34,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         if (await GivesAsync(ticket, cancellationToken))
             row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
-            row.Add(
-                new LinkButton(
-                    context.Text("history.channel"),
-                    $"https://discord.com/channels/{ticket.GuildId}/{channel}"
-                )
-            );
+            row.Add(new LinkButton(context.Text("history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
         if (row.Count > 0)
             rows.Add(row);
         if (await ratings.AsksAsync(ticket, cancellationToken))

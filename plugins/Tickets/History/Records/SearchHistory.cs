@@ -69,9 +69,7 @@ internal sealed class SearchHistory(
 
     [Button("history-page"), RequireStaff]
     public async Task<Update> TurnAsync(ComponentContext context, Guid search, int page, CancellationToken cancellationToken) =>
-        await searches.TurnAsync(context, search, page, cancellationToken) is { } shown
-            ? shown
-            : new Refusal("search.expired");
+        await searches.TurnAsync(context, search, page, cancellationToken) is { } shown ? shown : new Refusal("search.expired");
 
     public async Task<IReadOnlyList<Choice>> CompleteDepartmentAsync(
         CommandContext context,

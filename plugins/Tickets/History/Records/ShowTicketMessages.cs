@@ -32,9 +32,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
             return new Refusal("history.gone");
         var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
         if (rows.Count == 0)
-            return Update.Refuse(
-                RetentionNoticeRenderer.Words(ticket, context.Culture) ?? context.Text("history.no-messages")
-            );
+            return Update.Refuse(RetentionNoticeRenderer.Words(ticket, context.Culture) ?? context.Text("history.no-messages"));
         var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
         var fit = Fitting(blocks);
         var part = CursorPager.Part([.. rows.Zip(blocks)], forward, CursorPager.IsEnd(forward, from), fit);

@@ -75,8 +75,6 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
                 return entry.Until is null || entry.Until > time.GetUtcNow();
             }
         );
-        return was
-            ? context.Text("blacklist.removed", member.Mention)
-            : new Refusal("blacklist.not-there", member.Mention);
+        return was ? context.Text("blacklist.removed", member.Mention) : new Refusal("blacklist.not-there", member.Mention);
     }
 }

@@ -33,9 +33,7 @@ internal static class FormAnswerReader
             var value = context.Values.GetValueOrDefault(field.Key) ?? new ModalValue();
             if (Problem(field, value) is var (key, number))
             {
-                problems.Add(
-                    "- " + context.Text(key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number)
-                );
+                problems.Add("- " + context.Text(key, Markdown.Escape(field.Label.Pick(context.Culture) ?? field.Key), number));
                 continue;
             }
 

@@ -54,14 +54,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
         return new OutgoingMessage
         {
             Content = $"{Truncate.To(why, 1800)}\n-# {hint}",
-            Buttons =
-            [
-                new Button(Route.To(ButtonName, kept.Id), context.Text("form.again"))
-                {
-                    Style = ButtonStyle.Primary,
-                    Emoji = "✏️",
-                },
-            ],
+            Buttons = [new Button(Route.To(ButtonName, kept.Id), context.Text("form.again")) { Style = ButtonStyle.Primary, Emoji = "✏️" }],
         };
     }
 

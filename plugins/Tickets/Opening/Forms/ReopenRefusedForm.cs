@@ -8,7 +8,5 @@ internal sealed class ReopenRefusedForm(RefusedFormStore refused)
 {
     [Button(RefusedFormStore.ButtonName), Everyone, InDirectMessages]
     public async Task<Modal> OpenAsync(ComponentContext context, Guid id, CancellationToken cancellationToken) =>
-        await refused.FindAsync(context, id, cancellationToken) is { } form
-            ? form.Open()
-            : new Refusal("form.again-gone");
+        await refused.FindAsync(context, id, cancellationToken) is { } form ? form.Open() : new Refusal("form.again-gone");
 }

@@ -59,9 +59,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
     /// <summary>Lets the member choose among the departments.</summary>
     public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) =>
         ChooseDepartment.Write(
-            IsForAnother(context, owner)
-                ? context.Text("open.choose-for", owner.Mention)
-                : context.Text("open.choose"),
+            IsForAnother(context, owner) ? context.Text("open.choose-for", owner.Mention) : context.Text("open.choose"),
             departments,
             context.Id,
             context.Culture

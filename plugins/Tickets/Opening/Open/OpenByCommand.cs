@@ -19,9 +19,7 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
         {
             [] => new Refusal("open.none"),
             [var only] => await open.BuildAsync(context, only.Key, null, cancellationToken),
-            var several => Modal.Show(
-                ChooseDepartment.Write(context.Text("open.choose"), several, null, context.Culture)
-            ),
+            var several => Modal.Show(ChooseDepartment.Write(context.Text("open.choose"), several, null, context.Culture)),
         };
     }
 

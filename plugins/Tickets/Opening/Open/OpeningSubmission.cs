@@ -19,10 +19,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
     {
         // Between the command and the form the member may have left.
         if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
-            return new StartedTicket(
-                context.Text("open.not-member", Markdown.Escape(plan.Request!.OwnerName)),
-                Refused: true
-            );
+            return new StartedTicket(context.Text("open.not-member", Markdown.Escape(plan.Request!.OwnerName)), Refused: true);
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
         return ticket is null
             ? new StartedTicket(context.Text(refusal!), Refused: true)

@@ -7,12 +7,8 @@ namespace DCTicket.Tickets.Privacy.Retention;
 /// <summary>
 /// Takes away what the departments' rules let go. What an earlier run was stopped at is still due, so the next one goes on.
 /// </summary>
-internal sealed class ApplyRetention(
-    TicketsDbContext db,
-    DepartmentRetention retention,
-    RetentionReport report,
-    UnreferencedFiles release
-) : Job
+internal sealed class ApplyRetention(TicketsDbContext db, DepartmentRetention retention, RetentionReport report, UnreferencedFiles release)
+    : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -71,9 +71,7 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
         if (RetentionChange.Read(messages, files, transcripts) is not { IsNothing: false } change || (one is null && department != All))
             return new Refusal("retention.nothing");
         var chosen = await ConflictRetry.RetryAsync(db, () => SaveAsync(context.GuildId, one, change, cancellationToken));
-        return chosen.Count == 0
-            ? new Refusal("department.gone")
-            : RetentionRenderer.Rules(chosen, context.Culture);
+        return chosen.Count == 0 ? new Refusal("department.gone") : RetentionRenderer.Rules(chosen, context.Culture);
     }
 
     [Button("retention-keep"), RequireCommand("support")]

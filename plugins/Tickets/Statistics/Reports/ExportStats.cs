@@ -47,11 +47,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
             return new Refusal("stats.csv-large");
         return new OutgoingMessage
         {
-            Content = context.Text("stats.csv-done",
-                tickets.Count,
-                responses.Count,
-                StatsRenderer.Days(filter.Range, context.Culture)
-            ),
+            Content = context.Text("stats.csv-done", tickets.Count, responses.Count, StatsRenderer.Days(filter.Range, context.Culture)),
             Files = files,
         };
     }

@@ -53,8 +53,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
         );
         if (batches.Count == 0)
             return Reply.Refuse(
-                RetentionNoticeRenderer.Transcript(ticket, context.Culture)
-                    ?? context.Text("transcript.forgotten", ticket.Label)
+                RetentionNoticeRenderer.Transcript(ticket, context.Culture) ?? context.Text("transcript.forgotten", ticket.Label)
             );
         part = Math.Min(part, batches.Count - 1);
         // One that was made for a server with more boosts than it has now.
@@ -62,21 +61,14 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
             return new Refusal("transcript.too-large-now", ticket.Label);
         return new OutgoingMessage
         {
-            Content = context.Text(batches.Count == 1 ? "transcript.here" : "transcript.more",
-                ticket.Label,
-                part + 1,
-                batches.Count
-            ),
+            Content = context.Text(batches.Count == 1 ? "transcript.here" : "transcript.more", ticket.Label, part + 1, batches.Count),
             Files = TranscriptBatches.Outgoing(batches[part]),
             Buttons =
             [
                 .. Enumerable
                     .Range(0, Math.Min(batches.Count, 25))
                     .Where(i => i != part)
-                    .Select(i => new Button(
-                        TranscriptButton.RouteOf(ticket.Id, i),
-                        context.Text("transcript.part", i + 1, batches.Count)
-                    )),
+                    .Select(i => new Button(TranscriptButton.RouteOf(ticket.Id, i), context.Text("transcript.part", i + 1, batches.Count))),
             ],
         };
     }

@@ -117,12 +117,7 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
             .Where(e => e.GuildId == context.GuildId && e.RequesterId == me && e.CreatedAt > since)
             .ToListAsync(cancellationToken);
         if (mine.Find(export => export.IsActive) is { } active)
-            return (Reply)(
-                ExportRenderer.Render(active, context.Culture) with
-                {
-                    Content = context.Text("export.one-at-a-time"),
-                }
-            );
+            return (Reply)(ExportRenderer.Render(active, context.Culture) with { Content = context.Text("export.one-at-a-time") });
         if (mine.Count >= MaxPerDay)
             return new Refusal("export.quota", MaxPerDay);
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
