@@ -8,7 +8,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Archiving;
 
-/// <summary>Messages, files and the index of words.</summary>
+/// <summary>Messages, attachments and the search index.</summary>
 internal static class ArchivingArea
 {
     public static IPluginBuilder AddArchiving(this IPluginBuilder plugin) =>

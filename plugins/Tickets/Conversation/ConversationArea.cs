@@ -19,7 +19,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Conversation;
 
-/// <summary>What is done with a ticket while it is open.</summary>
+/// <summary>Actions on an open ticket.</summary>
 internal static class ConversationArea
 {
     public static IPluginBuilder AddConversation(this IPluginBuilder plugin) =>

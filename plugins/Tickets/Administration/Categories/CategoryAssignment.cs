@@ -6,15 +6,13 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>
-/// Notes where the channels of a department are made, or those of the server. Channels that there are stay where they are.
-/// </summary>
+/// <summary>Sets the category for new channels of a department, or of the server. Existing channels are not moved.</summary>
 internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEditor save)
 {
-    /// <param name="context">Who asks.</param>
-    /// <param name="department">The department as it was named; null for the server.</param>
-    /// <param name="category">The category; null for none of its own.</param>
-    /// <param name="done">The text that says so, with whose it is and where.</param>
+    /// <param name="context">The caller.</param>
+    /// <param name="department">The department, as typed; null for the server.</param>
+    /// <param name="category">The category; null for none.</param>
+    /// <param name="done">The text of the confirmation, with the owner of the setting and the category.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Reply> AssignAsync(
         InteractionContext context,

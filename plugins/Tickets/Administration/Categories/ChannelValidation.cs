@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>What the bot lacks in a channel or a category that an admin chooses.</summary>
+/// <summary>Checks the bot's permissions in a channel or category that an admin chooses.</summary>
 internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery permissions, TimeProvider time)
 {
     private const Permissions ForTickets = Permissions.ViewChannel | Permissions.ManageChannels | Permissions.ManageRoles;
@@ -20,20 +20,21 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
     private const Permissions ForPanel =
         Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
 
-    /// <summary>Why tickets cannot be made in a category; null when they can.</summary>
+    /// <summary>Why tickets cannot be created in a category; null if they can.</summary>
     public Task<string?> CategoryAsync(Snowflake guild, Snowflake category, CultureInfo culture, CancellationToken cancellationToken) =>
         LackingAsync(guild, category, ForTickets, culture, cancellationToken);
 
-    /// <summary>Why a channel cannot be the log; null when it can.</summary>
+    /// <summary>Why a channel cannot be the log channel; null if it can.</summary>
     public Task<string?> LogAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
         LackingAsync(guild, channel, ForLog, culture, cancellationToken);
 
-    /// <summary>Why a channel cannot be told of new tickets; null when it can.</summary>
+    /// <summary>Why a channel cannot receive notices of new tickets; null if it can.</summary>
     public Task<string?> NoticesAsync(Snowflake guild, Snowflake channel, CultureInfo culture, CancellationToken cancellationToken) =>
         LackingAsync(guild, channel, ForPanel, culture, cancellationToken);
 
-    /// <summary>What the bot lacks to set up tickets and post the panel in a channel, and where; null for nothing. In a time-out it can do
-    /// nothing.</summary>
+    /// <summary>
+    /// The missing permissions to set up tickets and post the panel in a channel; null for none. During a time-out the bot can do nothing.
+    /// </summary>
     public async Task<string?> SetUpAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         var (guild, culture) = (context.GuildId, context.Culture);
@@ -49,7 +50,7 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
         if (inServer.Length > 0)
             return TicketTexts.Get(culture, "setup.lacks", inServer);
         var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == context.ChannelId);
-        // A thread is not in the list; whether it takes the panel shows when it is posted.
+        // A thread is not in the list; posting the panel shows whether it works.
         var lacking = channel is null
             ? Permissions.None
             : Worth(ForPanel & ~ChannelPermissions.Of(server, roles, channel, bot, time.GetUtcNow()));
@@ -66,7 +67,7 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
         CancellationToken cancellationToken
     )
     {
-        // What an interaction tells of a channel has no overwrites.
+        // A channel in an interaction has no overwrites.
         var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == id);
         if (channel is null || await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
             return TicketTexts.Get(culture, "category.hidden", $"<#{id}>");
@@ -78,7 +79,7 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
         return TicketTexts.Get(culture, "category.lacks", $"<#{id}>", NeededPermissions.Lines(culture, Each(Worth(lacking))));
     }
 
-    // Who cannot see or write has nothing else either; only the cause is worth telling.
+    // Without View Channel or Send Messages other permissions do not matter; only the cause is reported.
     private static Permissions Worth(Permissions lacking) =>
         (lacking & Permissions.ViewChannel) != 0 ? Permissions.ViewChannel
         : (lacking & Permissions.SendMessages) != 0 ? lacking & ~(Permissions.EmbedLinks | Permissions.AttachFiles)

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Categories;
 
 /// <summary>
-/// /category create: a category of which members see nothing, and which names no customer. One after the other, and what an earlier
-/// attempt has made is taken, so that a second click makes no second one.
+/// /category create: creates a private category. Calls are serialized, and a category of an earlier attempt is reused, so that a second
+/// click creates no second one.
 /// </summary>
 internal sealed class CreateCategory(
     TicketsDbContext db,

@@ -6,16 +6,16 @@ using DCTicket.Tickets.Opening.Placement;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>Makes a private category on Discord, or finds the one that an attempt a moment ago has made.</summary>
+/// <summary>Creates a private category on Discord, or finds the one of a recent attempt.</summary>
 internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
 {
-    // As long as an answer of ours can take that did not arrive; our clock and Discord's need not agree.
+    // The time for a lost response, including clock skew.
     private static readonly TimeSpan _recent = TimeSpan.FromMinutes(10);
 
-    /// <param name="context">Who asks.</param>
-    /// <param name="name">What it is to be called.</param>
-    /// <param name="staff">Who sees its name.</param>
-    /// <param name="current">The one that is used now: while it exists there is no other one to make.</param>
+    /// <param name="context">The caller.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="staff">The roles that see its name.</param>
+    /// <param name="current">The current category: while it exists, no other one is created.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(Snowflake? Category, Refusal? Refusal)> RunAsync(
         InteractionContext context,

@@ -3,9 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>
-/// /category set and /category clear: where the channels of a department are made, or those of all that have no category of their own.
-/// </summary>
+/// <summary>/category set and /category clear: the category for new channels of a department, or of all departments without one.</summary>
 internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignment use, ChannelValidation check)
 {
     [Command("category set", "Choose the category in which ticket channels are made"), RequireCommand("category")]

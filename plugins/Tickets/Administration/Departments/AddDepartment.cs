@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>/support department add: one more department, or one that was taken away and comes back with all that it had.</summary>
+/// <summary>/support department add: adds a department, or restores a removed one with its settings.</summary>
 internal sealed class AddDepartment(DepartmentQuery departments, NewDepartmentWriter writer, DepartmentCard card, RefusedFormStore refused)
 {
     [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>How a department looks on panels and in its tickets, and how its channels are called.</summary>
+/// <summary>The page for a department's appearance on panels and in tickets, and its channel names.</summary>
 internal sealed class AppearancePage : DepartmentSettingsPage
 {
     private const int MaxEmojiLength = 64;

@@ -5,10 +5,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>In what a department differs from what plugins.json says of it.</summary>
+/// <summary>Compares a department with plugins.json.</summary>
 internal static class ConfigComparison
 {
-    /// <summary>What to say about it, in one line.</summary>
+    /// <summary>The description in one line.</summary>
     public static string Describe(Department department, DepartmentOptions? file, CultureInfo culture)
     {
         if (file is null)
@@ -23,7 +23,7 @@ internal static class ConfigComparison
             );
     }
 
-    /// <summary>The texts that name what differs. Roles and categories are not compared: the file has only their names.</summary>
+    /// <summary>The texts that name the differences. Roles and categories are not compared: the file has only their names.</summary>
     public static IEnumerable<string> Differing(Department department, DepartmentOptions file)
     {
         if (!Same(department.Names, file.Name))

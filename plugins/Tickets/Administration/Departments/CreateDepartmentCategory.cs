@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>The buttons of a department's card that create its private category, and that show all of its settings.</summary>
+/// <summary>The buttons of a department's card that create its private category and show all settings.</summary>
 internal sealed class CreateDepartmentCategory(
     TicketsDbContext db,
     DepartmentQuery departments,

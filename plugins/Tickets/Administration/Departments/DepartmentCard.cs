@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Shows an admin all that is set for a department, and what can be changed.</summary>
+/// <summary>Renders the settings of a department and the buttons to change them.</summary>
 internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription describe, PanelQuery panels, PanelRenderer write)
 {
     // All fields together stay under the 6,000 characters of a message's embeds.
     private const int MaxValueLength = 500;
     private const int MaxNamed = 10;
 
-    /// <param name="context">Who looks at it.</param>
+    /// <param name="context">The viewer.</param>
     /// <param name="department">The department.</param>
-    /// <param name="headline">What stands above, such as what was saved; null for nothing.</param>
+    /// <param name="headline">A line above, such as what was saved; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="all">Whether what is as usual is shown as well.</param>
+    /// <param name="all">Whether default values are shown as well.</param>
     public async Task<OutgoingMessage> WriteAsync(
         InteractionContext context,
         Department department,
@@ -118,7 +118,7 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
             Field(Text("department.field.category"), DepartmentDescription.Category(department, guild, culture)),
             Field(Text("department.shown-on"), Panels(context, department, panels)),
         ];
-        // What is as usual is left out.
+        // Default values are omitted.
         if (all || department.Limits != usual.Limits)
             fields.Add(Field(Text("department.part.limits"), DepartmentDescription.Limits(department.Limits, culture)));
         if (all || department.Rules != usual.Rules)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Says in words what is set for a department.</summary>
+/// <summary>Describes the rules of a department in words.</summary>
 internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOptions> options)
 {
     private const int MaxRoles = 10;
@@ -31,7 +31,7 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
 
     /// <param name="rules">The rules.</param>
     /// <param name="culture">The language.</param>
-    /// <param name="usual">What needs no words; null for nothing.</param>
+    /// <param name="usual">The default rules to omit; null for none.</param>
     public static string Rules(DepartmentRules rules, CultureInfo culture, DepartmentRules? usual = null)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
@@ -62,7 +62,7 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
     public string File(Department department, CultureInfo culture) =>
         ConfigComparison.Describe(department, options.Value.Find(department.Key), culture);
 
-    /// <summary>The roles of each kind; what was deleted in Discord is called so.</summary>
+    /// <summary>The roles of each kind; deleted ones are marked.</summary>
     public async Task<string> RolesAsync(Department department, CultureInfo culture, CancellationToken cancellationToken)
     {
         var live = await discord.GetRoleIdsAsync(department.GuildId, cancellationToken);

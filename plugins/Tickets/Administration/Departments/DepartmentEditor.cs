@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>What came of a change of a department.</summary>
-/// <param name="Department">As it is now; null when nothing was saved.</param>
+/// <summary>The result of a department's change.</summary>
+/// <param name="Department">The department after the change; null if nothing was saved.</param>
 /// <param name="Refusal">Why nothing was saved.</param>
-/// <param name="Tickets">How many live tickets follow.</param>
+/// <param name="Tickets">The number of open tickets that are updated.</param>
 internal sealed record SavedDepartment(Department? Department, Refusal? Refusal, int Tickets);
 
 /// <summary>
-/// Saves what an admin changes about a department; from then on plugins.json says nothing about it. Its live tickets and the panels
-/// follow. A change that changes nothing is none.
+/// Saves an admin's change of a department, which then no longer follows plugins.json. Its open tickets and panels are updated. Saving
+/// equal values does nothing.
 /// </summary>
 internal sealed class DepartmentEditor(
     TicketsDbContext db,
@@ -23,7 +23,7 @@ internal sealed class DepartmentEditor(
     TimeProvider time
 )
 {
-    // Under what is shown in the head of a ticket, or decides what its buttons may do.
+    // Values that the control message shows or that its buttons depend on.
     private static readonly string[] _shown =
     [
         nameof(Department.Names),
@@ -58,9 +58,9 @@ internal sealed class DepartmentEditor(
             cancellationToken
         );
 
-    /// <param name="context">Who changes it, and where.</param>
-    /// <param name="find">Finds or makes the department; may run several times.</param>
-    /// <param name="change">Changes it; may run several times. What it returns is why nothing is to be saved.</param>
+    /// <param name="context">The admin and the server.</param>
+    /// <param name="find">Finds or creates the department; may run several times.</param>
+    /// <param name="change">Changes the department; may run several times. Returns why nothing is to be saved.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SavedDepartment> EditAsync(
         InteractionContext context,
@@ -95,7 +95,7 @@ internal sealed class DepartmentEditor(
         var rolesChange = db.ChangeTracker.Entries<DepartmentRole>().Any(role => role.State is EntityState.Added or EntityState.Deleted);
         if (entry.State == EntityState.Unchanged && !rolesChange)
             return 0;
-        // Later than before in any case, so that a change at the same instant is noticed.
+        // Always later than before, so that a change at the same instant is noticed.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         department.EditedAt = department.EditedAt >= now ? department.EditedAt.Value.AddMilliseconds(1) : now;
         var access = !staff.SetEquals(department.StaffRoles);

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>A form full of what can be changed about a department: Discord's forms hold five fields.</summary>
+/// <summary>A modal with a part of a department's settings: Discord's modals have five fields.</summary>
 internal abstract class DepartmentSettingsPage
 {
     public static IReadOnlyList<DepartmentSettingsPage> All { get; } =
@@ -16,20 +16,20 @@ internal abstract class DepartmentSettingsPage
         new RulesPage(),
     ];
 
-    /// <summary>Stands in custom ids.</summary>
+    /// <summary>The key in custom ids.</summary>
     public abstract string Name { get; }
 
     public abstract string Emoji { get; }
 
     public static DepartmentSettingsPage? Find(string name) => All.FirstOrDefault(part => part.Name == name);
 
-    /// <summary>What its button and its form are called.</summary>
+    /// <summary>The label of its button and the title of its modal.</summary>
     public abstract string Title(CultureInfo culture);
 
-    /// <summary>The fields, with what stands there now.</summary>
+    /// <summary>The fields with current values.</summary>
     public abstract IReadOnlyList<ModalComponent> Inputs(Department department, CultureInfo culture);
 
-    /// <summary>Puts what was filled in into the department. The caller asks the form for its problem.</summary>
+    /// <summary>Applies the input to the department. The caller checks the reader's problem.</summary>
     public abstract Refusal? Apply(Department department, ModalReader form);
 
     protected static string? OrNothing(string text) => text.Length == 0 ? null : text;

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>What is right of the texts of a department, wherever they come from.</summary>
+/// <summary>Validates the texts of a department.</summary>
 internal static partial class DepartmentValidation
 {
     public const string Key = "^[a-z0-9-]{1,32}$";
@@ -17,7 +17,7 @@ internal static partial class DepartmentValidation
 
     public static bool IsKey(string text) => KeyPattern().IsMatch(text);
 
-    /// <summary>The key that a name makes: its letters of a–z, digits and hyphens; empty where it has none.</summary>
+    /// <summary>Derives the key from a name: letters a–z, digits and hyphens; empty if there are none.</summary>
     public static string KeyOf(string name)
     {
         var key = NotOfKey().Replace(name.ToLowerInvariant(), "-").Trim('-');
@@ -25,8 +25,7 @@ internal static partial class DepartmentValidation
     }
 
     /// <summary>
-    /// What is wrong with how channels are to be called; null for nothing. Without a number or a name all of them would be called the
-    /// same.
+    /// Why a channel name pattern is invalid; null if it is valid. Without a number or a name all channels would have the same name.
     /// </summary>
     public static Refusal? PatternProblem(string pattern) =>
         VisibleText.IsEmpty(pattern) || Truncate.Length(pattern) > MaxPatternLength
@@ -41,7 +40,7 @@ internal static partial class DepartmentValidation
             ? new Refusal("department.pattern-same")
         : null;
 
-    /// <summary>What is wrong with the reasons that closing offers; null for nothing.</summary>
+    /// <summary>Why the closing reasons are invalid; null if they are valid.</summary>
     public static Refusal? ReasonsProblem(IReadOnlyCollection<string> reasons) =>
         reasons.Count > MaxReasons ? new Refusal("department.reasons-many", MaxReasons)
         : reasons.FirstOrDefault(reason => VisibleText.IsEmpty(reason) || Truncate.Length(reason) > MaxReasonLength) is { } bad

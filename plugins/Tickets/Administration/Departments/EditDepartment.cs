@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>/support department edit: all that is set for a department, each part by a form of its own.</summary>
+/// <summary>/support department edit: the settings of a department, in several modals.</summary>
 internal sealed class EditDepartment(DepartmentQuery departments, DepartmentEditor save, DepartmentCard card, RefusedFormStore refused)
 {
     private const string Meanwhile = "department.meanwhile";
@@ -55,7 +55,7 @@ internal sealed class EditDepartment(DepartmentQuery departments, DepartmentEdit
         );
         if (saved.Refusal is not { } refusal || inputs.Count == 0)
             return await AnswerAsync(context, saved, cancellationToken);
-        // Who is told that somebody else was quicker may save over it the next time.
+        // After a conflict message, the next submission overwrites.
         var again = Content(id, part, refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
         return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
     }
@@ -103,7 +103,7 @@ internal sealed class EditDepartment(DepartmentQuery departments, DepartmentEdit
         var refusal = part.Apply(department, form);
         if ((form.Problem ?? refusal) is { } problem)
             return problem;
-        // What the form was opened with is not what is there any more; that it says the same is no matter.
+        // The values changed since the modal was opened, and differ from the input.
         return before != stamp && before != EditStamp.Of(part.Inputs(department, context.Culture)) ? new Refusal(Meanwhile) : null;
     }
 

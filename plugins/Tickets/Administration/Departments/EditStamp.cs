@@ -6,8 +6,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>
-/// Tells whether what stands in a form is still what it was filled in with: otherwise somebody else has changed it, and to save the form
-/// would undo that.
+/// Detects whether the values of a modal were changed by somebody else since it was opened, so that saving does not undo that.
 /// </summary>
 internal static class EditStamp
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>The languages that an admin writes texts in.</summary>
+/// <summary>The languages of texts that admins write.</summary>
 internal static class Languages
 {
     public const string English = "en";
@@ -10,9 +10,9 @@ internal static class Languages
 
     public static IReadOnlyList<string> All { get; } = [English, Chinese];
 
-    /// <summary>The one of them that a culture is nearest to.</summary>
+    /// <summary>The closest one to a culture.</summary>
     public static string Of(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? Chinese : English;
 
-    /// <summary>What it calls itself.</summary>
+    /// <summary>The name of a language in that language.</summary>
     public static string Name(string language) => language == Chinese ? "中文" : "English";
 }

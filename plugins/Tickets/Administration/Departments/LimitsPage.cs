@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Who may open how many tickets in a department.</summary>
+/// <summary>The page for the opening limits of a department.</summary>
 internal sealed class LimitsPage : DepartmentSettingsPage
 {
     private const int MaxOpen = 25;

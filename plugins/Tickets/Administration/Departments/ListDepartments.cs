@@ -7,9 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>
-/// /support department list: each department with its category, roles and limits, and where it differs from plugins.json.
-/// </summary>
+/// <summary>/support department list: each department with its category, roles and limits, and its differences from plugins.json.</summary>
 internal sealed class ListDepartments(
     TicketsDbContext db,
     DepartmentQuery departments,

@@ -4,10 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>
-/// Reads what an admin has filled in; the first thing that is wrong is kept and names its field; what it stands in for does not matter
-/// then.
-/// </summary>
+/// <summary>Reads an admin's input from a modal. It keeps the first error with its field; the values are then meaningless.</summary>
 internal sealed class ModalReader(IReadOnlyDictionary<string, ModalValue> values, IReadOnlyList<ModalComponent> inputs)
 {
     public Refusal? Problem { get; private set; }
@@ -26,7 +23,7 @@ internal sealed class ModalReader(IReadOnlyDictionary<string, ModalValue> values
 
     public IReadOnlyList<Snowflake> Ids(string name) => values.GetValueOrDefault(name)?.Ids ?? [];
 
-    /// <summary>A whole number; null for an empty field.</summary>
+    /// <summary>An integer; null for an empty field.</summary>
     public int? Number(string name, int least, int most)
     {
         var text = Text(name);
@@ -38,7 +35,7 @@ internal sealed class ModalReader(IReadOnlyDictionary<string, ModalValue> values
         return null;
     }
 
-    /// <summary>A length of time such as 30m; null for an empty field.</summary>
+    /// <summary>A duration such as 30m; null for an empty field.</summary>
     public TimeSpan? Duration(string name)
     {
         var text = Text(name);
@@ -50,7 +47,7 @@ internal sealed class ModalReader(IReadOnlyDictionary<string, ModalValue> values
         return null;
     }
 
-    /// <summary>The lines in which there is something to be seen.</summary>
+    /// <summary>The lines with visible characters.</summary>
     public List<string> Lines(string name) =>
         [.. Text(name).ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Trim).Where(line => line.Length > 0)];
 

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Writes a new department, or takes back one that was taken away.</summary>
+/// <summary>Creates a department, or restores a removed one.</summary>
 internal sealed class NewDepartmentWriter(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, RoleValidation roles)
 {
-    /// <param name="context">Who adds it.</param>
-    /// <param name="key">Its key; empty for one that is made of its name.</param>
-    /// <param name="form">What else was given.</param>
-    /// <param name="staff">The roles of its staff.</param>
+    /// <param name="context">The admin.</param>
+    /// <param name="key">The key; empty to derive it from the name.</param>
+    /// <param name="form">The other values.</param>
+    /// <param name="staff">The staff roles.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What was saved, and whether it was there before.</returns>
+    /// <returns>The saved department, and whether it was restored.</returns>
     public async Task<(SavedDepartment Saved, bool IsBack)> WriteAsync(
         ModalContext context,
         string key,
@@ -85,7 +85,7 @@ internal sealed class NewDepartmentWriter(TicketsDbContext db, DepartmentQuery d
         return form.Problem;
     }
 
-    // A name without letters of a–z makes no key. One that was taken away is taken back rather than doubled.
+    // A name without letters a–z has no key. A removed department of this name is restored instead of duplicated.
     private static string FreeKey(List<Department> all, string name)
     {
         var key = DepartmentValidation.KeyOf(name) is { Length: > 0 } made ? made : "department";

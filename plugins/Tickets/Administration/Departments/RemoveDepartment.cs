@@ -6,9 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>
-/// /support department remove: no more tickets are opened with it. Those that there are go on, and so does all that was written.
-/// </summary>
+/// <summary>/support department remove: no new tickets can be opened. Existing tickets and their archive remain.</summary>
 internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, TimeProvider time)
 {
     [Command("support department remove", "Take a department away; its tickets and their history stay"), RequireCommand("support")]

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>What is allowed in the tickets of a department.</summary>
+/// <summary>The page for the rules of a department's tickets.</summary>
 internal sealed class RulesPage : DepartmentSettingsPage
 {
     public override string Name => "rules";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>/support department edit: which panels offer a department.</summary>
+/// <summary>/support department edit: chooses the panels with a department.</summary>
 internal sealed class SetDepartmentPanels(TicketsDbContext db, GuildSettingsEditor edit, DepartmentQuery departments, DepartmentCard card)
 {
     [SelectMenu("department-panels"), RequireCommand("support")]
@@ -27,7 +27,7 @@ internal sealed class SetDepartmentPanels(TicketsDbContext db, GuildSettingsEdit
                 foreach (var panel in await db.Panels.Where(p => p.GuildId == context.GuildId).ToListAsync(cancellationToken))
                 {
                     var with = With(panel, department, chosen.Contains(panel.Id.ToString("N")), all);
-                    // An empty list would mean all of them.
+                    // An empty list would mean all departments.
                     if (with.Count == 0 && !chosen.Contains(panel.Id.ToString("N")))
                         return new Refusal("department.only-one");
                     panel.Departments = with;
@@ -43,7 +43,7 @@ internal sealed class SetDepartmentPanels(TicketsDbContext db, GuildSettingsEdit
         return await card.WriteAsync(context, shown!, context.Text("department.panels-saved"), cancellationToken);
     }
 
-    // A panel that shows all goes on to do so as long as nothing is left out.
+    // A panel with all departments stays so unless one is excluded.
     private static List<string> With(Panel panel, Department department, bool wanted, List<string> all)
     {
         if (wanted == DepartmentCard.Shows(panel, department))

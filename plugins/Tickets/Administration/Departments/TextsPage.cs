@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>The texts of a department in one language.</summary>
+/// <summary>The page for a department's texts in one language.</summary>
 internal sealed class TextsPage(string language) : DepartmentSettingsPage
 {
     public override string Name => language;

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>Has the live tickets of a department follow what was changed about it, a few at a time. The caller saves.</summary>
+/// <summary>Requests updates of the open tickets of a department, in batches. The caller saves.</summary>
 internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
 {
     private const int BatchSize = 10;
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
-    /// <param name="department">The department as it is now.</param>
-    /// <param name="access">Whether others see its tickets now.</param>
-    /// <param name="control">Whether the heads of its tickets look different now.</param>
+    /// <param name="department">The department after the change.</param>
+    /// <param name="access">Whether their overwrites change.</param>
+    /// <param name="control">Whether their control messages change.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many tickets there are.</returns>
+    /// <returns>The number of tickets.</returns>
     public async Task<int> RequestAsync(Department department, bool access, bool control, CancellationToken cancellationToken)
     {
         var live = await db
@@ -31,7 +31,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
             );
             ticket.DeferredEffects = EffectKinds.None;
             ticket.DeadlineAt = TicketDeadline.Next(ticket, department.Rules)?.At;
-            // Whoever is at work on it looks again.
+            // A running worker checks again.
             ticket.Version++;
             ticket.NextRunAt = time.GetUtcNow() + (_pause * (index / BatchSize));
         }

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>What happens by itself in the tickets of a department, and what may be chosen when one is closed.</summary>
+/// <summary>The page for automatic actions and closing reasons of a department.</summary>
 internal sealed class TimingPage : DepartmentSettingsPage
 {
     public override string Name => "times";

@@ -7,7 +7,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Adds a field to a department's form: on the last page, or on a new one where that is full.</summary>
+/// <summary>Adds a field to a department's form: on the last page, or on a new one if that is full.</summary>
 internal sealed class AddField(DepartmentQuery departments, DepartmentEditor save, RefusedFormStore refused)
 {
     [SelectMenu("form-add"), RequireCommand("support")]

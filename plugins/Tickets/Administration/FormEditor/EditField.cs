@@ -7,7 +7,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Changes, moves and takes away a field of a department's form.</summary>
+/// <summary>Edits, moves and removes a field of a department's form.</summary>
 internal sealed class EditField(DepartmentQuery departments, DepartmentEditor save, RefusedFormStore refused)
 {
     private const string Meanwhile = "department.meanwhile";
@@ -50,7 +50,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
         var saved = await SaveAsync(context, Long(shortId), key, Apply, cancellationToken);
         if (saved.Refusal is not { } refusal || inputs.Count == 0)
             return Answer(context, key, saved);
-        // Who is told that somebody else was quicker may save over it the next time.
+        // After a conflict message, the next submission overwrites.
         var again = Content(shortId, key, part, refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
         return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
 
@@ -134,7 +134,7 @@ internal sealed class EditField(DepartmentQuery departments, DepartmentEditor sa
     private static FormQuestion? Find(Department department, string key) =>
         department.Form.SelectMany(page => page.Fields).FirstOrDefault(field => field.Key == key);
 
-    // A custom id has a hundred characters, and a key and a stamp have to stand beside it.
+    // A custom id has at most a hundred characters, including a key and a stamp.
     private static string Short(Guid id) => Convert.ToBase64String(id.ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static Guid Long(string text)

@@ -6,7 +6,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>/support department form: what a department asks, as a whole: shown, written into a file, and read from one.</summary>
+/// <summary>/support department form: shows, exports and imports a department's form.</summary>
 internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor save, IDiscord discord)
 {
     [Command("support department form", "Change what a department asks, preview it, or read it from a file"), RequireCommand("support")]

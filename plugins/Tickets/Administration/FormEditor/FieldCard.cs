@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Shows an admin one field of a form, and what can be changed about it.</summary>
+/// <summary>Renders a field of a form and the buttons to change it.</summary>
 internal static class FieldCard
 {
     private const int MaxTextLength = 4000;

@@ -6,16 +6,16 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>The forms by which an admin makes and changes a field.</summary>
+/// <summary>The modals to add and change a field.</summary>
 internal static class FieldForm
 {
     public const string Limits = "limits";
     public const string Options = "options";
 
-    /// <summary>The most that a list of choices in one language needs.</summary>
+    /// <summary>The maximum length of a list of options in one language.</summary>
     private const int MaxListLength = 25 * (FormValidation.MaxOptionLength + 1);
 
-    /// <summary>The parts that a field of a kind has.</summary>
+    /// <summary>The settings of each type of field.</summary>
     public static IEnumerable<string> Parts(FormFieldKind kind)
     {
         IEnumerable<string> parts = Languages.All;
@@ -39,7 +39,7 @@ internal static class FieldForm
             _ => TicketTexts.Get(culture, "department.part.words", Languages.Name(part)),
         };
 
-    /// <summary>The fields for a new one, in the server's language.</summary>
+    /// <summary>The inputs for a new field, in the server's language.</summary>
     public static IReadOnlyList<ModalComponent> ForNew(FormFieldKind kind, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -62,7 +62,7 @@ internal static class FieldForm
         return inputs;
     }
 
-    /// <summary>What there is to change of a field in one form.</summary>
+    /// <summary>The inputs for one group of settings.</summary>
     public static IReadOnlyList<ModalComponent> For(FormQuestion field, string part, CultureInfo culture)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -118,7 +118,7 @@ internal static class FieldForm
         }
     }
 
-    /// <summary>The field as it is then.</summary>
+    /// <summary>Gets the changed field.</summary>
     public static (FormQuestion Field, Refusal? Refusal) Apply(FormQuestion field, string part, ModalReader form)
     {
         switch (part)

@@ -3,12 +3,12 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Administration.FormEditor;
 
 /// <summary>
-/// Moves a field of a form by one place. Over the edge of a page it goes to the next one, in exchange for the field there where that page
-/// is full; from the end of the last page it goes to a new one. No page is left empty.
+/// Moves a field by one place. At the edge of a page it moves to the next page, swapping with the field there if that page is full; from
+/// the end of the last page it moves to a new one. Empty pages are removed.
 /// </summary>
 internal static class FieldMover
 {
-    /// <summary>The pages as they are then; the same where there is nowhere to go.</summary>
+    /// <summary>The new pages; unchanged if the field cannot move.</summary>
     public static List<FormPage> Move(IReadOnlyList<FormPage> pages, string key, int by)
     {
         var copy = pages.Select(page => page.Fields.ToList()).ToList();
@@ -23,7 +23,7 @@ internal static class FieldMover
         return Pages(copy);
     }
 
-    /// <summary>The pages that have fields.</summary>
+    /// <summary>The pages with fields.</summary>
     public static List<FormPage> Pages(IEnumerable<List<FormQuestion>> pages) =>
         [.. pages.Where(fields => fields.Count > 0).Select(fields => new FormPage { Fields = fields })];
 

@@ -4,16 +4,16 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>The choices of a field as lines of text, one list for each language.</summary>
+/// <summary>Edits the options of a field as lines of text, one list per language.</summary>
 internal static class FieldOptions
 {
-    /// <summary>What stands in the editor for a language: a line for each choice.</summary>
+    /// <summary>The text for a language: a line per option.</summary>
     public static string Write(FormQuestion field, string language) =>
         field.Options.Exists(option => option.Label.In(language).Length > 0)
             ? string.Join('\n', field.Options.Select(option => option.Label.In(language) is { Length: > 0 } label ? label : option.Value))
             : "";
 
-    /// <summary>Makes choices of the lines of each language. A choice whose words stay keeps what is stored for it.</summary>
+    /// <summary>Creates options from the lines of each language. An unchanged option keeps its stored value.</summary>
     public static (List<FormOption> Options, Refusal? Refusal) Read(FormQuestion field, IReadOnlyDictionary<string, List<string>> lines)
     {
         var count = lines.Values.Max(list => list.Count);
@@ -23,7 +23,7 @@ internal static class FieldOptions
         for (var index = 0; index < count; index++)
         {
             var label = lines.Where(list => list.Value.Count > 0).ToDictionary(list => list.Key, list => list.Value[index]);
-            // Languages that are not edited here are kept with the choice that they belong to.
+            // Languages that are not edited here stay with their option.
             var known = Known(field, label, index, count);
             foreach (var (language, text) in known?.Label.Where(text => !lines.ContainsKey(text.Key)).ToList() ?? [])
                 label[language] = text;

@@ -7,7 +7,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Shows an admin what the form of a department asks, page by page.</summary>
+/// <summary>Renders a department's form, page by page.</summary>
 internal static class FormCard
 {
     private const int MaxTextLength = 4000;
@@ -77,7 +77,7 @@ internal static class FormCard
 
     public static string Kind(FormFieldKind kind, CultureInfo culture) => TicketTexts.Get(culture, $"field-kind.{kind}");
 
-    /// <summary>A field in a line: what it asks, how, and within which limits.</summary>
+    /// <summary>A field in one line: label, type and limits.</summary>
     public static string Line(FormQuestion field, CultureInfo culture)
     {
         List<string> parts = [Kind(field.Kind, culture)];

@@ -7,10 +7,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>A form as a file: what plugins.json has under <c>form</c>.</summary>
+/// <summary>A form as a JSON file, in the format of <c>form</c> in plugins.json.</summary>
 internal static class FormFile
 {
-    /// <summary>The largest form of long texts is smaller.</summary>
+    /// <summary>The largest valid form is smaller.</summary>
     public const int MaxBytes = 512 * 1024;
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
@@ -27,7 +27,7 @@ internal static class FormFile
 
     public static byte[] Write(IReadOnlyList<FormPage> pages) => JsonSerializer.SerializeToUtf8Bytes(pages, _options);
 
-    /// <summary>The pages, or all that is wrong with them.</summary>
+    /// <summary>The pages, or all errors.</summary>
     public static (List<FormPage> Pages, IReadOnlyList<Refusal> Problems) Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes)

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Puts pages into a department where Discord can show them; otherwise says all that is wrong.</summary>
+/// <summary>Saves pages that Discord can show; otherwise returns all errors.</summary>
 internal static class FormSaver
 {
     private const int MaxShown = 8;
@@ -17,7 +17,7 @@ internal static class FormSaver
         return null;
     }
 
-    /// <summary>Several things that are wrong, a line for each.</summary>
+    /// <summary>Several errors, one line each.</summary>
     public static string List(InteractionContext context, IReadOnlyList<Refusal> problems) =>
         string.Join('\n', problems.Take(MaxShown).Select(problem => "- " + context.Text(problem)));
 }

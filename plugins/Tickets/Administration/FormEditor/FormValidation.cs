@@ -4,13 +4,13 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>What is wrong with a department's form, whether it comes from plugins.json, a file or Discord.</summary>
+/// <summary>Validates a department's form, from plugins.json, a file or Discord.</summary>
 internal static class FormValidation
 {
     public const int MaxPages = 5;
     public const int MaxFieldsOfPage = 5;
 
-    /// <summary>So that the head of a ticket has room for the answers: an embed has 25 fields.</summary>
+    /// <summary>Leaves room for the answers in the control message: an embed has 25 fields.</summary>
     public const int MaxFields = 18;
 
     public const int MaxLabelLength = 45;
@@ -37,7 +37,7 @@ internal static class FormValidation
             yield return problem;
     }
 
-    /// <summary>The fewest and the most options that a kind can have; 0 for a kind that has none.</summary>
+    /// <summary>The minimum and maximum number of options of a type; 0 for a type without options.</summary>
     public static (int Fewest, int Most) Options(FormFieldKind kind) =>
         kind switch
         {
@@ -97,7 +97,7 @@ internal static class FormValidation
     private static bool Fits(Dictionary<string, string> texts, int shortest, int longest) =>
         texts.Values.All(text => text is not null && VisibleText.Length(text) >= shortest && Truncate.Length(text) <= longest);
 
-    // They stand in inputs of one line, here and when they are changed.
+    // They are edited in single-line inputs.
     private static bool AreOneLine(FormQuestion field) =>
         field
             .Label.Values.Concat(field.Help.Values)

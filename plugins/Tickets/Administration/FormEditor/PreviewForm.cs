@@ -5,7 +5,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 
-/// <summary>Opens a department's form as a member sees it. What is filled in is thrown away.</summary>
+/// <summary>Opens a department's form as a preview. The input is discarded.</summary>
 internal sealed class PreviewForm(DepartmentQuery departments)
 {
     [Button("form-preview"), RequireCommand("support")]

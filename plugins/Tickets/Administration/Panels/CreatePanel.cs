@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel create: one more panel, with words and departments of its own.</summary>
+/// <summary>/support panel create: creates a panel with its own texts and departments.</summary>
 internal sealed class CreatePanel(
     NewPanelWriter writer,
     DepartmentQuery departments,

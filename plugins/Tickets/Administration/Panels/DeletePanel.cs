@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel delete: takes a panel and its message away. Tickets stay.</summary>
+/// <summary>/support panel delete: deletes a panel and its message. Tickets remain.</summary>
 internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit, PanelQuery panels, IDiscord discord)
 {
     [Command("support panel delete", "Take a panel away; tickets stay"), RequireCommand("support")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Notices panels that were deleted by hand, while the bot watched and while it was away.</summary>
+/// <summary>Detects panels that were deleted manually, live and during a downtime.</summary>
 internal sealed partial class DetectDeletedPanels(
     TicketsDbContext db,
     PanelChannels channels,
@@ -34,7 +34,7 @@ internal sealed partial class DetectDeletedPanels(
     [On]
     public async Task HandleAsync(GuildAvailable e, CancellationToken cancellationToken)
     {
-        // Discord has told what was deleted meanwhile.
+        // Discord has sent the deletions.
         if (e.NothingMissed)
             return;
         var panels = await db
@@ -48,7 +48,7 @@ internal sealed partial class DetectDeletedPanels(
         }
     }
 
-    // Only Discord's clear word counts: whatever else it says may be over in a moment.
+    // Only “not found” counts: other errors may be transient.
     private async Task<PanelProblem?> ProblemAsync(Panel panel, CancellationToken cancellationToken)
     {
         try

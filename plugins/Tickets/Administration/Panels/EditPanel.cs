@@ -6,7 +6,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel edit: words, departments and their order. The panel follows on Discord, in its place.</summary>
+/// <summary>/support panel edit: changes texts, departments and their order. The message is edited.</summary>
 internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, PanelRenderer write, PanelCard card, RefusedFormStore refused)
 {
     [Command("support panel edit", "Change a panel: its words, its colour, its departments and their order"), RequireCommand("support")]
@@ -69,7 +69,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
             id,
             panel =>
             {
-                // What was there keeps its place, and what is new comes last.
+                // Existing ones keep their order, and new ones are appended.
                 panel.Departments = [.. panel.Departments.Where(keys.Contains), .. keys.Except(panel.Departments)];
                 return Task.FromResult<Refusal?>(null);
             },

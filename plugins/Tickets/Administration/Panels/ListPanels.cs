@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel list: where the panels are, what they show, and how they stand.</summary>
+/// <summary>/support panel list: the panels with channel, departments and state.</summary>
 internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRenderer write, BotPermissionQuery permissions)
 {
     private const int MaxTextLength = 4000;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Writes the row of a new panel, which is to be posted.</summary>
+/// <summary>Creates the row of a panel that is to be posted.</summary>
 internal sealed class NewPanelWriter(
     TicketsDbContext db,
     GuildSettingsEditor edit,
@@ -14,16 +14,16 @@ internal sealed class NewPanelWriter(
     TimeProvider time
 )
 {
-    /// <summary>Whether a server has as many panels as it may have.</summary>
+    /// <summary>Whether a server has the maximum number of panels.</summary>
     public async Task<bool> IsFullAsync(Snowflake guild, CancellationToken cancellationToken) =>
         await panels.All(guild).CountAsync(cancellationToken) >= PanelQuery.MaxCount;
 
-    /// <param name="context">Who makes it.</param>
-    /// <param name="channel">Where it is to be posted.</param>
-    /// <param name="fill">Fills in what it says; what it returns is why it cannot be made.</param>
-    /// <param name="keys">The departments that it offers; unknown ones are left out, and none stands for all.</param>
+    /// <param name="context">The admin.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="fill">Sets the texts; returns why the panel cannot be created.</param>
+    /// <param name="keys">The keys of its departments; unknown ones are ignored, and an empty list means all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The panel, and why it was not saved; null when it was.</returns>
+    /// <returns>The panel, or why it was not saved.</returns>
     public async Task<(Panel Panel, Refusal? Refusal)> WriteAsync(
         InteractionContext context,
         Snowflake channel,

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Shows an admin how a panel stands, and what can be changed about it.</summary>
+/// <summary>Renders the state of a panel for an admin.</summary>
 internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments)
 {
     public static Route Words(Panel panel) => Route.To("panel-words", panel.Id);
 
-    /// <summary>What an admin can change, under what a panel is.</summary>
+    /// <summary>The buttons to change a panel.</summary>
     public async Task<OutgoingMessage> WriteAsync(InteractionContext context, Panel panel, CancellationToken cancellationToken)
     {
         var culture = context.Culture;
@@ -80,7 +80,7 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
         };
     }
 
-    /// <summary>Whether Discord has the panel as it should be, and what is to be done.</summary>
+    /// <summary>Whether the message is up to date, and what to do otherwise.</summary>
     public static string State(Panel panel, CultureInfo culture) =>
         panel switch
         {

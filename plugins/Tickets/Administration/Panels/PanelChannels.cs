@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>The channels that have had a panel since the start: every message that is deleted is compared with them.</summary>
+/// <summary>The channels that have had a panel since the start, to check deleted messages against.</summary>
 internal sealed class PanelChannels(IServiceScopeFactory scopes) : SavedChannels(scopes)
 {
     protected override Task<List<Snowflake>> ReadAllAsync(TicketsDbContext db, CancellationToken cancellationToken) =>

@@ -4,16 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Notes that the messages of panels were deleted.</summary>
+/// <summary>Marks the messages of panels as deleted.</summary>
 internal static class PanelDeletionMarker
 {
-    /// <remarks>In one statement: an admin who misses a panel may have it posted anew at the same moment, and that must not be
-    /// undone.</remarks>
-    /// <param name="panels">Which.</param>
+    /// <remarks>In one statement, so that a concurrent repost by an admin is not undone.</remarks>
+    /// <param name="panels">The panels.</param>
     /// <param name="now">The time.</param>
-    /// <param name="problem"><see cref="PanelProblem.ChannelGone"/> where the whole channel was deleted.</param>
+    /// <param name="problem"><see cref="PanelProblem.ChannelGone"/> if the whole channel was deleted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether there was any.</returns>
+    /// <returns>Whether any was marked.</returns>
     public static async Task<bool> MarkGoneAsync(
         this IQueryable<Panel> panels,
         DateTimeOffset? now,

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>The form by which an admin gives a panel its words and its colour.</summary>
+/// <summary>The modal for a panel's texts and colour.</summary>
 internal static class PanelForm
 {
     private const int MaxTitleLength = 256;
@@ -38,7 +38,7 @@ internal static class PanelForm
         };
     }
 
-    /// <summary>Puts what was filled in into the panel, for the server's language.</summary>
+    /// <summary>Applies the input to the panel, in the server's language.</summary>
     public static Refusal? Apply(InteractionContext context, Panel panel, string title, string text, string color)
     {
         if (!Colors.TryParse(color, out var value))

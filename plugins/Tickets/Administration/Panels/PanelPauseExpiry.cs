@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Has the panels say that they are paused, and ends pauses whose time is over.</summary>
+/// <summary>Marks panels as paused, and ends expired pauses.</summary>
 internal sealed class PanelPauseExpiry(TicketsDbContext db, PanelSyncRequest panels, TimeProvider time)
 {
     public async Task ExpireAsync(CancellationToken cancellationToken)

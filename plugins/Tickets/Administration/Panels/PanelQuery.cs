@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Finds the panel that an admin names, and offers those that there are.</summary>
+/// <summary>Finds the panel that an admin names, and lists choices.</summary>
 internal sealed class PanelQuery(TicketsDbContext db, PanelRenderer write)
 {
-    /// <summary>As many as can be offered to choose from.</summary>
+    /// <summary>The maximum number of choices.</summary>
     public const int MaxCount = 25;
 
     public IQueryable<Panel> All(Snowflake guild) => db.Panels.Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt);
@@ -15,7 +15,7 @@ internal sealed class PanelQuery(TicketsDbContext db, PanelRenderer write)
     public Task<Panel?> ByIdAsync(Snowflake guild, Guid id, CancellationToken cancellationToken) =>
         All(guild).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
 
-    /// <summary>The panel that was chosen; the server's only one where nothing was.</summary>
+    /// <summary>The chosen panel; the server's only panel if none was chosen.</summary>
     public async Task<(Panel? Panel, Refusal? Refusal)> ByTextAsync(Snowflake guild, string? text, CancellationToken cancellationToken)
     {
         var all = await All(guild).ToListAsync(cancellationToken);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Says what a panel shows, in the server's language.</summary>
+/// <summary>Renders a panel in the server's language.</summary>
 internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions> options)
 {
     public async Task<PanelView> RenderAsync(Panel panel, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
     public string TextOf(Panel panel, CultureInfo culture) =>
         panel.Text.Pick(culture) ?? options.Value.PanelDescription.Pick(culture) ?? TicketTexts.Get(culture, "panel.description");
 
-    /// <summary>The departments of a panel in its order; what was taken away is left out.</summary>
+    /// <summary>The departments of a panel in order, without removed ones.</summary>
     public async Task<IReadOnlyList<Department>> DepartmentsAsync(Panel panel, CancellationToken cancellationToken)
     {
         var all = await db

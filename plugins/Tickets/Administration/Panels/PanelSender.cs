@@ -16,8 +16,8 @@ internal sealed class PanelSender(
     IDiscord discord
 )
 {
-    /// <summary>Posts the message, or edits it where it looks different now.</summary>
-    /// <exception cref="DiscordException">Discord refused it, or it is gone.</exception>
+    /// <summary>Posts the message, or edits it if it has changed.</summary>
+    /// <exception cref="DiscordException">Discord rejected it, or it was deleted.</exception>
     public async Task ShowAsync(Panel panel, CancellationToken cancellationToken)
     {
         var view = await write.RenderAsync(panel, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class PanelSender(
         }
         catch (DiscordException e) when (IsAboutEmoji(e))
         {
-            // An emoji that another server has deleted must not take the panel away.
+            // An emoji that was deleted in its server must not break the panel.
             await SendAsync(panel, view.ToMessage(emojis: false), cancellationToken);
             (panel.Problem, panel.ProblemDetail) = (PanelProblem.Emoji, e.Errors[0].Message);
         }
@@ -38,10 +38,10 @@ internal sealed class PanelSender(
         panel.ShownHash = view.Hash;
     }
 
-    /// <summary>Deletes the message that the panel had in another place.</summary>
+    /// <summary>Deletes the panel's previous message.</summary>
     public async Task DeleteOldAsync(Panel panel, CancellationToken cancellationToken)
     {
-        // One that the bot may not delete stays: it only looks untidy, and its buttons work.
+        // A message that the bot may not delete remains; its buttons work.
         if (panel.OldMessageId is not { } message)
             return;
         try
@@ -72,7 +72,7 @@ internal sealed class PanelSender(
             .Select(p => p.MessageId!.Value)
             .ToListAsync(cancellationToken);
         channels.Add(panel.ChannelId);
-        // An earlier attempt may have posted it without noting it.
+        // An earlier attempt may have posted it without saving its id.
         var found = await discord.FindOwnAsync(
             panel.ChannelId,
             panel.PostSince,

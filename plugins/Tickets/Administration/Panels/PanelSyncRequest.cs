@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Has the panels of a server follow a change of what they show. What turns out to look the same costs no call.</summary>
+/// <summary>Requests updates of a server's panels. Unchanged panels cost no request.</summary>
 internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
 {
-    /// <summary>Notes it; the caller saves.</summary>
+    /// <summary>Marks them; the caller saves.</summary>
     public async Task MarkAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         foreach (var panel in await db.Panels.Where(p => p.GuildId == guild).ToListAsync(cancellationToken))
             panel.MarkDirty();
     }
 
-    /// <summary>Goes on behind the answer, once it is saved.</summary>
+    /// <summary>Starts the update in the background, after the save.</summary>
     public void Start(Snowflake guild) =>
         work.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
 }

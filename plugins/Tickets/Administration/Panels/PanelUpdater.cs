@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>
-/// Brings one panel up to date on Discord. A message that is gone is noted and not posted again (an admin took it away); after any other
-/// failure the panel stays as it is and is tried again.
+/// Updates a panel on Discord. A deleted message is recorded and not reposted, since an admin removed it; after other failures the update
+/// is retried.
 /// </summary>
 internal sealed partial class PanelUpdater(
     TicketsDbContext db,
@@ -19,7 +19,7 @@ internal sealed partial class PanelUpdater(
     ILogger<PanelUpdater> logger
 )
 {
-    /// <returns>The panel as it is then; null when there is none any more.</returns>
+    /// <returns>The panel after the update; null if it was deleted.</returns>
     public async Task<Panel?> UpdateAsync(Guid id, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class PanelUpdater(
                 LogChannelGone(id, panel.ChannelId, panel.GuildId);
             else
                 LogGone(id, panel.ChannelId, panel.GuildId);
-            // Posted anew, it has another version.
+            // It was reposted and has another version.
             await db
                 .Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion)
                 .MarkGoneAsync(time.GetUtcNow(), ProblemOf(e), cancellationToken);

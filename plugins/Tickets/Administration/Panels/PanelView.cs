@@ -6,7 +6,7 @@ using DCTicket.Tickets.Opening.Open;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>All that a panel shows.</summary>
+/// <summary>The content of a panel.</summary>
 internal sealed record PanelView
 {
     private const int MaxButtons = 5;
@@ -18,15 +18,15 @@ internal sealed record PanelView
 
     public int Color { get; init; }
 
-    /// <summary>Why no tickets can be opened; null while they can.</summary>
+    /// <summary>Why no tickets can be opened; null if they can.</summary>
     public string? Banner { get; init; }
 
-    /// <summary>What the select says, where there is one.</summary>
+    /// <summary>The placeholder of its select menu.</summary>
     public required string Placeholder { get; init; }
 
     public required IReadOnlyList<PanelItem> Items { get; init; }
 
-    /// <summary>The same for what looks the same.</summary>
+    /// <summary>A hash of the content.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
             SHA256.HashData(
@@ -44,7 +44,7 @@ internal sealed record PanelView
             )
         )[..32];
 
-    /// <summary>The message. Up to five departments are buttons, more are a list.</summary>
+    /// <summary>The message. Up to five departments are buttons, more are a select menu.</summary>
     public OutgoingMessage ToMessage(bool emojis) =>
         new()
         {
@@ -69,7 +69,7 @@ internal sealed record PanelView
 
     private string Describe(bool emojis)
     {
-        // A list shows the descriptions itself.
+        // A select menu has the descriptions.
         var lines = Items.Select(item => Line(item, emojis, withDescription: Items.Count <= MaxButtons));
         var text = string.Join(Items.Count <= MaxButtons ? "\n\n" : "\n", lines.Prepend(Items.Count <= MaxButtons ? Text : Text + "\n"));
         return Truncate.To(Banner is null ? text : $"{Banner}\n\n{text}", MaxTextLength);

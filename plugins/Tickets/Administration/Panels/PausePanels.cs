@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel pause and /support panel resume: no tickets can be opened for a while, and all panels say why.</summary>
+/// <summary>/support panel pause and /support panel resume: stops new tickets for a while; all panels show the reason.</summary>
 internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
 {
     private const int MaxNoteLength = 500;
@@ -57,7 +57,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
         return refusal is null ? context.Text("panel.resumed") : refusal;
     }
 
-    /// <summary>Since when, until when and why.</summary>
+    /// <summary>The start, the end and the reason of the pause.</summary>
     public static string Describe(CultureInfo culture, GuildSettings guild)
     {
         var text = guild.PausedUntil is { } until

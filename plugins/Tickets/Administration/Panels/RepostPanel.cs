@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>/support panel repost: posts a panel anew, at the end of its channel or in another one. The old message goes.</summary>
+/// <summary>/support panel repost: posts a panel again, in its channel or another one. The old message is deleted.</summary>
 internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, PanelUpdater update, TimeProvider time)
 {
     [

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
-/// <summary>Brings panels up to date whose change Discord does not have yet, and ends pauses whose time is over.</summary>
+/// <summary>Updates panels with pending changes, and ends expired pauses.</summary>
 internal sealed class UpdatePanels(TicketsDbContext db, PanelUpdater update, PanelPauseExpiry pauses, TimeProvider time) : Job
 {
     private const int Batch = 50;
@@ -16,7 +16,7 @@ internal sealed class UpdatePanels(TicketsDbContext db, PanelUpdater update, Pan
         await RunAsync(Due(now).OrderBy(p => p.NextStepAt).Take(Batch), cancellationToken);
     }
 
-    /// <summary>Those of one server.</summary>
+    /// <summary>The panels of one server.</summary>
     public Task RunForAsync(Snowflake guild, CancellationToken cancellationToken) =>
         RunAsync(Due(time.GetUtcNow()).Where(p => p.GuildId == guild), cancellationToken);
 

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Roles;
 
-/// <summary>/role add and /role set: who works for a department, who may open tickets with it, and who may not.</summary>
+/// <summary>/role add and /role set: the roles of a department's staff, and the required and excluded roles for opening tickets.</summary>
 internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor save, RoleValidation check, DepartmentDescription describe)
 {
     [Command("role add", "Give a department one more role"), RequireCommand("role")]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Roles;
 
-/// <summary>/role list: which roles work for a department, or for each of them.</summary>
+/// <summary>/role list: the roles of a department, or of all.</summary>
 internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescription describe)
 {
     private const int MaxTextLength = 4000;

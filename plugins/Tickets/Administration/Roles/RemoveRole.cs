@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Roles;
 
-/// <summary>/role remove: by the role, or from a list, which also has the roles that were deleted in Discord.</summary>
+/// <summary>/role remove: removes a role, or chooses from a list that includes deleted roles.</summary>
 internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor save, DepartmentDescription describe, IDiscord discord)
 {
     [Command("role remove", "Take a role away from a department, also one that was deleted"), RequireCommand("role")]
@@ -74,7 +74,7 @@ internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor s
         if (department.Roles.Count == 0)
             return new Refusal("role.none", Markdown.Escape(department.NameIn(context.Culture)));
         var names = (await discord.GetRolesAsync(context.GuildId, cancellationToken)).ToDictionary(role => role.Id, role => role.Name);
-        // What was deleted comes first: that is what one looks for here.
+        // Deleted roles come first, since they are usually the reason.
         var options = department
             .Roles.OrderBy(role => names.ContainsKey(role.RoleId))
             .ThenBy(role => role.Kind)

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Roles;
 
-/// <summary>Says what roles a department has now.</summary>
+/// <summary>Describes the roles of a department.</summary>
 internal static class RoleRenderer
 {
     public static async Task<OutgoingMessage> SavedAsync(

@@ -3,10 +3,10 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Administration.Roles;
 
-/// <summary>What is wrong with a role for a department.</summary>
+/// <summary>Validates a role for a department.</summary>
 internal sealed class RoleValidation(IDiscord discord)
 {
-    /// <summary>Of several: the first that is wrong; null for none.</summary>
+    /// <summary>The first problem of several; null for none.</summary>
     public async Task<Refusal?> ProblemAsync(
         Snowflake guild,
         IReadOnlyList<Snowflake> ids,
@@ -26,7 +26,7 @@ internal sealed class RoleValidation(IDiscord discord)
             return new Refusal(kind == DepartmentRoleKind.Staff ? "role.everyone-staff" : "role.everyone");
         if (all.FirstOrDefault(role => role.Id == id) is not { } role)
             return new Refusal("role.unknown");
-        // Members can have such a role, as boosters have, so it may be asked of them; but nobody can be given it.
+        // A managed role, such as that of boosters, can be required, but not assigned.
         return role.Managed && kind == DepartmentRoleKind.Staff ? new Refusal("role.managed", role.Mention) : null;
     }
 }

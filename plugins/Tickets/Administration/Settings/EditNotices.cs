@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
-/// <summary>The channel that is told of each new ticket; none for not telling.</summary>
+/// <summary>The modal for the channel with notices of new tickets; empty for none.</summary>
 internal sealed class EditNotices(
     TicketsDbContext db,
     GuildSettingsEditor edit,

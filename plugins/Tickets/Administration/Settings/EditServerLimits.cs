@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
-/// <summary>The settings of a server that are numbers and lengths of time. An empty one follows plugins.json.</summary>
+/// <summary>The modal for numeric limits and durations of a server. An empty value follows plugins.json.</summary>
 internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor edit, SettingsCard card, RefusedFormStore refused)
 {
     private const string Meanwhile = "department.meanwhile";
@@ -36,7 +36,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         );
         if (refusal is not null)
         {
-            // Who is told that somebody else was quicker may save over it the next time.
+            // After a conflict message, the next submission overwrites.
             var again = Content(refusal.Key == Meanwhile ? EditStamp.Of(inputs) : stamp, inputs, context.Culture);
             return Update.Refuse(await refused.KeepAsync(context, context.GuildId, again, context.Text(refusal), cancellationToken));
         }

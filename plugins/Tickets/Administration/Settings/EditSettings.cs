@@ -8,7 +8,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
-/// <summary>/support settings: what is set for the server as a whole.</summary>
+/// <summary>/support settings: the settings of the server.</summary>
 internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync seed, ChannelValidation check, SettingsCard card)
 {
     [Command("support settings", "Show and change the settings of this server"), RequireCommand("support")]
@@ -53,7 +53,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             {
                 foreach (var name in names)
                     Reset(guild, context, name);
-                // What plugins.json names is looked for in the server.
+                // Names of plugins.json are looked up in the server.
                 await seed.SyncAsync(guild, cancellationToken);
                 return null;
             },

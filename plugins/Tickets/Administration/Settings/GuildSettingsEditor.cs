@@ -8,8 +8,8 @@ using DCTicket.Tickets.Opening.Threads;
 namespace DCTicket.Tickets.Administration.Settings;
 
 /// <summary>
-/// Saves what an admin changes in a server: one after the other, and again from the start when something else changes the same at the same
-/// instant. A server that was never set up begins with plugins.json. Panels follow.
+/// Saves an admin's change of a server's settings: serialized, with retries after conflicts. A server that was never set up starts with
+/// plugins.json. Panels are updated.
 /// </summary>
 internal sealed class GuildSettingsEditor(
     TicketsDbContext db,
@@ -19,11 +19,12 @@ internal sealed class GuildSettingsEditor(
     TimeProvider time
 )
 {
-    /// <param name="context">Who changes it, and where.</param>
-    /// <param name="edit">Changes what it gets and what it reads; may run several times. What it returns is why nothing is to be saved;
-    /// null when all is well.</param>
+    /// <param name="context">The admin and the server.</param>
+    /// <param name="edit">
+    /// Changes its argument and what it reads; may run several times. Returns why nothing is to be saved, or null.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What <paramref name="edit"/> returned.</returns>
+    /// <returns>The result of <paramref name="edit"/>.</returns>
     public async Task<Refusal?> EditAsync(
         InteractionContext context,
         Func<GuildSettings, Task<Refusal?>> edit,
@@ -51,7 +52,7 @@ internal sealed class GuildSettingsEditor(
         if (refusal is null)
             panels.Start(context.GuildId);
         else
-            // What was tried must not show.
+            // The rejected change must not be visible.
             db.ChangeTracker.Clear();
         return refusal;
     }
@@ -71,7 +72,7 @@ internal sealed class GuildSettingsEditor(
         {
             db.GuildSettings.Add(guild = new GuildSettings { GuildId = context.GuildId, Culture = context.GuildCulture.Name });
             await seed.SyncAsync(guild, cancellationToken);
-            // What follows reads departments, and finds only what is saved.
+            // The following code reads departments from the database.
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
-/// <summary>Shows an admin what is set for the server, whether it was set here or in plugins.json, and what can be changed.</summary>
+/// <summary>Renders the settings of a server, with their origin, and the components to change them.</summary>
 internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions> options)
 {
     public const string LogChannel = "log";
@@ -43,7 +43,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             [
                 new ChannelSelect(Route.To("settings-log"))
                 {
-                    // What is chosen would take the place of the label; the card says it above.
+                    // A preselected option would hide the placeholder; the card shows the value.
                     Placeholder = Text(guild.LogChannelId is null ? "settings.choose-log" : "settings.change-log"),
                     ChannelTypes = [ChannelType.Text, ChannelType.Announcement],
                 },
@@ -167,7 +167,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
         ];
     }
 
-    // Without one of its own, a server may still have all of its tickets in its departments' categories.
+    // Without its own category, all departments may still have one.
     private static string CategoryText(GuildSettings guild, IReadOnlyList<Snowflake> ofDepartments, CultureInfo culture)
     {
         var own = ofDepartments.Where(id => id != guild.CategoryId).Distinct().Take(MaxNamed).ToList();

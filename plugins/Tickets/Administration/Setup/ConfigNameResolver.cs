@@ -99,10 +99,10 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
     }
 }
 
-/// <summary>What the names in plugins.json stand for in a server.</summary>
+/// <summary>The resolved names of plugins.json in a server.</summary>
 internal sealed class ConfigTargets
 {
-    /// <summary>By the keys of the departments.</summary>
+    /// <summary>By department key.</summary>
     public Dictionary<string, DepartmentTargets> Departments { get; } = [];
 
     public Snowflake? LogChannel { get; set; }
@@ -118,16 +118,16 @@ internal sealed class DepartmentTargets
 
     public Snowflake? CategoryId { get; init; }
 
-    /// <summary>The staff roles that the server does not have, by name.</summary>
+    /// <summary>The names of staff roles that do not exist.</summary>
     public List<string> MissingStaff { get; } = [];
 
-    /// <summary>Whether all roles were found; otherwise nothing is taken away, since a role may only have got another name.</summary>
+    /// <summary>Whether all roles were found; otherwise none is removed, since a role may have been renamed.</summary>
     public bool IsWhole { get; set; } = true;
 }
 
 /// <summary>A name in plugins.json that cannot be used in a server.</summary>
-/// <param name="Department">Whose it is; null for the server's.</param>
-/// <param name="Key">The text.</param>
+/// <param name="Department">The department; null for the server.</param>
+/// <param name="Key">The key of the text.</param>
 /// <param name="Wanted">The name.</param>
 internal sealed record ConfigProblem(DepartmentOptions? Department, string Key, string Wanted)
 {

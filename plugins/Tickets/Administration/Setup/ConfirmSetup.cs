@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>The answers to what /setup offers: what is to be made, yes, no, and undo.</summary>
+/// <summary>Handles the components of /setup: choices, confirmation, cancel and undo.</summary>
 internal sealed class ConfirmSetup(TicketsDbContext db, SetupExecutor make, SetupRollback undo, SetupRenderer write, RoleValidation roles)
 {
     [SelectMenu("setup-choose"), RequireCommand("setup")]

@@ -11,8 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>
-/// Makes a server's departments from plugins.json. What an admin has changed or taken away in Discord is left alone; the others follow the
-/// file. The caller saves.
+/// Creates a server's departments from plugins.json. Departments that an admin has changed or removed are not touched. The caller saves.
 /// </summary>
 internal sealed class DepartmentConfigSync(
     TicketsDbContext db,
@@ -27,7 +26,7 @@ internal sealed class DepartmentConfigSync(
             .Departments.Include(d => d.Roles)
             .Where(d => d.GuildId == guild)
             .ToDictionaryAsync(d => d.Key, cancellationToken);
-        // Once an admin has put his hand to them, their order is his as well: what is new comes last.
+        // Once an admin has changed them, their order is kept: new ones are appended.
         var ordered = known.Values.Any(d => d.EditedAt is not null);
         foreach (var (wanted, place) in options.Value.Departments.Select((wanted, place) => (wanted, place)))
         {
@@ -54,12 +53,12 @@ internal sealed class DepartmentConfigSync(
                 await FillAsync(department, wanted, position, targets.Departments[wanted.Key], cancellationToken);
         }
 
-        // What the file no longer has goes, unless an admin has made it their own.
+        // Departments that are no longer in the file are removed, unless an admin has changed them.
         foreach (var gone in known.Values.Where(d => d is { EditedAt: null, SeedHash: not null } && options.Value.Find(d.Key) is null))
             gone.RemovedAt ??= time.GetUtcNow();
     }
 
-    /// <summary>Whether the file says something new about the departments of a server, or one of them still waits for its roles.</summary>
+    /// <summary>Whether the file has changes for the departments of a server, or one still waits for its roles.</summary>
     public async Task<bool> IsDueAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var known = await db
@@ -102,7 +101,7 @@ internal sealed class DepartmentConfigSync(
         department.Form = wanted.Form;
         department.RemovedAt = null;
         department.SeedHash = hash;
-        // What /setup made for it stays while the file names nothing else.
+        // Roles created by /setup remain while the file names no others.
         department.CategoryId = targets.CategoryId ?? department.CategoryId;
         if (targets.IsWhole)
             department.Roles.RemoveAll(role => !targets.Roles.Contains((role.RoleId, role.Kind)));

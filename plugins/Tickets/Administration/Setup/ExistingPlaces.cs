@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Reads what a server has already that tickets could use.</summary>
+/// <summary>Finds existing roles and channels that tickets could use.</summary>
 internal sealed class ExistingPlaces(IDiscord discord, TimeProvider time)
 {
     public async Task<ServerPlaces> ReadAsync(Snowflake guild, CancellationToken cancellationToken) =>
@@ -16,7 +16,7 @@ internal sealed class ExistingPlaces(IDiscord discord, TimeProvider time)
         );
 }
 
-/// <summary>The roles, categories and log channels of a server, so that /setup uses them rather than creating them a second time.</summary>
+/// <summary>The roles, categories and log channels of a server, so that /setup reuses them.</summary>
 internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IReadOnlyList<Channel> channels, Member? bot, DateTimeOffset now)
 {
     private const int MaxName = 100;
@@ -51,21 +51,21 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
 
     public bool HasChannel(Snowflake? channel) => channel is { } id && channels.Any(known => known.Id == id);
 
-    /// <summary>The role of a name that staff can be given; none where there is none, or several.</summary>
+    /// <summary>An assignable role with this name; none if there is none, or if there are several.</summary>
     public List<Snowflake> RolesCalled(string name)
     {
         var found = roles.Where(role => role.Id != guild.Id && !role.Managed && Same(role.Name, name)).ToList();
         return found.Count == 1 ? [found[0].Id] : [];
     }
 
-    /// <summary>A category for a department that the bot can use, and its name; else a name that no category has.</summary>
+    /// <summary>A usable category for a department with its name; otherwise an unused name.</summary>
     public (string Name, List<Snowflake> Ids) Category(string department)
     {
         string[] names = [department, .. _ticketCategories];
         return Choose(Truncate.To(department, MaxName), names, channel => channel.Type == ChannelType.Category && Has(channel, ForTickets));
     }
 
-    /// <summary>A channel for the log that the bot can write in and that not everybody reads, since it gets the transcripts.</summary>
+    /// <summary>A log channel that the bot can write in and that not everybody can read, since it contains transcripts.</summary>
     public (string Name, List<Snowflake> Ids) Log(string name)
     {
         string[] names = [name, .. _logs];

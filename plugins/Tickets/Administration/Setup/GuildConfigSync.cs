@@ -2,7 +2,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Has a server follow plugins.json in all that nobody has set in Discord. The caller saves.</summary>
+/// <summary>Updates a server from plugins.json, except for values set in Discord. The caller saves.</summary>
 internal sealed class GuildConfigSync(ConfigNameResolver resolve, DepartmentConfigSync departments)
 {
     public async Task<ConfigTargets> SyncAsync(GuildSettings guild, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class GuildConfigSync(ConfigNameResolver resolve, DepartmentConf
         return targets;
     }
 
-    /// <summary>The same, with what is known of the server already.</summary>
+    /// <summary>The same, with the server's data.</summary>
     public Task ApplyAsync(GuildSettings guild, ConfigTargets targets, CancellationToken cancellationToken)
     {
         if (!guild.LogChannelIsChosen)

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>/setup: checks what tickets need in a server, offers to make what is missing, and posts the panel.</summary>
+/// <summary>/setup: checks permissions, offers to create what is missing, and posts the panel.</summary>
 internal sealed class SetUpServer(
     SetupConfiguration configuration,
     SetupPlanner plan,
@@ -30,7 +30,7 @@ internal sealed class SetUpServer(
             return new Refusal("setup.roles", string.Join('\n', problems.Select(problem => "- " + problem.In(context.Culture))));
         await configuration.SaveAsync(context, logChannel, category, targets, cancellationToken);
         var run = await plan.PlanAsync(context, targets.Departments.ToDictionary(d => d.Key, d => d.Value.MissingStaff), cancellationToken);
-        // Without its roles a department would be nobody's: what is to become of it is asked first.
+        // A department without roles would have no staff, so its roles are asked for first.
         if (run.Steps.Exists(step => step.Kind == SetupStepKind.Role))
             return await write.PreviewAsync(context, run, 0, cancellationToken);
         var (panel, isNew) = await panels.PostAsync(context, run.ChannelId, cancellationToken);

@@ -6,21 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>What plugins.json says of a server, when /setup brings it there.</summary>
+/// <summary>Applies plugins.json during /setup.</summary>
 internal sealed class SetupConfiguration(TicketsDbContext db, ConfigNameResolver resolver, GuildConfigSync sync, GuildSettingsEditor edit)
 {
-    /// <summary>The roles and channels of the server that the configuration names.</summary>
+    /// <summary>The resolved roles and channels of the configuration.</summary>
     public Task<ConfigTargets> ResolveAsync(Snowflake guild, CancellationToken cancellationToken) =>
         resolver.ResolveAsync(guild, cancellationToken);
 
-    /// <summary>The staff roles that the configuration names in vain.</summary>
+    /// <summary>The configured staff roles that do not exist.</summary>
     public async Task<IEnumerable<string>> FindUnknownRolesAsync(
         InteractionContext context,
         ConfigTargets targets,
         CancellationToken cancellationToken
     )
     {
-        // What was set in Discord does not follow the file.
+        // Values set in Discord do not follow the file.
         var own = await db
             .Departments.Where(d => d.GuildId == context.GuildId && d.EditedAt != null)
             .Select(d => d.Key)
@@ -34,7 +34,7 @@ internal sealed class SetupConfiguration(TicketsDbContext db, ConfigNameResolver
             );
     }
 
-    /// <summary>What of plugins.json cannot be used, where it counts: not where it was set in Discord.</summary>
+    /// <summary>The unusable names of plugins.json, except where values were set in Discord.</summary>
     public async Task<List<ConfigProblem>> FindProblemsAsync(Snowflake guild, ConfigTargets targets, CancellationToken cancellationToken)
     {
         if (targets.Problems.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class SetupConfiguration(TicketsDbContext db, ConfigNameResolver
         return targets.Problems.FindAll(problem => problem.Department is { } department ? !own.Contains(department.Key) : !chosen);
     }
 
-    /// <summary>Saves what was chosen, and what the configuration says besides.</summary>
+    /// <summary>Saves the options of the command and the configuration.</summary>
     public Task<Refusal?> SaveAsync(
         CommandContext context,
         Channel? logChannel,

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Administration.Setup;
 
 /// <summary>
-/// Makes what /setup offered: one step after the other, each noted before and after, so that a second click, a failure and a restart make
-/// nothing twice.
+/// Executes the plan of /setup step by step, saving before and after each, so that a second click, a failure or a restart duplicates
+/// nothing.
 /// </summary>
 internal sealed partial class SetupExecutor(
     SetupStepExecutor steps,
@@ -17,7 +17,7 @@ internal sealed partial class SetupExecutor(
     ILogger<SetupExecutor> logger
 )
 {
-    /// <summary>The offer as it is then; null for one that is no longer true.</summary>
+    /// <summary>The plan after its execution; null if it is outdated.</summary>
     public async Task<SetupPlan?> ExecuteAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed partial class SetupExecutor(
                 step =>
                     step with
                     {
-                        // What was not clearly refused may have been made.
+                        // Anything but a clear rejection may have succeeded.
                         State = refused?.IsFinal() == true ? SetupStepState.Failed : SetupStepState.Started,
                         Problem = refused?.Reason ?? "",
                         LacksPermission = refused?.IsMissingPermission() == true,

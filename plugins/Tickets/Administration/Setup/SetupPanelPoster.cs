@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Posts the panel of a channel for /setup.</summary>
+/// <summary>Posts the panel of /setup.</summary>
 internal sealed class SetupPanelPoster(TicketsDbContext db, GuildSettingsEditor edit, PanelUpdater updater, TimeProvider time)
 {
-    /// <summary>The panel of a channel, posted or brought up to date, and whether it is new.</summary>
+    /// <summary>The panel of a channel, posted or updated, and whether it is new.</summary>
     public async Task<(Panel? Panel, bool IsNew)> PostAsync(
         InteractionContext context,
         Snowflake channel,
@@ -26,7 +26,7 @@ internal sealed class SetupPanelPoster(TicketsDbContext db, GuildSettingsEditor 
                     .Panels.Where(p => p.GuildId == context.GuildId && p.ChannelId == channel)
                     .OrderBy(p => p.CreatedAt)
                     .FirstOrDefaultAsync(cancellationToken);
-                // One whose channel was deleted moves here rather than being missed for good.
+                // A panel whose channel was deleted moves here.
                 known ??= await db
                     .Panels.Where(p => p.GuildId == context.GuildId && p.GoneAt != null && p.Problem == PanelProblem.ChannelGone)
                     .OrderBy(p => p.CreatedAt)
@@ -41,7 +41,7 @@ internal sealed class SetupPanelPoster(TicketsDbContext db, GuildSettingsEditor 
                         ChannelId = channel,
                         CreatedAt = time.GetUtcNow(),
                     };
-                // Who asks for it wants to see it, whatever we believe to be there.
+                // The admin expects to see it, whatever the database says.
                 panel.ShownHash = null;
                 if (isNew)
                     panel.Repost(time.GetUtcNow(), channel);
@@ -54,7 +54,7 @@ internal sealed class SetupPanelPoster(TicketsDbContext db, GuildSettingsEditor 
         var shown = await updater.UpdateAsync(panel.Id, cancellationToken);
         if (shown is not { GoneAt: not null } || shown.Problem == PanelProblem.ChannelGone)
             return (shown, isNew);
-        // It was deleted by hand, and that is why it is asked for.
+        // It was deleted manually, which is why the admin asks for it.
         shown.Repost(time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return (await updater.UpdateAsync(panel.Id, cancellationToken), true);

@@ -6,13 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Finds what a server still lacks for its tickets, and notes what /setup would make.</summary>
+/// <summary>Plans what /setup would create in a server.</summary>
 internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departments, ExistingPlaces existing, TimeProvider time)
 {
-    /// <summary>The plan, saved: it is the one that counts from now on. Its last step is the panel.</summary>
-    /// <param name="context">Who asks, and where the panel goes.</param>
-    /// <param name="missing">The names of the staff roles of plugins.json that the server does not have, by the keys of the
-    /// departments.</param>
+    /// <summary>Creates and saves the plan, which replaces older ones. Its last step is the panel.</summary>
+    /// <param name="context">The admin, and the panel's channel.</param>
+    /// <param name="missing">The missing staff roles of plugins.json, by department key.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SetupPlan> PlanAsync(
         InteractionContext context,
@@ -30,7 +29,7 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
             Steps = [.. await StepsAsync(context, missing, cancellationToken), new SetupStep { Kind = SetupStepKind.Panel }],
         };
         db.ChangeTracker.Clear();
-        // An older offer that nobody took is no longer true.
+        // An older plan that was not executed is outdated.
         db.SetupPlans.RemoveRange(
             await db.SetupPlans.Where(r => r.GuildId == context.GuildId && r.StartedAt == null).ToListAsync(cancellationToken)
         );
@@ -39,7 +38,7 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         return run;
     }
 
-    /// <summary>What was made the last time, as long as it can be undone.</summary>
+    /// <summary>The last executed plan, while it can be undone.</summary>
     public async Task<SetupPlan?> FindLastAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var last = await db
@@ -103,7 +102,7 @@ internal sealed class SetupPlanner(TicketsDbContext db, DepartmentQuery departme
         return steps;
     }
 
-    // What the file calls it; an id there is the one of another server.
+    // The name in the file; an id there belongs to another server.
     private static string RoleName(Department department, IReadOnlyDictionary<string, List<string>> missing, CultureInfo culture) =>
         missing.GetValueOrDefault(department.Key)?.Find(name => !ulong.TryParse(name, out _))
         ?? Truncate.To(department.NameIn(culture), 100);

@@ -6,20 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>
-/// Notes how far a plan of /setup has come, each step before and after it, and has the server use what was made and let go of what was
-/// undone.
-/// </summary>
+/// <summary>Saves the progress of a plan, before and after each step, and applies its results to the server's settings.</summary>
 internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edit, TicketSyncRequest sync, TimeProvider time)
 {
-    /// <summary>A plan to go on with; null when there is none.</summary>
+    /// <summary>Gets a plan to continue; null for none.</summary>
     public Task<SetupPlan?> LoadAsync(Snowflake guild, Guid id, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         return db.SetupPlans.SingleOrDefaultAsync(r => r.GuildId == guild && r.Id == id, cancellationToken);
     }
 
-    /// <summary>Notes that a step begins.</summary>
+    /// <summary>Records the start of a step.</summary>
     public Task BeginAsync(SetupPlan run, int index, CancellationToken cancellationToken)
     {
         run.StartedAt ??= time.GetUtcNow();
@@ -27,8 +24,8 @@ internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edi
         return db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Notes what came of making a step; what was made is used from then on.</summary>
-    /// <returns>The plan as it is then.</returns>
+    /// <summary>Records the result of a step; a created object is used from now on.</summary>
+    /// <returns>The plan after the step.</returns>
     public Task<SetupPlan> NoteMadeAsync(
         InteractionContext context,
         SetupPlan run,
@@ -45,8 +42,8 @@ internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edi
             cancellationToken
         );
 
-    /// <summary>Notes what came of undoing a step; nothing in the server names any more what is gone.</summary>
-    /// <returns>The plan as it is then.</returns>
+    /// <summary>Records the undo of a step; deleted objects are removed from the settings.</summary>
+    /// <returns>The plan after the step.</returns>
     public Task<SetupPlan> NoteUndoneAsync(
         InteractionContext context,
         SetupPlan run,
@@ -125,7 +122,7 @@ internal sealed class SetupProgress(TicketsDbContext db, GuildSettingsEditor edi
                 .ToListAsync(cancellationToken)
         )
         {
-            // What the server had before may be used by other departments as well.
+            // Existing objects may be used by other departments as well.
             if (step.Existing.Count > 0 && !step.Departments.Contains(department.Key))
                 continue;
             if (department.CategoryId == step.MadeId)

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Says what /setup would make, what it has made, and what is to be done next.</summary>
+/// <summary>Renders the plan of /setup, its result and the next steps.</summary>
 internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departments, IDiscord discord, BotPermissionQuery permissions)
 {
-    /// <summary>The choice of a role that is yet to be created.</summary>
+    /// <summary>The option to create a role.</summary>
     public const string NewRole = "new";
 
     private const int MaxListLength = 1000;
     private const int RolesOnPage = 3;
 
-    // A list has 25 choices, and one of them is a new role.
+    // A select menu has 25 options, and one is the new role.
     private const int MaxRoles = 24;
 
     public static Route Choose(SetupPlan run) => Route.To("setup-choose", run.Id);
@@ -29,11 +29,11 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
 
     public static Route Undo(SetupPlan run) => Route.To("setup-undo", run.Id);
 
-    /// <summary>The page of the offer on which a step is asked about.</summary>
+    /// <summary>The page with the question for a step.</summary>
     public static int PageOf(SetupPlan run, int index) =>
         run.Steps.Take(index).Count(step => step.Kind == SetupStepKind.Role) / RolesOnPage;
 
-    /// <summary>What would be created or used, to choose from.</summary>
+    /// <summary>The plan with its choices.</summary>
     public async Task<OutgoingMessage> PreviewAsync(
         InteractionContext context,
         SetupPlan run,
@@ -107,8 +107,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         );
 
     /// <summary>
-    /// Asks who answers a department: its roles first, a new one last. Where a server has too many for a list, Discord's own one finds
-    /// them.
+    /// Asks for a department's staff role: existing roles first, a new one last. With too many roles Discord's role select is used.
     /// </summary>
     private static SelectMenu AskWho(CultureInfo culture, SetupPlan run, int index, string owner, IReadOnlyList<Role> all)
     {
@@ -163,7 +162,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
             MaxValues = kinds.Count,
         };
 
-    /// <summary>The panel stands; what else could be made is offered.</summary>
+    /// <summary>The panel is posted; further steps are offered.</summary>
     public async Task<OutgoingMessage> PostedAsync(
         InteractionContext context,
         SetupPlan run,
@@ -217,7 +216,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         };
     }
 
-    /// <summary>What was made, and what could not be.</summary>
+    /// <summary>The created objects, and the failed ones.</summary>
     public async Task<OutgoingMessage> MadeAsync(InteractionContext context, SetupPlan run, CancellationToken cancellationToken)
     {
         var culture = context.Culture;
@@ -251,7 +250,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
             [.. done.Where(step => step.Existing.Count > 0 == existing).Select(step => "- " + Show(culture, run, step)).Distinct()];
     }
 
-    /// <summary>What was taken away again, and what was not.</summary>
+    /// <summary>The removed objects, and the remaining ones.</summary>
     public static OutgoingMessage Undone(InteractionContext context, SetupPlan run)
     {
         var culture = context.Culture;
@@ -335,7 +334,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         return $"- {name}: {why}";
     }
 
-    /// <summary>That new tickets ping nobody, where neither the bot may mention roles nor everybody may mention these.</summary>
+    /// <summary>A hint that new tickets ping nobody, if neither the bot may mention roles nor the roles are mentionable.</summary>
     private async Task<string?> HintAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         if ((await permissions.FindInServerAsync(context.GuildId, cancellationToken) & Permissions.MentionEveryone) != 0)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Takes away what /setup made, the last first. What people have used since stays, and is named.</summary>
+/// <summary>Undoes /setup in reverse order. Objects that were used since remain, and are named.</summary>
 internal sealed partial class SetupRollback(
     SetupProgress progress,
     SetupUsageQuery usage,
@@ -15,7 +15,7 @@ internal sealed partial class SetupRollback(
     ILogger<SetupRollback> logger
 )
 {
-    /// <summary>The run as it is then; null when there is none.</summary>
+    /// <summary>The plan after the undo; null if there is none.</summary>
     public async Task<SetupPlan?> UndoAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed partial class SetupRollback(
 
     private async Task<SetupStep> StepAsync(InteractionContext context, SetupPlan run, SetupStep step, CancellationToken cancellationToken)
     {
-        // What the server had before stays; only the departments and settings let go of it.
+        // Objects that existed before remain; only departments and settings stop using them.
         if (step.Existing.Count > 0)
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
         try
@@ -51,7 +51,7 @@ internal sealed partial class SetupRollback(
         catch (DiscordException e)
             when (e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownRole or DiscordErrorCode.UnknownMessage)
         {
-            // Somebody was faster.
+            // Another admin was faster.
             return step with { State = SetupStepState.Undone, Problem = null, LacksPermission = false };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Makes a role, a channel or the panel for /setup, or finds what an earlier attempt has made.</summary>
+/// <summary>Creates a role, a channel or the panel for /setup, or finds the one of an earlier attempt.</summary>
 internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery permissions, SetupPanelPoster panels, IDiscord discord)
 {
-    // Our clock and Discord's need not agree.
+    // Clock skew between Discord and this machine.
     private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
 
     public async Task<Snowflake> ExecuteAsync(
@@ -61,7 +61,7 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery 
         }
     }
 
-    // A role that is made for staff is to see the commands of staff. The bot can only give what it has.
+    // A new staff role must see the staff commands. The bot can only grant its own permissions.
     private async Task<NewRole> RoleAsync(Snowflake guild, string name, CancellationToken cancellationToken)
     {
         var has = await permissions.FindInServerAsync(guild, cancellationToken);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Whether people have used what /setup made: then it stays.</summary>
+/// <summary>Checks whether objects of /setup are in use: then they are not removed.</summary>
 internal sealed class SetupUsageQuery(TicketsDbContext db, IDiscord discord)
 {
     public Task<bool> FindAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken) =>

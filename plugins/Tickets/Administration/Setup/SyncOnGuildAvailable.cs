@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Has servers that are set up follow plugins.json after a start, and their own language.</summary>
+/// <summary>Updates set-up servers from plugins.json after a start, and from their own language.</summary>
 internal sealed partial class SyncOnGuildAvailable(
     TicketsDbContext db,
     GuildConfigSync seed,
@@ -29,7 +29,7 @@ internal sealed partial class SyncOnGuildAvailable(
                         LogProblem(e.GuildId, problem.In(TicketTexts.English));
                 }
 
-                // What the file says of panels may have changed as well; what looks the same costs no call.
+                // Panels may have changed as well; unchanged ones cost no request.
                 return true;
             },
             cancellationToken

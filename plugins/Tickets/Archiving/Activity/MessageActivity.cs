@@ -4,29 +4,27 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Activity;
 
-/// <summary>A message of a person, as a ticket sees it.</summary>
-/// <param name="Action">Whose side the person is on.</param>
-/// <param name="Author">Who.</param>
-/// <param name="Roles">What they are in the ticket.</param>
-/// <param name="At">When, by Discord's clock, to the millisecond: what is kept is no more exact, and is compared with it.</param>
+/// <summary>A member's message in a ticket.</summary>
+/// <param name="Action">The lifecycle action, which depends on the author's side.</param>
+/// <param name="Author">The author.</param>
+/// <param name="Roles">The author's roles in the ticket.</param>
+/// <param name="At">The time by Discord's clock, to the millisecond, as it is stored.</param>
 internal sealed record MessageActivity(TicketAction Action, Member Author, ActorRoles Roles, DateTimeOffset At)
 {
-    /// <summary>
-    /// Whether it is one: not of a bot or a webhook, and not what Discord says of somebody, such as that a message was pinned.
-    /// </summary>
+    /// <summary>Whether a message counts: not one of a bot or a webhook, and no system message.</summary>
     public static bool Is(Message message) => !message.Author.Bot && message.WebhookId is null && !message.IsSystem;
 
-    /// <summary>Whose ticket it is speaks as a customer there, whatever else they are.</summary>
+    /// <summary>The owner counts as the customer, whatever other roles they have.</summary>
     public static MessageActivity Of(Member author, ActorRoles roles, DateTimeOffset at)
     {
         var isStaff = roles.HasFlag(ActorRoles.Staff) && !roles.HasFlag(ActorRoles.Owner);
         return new MessageActivity(isStaff ? TicketAction.StaffWrites : TicketAction.CustomerWrites, author, roles, at);
     }
 
-    /// <summary>When the last one was said that is known; the smallest instant for none.</summary>
+    /// <summary>The time of the last known message; the minimum for none.</summary>
     public static DateTimeOffset LastOf(Ticket ticket) => Later(ticket.LastCustomerMessageAt, ticket.LastStaffMessageAt ?? default);
 
-    /// <summary>Whether nothing later is known, nor this itself.</summary>
+    /// <summary>Whether this message is newer than all known ones.</summary>
     public bool IsNewIn(Ticket ticket) => At >= LastOf(ticket) && At != LastOfSide(ticket);
 
     public void NoteIn(Ticket ticket)

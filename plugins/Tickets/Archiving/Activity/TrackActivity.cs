@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Activity;
 
 /// <summary>
-/// Follows who had the last word in a ticket by messages that were missed; <see cref="WordWriter"/> follows those that come in. What does
-/// not change the ticket's state is one small write, and edits nothing on Discord.
+/// Updates a ticket from missed messages; <see cref="WordWriter"/> handles live ones. Without a change of state it is one small write and
+/// no edit on Discord.
 /// </summary>
 internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, TicketActions change)
 {
-    /// <summary>Takes messages into account that were missed; those that are known change nothing.</summary>
-    /// <param name="ticket">The ticket as it was before the first of them.</param>
-    /// <param name="messages">The messages in their order.</param>
-    /// <param name="cancellationToken">Gives up; the rest is taken into account the next time.</param>
+    /// <summary>Processes missed messages; known ones change nothing.</summary>
+    /// <param name="ticket">The ticket before the first message.</param>
+    /// <param name="messages">The messages in order.</param>
+    /// <param name="cancellationToken">Cancels; the rest is processed the next time.</param>
     public async Task CatchUpAsync(Ticket ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
         var (guild, channel) = (ticket.GuildId, ticket.ChannelId!.Value);
@@ -26,7 +26,7 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
         var said = await ReadAsync(present, messages, cancellationToken);
         for (var i = 0; i < said.Count; i++)
         {
-            // Of several words of one side the first one has turned the ticket, and the last one says since when it is silent.
+            // Of several messages of one side, the first one changes the state, and the last one sets the time of silence.
             var between = i > 0 && i < said.Count - 1 && said[i - 1].Action == said[i].Action && said[i + 1].Action == said[i].Action;
             if (!between && await FindAsync(guild, channel, cancellationToken) is { } now)
                 await SayAsync(now, said[i], ticket.StateChangedAt, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
         {
             if (!authors.TryGetValue(message.Author.Id, out var has))
             {
-                // Who has left the server has no roles, but the ticket may still be theirs.
+                // A member who has left has no roles, but may own the ticket.
                 has =
                     ticket.OwnerId == message.Author.Id
                         ? []
@@ -76,9 +76,9 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
         return MessageActivity.Of(author, TicketRoles.Of(ticket, author), message.Id.CreatedAt);
     }
 
-    /// <param name="ticket">The ticket as it is.</param>
-    /// <param name="word">What was said.</param>
-    /// <param name="since">What was said up to then turns nothing.</param>
+    /// <param name="ticket">The current ticket.</param>
+    /// <param name="word">The message.</param>
+    /// <param name="since">Messages up to this time change no state.</param>
     /// <param name="cancellationToken">Gives up.</param>
     private async Task SayAsync(Ticket ticket, MessageActivity word, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -9,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Activity;
 
 /// <summary>
-/// Notes who had the last word, in the transaction that writes the messages themselves: a crash loses neither or both, and then Discord
-/// sends the message again.
+/// Updates tickets from live messages, in the transaction that archives them: after a crash both or neither are saved, and Discord sends
+/// the event again.
 /// </summary>
 internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, TimeProvider time)
 {
     private readonly List<TicketHistory> _history = [];
 
-    /// <summary>Within the write of a batch, which nothing else is written in.</summary>
-    /// <param name="messages">Messages in their order.</param>
+    /// <summary>Runs inside of the batch's exclusive write.</summary>
+    /// <param name="messages">The messages in order.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The tickets in which something is to be done on Discord once this is committed.</returns>
+    /// <returns>The tickets with new work on Discord after the commit.</returns>
     public async Task<IReadOnlyList<Guid>> WriteAsync(IEnumerable<TicketMessage> messages, CancellationToken cancellationToken)
     {
         List<Guid> work = [];
@@ -34,14 +34,14 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
         return work;
     }
 
-    /// <summary>Does what follows, after the commit.</summary>
+    /// <summary>Starts that work, after the commit.</summary>
     public void Start(IReadOnlyList<Guid> tickets)
     {
         foreach (var ticket in tickets)
             background.Start(ticket);
     }
 
-    // What was fetched is taken into account by who fetched it: it may be older than what has come since.
+    // Fetched messages are processed by their fetcher: they may be older than live ones.
     private static bool IsWord(TicketMessage said) => said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
 
     private async Task<bool> FollowAsync(Ticket ticket, IReadOnlyList<TicketMessage> said, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
             var turns = transition.To != ticket.State && word.IsNewIn(ticket);
             if (turns && transition.Effects != TransitionEffects.None && !tracked)
             {
-                // Rare: an answer to a resolved ticket, for one. The whole ticket takes part.
+                // Rare, such as a reply to a resolved ticket. The whole ticket is loaded.
                 if (noted)
                     await UpdateAsync(ticket, version, cancellationToken);
                 ticket = await db.Tickets.WithDepartment().SingleAsync(t => t.Id == ticket.Id, cancellationToken);

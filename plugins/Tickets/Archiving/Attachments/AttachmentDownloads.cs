@@ -3,7 +3,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Fetches files in the background; what a restart interrupts is fetched after it.</summary>
+/// <summary>Downloads attachments in the background; a restart resumes them.</summary>
 internal sealed class AttachmentDownloads(BackgroundWork work)
 {
     public void Start(Snowflake guild, IReadOnlyList<Attachment> files)

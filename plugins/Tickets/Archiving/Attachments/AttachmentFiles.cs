@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Keeps bytes by their hash: the same file sent twice lies there once, and no name that people chose becomes a path.</summary>
+/// <summary>Stores files by hash: duplicates are stored once, and no file name becomes a path.</summary>
 internal sealed class AttachmentFiles
 {
     private const string Temporary = ".tmp";
@@ -13,13 +13,13 @@ internal sealed class AttachmentFiles
     public AttachmentFiles(PluginInfo plugin)
     {
         _folder = Directory.CreateDirectory(Path.Combine(plugin.DataFolder, "attachments")).FullName;
-        // What was coming when the process ended. The folder belongs to this process alone.
+        // Partial downloads of an earlier process. The folder is locked by this process.
         foreach (var left in Directory.EnumerateFiles(_folder, "*" + Temporary))
             File.Delete(left);
     }
 
     /// <summary>
-    /// Takes bytes into a temporary file and hashes them as they come. The caller disposes what comes back; <see cref="Keep"/> keeps it.
+    /// Writes a stream into a temporary file and hashes it. The caller disposes the result; <see cref="Keep"/> stores it.
     /// </summary>
     public async Task<ReceivedFile> ReceiveAsync(Func<Stream, Task> write)
     {
@@ -42,7 +42,7 @@ internal sealed class AttachmentFiles
         }
     }
 
-    /// <summary>Keeps bytes under their hash.</summary>
+    /// <summary>Stores a file under its hash.</summary>
     public void Keep(ReceivedFile file)
     {
         var path = PathOf(file.Hash);
@@ -52,14 +52,14 @@ internal sealed class AttachmentFiles
         File.Move(file.Path, path, overwrite: true);
     }
 
-    /// <summary>The bytes as a stream, which the caller disposes; null when they are not there.</summary>
+    /// <summary>Opens a file, which the caller disposes; null if it is missing.</summary>
     public Stream? Open(string hash) => File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
 
-    /// <summary>The bytes; null when they are not there.</summary>
+    /// <summary>Reads a file; null if it is missing.</summary>
     public async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellationToken) =>
         File.Exists(PathOf(hash)) ? await File.ReadAllBytesAsync(PathOf(hash), cancellationToken) : null;
 
-    /// <summary>Lets the bytes go; that they are not there is fine.</summary>
+    /// <summary>Deletes a file; a missing one is no error.</summary>
     public void Delete(string hash)
     {
         if (File.Exists(PathOf(hash)))

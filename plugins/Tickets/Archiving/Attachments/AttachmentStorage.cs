@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>
-/// Fetches the bytes of files that are not kept yet. A file that cannot be had now is tried again when the ticket is closed.
-/// </summary>
+/// <summary>Downloads attachments that are not stored yet. A failed download is retried when the ticket is closed.</summary>
 internal sealed class AttachmentStorage(TicketsDbContext db, FileStorage keep, FileLocks locks)
 {
     /// <param name="guild">The server.</param>
-    /// <param name="files">Files as Discord has just named them: their addresses expire.</param>
+    /// <param name="files">Attachments from a recent response: their addresses expire.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task StoreAsync(Snowflake guild, IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
     {
@@ -19,7 +17,7 @@ internal sealed class AttachmentStorage(TicketsDbContext db, FileStorage keep, F
 
     private async Task StoreAsync(Snowflake guild, Attachment file, CancellationToken cancellationToken)
     {
-        // What was taken away stays away.
+        // Deleted files are not downloaded again.
         var row = db.Attachments.Where(a =>
             a.Id == file.Id && a.Hash == null && a.Problem != FileRules.Expired && a.Problem != FileRules.ErasedNote
         );

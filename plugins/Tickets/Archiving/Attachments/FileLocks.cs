@@ -3,12 +3,14 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Keeps those apart who fetch, note and delete bytes. The data belongs to one process, so that memory is enough.</summary>
+/// <summary>
+/// Serializes download, recording and deletion of files. The data folder is locked by one process, so locks in memory suffice.
+/// </summary>
 internal sealed class FileLocks(TimeProvider time) : IDisposable
 {
     private const int MaxConcurrent = 4;
 
-    // Longer than a form's files are fetched for.
+    // Longer than the download of a form's files.
     private static readonly TimeSpan Promised = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Snowflake, Task> _fetching = new();
@@ -16,7 +18,7 @@ internal sealed class FileLocks(TimeProvider time) : IDisposable
     private readonly SemaphoreSlim _downloads = new(MaxConcurrent);
     private readonly SemaphoreSlim _bytes = new(1);
 
-    /// <summary>Fetches a file, unless that is under way; then waits for it. A few at once.</summary>
+    /// <summary>Downloads a file, or waits for a running download. A few run concurrently.</summary>
     public async Task FetchOnceAsync(Snowflake file, Func<Task> fetch, CancellationToken cancellationToken)
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,7 +47,7 @@ internal sealed class FileLocks(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Does something with bytes and the rows that name them, while nobody else does.</summary>
+    /// <summary>Runs an action on a file and its rows exclusively.</summary>
     public async Task<T> WithBytesAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
     {
         await _bytes.WaitAsync(cancellationToken);
@@ -59,7 +61,7 @@ internal sealed class FileLocks(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>These bytes will soon be named by something: a form that is being sent.</summary>
+    /// <summary>Protects a file that a submitted form will reference.</summary>
     public void Promise(string hash) => _promised[hash] = time.GetUtcNow() + Promised;
 
     public bool IsPromised(string hash)

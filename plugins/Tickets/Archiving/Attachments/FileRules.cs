@@ -4,8 +4,8 @@ using DCTicket.Tickets.Transcripts.Build;
 namespace DCTicket.Tickets.Archiving.Attachments;
 
 /// <summary>
-/// Which files are kept. Programs and scripts are not: whoever opens an export or a transcript must not start one by mistake. Pages and
-/// pictures that a browser runs are kept, and handed out under harmless names (<see cref="SafeFileName"/>).
+/// Selects the files to store. Programs and scripts are excluded, so that nobody starts one by mistake from an export or transcript. HTML
+/// and SVG are stored and delivered under safe names (<see cref="SafeFileName"/>).
 /// </summary>
 internal static class FileRules
 {
@@ -17,7 +17,7 @@ internal static class FileRules
     public const string Expired = "archive.file.expired";
     public const string ErasedNote = "archive.file.erased";
 
-    /// <summary>What is kept where plugins.json names nothing.</summary>
+    /// <summary>The defaults, if plugins.json has none.</summary>
     public static readonly IReadOnlyList<string> Usual =
     [
         "image/*",
@@ -153,7 +153,7 @@ internal static class FileRules
         ".desktop",
     };
 
-    /// <summary>Whether a file of this name and type is kept. What plugins.json names by its ending is kept whatever it is.</summary>
+    /// <summary>Whether a file with this name and type is stored. Extensions in plugins.json are always allowed.</summary>
     public static bool IsKept(string name, string? contentType, IReadOnlyList<string> allowed)
     {
         var ending = Path.GetExtension(name.TrimEnd(' ', '.'));
@@ -163,14 +163,14 @@ internal static class FileRules
         return named || Usual.Where(_ => allowed.Count == 0).Concat(allowed).Any(rule => Matches(rule, ending, contentType));
     }
 
-    /// <summary>Whether bytes are a program, whatever their name says.</summary>
+    /// <summary>Whether the content is a program, whatever its name.</summary>
     public static bool IsProgram(ReadOnlySpan<byte> content) =>
         content.StartsWith("MZ"u8)
         || content.StartsWith("\u007fELF"u8)
         || content.StartsWith("#!"u8)
         || content is [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..] or [0xCE, 0xFA, 0xED, 0xFE, ..];
 
-    /// <summary>Whether a setting can name files: <c>image/*</c>, <c>application/pdf</c> or <c>.log</c>.</summary>
+    /// <summary>Whether a setting is a valid pattern: <c>image/*</c>, <c>application/pdf</c> or <c>.log</c>.</summary>
     public static bool IsRule(string rule) =>
         rule.Length is > 1 and <= 100
         && !rule.Any(char.IsWhiteSpace)

@@ -6,9 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>
-/// Fetches the bytes of a file and keeps them for a server, by their hash and within the server's quota; or says why not.
-/// </summary>
+/// <summary>Downloads and stores a file for a server, by hash and within its quota; or returns the reason why not.</summary>
 internal sealed partial class FileStorage(
     TicketsDbContext db,
     IDiscord discord,
@@ -17,11 +15,11 @@ internal sealed partial class FileStorage(
     ILogger<FileStorage> logger
 )
 {
-    /// <param name="guild">The server that they count for.</param>
+    /// <param name="guild">The server whose quota counts.</param>
     /// <param name="file">The file.</param>
-    /// <param name="note">Notes the hash, within the write that counts the bytes; null for who notes it later.</param>
+    /// <param name="note">Saves the hash in the same write that counts the bytes; null to save it later.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The hash and the size; or the key of the reason.</returns>
+    /// <returns>The hash and the size, or the key of the reason.</returns>
     public async Task<FileOutcome> StoreAsync(
         Snowflake guild,
         Attachment file,
@@ -56,7 +54,7 @@ internal sealed partial class FileStorage(
         }
     }
 
-    /// <summary>How many bytes are kept for a server.</summary>
+    /// <summary>The number of bytes stored for a server.</summary>
     public Task<long> StoredAsync(Snowflake guild, CancellationToken cancellationToken) =>
         db.StoredFiles.Where(f => f.GuildId == guild).SumAsync(f => f.Size, cancellationToken);
 
@@ -73,7 +71,7 @@ internal sealed partial class FileStorage(
             || await StoredAsync(guild, cancellationToken) + size <= rules.Quota;
         if (!fits)
             return new FileOutcome(null, size, FileRules.NoRoom);
-        // The bytes first: a row without bytes would be a lie, and bytes without a row are found by the next who has them.
+        // The file first: a row without a file would be wrong, and a file without a row is reused by the next download.
         files.Keep(received);
         if (note is null)
             rules.Locks.Promise(hash);
@@ -104,13 +102,13 @@ internal sealed partial class FileStorage(
     private partial void LogNotKept(Exception exception, Snowflake file, Snowflake guild);
 }
 
-/// <summary>What came of a file.</summary>
-/// <param name="Hash">Of the bytes; null where they are not kept.</param>
-/// <param name="Size">In bytes, as far as it is known.</param>
-/// <param name="Problem">The key of the reason why they are not kept.</param>
+/// <summary>The result of a download.</summary>
+/// <param name="Hash">The hash; null if the file is not stored.</param>
+/// <param name="Size">The size in bytes, if known.</param>
+/// <param name="Problem">The key of the reason why it is not stored.</param>
 internal sealed record FileOutcome(string? Hash, long Size, string? Problem);
 
-/// <summary>What plugins.json says about files.</summary>
+/// <summary>The file settings of plugins.json.</summary>
 internal sealed class FileStorageRules(IOptions<TicketsOptions> options, FileLocks locks, TimeProvider time)
 {
     public FileLocks Locks => locks;
@@ -128,7 +126,7 @@ internal sealed class FileStorageRules(IOptions<TicketsOptions> options, FileLoc
         return FileRules.IsKept(file.Filename, file.ContentType, options.Value.KeptFiles) ? null : FileRules.NotAllowed;
     }
 
-    /// <summary>Whether plugins.json names files of this ending, whatever they are.</summary>
+    /// <summary>Whether plugins.json allows this extension.</summary>
     public bool IsNamed(Attachment file) =>
         options.Value.KeptFiles.Contains(Path.GetExtension(file.Filename), StringComparer.OrdinalIgnoreCase);
 }

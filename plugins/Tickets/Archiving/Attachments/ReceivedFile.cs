@@ -1,10 +1,10 @@
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>Bytes that have come and are not kept yet; disposing it lets go of those that never are.</summary>
-/// <param name="path">Where they lie.</param>
-/// <param name="hash">Their hash.</param>
-/// <param name="size">How many there are.</param>
-/// <param name="start">The first ones, at most <see cref="MaxStart"/>.</param>
+/// <summary>A downloaded temporary file; disposing deletes it unless it was stored.</summary>
+/// <param name="path">The path.</param>
+/// <param name="hash">The hash.</param>
+/// <param name="size">The size in bytes.</param>
+/// <param name="start">The first bytes, at most <see cref="MaxStart"/>.</param>
 internal sealed class ReceivedFile(string path, string hash, long size, byte[] start) : IDisposable
 {
     public const int MaxStart = 16;

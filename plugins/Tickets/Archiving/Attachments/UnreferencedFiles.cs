@@ -3,16 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Attachments;
 
-/// <summary>
-/// Lets bytes go that nothing of a server names any more, and deletes those that nothing names at all. A crash in between leaves a row,
-/// which the next sweep finds.
-/// </summary>
+/// <summary>Deletes files that are no longer referenced. A crash in between leaves a row for the next run.</summary>
 internal sealed class UnreferencedFiles(TicketsDbContext db, AttachmentFiles files, FileLocks locks)
 {
     private const int Batch = 200;
 
-    /// <summary>Looks at some bytes of a server.</summary>
-    /// <returns>How many bytes the server has more room for.</returns>
+    /// <summary>Checks some files of a server.</summary>
+    /// <returns>The number of freed bytes of the server's quota.</returns>
     public async Task<long> ReleaseAsync(Snowflake guild, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
     {
         if (hashes.Count == 0)
@@ -24,7 +21,7 @@ internal sealed class UnreferencedFiles(TicketsDbContext db, AttachmentFiles fil
         return freed;
     }
 
-    /// <summary>Looks for bytes that nothing names: something was interrupted.</summary>
+    /// <summary>Finds unreferenced files left by an interrupted deletion.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var unnamed = await db
@@ -61,7 +58,7 @@ internal sealed class UnreferencedFiles(TicketsDbContext db, AttachmentFiles fil
         return size;
     }
 
-    // Answers are kept as JSON; only few have files, and this runs rarely.
+    // Answers are stored as JSON; few have files, and this runs rarely.
     private async Task<ILookup<string, Snowflake>> InFormsAsync(CancellationToken cancellationToken)
     {
         const string AnyHash = """%"Hash":"%""";

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
-/// <summary>Fetches the files of messages that were read from a channel.</summary>
+/// <summary>Downloads the attachments of messages from a channel's history.</summary>
 internal sealed class AttachmentCatchUp(TicketsDbContext db, IDiscord discord, AttachmentStorage store, AttachmentDownloads downloads)
 {
     private const int MaxInterrupted = 50;
 
     /// <param name="ticket">The ticket.</param>
-    /// <param name="page">Messages as Discord has just named them.</param>
-    /// <param name="wait">Whether to wait for the files.</param>
+    /// <param name="page">Messages from a recent response: their addresses expire.</param>
+    /// <param name="wait">Whether to wait for the downloads.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task FetchAsync(Ticket ticket, IReadOnlyList<Message> page, bool wait, CancellationToken cancellationToken)
     {
@@ -24,9 +24,7 @@ internal sealed class AttachmentCatchUp(TicketsDbContext db, IDiscord discord, A
             downloads.Start(ticket.GuildId, files);
     }
 
-    /// <summary>
-    /// Fetches files that a restart has interrupted. Their addresses have expired: Discord gives new ones with the message.
-    /// </summary>
+    /// <summary>Resumes interrupted downloads. Their addresses have expired: a new response has new ones.</summary>
     public async Task ResumeAsync(Ticket ticket, Snowflake upTo, CancellationToken cancellationToken)
     {
         var interrupted = await db

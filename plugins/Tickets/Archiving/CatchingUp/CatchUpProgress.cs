@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
-/// <summary>How far the archive of a ticket has been compared with Discord.</summary>
+/// <summary>How far a ticket's archive has been compared with Discord.</summary>
 internal sealed class CatchUpProgress(TicketsDbContext db, WorkLease lease)
 {
     /// <param name="ticket">The ticket.</param>
-    /// <param name="upTo">The last message that was compared.</param>
-    /// <param name="closing">Whether the caller holds a lease of the ticket, which a long history must not outlast.</param>
+    /// <param name="upTo">The last compared message.</param>
+    /// <param name="closing">Whether the caller holds a lease of the ticket, which must be extended for a long history.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)
     {

@@ -5,9 +5,8 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
 /// <summary>
-/// Reads what the archive may have missed, and notices what is there no longer. At start it begins where the last comparison ended and not
-/// at the last message that is known: after a gap, a live message may well have come in before what the gap hides. Before the channel goes
-/// it begins with the channel.
+/// Reads missed messages of a channel, and detects deleted ones. At start it continues after the last compared message instead of the last
+/// known one, since a live message may be newer than a gap. Before the channel is deleted it compares everything.
 /// </summary>
 internal sealed class ChannelCatchUp(
     IDiscord discord,
@@ -20,11 +19,12 @@ internal sealed class ChannelCatchUp(
     private const int Page = 100;
 
     /// <param name="ticket">The ticket.</param>
-    /// <param name="closing">Whether the channel goes after this: all of it is compared, files are waited for, and the caller holds a
-    /// claim, which a long history must not outlast.</param>
-    /// <param name="seen">Called with each message.</param>
-    /// <param name="cancellationToken">Stops; what was read stays.</param>
-    /// <returns>How many messages of people were not known.</returns>
+    /// <param name="closing">
+    /// Whether the channel is deleted afterwards: everything is compared, downloads are awaited, and the lease is extended.
+    /// </param>
+    /// <param name="seen">Called for each message.</param>
+    /// <param name="cancellationToken">Cancels; results so far are kept.</param>
+    /// <returns>The number of missed messages of members.</returns>
     public async Task<int> CatchUpAsync(Ticket ticket, bool closing, Action<Message>? seen, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
@@ -37,7 +37,7 @@ internal sealed class ChannelCatchUp(
         {
             var newest = await compare.NewestAsync(ticket, cancellationToken);
             page = await discord.GetMessagesAsync(channel, after, Page, cancellationToken);
-            // A bot that may not read the history gets none: that nothing comes at all says nothing of what was there.
+            // Without Read Message History the list is empty, which does not mean that messages were deleted.
             if (page.Count == 0 && after == (closing ? channel : ticket.ArchivedUpTo ?? channel))
                 return found;
             if (seen is not null)

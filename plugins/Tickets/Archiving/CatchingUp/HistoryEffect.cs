@@ -12,7 +12,7 @@ internal sealed class HistoryEffect(ChannelCatchUp catchUp, FetchThreads threads
 
     public override IReadOnlyList<string> Columns => [nameof(Ticket.HistoryFetchedAt)];
 
-    // The channel is deleted after this, so an admin gets some time to let the bot read it.
+    // The channel is deleted afterwards, so admins get time to grant Read Message History.
     public override int MaxRejections => 5;
 
     public override bool WaitsForPermission => false;

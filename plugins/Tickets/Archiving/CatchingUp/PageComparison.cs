@@ -15,7 +15,7 @@ internal sealed class PageComparison(
     TimeProvider time
 )
 {
-    /// <summary>The last message that is known; 0 for none. What comes after it is not missing, however late it comes.</summary>
+    /// <summary>The last known message; 0 for none. Later messages are not missing, even if they arrive late.</summary>
     public async Task<Snowflake> NewestAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         await writer.FlushAsync(cancellationToken);
@@ -27,12 +27,12 @@ internal sealed class PageComparison(
     }
 
     /// <param name="ticket">The ticket.</param>
-    /// <param name="page">What Discord has.</param>
-    /// <param name="after">What the page comes after.</param>
-    /// <param name="upTo">What is known up to this and not on the page is gone.</param>
-    /// <param name="wait">Whether files are waited for.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="after">The message before the page.</param>
+    /// <param name="upTo">Archived messages up to this one that are not on the page were deleted.</param>
+    /// <param name="wait">Whether to wait for downloads.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many messages of people were not known.</returns>
+    /// <returns>The number of missed messages of members.</returns>
     public async Task<int> CompareAsync(
         Ticket ticket,
         IReadOnlyList<Message> page,
@@ -62,7 +62,7 @@ internal sealed class PageComparison(
         return page.Count(message => MessageActivity.Is(message) && !known.Contains(message.Id));
     }
 
-    /// <summary>Keeps a page of a thread in a ticket's channel; files are waited for.</summary>
+    /// <summary>Archives a page of a thread in a ticket's channel, and waits for downloads.</summary>
     public async Task KeepThreadAsync(Ticket ticket, Channel thread, IReadOnlyList<Message> page, CancellationToken cancellationToken)
     {
         List<ArchiveEntry> entries = [];

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Archiving.CatchingUp;
 
-/// <summary>Fetches what was missed in one ticket, and closes the ticket when its channel is gone.</summary>
+/// <summary>Fetches missed messages of a ticket, and closes the ticket if its channel was deleted.</summary>
 internal sealed partial class TicketCatchUp(
     TicketsDbContext db,
     ChannelCatchUp catchUp,
@@ -20,8 +20,8 @@ internal sealed partial class TicketCatchUp(
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(10);
 
     /// <param name="ticket">The ticket as it is.</param>
-    /// <param name="cancellationToken">Stops; what was read stays.</param>
-    /// <returns>Whether all is known now; otherwise it is tried again later, or there is nothing more to know.</returns>
+    /// <param name="cancellationToken">Cancels; results so far are kept.</param>
+    /// <returns>Whether the ticket is up to date; otherwise it is retried later, or is closed.</returns>
     public async Task<bool> TryRunAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         if (ticket.LiveChannelId is not { } channel)
@@ -53,7 +53,7 @@ internal sealed partial class TicketCatchUp(
         }
     }
 
-    /// <summary>Adds to what the report of a server will say.</summary>
+    /// <summary>Adds to the report of a server.</summary>
     public Task CountAsync(
         Snowflake guild,
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Reconciliation>> set,

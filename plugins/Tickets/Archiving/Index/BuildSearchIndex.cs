@@ -6,8 +6,8 @@ using Quartz;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Indexes in small steps what was there before the index, or before it became another one, and the messages of tickets that have another
-/// department now. How far it is stands in the database.
+/// Builds the search index in small steps: for messages from before the index or an older version, and after a ticket's transfer. The
+/// progress is stored in the database.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index, IndexRemoval unindex, TimeProvider time) : Job
@@ -27,7 +27,7 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
         }
     }
 
-    /// <summary>Ends when all that there was is in the index.</summary>
+    /// <summary>Ends when everything is indexed.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         while (
@@ -41,13 +41,13 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
             }
             catch (DbUpdateConcurrencyException)
             {
-                // The job itself does the same at this instant.
+                // The job runs at the same moment.
                 db.ChangeTracker.Clear();
             }
         }
     }
 
-    // What is indexed live meanwhile is newer than all that is to be done, and is done once more at worst.
+    // Live messages are newer than the backlog; at worst they are indexed twice.
     private async Task RestartAsync(CancellationToken cancellationToken)
     {
         var state = await db.SearchStates.FindAsync([OnlyRow], cancellationToken);
@@ -127,7 +127,7 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
             await TicketTextIndexer.AddAsync(db, note, isNew: false, cancellationToken);
     }
 
-    // What was edited or erased while it was read would come back as it was: it is looked at again once it is written.
+    // A message that was edited or erased after it was read is checked again after the write.
     private async Task WriteAsync(List<ArchivedMessage> rows, CancellationToken cancellationToken)
     {
         await index.IndexAsync(rows, cancellationToken);

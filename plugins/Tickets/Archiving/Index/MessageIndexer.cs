@@ -5,18 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>Brings messages into the index, or up to date in it.</summary>
+/// <summary>Adds or updates messages in the index.</summary>
 internal sealed class MessageIndexer(TicketsDbContext db)
 {
     /// <summary>
-    /// Indexes these messages and saves: what else the context holds, such as the messages themselves, goes in the same transaction, so
-    /// that what is kept is found. In that transaction nobody else writes: no transfer comes between reading where a message belongs and
-    /// writing it.
+    /// Indexes messages and saves, in one transaction with other changes of the context. The exclusive write also prevents a concurrent
+    /// transfer.
     /// </summary>
     public Task IndexAsync(IReadOnlyList<ArchivedMessage> rows, CancellationToken cancellationToken) =>
         IndexAsync(rows, null, cancellationToken);
 
-    /// <summary>As above, where some of it is known and need not be read.</summary>
+    /// <summary>The same, with known data.</summary>
     public Task IndexAsync(IReadOnlyList<ArchivedMessage> rows, KnownParts? known, CancellationToken cancellationToken) =>
         db.WriteAsync(
             async token =>
@@ -56,8 +55,7 @@ internal sealed class MessageIndexer(TicketsDbContext db)
         return entries;
     }
 
-    // Whom it mentions without a word of its text, as by an answer, and whom an earlier wording mentions: who asks to be forgotten is
-    // found by them.
+    // Users mentioned without text, such as by a reply, and in earlier versions: an erasure finds them by this.
     private static string Ids(ArchivedMessage row, IEnumerable<string> edits)
     {
         var mentioned = ArchiveJson.Read<User>(row.MentionsJson).Select(user => user.Id);
@@ -105,10 +103,10 @@ internal sealed class MessageIndexer(TicketsDbContext db)
             .ToDictionaryAsync(scope => scope.Ticket, cancellationToken);
 }
 
-/// <summary>What is known of messages that were just written.</summary>
-/// <param name="Scopes">Where they belong, by ticket.</param>
-/// <param name="New">Those that were not there before: what they have is what came with them.</param>
-/// <param name="Files">The names of the files of those, by message.</param>
+/// <summary>Known data of messages that were just written.</summary>
+/// <param name="Scopes">The search scopes by ticket.</param>
+/// <param name="New">The new messages, whose attachments are complete.</param>
+/// <param name="Files">The file names of those, by message.</param>
 internal sealed record KnownParts(
     IReadOnlyDictionary<Guid, SearchScope> Scopes,
     IReadOnlySet<Snowflake> New,

@@ -4,23 +4,23 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>What is searched for. Kept as JSON.</summary>
+/// <summary>The filters of a search. Stored as JSON.</summary>
 internal sealed record SearchFilters
 {
-    /// <summary>As it was typed; null for none.</summary>
+    /// <summary>The text as typed; null for none.</summary>
     public string? Text { get; init; }
 
     public Guid? Ticket { get; init; }
 
     public Guid? Department { get; init; }
 
-    /// <summary>Whose ticket.</summary>
+    /// <summary>The owner of the ticket.</summary>
     public Snowflake? Customer { get; init; }
 
-    /// <summary>Who has claimed the ticket or wrote in it as staff.</summary>
+    /// <summary>The staff member who claimed the ticket or wrote in it.</summary>
     public Snowflake? Staff { get; init; }
 
-    /// <summary>Who wrote the message; where there is no text, who wrote in the ticket.</summary>
+    /// <summary>The author of a message; without a text, anybody who wrote in the ticket.</summary>
     public Snowflake? Author { get; init; }
 
     public TicketState? State { get; init; }
@@ -35,9 +35,9 @@ internal sealed record SearchFilters
 
     public bool HasFile { get; init; }
 
-    /// <summary>Whether what fits best comes first, and not what is newest.</summary>
+    /// <summary>Whether to sort by relevance instead of time.</summary>
     public bool BestFirst { get; init; }
 
-    /// <summary>Whether something is asked of the ticket that the index of words does not know.</summary>
+    /// <summary>Whether a filter concerns ticket data that is not in the index.</summary>
     public bool AskTicket => State is not null || Priority is not null || Rating is not null || Staff is not null;
 }

@@ -3,22 +3,21 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Rows of the index by time. Ids of Discord begin with the milliseconds since its first day, and end with 22 bits that tell one
-/// millisecond's ids apart.
+/// Rows of the index by time. Discord's ids begin with milliseconds, and end with 22 bits that distinguish ids of one millisecond.
 /// </summary>
 internal static class SearchIds
 {
     private const int BitsBelowTime = 22;
 
-    // Of those, ten name a machine of Discord's: all of them set stands for texts that are no messages.
+    // Ten of those bits identify a machine of Discord: all of them set marks texts that are no messages.
     private const long OwnMachine = 0x3FFL << 12;
 
     private static readonly DateTimeOffset _first = new Snowflake(0).CreatedAt;
     private static int _last;
 
-    /// <summary>The least row of an instant.</summary>
+    /// <summary>The smallest row of a time.</summary>
     public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - _first).TotalMilliseconds) << BitsBelowTime;
 
-    /// <summary>A new row for a text of an instant.</summary>
+    /// <summary>A new row for a text of a time.</summary>
     public static long New(DateTimeOffset instant) => At(instant) | OwnMachine | (uint)(Interlocked.Increment(ref _last) & 0xFFF);
 }

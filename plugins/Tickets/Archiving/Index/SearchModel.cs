@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>The tables of searching, and the indexes of others that it needs.</summary>
+/// <summary>The tables of search, and additional indexes.</summary>
 internal static class SearchModel
 {
     public static void Configure(ModelBuilder model)
@@ -30,7 +30,7 @@ internal static class SearchModel
             search.Property(s => s.Pages).AsJson();
         });
 
-        // All that tickets are filtered by, so that looking through them touches no ticket.
+        // A covering index of the ticket filters.
         model
             .Entity<Ticket>()
             .HasIndex(

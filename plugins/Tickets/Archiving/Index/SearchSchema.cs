@@ -4,23 +4,19 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// The index of words, which is SQLite's FTS5, and all of its SQL. It keeps no text (<c>content=''</c>), only which words stand where; its
-/// rows have the ids of the messages, so that the newest come first without sorting. What may be seen is part of the row (<c>scope</c>): a
-/// filter is a word that must be there.
-/// <para>
-/// EF writes it through <c>search_inbox</c>, a view that passes on what is inserted: so an index entry is saved with what it is about, in
-/// one transaction.
-/// </para>
+/// The full-text index (SQLite FTS5) with its SQL. It is contentless (<c>content=''</c>); its rows have the ids of the messages, so that
+/// results sort by time without a sort. Access is part of the row (<c>scope</c>): a filter is a required word. <para> EF writes through
+/// <c>search_inbox</c>, a view with a trigger: an index entry is saved in the same transaction as its source. </para>
 /// </summary>
 internal static class SearchSchema
 {
-    /// <summary>Of the way in which texts become words. When it changes, everything is indexed anew.</summary>
+    /// <summary>The version of the tokenizer. A change rebuilds the index.</summary>
     public const int Version = 2;
 
     /// <summary>For the migration.</summary>
     public static readonly IReadOnlyList<string> Create =
     [
-        // The words are finished: "ascii" only divides them at the blanks.
+        // The texts are tokenized before: "ascii" only splits at blanks.
         "CREATE VIRTUAL TABLE search_index USING fts5(body, scope, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE VIEW search_inbox AS SELECT 0 AS Nr, 0 AS Target, '' AS Body, '' AS Scope WHERE 0",
         """
@@ -39,31 +35,31 @@ internal static class SearchSchema
 
     public static readonly IReadOnlyList<string> Drop = ["DROP VIEW search_inbox", "DROP TABLE search_index"];
 
-    /// <summary>The rows that match, the newest first.</summary>
+    /// <summary>The matching rows, newest first.</summary>
     public static IQueryable<long> Match(TicketsDbContext db, string match, long from, long before, int limit) =>
         db.Database.SqlQuery<long>(
             $"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match} AND rowid >= {from} AND rowid < {before} ORDER BY rowid DESC LIMIT {limit}"
         );
 
-    /// <summary>The rows of a server whose text has a word, such as somebody's id.</summary>
+    /// <summary>The rows of a server that contain a word, such as a user's id.</summary>
     public static IQueryable<long> Saying(TicketsDbContext db, string word, string scope)
     {
         var match = $"body : \"{word}\" AND scope : \"{scope}\"";
         return db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match}");
     }
 
-    /// <summary>The rows that are somewhere, such as what somebody wrote.</summary>
+    /// <summary>The rows of a scope, such as an author.</summary>
     public static IQueryable<long> In(TicketsDbContext db, string scope)
     {
         var match = $"scope : \"{scope}\"";
         return db.Database.SqlQuery<long>($"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match}");
     }
 
-    /// <summary>Forgets all words.</summary>
+    /// <summary>Clears the index.</summary>
     public static Task ClearAsync(TicketsDbContext db, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"INSERT INTO search_index(search_index) VALUES ('delete-all')", cancellationToken);
 
-    /// <summary>Tickets in the order of server and number, after one of them.</summary>
+    /// <summary>Tickets by server and number, after a given one.</summary>
     public static IQueryable<Ticket> TicketsAfter(TicketsDbContext db, long guild, int number) =>
         db.Tickets.FromSql($"SELECT * FROM tickets WHERE (GuildId, Number) > ({guild}, {number})");
 }

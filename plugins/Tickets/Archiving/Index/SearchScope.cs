@@ -5,13 +5,12 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// Where a text belongs, as words of the index. Each but the server's own is unique to its server, so that one of them is enough to stay
-/// in it.
+/// The scope of a text, as words of the index. Each one but the server's is unique to its server, so that one suffices to stay in it.
 /// </summary>
 /// <param name="Guild">The server.</param>
-/// <param name="Department">The ticket's department.</param>
+/// <param name="Department">The department of the ticket.</param>
 /// <param name="Ticket">The ticket.</param>
-/// <param name="Owner">Whose ticket it is.</param>
+/// <param name="Owner">The owner of the ticket.</param>
 internal sealed record SearchScope(Snowflake Guild, Guid Department, Guid Ticket, Snowflake Owner)
 {
     public const string WithFile = "f";

@@ -3,12 +3,12 @@ using System.Text;
 namespace DCTicket.Tickets.Archiving.Index;
 
 /// <summary>
-/// What stands in the index for a text: its words, and its signs in pairs that overlap, so that any row of signs is found by the pairs it
-/// consists of. The last sign of a run stands alone as well: a single sign is found by what begins with it.
+/// The index tokens of a text: words, and overlapping pairs of ideographs, so that any sequence is found. The last ideograph of a run is
+/// also indexed alone, for prefix searches of a single one.
 /// </summary>
 internal static class SearchTokens
 {
-    // Enough for all that a message of Discord can say.
+    // Enough for any message of Discord.
     private const int MaxLength = 20_000;
 
     public static string Of(string text)
@@ -27,7 +27,7 @@ internal static class SearchTokens
         return result.ToString();
     }
 
-    /// <summary>What has to stand in the index in a row; the last one only begins with it where that is asked for.</summary>
+    /// <summary>The tokens of a phrase; the last one is a prefix if requested.</summary>
     public static (string Tokens, bool IsPrefix) Of(IReadOnlyList<SearchUnit> units)
     {
         List<string> tokens = [];

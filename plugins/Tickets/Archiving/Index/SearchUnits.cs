@@ -3,22 +3,21 @@ using System.Text;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>A word, or one sign of a script that is written without blanks.</summary>
-/// <param name="Value">In the form in which texts are compared.</param>
-/// <param name="IsSign">Whether it is a sign.</param>
-/// <param name="Glued">Whether it is a sign, and nothing but the sign before it stands before it.</param>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="End">Where it ends.</param>
+/// <summary>A word, or one ideograph of a script without blanks.</summary>
+/// <param name="Value">The normalized form.</param>
+/// <param name="IsSign">Whether it is an ideograph.</param>
+/// <param name="Glued">Whether it directly follows another ideograph.</param>
+/// <param name="Start">The start in the text.</param>
+/// <param name="End">The end in the text.</param>
 internal readonly record struct SearchUnit(string Value, bool IsSign, bool Glued, int Start, int End);
 
 /// <summary>
-/// Takes a text apart for searching. Full-width and other forms of a letter are one, and so are capitals and letters with marks; emoji and
-/// punctuation only divide. What is searched and what is searched for go through here alike, and SQLite is given the finished words: its
-/// own tables of letters are older than those of .NET, and two opinions about what a letter is would lose words.
+/// Splits a text for search. Widths, case and diacritics are normalized; emoji and punctuation separate. Index and query use the same
+/// code, and SQLite gets finished tokens, since its Unicode tables are older than those of .NET.
 /// </summary>
 internal static class SearchUnits
 {
-    // What is longer is no word: keys and dumps.
+    // A longer token is no word, but a key or a dump.
     private const int MaxWordLength = 64;
 
     public static List<SearchUnit> Read(string text)
@@ -47,7 +46,7 @@ internal static class SearchUnits
             ? 1
             : StringInfo.GetNextTextElementLength(text, position);
 
-    // Most signs by far: they have one form only.
+    // Most ideographs have one form only.
     private static bool IsPlainSign(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
 
     private static string Fold(ReadOnlySpan<char> element)
@@ -55,7 +54,7 @@ internal static class SearchUnits
         var folded = new StringBuilder(element.Length);
         foreach (var rune in element.EnumerateRunes())
             folded.Append(rune.ToString());
-        // Half a surrogate pair came out as U+FFFD, which divides.
+        // Half a surrogate pair became U+FFFD, which separates.
         var parts = folded.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormD);
         folded.Clear();
         foreach (var c in parts)
@@ -67,10 +66,7 @@ internal static class SearchUnits
         return folded.Replace("ß", "ss").ToString().Normalize(NormalizationForm.FormKC);
     }
 
-    /// <summary>
-    /// Whether a script is written without blanks, so that its words cannot be told by them. Korean has blanks, but its words carry
-    /// endings.
-    /// </summary>
+    /// <summary>Whether a script is written without blanks. Korean has blanks, but its words have endings.</summary>
     private static bool IsSign(Rune rune) =>
         rune.Value switch
         {
@@ -102,7 +98,7 @@ internal static class SearchUnits
             {
                 case UnicodeCategory.Format when rune.Value != 0x200B:
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark when !IsSign(rune) && _word.Length == 0:
-                    // Says how its neighbours look.
+                    // An emoji's variation.
                     break;
                 case UnicodeCategory.UppercaseLetter
                 or UnicodeCategory.LowercaseLetter

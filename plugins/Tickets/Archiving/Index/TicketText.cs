@@ -2,12 +2,12 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>What the customer and staff wrote about a ticket outside of its channel, save the notes.</summary>
+/// <summary>The texts of a ticket outside of its channel, without notes.</summary>
 internal static class TicketText
 {
     public static string Of(Ticket ticket)
     {
-        // A form's answers are the description, too; each text counts once.
+        // Form answers are also the description; each text counts once.
         var parts = new[] { ticket.Description, ticket.SourceText, ticket.CloseReason, ticket.RatingComment }
             .Concat(ticket.Answers.SelectMany(answer => answer.Values))
             .Concat(ticket.Answers.SelectMany(answer => answer.Files).Select(file => file.Name))

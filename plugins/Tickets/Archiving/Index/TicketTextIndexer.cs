@@ -5,10 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace DCTicket.Tickets.Archiving.Index;
 
-/// <summary>
-/// Indexes what tickets say outside of their channels, and notes. Every save of a context goes through here: whoever changes a ticket's
-/// texts, its department or its owner need not know of the index, and what is saved is found.
-/// </summary>
+/// <summary>Indexes tickets' own texts and notes. It runs in every save of a context, so that no caller has to know of the index.</summary>
 internal static class TicketTextIndexer
 {
     private static readonly string[] _texts =
@@ -22,7 +19,7 @@ internal static class TicketTextIndexer
 
     private static readonly string[] _scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];
 
-    /// <summary>Adds to what is about to be saved what the index has to know of it.</summary>
+    /// <summary>Adds index entries for the pending changes.</summary>
     public static async Task AddAsync(TicketsDbContext db, CancellationToken cancellationToken)
     {
         var notes = db
@@ -50,7 +47,7 @@ internal static class TicketTextIndexer
             row = await db.SearchTexts.FirstOrDefaultAsync(text => text.TicketId == ticket.Id && text.NoteId == null, cancellationToken);
         if (row is null)
             db.SearchTexts.Add(row = new SearchText { Id = SearchIds.New(ticket.CreatedAt), TicketId = ticket.Id });
-        // A ticket is also found by whose it is, and by whom its form names.
+        // A ticket is also found by its owner, and by users named in its form.
         var text = $"{TicketText.Of(ticket)}\n{ticket.OwnerName}\n{string.Join(' ', ticket.Answers.SelectMany(answer => answer.Ids))}";
         Write(db, row, text, SearchScope.Of(ticket), ticket.OwnerId, ticket.Answers.Exists(answer => answer.Files.Count > 0));
     }
@@ -78,7 +75,7 @@ internal static class TicketTextIndexer
         Write(db, row, note.Text, SearchScope.Of(ticket), note.AuthorId, file: false);
     }
 
-    // Asked for each of hundreds of tickets, which must not compare all of them with what they were each time.
+    // Called for each of hundreds of tickets, so it must not detect changes each time.
     private static SearchText? Tracked(TicketsDbContext db, Func<SearchText, bool> fits)
     {
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;

@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Archiving.Reading;
 
-/// <summary>The parts of an archived message that are kept as JSON: each column is a list of one type, and null for none.</summary>
+/// <summary>The parts of an archived message that are stored as JSON: each column is a list of one type, null for an empty one.</summary>
 internal static class ArchiveJson
 {
     private static readonly JsonSerializerOptions _options = new()
@@ -26,15 +26,15 @@ internal static class ArchiveJson
 
     public static Poll? Poll(this ArchivedMessage row) => Read<Poll>(row.PollJson).FirstOrDefault();
 
-    /// <summary>What was forwarded. The bytes of its files are kept as those of other files, by the same ids.</summary>
+    /// <summary>A forwarded message. Its files are stored like others, by the same ids.</summary>
     public static IReadOnlyList<MessageSnapshot> Forwards(this ArchivedMessage row) => Read<MessageSnapshot>(row.ForwardsJson);
 
-    /// <summary>Who is mentioned, with the name alone that the person was shown by then.</summary>
+    /// <summary>A mentioned user with the display name of that time.</summary>
     public static IReadOnlyList<User> Mentions(this ArchivedMessage row) => Read<User>(row.MentionsJson);
 
     public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, _options);
 
-    /// <summary>What a later or an earlier version wrote must not stop a reader: what cannot be read counts as none.</summary>
+    /// <summary>Unknown versions must not break a reader: invalid JSON counts as empty.</summary>
     public static List<T> Read<T>(string? json)
         where T : class
     {

@@ -6,9 +6,9 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Archiving.Reading;
 
-/// <summary>What mentions and instants in a message stand for: in a transcript nobody's client fills them in.</summary>
+/// <summary>Resolves mentions and timestamps in a message, since a transcript has no client to do so.</summary>
 /// <param name="Culture">The language of dates.</param>
-/// <param name="Users">The names of people that the ticket knows.</param>
+/// <param name="Users">The known names of users.</param>
 /// <param name="Roles">The names of roles.</param>
 /// <param name="Channels">The names of channels.</param>
 internal sealed partial record MentionNames(
@@ -18,7 +18,7 @@ internal sealed partial record MentionNames(
     IReadOnlyDictionary<Snowflake, string> Channels
 )
 {
-    // Beyond this no calendar of .NET goes.
+    // The limit of .NET's calendar.
     private const long MaxSeconds = 200_000_000_000;
 
     public static MentionNames None { get; } =
@@ -29,20 +29,20 @@ internal sealed partial record MentionNames(
             new Dictionary<Snowflake, string>()
         );
 
-    /// <summary>The people that a message itself names; they win over those that are known otherwise.</summary>
+    /// <summary>The users that the message itself mentions; they override others.</summary>
     public IReadOnlyList<User> Mentioned { get; init; } = [];
 
-    /// <summary>The text with names for mentions and dates for instants.</summary>
+    /// <summary>The text with names for mentions and dates for timestamps.</summary>
     public string Fill(string text) => Tokens().Replace(text, match => Read(match).Text);
 
-    /// <summary>A mention, an emoji or an instant that stands at this place; null for none.</summary>
+    /// <summary>The mention, emoji or timestamp at this position; null for none.</summary>
     public (int Length, MentionText Mention)? At(string text, int index)
     {
         var match = TokenHere().Match(text, index);
         return match.Success ? (match.Length, Read(match)) : null;
     }
 
-    /// <summary>An instant in the words of the language, with its zone.</summary>
+    /// <summary>A timestamp in the language, with its time zone.</summary>
     public static string Words(CultureInfo culture, DateTimeOffset at, char style = 'f')
     {
         var utc = at.UtcDateTime;
@@ -80,7 +80,7 @@ internal sealed partial record MentionNames(
     private string Shown(Mention mention, string unknown) =>
         Find(mention) is { } name ? Direction.Isolate(name) : TicketTexts.Get(Culture, unknown, mention.Id);
 
-    /// <summary>What a mention stands for; null where that is not known.</summary>
+    /// <summary>The name of a mention; null if unknown.</summary>
     public string? Find(Mention mention) =>
         mention.Kind switch
         {
@@ -90,7 +90,7 @@ internal sealed partial record MentionNames(
             _ => Mentioned.FirstOrDefault(user => user.Id == mention.Id)?.DisplayName ?? Users.GetValueOrDefault(mention.Id),
         };
 
-    /// <summary>The mentions in texts that are known, with their names.</summary>
+    /// <summary>The known mentions in texts, with their names.</summary>
     public IReadOnlyDictionary<Mention, string> KnownIn(IEnumerable<string> texts)
     {
         var known = new Dictionary<Mention, string>();
@@ -103,7 +103,7 @@ internal sealed partial record MentionNames(
         return known;
     }
 
-    /// <summary>The mentions of people, roles and channels in a text.</summary>
+    /// <summary>The mentions of users, roles and channels in a text.</summary>
     public static IEnumerable<Mention> In(string text)
     {
         foreach (Match match in Tokens().Matches(text))
@@ -143,7 +143,7 @@ internal sealed partial record MentionNames(
     private static partial Regex TokenHere();
 }
 
-/// <summary>What a mention is of.</summary>
+/// <summary>The type of a mention.</summary>
 internal enum MentionKind
 {
     User,
@@ -154,9 +154,9 @@ internal enum MentionKind
 /// <summary>A mention in a text.</summary>
 internal readonly record struct Mention(MentionKind Kind, Snowflake Id);
 
-/// <summary>What stands in a mention's place.</summary>
-/// <param name="Text">The words.</param>
-/// <param name="At">The instant that the words tell; null for none.</param>
+/// <summary>The replacement of a mention.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="At">The time; null for none.</param>
 /// <param name="IsEmoji">Whether it is the name of an emoji.</param>
-/// <param name="IsPlain">Whether it stands for nothing, and is shown as it was written.</param>
+/// <param name="IsPlain">Whether it is unknown, and shown as written.</param>
 internal sealed record MentionText(string Text, DateTimeOffset? At = null, bool IsEmoji = false, bool IsPlain = false);

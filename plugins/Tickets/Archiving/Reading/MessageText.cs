@@ -4,10 +4,10 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Archiving.Reading;
 
-/// <summary>All that can be read in a message: its text, its embeds, its buttons, what was forwarded, the names of its files.</summary>
+/// <summary>All texts of a message: content, embeds, buttons, forwards, file names.</summary>
 internal static class MessageText
 {
-    // What holds text in an embed, a component, a sticker or a forwarded message.
+    // A text in an embed, a component, a sticker or a forwarded message.
     private static readonly HashSet<string> _read = new(StringComparer.OrdinalIgnoreCase)
     {
         "Title",
@@ -37,7 +37,7 @@ internal static class MessageText
             }
             catch (JsonException)
             {
-                // What a later or an earlier version wrote must stop neither the search nor a transcript.
+                // Unknown versions must break neither the search nor a transcript.
             }
         }
 

@@ -4,13 +4,13 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Archiving.Reading;
 
-/// <summary>Says what the server's rules have taken away of a ticket, so that nobody takes it for empty.</summary>
+/// <summary>Describes what retention has deleted of a ticket, so that it does not look empty.</summary>
 internal static class RetentionNoticeRenderer
 {
-    /// <summary>A line for each of what is gone; null where all is there.</summary>
+    /// <summary>A line for each deleted part; null if nothing was deleted.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="culture">The reader's language.</param>
-    /// <param name="instant">How an instant is written where it is read.</param>
+    /// <param name="instant">Formats a time.</param>
     public static string? All(Ticket ticket, CultureInfo culture, Func<DateTimeOffset, string> instant)
     {
         List<string> lines = [];
@@ -23,17 +23,17 @@ internal static class RetentionNoticeRenderer
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
-    /// <summary>What stands in the place of what was written; null where that is still there.</summary>
+    /// <summary>The replacement of deleted messages; null if they exist.</summary>
     public static string? Words(Ticket ticket, CultureInfo culture) =>
         ticket.MessagesRemovedAt is { } at ? TicketTexts.Get(culture, "removed.here", Markdown.Instant(at)) : null;
 
-    /// <summary>What stands in the place of the files; null where they are still there.</summary>
+    /// <summary>The replacement of deleted files; null if they exist.</summary>
     public static string? Files(Ticket ticket, CultureInfo culture) =>
         (ticket.FilesRemovedAt ?? ticket.MessagesRemovedAt) is { } at
             ? TicketTexts.Get(culture, "removed.files-here", Markdown.Instant(at))
             : null;
 
-    /// <summary>Why there is no transcript; null where no rule took it.</summary>
+    /// <summary>Why there is no transcript; null if retention did not delete it.</summary>
     public static string? Transcript(Ticket ticket, CultureInfo culture) =>
         (ticket.TranscriptsRemovedAt ?? ticket.MessagesRemovedAt) is { } at
             ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Markdown.Instant(at))

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Writes a batch as one transaction: the archive, who had the last word, and whether the closing message is there. The ticket of each entry
-/// and the roles of each author are resolved once. Used by <see cref="ArchiveWriter"/> alone, which calls it for one batch after the other.
+/// Writes a batch in one transaction: archive, activity, and the note of the closing message. Tickets and author roles are resolved once.
+/// Only used by <see cref="ArchiveWriter"/>, one batch at a time.
 /// </summary>
 internal sealed class ArchiveBatch(
     TicketsDbContext db,

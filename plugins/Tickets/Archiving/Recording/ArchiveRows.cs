@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// The rows of a batch: messages, their edits and files, and what can be searched. A message that is there already is brought up to date;
-/// what it said before is kept. <see cref="ArchiveBatch"/> calls it for one batch after the other.
+/// The rows of a batch: messages, versions, attachments and index entries. An existing message is updated, and its earlier version is
+/// kept. <see cref="ArchiveBatch"/> calls it for one batch at a time.
 /// </summary>
 internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, MessageIndexer index, TimeProvider time)
 {
@@ -17,7 +17,7 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
     private readonly List<ArchivedMessage> _new = [];
     private readonly List<ArchivedAttachment> _newFiles = [];
 
-    /// <summary>Within the write of a batch.</summary>
+    /// <summary>Runs inside of the batch's exclusive write.</summary>
     public async Task WriteAsync(IReadOnlyList<TicketEntry> entries, CancellationToken cancellationToken)
     {
         await LoadAsync(entries, cancellationToken);
@@ -31,12 +31,12 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
             _new.Select(row => row.Id).ToHashSet(),
             _newFiles.ToLookup(file => file.MessageId, file => file.FileName)
         );
-        // Only what somebody wrote is looked for: reactions and deletions change no word.
+        // Only authored messages are indexed: reactions and deletions change no text.
         List<ArchivedMessage> written = [.. entries.OfType<TicketMessage>().Select(message => _rows[message.Message.Id]).Distinct()];
         await index.IndexAsync(written, known, cancellationToken);
     }
 
-    /// <summary>Lets go of what was written, or was not.</summary>
+    /// <summary>Clears the state after a batch.</summary>
     public void Clear()
     {
         _rows.Clear();
@@ -109,7 +109,7 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
         _newFiles.AddRange(FilesOf(message).Where(file => _files.Add(file.Id)).Select(file => Make(ticket.Id, message.Id, file)));
     }
 
-    // Files that an edit took off the message: kept for staff, and not shown to the customer.
+    // Attachments removed by an edit: kept for staff, hidden from the customer.
     private void MarkRemoved(ArchivedMessage row, Message message)
     {
         if (!ArchivedMessageMapper.IsNewer(row, message))
@@ -132,7 +132,7 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
             _ => [],
         };
 
-    /// <summary>The files of a message, and of what it forwards.</summary>
+    /// <summary>The attachments of a message, and of its forwards.</summary>
     public static IReadOnlyList<Attachment> FilesOf(Message message) =>
         [.. message.Attachments, .. message.MessageSnapshots.SelectMany(snapshot => snapshot.Message.Attachments)];
 

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Takes what happens in all tickets and writes it in batches: whatever has come in while one batch was written makes the next one. Who
-/// brings something waits until it is written. So the gateway session never counts an event as handled that a crash would lose, and a full
-/// queue holds the events back.
+/// Writes events of all tickets in batches: entries that arrive during one batch form the next one. Callers wait until their entry is
+/// written. So the gateway session never counts an event as handled that a crash would lose, and a full queue applies back pressure.
 /// </summary>
 internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger<ArchiveWriter> logger) : IAsyncDisposable
 {
@@ -21,7 +20,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
     private AsyncServiceScope _scope;
     private Task? _running;
 
-    /// <summary>Ends when all of it is in the database. Who gives up waiting has it written all the same.</summary>
+    /// <summary>Ends when all entries are in the database. A cancelled wait does not cancel the write.</summary>
     public async Task WriteAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
     {
         Start();
@@ -30,10 +29,10 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
         await request.Done.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Ends when all that came before is in the database.</summary>
+    /// <summary>Ends when all earlier entries are in the database.</summary>
     public Task FlushAsync(CancellationToken cancellationToken) => WriteAsync([], cancellationToken);
 
-    /// <summary>Ends when all that was brought is in the database.</summary>
+    /// <summary>Ends when all entries are in the database.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -43,7 +42,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
         await _scope.DisposeAsync();
     }
 
-    // One scope for all batches: at the end, when the last ones are written, no new one can be had.
+    // One scope for all batches: at shutdown, for the last ones, no new one can be created.
     private void Start()
     {
         lock (_lock)
@@ -51,7 +50,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
             if (_running is not null)
                 return;
             _scope = scopes.CreateAsyncScope();
-            // EF makes its own services at the first use, which may be at the end.
+            // EF creates its services at the first use, which may be at shutdown.
             _scope.ServiceProvider.GetRequiredService<TicketsDbContext>().ChangeTracker.Clear();
             var archive = _scope.ServiceProvider.GetRequiredService<ArchiveBatch>();
             _running = Task.Run(() => RunAsync(archive), CancellationToken.None);
@@ -78,7 +77,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
             return;
         }
 
-        // One that cannot be written must not take the others with it.
+        // An invalid entry must not fail the others.
         LogFailed(failure, batch.Count);
         foreach (var request in batch)
         {

@@ -5,10 +5,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>What the archive keeps of a message.</summary>
+/// <summary>Maps a message to its archive row.</summary>
 internal static class ArchivedMessageMapper
 {
-    /// <summary>Nothing of it can be read. Without the intent for texts, Discord hides them from bots.</summary>
+    /// <summary>The message is unreadable: without the intent Discord hides the text.</summary>
     public const string NothingToRead = "archive.nothing-to-read";
 
     public static ArchivedMessage Make(Guid ticket, MessageSeen seen, Snowflake bot, ActorRoles roles)
@@ -38,23 +38,23 @@ internal static class ArchivedMessageMapper
         return row;
     }
 
-    /// <summary>Brings a row up to date.</summary>
+    /// <summary>Updates a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="seen">The message as it is now.</param>
-    /// <param name="now">The instant.</param>
-    /// <returns>What it said before, where that has changed; null where it has not.</returns>
+    /// <param name="seen">The message.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The earlier version if it has changed; null otherwise.</returns>
     public static MessageEdit? Renew(ArchivedMessage row, MessageSeen seen, DateTimeOffset now)
     {
         var message = seen.Message;
         if (seen.Fetched)
             (row.DeletedAt, row.DeletionUnseen, row.ReactionsJson) = (null, false, ArchiveJson.Write(message.Reactions));
-        // An older state than the one that is kept can arrive late, by catching up.
+        // Catching up may deliver an older version than the stored one.
         if (IsStale(row, message))
             return null;
         row.IsPinned = message.Pinned;
         if (IsUnreadable(message))
         {
-            // What was readable once is worth more than that it no longer is.
+            // A readable earlier version is better than an unreadable newer one.
             row.Problem = NothingToRead;
             row.EditedAt = message.EditedTimestamp ?? row.EditedAt;
             return null;
@@ -68,12 +68,12 @@ internal static class ArchivedMessageMapper
         return edit;
     }
 
-    /// <summary>Whether a message can be read, and is no older state than the one that is kept.</summary>
+    /// <summary>Whether a message is readable and not older than the stored version.</summary>
     public static bool IsNewer(ArchivedMessage row, Message message) => !IsStale(row, message) && !IsUnreadable(message);
 
     private static bool IsStale(ArchivedMessage row, Message message) => (message.EditedTimestamp ?? message.Timestamp) < row.EditedAt;
 
-    /// <summary>Who speaks. A bot's answers to commands come by a webhook, too, but name the command.</summary>
+    /// <summary>The kind of author. A bot's responses to commands are sent by a webhook, but name the interaction.</summary>
     public static MessageKind KindOf(Message message, Snowflake bot)
     {
         if (message.IsSystem)
@@ -103,8 +103,7 @@ internal static class ArchivedMessageMapper
         row.IsPinned = message.Pinned;
     }
 
-    // A link's preview comes as a change, too, but nobody has edited anything. The bot's own cards change all the time; their history is
-    // the ticket's.
+    // A link preview arrives as an update without an edit. The bot's own messages change all the time; their history is the ticket's.
     private static MessageEdit? EditOf(ArchivedMessage row, Message message, DateTimeOffset now)
     {
         var embeds =

@@ -5,16 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Reads of tickets what each of their messages needs: whose they are, where they stand, who had the last word, and whether
-/// the closing message is there. Read anew with each
-/// batch, within its transaction, so that nothing here is ever older than the database.
+/// Reads the ticket data that each message needs: owner, state, activity, closing message. Read within the transaction of each batch, so
+/// that it is current.
 /// </summary>
 internal sealed class ArchivedTicketQuery(TicketsDbContext db)
 {
-    /// <summary>
-    /// By channel. Texts, files and effects are not filled in. What a rule has taken away stays away, also where the channel is still
-    /// there.
-    /// </summary>
+    /// <summary>By channel. Texts, files and effects are not loaded. Content deleted by retention stays deleted.</summary>
     public async Task<Dictionary<Snowflake, Ticket>> FindAsync(IReadOnlyList<Snowflake> channels, CancellationToken cancellationToken)
     {
         var rows = await db

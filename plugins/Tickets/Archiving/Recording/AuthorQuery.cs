@@ -4,14 +4,13 @@ using DCTicket.Tickets.Core.Servers;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Finds who wrote a message, with what the ticket needs to know of them. Asks Discord once for each in a run, and goes on without an
-/// answer.
+/// Finds the authors of messages with their roles in the ticket. Asks Discord once per author and run, and continues without a response.
 /// </summary>
 internal sealed class AuthorQuery(IDiscord discord)
 {
     private readonly Dictionary<Snowflake, Member> _known = [];
 
-    /// <summary>With the name and the roles that Discord said with the message.</summary>
+    /// <summary>With the name and roles of the event.</summary>
     public async Task<Member> OfAsync(Snowflake guild, Member member, CancellationToken cancellationToken)
     {
         try
@@ -23,14 +22,14 @@ internal sealed class AuthorQuery(IDiscord discord)
                 }
                 : member;
         }
-        // The last is a server that the bot has just left.
+        // The last one is for a server that the bot has just left.
         catch (Exception e) when (e is DiscordException or HttpRequestException or InvalidOperationException)
         {
             return member;
         }
     }
 
-    /// <summary>With the name and the roles that the person has now; none for who is no member any more, for bots and webhooks.</summary>
+    /// <summary>With the current name and roles; none for former members, bots and webhooks.</summary>
     public async Task<Member> FindAsync(Snowflake guild, Message message, CancellationToken cancellationToken)
     {
         var user = message.Author;

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>Notes that the answer to whoever closed a ticket stands in its channel, so that it is not posted once more.</summary>
+/// <summary>Records that the response to the closer is in the channel, so that the closing message is not posted twice.</summary>
 internal sealed class ClosingMessageNote(TicketsDbContext db, IDiscord discord)
 {
-    /// <summary>Within the write of a batch.</summary>
+    /// <summary>Runs inside of the batch's exclusive write.</summary>
     public async Task WriteAsync(IEnumerable<TicketMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var closing in messages.Where(IsMissing))
@@ -19,7 +19,7 @@ internal sealed class ClosingMessageNote(TicketsDbContext db, IDiscord discord)
         }
     }
 
-    // What was fetched is found by the effect itself.
+    // Fetched messages are found by the effect itself.
     private bool IsMissing(TicketMessage said) =>
         !said.Seen.Fetched
         && said.Ticket is { IsClosed: true, ClosingMessageId: null }

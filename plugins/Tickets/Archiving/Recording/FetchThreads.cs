@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// Archives and locks the threads in a ticket's channel, and reads what was written there, before they go with the channel. Nobody of the
-/// ticket may open any; administrators and other bots can.
+/// Archives and locks threads in a ticket's channel, and reads them, before they are deleted with the channel. Members of the ticket
+/// cannot create threads; administrators and other bots can.
 /// </summary>
 internal sealed partial class FetchThreads(
     GuildSettingsReader guilds,
@@ -24,8 +24,7 @@ internal sealed partial class FetchThreads(
     private const int HasThread = 1 << 5;
 
     /// <summary>
-    /// Whether a message tells that a thread was opened. Source: Discord's documentation, "Message Resource: Message Types, Message
-    /// Flags".
+    /// Whether a message announces a thread. Source: Discord's documentation, "Message Resource: Message Types, Message Flags".
     /// </summary>
     public static bool IsBegunBy(Message message) => message.Type == CreatedMessage || (message.Flags & HasThread) != 0;
 
@@ -36,7 +35,7 @@ internal sealed partial class FetchThreads(
         {
             try
             {
-                // First, so that nothing is written after it was read.
+                // First, so that nothing is written after the read.
                 if (!thread.Archived || !thread.Locked)
                     await discord.SetThreadAsync(
                         thread.Id,
@@ -84,14 +83,14 @@ internal sealed partial class FetchThreads(
             }
             catch (DiscordException e) when (e.IsMissingPermission())
             {
-                // Private ones are listed only for who has Manage Threads.
+                // Listing private ones needs Manage Threads.
             }
         }
 
         return [.. found.DistinctBy(thread => thread.Id)];
     }
 
-    // The last one archived comes first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private
+    // Most recently archived first. Source: Discord's documentation, "Channel Resource: List Public Archived Threads, List Private
     // Archived Threads".
     private async Task<List<Channel>> ListArchivedAsync(string route, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>Counts reactions as they are given and taken back.</summary>
+/// <summary>Counts added and removed reactions.</summary>
 internal static class ReactionCounter
 {
     public static void Change(ArchivedMessage row, Emoji emoji, int by)
@@ -25,6 +25,6 @@ internal static class ReactionCounter
             ? null
             : ArchiveJson.Write([.. row.Reactions().Where(reaction => !IsSame(reaction.Emoji, emoji))]);
 
-    // Those of a server are known by their id: names change.
+    // Custom emoji are identified by id, since names change.
     private static bool IsSame(Emoji one, Emoji other) => one.Id is null && other.Id is null ? one.Name == other.Name : one.Id == other.Id;
 }

@@ -5,8 +5,8 @@ using DCTicket.Tickets.Core.Servers;
 namespace DCTicket.Tickets.Archiving.Recording;
 
 /// <summary>
-/// The one handler of what happens in tickets: it brings each event to the archive as it happens, so that a channel that is deleted by hand
-/// takes nothing with it. What else follows from a message is written with it (<see cref="ArchiveBatch"/>).
+/// Handles all message events of tickets: it archives each one live, so that deleting a channel manually loses nothing. <see
+/// cref="ArchiveBatch"/> also updates what follows from a message.
 /// </summary>
 internal sealed class RecordMessages(
     TicketChannels channels,
@@ -63,7 +63,7 @@ internal sealed class RecordMessages(
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, "It is no event of a message."),
         };
 
-    // Files are fetched behind the event: a large one would hold up what is said after it.
+    // Attachments are downloaded in the background: a large one would delay later messages.
     private async Task WriteAsync(ArchiveEntry entry, CancellationToken cancellationToken)
     {
         await writer.WriteAsync([entry], cancellationToken);

@@ -5,9 +5,9 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
-/// <summary>Something that happened in the channel of a ticket.</summary>
-/// <param name="Ticket">The ticket, as <see cref="ArchivedTicketQuery"/> reads it.</param>
-/// <param name="Entry">What happened.</param>
+/// <summary>An event in the channel of a ticket.</summary>
+/// <param name="Ticket">The ticket, from <see cref="ArchivedTicketQuery"/>.</param>
+/// <param name="Entry">The event.</param>
 internal record TicketEntry(Ticket Ticket, ArchiveEntry Entry)
 {
     public static TicketEntry Of(Ticket ticket, ArchiveEntry entry) =>
@@ -15,12 +15,11 @@ internal record TicketEntry(Ticket Ticket, ArchiveEntry Entry)
 }
 
 /// <summary>
-/// A message in a ticket, with its ticket and the roles of its author. They are resolved once for the archive, for the activity and for the
-/// note that the closing message is there.
+/// A message in a ticket, with the ticket and the author's roles: resolved once for archive, activity and closing message.
 /// </summary>
-/// <param name="Ticket">The ticket, as <see cref="ArchivedTicketQuery"/> reads it.</param>
-/// <param name="Seen">The message as Discord has it now.</param>
-/// <param name="AuthorRoles">What its author is in the ticket; none for bots and webhooks.</param>
+/// <param name="Ticket">The ticket, from <see cref="ArchivedTicketQuery"/>.</param>
+/// <param name="Seen">The message.</param>
+/// <param name="AuthorRoles">The author's roles in the ticket; none for bots and webhooks.</param>
 internal sealed record TicketMessage(Ticket Ticket, MessageSeen Seen, ActorRoles AuthorRoles) : TicketEntry(Ticket, Seen)
 {
     public Message Message => Seen.Message;

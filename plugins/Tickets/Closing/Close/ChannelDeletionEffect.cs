@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Closing.Close;
 
-/// <summary>Deletes the channel once the grace time is over.</summary>
+/// <summary>Deletes the channel after the grace period.</summary>
 internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord discord, TicketChannels channels, TimeProvider time)
     : TicketEffect
 {

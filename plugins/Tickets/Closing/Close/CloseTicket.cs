@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Close;
 
-/// <summary>Closes a ticket, and asks for a reason where none was given.</summary>
+/// <summary>Closes a ticket, and asks for a reason if none was given.</summary>
 internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, ClosingMessageRenderer write, RefusedFormStore refused)
 {
     private const int MaxPresets = 25;
     private const int MaxReasonLength = 500;
 
-    // Of what is offered while somebody types.
+    // Autocomplete of the offered reasons.
     private const int MaxChoice = 100;
 
     public static Route Route(Guid ticket) => ControlMessageRenderer.RouteOf(TicketAction.Close, ticket);
@@ -94,7 +94,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
         return result switch
         {
             { Refusal: null, Ticket: { } closed } => await write.RenderAsync(closed, cancellationToken),
-            // A closed one will not be closed again: there is nothing to send the reason to.
+            // A closed ticket cannot be closed again, so no reason is asked for.
             { Refusal: { } refusal, Ticket: { IsClosed: false } open } when form is not null => Reply.Refuse(
                 await refused.KeepAsync(form, context.GuildId, Content(open, context.Culture), context.Text(refusal), cancellationToken)
             ),

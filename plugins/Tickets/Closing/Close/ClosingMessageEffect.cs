@@ -6,8 +6,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Closing.Close;
 
 /// <summary>
-/// Says in the channel that the ticket is closed. Whoever closes it gets just this as the answer, for everybody to see; it is posted where
-/// nobody asked, and where the answer did not arrive.
+/// Posts the closing message. It is the public response to the closer; it is posted if nobody closed it by a command, or if the response
+/// did not arrive.
 /// </summary>
 internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscord discord) : TicketEffect
 {
@@ -26,7 +26,7 @@ internal sealed class ClosingMessageEffect(ClosingMessageRenderer write, IDiscor
     {
         var ticket = run.Ticket;
         var channel = ticket.ChannelId!.Value;
-        // Always: the answer is noted by an event, and may have come after this ticket was read.
+        // Always: the response is recorded by an event, which may come after this ticket was read.
         var message = await discord.FindOwnAsync(channel, ticket.ClosedAt!.Value, ticket.IsClosingMessage, cancellationToken);
         message ??= await discord.SendMessageAsync(
             channel,

@@ -7,7 +7,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Closing.Close;
 
-/// <summary>Writes who closed a ticket and why. The message is known again by its footer (<see cref="Ticket.IsClosingMessage"/>).</summary>
+/// <summary>Renders the closing message. Its footer identifies it (<see cref="Ticket.IsClosingMessage"/>).</summary>
 internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
 {
     private const int MaxFieldLength = 1024;
@@ -31,16 +31,16 @@ internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
                     Footer = new EmbedFooter(ticket.FileStem),
                 },
             ],
-            // For who takes no direct messages, as long as the channel is there.
+            // For members who do not accept direct messages, while the channel exists.
             Buttons = guild.Delivers(TranscriptDelivery.Owner) ? [TranscriptButton.Create(ticket.Id, guild.Culture)] : [],
         };
     }
 
-    /// <summary>Who closed it, as Discord shows it: a person, the bot itself, or whoever deleted the channel.</summary>
+    /// <summary>The closer: a member, the bot, or whoever deleted the channel.</summary>
     public static string ClosedBy(Ticket ticket, CultureInfo culture) =>
         ticket.ClosedById is { } by ? DeletedUser.Mention(by) : NotByPerson(ticket, culture);
 
-    /// <summary>What stands in the place of a name where nobody closed it by the bot.</summary>
+    /// <summary>The text if nobody closed it by the bot.</summary>
     public static string NotByPerson(Ticket ticket, CultureInfo culture) =>
         ticket.IsDeletedByHand ? TicketTexts.Get(culture, "closing.by-hand") : Actor.System.Name;
 }

@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Closing.Close;
 
-/// <summary>Tells in the channel that the customer has no transcript, where no log channel could be told.</summary>
+/// <summary>Posts in the channel that the customer has no transcript, if no log channel could be notified.</summary>
 internal sealed class TranscriptProblemEffect(GuildSettingsReader guilds, IDiscord discord, TimeProvider time) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Problem;

@@ -8,16 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Leaving;
 
-/// <summary>
-/// Closes the tickets of a member who has left the server, where the department says so. Discord tells it only with the Server Members
-/// Intent.
-/// </summary>
+/// <summary>Closes the tickets of a member who left, if the department's rules say so. Needs the Server Members intent.</summary>
 internal sealed class CloseOnMemberLeft(TicketsDbContext db, TicketActions change)
 {
     [On]
     public Task HandleAsync(MemberLeft e, CancellationToken cancellationToken) => CloseAsync(e.GuildId, e.User.Id, cancellationToken);
 
-    /// <returns>How many tickets were closed.</returns>
+    /// <returns>The number of closed tickets.</returns>
     public async Task<int> CloseAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken)
     {
         var tickets = await db

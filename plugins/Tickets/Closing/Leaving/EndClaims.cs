@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Leaving;
 
-/// <summary>Ends the claims of a member who has left the server, so that the others see that nobody has those tickets.</summary>
+/// <summary>Releases the claims of a staff member who left.</summary>
 internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
 {
     [On]
@@ -25,7 +25,7 @@ internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
                 TicketAction.Unclaim,
                 leaving =>
                 {
-                    // Somebody has taken it over meanwhile.
+                    // Another staff member has claimed it meanwhile.
                     if (leaving.Ticket.AssigneeId != left)
                         return new Refusal("claim.nobody");
                     (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Writes the ticket that goes on from a closed one, with its people, answers and notes, unless something is in the way; the caller saves.
-/// It counts like one that staff opens for a member.
+/// Creates the follow-up of a closed ticket, with its participants, answers and notes; the caller saves. It counts like one opened by
+/// staff.
 /// </summary>
 internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuery check, WorkLease lease)
 {
@@ -59,7 +59,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             PanelChannelId = closed.PanelChannelId,
             NoticeChannelId = guild.NoticeChannelId,
             Slot = slot,
-            // People have had it before, and its first message calls them.
+            // It was handled before, and its first message pings the participants.
             State = TicketState.WaitingForStaff,
             PingedAt = now,
             Priority = closed.Priority,
@@ -86,7 +86,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
         };
     }
 
-    // So that what staff knew is at hand where it goes on.
+    // So that notes are available in the follow-up.
     private async Task CopyNotesAsync(Ticket closed, Ticket ticket, CancellationToken cancellationToken)
     {
         var notes = await db.Notes.AsNoTracking().Where(n => n.TicketId == closed.Id).OrderBy(n => n.Id).ToListAsync(cancellationToken);

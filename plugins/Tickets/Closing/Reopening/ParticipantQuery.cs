@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Reopening;
 
-/// <summary>Who of a closed ticket's people is still there.</summary>
-/// <param name="Owner">The owner; null when they have left the server.</param>
-/// <param name="HasAssignee">Whether whoever had claimed it still works for the department.</param>
-/// <param name="Invited">Whom was invited, and is in the server.</param>
+/// <summary>The remaining participants of a closed ticket.</summary>
+/// <param name="Owner">The owner; null if they left the server.</param>
+/// <param name="HasAssignee">Whether the assignee is still staff of the department.</param>
+/// <param name="Invited">The invited members who are still in the server.</param>
 internal sealed record Participants(Member? Owner, bool HasAssignee, IReadOnlyList<TicketMember> Invited);
 
-/// <summary>Asks Discord who of a closed ticket's people is still there.</summary>
+/// <summary>Finds the remaining participants of a closed ticket.</summary>
 internal sealed class ParticipantQuery(TicketsDbContext db, StaffMembershipQuery staff, IDiscord discord)
 {
-    /// <summary>Null where the ticket is not closed, and for whom is not its staff: then Discord is not asked.</summary>
+    /// <summary>Null if the ticket is not closed, or if the caller is not its staff: then Discord is not asked.</summary>
     public async Task<Participants?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         var ticket = await db

@@ -9,8 +9,8 @@ using DCTicket.Tickets.Opening.Open;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Reopens a ticket: a resolved one where it is, a closed one in a new ticket, which is saved together with what is noted of the closed
-/// one. Of two who ask at once only one gets a ticket; the other is shown it.
+/// Reopens a resolved ticket in place, and a closed one as a new ticket, saved together with the change of the closed one. Of two
+/// concurrent requests one creates a ticket; the other gets a link.
 /// </summary>
 internal sealed class ReopenAction(
     TicketActions change,
@@ -20,7 +20,7 @@ internal sealed class ReopenAction(
     GuildLock guildLock
 )
 {
-    /// <summary>How a ticket is named to people who may look for it: its number, and its channel while there is one.</summary>
+    /// <summary>The name of a ticket for people who may see it: its number and channel.</summary>
     public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
 
     public async Task<Reply> ReopenAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class ReopenAction(
         {
             if (!reopening.Ticket.IsClosed)
                 return null;
-            // It was closed, or somebody became its staff, while this was asked.
+            // It was closed, or the caller became staff, in the meantime.
             if (left is null)
                 return new Refusal("refuse.closed");
             (next, var refusal) = await successor.RunAsync(reopening, left, cancellationToken);

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Closing.Reopening;
 
 /// <summary>
-/// Goes on with a resolved or closed ticket: that of the channel, one by its number, or by the button of its log message. Who may is a
-/// matter of that ticket, not of the channel where it is asked for; <see cref="ReopenAction"/> looks.
+/// Reopens a ticket: that of the channel, one by its number, or by the button of its log message. Permission depends on that ticket; <see
+/// cref="ReopenAction"/> checks it.
 /// </summary>
 internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
 {
@@ -29,7 +29,7 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
             is not { } found
         )
             return new Refusal(number is null ? "refuse.no-ticket" : "reopen.unknown", number);
-        // Who is in a ticket's channel knows of it, and is told what is possible there.
+        // Participants in the channel know the ticket, and get a specific message.
         return number is null
             ? await reopening.ReopenAsync(context, found, cancellationToken)
             : await AskAsync(context, found, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
     public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
         AskAsync(context, ticketId, cancellationToken);
 
-    // A stranger does not learn how a ticket is.
+    // Others must not learn the state of a ticket.
     private async Task<Reply> AskAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         var ticket = await db

@@ -7,9 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Reopening;
 
-/// <summary>
-/// Takes the resolved ticket of this channel up again. A closed one, whose channel is still there, goes on in a new channel.
-/// </summary>
+/// <summary>Reopens the resolved ticket of this channel. A closed one is reopened as a new ticket.</summary>
 internal sealed class ReopenResolved(TicketsDbContext db, ReopenAction reopening)
 {
     [Button("reopen"), RequireAction(TicketAction.Reopen)]

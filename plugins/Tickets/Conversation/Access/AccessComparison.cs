@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>Compares the overwrites of a ticket's channel with those that it is to have.</summary>
+/// <summary>Compares the overwrites of a ticket's channel with the computed ones.</summary>
 internal sealed class AccessComparison(TicketsDbContext db, TicketOverwriteQuery wanted, IDiscord discord)
 {
-    /// <summary>The ticket of a channel that is there; null for another channel.</summary>
+    /// <summary>The ticket of an existing channel; null for another channel.</summary>
     public Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
         db
             .Tickets.AsNoTracking()
@@ -17,7 +17,7 @@ internal sealed class AccessComparison(TicketsDbContext db, TicketOverwriteQuery
             .WithDepartment()
             .SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The ticket as it is now, and what differs in its channel; null for nothing, and where that is not known.</summary>
+    /// <summary>The ticket and its difference; null for none, and if it is unknown.</summary>
     public async Task<(Ticket Ticket, OverwriteDifference Difference)?> CompareAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var channel = ticket.ChannelId!.Value;
@@ -26,7 +26,7 @@ internal sealed class AccessComparison(TicketsDbContext db, TicketOverwriteQuery
             || await CompareAsync(ticket, known, cancellationToken) is { IsNone: true }
         )
             return null;
-        // What the gateway told may be older than what was changed since, by the bot itself too.
+        // The gateway's data may be older than recent changes, including the bot's own.
         if (
             await FindAsync(ticket.GuildId, channel, cancellationToken) is not { } fresh
             || await discord.GetChannelAsync(channel, cancellationToken) is not { } actual

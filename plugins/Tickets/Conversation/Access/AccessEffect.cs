@@ -7,7 +7,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>Brings the overwrites of the channel up to date: the whole list, whatever stood there.</summary>
+/// <summary>Replaces all overwrites of the channel.</summary>
 internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, BotPermissionQuery permissions, IDiscord discord)
     : TicketEffect
 {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>
-/// Compares a ticket's channel with what was computed for it. Where somebody has shown it to more people, it is put back; where somebody
-/// has shut people out, the log channel is told, since that may be meant.
+/// Compares a ticket's channel with the computed overwrites. If somebody gave access to more people, they are restored; if somebody
+/// removed access, which may be intended, the log channel is notified.
 /// </summary>
 internal sealed partial class AccessGuard(
     TicketsDbContext db,
@@ -20,7 +20,7 @@ internal sealed partial class AccessGuard(
     ILogger<AccessGuard> logger
 )
 {
-    /// <summary>Looks at all channels of a server, as far as they are known without asking Discord.</summary>
+    /// <summary>Checks all known channels of a server without asking Discord.</summary>
     public async Task CheckServerAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var tickets = await db
@@ -33,7 +33,7 @@ internal sealed partial class AccessGuard(
             await CheckAsync(ticket, cancellationToken);
     }
 
-    /// <summary>Looks at one channel, where it is a ticket's.</summary>
+    /// <summary>Checks a channel if it is a ticket's.</summary>
     public async Task CheckChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
         if (await comparison.FindAsync(guild, channel, cancellationToken) is { IsThread: false } ticket)
@@ -49,7 +49,7 @@ internal sealed partial class AccessGuard(
         }
         catch (DiscordException e)
         {
-            // Such as a channel that the bot does not see any more, which /support doctor names.
+            // For example a channel hidden from the bot, which /support doctor reports.
             LogNotCompared(e, ticket.Id, ticket.GuildId, AdminHints.For(e));
         }
     }

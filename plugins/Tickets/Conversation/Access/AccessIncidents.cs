@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Access;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>What was done lately about changed overwrites, so that the bot and an admin do not take turns without an end.</summary>
+/// <summary>Recent reactions to changed overwrites, so that the bot and an admin do not fight forever.</summary>
 internal sealed class AccessIncidents(TimeProvider time)
 {
     private const int MaxPutBackPerHour = 3;
@@ -12,7 +12,7 @@ internal sealed class AccessIncidents(TimeProvider time)
 
     private readonly ConcurrentDictionary<(Guid Ticket, AccessStep Step), List<DateTimeOffset>> _done = new();
 
-    /// <summary>What follows for a ticket; it counts as done.</summary>
+    /// <summary>Gets the next step for a ticket, and counts it.</summary>
     public AccessStep Next(Guid ticket, OverwriteDifference difference)
     {
         if (!difference.ShowsMore)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>Tells the log channel that somebody else has changed who sees a ticket, and who that was.</summary>
+/// <summary>Notifies the log channel that somebody changed the access of a ticket, and who.</summary>
 internal sealed partial class AccessReport(
     GuildSettingsReader guilds,
     AccessIncidents incidents,
@@ -28,7 +28,7 @@ internal sealed partial class AccessReport(
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>What follows; it counts as done.</summary>
+    /// <summary>The step, which is counted.</summary>
     public AccessStep Next(Ticket ticket, OverwriteDifference difference) => incidents.Next(ticket.Id, difference);
 
     public async Task SendAsync(Ticket ticket, AccessStep step, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed partial class AccessReport(
         }
         catch (DiscordException)
         {
-            // Without View Audit Log nobody is named.
+            // Without View Audit Log the user is unknown.
         }
 
         var since = Now - _recent;

@@ -1,17 +1,17 @@
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>What follows where somebody else has changed who sees a ticket.</summary>
+/// <summary>The reaction to changed overwrites.</summary>
 internal enum AccessStep
 {
-    /// <summary>Nothing: it was told a moment ago.</summary>
+    /// <summary>Nothing: it was reported recently.</summary>
     Silent = 0,
 
-    /// <summary>The overwrites are put back, and the log channel is told.</summary>
+    /// <summary>Restore the overwrites, and notify the log channel.</summary>
     PutBack = 1,
 
-    /// <summary>It was put back too often in the last hour: the log channel is told that it stays.</summary>
+    /// <summary>Restored too often in the last hour: notify the log channel that they remain.</summary>
     Leave = 2,
 
-    /// <summary>People were shut out: the log channel is told how to put it right.</summary>
+    /// <summary>Access was removed: notify the log channel how to restore it.</summary>
     TellShutOut = 3,
 }

@@ -2,12 +2,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
-/// <summary>The commands of staff, /staff: to whom Discord offers them unless a server's admins choose others.</summary>
+/// <summary>The /staff commands and their default permission.</summary>
 internal static class StaffCommands
 {
-    /// <summary>The first word of them all.</summary>
+    /// <summary>The top-level name.</summary>
     public const string Name = "staff";
 
-    /// <summary>What ordinary members do not have.</summary>
+    /// <summary>A permission that ordinary members do not have.</summary>
     public const Permissions Permission = Permissions.ManageMessages;
 }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>
-/// Who is in the thread of a ticket: its owner, who was invited, who works on it. A thread has no overwrites, so others are taken out one
-/// by one, and a closed one is locked.
+/// The members of a ticket's thread: owner, invited members, staff. A thread has no overwrites, so others are removed one by one, and a
+/// closed thread is locked.
 /// </summary>
 internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
 {
@@ -22,7 +22,7 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
         var thread = ticket.ChannelId!.Value;
         if (ticket.IsClosed)
         {
-            // It is archived only when it is deleted: what is still to be posted would bring it back.
+            // It is archived only when it is deleted: a later message would unarchive it.
             await discord.SetThreadAsync(
                 thread,
                 archived: false,
@@ -62,7 +62,7 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser)
         {
-            // Who has left the server is in none of its threads.
+            // A former member is in no thread.
         }
     }
 
@@ -78,11 +78,11 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
         }
         catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser)
         {
-            // Not in it.
+            // Not a member.
         }
     }
 
-    // Staff joins by itself, and leaves with its role; a role that was invited counts for each who has it.
+    // Staff joins by itself and is removed with its role; an invited role counts for each member.
     private async Task<bool> MayStayAsync(Ticket ticket, Snowflake user, CancellationToken cancellationToken) =>
         await discord.GetMemberAsync(ticket.GuildId, user, cancellationToken) is { } member
         && TicketRoles.Of(ticket, member) != ActorRoles.None;
@@ -101,7 +101,7 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
         }
         catch (DiscordException e) when (e.IsMissingPermission())
         {
-            // Without the Server Members intent Discord does not say who is in a thread; who wrote in it, or was invited once, may be.
+            // Without the Server Members intent Discord does not list thread members; authors and invited members are candidates.
             return await KnownAsync(ticket, cancellationToken);
         }
     }

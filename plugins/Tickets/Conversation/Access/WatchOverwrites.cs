@@ -5,7 +5,7 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>
-/// Looks at who sees tickets when somebody has changed a channel, and at every start. It goes on behind the event, which has 30 seconds.
+/// Checks the access of tickets after changes of channels, and at every start. It runs in the background, since an event has 30 seconds.
 /// </summary>
 internal sealed class WatchOverwrites(TicketChannels channels, BackgroundWork work)
 {

@@ -4,12 +4,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Conversation.Claims;
 
-/// <summary>
-/// Whether somebody of the staff may take a ticket over: where nobody has it, or who has it no longer works for the department.
-/// </summary>
+/// <summary>Whether a staff member may claim a ticket: if nobody has, or if the assignee is no longer staff.</summary>
 internal sealed class ClaimPolicy(StaffMembershipQuery staff)
 {
-    /// <summary>Fills in who has it.</summary>
+    /// <summary>Sets the assignee.</summary>
     public async Task<Refusal?> TakeAsync(TicketChange claiming, Member me, CancellationToken cancellationToken)
     {
         var ticket = claiming.Ticket;

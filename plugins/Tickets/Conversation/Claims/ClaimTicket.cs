@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Changes;
 
 namespace DCTicket.Tickets.Conversation.Claims;
 
-/// <summary>Somebody of the staff takes care of a ticket, or no longer does.</summary>
+/// <summary>Claims and unclaims a ticket.</summary>
 internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
 {
     [Command("staff claim", "Claim this ticket"), RequireAction(TicketAction.Claim)]

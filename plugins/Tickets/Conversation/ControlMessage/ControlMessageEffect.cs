@@ -6,7 +6,7 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
-/// <summary>The control message, which is the first one of a ticket's channel. It is known again by its Close button.</summary>
+/// <summary>The control message: the first message of a ticket's channel, identified by its Close button.</summary>
 internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSender send, IDiscord discord, TimeProvider time)
     : TicketEffect
 {

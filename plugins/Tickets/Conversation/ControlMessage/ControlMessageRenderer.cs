@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
-/// <summary>Writes the control message of a ticket: what it is about, how it stands, and the buttons of what can be done with it.</summary>
+/// <summary>Renders the control message of a ticket: its subject, state and buttons.</summary>
 internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds)
 {
     private const int MaxQuoteLength = 2000;
@@ -32,7 +32,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         };
     }
 
-    /// <summary>Where the button of an action leads.</summary>
+    /// <summary>The route of an action's button.</summary>
     public static Route RouteOf(TicketAction action, Guid ticket) =>
         Route.To(
             action switch
@@ -47,7 +47,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             ticket
         );
 
-    /// <summary>What stands under the message that a ticket is resolved, so that nobody has to look for the first message.</summary>
+    /// <summary>The buttons under the resolve message.</summary>
     public static IReadOnlyList<Button> ButtonsOfResolved(Ticket ticket, GuildSettingsSnapshot guild) =>
         [
             Button(ticket, guild, TicketAction.Reopen),
@@ -97,7 +97,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             yield return new(guild.Text("field.thread"), guild.Text("thread.seen"));
     }
 
-    /// <summary>The closed ticket that it goes on from, with a link to what was logged of it.</summary>
+    /// <summary>The previous, closed ticket, with a link to its log message.</summary>
     private async Task<string?> ComesFromAsync(Ticket ticket, GuildSettingsSnapshot guild, CancellationToken cancellationToken)
     {
         if (ticket.ReopenedFromId is not { } id)
@@ -113,7 +113,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             : label;
     }
 
-    // Whose word is next changes with every message; what is shown does not, so that the message is not edited all the time.
+    // Which side has to reply changes with every message, so it is not shown, to avoid constant edits.
     private static string Phase(TicketState state) =>
         (state is TicketState.WaitingForCustomer ? TicketState.WaitingForStaff : state).ToString();
 

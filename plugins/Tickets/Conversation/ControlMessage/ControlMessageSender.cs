@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
-/// <summary>Posts a ticket's control message, with the first files of its form.</summary>
+/// <summary>Posts a ticket's control message with the first files of its form.</summary>
 internal sealed partial class ControlMessageSender(
     GuildSettingsReader guilds,
     ControlMessageRenderer write,
@@ -34,7 +34,7 @@ internal sealed partial class ControlMessageSender(
             }
             catch (DiscordException e) when (e.Status == 413 || e.Code is DiscordErrorCode.RequestTooLarge or DiscordErrorCode.FileTooLarge)
             {
-                // The ticket does not wait for its files; they are kept.
+                // The ticket does not wait for its files; they are stored.
                 LogTooLarge(e, ticket.Id, ticket.GuildId);
                 ticket.AbandonedEffects |= EffectKinds.Files;
                 message = await WriteAsync(ticket, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed partial class ControlMessageSender(
         return await discord.SendMessageAsync(channel, message, cancellationToken);
     }
 
-    // Only the first one pings: when it is posted again, everybody knows.
+    // Only the first one pings; a repost does not.
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var message = await write.RenderAsync(ticket, cancellationToken);

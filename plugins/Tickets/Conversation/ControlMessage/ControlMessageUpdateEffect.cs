@@ -6,14 +6,14 @@ using DCTicket.Tickets.Opening.Threads;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
-/// <summary>Edits the control message when its buttons or what it says have changed. One that was deleted is posted again.</summary>
+/// <summary>Edits the control message when its content has changed. A deleted one is posted again.</summary>
 internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Control;
 
     public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlApplied)];
 
-    // The channel of a closed ticket goes soon, and its buttons answer that it is closed.
+    // The channel of a closed ticket is deleted soon, and its buttons answer that it is closed.
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null
         && !ticket.IsClosed

@@ -9,8 +9,8 @@ using DCTicket.Tickets.Opening.Threads;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>
-/// Pins the control message, so that its buttons are found however long the ticket gets. Where the bot may not pin, /support doctor says
-/// so, and the next change of the ticket looks again.
+/// Pins the control message, so that its buttons are easy to find. If the bot may not pin, /support doctor reports it, and the ticket's
+/// next change retries.
 /// </summary>
 internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery permissions, IDiscord discord) : TicketEffect
 {
@@ -47,7 +47,7 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
-            // Somebody has deleted it; it is posted again when it is to be changed.
+            // It was deleted; it is posted again at its next change.
             ticket.AbandonedEffects |= Kind;
             return;
         }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Deadlines;
 
 /// <summary>
-/// Warns of inactivity, closes who stays silent, and closes what was resolved, when their time has come. Deadlines are in the database, so
-/// they survive a restart. Each one first fetches what the bot may have missed in its ticket: while Discord cannot be asked, it waits.
+/// Processes deadlines: inactivity warnings, closing inactive and resolved tickets. Deadlines are in the database, so they survive a
+/// restart. Missed messages of the ticket are fetched first: while Discord is unavailable, the deadline waits.
 /// </summary>
 internal sealed partial class ProcessDeadlines(
     TicketsDbContext db,
@@ -44,7 +44,7 @@ internal sealed partial class ProcessDeadlines(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The others have their deadlines too.
+                // Continue with the other tickets.
                 LogFailed(e, ticket.Id, ticket.GuildId);
             }
         }
@@ -55,7 +55,7 @@ internal sealed partial class ProcessDeadlines(
         var next = TicketDeadline.Next(ticket, ticket.Department!.Rules);
         if (next is not { } deadline || deadline.At > now)
         {
-            // Somebody has written meanwhile, or the department has other rules now.
+            // Somebody has written meanwhile, or the department's rules have changed.
             await db
                 .Tickets.Where(t => t.Id == ticket.Id && t.DeadlineAt == ticket.DeadlineAt)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.DeadlineAt, next == null ? null : next.Value.At), cancellationToken);
@@ -73,7 +73,7 @@ internal sealed partial class ProcessDeadlines(
     private static Refusal? Edit(TicketChange meeting, CultureInfo culture, DateTimeOffset now)
     {
         var (ticket, rules, action) = (meeting.Ticket, meeting.Ticket.Department!.Rules, meeting.Transition.Action);
-        // It may be another one than was read before: then its time has not come.
+        // The deadline may have changed: then it is not due.
         if (TicketDeadline.Next(ticket, rules) is not { } deadline || deadline.At > now || deadline.Action != action)
             return new Refusal("refuse.not-now");
         if (action == TicketAction.WarnOfInactivity)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Details;
 
-/// <summary>/ticket info: how the ticket of this channel stands.</summary>
+/// <summary>/ticket info: shows the ticket of this channel.</summary>
 internal sealed class ShowTicketDetails(TicketsDbContext db)
 {
     [Command("ticket info", "How this ticket stands"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
@@ -26,7 +26,7 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
             new(Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true),
             new(Text("field.opened"), Markdown.Relative(ticket.CreatedAt), Inline: true),
         ];
-        // How urgent staff takes it to be is not the customer's business.
+        // The priority is internal.
         if (TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
         if (ticket.AssigneeId is { } assignee)

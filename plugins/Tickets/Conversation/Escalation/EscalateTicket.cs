@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Changes;
 
 namespace DCTicket.Tickets.Conversation.Escalation;
 
-/// <summary>Asks for a person: the department is pinged, once per cooldown.</summary>
+/// <summary>Asks for a human: pings the department, once per cooldown.</summary>
 internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
 {
     [Command("ticket escalate", "Ask the team to reply"), RequireAction(TicketAction.Handoff)]
@@ -18,7 +18,7 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
 
     private async Task<Reply> RunAsync(InteractionContext context, Guid? ticket, CancellationToken cancellationToken)
     {
-        // Before the change: an outage here must not look as if nothing had been done.
+        // Before the change, so that an outage here does not look like a failure.
         var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var result = await change.InChannelAsync(context, ticket, TicketAction.Handoff, Edit, cancellationToken);
         if (result.Refusal is { } refusal)
@@ -30,7 +30,7 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
             : context.Text("handoff.nobody");
     }
 
-    // Asking again within the cooldown is not said again in the channel either, and does nothing where people are asked for already.
+    // A repeated request within the cooldown posts no message, and does nothing if the ticket is already escalated.
     private static Refusal? Edit(TicketChange asking)
     {
         var ticket = asking.Ticket;

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Invitations;
 
-/// <summary>Lets a member or a role see a ticket, or no longer.</summary>
+/// <summary>Invites and uninvites a member or a role.</summary>
 internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, TimeProvider time)
 {
-    // Discord takes a hundred overwrites; the server, the bot, the owner and the staff need some.
+    // Discord allows a hundred overwrites; server, bot, owner and staff need some.
     private const int MaxPeople = 50;
 
-    // Who is invited, taken out and invited again would be pinged each time.
+    // Otherwise repeated invitations would ping each time.
     private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
 
     [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
@@ -33,7 +33,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
             inviting => Invite(inviting, context, who, quiet),
             cancellationToken
         );
-        // That nobody was pinged stands nowhere else.
+        // The response is the only place that says that nobody was pinged.
         return result.Done is not null && quiet && !who.IsRole
             ? context.Text("invite.quiet", who.Mention)
             : await AnswerAsync(context, result, "invite.done", who, cancellationToken);

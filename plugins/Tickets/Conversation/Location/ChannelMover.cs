@@ -9,9 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Conversation.Location;
 
 /// <summary>
-/// Changes the name, topic and category of a ticket's channel. A full category is followed by the next one, as when a ticket is opened;
-/// where there is no room at all the channel stays where it is, and the server is looked at, so that the log channel is told what is
-/// wrong.
+/// Changes the name, topic and category of a ticket's channel. If the category is full, the next overflow category is used; without any
+/// room the channel stays, and the server is checked, so that the log channel is notified.
 /// </summary>
 internal sealed partial class ChannelMover(
     CategoryAllocator categories,
@@ -20,7 +19,7 @@ internal sealed partial class ChannelMover(
     ILogger<ChannelMover> logger
 )
 {
-    /// <summary>Whether its name or topic had to be changed.</summary>
+    /// <summary>Whether its name or topic was changed.</summary>
     public async Task<bool> MoveAsync(Ticket ticket, GuildSettingsSnapshot guild, ChannelChange change, CancellationToken cancellationToken)
     {
         if (await discord.GetChannelAsync(ticket.ChannelId!.Value, cancellationToken) is { } channel)
@@ -43,7 +42,7 @@ internal sealed partial class ChannelMover(
         return change is not { Name: null, Topic: null };
     }
 
-    // The categories end with none, for a new channel; one that has a place keeps it.
+    // The last option is no category, for a new channel; an existing one stays.
     private Task<bool> MoveAsync(
         Ticket ticket,
         GuildSettingsSnapshot guild,
@@ -92,7 +91,7 @@ internal sealed partial class ChannelMover(
         return true;
     }
 
-    // Whatever is sent counts for Discord, also where it changes nothing.
+    // Discord counts every request, even without a change.
     private static ChannelChange Without(ChannelChange change, Channel channel, bool isHome) =>
         change with
         {

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Location;
 
 /// <summary>
-/// Brings the channel's name, topic and category up to date, in one call. Discord allows two names and two topics in ten minutes, and says
-/// so only by a refusal that lasts: so the time is kept here, and changes that wait become one. The category does not wait for them. What
-/// is there already is left alone.
+/// Updates the channel's name, topic and category in one request. Discord allows two changes of name and topic in ten minutes, and only
+/// tells by a rejection: so the times are tracked here, and delayed changes are merged. The category is not delayed. Values that are
+/// already set are not sent.
 /// </summary>
 internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader guilds, ChannelMover move, TimeProvider time) : TicketEffect
 {
@@ -30,7 +30,7 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
     /// <summary>When the channel can be renamed next; null for now.</summary>
     public static DateTimeOffset? FreeAt(Ticket ticket) => ticket.PlaceChangedBeforeAt + Window;
 
-    /// <summary>What its channel or thread is to be called.</summary>
+    /// <summary>The wanted name of its channel or thread.</summary>
     public static string NameOf(Ticket ticket) => ticket.IsThread ? ThreadCreator.Name(ticket) : ChannelName.Of(ticket);
 
     public override bool IsMissing(Ticket ticket) =>
@@ -55,7 +55,7 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
         }
         catch (DiscordDelayException e) when (renames)
         {
-            // Somebody else has renamed it, or an earlier process has without noting it. The next turn sees whether the category was taken.
+            // It was renamed by somebody else, or by an earlier process without saving. The next attempt checks the category.
             ticket.PlaceChangedBeforeAt = now + e.Wait - Window;
             ticket.PlaceChangedAt ??= ticket.PlaceChangedBeforeAt;
         }
@@ -63,7 +63,7 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryApplied < ticket.CategoryRequested;
 
-    // Only who gives a ticket to another department, or repairs it, moves it: where an admin has put a channel by hand it stays.
+    // Only a transfer or a repair moves the channel: a manual move by an admin is kept.
     private async Task<ChannelChange> WantedAsync(
         Ticket ticket,
         GuildSettingsSnapshot guild,

@@ -5,32 +5,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Location;
 
-/// <summary>What came of a new name of a ticket's channel.</summary>
-/// <param name="State">Whether it has it.</param>
-/// <param name="Name">What the channel is called, once it has a new name; else what it is to be called.</param>
-/// <param name="Wanted">What it was to be called.</param>
-/// <param name="At">When it is renamed, where that waits.</param>
+/// <summary>The result of renaming a ticket's channel.</summary>
+/// <param name="State">The state of the rename.</param>
+/// <param name="Name">The current name if it was renamed; otherwise the wanted name.</param>
+/// <param name="Wanted">The wanted name.</param>
+/// <param name="At">When it is renamed, if that is delayed.</param>
 internal sealed record LocationOutcome(LocationState State, string Name, string Wanted, DateTimeOffset? At);
 
 internal enum LocationState
 {
-    /// <summary>The channel is renamed; Discord may have taken another name only.</summary>
+    /// <summary>Renamed; Discord may have changed the name.</summary>
     Renamed = 0,
 
-    /// <summary>Discord takes no further name for some minutes.</summary>
+    /// <summary>Delayed by the rate limit.</summary>
     Waits = 1,
 
-    /// <summary>Discord does not answer; it is tried again.</summary>
+    /// <summary>Discord did not respond; it is retried.</summary>
     Delayed = 2,
 
-    /// <summary>Discord refuses it for good.</summary>
+    /// <summary>Rejected permanently.</summary>
     Refused = 3,
 
     /// <summary>The ticket was closed meanwhile.</summary>
     Closed = 4,
 }
 
-/// <summary>Finds out what came of a new name, once the work behind the change has ended.</summary>
+/// <summary>Gets the result of a rename, after the background work has ended.</summary>
 internal sealed class LocationOutcomeQuery(TicketsDbContext db, IDiscord discord, TimeProvider time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
@@ -45,7 +45,7 @@ internal sealed class LocationOutcomeQuery(TicketsDbContext db, IDiscord discord
         }
         catch (TimeoutException)
         {
-            // Discord is slow or limits the bot; the work goes on behind the answer.
+            // Discord is slow or limits the bot; the work continues in the background.
         }
 
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleAsync(t => t.Id == changed.Ticket!.Id, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Notes;
 
-/// <summary>What staff writes about a ticket for staff. The customer never sees it.</summary>
+/// <summary>Internal notes of staff. The customer never sees them.</summary>
 internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, TimeProvider time)
 {
     public const int MaxLength = 1500;

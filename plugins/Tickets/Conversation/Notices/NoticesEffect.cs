@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Notices;
 
-/// <summary>Posts what is to be said in the channel, in its order. A post is known again by the instant in its embed.</summary>
+/// <summary>Posts notices in the channel, in order. A notice is identified by the timestamp in its embed.</summary>
 internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Notices;
@@ -89,7 +89,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
             _ => "",
         };
 
-    // The owner is pinged where somebody else has resolved it.
+    // The owner is pinged if somebody else has resolved it.
     private static bool AsksForRating(Ticket ticket, TicketNotice post) =>
         RatingPolicy.AsksAtResolving(ticket, byStaff: post.PingsUser is not null);
 }

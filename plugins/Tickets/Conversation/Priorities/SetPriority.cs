@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Changes;
 
 namespace DCTicket.Tickets.Conversation.Priorities;
 
-/// <summary>Says how urgent a ticket is.</summary>
+/// <summary>Sets the priority of a ticket.</summary>
 internal sealed class SetPriority(TicketActions change)
 {
     [Command("staff priority", "Set the priority"), RequireAction(TicketAction.SetPriority)]

@@ -10,9 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Queue;
 
-/// <summary>
-/// /staff queue: the tickets of one's departments that wait for staff, the oldest first, each with a button that claims it.
-/// </summary>
+/// <summary>/staff queue: the tickets of the caller's departments that wait for staff, oldest first, each with a claim button.</summary>
 internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, ClaimPolicy policy, IDiscord discord)
 {
     private const int OnPage = 5;
@@ -39,7 +37,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
         );
         if (result.Refusal is { } refusal)
             return refusal;
-        // A thread knows no roles: who has just claimed it need not be in it yet.
+        // A thread has no role access: the claimer may not be a member yet.
         if (result.Ticket is { IsThread: true, LiveChannelId: { } thread } ticket)
             await discord.InThreadAsync(
                 ticket,

@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Ratings;
 
-/// <summary>The stars under the message that the owner gets when a ticket is closed, and a comment to them.</summary>
+/// <summary>The rating buttons in the owner's closing message, and the comment.</summary>
 internal sealed class RateTicket(TicketsDbContext db, TicketActions change, RefusedFormStore refused, IDiscord discord, TimeProvider time)
 {
     public const int MaxStars = 5;
     private const int MaxCommentLength = 1000;
 
-    /// <summary>What asks for a rating.</summary>
+    /// <summary>The rating buttons.</summary>
     public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture, int? chosen = null) =>
         [
             .. Enumerable
@@ -78,7 +78,7 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
             ]
         );
 
-    // In a direct message there is no server to look in: only one's own tickets are found.
+    // A direct message has no server: only the member's own tickets are found.
     private Task<Ticket?> FindAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {
         var owner = context.Member.User.Id;

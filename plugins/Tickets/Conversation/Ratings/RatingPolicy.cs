@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Ratings;
 
 /// <summary>
-/// Whether the owner is asked how the help was: where the department wants it, staff has done something for them, and the ticket did not
-/// end by their leaving, a deletion by hand or an erasure. Who closed it does not matter.
+/// Whether to ask the owner for a rating: if the department wants it, staff has replied, and the ticket did not end by leaving, manual
+/// deletion or erasure.
 /// </summary>
 internal sealed class RatingPolicy(TicketsDbContext db)
 {
@@ -34,9 +34,9 @@ internal sealed class RatingPolicy(TicketsDbContext db)
             );
     }
 
-    /// <summary>Whether the message that a ticket is resolved asks.</summary>
-    /// <param name="ticket">The ticket, with its department.</param>
-    /// <param name="byStaff">Whether somebody else than the owner has marked it as resolved.</param>
+    /// <summary>Whether the resolve message asks.</summary>
+    /// <param name="ticket">The ticket with its department.</param>
+    /// <param name="byStaff">Whether somebody else than the owner has resolved it.</param>
     public static bool AsksAtResolving(Ticket ticket, bool byStaff) =>
         ticket.Department!.Rules.AskForRating && (byStaff || ticket.FirstResponseAt is not null);
 

@@ -7,7 +7,7 @@ using DCTicket.Tickets.Opening.Placement;
 
 namespace DCTicket.Tickets.Conversation.Renaming;
 
-/// <summary>Gives a ticket's channel another name. Discord allows two changes in ten minutes.</summary>
+/// <summary>Renames a ticket's channel. Discord allows two changes in ten minutes.</summary>
 internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery places)
 {
     [Command("staff rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
@@ -17,7 +17,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
         CancellationToken cancellationToken
     )
     {
-        // As Discord will have it.
+        // In Discord's form.
         var wanted = ChannelName.Shorten(ChannelName.Normalize(name), ChannelName.MaxLength);
         if (wanted.Length == 0)
             return new Refusal("rename.empty");

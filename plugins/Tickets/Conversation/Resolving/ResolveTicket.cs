@@ -5,7 +5,7 @@ using DCTicket.Tickets.Effects.Changes;
 
 namespace DCTicket.Tickets.Conversation.Resolving;
 
-/// <summary>Marks a ticket as resolved. It closes by itself when the reopen period is over.</summary>
+/// <summary>Resolves a ticket. It closes automatically after the reopen period.</summary>
 internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
 {
     [Command("ticket resolve", "Mark this ticket as resolved"), RequireAction(TicketAction.Resolve)]

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Transfers;
 
-/// <summary>Fills in that a ticket belongs to another department; the caller saves.</summary>
+/// <summary>Moves a ticket to another department; the caller saves.</summary>
 internal sealed class DepartmentTransfer(TicketsDbContext db, StaffMembershipQuery staff)
 {
-    /// <returns>Why it cannot be moved there; null when it is.</returns>
+    /// <returns>Why it cannot be moved; null if it can.</returns>
     public async Task<Refusal?> MoveAsync(
         TicketChange moving,
         InteractionContext context,
@@ -31,7 +31,7 @@ internal sealed class DepartmentTransfer(TicketsDbContext db, StaffMembershipQue
         if (ticket.AssigneeId is { } assignee && !await staff.IsAsync(target, assignee, cancellationToken))
             (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
         (ticket.Department, ticket.DepartmentId) = (target, target.Id);
-        // Another team has to hear of it, however lately the last one was called.
+        // Another team must be pinged, whatever the cooldown.
         ticket.PingedAt = null;
         moving.Detail = from.Key;
         moving.Post =
@@ -58,7 +58,7 @@ internal sealed class DepartmentTransfer(TicketsDbContext db, StaffMembershipQue
         return null;
     }
 
-    // What staff moves does not count against the limit there, so that a ticket is never stuck in the wrong place.
+    // A transfer by staff does not count against the limit, so that a ticket is never stuck.
     private async Task<int> FreeSlotAsync(Ticket ticket, Department target, CancellationToken cancellationToken)
     {
         var taken = await db

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Transfers;
 
-/// <summary>Gives a ticket to another department. Who sees it is computed anew; the owner and whom was invited keep it.</summary>
+/// <summary>Transfers a ticket to another department. Access is computed anew; owner and invited members keep it.</summary>
 internal sealed class TransferTicket(
     TicketsDbContext db,
     TicketActions change,
@@ -33,11 +33,11 @@ internal sealed class TransferTicket(
         CancellationToken cancellationToken
     )
     {
-        // Before the change: an outage here must not look as if nothing had been done.
+        // Before the change, so that an outage here does not look like a failure.
         var live = await discord.GetRoleIdsAsync(context.GuildId, cancellationToken);
         var ticket = await db.Tickets.InChannel(context.GuildId, context.ChannelId).Select(t => t.Id).SingleAsync(cancellationToken);
-        // What is under way with the channel counts for when it can be renamed. The work behind this change waits until the answer is
-        // known: who gives the ticket away may not see the channel any more after it.
+        // A running change of the channel affects when it can be renamed. The background work waits for the response, since the caller may
+        // lose access to the channel.
         using var turn = await locks.TryEnterAsync(ticket, MaxWait, cancellationToken);
         var result = await change.AskAndRunAsync(
             context.GuildId,
@@ -58,7 +58,7 @@ internal sealed class TransferTicket(
             done += $"\n{context.Text("transfer.name-later", Markdown.Relative(at))}";
         if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
             return $"{done}\n{context.Text("transfer.you-stay")}";
-        // The answer stands in a channel that they are about to lose.
+        // The response is in a channel that they are about to lose.
         await TellAsync(context, result.Ticket, cancellationToken);
         return $"{done}\n{context.Text("transfer.you-leave", Markdown.Escape(target.NameIn(context.Culture)))}";
     }
@@ -87,8 +87,7 @@ internal sealed class TransferTicket(
     }
 
     /// <summary>
-    /// Tells a member by direct message that they have given a ticket away, and do not see it any more. Who takes none has the answer
-    /// alone.
+    /// Sends the member a direct message that they transferred the ticket and lost access. The response in the channel says it as well.
     /// </summary>
     private async Task TellAsync(InteractionContext context, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -105,7 +104,7 @@ internal sealed class TransferTicket(
         }
         catch (DiscordException)
         {
-            // The answer in the channel says it, too.
+            // The response in the channel says it, too.
         }
     }
 }
