@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
 
-/// <summary>A department as plugins.json has it.</summary>
+/// <summary>A department in plugins.json.</summary>
 internal sealed class DepartmentOptions : IValidatableObject
 {
-    /// <summary>Stands in the names of channels and the ids of buttons: lower-case letters, digits and hyphens.</summary>
+    /// <summary>Used in channel names and custom ids: lower-case letters, digits and hyphens.</summary>
     [Required(ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     [RegularExpression(DepartmentValidation.Key, ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     public string Key { get; init; } = "";
@@ -22,44 +22,44 @@ internal sealed class DepartmentOptions : IValidatableObject
 
     public Dictionary<string, string> Description { get; init; } = [];
 
-    /// <summary>What a new ticket says; the plugin's own words where a language has none.</summary>
+    /// <summary>The welcome text of a new ticket; the default for missing languages.</summary>
     public Dictionary<string, string> Welcome { get; init; } = [];
 
-    /// <summary>One emoji of Unicode, or one of a server as &lt;:name:id&gt;; none when empty.</summary>
+    /// <summary>A Unicode emoji, or one of a server as &lt;:name:id&gt;; none when empty.</summary>
     public string Emoji { get; init; } = "";
 
     [EnumDataType(typeof(ButtonStyle), ErrorMessage = "Primary, Secondary, Success or Danger")]
     public ButtonStyle Style { get; init; } = ButtonStyle.Primary;
 
-    /// <summary>The edge of its tickets' messages, such as #23A55A; the plugin's own when empty.</summary>
+    /// <summary>The colour of its messages, such as #23A55A; the default when empty.</summary>
     public string Color { get; init; } = "";
 
-    /// <summary>The roles that work for the department, by name or id.</summary>
+    /// <summary>The staff roles, by name or id.</summary>
     [MinLength(1, ErrorMessage = "at least one role is needed"), MaxLength(10, ErrorMessage = "at most ten roles")]
     public List<string> Roles { get; init; } = [];
 
-    /// <summary>The roles of which one is needed to open a ticket, by name or id.</summary>
+    /// <summary>The roles of which one is required to open a ticket, by name or id.</summary>
     [MaxLength(10, ErrorMessage = "at most ten roles")]
     public List<string> RequiredRoles { get; init; } = [];
 
-    /// <summary>The roles that keep from opening a ticket, by name or id.</summary>
+    /// <summary>The roles that must not open tickets, by name or id.</summary>
     [MaxLength(10, ErrorMessage = "at most ten roles")]
     public List<string> DeniedRoles { get; init; } = [];
 
     /// <summary>The category of its ticket channels, by name or id; the server's when empty.</summary>
     public string Category { get; init; } = "";
 
-    /// <summary>How its channels are called, with {department}, {number} and {user}.</summary>
+    /// <summary>The pattern of channel names, with {department}, {number} and {user}.</summary>
     public string NamePattern { get; init; } = Department.DefaultNamePattern;
 
-    /// <summary>What may be chosen as the reason of closing.</summary>
+    /// <summary>The offered closing reasons.</summary>
     public List<string> CloseReasons { get; init; } = [];
 
     public DepartmentLimits Limits { get; init; } = new();
 
     public DepartmentRules Rules { get; init; } = new();
 
-    /// <summary>The pages of its form; empty for the one question.</summary>
+    /// <summary>The pages of its form; empty for the default question.</summary>
     [ValidateEnumeratedItems]
     public List<FormPage> Form { get; init; } = [];
 

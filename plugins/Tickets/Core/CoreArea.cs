@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Core;
 
-/// <summary>What every area uses: settings, roles, leases and locks.</summary>
+/// <summary>Services for all areas: settings, roles, leases and locks.</summary>
 internal static class CoreArea
 {
     public static IPluginBuilder AddCore(this IPluginBuilder plugin) =>

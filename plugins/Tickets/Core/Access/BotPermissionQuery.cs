@@ -2,18 +2,13 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>
-/// What the bot may do in a server: by its roles and the channels' overwrites, and never by an interaction, which tells of its own channel
-/// only.
-/// </summary>
+/// <summary>The bot's permissions in a server, from roles and overwrites. An interaction has those of its own channel only.</summary>
 internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
 {
-    /// <summary>
-    /// What the bot can name in the overwrites of a channel: what its roles give it. A time-out passes, so what is computed does without
-    /// it; Discord refuses to take it meanwhile.
-    /// </summary>
-    /// <exception cref="DiscordException">The bot's roles do not give it View Channel: the list would hide the channel from
-    /// everybody.</exception>
+    /// <summary>The permissions that the bot can use in overwrites: those of its roles, ignoring a time-out, which is temporary.</summary>
+    /// <exception cref="DiscordException">
+    /// The bot's roles lack View Channel: the overwrites would hide the channel from everybody.
+    /// </exception>
     public async Task<Permissions> FindNameableAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var has = await FindInServerAsync(guild, cancellationToken);
@@ -27,7 +22,7 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
             );
     }
 
-    /// <summary>What the bot's roles give it in the whole server, its time-out aside.</summary>
+    /// <summary>The permissions of the bot's roles in the server, ignoring a time-out.</summary>
     public async Task<Permissions> FindInServerAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var state = await discord.GetGuildStateAsync(guild, cancellationToken);
@@ -35,8 +30,7 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
     }
 
     /// <summary>
-    /// What the bot may do in a channel, its time-out aside; in one that it does not know, such as a thread, what it may do in the
-    /// server.
+    /// The bot's permissions in a channel, ignoring a time-out; for an unknown one, such as a thread, those in the server.
     /// </summary>
     public async Task<Permissions> FindInChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
@@ -46,7 +40,7 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
             : ChannelPermissions.Of(state.Guild, state.Roles, WithoutTimeout(state.Bot), time.GetUtcNow());
     }
 
-    /// <summary>Whether a channel is known to be there and hidden from the bot; it asks nothing of Discord.</summary>
+    /// <summary>Whether a channel exists and is hidden from the bot; without a request.</summary>
     public bool IsHidden(Snowflake guild, Snowflake channel)
     {
         if (discord.FindGuildState(guild) is not { } state || state.Channels.FirstOrDefault(known => known.Id == channel) is not { } found)
@@ -55,7 +49,7 @@ internal sealed class BotPermissionQuery(IDiscord discord, TimeProvider time)
         return found.IsHidden || !has.HasFlag(Permissions.ViewChannel);
     }
 
-    /// <summary>When the bot's own time-out ends; null for none, and where that is not known without asking Discord.</summary>
+    /// <summary>When the bot's time-out ends; null for none, and if it is unknown without a request.</summary>
     public DateTimeOffset? FindTimeout(Snowflake guild) =>
         discord.FindGuildState(guild)?.Bot.CommunicationDisabledUntil is { } until && until > time.GetUtcNow() ? until : null;
 

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>What the bot needs, and what for.</summary>
+/// <summary>The permissions that the bot needs, with reasons.</summary>
 internal static class NeededPermissions
 {
     private static readonly Permissions[] _all =
@@ -18,11 +18,11 @@ internal static class NeededPermissions
         Permissions.ManageRoles,
     ];
 
-    /// <summary>A line for each permission that the bot lacks; empty when it lacks none.</summary>
+    /// <summary>A line for each missing permission; empty for none.</summary>
     public static string Lacking(CultureInfo culture, Permissions has) =>
         Lines(culture, (has & Permissions.Administrator) != 0 ? [] : _all.Where(permission => (has & permission) == 0));
 
-    /// <summary>What making a channel needs: what is lacking, else all of it, since it can also be missing in the category.</summary>
+    /// <summary>The missing permissions to create a channel; if none is missing, all of them, since the category may deny them.</summary>
     public static string ToMakeChannels(CultureInfo culture, Permissions has)
     {
         var lacking = Lacking(culture, has);
@@ -31,7 +31,7 @@ internal static class NeededPermissions
             : Lines(culture, [Permissions.ViewChannel, Permissions.ManageChannels, Permissions.ManageRoles]);
     }
 
-    /// <summary>A line for each of some permissions.</summary>
+    /// <summary>A line for each of the given permissions.</summary>
     public static string Lines(CultureInfo culture, IEnumerable<Permissions> permissions) =>
         string.Join(
             '\n',

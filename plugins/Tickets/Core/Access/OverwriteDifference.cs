@@ -2,16 +2,16 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>How a ticket's channel differs from what was computed for it, as far as it matters to people.</summary>
-/// <param name="ShowsMore">Whether somebody sees it, or writes in it, who is not to.</param>
-/// <param name="ShutsOut">Whether somebody does not see it who is to.</param>
+/// <summary>How the access to a ticket's channel differs from the computed one.</summary>
+/// <param name="ShowsMore">Whether somebody has more access than intended.</param>
+/// <param name="ShutsOut">Whether somebody has less access than intended.</param>
 internal readonly record struct OverwriteDifference(bool ShowsMore, bool ShutsOut)
 {
     public bool IsNone => !ShowsMore && !ShutsOut;
 
     /// <param name="everyone">The role @everyone, whose id is the server's.</param>
-    /// <param name="wanted">What was computed.</param>
-    /// <param name="actual">What is there.</param>
+    /// <param name="wanted">The computed overwrites.</param>
+    /// <param name="actual">The actual overwrites.</param>
     public static OverwriteDifference Between(Snowflake everyone, IReadOnlyList<Overwrite> wanted, IReadOnlyList<Overwrite> actual)
     {
         var isHidden = actual.Any(o => o.Id == everyone && o.Deny.HasFlag(Permissions.ViewChannel));

@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>Who asks about tickets, and the departments whose tickets they may see at this moment.</summary>
+/// <summary>A user who requests tickets, and the departments whose tickets they may see.</summary>
 /// <param name="Guild">The server.</param>
-/// <param name="Departments">Those they work for; null for all of the server.</param>
+/// <param name="Departments">The departments; null for all of the server.</param>
 internal sealed record Requester(Snowflake Guild, IReadOnlySet<Guid>? Departments)
 {
     public bool IsStaff => Departments is null or { Count: > 0 };
 
     public bool MaySee(Snowflake guild, Guid department) => guild == Guild && (Departments is null || Departments.Contains(department));
 
-    /// <summary>Departments that were taken away count: their tickets are still there.</summary>
+    /// <summary>Removed departments count: their tickets still exist.</summary>
     public static async Task<Requester> ReadAsync(TicketsDbContext db, Snowflake guild, Member member, CancellationToken cancellationToken)
     {
         if (member.Has(Permissions.Administrator))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>Only who works for a department of the server, and administrators. Which tickets they see is asked ticket by ticket.</summary>
+/// <summary>Allows staff of any department, and administrators. Each ticket is checked separately.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireStaffAttribute : AccessAttribute
 {

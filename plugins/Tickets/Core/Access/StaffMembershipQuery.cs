@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>Asks Discord whether somebody who is not here works for a department.</summary>
+/// <summary>Asks Discord whether a user is staff of a department.</summary>
 internal sealed class StaffMembershipQuery(IDiscord discord)
 {
     public async Task<bool> IsAsync(Department department, Snowflake member, CancellationToken cancellationToken) =>

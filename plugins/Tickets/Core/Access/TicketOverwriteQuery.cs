@@ -4,10 +4,10 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>The overwrites that a ticket's channel is to have now.</summary>
+/// <summary>Computes the overwrites of a ticket's channel.</summary>
 internal sealed class TicketOverwriteQuery(BotPermissionQuery permissions, IDiscord discord)
 {
-    /// <exception cref="DiscordException">The bot's roles do not give it View Channel.</exception>
+    /// <exception cref="DiscordException">The bot's roles lack View Channel.</exception>
     public async Task<IReadOnlyList<Overwrite>> FindAsync(Ticket ticket, CancellationToken cancellationToken) =>
         TicketOverwrites.Of(
             ticket,

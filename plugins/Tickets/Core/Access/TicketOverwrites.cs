@@ -3,24 +3,25 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>Who sees a ticket's channel. Always the whole list, computed here: nothing is taken over from a category.</summary>
+/// <summary>The overwrites of a ticket's channel: always the complete list, independent of the category.</summary>
 internal static class TicketOverwrites
 {
     private const Permissions Read = Permissions.ViewChannel | Permissions.ReadMessageHistory;
     private const Permissions Write = Permissions.SendMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
 
-    // Messages in threads are archived only when the ticket closes, and a locked channel does not lock its threads.
+    // Threads are archived only when the ticket closes, and a locked channel does not lock its threads.
     private const Permissions Threads =
         Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 
-    /// <param name="ticket">The ticket, with its department and whom was invited.</param>
-    /// <param name="roles">The server's roles that exist: Discord takes no others.</param>
+    /// <param name="ticket">The ticket with its department and invitations.</param>
+    /// <param name="roles">The existing roles: Discord rejects others.</param>
     /// <param name="bot">The bot.</param>
-    /// <param name="has">What the bot may do itself: Discord lets it name nothing else.</param>
-    /// <param name="locked">Whether the ticket can only be read.</param>
-    /// <exception cref="InvalidOperationException">The list would hide the channel from the bot and from the ticket's own
-    /// people.</exception>
+    /// <param name="has">The bot's permissions: it can use no others in overwrites.</param>
+    /// <param name="locked">Whether the ticket is read-only.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The list would hide the channel from the bot and from the ticket's participants.
+    /// </exception>
     public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
     {
         var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads : has;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Access;
 
-/// <summary>Tells who a member is to a ticket.</summary>
+/// <summary>Determines the roles of a member in a ticket.</summary>
 internal sealed class TicketRoles(TicketsDbContext db) : ITickets
 {
     public async Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class TicketRoles(TicketsDbContext db) : ITickets
             roles |= ActorRoles.Staff;
         if (member.Has(Permissions.Administrator))
             roles |= ActorRoles.Staff | ActorRoles.Admin;
-        // Who has lost the role has lost the claim with it.
+        // Without the staff role the claim has no effect.
         if (ticket.AssigneeId == id && roles.HasFlag(ActorRoles.Staff))
             roles |= ActorRoles.Assignee;
         return roles;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The tables of what was said in tickets.</summary>
+/// <summary>The tables of the message archive.</summary>
 internal static class ArchiveModel
 {
     public static void Configure(ModelBuilder model)

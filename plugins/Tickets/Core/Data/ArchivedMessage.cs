@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>A message of a ticket's channel as it was last seen.</summary>
+/// <summary>A message of a ticket's channel, in its last known version.</summary>
 internal sealed class ArchivedMessage
 {
     public Snowflake Id { get; set; }
@@ -16,26 +16,24 @@ internal sealed class ArchivedMessage
 
     public bool AuthorIsBot { get; set; }
 
-    /// <summary>The thread in the ticket's channel that it stood in; null for the channel itself.</summary>
+    /// <summary>The thread in the ticket's channel; null for the channel itself.</summary>
     public Snowflake? ThreadId { get; set; }
 
     public string? ThreadName { get; set; }
 
-    /// <summary>Whether that thread was private: then what it says is for staff alone.</summary>
+    /// <summary>Whether that thread was private: then only staff may read it.</summary>
     public bool IsInPrivateThread { get; set; }
 
-    /// <summary>Who speaks: told by what Discord says of the message, and never by its text.</summary>
+    /// <summary>The kind of author, from Discord's data and never from the text.</summary>
     public MessageKind Kind { get; set; }
 
-    /// <summary>
-    /// What the author was to the ticket at that time; none for those who were nothing to it, and where it cannot be known any more.
-    /// </summary>
+    /// <summary>The author's roles in the ticket at that time; none for others, and if unknown.</summary>
     public ActorRoles AuthorRoles { get; set; }
 
     /// <summary>Discord's type of the message.</summary>
     public int Type { get; set; }
 
-    /// <summary>The message that it answers, which need not be there any more; null for none.</summary>
+    /// <summary>The message it replies to, which may be missing; null for none.</summary>
     public Snowflake? ReplyToId { get; set; }
 
     public required string Content { get; set; }
@@ -49,21 +47,21 @@ internal sealed class ArchivedMessage
     /// <summary>The stickers as JSON; null for none.</summary>
     public string? StickersJson { get; set; }
 
-    /// <summary>The reactions with their numbers as JSON; null for none.</summary>
+    /// <summary>The reactions with counts as JSON; null for none.</summary>
     public string? ReactionsJson { get; set; }
 
-    /// <summary>What was forwarded as JSON; null for none.</summary>
+    /// <summary>The forwarded message as JSON; null for none.</summary>
     public string? ForwardsJson { get; set; }
 
     /// <summary>The poll with its results as JSON; null for none.</summary>
     public string? PollJson { get; set; }
 
-    /// <summary>The people that it mentions, by id and name, as JSON; null for none.</summary>
+    /// <summary>The mentioned users by id and name, as JSON; null for none.</summary>
     public string? MentionsJson { get; set; }
 
     public bool IsPinned { get; set; }
 
-    /// <summary>Why something of it is not here, as a key of a text; null where all of it is.</summary>
+    /// <summary>Why a part is missing, as a key of a text; null if it is complete.</summary>
     public string? Problem { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -73,14 +71,14 @@ internal sealed class ArchivedMessage
     /// <summary>When it was deleted, or was first missing (<see cref="DeletionUnseen"/>).</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
-    /// <summary>Whether nobody saw it being deleted: it was there once, and later was not.</summary>
+    /// <summary>Whether the deletion was detected later, without an event.</summary>
     public bool DeletionUnseen { get; set; }
 }
 
-/// <summary>Who speaks in a message. The numbers are kept in the database.</summary>
+/// <summary>The kind of a message's author. The numbers are stored in the database.</summary>
 internal enum MessageKind
 {
-    /// <summary>A person.</summary>
+    /// <summary>A user.</summary>
     Person = 0,
 
     /// <summary>DCTicket.</summary>
@@ -92,11 +90,11 @@ internal enum MessageKind
     /// <summary>A webhook.</summary>
     Webhook = 3,
 
-    /// <summary>Discord itself: somebody pinned something, a thread was opened…</summary>
+    /// <summary>A system message of Discord: a pin, a new thread…</summary>
     System = 4,
 }
 
-/// <summary>What a message said before an edit.</summary>
+/// <summary>An earlier version of an edited message.</summary>
 internal sealed class MessageEdit
 {
     public long Id { get; set; }
@@ -105,14 +103,14 @@ internal sealed class MessageEdit
 
     public required string Content { get; set; }
 
-    /// <summary>The embeds as JSON, where the edit changed them; null for none.</summary>
+    /// <summary>The embeds as JSON, if the edit changed them; null otherwise.</summary>
     public string? EmbedsJson { get; set; }
 
-    /// <summary>When it was replaced.</summary>
+    /// <summary>When it was edited.</summary>
     public DateTimeOffset ReplacedAt { get; set; }
 }
 
-/// <summary>A file of a message. Its bytes are kept by their hash.</summary>
+/// <summary>An attachment of a message. Its file is stored by hash.</summary>
 internal sealed class ArchivedAttachment
 {
     public Snowflake Id { get; set; }
@@ -127,7 +125,7 @@ internal sealed class ArchivedAttachment
 
     public long Size { get; set; }
 
-    /// <summary>The sender's words for who cannot see it; null for none.</summary>
+    /// <summary>The alternative text.</summary>
     public string? Description { get; set; }
 
     /// <summary>The width of an image or video; null for others.</summary>
@@ -135,17 +133,17 @@ internal sealed class ArchivedAttachment
 
     public int? Height { get; set; }
 
-    /// <summary>The SHA-256 of the bytes that are kept; null while there are none.</summary>
+    /// <summary>The SHA-256 of the stored file; null for none.</summary>
     public string? Hash { get; set; }
 
-    /// <summary>When an edit took it off its message; null while it is there.</summary>
+    /// <summary>When an edit removed it from its message; null while it is there.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
-    /// <summary>Why there are none, as a key of a text; rows of old have English words. Null for not fetched yet.</summary>
+    /// <summary>Why it is not stored, as a key of a text; old rows have English texts. Null if it was not downloaded yet.</summary>
     public string? Problem { get; set; }
 }
 
-/// <summary>Bytes that are kept for a server, once for however many messages have them: what counts towards its quota.</summary>
+/// <summary>A file stored for a server, counted once towards its quota.</summary>
 internal sealed class StoredFile
 {
     public Snowflake GuildId { get; set; }

@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>
-/// Inserts many rows of one table by one prepared statement, which takes a tenth of the time that tracked entities take. Columns come from
-/// the model, so that a new one is not forgotten.
+/// Inserts many rows of a table by a prepared statement, in a tenth of the time of tracked entities. The columns come from the model.
 /// </summary>
 internal static class BulkInsert
 {
     private static readonly ConditionalWeakTable<IModel, Tables> _tables = [];
 
-    /// <summary>Within a write of the database; the rows are not tracked. A number that the database gives is left to it.</summary>
+    /// <summary>Call it within a write; the rows are not tracked. Generated keys are left to the database.</summary>
     public static async Task InsertAsync<T>(DbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
     {

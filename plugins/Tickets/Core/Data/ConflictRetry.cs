@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Saves, and begins anew when somebody else has changed the same at the same instant.</summary>
+/// <summary>Saves, and retries from the start after a concurrency conflict.</summary>
 internal static class ConflictRetry
 {
     private const int MaxAttempts = 20;
 
-    /// <param name="db">Nothing that it holds is kept.</param>
+    /// <param name="db">The context; its tracked entities are discarded.</param>
     /// <param name="change">Reads, changes and saves; may run several times.</param>
     public static async Task<T> RetryAsync<T>(TicketsDbContext db, Func<Task<T>> change)
     {
@@ -21,7 +21,7 @@ internal static class ConflictRetry
             }
             catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < MaxAttempts)
             {
-                // A ticket took its number, or another admin did the same.
+                // A ticket took the number, or another admin did the same.
             }
         }
     }

@@ -4,40 +4,40 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What stands in the place of somebody who was forgotten.</summary>
+/// <summary>The replacement of an erased user.</summary>
 internal static class DeletedUser
 {
-    /// <summary>As Discord calls accounts that are gone, in every language.</summary>
+    /// <summary>Discord's own name for deleted accounts.</summary>
     public const string Name = "Deleted User";
 
-    /// <summary>Why a message says nothing.</summary>
+    /// <summary>Why a message has no content.</summary>
     public const string Problem = "archive.erased";
 
     public static readonly Snowflake Id = new(0);
 
     private const int ShortestId = 15;
 
-    /// <summary>A person as Discord shows them; who was forgotten is nobody to Discord.</summary>
+    /// <summary>The mention of a user; a deleted user for an erased one.</summary>
     public static string Mention(Snowflake id) => id == Id ? Name : $"<@{id}>";
 
-    /// <summary>The tickets of a server that are over: nothing is left to do for them.</summary>
+    /// <summary>The finished tickets of a server: no work is left.</summary>
     public static IQueryable<Ticket> Over(this TicketsDbContext db, Snowflake guild) =>
         db.Tickets.Where(t => t.GuildId == guild && t.State == TicketState.Closed && t.NextRunAt == null);
 
-    /// <summary>A text without the person's mentions; null stays null.</summary>
+    /// <summary>Removes a user's mentions from a text; null stays null.</summary>
     public static string? Without(string? text, Snowflake user) =>
         text?.Replace($"<@{user}>", "@" + Name, StringComparison.Ordinal).Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
 
     /// <summary>
-    /// JSON of a message without the person's mentions, also escaped ones as in the bot's own cards, and without the id in its texts;
-    /// null stays null.
+    /// Removes a user's mentions from a message's JSON, including escaped ones in the bot's own messages, and the id from its texts; null
+    /// stays null.
     /// </summary>
     public static string? WithoutInJson(string? json, Snowflake user)
     {
         var (said, id) = (Without(json, user)?.Replace($@"\\<\\@{user}\\>", "@" + Name, StringComparison.Ordinal), user.ToString());
         if (said is null || id.Length < ShortestId || !said.Contains(id, StringComparison.Ordinal))
             return said;
-        // What stands alone between quotes is an id that is read as one, and what stands between slashes is part of an address.
+        // An id between quotes is data, and one between slashes is part of an address.
         return Regex.Replace(
             said,
             $"""(?<![0-9/]){id}(?![0-9/])""",
@@ -47,11 +47,11 @@ internal static class DeletedUser
         );
     }
 
-    /// <summary>What somebody wrote, without the person's mentions and without the bare id; null stays null.</summary>
+    /// <summary>Removes a user's mentions and bare id from a text; null stays null.</summary>
     public static string? WithoutId(string? text, Snowflake user)
     {
         var (said, id) = (Without(text, user), user.ToString());
-        // A short number is more often a number.
+        // A short number is usually not an id.
         if (said is null || id.Length < ShortestId || !said.Contains(id, StringComparison.Ordinal))
             return said;
         return Regex.Replace(

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Finds the department that an admin names, and offers those that there are.</summary>
+/// <summary>Finds the department that an admin names, and lists choices.</summary>
 internal sealed class DepartmentQuery(TicketsDbContext db)
 {
-    /// <summary>As many as a list can offer.</summary>
+    /// <summary>The maximum number of choices.</summary>
     public const int MaxCount = 25;
 
-    /// <summary>Those of a server in their order; what was taken away is left out.</summary>
+    /// <summary>The departments of a server in order, without removed ones.</summary>
     public IQueryable<Department> All(Snowflake guild) =>
         db
             .Departments.Include(d => d.Roles)
@@ -18,7 +18,7 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
             .OrderBy(d => d.Position)
             .ThenBy(d => d.Key);
 
-    /// <summary>Those of a server, and those taken away that tickets still belong to.</summary>
+    /// <summary>The departments of a server, and removed ones that tickets still have.</summary>
     public IQueryable<Department> AllWithTickets(Snowflake guild) =>
         db
             .Departments.Include(d => d.Roles)
@@ -27,7 +27,7 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
             .ThenBy(d => d.Position)
             .ThenBy(d => d.Key);
 
-    /// <summary>By its key, else by its name in any language; null for none.</summary>
+    /// <summary>By key, else by name in any language; null for none.</summary>
     public async Task<Department?> ByTextAsync(Snowflake guild, string text, CancellationToken cancellationToken) =>
         ByText(await All(guild).ToListAsync(cancellationToken), text);
 
@@ -42,7 +42,7 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
     public Task<Department?> ByIdAsync(Snowflake guild, Guid id, CancellationToken cancellationToken) =>
         All(guild).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
 
-    /// <summary>What may be chosen for an option that names a department.</summary>
+    /// <summary>The autocomplete choices for a department option.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(CommandContext context, string typed, CancellationToken cancellationToken)
     {
         return Choices(await All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken), context, typed);
@@ -63,7 +63,7 @@ internal sealed class DepartmentQuery(TicketsDbContext db)
         ];
     }
 
-    /// <summary>What an admin is told who names a department that there is not.</summary>
+    /// <summary>The error message for an unknown department.</summary>
     public static Refusal Unknown(string text) => new("department.unknown", Markdown.Escape(Truncate.To(text.Trim(), 80)));
 
     private static bool Matches(string text, string typed) => text.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase);

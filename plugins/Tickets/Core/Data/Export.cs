@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Transcripts of many tickets that somebody of the staff asked for. It is made bit by bit, and goes on after a restart.</summary>
+/// <summary>An export of several transcripts, requested by staff. It is built in steps, and continues after a restart.</summary>
 internal sealed class Export
 {
     public Guid Id { get; set; }
@@ -12,84 +12,84 @@ internal sealed class Export
 
     public Snowflake RequesterId { get; set; }
 
-    /// <summary>The language of who asked.</summary>
+    /// <summary>The requester's language.</summary>
     public required string Culture { get; set; }
 
     public ExportState State { get; set; }
 
     public ExportFilter Filter { get; set; } = new();
 
-    /// <summary>How many tickets there were when it began.</summary>
+    /// <summary>The number of tickets at the start.</summary>
     public int Total { get; set; }
 
     public int Done { get; set; }
 
-    /// <summary>The number of the last ticket that is in it.</summary>
+    /// <summary>The number of the last exported ticket.</summary>
     public int LastNumber { get; set; }
 
-    /// <summary>The zips that are finished.</summary>
+    /// <summary>The finished archives.</summary>
     public List<ExportPart> Parts { get; set; } = [];
 
-    /// <summary>The tickets that could not be taken along.</summary>
+    /// <summary>The tickets that failed.</summary>
     public List<int> Problems { get; set; } = [];
 
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>Where the direct message stands that tells how far it is; null for none.</summary>
+    /// <summary>The direct message with the progress; null for none.</summary>
     public Snowflake? ProgressChannelId { get; set; }
 
     public Snowflake? ProgressMessageId { get; set; }
 
-    /// <summary>When it goes on after a failure.</summary>
+    /// <summary>The time of the next attempt after a failure.</summary>
     public DateTimeOffset? NextAt { get; set; }
 
     public int Attempts { get; set; }
 
-    /// <summary>Why it failed, or was not delivered, as the key of a text; null for no reason.</summary>
+    /// <summary>Why it failed or was not delivered, as the key of a text; null for no failure.</summary>
     public string? Problem { get; set; }
 
     public bool IsActive => State is ExportState.Queued or ExportState.Running or ExportState.Delivering;
 }
 
-/// <summary>The numbers are kept in the database.</summary>
+/// <summary>The numbers are stored in the database.</summary>
 internal enum ExportState
 {
-    /// <summary>Others of the server are made before it.</summary>
+    /// <summary>Waits for other exports of the server.</summary>
     Queued = 0,
     Running = 1,
 
-    /// <summary>All zips are made, and are being sent.</summary>
+    /// <summary>All archives are built, and are being sent.</summary>
     Delivering = 2,
     Done = 3,
     Cancelled = 4,
     Failed = 5,
 
-    /// <summary>Who asked may not have it any more.</summary>
+    /// <summary>The requester is no longer allowed to have it.</summary>
     Refused = 6,
 
-    /// <summary>Its files are deleted.</summary>
+    /// <summary>Its files were deleted.</summary>
     Expired = 7,
 }
 
-/// <summary>Which tickets. What is null does not matter. Kept as JSON.</summary>
+/// <summary>The filter of an export; null values match all. Stored as JSON.</summary>
 internal sealed record ExportFilter
 {
     public int? Number { get; init; }
 
-    /// <summary>The departments that it may be of; null for every one, which only administrators have.</summary>
+    /// <summary>The allowed departments; null for all, for administrators only.</summary>
     public List<Guid>? Departments { get; init; }
 
-    /// <summary>Whose ticket it is.</summary>
+    /// <summary>The owner of the ticket.</summary>
     public Snowflake? Customer { get; init; }
 
-    /// <summary>Who had anything to do with it.</summary>
+    /// <summary>Any participant.</summary>
     public Snowflake? Member { get; init; }
 
     public TicketState? State { get; init; }
 
-    /// <summary>Opened at this instant or later, and before that one.</summary>
+    /// <summary>Opened at or after this time, and before that one.</summary>
     public DateTimeOffset? From { get; init; }
 
     public DateTimeOffset? Before { get; init; }
@@ -97,7 +97,7 @@ internal sealed record ExportFilter
     public TranscriptFormats Formats { get; init; } = TranscriptFormats.All;
 }
 
-/// <summary>A finished zip. Kept as JSON.</summary>
+/// <summary>A finished archive. Stored as JSON.</summary>
 internal sealed record ExportPart
 {
     public required string Name { get; init; }

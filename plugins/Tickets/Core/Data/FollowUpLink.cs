@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Has the log message of a closed ticket say which ticket goes on from it, once that has its channel.</summary>
+/// <summary>Adds the link to the follow-up ticket to the log message of a closed ticket, once the follow-up has its channel.</summary>
 internal static class FollowUpLink
 {
-    /// <summary>Saved at once and before the ticket notes that it is open: done twice, the log message is edited twice.</summary>
+    /// <summary>Saved before the ticket is marked as open: a repetition only edits the log message twice.</summary>
     public static Task ShowInLogAsync(this TicketsDbContext db, Guid closed, DateTimeOffset now, CancellationToken cancellationToken) =>
         db
             .Tickets.Where(t => t.Id == closed)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>One modal of a department's form. Kept as JSON.</summary>
+/// <summary>A page of a department's form: one modal. Stored as JSON.</summary>
 internal sealed record FormPage
 {
     /// <summary>One to five.</summary>
@@ -12,7 +12,7 @@ internal sealed record FormPage
     public List<FormQuestion> Fields { get; init; } = [];
 }
 
-/// <summary>What a field of a form asks for.</summary>
+/// <summary>The type of a field.</summary>
 internal enum FormFieldKind
 {
     Text,
@@ -28,10 +28,10 @@ internal enum FormFieldKind
     Checkbox,
 }
 
-/// <summary>A field of a department's form. Kept as JSON.</summary>
+/// <summary>A field of a department's form. Stored as JSON.</summary>
 internal sealed record FormQuestion
 {
-    /// <summary>Stays the same when its label changes: letters, digits and hyphens, unique in the form.</summary>
+    /// <summary>Unchanged by a new label: letters, digits and hyphens, unique in the form.</summary>
     [RegularExpression("^[a-z0-9-]{1,32}$", ErrorMessage = "1–32 of a–z, 0–9 and hyphens")]
     public string Key { get; init; } = "";
 
@@ -42,27 +42,27 @@ internal sealed record FormQuestion
     [MinLength(1, ErrorMessage = "at least one language is needed, such as \"en\"")]
     public Dictionary<string, string> Label { get; init; } = [];
 
-    /// <summary>A line of help, by language, at most 100 characters.</summary>
+    /// <summary>The description, by language, at most 100 characters.</summary>
     public Dictionary<string, string> Help { get; init; } = [];
 
-    /// <summary>By language, at most 100 characters.</summary>
+    /// <summary>The placeholder, by language, at most 100 characters.</summary>
     public Dictionary<string, string> Placeholder { get; init; } = [];
 
     public bool Required { get; init; } = true;
 
-    /// <summary>The fewest characters, choices or files.</summary>
+    /// <summary>The minimum number of characters, options or files.</summary>
     [Range(0, 4000, ErrorMessage = "from 0 to 4000")]
     public int? Min { get; init; }
 
-    /// <summary>The most characters, choices or files.</summary>
+    /// <summary>The maximum number of characters, options or files.</summary>
     [Range(1, 4000, ErrorMessage = "from 1 to 4000")]
     public int? Max { get; init; }
 
-    /// <summary>What may be chosen.</summary>
+    /// <summary>The options.</summary>
     public List<FormOption> Options { get; init; } = [];
 }
 
-/// <summary>Something to choose in a form.</summary>
+/// <summary>An option of a field.</summary>
 internal sealed record FormOption
 {
     public string Value { get; init; } = "";

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The tables of what is set for a server.</summary>
+/// <summary>The tables of a server's settings.</summary>
 internal static class GuildModel
 {
     public static void Configure(ModelBuilder model)
@@ -17,7 +17,7 @@ internal static class GuildModel
         {
             department.ToTable("departments").Property(d => d.Id).ValueGeneratedNever();
             department.HasIndex(d => new { d.GuildId, d.Key }).IsUnique();
-            // Two admins at once: the second begins anew from what the first has saved.
+            // With two concurrent admins, the second retries on the first one's result.
             department.Property(d => d.EditedAt).IsConcurrencyToken();
             department.HasMany(d => d.Roles).WithOne().HasForeignKey(r => r.DepartmentId);
             department.Property(d => d.Names).AsJson();

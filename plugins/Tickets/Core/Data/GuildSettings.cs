@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What was set in Discord for a server. What is null follows plugins.json.</summary>
+/// <summary>The settings of a server from Discord. Null values follow plugins.json.</summary>
 internal sealed class GuildSettings
 {
     public Snowflake GuildId { get; set; }
@@ -10,21 +10,21 @@ internal sealed class GuildSettings
     /// <summary>The server's language.</summary>
     public required string Culture { get; set; }
 
-    /// <summary>Whether an admin chose the language; otherwise it follows Discord's setting of the server.</summary>
+    /// <summary>Whether an admin chose the language; otherwise it follows the server's language in Discord.</summary>
     public bool CultureIsChosen { get; set; }
 
     public Snowflake? LogChannelId { get; set; }
 
-    /// <summary>Whether an admin chose the log channel, or that there is none; otherwise it is what plugins.json names.</summary>
+    /// <summary>Whether an admin chose the log channel, or none; otherwise plugins.json applies.</summary>
     public bool LogChannelIsChosen { get; set; }
 
-    /// <summary>The channel that is told of each new ticket; null for none.</summary>
+    /// <summary>The channel with notices of new tickets; null for none.</summary>
     public Snowflake? NoticeChannelId { get; set; }
 
-    /// <summary>Where channels are made for departments that have no category of their own.</summary>
+    /// <summary>The category for departments without their own.</summary>
     public Snowflake? CategoryId { get; set; }
 
-    /// <summary>Whether an admin chose the category, or that there is none; otherwise it is what plugins.json names.</summary>
+    /// <summary>Whether an admin chose the category, or none; otherwise plugins.json applies.</summary>
     public bool CategoryIsChosen { get; set; }
 
     /// <summary>The number of the next ticket.</summary>
@@ -32,41 +32,41 @@ internal sealed class GuildSettings
 
     public TranscriptDelivery? TranscriptDelivery { get; set; }
 
-    /// <summary>How long a closed ticket's channel can still be read.</summary>
+    /// <summary>The grace period: how long a closed ticket's channel remains.</summary>
     public TimeSpan? GraceTime { get; set; }
 
-    /// <summary>How many live tickets a member may have in all departments together; 0 for any number.</summary>
+    /// <summary>The maximum number of open tickets per member in all departments; 0 for no limit.</summary>
     public int? MaxOpenPerMember { get; set; }
 
-    /// <summary>How many tickets all members together may open in a minute before the panels are paused.</summary>
+    /// <summary>The maximum number of openings per minute before the panels are paused.</summary>
     public int? FloodLimit { get; set; }
 
-    /// <summary>Since when no tickets can be opened; null while they can.</summary>
+    /// <summary>Since when the panels are paused; null if they are not.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 
-    /// <summary>Until when; null for until an admin says otherwise.</summary>
+    /// <summary>Until when; null for no end.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
-    /// <summary>What the panels say meanwhile.</summary>
+    /// <summary>The reason on the panels.</summary>
     public string? PauseNote { get; set; }
 
-    /// <summary>The <see cref="PausedAt"/> that the panels show and that the log channel was told of.</summary>
+    /// <summary>The value of <see cref="PausedAt"/> that the panels show and that was reported to the log channel.</summary>
     public DateTimeOffset? PauseShown { get; set; }
 
-    /// <summary>When a flood paused it, as long as the log channel has yet to be told.</summary>
+    /// <summary>When the opening rate limit paused it, while that is not reported to the log channel.</summary>
     public DateTimeOffset? FloodedAt { get; set; }
 
-    /// <summary>When the log channel was told that little room is left for files; null while there is enough.</summary>
+    /// <summary>When low file storage was reported to the log channel; null if it is not low.</summary>
     public DateTimeOffset? StorageToldAt { get; set; }
 
-    /// <summary>When the bot was taken out of the server; null while it is in it.</summary>
+    /// <summary>When the bot was removed from the server; null while it is in it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
-    /// <summary>Tickets can be opened again.</summary>
+    /// <summary>Ends the pause.</summary>
     public void Resume() => (PausedAt, PausedUntil, PauseNote) = (null, null, null);
 }
 
-/// <summary>Who gets the transcript.</summary>
+/// <summary>The recipients of transcripts.</summary>
 [Flags]
 internal enum TranscriptDelivery
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Keeps a value as JSON in a column of text.</summary>
+/// <summary>Stores a value as JSON in a text column.</summary>
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions _options = new()
@@ -26,7 +26,7 @@ internal static class JsonColumn
             )
         );
 
-    // An empty column is what rows have that are older than it.
+    // Rows that are older than the column have an empty one.
     private static T Read<T>(string text)
         where T : class, new() => text.Length == 0 ? new T() : JsonSerializer.Deserialize<T>(text, _options) ?? new T();
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The tables of what is counted. None hangs on a ticket or a message: numbers outlive both.</summary>
+/// <summary>The tables of metrics. They have no foreign keys, since metrics outlive tickets and messages.</summary>
 internal static class MetricsModel
 {
     public static void Configure(ModelBuilder model)
@@ -27,7 +27,7 @@ internal static class MetricsModel
             response.ToTable("staff_responses").HasKey(r => r.MessageId);
             response.Property(r => r.MessageId).ValueGeneratedNever();
             response.HasIndex(r => r.TicketId);
-            // They hold all that is asked for, so that a year is read without the table.
+            // Covering indexes, so that a year is read without the table.
             response.HasIndex(r => new
             {
                 r.GuildId,

@@ -2,28 +2,26 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>
-/// That somebody wants a ticket from a command: for whom and about which message, while a department is chosen and the form filled in.
-/// </summary>
+/// <summary>A request to open a ticket by a command: the owner and the source message, until the form is submitted.</summary>
 internal sealed class OpenRequest
 {
-    /// <summary>The command's interaction.</summary>
+    /// <summary>The interaction of the command.</summary>
     public Snowflake Id { get; set; }
 
     public Snowflake GuildId { get; set; }
 
-    /// <summary>Who ran the command, and fills the form in.</summary>
+    /// <summary>The user who ran the command and fills in the form.</summary>
     public Snowflake UserId { get; set; }
 
-    /// <summary>Whose ticket it will be.</summary>
+    /// <summary>The future owner.</summary>
     public Snowflake OwnerId { get; set; }
 
     public required string OwnerName { get; set; }
 
-    /// <summary>The message that it is about, as a link; null for none.</summary>
+    /// <summary>The link of the source message; null for none.</summary>
     public string? SourceMessage { get; set; }
 
-    /// <summary>What that message said; null for nothing.</summary>
+    /// <summary>The text of that message; null for none.</summary>
     public string? SourceText { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

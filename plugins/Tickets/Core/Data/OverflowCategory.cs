@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>A category that takes what another one has no room for: Discord lets a category hold 50 channels.</summary>
+/// <summary>An overflow category: Discord allows 50 channels per category.</summary>
 internal sealed class OverflowCategory
 {
     public Snowflake CategoryId { get; set; }
@@ -12,6 +12,6 @@ internal sealed class OverflowCategory
     /// <summary>The category that an admin chose.</summary>
     public Snowflake BaseId { get; set; }
 
-    /// <summary>2 for the first one after that, and so on.</summary>
+    /// <summary>2 for the first overflow, and so on.</summary>
     public int Number { get; set; }
 }

@@ -2,28 +2,26 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>
-/// What was found in a server after the bot had missed events there. The row is deleted once the log channel has the report.
-/// </summary>
+/// <summary>The result of a server's reconciliation after missed events. Deleted once it is reported to the log channel.</summary>
 internal sealed class Reconciliation
 {
     public Snowflake GuildId { get; set; }
 
-    /// <summary>When Discord gave the server anew.</summary>
+    /// <summary>When the server became available again.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>Tickets closed because their channel was deleted.</summary>
+    /// <summary>The tickets closed because their channel was deleted.</summary>
     public int ChannelsGone { get; set; }
 
-    /// <summary>Tickets closed because their owner had left.</summary>
+    /// <summary>The tickets closed because their owner had left.</summary>
     public int OwnersGone { get; set; }
 
-    /// <summary>Messages of people that were fetched.</summary>
+    /// <summary>The number of fetched messages of members.</summary>
     public int Messages { get; set; }
 
-    /// <summary>Tickets that these messages are in.</summary>
+    /// <summary>The number of their tickets.</summary>
     public int Tickets { get; set; }
 
-    /// <summary>Tickets whose channel the bot may not read.</summary>
+    /// <summary>The tickets whose channel the bot may not read.</summary>
     public int Unreadable { get; set; }
 }

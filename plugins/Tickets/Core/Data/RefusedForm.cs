@@ -2,10 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>
-/// A form that somebody has sent and that was refused, with what was typed: a button opens it again. It is kept as long as a <see
-/// cref="FormDraft"/>.
-/// </summary>
+/// <summary>A refused modal with its input: a button opens it again. Kept as long as a <see cref="FormDraft"/>.</summary>
 internal sealed class RefusedForm
 {
     public Guid Id { get; set; }
@@ -14,12 +11,12 @@ internal sealed class RefusedForm
 
     public Snowflake UserId { get; set; }
 
-    /// <summary>Where the form is sent to.</summary>
+    /// <summary>The route of the modal.</summary>
     public required string Route { get; set; }
 
     public required string Title { get; set; }
 
-    /// <summary>The fields with their values, as JSON.</summary>
+    /// <summary>The fields with values, as JSON.</summary>
     public required string Inputs { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -2,16 +2,14 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>
-/// What /setup offered to make in a server, and what came of it, so that it can be finished and undone after a restart as well.
-/// </summary>
+/// <summary>The plan of /setup for a server, and its progress, so that it can be continued and undone after a restart.</summary>
 internal sealed class SetupPlan
 {
     public Guid Id { get; set; }
 
     public Snowflake GuildId { get; set; }
 
-    /// <summary>Where the panel goes.</summary>
+    /// <summary>The channel of the panel.</summary>
     public Snowflake ChannelId { get; set; }
 
     /// <summary>The admin.</summary>
@@ -19,10 +17,10 @@ internal sealed class SetupPlan
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>When the admin said yes; null for not yet.</summary>
+    /// <summary>When the admin confirmed it; null for not yet.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
-    /// <summary>In the order in which they are made.</summary>
+    /// <summary>In the order of execution.</summary>
     public List<SetupStep> Steps { get; set; } = [];
 }
 
@@ -36,43 +34,41 @@ internal enum SetupStepKind
 
 internal enum SetupStepState
 {
-    /// <summary>Yet to be made.</summary>
+    /// <summary>Pending.</summary>
     Wanted,
 
-    /// <summary>Under way: it may have been made without a note of it.</summary>
+    /// <summary>Started: it may have been created without a record.</summary>
     Started,
     Made,
     Failed,
     Undone,
 
-    /// <summary>Not removed, because people use it.</summary>
+    /// <summary>Not removed, because it is in use.</summary>
     Kept,
 }
 
-/// <summary>Something that /setup makes. Kept as JSON.</summary>
+/// <summary>A step of /setup. Stored as JSON.</summary>
 internal sealed record SetupStep
 {
     public SetupStepKind Kind { get; init; }
 
     public string Name { get; init; } = "";
 
-    /// <summary>The keys of the departments that it is for.</summary>
+    /// <summary>The keys of its departments.</summary>
     public List<string> Departments { get; init; } = [];
 
-    /// <summary>
-    /// The roles, or the one channel, that the server has already and that are to be used; none where it is to be created.
-    /// </summary>
+    /// <summary>The existing roles or channel to use; none to create it.</summary>
     public List<Snowflake> Existing { get; init; } = [];
 
-    /// <summary>Whether the admin wants it.</summary>
+    /// <summary>Whether the admin selected it.</summary>
     public bool Chosen { get; init; } = true;
 
     public SetupStepState State { get; init; }
 
-    /// <summary>The role, channel or message that was made.</summary>
+    /// <summary>The created role, channel or message.</summary>
     public Snowflake? MadeId { get; init; }
 
-    /// <summary>Why it could not be made or removed, in Discord's words.</summary>
+    /// <summary>Discord's error message.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether the bot lacked a permission.</summary>

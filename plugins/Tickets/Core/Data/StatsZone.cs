@@ -1,12 +1,12 @@
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The time zones in which days and hours are counted, by their IANA ids.</summary>
+/// <summary>The time zones of statistics, by IANA id.</summary>
 internal static class StatsZone
 {
     public const string Default = "UTC";
     private const int MaxCount = 25;
 
-    /// <summary>The zone of an id; null for none, and where the machine has no time zones.</summary>
+    /// <summary>The zone of an id; null for none, and if the machine has no time zone data.</summary>
     public static TimeZoneInfo? Find(string id)
     {
         if (id.Equals(Default, StringComparison.OrdinalIgnoreCase))
@@ -14,11 +14,11 @@ internal static class StatsZone
         return TimeZoneInfo.TryFindSystemTimeZoneById(id.Trim(), out var zone) && zone.HasIanaId ? zone : null;
     }
 
-    /// <summary>The zone that was set, or UTC where this machine does not have it any more.</summary>
+    /// <summary>The configured zone, or UTC if this machine no longer has it.</summary>
     public static TimeZoneInfo Of(StatsSettings? settings) =>
         settings is null ? TimeZoneInfo.Utc : Find(settings.TimeZone) ?? TimeZoneInfo.Utc;
 
-    /// <summary>The ids that somebody may mean.</summary>
+    /// <summary>The autocomplete choices.</summary>
     public static IEnumerable<string> Like(string typed)
     {
         var wanted = typed.Trim().Replace(' ', '_');
@@ -34,7 +34,7 @@ internal static class StatsZone
     }
 
     /// <summary>
-    /// The instant at which a local time comes; one that is skipped in spring comes an hour later, and of two in autumn it is the first.
+    /// Converts local time to an instant; a skipped time in spring comes an hour later, and an ambiguous one in autumn is the first.
     /// </summary>
     public static DateTimeOffset ToInstant(this TimeZoneInfo zone, DateTime local)
     {

@@ -6,8 +6,8 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>
-/// A ticket and its own list of work: each effect on Discord has a column that is filled once the effect is there, or a pair of numbers,
-/// what is wanted and what is shown. What is missing is done by <see cref="EffectRunner"/>.
+/// A ticket with its outbox: each effect on Discord has a column that is set when the effect is done, or a pair of requested and applied
+/// revisions. <see cref="EffectRunner"/> runs the pending ones.
 /// </summary>
 internal sealed class Ticket
 {
@@ -15,7 +15,7 @@ internal sealed class Ticket
 
     public Snowflake GuildId { get; set; }
 
-    /// <summary>The number that people see; unique in the server.</summary>
+    /// <summary>The visible number; unique in the server.</summary>
     public int Number { get; set; }
 
     public Guid DepartmentId { get; set; }
@@ -29,46 +29,43 @@ internal sealed class Ticket
     /// <summary>The owner's language.</summary>
     public required string OwnerCulture { get; set; }
 
-    /// <summary>Who of the staff opened it for the owner; null when the owner did.</summary>
+    /// <summary>The staff member who opened it; null if the owner did.</summary>
     public Snowflake? OpenedById { get; set; }
 
-    /// <summary>The message it was opened from, as a link; null for none.</summary>
+    /// <summary>The link of the source message; null for none.</summary>
     public string? SourceMessage { get; set; }
 
-    /// <summary>What that message said, as it was then; null for nothing.</summary>
+    /// <summary>The text of that message at that time; null for none.</summary>
     public string? SourceText { get; set; }
 
-    /// <summary>Where the panel stands that it was opened from; null for none.</summary>
+    /// <summary>The channel of the panel; null for none.</summary>
     public Snowflake? PanelChannelId { get; set; }
 
-    /// <summary>The closed ticket that it goes on from; null for none.</summary>
+    /// <summary>The closed ticket that this one follows up; null for none.</summary>
     public Guid? ReopenedFromId { get; set; }
 
-    /// <summary>
-    /// 1 to the department's limit while the ticket lives, null once it is closed: the unique index over it keeps a member to so many live
-    /// tickets.
-    /// </summary>
+    /// <summary>1 to the department's limit while the ticket is open, null when closed: its unique index enforces the limit.</summary>
     public int? Slot { get; set; }
 
     public TicketState State { get; set; }
 
-    /// <summary>Grows with every transition: whoever saves on what is no longer so is told.</summary>
+    /// <summary>Incremented by every transition: the concurrency token.</summary>
     public int Version { get; set; }
 
     public TicketPriority Priority { get; set; } = TicketPriority.Normal;
 
-    /// <summary>Who of the staff has claimed it.</summary>
+    /// <summary>The staff member who claimed it.</summary>
     public Snowflake? AssigneeId { get; set; }
 
     public string? AssigneeName { get; set; }
 
-    /// <summary>What it is about, in one text.</summary>
+    /// <summary>The subject as one text.</summary>
     public required string Description { get; set; }
 
-    /// <summary>What the form asked, and the answers.</summary>
+    /// <summary>The fields of the form with answers.</summary>
     public List<TicketAnswer> Answers { get; set; } = [];
 
-    /// <summary>The name that staff gave its channel; null for the department's pattern.</summary>
+    /// <summary>The channel name chosen by staff; null for the department's pattern.</summary>
     public string? Name { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -86,10 +83,10 @@ internal sealed class Ticket
 
     public DateTimeOffset? WarnedAt { get; set; }
 
-    /// <summary>When the next thing happens by itself: the warning, the closing, the end of the reopen period. Null for never.</summary>
+    /// <summary>The next deadline: warning, closing, or end of the reopen period. Null for none.</summary>
     public DateTimeOffset? DeadlineAt { get; set; }
 
-    /// <summary>When its missed messages are fetched; null when none were missed. No deadline acts before that.</summary>
+    /// <summary>When its missed messages are fetched; null for none. No deadline is processed before.</summary>
     public DateTimeOffset? CatchUpAt { get; set; }
 
     public Snowflake? ChannelId { get; set; }
@@ -97,25 +94,25 @@ internal sealed class Ticket
     /// <summary>Whether the channel is a private thread.</summary>
     public bool IsThread { get; set; }
 
-    /// <summary>The control message: what it is about, and the buttons.</summary>
+    /// <summary>The control message.</summary>
     public Snowflake? WelcomeMessageId { get; set; }
 
-    /// <summary>The control message that was pinned; null for none yet.</summary>
+    /// <summary>The pinned control message; null for not yet.</summary>
     public Snowflake? PinnedMessageId { get; set; }
 
-    /// <summary>How many of the messages with the form's files are posted; the control message is the first one.</summary>
+    /// <summary>The number of posted messages with the form's files, the control message included.</summary>
     public int FilesSent { get; set; }
 
-    /// <summary>The message that tells admins who else sees the thread.</summary>
+    /// <summary>The notice about who else can see the thread.</summary>
     public Snowflake? ThreadNoteId { get; set; }
 
-    /// <summary>The staff's channel that is told of it; null for none, as the server's settings said when it was opened.</summary>
+    /// <summary>The channel of the new-ticket notice; null for none, as configured when it was opened.</summary>
     public Snowflake? NoticeChannelId { get; set; }
 
-    /// <summary>The message there.</summary>
+    /// <summary>The notice.</summary>
     public Snowflake? NoticeMessageId { get; set; }
 
-    /// <summary>How often the control message had to change; it is up to date when <see cref="ControlApplied"/> is the same.</summary>
+    /// <summary>The requested revision of the control message; it is up to date if <see cref="ControlApplied"/> is equal.</summary>
     public int ControlRequested { get; set; }
 
     public int ControlApplied { get; set; }
@@ -124,32 +121,32 @@ internal sealed class Ticket
 
     public int AccessApplied { get; set; }
 
-    /// <summary>How often the channel had to have another name or topic.</summary>
+    /// <summary>The requested revision of the name and topic.</summary>
     public int LocationRequested { get; set; }
 
     public int LocationApplied { get; set; }
 
-    /// <summary>How often it had to stand in another category.</summary>
+    /// <summary>The requested revision of the category.</summary>
     public int CategoryRequested { get; set; }
 
     public int CategoryApplied { get; set; }
 
-    /// <summary>How many <see cref="TicketNotice"/>s there are, and how many of them are posted.</summary>
+    /// <summary>The number of <see cref="TicketNotice"/>s, and of posted ones.</summary>
     public int NoticesRequested { get; set; }
 
     public int PostsSent { get; set; }
 
-    /// <summary>When other plugins were told that it is open.</summary>
+    /// <summary>When TicketOpened was raised.</summary>
     public DateTimeOffset? AnnouncedAt { get; set; }
 
-    /// <summary>When name or topic were last changed, and when before that: Discord allows two changes in ten minutes.</summary>
+    /// <summary>The last two changes of name or topic: Discord allows two in ten minutes.</summary>
     public DateTimeOffset? PlaceChangedAt { get; set; }
 
     public DateTimeOffset? PlaceChangedBeforeAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
 
-    /// <summary>Null when nobody closed it: a deadline did, its channel was deleted, or never came to be.</summary>
+    /// <summary>Null if no user closed it: a deadline did, or its channel was deleted or never created.</summary>
     public Snowflake? ClosedById { get; set; }
 
     public string? ClosedByName { get; set; }
@@ -165,12 +162,12 @@ internal sealed class Ticket
     /// <summary>Why the owner has no transcript.</summary>
     public string? TranscriptProblem { get; set; }
 
-    /// <summary>When the channel was told of that, where no log channel could be.</summary>
+    /// <summary>When that was posted in the channel, if there was no log channel.</summary>
     public DateTimeOffset? ProblemToldAt { get; set; }
 
     public Snowflake? LogMessageId { get; set; }
 
-    /// <summary>How often the log message had to change: by a rating, or by a ticket that goes on from this one.</summary>
+    /// <summary>The requested revision of the log message, changed by a rating or a follow-up ticket.</summary>
     public int LogRequested { get; set; }
 
     public int LogApplied { get; set; }
@@ -179,41 +176,41 @@ internal sealed class Ticket
 
     public DateTimeOffset? ChannelDeletedAt { get; set; }
 
-    /// <summary>1–5 stars; null while the owner has given none.</summary>
+    /// <summary>1–5 stars; null for none.</summary>
     public int? Rating { get; set; }
 
     public string? RatingComment { get; set; }
 
     public DateTimeOffset? RatedAt { get; set; }
 
-    /// <summary>The effects that Discord refused for good, and that were left out.</summary>
+    /// <summary>The abandoned effects, which Discord rejected permanently.</summary>
     public EffectKinds AbandonedEffects { get; set; }
 
-    /// <summary>The effects that wait for a permission; unlike <see cref="AbandonedEffects"/> they are not given up.</summary>
+    /// <summary>The effects that wait for a permission; unlike <see cref="AbandonedEffects"/> they are retried.</summary>
     public EffectKinds DeferredEffects { get; set; }
 
-    /// <summary>When those are tried again; earlier where roles, channels or the bot's own member change.</summary>
+    /// <summary>When those are retried; earlier if roles, channels or the bot's own member change.</summary>
     public DateTimeOffset? PutOffUntil { get; set; }
 
-    /// <summary>How often in a row something had to be put off.</summary>
+    /// <summary>The number of consecutive postponements.</summary>
     public int PutOffTimes { get; set; }
 
-    /// <summary>The message up to which the archive has been compared with Discord; live messages do not move it.</summary>
+    /// <summary>The last message compared with Discord; live messages do not change it.</summary>
     public Snowflake? ArchivedUpTo { get; set; }
 
-    /// <summary>When a rule took away what was written in it; null while it is there.</summary>
+    /// <summary>When retention deleted its messages; null if it has not.</summary>
     public DateTimeOffset? MessagesRemovedAt { get; set; }
 
-    /// <summary>When a rule took away its files.</summary>
+    /// <summary>When retention deleted its files.</summary>
     public DateTimeOffset? FilesRemovedAt { get; set; }
 
-    /// <summary>When a rule took away its transcripts.</summary>
+    /// <summary>When retention deleted its transcripts.</summary>
     public DateTimeOffset? TranscriptsRemovedAt { get; set; }
 
-    /// <summary>When the next effect is due, or until when somebody is at work on it; null when nothing is left to do.</summary>
+    /// <summary>When the next effect is due, or the end of the lease; null if nothing is pending.</summary>
     public DateTimeOffset? NextRunAt { get; set; }
 
-    /// <summary>How often the effect that is due has failed.</summary>
+    /// <summary>The number of failures of the pending effect.</summary>
     public int Attempts { get; set; }
 
     public List<TicketMember> Members { get; set; } = [];
@@ -222,28 +219,28 @@ internal sealed class Ticket
 
     public static string LabelOf(int number) => number.ToString("0000", CultureInfo.InvariantCulture);
 
-    /// <summary>The name of the ticket's files: the number, and enough of the id to tell servers apart.</summary>
+    /// <summary>The name of the ticket's files: the number, and a part of the id that distinguishes servers.</summary>
     public string FileStem => $"ticket-{Label}-{Id.ToString("N")[^8..]}";
 
-    /// <summary>What whoever the ticket belongs to is called in lists of facts, where somebody else may have opened it.</summary>
+    /// <summary>The label of the owner in lists of facts, where somebody else may have opened it.</summary>
     public string OwnerField => OpenedById is null ? "field.owner" : "field.customer";
 
-    /// <summary>Whether it was closed because somebody deleted its channel.</summary>
+    /// <summary>Whether it was closed because its channel was deleted.</summary>
     public bool IsDeletedByHand => ClosedById is null && ChannelDeletedAt <= ClosedAt;
 
     public bool IsClosed => State == TicketState.Closed;
 
-    /// <summary>Whether a message tells that it is closed: its footer says which ticket.</summary>
+    /// <summary>Whether a message is this ticket's closing message, by its footer.</summary>
     public bool IsClosingMessage(Message message) => message.Embeds.Any(embed => embed.Footer?.Text == FileStem);
 
-    /// <summary>The channel, while there is one.</summary>
+    /// <summary>The channel, while it exists.</summary>
     public Snowflake? LiveChannelId => ChannelDeletedAt is null ? ChannelId : null;
 
-    /// <summary>At most 25 characters by which Discord knows a message of this ticket again.</summary>
+    /// <summary>The nonce of a message of this ticket, at most 25 characters.</summary>
     public string Nonce(char kind) => kind + Convert.ToBase64String(Id.ToByteArray()).TrimEnd('=');
 }
 
-/// <summary>How urgent a ticket is. The numbers are kept in the database, and higher is more urgent.</summary>
+/// <summary>The priority of a ticket. The numbers are stored in the database; higher is more urgent.</summary>
 internal enum TicketPriority
 {
     Low = 0,

@@ -3,10 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>
-/// What is counted of a ticket. Computed from its history and its messages, and can be computed again; docs/statistics.md says what each
-/// number means.
-/// </summary>
+/// <summary>The metrics of a ticket. Computed from its history and messages at any time; docs/statistics.md explains each value.</summary>
 internal sealed class TicketMetrics
 {
     public Guid TicketId { get; set; }
@@ -15,7 +12,7 @@ internal sealed class TicketMetrics
 
     public int Number { get; set; }
 
-    /// <summary>Where it is now.</summary>
+    /// <summary>The current department.</summary>
     public Guid DepartmentId { get; set; }
 
     public TicketState State { get; set; }
@@ -32,19 +29,19 @@ internal sealed class TicketMetrics
 
     public Snowflake? FirstResponderId { get; set; }
 
-    /// <summary>How many responses there were after the first one, and how long the customer waited for them.</summary>
+    /// <summary>The number of responses after the first one, and the customer's waiting time for them.</summary>
     public int FurtherResponses { get; set; }
 
     public long FurtherTotalMs { get; set; }
 
     public long? FurtherMedianMs { get; set; }
 
-    /// <summary>When it was last resolved, or closed without that; null while it is at work.</summary>
+    /// <summary>When it was last resolved, or closed without that; null while it is open.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
 
     public long? ResolutionMs { get; set; }
 
-    /// <summary>How long the next word was staff's, up to the last change of its state.</summary>
+    /// <summary>How long the ticket waited for staff, until its last change of state.</summary>
     public long HandlingMs { get; set; }
 
     public int Reopened { get; set; }
@@ -63,16 +60,15 @@ internal sealed class TicketMetrics
 
     public Snowflake? CloserId { get; set; }
 
-    /// <summary>Whose ticket it is among the staff: the assignee, else who answered first, else who of the staff closed it.</summary>
+    /// <summary>The responsible staff member: the assignee, else the first responder, else the closer.</summary>
     public Snowflake? StaffId { get; set; }
 
-    /// <summary>The version of the rules that it was counted by.</summary>
+    /// <summary>The version of the rules of this row.</summary>
     public int RulesVersion { get; set; }
 }
 
 /// <summary>
-/// That somebody said something in a ticket, without what it was: it stays when the message is deleted, so that what is past can be
-/// counted again.
+/// The fact of a message without its content: it remains after the deletion of the message, so that metrics can be recomputed.
 /// </summary>
 internal sealed class MessageFact
 {
@@ -80,13 +76,13 @@ internal sealed class MessageFact
 
     public Guid TicketId { get; set; }
 
-    /// <summary>Who of the staff; null for the customer and whoever the customer invited.</summary>
+    /// <summary>The staff member; null for customers and invited members.</summary>
     public Snowflake? StaffId { get; set; }
 
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>A word of the staff for which the customer had waited.</summary>
+/// <summary>A response of staff for which the customer had waited.</summary>
 internal sealed class StaffResponse
 {
     public Snowflake MessageId { get; set; }
@@ -95,12 +91,12 @@ internal sealed class StaffResponse
 
     public Snowflake GuildId { get; set; }
 
-    /// <summary>Where the ticket was then.</summary>
+    /// <summary>The department at that time.</summary>
     public Guid DepartmentId { get; set; }
 
     public Snowflake StaffId { get; set; }
 
-    /// <summary>How urgent the ticket is now.</summary>
+    /// <summary>The current priority.</summary>
     public TicketPriority Priority { get; set; }
 
     public DateTimeOffset At { get; set; }
@@ -110,18 +106,16 @@ internal sealed class StaffResponse
     public bool IsFirst { get; set; }
 }
 
-/// <summary>
-/// A ticket in which something has happened since it was counted. Triggers of the database write it, in the transaction of what happened.
-/// </summary>
+/// <summary>The dirty mark of a ticket for metrics. Triggers of the database write it, in the transaction of the change.</summary>
 internal sealed class DirtyMetrics
 {
     public Guid TicketId { get; set; }
 
-    /// <summary>Grows with whatever happens: who has counted less leaves the row.</summary>
+    /// <summary>Incremented by every change: a processor that has read an older value keeps the row.</summary>
     public long Mark { get; set; }
 }
 
-/// <summary>What somebody of the staff was last called in a server, for charts and files, where Discord shows no mention.</summary>
+/// <summary>The last name of a staff member in a server, for charts and files without mentions.</summary>
 internal sealed class StaffName
 {
     public Snowflake GuildId { get; set; }
@@ -133,15 +127,15 @@ internal sealed class StaffName
     public DateTimeOffset SeenAt { get; set; }
 }
 
-/// <summary>How a server wants its numbers.</summary>
+/// <summary>The statistics settings of a server.</summary>
 internal sealed class StatsSettings
 {
     public Snowflake GuildId { get; set; }
 
-    /// <summary>The IANA id of the zone in which its days begin.</summary>
+    /// <summary>The IANA id of its time zone.</summary>
     public string TimeZone { get; set; } = StatsZone.Default;
 
-    /// <summary>Where the weekly digest is posted; null for nowhere.</summary>
+    /// <summary>The channel of the weekly digest; null for none.</summary>
     public Snowflake? DigestChannelId { get; set; }
 
     public DayOfWeek DigestDay { get; set; }
@@ -149,14 +143,14 @@ internal sealed class StatsSettings
     /// <summary>0–23.</summary>
     public int DigestHour { get; set; }
 
-    /// <summary>When the next digest is due, or until when somebody is at work on it; null for never.</summary>
+    /// <summary>When the next digest is due, or the end of the lease; null for never.</summary>
     public DateTimeOffset? DigestDueAt { get; set; }
 
-    /// <summary>The instant that the digest at work was due at, which an attempt after a crash goes on with.</summary>
+    /// <summary>The due time of the running digest, for a retry after a crash.</summary>
     public DateTimeOffset? DigestFor { get; set; }
 
     public int DigestAttempts { get; set; }
 
-    /// <summary>What the log channel was last told that keeps the digest away; null once one was posted.</summary>
+    /// <summary>The last reported problem of the digest; null after a successful post.</summary>
     public string? DigestProblem { get; set; }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The tables of tickets and of what belongs to them.</summary>
+/// <summary>The tables of tickets and their parts.</summary>
 internal static class TicketModel
 {
     public static void Configure(ModelBuilder model)
@@ -13,7 +13,7 @@ internal static class TicketModel
             ticket.Property(t => t.Version).IsConcurrencyToken();
             ticket.Property(t => t.Priority).HasDefaultValue(TicketPriority.Normal).HasSentinel((TicketPriority)(-1));
             ticket.Property(t => t.Answers).AsJson();
-            // Columns keep the names that they were made with.
+            // Columns keep their original names.
             ticket.Property(t => t.ControlRequested).HasColumnName("ControlWanted");
             ticket.Property(t => t.ControlApplied).HasColumnName("ControlShown");
             ticket.Property(t => t.AccessRequested).HasColumnName("AccessWanted");

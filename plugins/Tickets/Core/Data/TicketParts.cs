@@ -3,12 +3,12 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Somebody, or a role, that was invited to a ticket.</summary>
+/// <summary>An invited member or role.</summary>
 internal sealed class TicketMember
 {
     public Guid TicketId { get; set; }
 
-    /// <summary>A member's or a role's.</summary>
+    /// <summary>The id of the member or role.</summary>
     public Snowflake TargetId { get; set; }
 
     public bool IsRole { get; set; }
@@ -18,7 +18,7 @@ internal sealed class TicketMember
     public DateTimeOffset InvitedAt { get; set; }
 }
 
-/// <summary>What staff wrote about a ticket for staff.</summary>
+/// <summary>An internal note of staff.</summary>
 internal sealed class TicketNote
 {
     public long Id { get; set; }
@@ -34,7 +34,7 @@ internal sealed class TicketNote
     public DateTimeOffset CreatedAt { get; set; }
 }
 
-/// <summary>Something that was done with a ticket. All numbers are counted from these rows.</summary>
+/// <summary>An entry of a ticket's history. All metrics are computed from these rows.</summary>
 internal sealed class TicketHistory
 {
     public long Id { get; set; }
@@ -60,10 +60,10 @@ internal sealed class TicketHistory
 
     public ActorRoles ActorRoles { get; set; }
 
-    /// <summary>What it was done with: the key of the department that it comes from, the member's id, the priority, the rating.</summary>
+    /// <summary>The key of the previous department, the member's id, the priority, or the rating.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>That a ticket was opened.</summary>
+    /// <summary>The entry for the opening of a ticket.</summary>
     public static TicketHistory Opened(Ticket ticket, Actor by, ActorRoles roles, string? detail = null) =>
         new()
         {
@@ -81,32 +81,32 @@ internal sealed class TicketHistory
         };
 }
 
-/// <summary>A message that is to be posted in a ticket's channel; posted once, in the order of the ids.</summary>
+/// <summary>A notice to post in a ticket's channel; posted once, in order of id.</summary>
 internal sealed class TicketNotice
 {
     public long Id { get; set; }
 
     public Guid TicketId { get; set; }
 
-    /// <summary>The action that it tells of, which is the key of its text.</summary>
+    /// <summary>The action, which is the key of its text.</summary>
     public TicketAction Action { get; set; }
 
-    /// <summary>What the text names; already safe to show.</summary>
+    /// <summary>The arguments of the text, escaped.</summary>
     public List<string> Arguments { get; set; } = [];
 
     /// <summary>Whether it pings the department.</summary>
     public bool PingsStaff { get; set; }
 
-    /// <summary>Whom else it pings.</summary>
+    /// <summary>The other users to ping.</summary>
     public Snowflake? PingsUser { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Null while it has yet to be posted.</summary>
+    /// <summary>Null until it is posted.</summary>
     public Snowflake? MessageId { get; set; }
 }
 
-/// <summary>Somebody who may not open tickets.</summary>
+/// <summary>A blocked member.</summary>
 internal sealed class BlocklistEntry
 {
     public Snowflake GuildId { get; set; }
@@ -115,7 +115,7 @@ internal sealed class BlocklistEntry
 
     public required string Reason { get; set; }
 
-    /// <summary>Null for ever.</summary>
+    /// <summary>Null for no end.</summary>
     public DateTimeOffset? Until { get; set; }
 
     public Snowflake AddedById { get; set; }
@@ -123,7 +123,7 @@ internal sealed class BlocklistEntry
     public DateTimeOffset AddedAt { get; set; }
 }
 
-/// <summary>The pages of a form that a member has filled in so far.</summary>
+/// <summary>A draft: the submitted pages of a member's form.</summary>
 internal sealed class FormDraft
 {
     public Snowflake GuildId { get; set; }
@@ -134,10 +134,10 @@ internal sealed class FormDraft
 
     public List<TicketAnswer> Answers { get; set; } = [];
 
-    /// <summary>The <see cref="OpenRequest"/> that the form belongs to; null where a panel opened it.</summary>
+    /// <summary>The <see cref="OpenRequest"/> of the form; null for a panel.</summary>
     public Snowflake? RequestId { get; set; }
 
-    /// <summary>How many pages are filled in.</summary>
+    /// <summary>The number of submitted pages.</summary>
     public int Pages { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -4,33 +4,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>How tickets are found. Every look-up by an id that comes from outside takes the server as well.</summary>
+/// <summary>Queries of tickets. Every query by an external id also takes the server.</summary>
 internal static class TicketQueries
 {
     public static IQueryable<Ticket> WithDepartment(this IQueryable<Ticket> tickets) =>
         tickets.Include(t => t.Members).Include(t => t.Department).ThenInclude(d => d!.Roles).AsSplitQuery();
 
-    /// <summary>The ticket of a channel, closed ones included.</summary>
+    /// <summary>The ticket of a channel, open or closed.</summary>
     public static IQueryable<Ticket> InChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
         tickets.Where(t => t.ChannelId == channel && t.GuildId == guild);
 
-    /// <summary>The ticket of a number; where none is given, that of the channel.</summary>
+    /// <summary>The ticket with a number, or else that of the channel.</summary>
     public static IQueryable<Ticket> NumberedOrInChannel(this IQueryable<Ticket> tickets, InteractionContext context, long? number) =>
         number is { } wanted
             ? tickets.Where(t => t.GuildId == context.GuildId && t.Number == wanted)
             : tickets.InChannel(context.GuildId, context.ChannelId);
 
-    /// <summary>Those of a server that have a channel.</summary>
+    /// <summary>The tickets of a server with a channel.</summary>
     public static IQueryable<Ticket> WithChannel(this IQueryable<Ticket> tickets, Snowflake guild) =>
         tickets.Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.ChannelId != null);
 
-    /// <summary>The ticket that goes on from a closed one. One that Discord gave no channel does not count.</summary>
+    /// <summary>The follow-up of a closed ticket. One without a channel does not count.</summary>
     public static IQueryable<Ticket> GoingOnFrom(this IQueryable<Ticket> tickets, Ticket closed) =>
         tickets.Where(t =>
             t.GuildId == closed.GuildId && t.ReopenedFromId == closed.Id && (t.State != TicketState.Closed || t.ChannelId != null)
         );
 
-    /// <summary>A member's live tickets in a department.</summary>
+    /// <summary>A member's open tickets in a department.</summary>
     public static IQueryable<Ticket> LiveOf(this IQueryable<Ticket> tickets, Snowflake guild, Guid department, Snowflake owner) =>
         tickets.Where(t => t.GuildId == guild && t.DepartmentId == department && t.OwnerId == owner && t.Slot != null);
 }

@@ -1,11 +1,11 @@
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>For whom a transcript is made. The numbers are kept in the database.</summary>
+/// <summary>The audience of a transcript. The numbers are stored in the database.</summary>
 internal enum TranscriptAudience
 {
-    /// <summary>Whose ticket it was: what stood in the channel when it was closed, and all of the customer's own words.</summary>
+    /// <summary>The owner: the channel's content at closing, and all of the owner's own messages.</summary>
     Customer = 0,
 
-    /// <summary>The department: also the notes, what was done, what was deleted, and earlier wordings.</summary>
+    /// <summary>The department: also notes, history, deleted messages, and earlier versions.</summary>
     Staff = 1,
 }

@@ -1,6 +1,6 @@
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What a transcript is made of.</summary>
+/// <summary>The formats of a transcript.</summary>
 [Flags]
 internal enum TranscriptFormats
 {

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 
 namespace DCTicket.Tickets.Core.Leases;
 
-/// <summary>Lets one at a time work on what a ticket is missing. The data belongs to one process, so that memory is enough.</summary>
+/// <summary>
+/// A lock per ticket, so that one worker at a time runs its effects. The data folder is locked by one process, so memory suffices.
+/// </summary>
 internal sealed class TicketLocks(TimeProvider time)
 {
     private readonly ConcurrentDictionary<Guid, Turnstile> _tickets = new();
 
-    /// <summary>Waits for one's turn; disposing ends it.</summary>
+    /// <summary>Acquires the lock; disposing releases it.</summary>
     public async Task<IDisposable> EnterAsync(Guid ticket, CancellationToken cancellationToken)
     {
         while (true)
@@ -29,7 +31,7 @@ internal sealed class TicketLocks(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for one's turn for some time; null when it has not come.</summary>
+    /// <summary>Acquires the lock with a timeout; null after it.</summary>
     public async Task<IDisposable?> TryEnterAsync(Guid ticket, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(atMost, time);

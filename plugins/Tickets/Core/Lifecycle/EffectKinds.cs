@@ -1,6 +1,6 @@
 namespace DCTicket.Tickets.Core.Lifecycle;
 
-/// <summary>What a ticket may still owe Discord. The numbers are kept in the database.</summary>
+/// <summary>The effects of a ticket on Discord. The numbers are stored in the database.</summary>
 [Flags]
 internal enum EffectKinds
 {
@@ -21,15 +21,12 @@ internal enum EffectKinds
     Files = 8192,
     ThreadNote = 16384,
 
-    /// <summary>
-    /// The log message stands without its files: Discord takes none this large, the bot may not attach any there, or they were refused
-    /// otherwise.
-    /// </summary>
+    /// <summary>The log message has no files: they were rejected, such as for their size or a missing permission.</summary>
     LogFilesTooLarge = 32768,
     LogFilesForbidden = 65536,
     LogFilesRefused = 131072,
 
-    /// <summary>The log message stands without its files: the transcript could not be made.</summary>
+    /// <summary>The log message has no files: the transcript could not be built.</summary>
     LogFilesFailed = 262144,
     Pin = 524288,
     NewTicketNotice = 1048576,

@@ -1,15 +1,15 @@
 namespace DCTicket.Tickets.Core.Lifecycle;
 
-/// <summary>What can be done with a ticket, or happen to it. The numbers are kept in the database.</summary>
+/// <summary>The actions on a ticket. The numbers are stored in the database.</summary>
 internal enum TicketAction
 {
-    /// <summary>It was made. Only in the history: there is no ticket yet that it could be done to.</summary>
+    /// <summary>Created. Only in the history, since there was no ticket to act on.</summary>
     Open = 0,
 
     CustomerWrites = 1,
     StaffWrites = 2,
 
-    /// <summary>People are asked for.</summary>
+    /// <summary>A human is requested.</summary>
     Handoff = 3,
     Claim = 4,
     Unclaim = 5,
@@ -24,22 +24,22 @@ internal enum TicketAction
     Reopen = 14,
     Close = 15,
 
-    /// <summary>Nobody has written for too long: the warning before it is closed.</summary>
+    /// <summary>The inactivity warning.</summary>
     WarnOfInactivity = 16,
 
-    /// <summary>Nobody has written for too long, and the warning was of no avail.</summary>
+    /// <summary>Closed for inactivity.</summary>
     CloseInactive = 17,
 
-    /// <summary>The time to reopen a resolved ticket is over.</summary>
+    /// <summary>The reopen period is over.</summary>
     Expire = 18,
 
-    /// <summary>The customer has left the server.</summary>
+    /// <summary>The owner has left the server.</summary>
     OwnerLeaves = 19,
 
-    /// <summary>Its channel was deleted by hand.</summary>
+    /// <summary>Its channel was deleted manually.</summary>
     ChannelGone = 20,
     Rate = 21,
 
-    /// <summary>Its channel, access and messages are put right.</summary>
+    /// <summary>Its channel, access and messages are repaired.</summary>
     Repair = 22,
 }

@@ -2,10 +2,10 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Core.Lifecycle;
 
-/// <summary>When the next thing happens to a ticket by itself.</summary>
+/// <summary>The next deadline of a ticket.</summary>
 internal static class TicketDeadline
 {
-    /// <summary>The instant and what happens then; null while nothing does.</summary>
+    /// <summary>The time and the action; null for none.</summary>
     public static (DateTimeOffset At, TicketAction Action)? Next(Ticket ticket, DepartmentRules rules)
     {
         if (ticket.State == TicketState.Resolved)

@@ -6,8 +6,8 @@ using static DCTicket.Tickets.Core.Lifecycle.TransitionEffects;
 namespace DCTicket.Tickets.Core.Lifecycle;
 
 /// <summary>
-/// The life of a ticket as one table: state × action × who → state and effects. What is not in it is not possible. The checks of commands
-/// and buttons, the buttons that are shown, docs/tickets.md and the exhaustive test all read it.
+/// The state machine of a ticket as a table: state × action × actor → state and effects. Other combinations are invalid. Checks, visible
+/// buttons, docs/tickets.md and the exhaustive test all read it.
 /// </summary>
 internal static class TicketLifecycle
 {
@@ -48,11 +48,11 @@ internal static class TicketLifecycle
         (Repair, _live, Staff, null, Control | Overwrites | ChannelName | Category),
         (Resolve, _working, Owner | Staff, Resolved, Control | Notice),
         (Reopen, [Resolved], Participant, WaitingForStaff, Control | Notice),
-        // Its channel is gone: a new ticket goes on where this one ended.
+        // Its channel is gone: a follow-up ticket is created.
         (Reopen, [Closed], Staff, null, Nothing),
         (TicketAction.Close, _live, Owner | Staff, Closed, Overwrites | Completion),
         (Rate, [Resolved, Closed], Owner, null, TransitionEffects.Log),
-        // Only where staff has answered: a ticket that waits for staff is never closed because nobody writes in it.
+        // Only after a reply of staff: a ticket that waits for staff is never closed for inactivity.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Notice),
         (CloseInactive, [WaitingForCustomer], ActorRoles.System, Closed, Overwrites | Completion),
         (Expire, [Resolved], ActorRoles.System, Closed, Overwrites | Completion),
@@ -65,8 +65,7 @@ internal static class TicketLifecycle
         .ToDictionary(transition => (transition.From, transition.Action));
 
     /// <summary>
-    /// The buttons of the control message, in their order. Each is shown where its action is possible and somebody in the channel may do
-    /// it.
+    /// The buttons of the control message, in order. Each is shown if its action is valid and somebody in the channel may do it.
     /// </summary>
     private static readonly (TicketAction Action, TicketState[] In)[] _buttons =
     [
@@ -74,17 +73,17 @@ internal static class TicketLifecycle
         (Claim, _working),
         (Resolve, _working),
         (Reopen, [Resolved]),
-        // Staff was called when the ticket was opened; here it is called again.
+        // Staff was pinged when the ticket was opened; here it is pinged again.
         (Handoff, [WaitingForStaff, WaitingForCustomer]),
         (TicketAction.Close, _live),
     ];
 
     public static IReadOnlyCollection<Transition> Table => _table.Values;
 
-    /// <summary>What an action does in a state; null where it is not possible.</summary>
+    /// <summary>The transition of an action in a state; null if it is invalid.</summary>
     public static Transition? Find(TicketState state, TicketAction action) => _table.GetValueOrDefault((state, action));
 
-    /// <summary>The actions that have a button in a state.</summary>
+    /// <summary>The actions with a button in a state.</summary>
     public static IEnumerable<TicketAction> Buttons(TicketState state) =>
         _buttons.Where(button => button.In.Contains(state) && Find(state, button.Action) is not null).Select(button => button.Action);
 }

@@ -1,20 +1,20 @@
 namespace DCTicket.Tickets.Core.Lifecycle;
 
-/// <summary>Where a ticket stands. The numbers are kept in the database.</summary>
+/// <summary>The state of a ticket. The numbers are stored in the database.</summary>
 internal enum TicketState
 {
-    /// <summary>An automatic responder has taken it, and no person has answered. No ticket starts so without one.</summary>
+    /// <summary>An automatic responder handles it, and no person has replied. Only used with one.</summary>
     Open = 0,
 
-    /// <summary>Over for good; its channel goes after the grace time.</summary>
+    /// <summary>Final; its channel is deleted after the grace period.</summary>
     Closed = 1,
 
-    /// <summary>The next word is the staff's. A new ticket starts so.</summary>
+    /// <summary>Staff has to reply. The initial state.</summary>
     WaitingForStaff = 2,
 
-    /// <summary>Staff has answered; the next word is the customer's.</summary>
+    /// <summary>Staff has replied; the customer has to reply.</summary>
     WaitingForCustomer = 3,
 
-    /// <summary>Solved, it is thought; the customer can take it up again until the reopen period is over.</summary>
+    /// <summary>Resolved; the customer can reopen it until the reopen period is over.</summary>
     Resolved = 4,
 }

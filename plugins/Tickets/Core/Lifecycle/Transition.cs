@@ -1,42 +1,42 @@
 namespace DCTicket.Tickets.Core.Lifecycle;
 
-/// <summary>What follows from an action, besides the new state.</summary>
+/// <summary>The effects of an action.</summary>
 [Flags]
 internal enum TransitionEffects
 {
     None = 0,
 
-    /// <summary>The control message is brought up to date.</summary>
+    /// <summary>Update the control message.</summary>
     Control = 1,
 
-    /// <summary>Who sees the channel is computed anew.</summary>
+    /// <summary>Recompute the access.</summary>
     Overwrites = 2,
 
-    /// <summary>The channel's name is brought up to date.</summary>
+    /// <summary>Update the channel's name.</summary>
     ChannelName = 4,
 
-    /// <summary>The department is pinged, once per cooldown.</summary>
+    /// <summary>Ping the department, once per cooldown.</summary>
     Ping = 8,
 
-    /// <summary>A line in the channel says so.</summary>
+    /// <summary>Post a notice in the channel.</summary>
     Notice = 16,
 
-    /// <summary>The archive is completed and delivered, and the channel goes.</summary>
+    /// <summary>Complete and deliver the archive, and delete the channel.</summary>
     Completion = 32,
 
-    /// <summary>The log message is brought up to date.</summary>
+    /// <summary>Update the log message.</summary>
     Log = 64,
 
-    /// <summary>The channel's category is brought up to date.</summary>
+    /// <summary>Update the channel's category.</summary>
     Category = 128,
 }
 
-/// <summary>One cell of the lifecycle table.</summary>
-/// <param name="From">The state it is possible in.</param>
-/// <param name="Action">What is done.</param>
-/// <param name="Who">Any one of these is enough.</param>
-/// <param name="To">The state after it.</param>
-/// <param name="Effects">What follows.</param>
+/// <summary>A row of the lifecycle table.</summary>
+/// <param name="From">The state before.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Who">The allowed actors; one role suffices.</param>
+/// <param name="To">The state after.</param>
+/// <param name="Effects">The effects.</param>
 internal sealed record Transition(
     TicketState From,
     TicketAction Action,

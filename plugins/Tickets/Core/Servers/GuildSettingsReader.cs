@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Core.Servers;
 
-/// <summary>What the effects of a ticket need to know of its server.</summary>
-/// <param name="Settings">What was set in Discord.</param>
+/// <summary>The settings of a ticket's server, for its effects.</summary>
+/// <param name="Settings">The settings from Discord.</param>
 /// <param name="Culture">The server's language.</param>
-/// <param name="Name">What the server is called.</param>
-/// <param name="Delivery">Who gets the transcripts.</param>
+/// <param name="Name">The name of the server.</param>
+/// <param name="Delivery">The recipients of transcripts.</param>
 internal sealed record GuildSettingsSnapshot(GuildSettings Settings, CultureInfo Culture, string Name, TranscriptDelivery Delivery)
 {
     public bool Delivers(TranscriptDelivery to) => Delivery.HasFlag(to);
@@ -33,13 +33,11 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, IDiscord discord,
         );
     }
 
-    /// <summary>The roles that the ticket's server has: a deleted one must not stop its tickets.</summary>
+    /// <summary>The existing roles of the server: a deleted one must not block its tickets.</summary>
     public Task<IReadOnlySet<Snowflake>> LiveAsync(Ticket ticket, CancellationToken cancellationToken) =>
         discord.GetRoleIdsAsync(ticket.GuildId, cancellationToken);
 
-    /// <summary>
-    /// Does something that names the server's roles, and once more when Discord knows one of them no longer: it was deleted at that moment.
-    /// </summary>
+    /// <summary>Runs an action that uses the server's roles, and retries it if one was deleted concurrently.</summary>
     public async Task<T> WithLiveAsync<T>(Ticket ticket, Func<IReadOnlySet<Snowflake>, Task<T>> act, CancellationToken cancellationToken)
     {
         var known = await LiveAsync(ticket, cancellationToken);
@@ -56,7 +54,7 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, IDiscord discord,
         }
     }
 
-    /// <summary>The department's staff roles that still exist.</summary>
+    /// <summary>The department's existing staff roles.</summary>
     public async Task<IReadOnlyList<Snowflake>> LiveStaffAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var live = await LiveAsync(ticket, cancellationToken);

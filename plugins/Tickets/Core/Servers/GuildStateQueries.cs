@@ -2,28 +2,28 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Servers;
 
-/// <summary>What tickets need to know of a server, from what the host keeps of it.</summary>
+/// <summary>Queries of the host's server cache.</summary>
 internal static class GuildStateQueries
 {
-    /// <summary>The roles that a server has; Discord is asked where the gateway has not told it yet.</summary>
+    /// <summary>The roles of a server; Discord is asked if the gateway has not sent it yet.</summary>
     public static async Task<IReadOnlySet<Snowflake>> GetRoleIdsAsync(
         this IDiscord discord,
         Snowflake guild,
         CancellationToken cancellationToken
     ) => Ids((await discord.GetGuildStateAsync(guild, cancellationToken)).Roles);
 
-    /// <summary>The roles as far as they are known without asking Discord; null for not.</summary>
+    /// <summary>The cached roles; null if unknown.</summary>
     public static IReadOnlySet<Snowflake>? FindRoleIds(this IDiscord discord, Snowflake guild) =>
         discord.FindGuildState(guild) is { } state ? Ids(state.Roles) : null;
 
-    /// <summary>The roles as Discord has them at this moment: the event that tells of a change may still be on its way.</summary>
+    /// <summary>The current roles from Discord: the event of a change may be delayed.</summary>
     public static async Task<IReadOnlySet<Snowflake>> FetchRoleIdsAsync(
         this IDiscord discord,
         Snowflake guild,
         CancellationToken cancellationToken
     ) => Ids(await discord.GetRolesAsync(guild, cancellationToken));
 
-    /// <summary>Whether a member may do everything: the server's owner, and whoever has a role of administrators.</summary>
+    /// <summary>Whether a member is the owner or an administrator.</summary>
     public static async Task<bool> IsAdminAsync(
         this IDiscord discord,
         Snowflake guild,
@@ -39,7 +39,7 @@ internal static class GuildStateQueries
             );
     }
 
-    /// <summary>What a server is called; its id where the gateway has not told it.</summary>
+    /// <summary>The name of a server; its id if unknown.</summary>
     public static string FindGuildName(this IDiscord discord, Snowflake guild) =>
         discord.FindGuildState(guild)?.Guild.Name is { Length: > 0 } name ? name : guild.ToString();
 

@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Servers;
 
-/// <summary>The servers that are to be looked at again, and what was last found there.</summary>
+/// <summary>The servers to check, and the last reported findings.</summary>
 internal sealed class HealthMonitor(TimeProvider time)
 {
-    // Changes come in swarms: an admin drags roles, a template makes channels.
+    // Changes come in bursts: an admin moves roles, a template creates channels.
     private static readonly TimeSpan DebounceDelay = TimeSpan.FromSeconds(8);
 
     // Discord takes at most 25 characters.
@@ -26,12 +26,10 @@ internal sealed class HealthMonitor(TimeProvider time)
         return [.. _due.Where(entry => entry.Value <= now && _due.TryRemove(entry)).Select(entry => entry.Key)];
     }
 
-    /// <summary>Whether this is what was told last.</summary>
+    /// <summary>Whether these findings were the last reported ones.</summary>
     public bool IsTold(Snowflake guild, string findings) => _told.GetValueOrDefault(guild, "") == findings;
 
-    /// <summary>
-    /// The nonce of a report; the same one until it is told, so that Discord drops a report that had arrived without an answer.
-    /// </summary>
+    /// <summary>The nonce of a report; unchanged until it is sent, so that Discord drops a duplicate.</summary>
     public string NonceOf(Snowflake guild, string findings)
     {
         var report = _untold.GetValueOrDefault(guild);
@@ -40,7 +38,7 @@ internal sealed class HealthMonitor(TimeProvider time)
         return report.Nonce;
     }
 
-    /// <summary>Whether the log has yet to say something of a server; true once.</summary>
+    /// <summary>Whether to log a server's findings; true once.</summary>
     public bool IsNewToLog(Snowflake guild, string text) => _logged.TryAdd((guild, text), true);
 
     public void NoteTold(Snowflake guild, string findings)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Core.Servers;
 
-/// <summary>Channels of the database, in memory from the first event on.</summary>
+/// <summary>Channels of the database, cached from the first event on.</summary>
 internal abstract class SavedChannels(IServiceScopeFactory scopes) : ChannelSet, IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1);
 
-    /// <summary>Whether a channel is among them; the first time they are read.</summary>
+    /// <summary>Whether a channel is among them; loads them at the first call.</summary>
     public async ValueTask<bool> ContainsAsync(Snowflake channel, CancellationToken cancellationToken)
     {
         if (!IsComplete)

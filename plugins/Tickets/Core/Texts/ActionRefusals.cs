@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>Says why an action is not possible, or not for somebody.</summary>
+/// <summary>Explains why an action is invalid or not allowed.</summary>
 internal static class ActionRefusals
 {
     public static Refusal Of(Ticket ticket, TicketAction action, ActorRoles roles)

@@ -2,17 +2,17 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>What Discord's refusals mean for a ticket.</summary>
+/// <summary>Classifies Discord's errors for tickets.</summary>
 internal static class AdminHints
 {
-    /// <summary>Whether asking again would be answered the same: not an outage, not a rate limit, not a bad token.</summary>
+    /// <summary>Whether a retry would fail as well: not an outage, a rate limit or a bad token.</summary>
     public static bool IsFinal(this DiscordException exception) => exception.Status is >= 400 and < 500 and not (401 or 408 or 429);
 
-    /// <summary>Whether the bot may not do it.</summary>
+    /// <summary>Whether the bot lacks a permission.</summary>
     public static bool IsMissingPermission(this DiscordException exception) =>
         exception.Code is DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess;
 
-    /// <summary>Whether Discord objects to a field of what was sent.</summary>
+    /// <summary>Whether Discord rejected a field of the request.</summary>
     public static bool Refuses(this DiscordException exception, string field) =>
         exception.Code == DiscordErrorCode.InvalidFormBody && exception.Errors.Any(error => error.Path == field);
 

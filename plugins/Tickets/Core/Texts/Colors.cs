@@ -22,7 +22,7 @@ internal static class Colors
             _ => Waiting,
         };
 
-    /// <summary>Reads #RRGGBB or #RGB, with or without the mark; false for what is neither. Nothing is no colour.</summary>
+    /// <summary>Reads #RRGGBB or #RGB, with or without #. False for invalid or empty text.</summary>
     public static bool TryParse(string text, out int? color)
     {
         var digits = text.Trim().TrimStart('#');
@@ -41,7 +41,7 @@ internal static class Colors
 
     public static string Write(int? color) => color is { } value ? $"#{value:X6}" : "";
 
-    /// <summary>What is wrong with a colour of the settings.</summary>
+    /// <summary>Why a colour in the settings is invalid.</summary>
     public static IEnumerable<ValidationResult> Problems(string setting, string text) =>
         TryParse(text, out _) ? [] : [new ValidationResult("a colour such as #5865F2", [setting])];
 }

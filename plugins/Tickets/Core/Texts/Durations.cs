@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>Lengths of time as people write them: “90s”, “1h 30m”, “2 天”.</summary>
+/// <summary>Durations as people write them: “90s”, “1h 30m”, “2 天”.</summary>
 internal static partial class Durations
 {
     private static readonly (string[] Names, TimeSpan Length)[] _units =
@@ -15,7 +15,7 @@ internal static partial class Durations
         (["s", "sec", "second", "seconds", "秒"], TimeSpan.FromSeconds(1)),
     ];
 
-    /// <summary>Reads a length of at most ten years; false for anything else. A 0 needs no unit.</summary>
+    /// <summary>Reads a duration of at most ten years; false for anything else. A 0 needs no unit.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
@@ -45,7 +45,7 @@ internal static partial class Durations
         if (duration is not { } left)
             return "";
         List<string> parts = [];
-        // Nobody counts 30 days as 4 weeks and 2 days.
+        // 30 days are not written as 4 weeks and 2 days.
         foreach (var (names, length) in left.Ticks % _units[0].Length.Ticks == 0 ? _units : _units[1..])
         {
             var number = (long)(left / length);
@@ -57,7 +57,7 @@ internal static partial class Durations
         return parts.Count == 0 ? "0s" : string.Join(' ', parts);
     }
 
-    /// <summary>The length in words of a language.</summary>
+    /// <summary>The duration in a language.</summary>
     public static string In(this TimeSpan duration, CultureInfo culture)
     {
         var words = Write(duration).Split(' ').Select(part => TicketTexts.Get(culture, $"duration.{part[^1]}", part[..^1]));

@@ -4,12 +4,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>An emoji as an admin writes it.</summary>
+/// <summary>Validates an emoji that an admin typed.</summary>
 internal static class EmojiText
 {
     private const int Keycap = 0x20E3;
 
-    // Source: Unicode's emoji-data.txt, the signs of the basic plane. Arrows, stars and ornaments beside them are signs, and no emoji.
+    // Source: Unicode's emoji-data.txt, the basic plane. Other arrows, stars and ornaments are no emoji.
     private static readonly HashSet<int> Signs = Parse(
         "A9 AE 203C 2049 2122 2139 2194-2199 21A9-21AA 231A-231B 2328 23CF 23E9-23F3 23F8-23FA 24C2 25AA-25AB 25B6 25C0 25FB-25FE 2600-2604 260E 2611 "
             + "2614-2615 2618 261D 2620 2622-2623 2626 262A 262E-262F 2638-263A 2640 2642 2648-2653 265F-2660 2663 2665-2666 2668 267B 267E-267F 2692-2697 "
@@ -19,8 +19,8 @@ internal static class EmojiText
     );
 
     /// <summary>
-    /// Whether it is one emoji of Unicode, or one of a server as <c>&lt;:name:id&gt;</c>, or nothing. Only Discord knows whether the
-    /// server's one exists.
+    /// Whether it is one Unicode emoji, one of a server as <c>&lt;:name:id&gt;</c>, or empty. Only Discord knows whether the latter
+    /// exists.
     /// </summary>
     public static bool IsValid(string text)
     {

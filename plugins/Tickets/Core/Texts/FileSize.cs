@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>A number of bytes as people read it.</summary>
+/// <summary>Formats a file size.</summary>
 internal static class FileSize
 {
     public static string Format(long bytes) =>

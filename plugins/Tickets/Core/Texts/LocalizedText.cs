@@ -3,12 +3,10 @@ using System.Globalization;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>Texts of the settings, by language.</summary>
+/// <summary>Localized texts in settings.</summary>
 internal static class LocalizedText
 {
-    /// <summary>
-    /// The text of a language, else of the language it belongs to, else the English one, else any; null where there is none.
-    /// </summary>
+    /// <summary>The text of a language, else of its parent, else English, else any; null if there is none.</summary>
     public static string? Pick(this IReadOnlyDictionary<string, string> texts, CultureInfo culture)
     {
         for (var language = culture; language != CultureInfo.InvariantCulture; language = language.Parent)
@@ -21,7 +19,7 @@ internal static class LocalizedText
     }
 
     /// <summary>
-    /// The texts with another one for a language; an empty one goes. The same text leaves them as they are, in their order.
+    /// The texts with one language replaced; an empty text removes it. An equal text changes nothing, including the order.
     /// </summary>
     public static Dictionary<string, string> With(this IReadOnlyDictionary<string, string> texts, string language, string text)
     {
@@ -37,7 +35,7 @@ internal static class LocalizedText
     /// <summary>The text of exactly one language; empty for none.</summary>
     public static string In(this IReadOnlyDictionary<string, string> texts, string language) => Exact(texts, language) ?? "";
 
-    /// <summary>What is wrong with the texts of a setting.</summary>
+    /// <summary>Why the texts of a setting are invalid.</summary>
     public static IEnumerable<ValidationResult> Problems(
         string setting,
         Dictionary<string, string> texts,

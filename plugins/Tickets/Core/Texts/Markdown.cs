@@ -4,12 +4,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>Shows what people wrote as they wrote it, where Discord would format it.</summary>
+/// <summary>Escapes text of users, so that Discord does not format it.</summary>
 internal static partial class Markdown
 {
     /// <summary>
-    /// Takes the meaning of all marks away, so that nobody can hide a link behind other words or imitate the bot. Plain addresses stay as
-    /// they are: they say where they lead, and a backslash would break them.
+    /// Escapes all Markdown, so that nobody can hide a link behind other text or imitate the bot. Plain addresses are kept: a backslash
+    /// would break them.
     /// </summary>
     public static string Escape(string text)
     {
@@ -26,10 +26,10 @@ internal static partial class Markdown
         return result.ToString();
     }
 
-    /// <summary>A name that people chose, in at most so many characters, so that it reorders nothing beside it.</summary>
+    /// <summary>A name of a user, truncated and without effects on the text next to it.</summary>
     public static string Name(string name, int longest = 100) => Direction.Isolate(EscapeTo(name, longest - 2));
 
-    /// <summary>As <see cref="Escape"/>, cut so that no more than <paramref name="longest"/> characters come of it.</summary>
+    /// <summary>Like <see cref="Escape"/>, truncated so that the result has at most <paramref name="longest"/> characters.</summary>
     public static string EscapeTo(string text, int longest)
     {
         var whole = Escape(text);
@@ -45,10 +45,10 @@ internal static partial class Markdown
         return Escape(Truncate.Start(text, least).TrimEnd()) + "…";
     }
 
-    /// <summary>What somebody said, as a quote of at most so many characters.</summary>
+    /// <summary>A text as a truncated quote.</summary>
     public static string Quote(string text, int longest)
     {
-        // Each line gets two characters more.
+        // Each line gets two more characters.
         var lines = text.ReplaceLineEndings("\n").Count(c => c == '\n') + 1;
         var room = longest - (2 * lines);
         return room < longest / 2
@@ -56,10 +56,10 @@ internal static partial class Markdown
             : Quote(text, longest, room);
     }
 
-    /// <summary>How long until an instant, as each reader's own client counts it.</summary>
+    /// <summary>A relative timestamp.</summary>
     public static string Relative(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
 
-    /// <summary>An instant, as each reader's own client writes it.</summary>
+    /// <summary>A timestamp with date and time.</summary>
     public static string Instant(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:f>";
 
     private static string Quote(string text, int longest, int room)

@@ -4,13 +4,13 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>The texts of all areas: every .resx file of this plugin whose name ends in Texts.</summary>
+/// <summary>The texts of all areas: every .resx file whose name ends in Texts.</summary>
 internal static class TicketTexts
 {
     private const string Ending = "Texts.resources";
     private const string Extension = ".resources";
 
-    /// <summary>For what is said at start, where there is nobody's language.</summary>
+    /// <summary>For texts at start, without a language.</summary>
     public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
 
     public static TextCatalog Catalog { get; } =

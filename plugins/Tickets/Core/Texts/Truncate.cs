@@ -2,12 +2,10 @@ using System.Globalization;
 
 namespace DCTicket.Tickets.Core.Texts;
 
-/// <summary>
-/// Shortens texts for where Discord has less room. Characters are counted as Discord does: code points, not UTF-16 units.
-/// </summary>
+/// <summary>Truncates texts to Discord's limits. Discord counts code points, not UTF-16 units.</summary>
 internal static class Truncate
 {
-    /// <summary>How many characters Discord counts.</summary>
+    /// <summary>The length as Discord counts it.</summary>
     public static int Length(string text)
     {
         var count = text.Length;
@@ -20,10 +18,10 @@ internal static class Truncate
         return count;
     }
 
-    /// <summary>At most so many characters, the last one then being “…”; no letter is cut apart from its marks.</summary>
+    /// <summary>Truncates to a length, with “…” at the end; grapheme clusters stay whole.</summary>
     public static string To(string text, int longest) => Length(text) <= longest ? text : Start(text, longest - 1).TrimEnd() + "…";
 
-    /// <summary>The beginning, of at most so many characters; no letter is cut apart from its marks.</summary>
+    /// <summary>The beginning up to a length; grapheme clusters stay whole.</summary>
     public static string Start(string text, int longest)
     {
         if (text.Length <= longest)
@@ -41,7 +39,7 @@ internal static class Truncate
         return text[..end];
     }
 
-    /// <summary>As many whole lines as there is room for, the last one then telling how many there are besides.</summary>
+    /// <summary>As many whole lines as fit; the last one then has the number of omitted ones.</summary>
     public static string Lines(IReadOnlyList<string> lines, int longest, Func<int, string> more)
     {
         var text = string.Join('\n', lines);

@@ -5,17 +5,16 @@ using System.Text;
 namespace DCTicket.Tickets.Core.Texts;
 
 /// <summary>
-/// What can be seen of a text that a person typed. Blanks, control characters and all that Unicode lets a font leave out
-/// (Default_Ignorable_Code_Point) show nothing.
+/// The visible part of a text. Blanks, control characters and ignorable characters (Default_Ignorable_Code_Point) are invisible.
 /// </summary>
 internal static class VisibleText
 {
     private const int Joiner = 0x200D;
 
-    // Drawn as a blank by every font, though Unicode calls it a symbol.
+    // Fonts draw it as a blank, though Unicode calls it a symbol.
     private const int BrailleBlank = 0x2800;
 
-    // Source: Unicode's DerivedCoreProperties.txt, Default_Ignorable_Code_Point; and the marks of interlinear annotations.
+    // Source: Unicode's DerivedCoreProperties.txt, Default_Ignorable_Code_Point; and interlinear annotation characters.
     private static readonly (int First, int Last)[] _ignorable =
     [
         (0x00AD, 0x00AD),
@@ -37,12 +36,12 @@ internal static class VisibleText
         (0xE0000, 0xE0FFF),
     ];
 
-    /// <summary>Whether there is nothing to be seen.</summary>
+    /// <summary>Whether nothing is visible.</summary>
     public static bool IsEmpty([NotNullWhen(false)] string? text) => text is null || !text.EnumerateRunes().Any(IsVisible);
 
     /// <summary>
-    /// The text from the first to the last character that can be seen; empty where none can. What belongs to the last one, such as an
-    /// emoji's variant, stays.
+    /// The text from the first to the last visible character; empty for none. Modifiers of the last one, such as an emoji's variation, are
+    /// kept.
     /// </summary>
     public static string Trim(string? text)
     {
@@ -61,20 +60,17 @@ internal static class VisibleText
         return start < 0 ? "" : text![start..end];
     }
 
-    /// <summary>How many characters can be seen, blanks between them included.</summary>
+    /// <summary>The number of visible characters, including blanks between them.</summary>
     public static int Length(string? text) => Trim(text).EnumerateRunes().Count(rune => IsVisible(rune) || Rune.IsWhiteSpace(rune));
 
-    /// <summary>Whether a character shows something of its own.</summary>
+    /// <summary>Whether a character is visible.</summary>
     public static bool IsVisible(Rune rune) =>
         !Rune.IsWhiteSpace(rune)
         && !Rune.IsControl(rune)
         && rune.Value != BrailleBlank
         && !Array.Exists(_ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
 
-    /// <summary>
-    /// Whether a character that cannot be seen changes the one before it: the variant of an emoji, the letters of a flag, a joiner behind
-    /// a mark.
-    /// </summary>
+    /// <summary>Whether an invisible character modifies the one before it: emoji variations, flag tags, joiners.</summary>
     public static bool Completes(Rune before, Rune rune) =>
         rune.Value switch
         {
